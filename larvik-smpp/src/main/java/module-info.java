@@ -1,0 +1,10 @@
+/** Larvik SMPP: send and receive SMS over SMPP. */
+@org.jspecify.annotations.NullMarked
+module io.larvik.smpp {
+    requires static transitive org.jspecify;
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.slf4j;
+}
