@@ -1,6 +1,8 @@
 /** Larvik SMPP: send and receive SMS over SMPP. */
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp {
+    exports io.larvik.smpp.pdu;
+
     requires static transitive org.jspecify;
     requires io.netty.buffer;
     requires io.netty.common;

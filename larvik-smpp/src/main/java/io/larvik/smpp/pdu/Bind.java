@@ -1,0 +1,57 @@
+package io.larvik.smpp.pdu;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+
+/**
+ * bind_receiver, bind_transmitter and bind_transceiver (SMPP 5.0, 4.1.1): an ESME asks to open a session.
+ *
+ * @param type which of the three
+ * @param systemId the ESME's name, at most 15 characters
+ * @param password at most 8 characters; never printed
+ * @param systemType the kind of ESME, at most 12 characters
+ * @param interfaceVersion the version the ESME speaks
+ * @param addressRange the addresses it serves, at most 40 characters, with their TON and NPI
+ */
+public record Bind(
+        BindType type,
+        String systemId,
+        String password,
+        String systemType,
+        InterfaceVersion interfaceVersion,
+        Address addressRange,
+        Tlvs tlvs)
+        implements PduRequest<BindResp> {
+
+    /** Returns a bind for SMPP 3.4 with neither system_type nor address_range. */
+    public static Bind of(BindType type, String systemId, String password) {
+        return new Bind(type, systemId, password, "", InterfaceVersion.SMPP_3_4, Address.NONE, Tlvs.NONE);
+    }
+
+    /** Tells whether both system_id and password are these. The time taken does not depend on where they differ. */
+    public boolean matches(String expectedSystemId, String expectedPassword) {
+        return MessageDigest.isEqual(octets(systemId), octets(expectedSystemId))
+                & MessageDigest.isEqual(octets(password), octets(expectedPassword));
+    }
+
+    @Override
+    public CommandId commandId() {
+        return type.commandId();
+    }
+
+    /** {@inheritDoc} An error has no body. */
+    @Override
+    public BindResp response(CommandStatus status) {
+        return new BindResp(type, status, null, Tlvs.NONE);
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "Bind[type=" + type + ", systemId=" + systemId + ", password=***, systemType=" + systemType
+                + ", interfaceVersion=" + interfaceVersion + ", addressRange=" + addressRange + ", tlvs=" + tlvs + "]";
+    }
+}

@@ -1,0 +1,70 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * The esm_class octet (SMPP 5.0, 4.7.12): messaging mode, message type and GSM features of a message.
+ *
+ * @param value the octet, 0 to 255; reserved values are kept
+ */
+public record EsmClass(int value) {
+
+    private static final EsmClass[] INTERNED = Octets.intern(EsmClass.class, EsmClass::new);
+
+    private static final int TYPE_MASK = 0x3C;
+    private static final int UDHI = 0x40;
+    private static final int REPLY_PATH = 0x80;
+
+    public static final EsmClass DEFAULT = of(0x00);
+    public static final EsmClass DATAGRAM = of(0x01);
+    public static final EsmClass FORWARD_TRANSACTION = of(0x02);
+    public static final EsmClass STORE_AND_FORWARD = of(0x03);
+    public static final EsmClass MC_DELIVERY_RECEIPT = of(0x04);
+    public static final EsmClass SME_DELIVERY_ACK = of(0x08);
+    public static final EsmClass SME_USER_ACK = of(0x10);
+    public static final EsmClass CONVERSATION_ABORT = of(0x18);
+    public static final EsmClass INTERMEDIATE_NOTIFICATION = of(0x20);
+
+    public EsmClass {
+        Octets.check("esm_class", value);
+    }
+
+    /** Returns the value; the same object for the same octet. */
+    public static EsmClass of(int value) {
+        Octets.check("esm_class", value);
+        return INTERNED[value];
+    }
+
+    /** Tells whether the message starts with a user data header. */
+    public boolean hasUdh() {
+        return (value & UDHI) != 0;
+    }
+
+    /** Tells whether a reply path is set. */
+    public boolean hasReplyPath() {
+        return (value & REPLY_PATH) != 0;
+    }
+
+    /** Tells whether the message type says delivery receipt of the message centre. */
+    public boolean isReceipt() {
+        return (value & TYPE_MASK) == 0x04;
+    }
+
+    /** Tells whether the message type says intermediate delivery notification. */
+    public boolean isIntermediateNotification() {
+        return (value & TYPE_MASK) == 0x20;
+    }
+
+    /** Tells whether the message type is the default: an ordinary message. */
+    public boolean isOrdinary() {
+        return (value & TYPE_MASK) == 0;
+    }
+
+    /** Returns this value with the user data header indicator set or cleared. */
+    public EsmClass withUdh(boolean udh) {
+        return of(udh ? value | UDHI : value & ~UDHI);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("0x%02X", value);
+    }
+}

@@ -1,0 +1,37 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * The interface_version octet (SMPP 5.0, 4.7.13): the protocol version a peer speaks.
+ *
+ * @param value the octet, 0 to 255; up to 0x33 it means 3.3 or earlier, 0x34 to 0x4F 3.4, above that 5.0
+ */
+public record InterfaceVersion(int value) {
+
+    public static final InterfaceVersion SMPP_3_3 = new InterfaceVersion(0x33);
+    public static final InterfaceVersion SMPP_3_4 = new InterfaceVersion(0x34);
+    public static final InterfaceVersion SMPP_5_0 = new InterfaceVersion(0x50);
+
+    public InterfaceVersion {
+        Octets.check("interface_version", value);
+    }
+
+    /** Returns the version with the octet. */
+    public static InterfaceVersion of(int value) {
+        return new InterfaceVersion(value);
+    }
+
+    /** Tells whether optional parameters exist in this version. */
+    public boolean allowsTlvs() {
+        return value >= SMPP_3_4.value;
+    }
+
+    /** Tells whether the broadcast operations and congestion_state exist in this version. */
+    public boolean isSmpp5() {
+        return value >= SMPP_5_0.value;
+    }
+
+    @Override
+    public String toString() {
+        return String.format("%d.%d", value >> 4, value & 0x0F);
+    }
+}

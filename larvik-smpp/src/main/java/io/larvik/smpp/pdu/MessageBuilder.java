@@ -1,0 +1,158 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * Builds a submit_sm or deliver_sm, which have the same fields. All fields start empty or zero. Sizes are checked when
+ * the PDU is encoded. Not safe for use by several threads.
+ *
+ * @param <P> the PDU
+ */
+public final class MessageBuilder<P extends MessagePdu<?>> {
+
+    /** The canonical constructor of the PDU. */
+    interface Constructor<P> {
+        P construct(
+                String serviceType,
+                Address source,
+                Address destination,
+                EsmClass esmClass,
+                int protocolId,
+                int priorityFlag,
+                String scheduleDeliveryTime,
+                String validityPeriod,
+                RegisteredDelivery registeredDelivery,
+                int replaceIfPresentFlag,
+                DataCoding dataCoding,
+                int smDefaultMsgId,
+                OctetString shortMessage,
+                Tlvs tlvs);
+    }
+
+    private final Constructor<P> constructor;
+    private String serviceType = "";
+    private Address source = Address.NONE;
+    private Address destination = Address.NONE;
+    private EsmClass esmClass = EsmClass.DEFAULT;
+    private int protocolId;
+    private int priorityFlag;
+    private String scheduleDeliveryTime = "";
+    private String validityPeriod = "";
+    private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
+    private int replaceIfPresentFlag;
+    private DataCoding dataCoding = DataCoding.DEFAULT;
+    private int smDefaultMsgId;
+    private OctetString shortMessage = OctetString.EMPTY;
+    private Tlvs tlvs = Tlvs.NONE;
+
+    MessageBuilder(Constructor<P> constructor) {
+        this.constructor = constructor;
+    }
+
+    /** Sets the service_type, at most 5 characters. */
+    public MessageBuilder<P> serviceType(String serviceType) {
+        this.serviceType = serviceType;
+        return this;
+    }
+
+    /** Sets the source address. */
+    public MessageBuilder<P> source(Address source) {
+        this.source = source;
+        return this;
+    }
+
+    /** Sets the destination address. */
+    public MessageBuilder<P> destination(Address destination) {
+        this.destination = destination;
+        return this;
+    }
+
+    /** Sets the esm_class. */
+    public MessageBuilder<P> esmClass(EsmClass esmClass) {
+        this.esmClass = esmClass;
+        return this;
+    }
+
+    /** Sets the protocol_id, 0 to 255. */
+    public MessageBuilder<P> protocolId(int protocolId) {
+        this.protocolId = protocolId;
+        return this;
+    }
+
+    /** Sets the priority_flag, 0 to 255. */
+    public MessageBuilder<P> priorityFlag(int priorityFlag) {
+        this.priorityFlag = priorityFlag;
+        return this;
+    }
+
+    /** Sets the schedule_delivery_time, empty or 16 characters. */
+    public MessageBuilder<P> scheduleDeliveryTime(String scheduleDeliveryTime) {
+        this.scheduleDeliveryTime = scheduleDeliveryTime;
+        return this;
+    }
+
+    /** Sets the validity_period, empty or 16 characters. */
+    public MessageBuilder<P> validityPeriod(String validityPeriod) {
+        this.validityPeriod = validityPeriod;
+        return this;
+    }
+
+    /** Sets the registered_delivery. */
+    public MessageBuilder<P> registeredDelivery(RegisteredDelivery registeredDelivery) {
+        this.registeredDelivery = registeredDelivery;
+        return this;
+    }
+
+    /** Sets the replace_if_present_flag, 0 to 255. */
+    public MessageBuilder<P> replaceIfPresentFlag(int replaceIfPresentFlag) {
+        this.replaceIfPresentFlag = replaceIfPresentFlag;
+        return this;
+    }
+
+    /** Sets the data_coding. */
+    public MessageBuilder<P> dataCoding(DataCoding dataCoding) {
+        this.dataCoding = dataCoding;
+        return this;
+    }
+
+    /** Sets the sm_default_msg_id, 0 to 255. */
+    public MessageBuilder<P> smDefaultMsgId(int smDefaultMsgId) {
+        this.smDefaultMsgId = smDefaultMsgId;
+        return this;
+    }
+
+    /** Sets the short_message, at most 255 octets. */
+    public MessageBuilder<P> shortMessage(OctetString shortMessage) {
+        this.shortMessage = shortMessage;
+        return this;
+    }
+
+    /** Sets the optional parameters. */
+    public MessageBuilder<P> tlvs(Tlvs tlvs) {
+        this.tlvs = tlvs;
+        return this;
+    }
+
+    /** Adds an optional parameter. */
+    public <T> MessageBuilder<P> tlv(TlvTag<T> tag, T value) {
+        this.tlvs = tlvs.with(tag, value);
+        return this;
+    }
+
+    /** Returns the PDU. */
+    public P build() {
+        return constructor.construct(
+                serviceType,
+                source,
+                destination,
+                esmClass,
+                protocolId,
+                priorityFlag,
+                scheduleDeliveryTime,
+                validityPeriod,
+                registeredDelivery,
+                replaceIfPresentFlag,
+                dataCoding,
+                smDefaultMsgId,
+                shortMessage,
+                tlvs);
+    }
+}

@@ -1,0 +1,42 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * What submit_sm, deliver_sm and data_sm have in common: a message from one address to another.
+ *
+ * @param <R> the response
+ */
+public sealed interface MessagePdu<R extends PduResponse> extends PduRequest<R> permits SubmitSm, DeliverSm, DataSm {
+
+    /** Returns the service_type. */
+    String serviceType();
+
+    /** Returns the source address. */
+    Address source();
+
+    /** Returns the destination address. */
+    Address destination();
+
+    /** Returns the esm_class. */
+    EsmClass esmClass();
+
+    /** Returns the registered_delivery. */
+    RegisteredDelivery registeredDelivery();
+
+    /** Returns the data_coding. */
+    DataCoding dataCoding();
+
+    /** Returns the short_message; empty where the PDU has none. */
+    OctetString shortMessage();
+
+    /**
+     * Returns the octets of the message, its user data header included: short_message or, when that is empty,
+     * message_payload.
+     */
+    default OctetString message() {
+        if (!shortMessage().isEmpty()) {
+            return shortMessage();
+        }
+        OctetString payload = tlvs().get(TlvTag.MESSAGE_PAYLOAD);
+        return payload != null ? payload : OctetString.EMPTY;
+    }
+}

@@ -1,0 +1,45 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * Numbering plan indicator (SMPP 5.0, 4.7.2): the plan an address belongs to. One octet, 0 to 255; reserved values are
+ * kept.
+ *
+ * @param value the octet
+ */
+public record Npi(int value) {
+
+    private static final Npi[] INTERNED = Octets.intern(Npi.class, Npi::new);
+
+    public static final Npi UNKNOWN = of(0);
+    /** E.163 and E.164, telephone numbers. */
+    public static final Npi ISDN = of(1);
+    /** X.121. */
+    public static final Npi DATA = of(3);
+    /** F.69. */
+    public static final Npi TELEX = of(4);
+    /** E.212. */
+    public static final Npi LAND_MOBILE = of(6);
+
+    public static final Npi NATIONAL = of(8);
+    public static final Npi PRIVATE = of(9);
+    public static final Npi ERMES = of(10);
+    /** IP addresses. */
+    public static final Npi INTERNET = of(14);
+
+    public static final Npi WAP_CLIENT_ID = of(18);
+
+    public Npi {
+        Octets.check("npi", value);
+    }
+
+    /** Returns the value; the same object for the same octet. */
+    public static Npi of(int value) {
+        Octets.check("npi", value);
+        return INTERNED[value];
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}

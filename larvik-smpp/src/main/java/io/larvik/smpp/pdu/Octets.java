@@ -1,0 +1,26 @@
+package io.larvik.smpp.pdu;
+
+import java.lang.reflect.Array;
+import java.util.function.IntFunction;
+
+/** What the one-octet values have in common: their range, and one object per octet. */
+final class Octets {
+
+    private Octets() {}
+
+    static void check(String field, int value) {
+        if (value < 0 || value > 0xFF) {
+            throw new IllegalArgumentException(field + ": " + value + ", allowed are 0 to 255");
+        }
+    }
+
+    /** Makes the 256 values once; the array needs the class, not reflection on it. */
+    @SuppressWarnings("unchecked")
+    static <T> T[] intern(Class<T> type, IntFunction<T> constructor) {
+        T[] all = (T[]) Array.newInstance(type, 256);
+        for (int value = 0; value < all.length; value++) {
+            all[value] = constructor.apply(value);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,16 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * A protocol data unit without its header fields that belong to others: sequence_number is the session's,
+ * command_length the codec's.
+ *
+ * <p>All PDUs are immutable records whose components stand in wire order.
+ */
+public sealed interface Pdu permits PduRequest, PduResponse, OneWayPdu, UnknownPdu {
+
+    /** Returns the command_id. */
+    CommandId commandId();
+
+    /** Returns the optional parameters; for a PDU of unknown command there are none, its body holds all octets. */
+    Tlvs tlvs();
+}

@@ -1,0 +1,34 @@
+package io.larvik.smpp.pdu;
+
+/**
+ * Type of number (SMPP 5.0, 4.7.1): how an address is to be read. One octet, 0 to 255; reserved values are kept.
+ *
+ * @param value the octet
+ */
+public record Ton(int value) {
+
+    private static final Ton[] INTERNED = Octets.intern(Ton.class, Ton::new);
+
+    public static final Ton UNKNOWN = of(0);
+    public static final Ton INTERNATIONAL = of(1);
+    public static final Ton NATIONAL = of(2);
+    public static final Ton NETWORK_SPECIFIC = of(3);
+    public static final Ton SUBSCRIBER_NUMBER = of(4);
+    public static final Ton ALPHANUMERIC = of(5);
+    public static final Ton ABBREVIATED = of(6);
+
+    public Ton {
+        Octets.check("ton", value);
+    }
+
+    /** Returns the value; the same object for the same octet. */
+    public static Ton of(int value) {
+        Octets.check("ton", value);
+        return INTERNED[value];
+    }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
+}
