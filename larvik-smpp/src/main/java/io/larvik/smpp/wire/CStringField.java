@@ -1,0 +1,23 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.CommandStatus;
+
+/**
+ * A C-octet string of the mandatory part: how many octets we send, how many characters we still read, and what a peer
+ * is told that sent more.
+ *
+ * @param maxOctets the specification's size, the NUL included
+ * @param fixed whether only no characters or exactly {@code maxOctets - 1} may be sent, as for times
+ * @param cap the most characters that are accepted
+ * @param tooLong the answer to a request with more
+ */
+record CStringField(String name, int maxOctets, boolean fixed, int cap, CommandStatus tooLong) {
+
+    static CStringField of(String name, int maxOctets, int cap, CommandStatus tooLong) {
+        return new CStringField(name, maxOctets, false, cap, tooLong);
+    }
+
+    static CStringField time(String name, CommandStatus tooLong) {
+        return new CStringField(name, 17, true, 32, tooLong);
+    }
+}

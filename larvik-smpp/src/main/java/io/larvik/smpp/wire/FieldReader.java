@@ -1,0 +1,140 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Tlv;
+import io.larvik.smpp.pdu.Tlvs;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads fields from the body of one frame. Lenient: takes what peers are known to send, but never an octet from beyond
+ * the frame.
+ */
+final class FieldReader implements FieldIo {
+
+    /** More TLVs than any peer has use for; a frame can hold ten thousand of no octets each. */
+    static final int MAX_TLVS = 256;
+
+    /** The longest tail that cannot be a TLV and is kept all the same. */
+    private static final int MAX_TRAILING = 3;
+
+    private static final int TLV_HEADER = 4;
+
+    private final RawFrame frame;
+    private final byte[] octets;
+    private final int end;
+    private int position;
+
+    FieldReader(RawFrame frame) {
+        this.frame = frame;
+        this.octets = frame.array();
+        this.position = frame.bodyOffset();
+        this.end = frame.end();
+    }
+
+    @Override
+    public int int8(String name, int value) {
+        if (position == end) {
+            throw malformed("truncated:" + name, name, position, CommandStatus.INVALID_COMMAND_LENGTH);
+        }
+        return octets[position++] & 0xFF;
+    }
+
+    @Override
+    public String cString(CStringField field, String value) {
+        int start = position;
+        int nul = start;
+        while (nul < end && octets[nul] != 0) {
+            nul++;
+        }
+        if (nul == end) {
+            String name = field.name();
+            throw malformed("unterminated:" + name, name, start, CommandStatus.INVALID_COMMAND_LENGTH);
+        }
+        int characters = nul - start;
+        if (characters > field.cap()) {
+            throw malformed("too_long:" + field.name(), field.name(), start, field.tooLong());
+        }
+        position = nul + 1;
+        return characters == 0 ? "" : new String(octets, start, characters, StandardCharsets.ISO_8859_1);
+    }
+
+    @Override
+    public Address address(AddressField field, Address value) {
+        int ton = int8(field.ton(), 0);
+        int npi = int8(field.npi(), 0);
+        String address = cString(field.value(), "");
+        return ton == 0 && npi == 0 && address.isEmpty() ? Address.NONE : Address.of(ton, npi, address);
+    }
+
+    @Override
+    public OctetString octets8(String lengthName, String name, OctetString value) {
+        int start = position;
+        int length = int8(lengthName, 0);
+        if (length > end - position) {
+            throw malformed("truncated:" + name, name, start, CommandStatus.INVALID_MESSAGE_LENGTH);
+        }
+        OctetString read = OctetString.of(octets, position, length);
+        position += length;
+        return read;
+    }
+
+    @Override
+    public boolean more(boolean present) {
+        return position < end;
+    }
+
+    /**
+     * Reads TLVs up to the end of the frame. Where that does not work out, the octet here may be a stray NUL behind
+     * short_message (larvitsmpp and others send one), or the last octets may be anything.
+     */
+    @Override
+    public Tlvs tlvs(Tlvs value) {
+        if (position == end) {
+            return Tlvs.NONE;
+        }
+        int start = position;
+        List<Tlv> list = new ArrayList<>();
+        int stop = readTlvs(start, list);
+        if (stop == end) {
+            return new Tlvs(list, false, OctetString.EMPTY);
+        }
+        if (octets[start] == 0 && end - start > 1) {
+            List<Tlv> afterNul = new ArrayList<>();
+            if (readTlvs(start + 1, afterNul) == end) {
+                return new Tlvs(afterNul, true, OctetString.EMPTY);
+            }
+        }
+        if (end - stop <= MAX_TRAILING) {
+            return new Tlvs(list, false, OctetString.of(octets, stop, end - stop));
+        }
+        String reason = list.size() == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
+        throw malformed(reason, "tlvs", stop, CommandStatus.INVALID_TLV_STREAM);
+    }
+
+    /** Returns where the first octet stands that is not part of a whole TLV. */
+    private int readTlvs(int start, List<Tlv> list) {
+        int at = start;
+        while (end - at >= TLV_HEADER && list.size() < MAX_TLVS) {
+            int length = int16(at + 2);
+            if (length > end - at - TLV_HEADER) {
+                return at;
+            }
+            list.add(new Tlv(int16(at), OctetString.of(octets, at + TLV_HEADER, length)));
+            at += TLV_HEADER + length;
+        }
+        return at;
+    }
+
+    private int int16(int at) {
+        return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+    }
+
+    private MalformedPduException malformed(String reason, String field, int at, CommandStatus status) {
+        return new MalformedPduException(
+                frame.commandId(), frame.sequenceNumber(), field, at - frame.offset(), reason, status);
+    }
+}

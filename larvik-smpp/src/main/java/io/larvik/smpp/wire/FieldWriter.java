@@ -1,0 +1,129 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CStrings;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Tlv;
+import io.larvik.smpp.pdu.Tlvs;
+import java.util.Arrays;
+
+/** Writes fields into a growing array. Strict: what the specification does not allow is refused, naming the field. */
+final class FieldWriter implements FieldIo {
+
+    private byte[] octets;
+    private int length;
+    private boolean tlvsAllowed = true;
+
+    FieldWriter(int capacity) {
+        octets = new byte[capacity];
+    }
+
+    byte[] array() {
+        return octets;
+    }
+
+    int length() {
+        return length;
+    }
+
+    void truncate(int newLength) {
+        length = newLength;
+    }
+
+    void allowTlvs(boolean allowed) {
+        tlvsAllowed = allowed;
+    }
+
+    void int32(int value) {
+        ensure(4);
+        BigEndian.int32(octets, length, value);
+        length += 4;
+    }
+
+    void int32At(int offset, int value) {
+        BigEndian.int32(octets, offset, value);
+    }
+
+    void octets(OctetString value) {
+        ensure(value.length());
+        value.copyTo(octets, length);
+        length += value.length();
+    }
+
+    @Override
+    public int int8(String name, int value) {
+        if ((value & ~0xFF) != 0) {
+            throw new IllegalArgumentException(name + ": " + value + ", allowed are 0 to 255");
+        }
+        ensure(1);
+        octets[length++] = (byte) value;
+        return value;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 without an encoder
+    public String cString(CStringField field, String value) {
+        int characters = value.length();
+        if (characters >= field.maxOctets()) {
+            throw new IllegalArgumentException(
+                    field.name() + ": " + characters + " characters, at most " + (field.maxOctets() - 1));
+        }
+        if (field.fixed() && characters != 0 && characters != field.maxOctets() - 1) {
+            throw new IllegalArgumentException(field.name() + ": " + characters
+                    + " characters, allowed are none or exactly " + (field.maxOctets() - 1));
+        }
+        CStrings.check(field.name(), value);
+        ensure(characters + 1);
+        value.getBytes(0, characters, octets, length);
+        length += characters;
+        octets[length++] = 0;
+        return value;
+    }
+
+    @Override
+    public Address address(AddressField field, Address value) {
+        int8(field.ton(), value.ton().value());
+        int8(field.npi(), value.npi().value());
+        cString(field.value(), value.value());
+        return value;
+    }
+
+    @Override
+    public OctetString octets8(String lengthName, String name, OctetString value) {
+        if (value.length() > 0xFF) {
+            throw new IllegalArgumentException(name + ": " + value + ", at most 255");
+        }
+        int8(lengthName, value.length());
+        octets(value);
+        return value;
+    }
+
+    @Override
+    public boolean more(boolean present) {
+        return present;
+    }
+
+    @Override
+    public Tlvs tlvs(Tlvs value) {
+        if (!tlvsAllowed) {
+            return value;
+        }
+        if (value.afterNul()) {
+            int8("octet before TLVs", 0);
+        }
+        for (Tlv tlv : value.list()) {
+            ensure(4);
+            BigEndian.int32(octets, length, tlv.tag() << 16 | tlv.value().length());
+            length += 4;
+            octets(tlv.value());
+        }
+        octets(value.trailing());
+        return value;
+    }
+
+    private void ensure(int more) {
+        if (octets.length - length < more) {
+            octets = Arrays.copyOf(octets, Math.max(octets.length * 2, length + more));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.CommandStatus;
+
+/** The fields that several layouts share, with sizes of SMPP 5.0, 4.7, and the caps of what is still accepted. */
+final class Fields {
+
+    private static final int BIND_CAP = 64;
+    private static final int ADDRESS_CAP = 65;
+
+    static final CStringField SYSTEM_ID = CStringField.of("system_id", 16, BIND_CAP, CommandStatus.INVALID_SYSTEM_ID);
+    static final CStringField PASSWORD = CStringField.of("password", 9, BIND_CAP, CommandStatus.INVALID_PASSWORD);
+    static final CStringField SYSTEM_TYPE =
+            CStringField.of("system_type", 13, BIND_CAP, CommandStatus.INVALID_SYSTEM_TYPE);
+    static final CStringField SERVICE_TYPE = CStringField.of("service_type", 6, 16, CommandStatus.INVALID_SERVICE_TYPE);
+    static final CStringField MESSAGE_ID = CStringField.of("message_id", 65, 255, CommandStatus.INVALID_MESSAGE_ID);
+    static final CStringField SCHEDULE_DELIVERY_TIME =
+            CStringField.time("schedule_delivery_time", CommandStatus.INVALID_SCHEDULE_TIME);
+    static final CStringField VALIDITY_PERIOD =
+            CStringField.time("validity_period", CommandStatus.INVALID_VALIDITY_PERIOD);
+    static final CStringField FINAL_DATE = CStringField.time("final_date", CommandStatus.INVALID_COMMAND_LENGTH);
+
+    static final AddressField ADDRESS_RANGE = new AddressField(
+            "addr_ton",
+            "addr_npi",
+            CStringField.of("address_range", 41, BIND_CAP, CommandStatus.INVALID_COMMAND_LENGTH));
+    static final AddressField SOURCE = source(21);
+    static final AddressField DESTINATION = destination(21);
+    /** data_sm has longer addresses than the others. */
+    static final AddressField LONG_SOURCE = source(65);
+
+    static final AddressField LONG_DESTINATION = destination(65);
+
+    private Fields() {}
+
+    private static AddressField source(int maxOctets) {
+        return new AddressField(
+                "source_addr_ton",
+                "source_addr_npi",
+                CStringField.of("source_addr", maxOctets, ADDRESS_CAP, CommandStatus.INVALID_SOURCE_ADDRESS));
+    }
+
+    private static AddressField destination(int maxOctets) {
+        return new AddressField(
+                "dest_addr_ton",
+                "dest_addr_npi",
+                CStringField.of("destination_addr", maxOctets, ADDRESS_CAP, CommandStatus.INVALID_DESTINATION_ADDRESS));
+    }
+}

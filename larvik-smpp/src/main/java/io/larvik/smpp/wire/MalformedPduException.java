@@ -1,0 +1,58 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
+
+/** A body that cannot be read. Its frame was whole, so that the session goes on. */
+public final class MalformedPduException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient CommandId commandId;
+    private final int sequenceNumber;
+    private final String field;
+    private final int offset;
+    private final String reason;
+    private final transient CommandStatus status;
+
+    MalformedPduException(
+            CommandId commandId, int sequenceNumber, String field, int offset, String reason, CommandStatus status) {
+        super(commandId + ": " + reason + " at octet " + offset + ", to be answered with " + status);
+        this.commandId = commandId;
+        this.sequenceNumber = sequenceNumber;
+        this.field = field;
+        this.offset = offset;
+        this.reason = reason;
+        this.status = status;
+    }
+
+    /** Returns the command_id of the PDU. */
+    public CommandId commandId() {
+        return commandId;
+    }
+
+    /** Returns the sequence_number of the PDU, all 32 bits. */
+    public int sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    /** Returns the name of the field that could not be read. */
+    public String field() {
+        return field;
+    }
+
+    /** Returns where in the frame that field begins, in octets from the start of the header. */
+    public int offset() {
+        return offset;
+    }
+
+    /** Returns what is wrong, as {@code unterminated:}, {@code truncated:}, {@code too_long:} and the field, or TLV. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Returns the status with which to answer, if the PDU was a request. */
+    public CommandStatus status() {
+        return status;
+    }
+}

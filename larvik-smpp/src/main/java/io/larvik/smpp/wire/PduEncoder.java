@@ -1,0 +1,147 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.CancelSm;
+import io.larvik.smpp.pdu.CancelSmResp;
+import io.larvik.smpp.pdu.DataSm;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.EnquireLinkResp;
+import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Unbind;
+import io.larvik.smpp.pdu.UnbindResp;
+import io.larvik.smpp.pdu.UnknownPdu;
+
+/**
+ * Writes frames one after the other into an array, strictly. For one thread.
+ *
+ * <p>A PDU that the specification does not allow is refused with an {@link IllegalArgumentException} that names field,
+ * size and limit, and leaves what was written before as it was.
+ */
+public final class PduEncoder {
+
+    private final FieldWriter out;
+
+    /** Makes an encoder whose array has the capacity, in octets, to begin with. */
+    public PduEncoder(int capacity) {
+        out = new FieldWriter(capacity);
+    }
+
+    /** Returns the octets of one frame. */
+    public static OctetString encode(Frame frame) {
+        PduEncoder encoder = new PduEncoder(128);
+        encoder.write(frame);
+        return OctetString.of(encoder.array(), 0, encoder.length());
+    }
+
+    /** Sets whether TLVs, and what else stands behind the mandatory part, are written; not to SMPP 3.3 peers. */
+    public void allowTlvs(boolean allowed) {
+        out.allowTlvs(allowed);
+    }
+
+    /** Appends a frame. */
+    public void write(Frame frame) {
+        int start = out.length();
+        boolean complete = false;
+        try {
+            out.int32(0);
+            out.int32(frame.pdu().commandId().value());
+            out.int32(frame.status().value());
+            out.int32(frame.sequenceNumber());
+            body(frame.pdu());
+            out.int32At(start, out.length() - start);
+            complete = true;
+        } finally {
+            if (!complete) {
+                out.truncate(start);
+            }
+        }
+    }
+
+    /** Returns the array; the first {@link #length()} octets of it are written. It changes with the next write. */
+    public byte[] array() {
+        return out.array();
+    }
+
+    /** Returns the number of octets written. */
+    public int length() {
+        return out.length();
+    }
+
+    /** Forgets what was written. */
+    public void clear() {
+        out.truncate(0);
+    }
+
+    private void body(Pdu pdu) {
+        if (pdu instanceof PduRequest<?> request) {
+            request(request);
+        } else if (pdu instanceof PduResponse response) {
+            response(response);
+        } else if (pdu instanceof Outbind outbind) {
+            Layouts.outbind(out, outbind);
+        } else if (pdu instanceof UnknownPdu unknown) {
+            out.octets(unknown.body());
+        }
+    }
+
+    private void request(PduRequest<?> request) {
+        if (request instanceof SubmitSm submitSm) {
+            Layouts.submitSm(out, submitSm);
+        } else if (request instanceof DeliverSm deliverSm) {
+            Layouts.deliverSm(out, deliverSm);
+        } else if (request instanceof DataSm dataSm) {
+            Layouts.dataSm(out, dataSm);
+        } else if (request instanceof EnquireLink enquireLink) {
+            Layouts.enquireLink(out, enquireLink);
+        } else if (request instanceof Bind bind) {
+            Layouts.bind(out, bind);
+        } else if (request instanceof Unbind unbind) {
+            Layouts.unbind(out, unbind);
+        } else if (request instanceof QuerySm querySm) {
+            Layouts.querySm(out, querySm);
+        } else if (request instanceof CancelSm cancelSm) {
+            Layouts.cancelSm(out, cancelSm);
+        } else if (request instanceof ReplaceSm replaceSm) {
+            Layouts.replaceSm(out, replaceSm);
+        }
+    }
+
+    private void response(PduResponse response) {
+        if (response instanceof SubmitSmResp submitSmResp) {
+            Layouts.submitSmResp(out, submitSmResp);
+        } else if (response instanceof DeliverSmResp deliverSmResp) {
+            Layouts.deliverSmResp(out, deliverSmResp);
+        } else if (response instanceof DataSmResp dataSmResp) {
+            Layouts.dataSmResp(out, dataSmResp);
+        } else if (response instanceof EnquireLinkResp enquireLinkResp) {
+            Layouts.enquireLinkResp(out, enquireLinkResp);
+        } else if (response instanceof BindResp bindResp) {
+            Layouts.bindResp(out, bindResp);
+        } else if (response instanceof UnbindResp unbindResp) {
+            Layouts.unbindResp(out, unbindResp);
+        } else if (response instanceof GenericNack genericNack) {
+            Layouts.genericNack(out, genericNack);
+        } else if (response instanceof QuerySmResp querySmResp) {
+            Layouts.querySmResp(out, querySmResp);
+        } else if (response instanceof CancelSmResp cancelSmResp) {
+            Layouts.cancelSmResp(out, cancelSmResp);
+        } else if (response instanceof ReplaceSmResp replaceSmResp) {
+            Layouts.replaceSmResp(out, replaceSmResp);
+        }
+    }
+}

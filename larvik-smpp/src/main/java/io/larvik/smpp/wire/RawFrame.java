@@ -1,0 +1,73 @@
+package io.larvik.smpp.wire;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.OctetString;
+
+/**
+ * One frame as it stands in an array: its header read, its body not yet. A view: valid until the array changes.
+ */
+public final class RawFrame {
+
+    /** Octets of the header. */
+    public static final int HEADER = 16;
+
+    private final byte[] array;
+    private final int offset;
+    private final int length;
+
+    RawFrame(byte[] array, int offset, int length) {
+        this.array = array;
+        this.offset = offset;
+        this.length = length;
+    }
+
+    /** Returns the command_id. */
+    public CommandId commandId() {
+        return CommandId.of(int32(offset + 4));
+    }
+
+    /** Returns the command_status, all 32 bits. */
+    public int commandStatus() {
+        return int32(offset + 8);
+    }
+
+    /** Returns the sequence_number, all 32 bits; peers send zero and numbers above 0x7FFFFFFF too. */
+    public int sequenceNumber() {
+        return int32(offset + 12);
+    }
+
+    /** Returns the command_length, which is the number of octets of the whole frame. */
+    public int length() {
+        return length;
+    }
+
+    /** Returns a copy of the whole frame. */
+    public OctetString octets() {
+        return OctetString.of(array, offset, length);
+    }
+
+    /** Returns a copy of the body. */
+    public OctetString body() {
+        return OctetString.of(array, bodyOffset(), length - HEADER);
+    }
+
+    byte[] array() {
+        return array;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int bodyOffset() {
+        return offset + HEADER;
+    }
+
+    int end() {
+        return offset + length;
+    }
+
+    private int int32(int at) {
+        return BigEndian.int32(array, at);
+    }
+}
