@@ -1,0 +1,160 @@
+package io.larvik.smpp;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rules of ARCHITECTURE.md that a compiler does not check. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.larvik.smpp.";
+
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.larvik.smpp");
+
+    /** No thread, socket, clock or randomness in these: they are told what happened and when. */
+    private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
+                    ROOT + "pdu", ROOT + "wire", ROOT + "text")
+            .or(nameMatching("io\\.larvik\\.smpp\\.session\\.(SessionCore|Window|Timers|OperationMatrix)(\\$.*)?"))
+            .as("core classes");
+
+    @ParameterizedTest
+    @CsvSource({
+        "pdu,     ''",
+        "wire,    pdu",
+        "text,    pdu",
+        "session, wire pdu",
+        "client,  session text pdu",
+        "server,  session text pdu",
+    })
+    void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
+        String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
+                .map(ROOT::concat)
+                .toArray(String[]::new);
+
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.larvik..").and(not(resideInAnyPackage(itselfAndAllowed)))));
+    }
+
+    @Test
+    void pduKnowsOnlyTheJdk() {
+        check(classes()
+                .that()
+                .resideInAPackage(ROOT + "pdu")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(ROOT + "pdu", "java..", "org.jspecify.annotations")));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching(ROOT + "(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void everyClassLivesInANamedPackage() {
+        check(classes()
+                .should()
+                .resideInAnyPackage(
+                        ROOT + "pdu",
+                        ROOT + "wire",
+                        ROOT + "text",
+                        ROOT + "session",
+                        ROOT + "client",
+                        ROOT + "server"));
+    }
+
+    @Test
+    void onlySessionKnowsNetty() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "session")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty.."));
+    }
+
+    @Test
+    void coreClassesDoNotKnowNetty() {
+        check(noClasses().that(CORE).should().dependOnClassesThat().resideInAPackage("io.netty.."));
+    }
+
+    @Test
+    void coreClassesOpenNoSockets() {
+        check(noClasses()
+                .that(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net..", "java.nio.channels..", "javax.net.."));
+    }
+
+    @Test
+    void coreClassesKnowNoThreadsAndNoRandomness() {
+        check(noClasses()
+                .that(CORE)
+                .should()
+                .dependOnClassesThat(type(Thread.class)
+                        .or(assignableTo(Executor.class))
+                        .or(assignableTo(Random.class))
+                        .or(nameMatching("java\\.util\\.(Timer|TimerTask|SplittableRandom)"))
+                        .or(resideInAPackage("java.util.random"))));
+    }
+
+    @Test
+    void coreClassesReadNoClock() {
+        check(noClasses()
+                .that(CORE)
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
+    }
+
+    @Test
+    void noClassHasANameThatHidesAMissingConcept() {
+        check(noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
+                .orShould()
+                .haveNameMatching(".*[.$]Abstract[^.$]*"));
+    }
+
+    @Test
+    void noPackageIsADrawerForLeftovers() {
+        check(noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..common..", "..core..", "..impl..", "..internal.."));
+    }
+
+    /** A rule about a package that is still empty holds. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(LIBRARY);
+    }
+}
