@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp {
     exports io.larvik.smpp.pdu;
+    exports io.larvik.smpp.session;
     exports io.larvik.smpp.wire;
 
     requires static transitive org.jspecify;

@@ -1,0 +1,109 @@
+package io.larvik.smpp.session;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for ESMEs, and knows the sessions of those that connected. */
+public final class Acceptor {
+
+    /** The JDK's default of 50 loses connections when many clients come back at once. */
+    private static final int BACKLOG = 4096;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+
+    private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
+    private final Channel channel;
+
+    private Acceptor(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            SessionOptions options,
+            Consumer<Session> connected,
+            SessionHandler handler) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops.group())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, tls == null)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel accepted) {
+                        if (tls != null) {
+                            accepted.pipeline().addLast(tls.server());
+                        }
+                        accepted.pipeline()
+                                .addLast(new ChannelAdapter(
+                                        c -> session(c, options, connected, handler, loops),
+                                        null,
+                                        tls != null,
+                                        e -> LOG.debug("tls.handshake_failed {}", accepted.remoteAddress(), e)));
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ConnectFailedException(
+                    ConnectFailedException.Reason.UNREACHABLE,
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        channel = bound.channel();
+    }
+
+    /**
+     * Listens on the address; port 0 takes a free one.
+     *
+     * @param connected called on the event loop with each session before it is bound
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listen(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            SessionOptions options,
+            Consumer<Session> connected,
+            SessionHandler handler) {
+        return new Acceptor(loops, address, tls, options, connected, handler);
+    }
+
+    /** Returns the address listened on, with the real port. */
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Stops listening and ends all sessions in order; completes when the last connection is closed. */
+    public CompletableFuture<Void> close() {
+        channel.close().awaitUninterruptibly();
+        return CompletableFuture.allOf(
+                sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
+    }
+
+    private NettySession session(
+            Channel accepted,
+            SessionOptions options,
+            Consumer<Session> connected,
+            SessionHandler handler,
+            EventLoops loops) {
+        NettySession session = new NettySession(accepted, Role.MC, options, handler, loops);
+        sessions.add(session);
+        accepted.closeFuture().addListener(closed -> sessions.remove(session));
+        connected.accept(session);
+        return session;
+    }
+}

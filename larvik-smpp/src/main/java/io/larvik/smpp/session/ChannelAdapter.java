@@ -1,0 +1,107 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
+final class ChannelAdapter extends ChannelInboundHandlerAdapter {
+
+    private final SessionFactory factory;
+    private final @Nullable Bind bind;
+    private final boolean tls;
+    private final Consumer<Throwable> handshakeFailed;
+    private @Nullable NettySession session;
+    private String failure = "closed by the peer";
+    private byte[] scratch = new byte[0];
+
+    ChannelAdapter(SessionFactory factory, @Nullable Bind bind, boolean tls, Consumer<Throwable> handshakeFailed) {
+        this.factory = factory;
+        this.bind = bind;
+        this.tls = tls;
+        this.handshakeFailed = handshakeFailed;
+    }
+
+    /** Makes the session of a channel. */
+    interface SessionFactory {
+        NettySession create(Channel channel);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        if (!tls) {
+            open(ctx);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                open(ctx);
+            } else {
+                handshakeFailed.accept(handshake.cause());
+                ctx.close();
+            }
+        } else if (event == ChannelInputShutdownEvent.INSTANCE && session != null) {
+            session.inputClosed();
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf octets = (ByteBuf) message;
+        try {
+            if (session == null) {
+                return;
+            }
+            int length = octets.readableBytes();
+            if (octets.hasArray()) {
+                session.read(octets.array(), octets.arrayOffset() + octets.readerIndex(), length);
+            } else {
+                if (scratch.length < length) {
+                    scratch = new byte[length];
+                }
+                octets.readBytes(scratch, 0, length);
+                session.read(scratch, 0, length);
+            }
+        } finally {
+            octets.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (session != null) {
+            session.readComplete();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        failure = String.valueOf(cause.getMessage());
+        ctx.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (session != null) {
+            session.inactive(failure);
+        } else {
+            handshakeFailed.accept(new IOException(failure));
+        }
+    }
+
+    private void open(ChannelHandlerContext ctx) {
+        NettySession opened = factory.create(ctx.channel());
+        session = opened;
+        opened.opened(bind);
+    }
+}

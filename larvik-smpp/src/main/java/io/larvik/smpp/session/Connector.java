@@ -1,0 +1,122 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.session.ConnectFailedException.Reason;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to a message centre and binds. */
+public final class Connector {
+
+    private final EventLoops loops;
+    private final String host;
+    private final int port;
+    private final @Nullable Tls tls;
+    private final Duration connectTimeout;
+
+    /**
+     * Makes a connector; nothing is connected yet.
+     *
+     * @param connectTimeout the time each address of the host has
+     */
+    public Connector(EventLoops loops, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
+        this.loops = loops;
+        this.host = host;
+        this.port = port;
+        this.tls = tls;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * Looks the host up, tries its addresses one after the other, and binds on the first that connects.
+     *
+     * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
+     */
+    public CompletableFuture<Session> connect(Bind bind, SessionOptions options, SessionHandler handler) {
+        return CompletableFuture.supplyAsync(this::addresses, loops.userCode())
+                .thenCompose(addresses -> connect(addresses, 0, bind, options, handler));
+    }
+
+    private InetAddress[] addresses() {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException e) {
+            throw new CompletionException(
+                    new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + host, e));
+        }
+    }
+
+    private CompletableFuture<Session> connect(
+            InetAddress[] addresses, int index, Bind bind, SessionOptions options, SessionHandler handler) {
+        CompletableFuture<Session> result = new CompletableFuture<>();
+        new Bootstrap()
+                .group(loops.group())
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, tls == null)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (tls != null) {
+                            channel.pipeline().addLast(tls.client(host, port));
+                        }
+                        channel.pipeline()
+                                .addLast(new ChannelAdapter(
+                                        c -> session(c, options, handler, result),
+                                        bind,
+                                        tls != null,
+                                        e -> result.completeExceptionally(tlsFailed(e))));
+                    }
+                })
+                .connect(new InetSocketAddress(addresses[index], port))
+                .addListener(connected -> {
+                    if (connected.isSuccess()) {
+                        return;
+                    }
+                    if (index + 1 < addresses.length) {
+                        connect(addresses, index + 1, bind, options, handler)
+                                .whenComplete((session, failure) -> complete(result, session, failure));
+                    } else {
+                        result.completeExceptionally(new ConnectFailedException(
+                                Reason.UNREACHABLE,
+                                host + ":" + port + " cannot be reached: "
+                                        + connected.cause().getMessage(),
+                                connected.cause()));
+                    }
+                });
+        return result;
+    }
+
+    private NettySession session(
+            Channel channel, SessionOptions options, SessionHandler handler, CompletableFuture<Session> result) {
+        NettySession session = new NettySession(channel, Role.ESME, options, handler, loops);
+        session.whenBound().whenComplete((bound, failure) -> complete(result, bound, failure));
+        return session;
+    }
+
+    private ConnectFailedException tlsFailed(Throwable cause) {
+        return new ConnectFailedException(
+                Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause);
+    }
+
+    private static void complete(
+            CompletableFuture<Session> result, @Nullable Session session, @Nullable Throwable failure) {
+        if (session != null) {
+            result.complete(session);
+        } else if (failure != null) {
+            result.completeExceptionally(Futures.unchecked(failure));
+        }
+    }
+}

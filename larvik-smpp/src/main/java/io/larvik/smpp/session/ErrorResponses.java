@@ -1,0 +1,37 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.pdu.UnknownPdu;
+
+/** Answers to requests of which nothing but the command could be read, or is wanted. */
+final class ErrorResponses {
+
+    private ErrorResponses() {}
+
+    /** Returns the response with the status; a generic_nack when the command has no response. */
+    static Pdu to(CommandId request, CommandStatus status) {
+        if (!request.response().isKnown()) {
+            return new GenericNack(status, Tlvs.NONE);
+        }
+        // Cloudhopper, larvitsmpp and jSMPP cannot read these without a body, not even with an error status.
+        if (request.equals(CommandId.DELIVER_SM)) {
+            return new DeliverSmResp(status, "", Tlvs.NONE);
+        }
+        if (request.equals(CommandId.DATA_SM)) {
+            return new DataSmResp(status, "", Tlvs.NONE);
+        }
+        if (request.equals(CommandId.QUERY_SM)) {
+            return new QuerySmResp(status, "", "", MessageState.UNKNOWN, 0, Tlvs.NONE);
+        }
+        return new UnknownPdu(request.response(), status, OctetString.EMPTY);
+    }
+}

@@ -1,0 +1,90 @@
+package io.larvik.smpp.session;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of a client or a server: event loops that move octets, and where user code runs unless the user names an
+ * executor. Closing stops all of them.
+ */
+public final class EventLoops implements AutoCloseable {
+
+    /** Without virtual threads, handlers that block share this many. */
+    private static final int POOL_THREADS = 64;
+
+    private final EventLoopGroup group;
+    private final ExecutorService userCode;
+
+    /**
+     * Starts event loops.
+     *
+     * @param name what their threads are called after
+     * @param threads at least 1
+     */
+    public EventLoops(String name, int threads) {
+        group = new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
+        userCode = userCode(name);
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** Returns where user code runs by default. */
+    public ExecutorService userCode() {
+        return userCode;
+    }
+
+    /** Stops all threads; running handlers are let finish, for a second at most. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        userCode.shutdown();
+        try {
+            if (!userCode.awaitTermination(1, TimeUnit.SECONDS)) {
+                userCode.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            userCode.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */
+    private static ExecutorService userCode(String name) {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invokeExact();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return pool(name);
+        } catch (Throwable e) { // what invokeExact declares; the method itself throws nothing
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ExecutorService pool(String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                POOL_THREADS,
+                POOL_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory(name + "-handler", true));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,453 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.wire.Frame;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The session that users see, and the effects of its {@link SessionCore} on a Netty channel.
+ *
+ * <p>The core is touched on the channel's event loop only. Calls from other threads go through {@code tasks}, which the
+ * event loop empties in one go: encode many, flush once. Fields that other threads read are volatile copies.
+ */
+final class NettySession implements Session, Effects {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    /** How long a peer may take to take the last octets. */
+    private static final long LAST_WRITE_SECONDS = 1;
+
+    private final Channel channel;
+    private final EventLoop loop;
+    private final SessionOptions options;
+    private final SessionHandler handler;
+    private final Executor userCode;
+    private final Role role;
+    private final SessionCore core;
+    private final long epochNanos = System.nanoTime();
+
+    private final Queue<Consumer<SessionCore>> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean tasksScheduled = new AtomicBoolean();
+    private final CompletableFuture<Session> bound = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final InetSocketAddress remoteAddress;
+
+    private final Set<Event> warned = EnumSet.noneOf(Event.class);
+    private @Nullable ScheduledFuture<?> tick;
+    private long tickNanos = Timers.NEVER;
+    private @Nullable SmppException closeCause;
+
+    private volatile SessionState state = SessionState.OPEN;
+    private volatile @Nullable BindType bindType;
+    private volatile String remoteSystemId = "";
+    private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+    private volatile int inFlight;
+    private volatile @Nullable Object userData;
+
+    NettySession(Channel channel, Role role, SessionOptions options, SessionHandler handler, EventLoops loops) {
+        this.channel = channel;
+        this.loop = channel.eventLoop();
+        this.options = options;
+        this.handler = handler;
+        this.userCode = options.executor() != null ? options.executor() : loops.userCode();
+        this.role = role;
+        this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
+        this.core = new SessionCore(role, options, this, 1);
+    }
+
+    // ---- from the channel, on the event loop ----
+
+    void opened(@Nullable Bind bind) {
+        core.opened(now());
+        if (bind != null) {
+            core.bind(bind, now());
+        }
+        settle();
+    }
+
+    void read(byte[] octets, int offset, int length) {
+        core.octets(octets, offset, length, now());
+    }
+
+    void readComplete() {
+        settle();
+    }
+
+    void inputClosed() {
+        core.inputClosed(now());
+        settle();
+    }
+
+    void inactive(String why) {
+        core.lost(why);
+        publish();
+        if (tick != null) {
+            tick.cancel(false);
+        }
+        SmppException cause = closeCause;
+        bound.completeExceptionally(
+                cause != null
+                        ? cause
+                        : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind"));
+        runUserCode(() -> {
+            handler.onClosed(this, cause);
+            closed.complete(null);
+        });
+    }
+
+    CompletableFuture<Session> whenBound() {
+        return bound;
+    }
+
+    private long now() {
+        return System.nanoTime() - epochNanos;
+    }
+
+    /** Ends each turn on the event loop: what was encoded leaves, and the next tick is scheduled. */
+    private void settle() {
+        core.settle(now());
+        publish();
+        long next = core.nextDeadline();
+        if (next < tickNanos && channel.isOpen()) {
+            if (tick != null) {
+                tick.cancel(false);
+            }
+            tickNanos = next;
+            tick = loop.schedule(this::tick, Math.max(0, next - now()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void tick() {
+        tickNanos = Timers.NEVER;
+        core.tick(now());
+        settle();
+    }
+
+    private void publish() {
+        state = core.state();
+        bindType = core.bindType();
+        remoteSystemId = core.remoteSystemId();
+        version = core.version();
+        inFlight = core.inFlight();
+    }
+
+    // ---- from other threads ----
+
+    private void onLoop(Consumer<SessionCore> task) {
+        if (loop.inEventLoop()) {
+            task.accept(core);
+            settle();
+            return;
+        }
+        tasks.add(task);
+        if (tasksScheduled.compareAndSet(false, true)) {
+            try {
+                loop.execute(this::runTasks);
+            } catch (RejectedExecutionException e) {
+                runTasks(); // the event loop is gone, the session is closed, and the core only says so
+            }
+        }
+    }
+
+    private void runTasks() {
+        tasksScheduled.set(false);
+        for (Consumer<SessionCore> task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.accept(core);
+        }
+        settle();
+    }
+
+    @Override
+    public <R extends PduResponse> R request(PduRequest<R> request) {
+        return request(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the core completes with the response of the request's type only
+    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
+        return (R) await(request, timeout);
+    }
+
+    @Override
+    public UnknownPdu request(UnknownPdu request) {
+        return (UnknownPdu) await(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
+        CompletableFuture<?> response =
+                submit(request, PendingRequest.Waiter.CALLBACKS, options.requestTimeout()).future;
+        return (CompletableFuture<R>) response;
+    }
+
+    private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
+        PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
+        onLoop(c -> c.request(pending));
+        return pending;
+    }
+
+    private Pdu await(Pdu request, Duration timeout) {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException("a blocking request on the event loop would wait for itself");
+        }
+        return Futures.await(submit(request, PendingRequest.Waiter.THREAD, timeout).future);
+    }
+
+    @Override
+    public void send(OneWayPdu pdu) {
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        onLoop(c -> {
+            try {
+                sent.complete(c.send(pdu));
+            } catch (IllegalArgumentException e) {
+                sent.completeExceptionally(e);
+            }
+        });
+        if (!Futures.await(sent)) {
+            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + state);
+        }
+    }
+
+    @Override
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public SessionState state() {
+        return state;
+    }
+
+    @Override
+    public @Nullable BindType bindType() {
+        return bindType;
+    }
+
+    @Override
+    public String remoteSystemId() {
+        return remoteSystemId;
+    }
+
+    @Override
+    public InterfaceVersion version() {
+        return version;
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public @Nullable Object userData() {
+        return userData;
+    }
+
+    void attach(@Nullable Object newUserData) {
+        userData = newUserData;
+    }
+
+    @Override
+    public int inFlight() {
+        return inFlight;
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        onLoop(c -> c.close(now()));
+        return closed();
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Void> done = closeAsync();
+        if (!loop.inEventLoop()) {
+            Futures.await(done);
+        }
+    }
+
+    @Override
+    public void abort() {
+        channel.close();
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return closed.copy();
+    }
+
+    @Override
+    public String toString() {
+        String who = remoteSystemId.isEmpty() ? "" : remoteSystemId + " ";
+        return who + remoteAddress + " " + state;
+    }
+
+    // ---- effects of the core, on the event loop ----
+
+    @Override
+    public void write(byte[] octets, int length) {
+        channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
+                .addListener(sent -> {
+                    if (sent.isSuccess()) {
+                        core.written(length, now());
+                        settle();
+                    }
+                });
+    }
+
+    @Override
+    public void pauseReading(boolean paused) {
+        channel.config().setAutoRead(!paused);
+    }
+
+    @Override
+    public void closeAfterWrites() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void closeNow() {
+        channel.close();
+    }
+
+    @Override
+    public InboundRequest inbound(Pdu pdu, int sequenceNumber, long nowNanos) {
+        return new InboundRequest(
+                pdu, sequenceNumber, this, nowNanos, (r, response) -> onLoop(c -> c.answer(r, response, now())));
+    }
+
+    @Override
+    public void bindRequested(InboundRequest request) {
+        dispatch(request, handler::onBind);
+    }
+
+    @Override
+    public void bound() {
+        publish();
+        bound.complete(this);
+        runUserCode(() -> handler.onBound(this));
+    }
+
+    @Override
+    public void requested(InboundRequest request) {
+        dispatch(request, handler::onRequest);
+    }
+
+    @Override
+    public void oneWay(OneWayPdu pdu) {
+        runUserCode(() -> handler.onOneWay(this, pdu));
+    }
+
+    @Override
+    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
+            runUserCode(() -> settleFuture(request, response, failure));
+        } else {
+            settleFuture(request, response, failure);
+        }
+    }
+
+    private static void settleFuture(
+            PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (failure != null) {
+            request.future.completeExceptionally(failure);
+        } else if (response != null) {
+            request.future.complete(response);
+        }
+    }
+
+    @Override
+    public void closed(@Nullable SmppException cause) {
+        closeCause = cause;
+    }
+
+    @Override
+    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
+        SessionTap tap = options.tap();
+        if (tap == null) {
+            return;
+        }
+        try {
+            if (octets != null) {
+                tap.onOctets(this, direction, octets);
+            }
+            if (frame != null) {
+                tap.onPdu(this, direction, frame);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: tap failed", this, e);
+        }
+    }
+
+    @Override
+    public void event(Event event, String details) {
+        if (event.warning && warned.add(event)) {
+            LOG.warn("{} {}: {}", event.name, this, details);
+        } else if (event == Event.SESSION_BOUND || event == Event.SESSION_LOST || event == Event.SESSION_UNBOUND) {
+            LOG.info("{} {}: {}", event.name, this, details);
+        } else {
+            LOG.debug("{} {}: {}", event.name, this, details);
+        }
+    }
+
+    // ---- user code ----
+
+    private void dispatch(InboundRequest request, Consumer<InboundRequest> method) {
+        runUserCode(() -> {
+            boolean returned = false;
+            try {
+                method.accept(request);
+                returned = true;
+            } finally {
+                if (!returned) {
+                    request.respond(CommandStatus.SYSTEM_ERROR);
+                }
+            }
+        });
+    }
+
+    private void runUserCode(Runnable code) {
+        Runnable logged = () -> {
+            try {
+                code.run();
+            } catch (RuntimeException e) {
+                LOG.error("handler.failed {}", this, e);
+            }
+        };
+        try {
+            userCode.execute(logged);
+        } catch (RejectedExecutionException e) {
+            logged.run(); // the executor was shut down; nobody else is left to run it
+        }
+    }
+}

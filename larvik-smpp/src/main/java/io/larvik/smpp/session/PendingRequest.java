@@ -1,0 +1,46 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.UnknownPdu;
+import java.util.concurrent.CompletableFuture;
+
+/** A request of ours that is not answered yet: waiting for a slot of the window, or sent. Owned by the event loop. */
+final class PendingRequest {
+
+    /** Who waits for the response, which decides where the future is completed. */
+    enum Waiter {
+        /** The session itself: no slot of the window is needed. */
+        SESSION,
+        /** A thread that blocks; nothing else hangs on the future. */
+        THREAD,
+        /** Callbacks of the user's, which must not run on the event loop. */
+        CALLBACKS
+    }
+
+    final Pdu pdu;
+    final Waiter waiter;
+    final long deadlineNanos;
+    final CompletableFuture<Pdu> future = new CompletableFuture<>();
+    int sequenceNumber;
+
+    PendingRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
+        this.pdu = pdu;
+        this.waiter = waiter;
+        this.deadlineNanos = deadlineNanos;
+    }
+
+    boolean takesSlot() {
+        return waiter != Waiter.SESSION;
+    }
+
+    /** Tells whether the PDU is the response to this request, of its own type. */
+    boolean isAnsweredBy(Pdu response) {
+        return response.commandId().equals(pdu.commandId().response())
+                && (pdu instanceof UnknownPdu) == (response instanceof UnknownPdu);
+    }
+
+    @Override
+    public String toString() {
+        return pdu.commandId() + " " + Integer.toUnsignedString(sequenceNumber);
+    }
+}

@@ -1,0 +1,29 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OneWayPdu;
+import org.jspecify.annotations.Nullable;
+
+/** What a session tells its owner. Called where user code runs, never on the event loop unless that was asked for. */
+public interface SessionHandler {
+
+    /**
+     * Called with a bind of the peer's, on a message centre's session; answer it with
+     * {@link InboundRequest#respond(io.larvik.smpp.pdu.PduResponse) a BindResp}. Nothing else is read until then.
+     */
+    default void onBind(InboundRequest request) {
+        request.respond(CommandStatus.BIND_FAILED);
+    }
+
+    /** Called when the session is bound, after the response was written. */
+    default void onBound(Session session) {}
+
+    /** Called with each request that its owner has to answer, in the order of arrival. */
+    void onRequest(InboundRequest request);
+
+    /** Called with each PDU that has no response. */
+    default void onOneWay(Session session, OneWayPdu pdu) {}
+
+    /** Called once the connection is closed; the cause is null when the session was ended in order. */
+    default void onClosed(Session session, @Nullable SmppException cause) {}
+}

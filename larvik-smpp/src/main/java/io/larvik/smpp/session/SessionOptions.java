@@ -1,0 +1,335 @@
+package io.larvik.smpp.session;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bounds and times of a session, each with its default; the same options serve the ESME and the message centre.
+ * Immutable.
+ */
+public final class SessionOptions {
+
+    /** What becomes of a request while the window is full. */
+    public enum WhenWindowFull {
+        /** It waits in line until its deadline. */
+        WAIT,
+        /** It fails at once. */
+        FAIL
+    }
+
+    private final Builder values;
+
+    private SessionOptions(Builder values) {
+        this.values = values;
+    }
+
+    /** Returns the defaults of an ESME: it asks after 20 seconds of silence whether the peer is alive. */
+    public static SessionOptions forEsme() {
+        return new Builder(Duration.ofSeconds(20)).build();
+    }
+
+    /** Returns the defaults of a message centre: it asks after 40 seconds of silence whether the peer is alive. */
+    public static SessionOptions forMc() {
+        return new Builder(Duration.ofSeconds(40)).build();
+    }
+
+    /** Returns these options with changes. */
+    public SessionOptions with(Consumer<Builder> changes) {
+        Builder copy = new Builder(values);
+        changes.accept(copy);
+        return copy.build();
+    }
+
+    int maxPduBeforeBind() {
+        return values.maxPduBeforeBind;
+    }
+
+    int maxPdu() {
+        return values.maxPdu;
+    }
+
+    int windowOut() {
+        return values.windowOut;
+    }
+
+    int windowIn() {
+        return values.windowIn;
+    }
+
+    int maxWaiters() {
+        return values.maxWaiters;
+    }
+
+    WhenWindowFull whenWindowFull() {
+        return values.whenWindowFull;
+    }
+
+    int outboundHighWater() {
+        return values.outboundHighWater;
+    }
+
+    int outboundLowWater() {
+        return values.outboundLowWater;
+    }
+
+    long bindTimeoutNanos() {
+        return values.bindTimeout.toNanos();
+    }
+
+    long pduReadTimeoutNanos() {
+        return values.pduReadTimeout.toNanos();
+    }
+
+    long enquireLinkIdleNanos() {
+        return values.enquireLinkIdle.toNanos();
+    }
+
+    long enquireLinkTimeoutNanos() {
+        return values.enquireLinkTimeout.toNanos();
+    }
+
+    long inactivityTimeoutNanos() {
+        return values.inactivityTimeout.toNanos();
+    }
+
+    long requestTimeoutNanos() {
+        return values.requestTimeout.toNanos();
+    }
+
+    long handlerTimeoutNanos() {
+        return values.handlerTimeout.toNanos();
+    }
+
+    long writeStallNanos() {
+        return values.writeStall.toNanos();
+    }
+
+    long drainNanos() {
+        return values.shutdownDrain.toNanos();
+    }
+
+    @Nullable
+    SessionTap tap() {
+        return values.tap;
+    }
+
+    @Nullable
+    Executor executor() {
+        return values.executor;
+    }
+
+    /** Returns the time within which a connection must be bound, TLS included. */
+    public Duration bindTimeout() {
+        return values.bindTimeout;
+    }
+
+    /** Returns the time a request has until its response, the wait for a slot of the window included. */
+    public Duration requestTimeout() {
+        return values.requestTimeout;
+    }
+
+    /** Returns the time that closing leaves what is unanswered. */
+    public Duration shutdownDrain() {
+        return values.shutdownDrain;
+    }
+
+    /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
+    public static final class Builder {
+
+        private int maxPduBeforeBind = 1024;
+        private int maxPdu = 73_728;
+        private int windowOut = 10;
+        private int windowIn = 100;
+        private int maxWaiters = 10_000;
+        private WhenWindowFull whenWindowFull = WhenWindowFull.WAIT;
+        private int outboundHighWater = 256 * 1024;
+        private int outboundLowWater = 64 * 1024;
+        private Duration bindTimeout = Duration.ofSeconds(10);
+        private Duration pduReadTimeout = Duration.ofSeconds(10);
+        private Duration enquireLinkIdle;
+        private Duration enquireLinkTimeout = Duration.ofSeconds(10);
+        private Duration inactivityTimeout = Duration.ZERO;
+        private Duration requestTimeout = Duration.ofSeconds(30);
+        private Duration handlerTimeout = Duration.ofSeconds(30);
+        private Duration writeStall = Duration.ofSeconds(30);
+        private Duration shutdownDrain = Duration.ofSeconds(10);
+        private @Nullable SessionTap tap;
+        private @Nullable Executor executor;
+
+        private Builder(Duration enquireLinkIdle) {
+            this.enquireLinkIdle = enquireLinkIdle;
+        }
+
+        private Builder(Builder other) {
+            maxPduBeforeBind = other.maxPduBeforeBind;
+            maxPdu = other.maxPdu;
+            windowOut = other.windowOut;
+            windowIn = other.windowIn;
+            maxWaiters = other.maxWaiters;
+            whenWindowFull = other.whenWindowFull;
+            outboundHighWater = other.outboundHighWater;
+            outboundLowWater = other.outboundLowWater;
+            bindTimeout = other.bindTimeout;
+            pduReadTimeout = other.pduReadTimeout;
+            enquireLinkIdle = other.enquireLinkIdle;
+            enquireLinkTimeout = other.enquireLinkTimeout;
+            inactivityTimeout = other.inactivityTimeout;
+            requestTimeout = other.requestTimeout;
+            handlerTimeout = other.handlerTimeout;
+            writeStall = other.writeStall;
+            shutdownDrain = other.shutdownDrain;
+            tap = other.tap;
+            executor = other.executor;
+        }
+
+        /** Sets the longest PDU accepted before the bind, in octets, at least 64; 1,024 by default. */
+        public Builder maxPduBeforeBind(int octets) {
+            maxPduBeforeBind = atLeast(64, "maxPduBeforeBind", octets);
+            return this;
+        }
+
+        /** Sets the longest PDU accepted once bound, in octets, at least 1,024; 73,728 by default. */
+        public Builder maxPdu(int octets) {
+            maxPdu = atLeast(1024, "maxPdu", octets);
+            return this;
+        }
+
+        /** Sets how many requests of ours may be unanswered at a time, at least 1; 10 by default. */
+        public Builder windowOut(int requests) {
+            windowOut = atLeast(1, "windowOut", requests);
+            return this;
+        }
+
+        /** Sets how many requests of the peer are taken before some are answered, at least 1; 100 by default. */
+        public Builder windowIn(int requests) {
+            windowIn = atLeast(1, "windowIn", requests);
+            return this;
+        }
+
+        /** Sets how many requests may wait for a slot of the window; 10,000 by default. */
+        public Builder maxWaiters(int requests) {
+            maxWaiters = atLeast(0, "maxWaiters", requests);
+            return this;
+        }
+
+        /** Sets what becomes of a request while the window is full; it waits by default. */
+        public Builder whenWindowFull(WhenWindowFull what) {
+            whenWindowFull = what;
+            return this;
+        }
+
+        /**
+         * Sets the octets waiting to be sent at which no more requests are sent and none are read, and at which that
+         * ends; 262,144 and 65,536 by default.
+         */
+        public Builder outboundBuffer(int highWater, int lowWater) {
+            outboundLowWater = atLeast(0, "outboundBuffer low water", lowWater);
+            outboundHighWater = atLeast(lowWater + 1, "outboundBuffer high water", highWater);
+            return this;
+        }
+
+        /** Sets the time from the connection to the successful bind; 10 seconds by default. */
+        public Builder bindTimeout(Duration time) {
+            bindTimeout = positive("bindTimeout", time);
+            return this;
+        }
+
+        /** Sets the time from the first to the last octet of a PDU; 10 seconds by default. */
+        public Builder pduReadTimeout(Duration time) {
+            pduReadTimeout = positive("pduReadTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the silence after which an enquire_link is sent; 20 seconds by default for an ESME and 40 for a message
+         * centre, zero for never.
+         */
+        public Builder enquireLinkIdle(Duration time) {
+            enquireLinkIdle = notNegative("enquireLinkIdle", time);
+            return this;
+        }
+
+        /** Sets the further silence after which the peer is taken for dead; 10 seconds by default. */
+        public Builder enquireLinkTimeout(Duration time) {
+            enquireLinkTimeout = positive("enquireLinkTimeout", time);
+            return this;
+        }
+
+        /** Sets the time without any request but enquire_link after which to unbind; zero, the default, for never. */
+        public Builder inactivityTimeout(Duration time) {
+            inactivityTimeout = notNegative("inactivityTimeout", time);
+            return this;
+        }
+
+        /** Sets the time from asking for a request to its response; 30 seconds by default. */
+        public Builder requestTimeout(Duration time) {
+            requestTimeout = positive("requestTimeout", time);
+            return this;
+        }
+
+        /** Sets the time a handler has to answer before the peer is told to try again; 30 seconds by default. */
+        public Builder handlerTimeout(Duration time) {
+            handlerTimeout = positive("handlerTimeout", time);
+            return this;
+        }
+
+        /** Sets the time for which a peer may take no octets while some wait; 30 seconds by default. */
+        public Builder writeStall(Duration time) {
+            writeStall = positive("writeStall", time);
+            return this;
+        }
+
+        /** Sets the time that closing leaves what is unanswered; 10 seconds by default. */
+        public Builder shutdownDrain(Duration time) {
+            shutdownDrain = notNegative("shutdownDrain", time);
+            return this;
+        }
+
+        /** Sets who sees all octets and PDUs that come and go; nobody by default. */
+        public Builder tap(SessionTap newTap) {
+            tap = newTap;
+            return this;
+        }
+
+        /**
+         * Sets where handlers and callbacks run; by default each on a virtual thread of its own where the JDK has them,
+         * and on a bounded pool elsewhere. The executor is not shut down.
+         */
+        public Builder executor(Executor newExecutor) {
+            executor = newExecutor;
+            return this;
+        }
+
+        /** Runs handlers and callbacks on the event loop itself: fast, and they must never block. */
+        public Builder direct() {
+            return executor(Runnable::run);
+        }
+
+        private SessionOptions build() {
+            return new SessionOptions(new Builder(this));
+        }
+
+        private static int atLeast(int least, String option, int value) {
+            if (value < least) {
+                throw new IllegalArgumentException(option + ": " + value + ", at least " + least);
+            }
+            return value;
+        }
+
+        private static Duration positive(String option, Duration value) {
+            if (value.isZero()) {
+                throw new IllegalArgumentException(option + ": zero, must be more");
+            }
+            return notNegative(option, value);
+        }
+
+        private static Duration notNegative(String option, Duration value) {
+            if (value.isNegative() || value.compareTo(Duration.ofDays(365)) > 0) {
+                throw new IllegalArgumentException(option + ": " + value + ", allowed are zero to 365 days");
+            }
+            return value;
+        }
+    }
+}
