@@ -3,6 +3,7 @@
 module io.larvik.smpp {
     exports io.larvik.smpp.pdu;
     exports io.larvik.smpp.session;
+    exports io.larvik.smpp.text;
     exports io.larvik.smpp.wire;
 
     requires static transitive org.jspecify;

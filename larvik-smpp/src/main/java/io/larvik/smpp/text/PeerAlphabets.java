@@ -1,0 +1,106 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.DataCoding;
+
+/**
+ * What a peer means by data_coding: the two values that peers disagree about, and the rest of SMPP 5.0, 4.7.7 and of
+ * the GSM data coding groups (3GPP TS 23.038, clause 4).
+ *
+ * @param mcDefault the alphabet of data_coding 0x00, the message centre's default
+ * @param ia5IsGsm7 whether the peer means GSM 03.38 by 0x01, which the specification gives to IA5
+ */
+public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
+
+    /** GSM 03.38 for 0x00, ASCII for 0x01. */
+    public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false);
+
+    /** Returns these settings with another alphabet for data_coding 0x00. */
+    public PeerAlphabets withMcDefault(Alphabet alphabet) {
+        return new PeerAlphabets(alphabet, ia5IsGsm7);
+    }
+
+    /** Returns these settings with GSM 03.38 (true) or ASCII (false) for data_coding 0x01. */
+    public PeerAlphabets withIa5AsGsm7(boolean gsm7) {
+        return new PeerAlphabets(mcDefault, gsm7);
+    }
+
+    /** Returns the peer's default alphabet when it holds the whole text, otherwise {@link Alphabet#UCS2}. */
+    public Alphabet smallestFor(String text) {
+        return mcDefault.canEncode(text) ? mcDefault : Alphabet.UCS2;
+    }
+
+    /**
+     * Returns the alphabet that the data_coding stands for; {@link Alphabet#BINARY} for data, for compressed and
+     * reserved codings and for alphabets unknown here.
+     */
+    public Alphabet alphabetOf(DataCoding dataCoding) {
+        int value = dataCoding.value();
+        return switch (value >> 4) {
+            case 0x0 -> smppAlphabet(value);
+            case 0x1, 0x4, 0x5 -> generalGroupAlphabet(value);
+            case 0xC, 0xD -> Alphabet.GSM7;
+            case 0xE -> Alphabet.UCS2;
+            case 0xF -> (value & 0x04) == 0 ? Alphabet.GSM7 : Alphabet.BINARY;
+            default -> Alphabet.BINARY;
+        };
+    }
+
+    /**
+     * Returns the data_coding that stands for the alphabet.
+     *
+     * @param flash whether the message is to be shown at once and not stored (class 0); only GSM7, UCS2 and BINARY can
+     *     say so
+     * @throws IllegalArgumentException when no data_coding says that to this peer
+     */
+    public DataCoding dataCodingFor(Alphabet alphabet, boolean flash) {
+        DataCoding coding = flash ? flashCodingFor(alphabet) : plainCodingFor(alphabet);
+        if (flash ? !isFlash(coding) : alphabetOf(coding) != alphabet) {
+            throw new IllegalArgumentException(
+                    "data_coding: the peer has none for " + alphabet + (flash ? " shown as flash" : ""));
+        }
+        return coding;
+    }
+
+    /** Tells whether the data_coding says class 0: show the message at once, do not store it. */
+    public static boolean isFlash(DataCoding dataCoding) {
+        int value = dataCoding.value();
+        boolean hasClass = (value & 0x90) == 0x10 || (value & 0xF0) == 0xF0;
+        return hasClass && (value & 0x03) == 0;
+    }
+
+    private Alphabet smppAlphabet(int value) {
+        return switch (value) {
+            case 0x00 -> mcDefault;
+            case 0x01 -> ia5IsGsm7 ? Alphabet.GSM7 : Alphabet.ASCII;
+            case 0x03 -> Alphabet.LATIN1;
+            case 0x08 -> Alphabet.UCS2;
+            default -> Alphabet.BINARY;
+        };
+    }
+
+    private static Alphabet generalGroupAlphabet(int value) {
+        return switch (value & 0x0C) {
+            case 0x00 -> Alphabet.GSM7;
+            case 0x08 -> Alphabet.UCS2;
+            default -> Alphabet.BINARY;
+        };
+    }
+
+    private DataCoding plainCodingFor(Alphabet alphabet) {
+        return switch (alphabet) {
+            case UCS2 -> DataCoding.UCS2;
+            case BINARY -> DataCoding.BINARY;
+            case LATIN1 -> mcDefault == alphabet ? DataCoding.DEFAULT : DataCoding.LATIN_1;
+            case GSM7, ASCII -> mcDefault == alphabet ? DataCoding.DEFAULT : DataCoding.IA5;
+        };
+    }
+
+    private static DataCoding flashCodingFor(Alphabet alphabet) {
+        return switch (alphabet) {
+            case GSM7 -> DataCoding.of(0x10);
+            case BINARY -> DataCoding.of(0x14);
+            case UCS2 -> DataCoding.of(0x18);
+            case ASCII, LATIN1 -> DataCoding.DEFAULT;
+        };
+    }
+}
