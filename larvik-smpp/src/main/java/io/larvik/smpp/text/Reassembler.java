@@ -1,0 +1,280 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.OctetString;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the segments of long messages, in whatever order and over whichever sessions of an account they come.
+ *
+ * <p>Segments belong together when account, both addresses, kind and number of the reference and the number of segments
+ * are the same. The set of numbers held decides when a message is complete, so a segment sent twice does no harm; the
+ * octets are joined before anybody decodes them, because an escape or a surrogate pair may straddle a border.
+ *
+ * <p>Peers are hostile, and a first segment costs them little. So everything is bounded by {@link ReassemblyLimits},
+ * and where a limit is reached the oldest message gives way. Nothing is ever dropped: what is given up, for time or for
+ * room, is handed to the caller, to be delivered as it is. A reference that comes round again while a message of its
+ * earlier use is unfinished shows in a segment number held with other octets; the earlier message is given up then.
+ *
+ * <p>Messages stand in the order of their first segments, which is the order both of eviction and of expiry: each
+ * segment is put in once and taken out once, and no call searches. Keys can be compared, so that addresses chosen for
+ * equal hash codes make a tree of a hash bucket, not a list.
+ *
+ * <p>Safe for any thread; one lock guards all of it, and no code of the user's runs under it.
+ *
+ * @param <T> what the caller keeps of a segment
+ */
+public final class Reassembler<T> {
+
+    /** What a segment costs beside its octets, so that empty segments are bounded too. */
+    static final int OVERHEAD = 256;
+
+    private final ReassemblyLimits limits;
+    private final long timeoutNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** By first segment, oldest first. Guarded by the lock. */
+    private final Map<Key, Message<T>> messages = new LinkedHashMap<>();
+
+    /** The cost of all segments held. Guarded by the lock. */
+    private long cost;
+
+    /** A reassembler with {@link ReassemblyLimits#DEFAULT}. */
+    public Reassembler() {
+        this(ReassemblyLimits.DEFAULT);
+    }
+
+    /** A reassembler with the limits. */
+    public Reassembler(ReassemblyLimits limits) {
+        this.limits = limits;
+        this.timeoutNanos = limits.timeout().toNanos();
+    }
+
+    /**
+     * Takes a segment.
+     *
+     * @param account tells senders apart who know nothing of each other's references
+     * @param concatenation the segment's place
+     * @param octets the segment without its user data header
+     * @param item what to keep and give back with the message
+     * @param nowNanos the time, on any scale that does not go back
+     */
+    public Reassembly<T> offer(
+            String account,
+            Address source,
+            Address destination,
+            Concatenation concatenation,
+            OctetString octets,
+            T item,
+            long nowNanos) {
+        Key key = new Key(
+                account, source, destination, concatenation.kind(), concatenation.reference(), concatenation.total());
+        Segment<T> segment = new Segment<>(concatenation.number(), octets, item);
+        if (key.total > limits.maxSegments() || segment.cost() > limits.maxOctets()) {
+            return new Reassembly.TooLong<>();
+        }
+        lock.lock();
+        try {
+            return offer(key, segment, nowNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up the messages whose time is up, and returns them, oldest first. */
+    public List<Unfinished<T>> expire(long nowNanos) {
+        lock.lock();
+        try {
+            List<Unfinished<T>> expired = new ArrayList<>();
+            while (!messages.isEmpty() && nowNanos - oldest().sinceNanos >= timeoutNanos) {
+                expired.add(removeOldest(Unfinished.Reason.EXPIRED));
+            }
+            return expired;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives up all messages, and returns them, oldest first. */
+    public List<Unfinished<T>> drain() {
+        lock.lock();
+        try {
+            List<Unfinished<T>> all = new ArrayList<>();
+            while (!messages.isEmpty()) {
+                all.add(removeOldest(Unfinished.Reason.DRAINED));
+            }
+            return all;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the nanoseconds until {@link #expire} has something to do, 0 or more; the longest long when never. */
+    public long nanosUntilExpiry(long nowNanos) {
+        lock.lock();
+        try {
+            if (messages.isEmpty()) {
+                return Long.MAX_VALUE;
+            }
+            return Math.max(0, timeoutNanos - (nowNanos - oldest().sinceNanos));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many unfinished messages are held. */
+    public int size() {
+        lock.lock();
+        try {
+            return messages.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Reassembly<T> offer(Key key, Segment<T> segment, long nowNanos) {
+        List<Unfinished<T>> evicted = new ArrayList<>();
+        Message<T> message = messages.get(key);
+        Segment<T> twin = message == null ? null : message.get(segment.number);
+        if (message != null && twin != null) {
+            if (twin.octets.equals(segment.octets)) {
+                return new Reassembly.Duplicate<>();
+            }
+            evicted.add(remove(key, message, Unfinished.Reason.SUPERSEDED));
+            message = null;
+        }
+        int held = message == null ? 0 : message.held;
+        if (held + 1 == key.total) {
+            return complete(key, message == null ? new Message<>(key, nowNanos) : message, segment);
+        }
+        makeRoom(segment.cost(), message == null, evicted);
+        message = messages.computeIfAbsent(key, absent -> new Message<>(absent, nowNanos));
+        message.put(segment);
+        cost += segment.cost();
+        return new Reassembly.Incomplete<>(message.held, key.total, evicted);
+    }
+
+    private Reassembly<T> complete(Key key, Message<T> message, Segment<T> last) {
+        messages.remove(key);
+        cost -= message.cost;
+        message.put(last);
+        List<Segment<T>> segments = message.inOrder();
+        return new Reassembly.Complete<>(items(segments), join(segments));
+    }
+
+    private void makeRoom(int segmentCost, boolean isFirst, List<Unfinished<T>> evicted) {
+        while (cost + segmentCost > limits.maxOctets() || isFirst && messages.size() >= limits.maxMessages()) {
+            evicted.add(removeOldest(Unfinished.Reason.EVICTED));
+        }
+    }
+
+    private Message<T> oldest() {
+        return messages.values().iterator().next();
+    }
+
+    private Unfinished<T> removeOldest(Unfinished.Reason reason) {
+        Iterator<Map.Entry<Key, Message<T>>> iterator = messages.entrySet().iterator();
+        Map.Entry<Key, Message<T>> oldest = iterator.next();
+        return remove(oldest.getKey(), oldest.getValue(), reason);
+    }
+
+    private Unfinished<T> remove(Key key, Message<T> message, Unfinished.Reason reason) {
+        messages.remove(key);
+        cost -= message.cost;
+        List<Segment<T>> segments = message.inOrder();
+        List<Integer> numbers = segments.stream().map(Segment::number).toList();
+        return new Unfinished<>(reason, key.reference, key.total, numbers, items(segments), join(segments));
+    }
+
+    private static <T> List<T> items(List<Segment<T>> segments) {
+        List<T> items = new ArrayList<>(segments.size());
+        for (Segment<T> segment : segments) {
+            items.add(segment.item);
+        }
+        return items;
+    }
+
+    private static <T> OctetString join(List<Segment<T>> segments) {
+        int length = 0;
+        for (Segment<T> segment : segments) {
+            length += segment.octets.length();
+        }
+        byte[] joined = new byte[length];
+        int at = 0;
+        for (Segment<T> segment : segments) {
+            segment.octets.copyTo(joined, at);
+            at += segment.octets.length();
+        }
+        return OctetString.of(joined);
+    }
+
+    private record Segment<T>(int number, OctetString octets, T item) {
+        int cost() {
+            return octets.length() + OVERHEAD;
+        }
+    }
+
+    /** The segments held of one message. Guarded by the lock of its reassembler. */
+    private static final class Message<T> {
+
+        private final long sinceNanos;
+        private final @Nullable Segment<T>[] segments;
+        private int held;
+        private long cost;
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Message(Key key, long sinceNanos) {
+            this.sinceNanos = sinceNanos;
+            this.segments = new @Nullable Segment[key.total];
+        }
+
+        @Nullable
+        Segment<T> get(int number) {
+            return segments[number - 1];
+        }
+
+        void put(Segment<T> segment) {
+            segments[segment.number - 1] = segment;
+            held++;
+            cost += segment.cost();
+        }
+
+        List<Segment<T>> inOrder() {
+            List<Segment<T>> inOrder = new ArrayList<>(held);
+            for (Segment<T> segment : segments) {
+                if (segment != null) {
+                    inOrder.add(segment);
+                }
+            }
+            return inOrder;
+        }
+    }
+
+    private record Key(
+            String account, Address source, Address destination, Concatenation.Kind kind, int reference, int total)
+            implements Comparable<Key> {
+
+        private static final Comparator<Address> BY_ADDRESS = Comparator.comparing(Address::value)
+                .thenComparingInt(address -> address.ton().value())
+                .thenComparingInt(address -> address.npi().value());
+
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
+                .thenComparing(Key::source, BY_ADDRESS)
+                .thenComparing(Key::destination, BY_ADDRESS)
+                .thenComparing(Key::kind)
+                .thenComparingInt(Key::reference)
+                .thenComparingInt(Key::total);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+}
