@@ -1,0 +1,81 @@
+package io.larvik.smpp.text;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the digits of SMPP times and of the dates in receipts, two by two. */
+final class TimeDigits {
+
+    static final int QUARTER_HOUR = 15 * 60;
+    static final int MAX_QUARTER_HOURS = 48;
+
+    /** The first two-digit year that is in the last century (SMPP 3.4, appendix C). */
+    private static final int PIVOT = 38;
+
+    private TimeDigits() {}
+
+    static boolean areDigits(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int pair(String text, int at) {
+        return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+    }
+
+    /** Returns the year that the first two digits mean. */
+    static int year(String text) {
+        int year = pair(text, 0);
+        return year < PIVOT ? 2000 + year : 1900 + year;
+    }
+
+    /**
+     * Returns the time whose month stands at the index, with seconds when there are digits for them.
+     *
+     * @throws DateTimeException when there is no such time
+     */
+    static LocalDateTime local(String text, int year, int monthAt) {
+        int second = text.length() >= monthAt + 10 ? pair(text, monthAt + 8) : 0;
+        return LocalDateTime.of(
+                year,
+                pair(text, monthAt),
+                pair(text, monthAt + 2),
+                pair(text, monthAt + 4),
+                pair(text, monthAt + 6),
+                second);
+    }
+
+    /**
+     * Reads YYMMDDhhmmsstnnp, all but the last known to be digits.
+     *
+     * @return null when the sign or the offset makes no sense
+     * @throws DateTimeException when there is no such time
+     */
+    static SmppTime.@Nullable Absolute absolute(String text) {
+        char sign = text.charAt(15);
+        int quarterHours = pair(text, 13);
+        if (sign != '+' && sign != '-' || quarterHours > MAX_QUARTER_HOURS) {
+            return null;
+        }
+        int seconds = quarterHours * QUARTER_HOUR;
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
+        LocalDateTime local = local(text, year(text), 2).withNano((text.charAt(12) - '0') * 100_000_000);
+        return new SmppTime.Absolute(OffsetDateTime.of(local, offset));
+    }
+
+    /** Reads YYMMDDhhmmss and whatever follows. */
+    static SmppTime.Relative relative(String text) {
+        Duration time =
+                Duration.ofHours(pair(text, 6)).plusMinutes(pair(text, 8)).plusSeconds(pair(text, 10));
+        return new SmppTime.Relative(Period.of(pair(text, 0), pair(text, 2), pair(text, 4)), time);
+    }
+}
