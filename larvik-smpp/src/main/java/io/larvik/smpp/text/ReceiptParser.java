@@ -1,0 +1,256 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.MessageState;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one receipt.
+ *
+ * <p>A key stands at the start or after a blank and ends in a colon; its value reaches to the next blank. Only
+ * {@code text} reaches to the end, whatever looks like a key in it, because it is the subscriber's. There is one
+ * exception: senders who put {@code text} before {@code stat} exist, and a receipt is worth nothing without its state;
+ * so until {@code stat} has been seen, a key that has not been seen ends the text.
+ */
+final class ReceiptParser {
+
+    private static final int MAX_LENGTH = 4096;
+    private static final String SUBMIT_DATE = "submit date";
+    private static final String DONE_DATE = "done date";
+    private static final String[] KEYS = {"id", "sub", "dlvrd", SUBMIT_DATE, DONE_DATE, "stat", "err"};
+
+    private final String raw;
+    private final String receipt;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> extra = new LinkedHashMap<>();
+    private @Nullable String text;
+    private @Nullable ZoneOffset offset;
+
+    ReceiptParser(String raw) {
+        this.raw = raw;
+        this.receipt = stripNuls(raw.length() > MAX_LENGTH ? raw.substring(0, MAX_LENGTH) : raw);
+    }
+
+    @Nullable
+    Receipt parse() {
+        boolean isCommaList = readCommaList();
+        if (!isCommaList) {
+            readKeys();
+        }
+        if (values.isEmpty()) {
+            return null;
+        }
+        String stat = value("stat");
+        MessageState state = stat == null ? null : isCommaList ? commaListState(stat) : ReceiptStats.stateOf(stat);
+        LocalDateTime submitDate = date(SUBMIT_DATE);
+        LocalDateTime doneDate = date(DONE_DATE);
+        return new Receipt(
+                value("id"),
+                state,
+                stat,
+                value("err"),
+                count("sub"),
+                count("dlvrd"),
+                submitDate,
+                doneDate,
+                offset,
+                text,
+                extra,
+                raw);
+    }
+
+    /** Reads {@code status,done,submit,error,destination,source,id}. */
+    private boolean readCommaList() {
+        String[] fields = receipt.split(",", -1);
+        if (fields.length != 7 || !isNumber(fields[0], 2) || !isNumber(fields[1], 10) || !isNumber(fields[2], 10)) {
+            return false;
+        }
+        values.put("stat", fields[0]);
+        values.put(DONE_DATE, fields[1]);
+        values.put(SUBMIT_DATE, fields[2]);
+        values.put("err", fields[3]);
+        values.put("id", fields[6]);
+        extra.put("destination", fields[4]);
+        extra.put("source", fields[5]);
+        return true;
+    }
+
+    private static @Nullable MessageState commaListState(String status) {
+        return switch (status) {
+            case "00" -> MessageState.DELIVERED;
+            case "01" -> MessageState.ENROUTE;
+            default -> null;
+        };
+    }
+
+    private void readKeys() {
+        int at = skipBlanks(0);
+        while (at < receipt.length()) {
+            at = skipBlanks(readKey(at));
+        }
+    }
+
+    /** Reads what starts at the index, a key with its value or a word that is none; returns where it ends. */
+    private int readKey(int at) {
+        int textAt = afterKey("text", at);
+        if (textAt > 0 && text == null) {
+            return readText(textAt);
+        }
+        for (String key : KEYS) {
+            int valueAt = afterKey(key, at);
+            if (valueAt > 0) {
+                return readValue(values, key, valueAt);
+            }
+        }
+        int end = wordEnd(at);
+        int colon = receipt.indexOf(':', at);
+        if (colon <= at || colon >= end) {
+            return end;
+        }
+        return readValue(extra, receipt.substring(at, colon).toLowerCase(Locale.ROOT), colon + 1);
+    }
+
+    private int readValue(Map<String, String> target, String key, int at) {
+        int start = skipBlanks(at);
+        boolean absent = start > at && startsKey(start);
+        int end = absent ? at : wordEnd(start);
+        target.putIfAbsent(key, absent ? "" : receipt.substring(start, end));
+        return end;
+    }
+
+    private int readText(int start) {
+        int end = receipt.length();
+        if (!values.containsKey("stat")) {
+            end = start;
+            while (end < receipt.length() && !(isBlank(end - 1) && startsNewKey(end))) {
+                end++;
+            }
+        }
+        String found = receipt.substring(start, end);
+        text = end < receipt.length() ? found.stripTrailing() : found;
+        return end;
+    }
+
+    private boolean startsKey(int at) {
+        return startsNewKey(at)
+                || afterKey("text", at) > 0
+                || values.keySet().stream().anyMatch(key -> afterKey(key, at) > 0);
+    }
+
+    private boolean startsNewKey(int at) {
+        for (String key : KEYS) {
+            if (!values.containsKey(key) && afterKey(key, at) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the index after the key and its colon, when they stand at the index, in any case; otherwise 0. */
+    private int afterKey(String key, int at) {
+        int colon = at + key.length();
+        if (colon >= receipt.length() || receipt.charAt(colon) != ':') {
+            return 0;
+        }
+        for (int i = 0; i < key.length(); i++) {
+            char c = Character.toLowerCase(receipt.charAt(at + i));
+            if (c != key.charAt(i) && !(c == '_' && key.charAt(i) == ' ')) {
+                return 0;
+            }
+        }
+        return colon + 1;
+    }
+
+    private int skipBlanks(int at) {
+        int end = at;
+        while (end < receipt.length() && isBlank(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private int wordEnd(int at) {
+        int end = at;
+        while (end < receipt.length() && !isBlank(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isBlank(int at) {
+        return receipt.charAt(at) <= ' ';
+    }
+
+    private @Nullable String value(String key) {
+        String value = values.get(key);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private @Nullable Integer count(String key) {
+        String value = value(key);
+        if (value == null || value.length() > 9 || !TimeDigits.areDigits(value, 0, value.length())) {
+            return null;
+        }
+        return Integer.valueOf(value);
+    }
+
+    /** Returns the date, null when it is absent, zero or none. */
+    private @Nullable LocalDateTime date(String key) {
+        String value = value(key);
+        if (value == null) {
+            return null;
+        }
+        if (value.length() == 16 && SmppTime.parse(value) instanceof SmppTime.Absolute absolute) {
+            OffsetDateTime time = absolute.time();
+            offset = time.getOffset();
+            return time.toLocalDateTime();
+        }
+        try {
+            return localDate(value);
+        } catch (DateTimeException notADate) {
+            return null;
+        }
+    }
+
+    private static @Nullable LocalDateTime localDate(String value) {
+        if (!TimeDigits.areDigits(value, 0, value.length())) {
+            return null;
+        }
+        return switch (value.length()) {
+            case 10 -> TimeDigits.local(value, TimeDigits.year(value), 2);
+            case 12 ->
+                TimeDigits.local(
+                        value, hasCentury(value) ? century(value) : TimeDigits.year(value), hasCentury(value) ? 4 : 2);
+            case 14 -> TimeDigits.local(value, century(value), 4);
+            default -> null;
+        };
+    }
+
+    /** Tells whether twelve digits start with a year of four: the third and fourth are no month then. */
+    private static boolean hasCentury(String value) {
+        int month = TimeDigits.pair(value, 2);
+        return month < 1 || month > 12;
+    }
+
+    private static int century(String value) {
+        return TimeDigits.pair(value, 0) * 100 + TimeDigits.pair(value, 2);
+    }
+
+    private static boolean isNumber(String field, int digits) {
+        return field.length() == digits && TimeDigits.areDigits(field, 0, digits);
+    }
+
+    private static String stripNuls(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == 0) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+}
