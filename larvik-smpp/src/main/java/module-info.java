@@ -1,7 +1,10 @@
 /** Larvik SMPP: send and receive SMS over SMPP. */
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp {
+    exports io.larvik.smpp.client;
+    exports io.larvik.smpp.message;
     exports io.larvik.smpp.pdu;
+    exports io.larvik.smpp.server;
     exports io.larvik.smpp.session;
     exports io.larvik.smpp.text;
     exports io.larvik.smpp.wire;

@@ -46,8 +46,9 @@ class ArchitectureTest {
         "wire,    pdu",
         "text,    pdu",
         "session, wire pdu",
-        "client,  session text pdu",
-        "server,  session text pdu",
+        "message, session text pdu",
+        "client,  message session text pdu",
+        "server,  message session text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -84,6 +85,7 @@ class ArchitectureTest {
                         ROOT + "wire",
                         ROOT + "text",
                         ROOT + "session",
+                        ROOT + "message",
                         ROOT + "client",
                         ROOT + "server"));
     }

@@ -5,7 +5,7 @@ public final class ConnectionLostException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    ConnectionLostException(String why) {
+    public ConnectionLostException(String why) {
         super("connection lost before the response: " + why);
     }
 

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +38,11 @@ public final class EventLoops implements AutoCloseable {
     }
 
     EventLoopGroup group() {
+        return group;
+    }
+
+    /** Returns a clock that runs short tasks, which must not block. */
+    public ScheduledExecutorService timer() {
         return group;
     }
 

@@ -202,10 +202,14 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
-        CompletableFuture<?> response =
-                submit(request, PendingRequest.Waiter.CALLBACKS, options.requestTimeout()).future;
+        return requestAsync(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.CALLBACKS, timeout).future;
         return (CompletableFuture<R>) response;
     }
 

@@ -1,5 +1,7 @@
 package io.larvik.smpp.session;
 
+import java.time.Duration;
+
 /** The request was sent and no response came in time; the peer may have acted on it. */
 public final class ResponseTimeoutException extends SmppException {
 
@@ -7,6 +9,10 @@ public final class ResponseTimeoutException extends SmppException {
 
     ResponseTimeoutException(String what) {
         super("no response in time to " + what);
+    }
+
+    ResponseTimeoutException(String what, Duration timeout) {
+        super(what + " did not come within " + timeout.toMillis() + " ms");
     }
 
     @Override

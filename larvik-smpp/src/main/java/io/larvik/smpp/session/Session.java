@@ -29,6 +29,9 @@ public interface Session extends AutoCloseable {
     /** Sends the request; its response completes the future, off the event loop. Cancelling the future unsends nothing. */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request);
 
+    /** Sends the request as {@link #requestAsync(PduRequest)} does, with another time than the session's. */
+    <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout);
+
     /** Sends a request of a command that is not modelled; an answer with the same command_id comes back as such. */
     UnknownPdu request(UnknownPdu request);
 

@@ -8,6 +8,7 @@ public abstract sealed class SmppException extends RuntimeException
         permits BindRefusedException,
                 ConnectFailedException,
                 ConnectionLostException,
+                MessageException,
                 NotSentException,
                 RequestRejectedException,
                 ResponseTimeoutException,

@@ -1,0 +1,98 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.message.IncomingMessage;
+import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.text.ReceiptText;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the message centre sends: receipts, messages and everything else. Each is answered after its handler returned;
+ * a handler that fails makes the message centre try again.
+ */
+final class ClientInbox implements SessionHandler, AutoCloseable {
+
+    private final ReceiptTracker tracker;
+    private final @Nullable Consumer<ReceivedReceipt> onReceipt;
+    private final @Nullable Consumer<ReceivedMessage> onMessage;
+    private final @Nullable Consumer<InboundRequest> onRequest;
+    private final MessageCollector collector;
+
+    ClientInbox(SmppClientBuilder options, ReceiptTracker tracker, EventLoops loops, Executor userCode) {
+        this.tracker = tracker;
+        this.onReceipt = options.onReceipt;
+        this.onMessage = options.onMessage;
+        this.onRequest = options.onRequest;
+        this.collector = new MessageCollector(
+                options.alphabets, options.reassembly, options.segmentHold, loops.timer(), userCode, this::message);
+    }
+
+    @Override
+    public void onRequest(InboundRequest request) {
+        if (request.pdu() instanceof MessagePdu<?> pdu) {
+            Receipt receipt = isReceipt(pdu) ? ReceiptText.of(pdu) : null;
+            if (receipt != null) {
+                receipt(request, pdu, receipt);
+                return;
+            }
+            if (onMessage != null) {
+                collector.take(request);
+                return;
+            }
+        }
+        if (onRequest != null) {
+            onRequest.accept(request);
+        } else {
+            request.respond(CommandStatus.INVALID_COMMAND_ID);
+        }
+    }
+
+    private static boolean isReceipt(MessagePdu<?> pdu) {
+        return pdu.esmClass().isReceipt()
+                || pdu.esmClass().isIntermediateNotification()
+                || pdu.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
+    }
+
+    private void receipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
+        Submission submission = tracker.received(receipt);
+        boolean handled = false;
+        try {
+            if (onReceipt != null) {
+                onReceipt.accept(new ReceivedReceipt(receipt, pdu, submission));
+            }
+            handled = true;
+        } finally {
+            request.respond(handled ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
+        }
+    }
+
+    private void message(IncomingMessage incoming) {
+        boolean handled = false;
+        try {
+            if (onMessage != null) {
+                onMessage.accept(incoming.message());
+            }
+            handled = true;
+        } finally {
+            if (handled) {
+                incoming.accept(incoming.presetId());
+            } else {
+                incoming.reject(CommandStatus.TEMPORARY_APPLICATION_ERROR);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        collector.close();
+    }
+}

@@ -1,0 +1,181 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.Futures;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client's connection: one session after the other, each bound anew when the one before was lost.
+ *
+ * <p>{@code current} is the session, or the promise of the next one. The lock guards it; no user code runs under it.
+ */
+final class Connection implements SessionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmppClient.class);
+
+    private final Connector connector;
+    private final Bind bind;
+    private final SessionOptions options;
+    private final Reconnect reconnect;
+    private final ClientListener listener;
+    private final SessionHandler inbox;
+    private final EventLoops loops;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private CompletableFuture<Session> current = new CompletableFuture<>();
+    private @Nullable ScheduledFuture<?> nextAttempt;
+    private int attempts;
+    private boolean closed;
+
+    Connection(SmppClientBuilder builder, SessionHandler inbox, EventLoops loops) {
+        this.bind = builder.bind();
+        this.options = builder.session;
+        this.reconnect = builder.reconnect;
+        this.listener = builder.listener;
+        this.inbox = inbox;
+        this.loops = loops;
+        this.connector =
+                new Connector(loops, builder.host, builder.port, builder.tlsSettings(), builder.connectTimeout);
+    }
+
+    /** Connects for the first time, and fails when that does. */
+    Session open() {
+        return Futures.await(connector.connect(bind, options, this).thenCompose(bound -> session()));
+    }
+
+    /** Returns the bound session, now or when there is one again. */
+    CompletableFuture<Session> session() {
+        lock.lock();
+        try {
+            return current.copy();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the bound session, or null while there is none. */
+    @Nullable
+    Session sessionNow() {
+        return session().getNow(null);
+    }
+
+    void close() {
+        CompletableFuture<Session> last;
+        lock.lock();
+        try {
+            closed = true;
+            if (nextAttempt != null) {
+                nextAttempt.cancel(false);
+            }
+            last = current;
+            current = CompletableFuture.failedFuture(new NotSentException("the client is closed"));
+        } finally {
+            lock.unlock();
+        }
+        Session session = last.getNow(null);
+        if (session != null) {
+            session.close();
+        }
+        last.completeExceptionally(new NotSentException("the client is closed"));
+    }
+
+    @Override
+    public void onBound(Session session) {
+        CompletableFuture<Session> waited;
+        boolean unwanted;
+        lock.lock();
+        try {
+            attempts = 0;
+            waited = current;
+            unwanted = closed;
+        } finally {
+            lock.unlock();
+        }
+        if (unwanted) {
+            session.closeAsync();
+            return;
+        }
+        waited.complete(session);
+        listener.onConnected(session);
+    }
+
+    @Override
+    public void onRequest(InboundRequest request) {
+        inbox.onRequest(request);
+    }
+
+    @Override
+    public void onOneWay(Session session, OneWayPdu pdu) {
+        inbox.onOneWay(session, pdu);
+    }
+
+    @Override
+    public void onClosed(Session session, @Nullable SmppException cause) {
+        boolean again;
+        lock.lock();
+        try {
+            if (current.getNow(null) != session) {
+                return; // it never was bound: who tried to connect is told
+            }
+            current = new CompletableFuture<>();
+            again = !closed && reconnect.enabled();
+            if (!again) {
+                current.completeExceptionally(new NotSentException("the connection is closed"));
+            }
+        } finally {
+            lock.unlock();
+        }
+        listener.onDisconnected(session, cause);
+        if (again) {
+            schedule(false);
+        }
+    }
+
+    private Duration schedule(boolean refused) {
+        lock.lock();
+        try {
+            Duration delay = reconnect.delay(attempts++, refused);
+            if (!closed) {
+                nextAttempt = loops.timer().schedule(this::attempt, delay.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            return delay;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void attempt() {
+        connector.connect(bind, options, this).whenComplete((session, failure) -> {
+            if (failure != null) {
+                RuntimeException cause = Futures.unchecked(failure);
+                Duration delay = schedule(isRefusedForGood(cause));
+                LOG.warn("reconnect.failed, again in {} ms: {}", delay.toMillis(), cause.getMessage());
+                loops.userCode().execute(() -> listener.onReconnectFailed(cause, delay));
+            }
+        });
+    }
+
+    private static boolean isRefusedForGood(RuntimeException cause) {
+        return cause instanceof BindRefusedException refused
+                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
+                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
+    }
+}

@@ -1,0 +1,160 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.message.SegmentSender;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.Futures;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An ESME: bound to a message centre until it is closed, it sends messages and gets receipts and messages.
+ *
+ * <pre>{@code
+ * try (SmppClient client = SmppClient.connect("smpp://foo:bar@smpp.somewhere.com:2775")) {
+ *     Submission sent = client.send(Sms.to("46709771337").from("46701113311").text("«baff»").requestReceipt());
+ *     Receipt receipt = sent.awaitReceipt(Duration.ofMinutes(1));
+ * }
+ * }</pre>
+ *
+ * <p>A lost connection is made again by itself. What was sent and not answered fails with an exception that tells
+ * whether it may have been accepted; what is sent meanwhile waits for the connection, at most for its request timeout.
+ * Safe for any number of threads.
+ */
+public final class SmppClient implements AutoCloseable {
+
+    private final EventLoops loops;
+    private final Connection connection;
+    private final ClientInbox inbox;
+    private final ReceiptTracker tracker;
+    private final PeerAlphabets alphabets;
+    private final Duration requestTimeout;
+    private final AtomicInteger reference =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(256));
+
+    private SmppClient(SmppClientBuilder builder, EventLoops loops) {
+        this.loops = loops;
+        this.alphabets = builder.alphabets;
+        this.requestTimeout = builder.session.requestTimeout();
+        this.tracker = new ReceiptTracker(builder.receiptPolicy, ReceiptTracker.DEFAULT_CAPACITY);
+        this.inbox = new ClientInbox(builder, tracker, loops, loops.userCode());
+        this.connection = new Connection(builder, inbox, loops);
+    }
+
+    /**
+     * Connects and binds as the URL says: {@code smpp://system_id:password@host:port} or, with TLS, {@code smpps://…}.
+     *
+     * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4 or
+     * 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
+     * {@code reconnect} (true or false).
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
+     * @throws io.larvik.smpp.session.BindRefusedException when the message centre refuses the bind
+     * @throws IllegalArgumentException when the URL cannot be read
+     */
+    public static SmppClient connect(String url) {
+        return builder().url(url).connect();
+    }
+
+    /** Returns a builder with the defaults. */
+    public static SmppClientBuilder builder() {
+        return new SmppClientBuilder();
+    }
+
+    static SmppClient connect(SmppClientBuilder builder) {
+        EventLoops loops = new EventLoops("smpp-client", 1);
+        boolean connected = false;
+        try {
+            SmppClient client = new SmppClient(builder, loops);
+            client.connection.open();
+            connected = true;
+            return client;
+        } finally {
+            if (!connected) {
+                loops.close();
+            }
+        }
+    }
+
+    /**
+     * Sends a message and waits until the message centre accepted all its segments.
+     *
+     * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the message
+     * @throws io.larvik.smpp.message.SegmentsFailedException when it refuses some segment of several
+     * @throws io.larvik.smpp.session.SmppException when there is no answer; it tells whether the message may have been
+     *     accepted
+     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     */
+    public Submission send(Sms sms) {
+        return Futures.await(sendAsync(sms));
+    }
+
+    /**
+     * Sends a message. The future completes as {@link #send} returns or throws, where handlers run.
+     *
+     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     */
+    public CompletableFuture<Submission> sendAsync(Sms sms) {
+        List<SubmitSm> segments = sms.toSubmitSm(alphabets, reference.incrementAndGet() & 0xFF);
+        long start = System.nanoTime();
+        return session(requestTimeout)
+                .thenCompose(session ->
+                        SegmentSender.send(session, segments, requestTimeout.minusNanos(System.nanoTime() - start)))
+                .thenApply(outcomes -> {
+                    Submission submission = new Submission(outcomes, sms.requestsReceipt());
+                    if (sms.requestsReceipt()) {
+                        tracker.track(submission);
+                    }
+                    return submission;
+                });
+    }
+
+    /**
+     * Returns the bound session, for any PDU by hand.
+     *
+     * @throws NotSentException when the client is not connected at the moment
+     */
+    public Session session() {
+        Session session = connection.sessionNow();
+        if (session == null) {
+            throw new NotSentException("the client is not connected");
+        }
+        return session;
+    }
+
+    /** Tells whether the client is bound at the moment. */
+    public boolean isConnected() {
+        return connection.sessionNow() != null;
+    }
+
+    /** Unbinds, after what is unanswered had its time, and stops everything. */
+    @Override
+    public void close() {
+        connection.close();
+        inbox.close();
+        tracker.close();
+        loops.close();
+    }
+
+    private CompletableFuture<Session> session(Duration timeout) {
+        CompletableFuture<Session> session = connection.session();
+        if (session.isDone()) {
+            return session;
+        }
+        return session.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).exceptionally(failure -> {
+            if (Futures.unchecked(failure).getCause() instanceof TimeoutException) {
+                throw new NotSentException("no connection within " + timeout.toMillis() + " ms");
+            }
+            throw Futures.unchecked(failure);
+        });
+    }
+}

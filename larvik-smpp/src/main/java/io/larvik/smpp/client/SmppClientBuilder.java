@@ -1,0 +1,233 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.Tls;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.ReassemblyLimits;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Says how to connect and what to do with what comes. For one thread; {@link #connect()} takes a copy. */
+public final class SmppClientBuilder {
+
+    String host = "localhost";
+    int port = 2775;
+    String systemId = "";
+    String password = "";
+    String systemType = "";
+    BindType bindType = BindType.TRANSCEIVER;
+    InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
+    Address addressRange = Address.NONE;
+
+    @Nullable
+    SSLContext sslContext;
+
+    boolean verifyHost = true;
+    Duration connectTimeout = Duration.ofSeconds(10);
+    Reconnect reconnect = Reconnect.DEFAULT;
+    SessionOptions session = SessionOptions.forEsme();
+    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
+    SegmentHold segmentHold = SegmentHold.DEFAULT;
+    ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
+
+    @Nullable
+    Consumer<ReceivedReceipt> onReceipt;
+
+    @Nullable
+    Consumer<ReceivedMessage> onMessage;
+
+    @Nullable
+    Consumer<InboundRequest> onRequest;
+
+    ClientListener listener = new ClientListener() {};
+
+    SmppClientBuilder() {}
+
+    /** Sets host, port, system_id, password and options from a URL; see {@link SmppClient#connect(String)}. */
+    public SmppClientBuilder url(String url) {
+        SmppUrl.apply(url, this);
+        return this;
+    }
+
+    /** Sets the message centre's host name or address; {@code localhost} by default. */
+    public SmppClientBuilder host(String newHost) {
+        host = newHost;
+        return this;
+    }
+
+    /** Sets the message centre's port; 2775 by default. */
+    public SmppClientBuilder port(int newPort) {
+        if (newPort < 1 || newPort > 65535) {
+            throw new IllegalArgumentException("port: " + newPort + ", allowed are 1 to 65535");
+        }
+        port = newPort;
+        return this;
+    }
+
+    /** Sets our name, at most 15 characters. */
+    public SmppClientBuilder systemId(String newSystemId) {
+        systemId = newSystemId;
+        return this;
+    }
+
+    /** Sets the password, at most 8 characters. */
+    public SmppClientBuilder password(String newPassword) {
+        password = newPassword;
+        return this;
+    }
+
+    /** Sets the system_type, at most 12 characters; empty by default. */
+    public SmppClientBuilder systemType(String newSystemType) {
+        systemType = newSystemType;
+        return this;
+    }
+
+    /** Sets the kind of bind; transceiver by default. */
+    public SmppClientBuilder bindType(BindType type) {
+        bindType = type;
+        return this;
+    }
+
+    /** Sets the version of SMPP to speak; 3.4 by default. */
+    public SmppClientBuilder interfaceVersion(InterfaceVersion version) {
+        interfaceVersion = version;
+        return this;
+    }
+
+    /** Sets the addresses we serve; none by default. */
+    public SmppClientBuilder addressRange(Address range) {
+        addressRange = range;
+        return this;
+    }
+
+    /** Connects over TLS, trusting whom the JDK trusts. */
+    public SmppClientBuilder tls() {
+        try {
+            return tls(SSLContext.getDefault());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the JDK has no usable TLS", e);
+        }
+    }
+
+    /** Connects over TLS with the keys and trust of the context. The server's certificate must name the host. */
+    public SmppClientBuilder tls(SSLContext context) {
+        sslContext = context;
+        return this;
+    }
+
+    /** Does not ask whether the server's certificate names the host: whoever has a trusted one can listen in. */
+    public SmppClientBuilder insecureSkipHostVerification() {
+        verifyHost = false;
+        return this;
+    }
+
+    /** Sets the time that each of the host's addresses has to take the connection; 10 seconds by default. */
+    public SmppClientBuilder connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
+        return this;
+    }
+
+    /** Sets when to connect again after a connection was lost; with growing random delays by default. */
+    public SmppClientBuilder reconnect(Reconnect newReconnect) {
+        reconnect = newReconnect;
+        return this;
+    }
+
+    /** Changes window, times and bounds of the session. */
+    public SmppClientBuilder session(Consumer<SessionOptions.Builder> changes) {
+        session = session.with(changes);
+        return this;
+    }
+
+    /** Sets what the message centre means by data_coding; GSM 03.38 by 0x00 by default. */
+    public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
+        alphabets = newAlphabets;
+        return this;
+    }
+
+    /** Sets what is kept of incoming messages whose segments are not all there. */
+    public SmppClientBuilder reassembly(ReassemblyLimits limits) {
+        reassembly = limits;
+        return this;
+    }
+
+    /** Sets how long the segments of incoming messages are left unanswered; 100 milliseconds by default. */
+    public SmppClientBuilder segmentHold(SegmentHold hold) {
+        segmentHold = hold;
+        return this;
+    }
+
+    /** Sets which receipts complete that of a message of several segments; all by default. */
+    public SmppClientBuilder receiptPolicy(ReceiptPolicy policy) {
+        receiptPolicy = policy;
+        return this;
+    }
+
+    /** Sets what is done with each receipt, matched or not. It is answered when the handler returned. */
+    public SmppClientBuilder onReceipt(Consumer<ReceivedReceipt> handler) {
+        onReceipt = handler;
+        return this;
+    }
+
+    /** Sets what is done with each incoming message. It is answered when the handler returned. */
+    public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
+        onMessage = handler;
+        return this;
+    }
+
+    /** Sets what is done with any other request, and with messages when there is no handler for them. */
+    public SmppClientBuilder onRequest(Consumer<InboundRequest> handler) {
+        onRequest = handler;
+        return this;
+    }
+
+    /** Sets who is told of the connection's fate. */
+    public SmppClientBuilder listener(ClientListener newListener) {
+        listener = newListener;
+        return this;
+    }
+
+    /**
+     * Connects and binds.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
+     * @throws io.larvik.smpp.session.BindRefusedException when the message centre refuses the bind
+     * @throws IllegalArgumentException when system_id, password or system_type is missing or too long
+     */
+    public SmppClient connect() {
+        return SmppClient.connect(this);
+    }
+
+    Bind bind() {
+        if (systemId.isEmpty()) {
+            throw new IllegalArgumentException("system_id: empty, must be given");
+        }
+        atMost(15, "system_id", systemId);
+        atMost(8, "password", password);
+        atMost(12, "system_type", systemType);
+        return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
+    }
+
+    @Nullable
+    Tls tlsSettings() {
+        return sslContext == null ? null : new Tls(sslContext, verifyHost, false);
+    }
+
+    private static void atMost(int max, String field, String value) {
+        if (value.length() > max) {
+            throw new IllegalArgumentException(field + ": " + value.length() + " characters, at most " + max);
+        }
+    }
+}

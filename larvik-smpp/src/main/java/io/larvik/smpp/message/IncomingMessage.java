@@ -1,0 +1,145 @@
+package io.larvik.smpp.message;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that came, and the requests by which it came, to be answered together. Some of its segments may have been
+ * accepted already. Safe for any thread.
+ */
+public final class IncomingMessage {
+
+    private final ReceivedMessage message;
+    private final List<Part> parts;
+
+    IncomingMessage(ReceivedMessage message, List<Part> parts) {
+        this.message = message;
+        this.parts = List.copyOf(parts);
+    }
+
+    /** Returns what came. */
+    public ReceivedMessage message() {
+        return message;
+    }
+
+    /** Returns the session on which the first segment came. */
+    public Session session() {
+        return parts.get(0).request.session();
+    }
+
+    /** Returns the id to accept the message under when nobody names another. */
+    public String presetId() {
+        return parts.get(0).group.baseId;
+    }
+
+    /**
+     * Accepts the segments that are not answered yet: a message of one segment under the id, the others under
+     * {@code <id>-<n>}.
+     *
+     * @return the ids of all accepted segments, in order, those accepted earlier among them
+     * @throws IllegalArgumentException when the id has more than 64 characters
+     */
+    public List<String> accept(String id) {
+        if (id.length() > 64 - (isSegmented() ? 4 : 0)) {
+            throw new IllegalArgumentException(
+                    "message_id: " + id.length() + " characters, at most " + (isSegmented() ? 60 : 64));
+        }
+        parts.forEach(part -> part.accept(isSegmented() ? id + "-" + part.number : id));
+        return messageIds();
+    }
+
+    /**
+     * Rejects the segments that are not answered yet.
+     *
+     * @return whether no segment had been accepted
+     */
+    public boolean reject(CommandStatus status) {
+        parts.forEach(part -> part.request.respond(status));
+        return messageIds().isEmpty();
+    }
+
+    /** Tells whether all segments are answered. */
+    public boolean isAnswered() {
+        return parts.stream().allMatch(part -> part.request.isAnswered());
+    }
+
+    /** Returns the ids of the accepted segments, in order. */
+    public List<String> messageIds() {
+        return accepted().stream().map(Accepted::messageId).toList();
+    }
+
+    /** Returns the accepted segments, in order. */
+    public List<Accepted> accepted() {
+        return parts.stream()
+                .filter(part -> part.acceptedId != null)
+                .map(part -> new Accepted(String.valueOf(part.acceptedId), part.pdu()))
+                .toList();
+    }
+
+    private boolean isSegmented() {
+        return parts.get(0).number > 0;
+    }
+
+    /**
+     * A segment that was accepted.
+     *
+     * @param messageId the id it was accepted under
+     * @param pdu the PDU
+     */
+    public record Accepted(String messageId, MessagePdu<?> pdu) {}
+
+    /** One request of those by which the message came. */
+    static final class Part {
+
+        final InboundRequest request;
+        /** From 1; 0 for a message of one segment. */
+        final int number;
+
+        /** Set anew, under the collector's lock, when the segment turns out to begin another message. */
+        volatile SegmentGroup group;
+
+        private volatile @Nullable String acceptedId;
+
+        Part(InboundRequest request, int number, SegmentGroup group) {
+            this.request = request;
+            this.number = number;
+            this.group = group;
+        }
+
+        MessagePdu<?> pdu() {
+            return (MessagePdu<?>) request.pdu();
+        }
+
+        void acceptWithPresetId() {
+            accept(group.baseId + "-" + number);
+        }
+
+        void accept(String messageId) {
+            if (!request.isAnswered() && request.respond(response(messageId))) {
+                acceptedId = messageId;
+            }
+        }
+
+        private PduResponse response(String messageId) {
+            MessagePdu<?> pdu = pdu();
+            if (pdu instanceof SubmitSm) {
+                return new SubmitSmResp(CommandStatus.OK, messageId, Tlvs.NONE);
+            }
+            if (pdu instanceof DeliverSm) {
+                return new DeliverSmResp(CommandStatus.OK, "", Tlvs.NONE); // its message_id is unused
+            }
+            return new DataSmResp(CommandStatus.OK, messageId, Tlvs.NONE);
+        }
+    }
+}

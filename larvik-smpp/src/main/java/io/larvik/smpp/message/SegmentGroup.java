@@ -1,0 +1,52 @@
+package io.larvik.smpp.message;
+
+import io.larvik.smpp.message.IncomingMessage.Part;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.text.Concatenation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What the segments of one message share: the id they are accepted under, and how long they are held. */
+final class SegmentGroup {
+
+    /** Without hyphen, so that {@code <id>-<n>} can be told from it. */
+    final String baseId = UUID.randomUUID().toString().replace("-", "");
+
+    /** Null for a message of one segment. */
+    final @Nullable Key key;
+
+    private List<Part> held = new ArrayList<>();
+    private @Nullable ScheduledFuture<?> timer;
+
+    SegmentGroup(@Nullable Key key) {
+        this.key = key;
+    }
+
+    /** Holds the segment until the timer fires, which replaces the one before. Guarded by the collector's lock. */
+    void hold(Part part, ScheduledFuture<?> newTimer) {
+        held.add(part);
+        cancelTimer();
+        timer = newTimer;
+    }
+
+    /** Returns the segments held and holds them no longer. Guarded by the collector's lock. */
+    List<Part> release() {
+        List<Part> released = held;
+        held = new ArrayList<>();
+        return released;
+    }
+
+    void cancelTimer() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
+    }
+
+    /** By what the segments of one message are known. */
+    record Key(
+            String account, Address source, Address destination, Concatenation.Kind kind, int reference, int total) {}
+}

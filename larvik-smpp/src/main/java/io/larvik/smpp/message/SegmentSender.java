@@ -1,0 +1,77 @@
+package io.larvik.smpp.message;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.Futures;
+import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends all segments of a message at once, within the window, and gathers their answers. */
+public final class SegmentSender {
+
+    private SegmentSender() {}
+
+    /**
+     * Sends the segments in order.
+     *
+     * @param timeout the time each segment has until its answer
+     * @return the outcome of each, in order, when all were accepted. Otherwise, for a message of one segment, the
+     *     failure or a {@link RequestRejectedException}; for more of them a {@link SegmentsFailedException}, unless
+     *     nothing could be encoded, which is an {@link IllegalArgumentException}
+     */
+    public static CompletableFuture<List<SegmentOutcome>> send(
+            Session session, List<? extends MessagePdu<?>> segments, Duration timeout) {
+        List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(segments.size());
+        for (int i = 0; i < segments.size(); i++) {
+            outcomes.add(send(session, segments.get(i), i + 1, segments.size(), timeout));
+        }
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenApply(all ->
+                        accepted(outcomes.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private static <R extends PduResponse> CompletableFuture<SegmentOutcome> send(
+            Session session, MessagePdu<R> segment, int number, int total, Duration timeout) {
+        return session.requestAsync(segment, timeout)
+                .handle((response, failure) -> failure != null
+                        ? new SegmentOutcome(number, total, null, null, Futures.unchecked(failure))
+                        : new SegmentOutcome(number, total, response.status(), messageId(response), null));
+    }
+
+    private static List<SegmentOutcome> accepted(List<SegmentOutcome> outcomes) {
+        if (outcomes.stream().allMatch(SegmentOutcome::isAccepted)) {
+            return outcomes;
+        }
+        SegmentOutcome first = outcomes.get(0);
+        if (first.failure() instanceof IllegalArgumentException unfit) {
+            throw unfit;
+        }
+        if (outcomes.size() > 1) {
+            throw new SegmentsFailedException(outcomes);
+        }
+        if (first.failure() != null) {
+            throw first.failure();
+        }
+        CommandStatus status = first.status();
+        throw new RequestRejectedException("message", status != null ? status : CommandStatus.UNKNOWN_ERROR);
+    }
+
+    private static @Nullable String messageId(PduResponse response) {
+        if (response instanceof SubmitSmResp submitSmResp) {
+            return submitSmResp.messageId();
+        }
+        if (response instanceof DeliverSmResp deliverSmResp) {
+            return deliverSmResp.messageId();
+        }
+        return response instanceof DataSmResp dataSmResp ? dataSmResp.messageId() : null;
+    }
+}

@@ -1,0 +1,38 @@
+package io.larvik.smpp.message;
+
+import io.larvik.smpp.session.MessageException;
+import io.larvik.smpp.session.SmppException;
+import java.util.List;
+
+/** Of a message of several segments not all were accepted. */
+public final class SegmentsFailedException extends MessageException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<SegmentOutcome> segments;
+
+    SegmentsFailedException(List<SegmentOutcome> segments) {
+        super(message(segments));
+        this.segments = List.copyOf(segments);
+    }
+
+    /** Returns what became of each segment, in order. */
+    public List<SegmentOutcome> segments() {
+        return segments;
+    }
+
+    @Override
+    public boolean mayHaveBeenAccepted() {
+        return segments.stream()
+                .anyMatch(s -> s.isAccepted()
+                        || s.failure() instanceof SmppException failure && failure.mayHaveBeenAccepted());
+    }
+
+    private static String message(List<SegmentOutcome> segments) {
+        long accepted = segments.stream().filter(SegmentOutcome::isAccepted).count();
+        SegmentOutcome first =
+                segments.stream().filter(s -> !s.isAccepted()).findFirst().orElseThrow();
+        String why = first.failure() != null ? first.failure().getMessage() : String.valueOf(first.status());
+        return accepted + " of " + segments.size() + " segments accepted; segment " + first.number() + ": " + why;
+    }
+}

@@ -1,0 +1,274 @@
+package io.larvik.smpp.message;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EsmClass;
+import io.larvik.smpp.pdu.MessageBuilder;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.Segment;
+import io.larvik.smpp.text.Segmenter;
+import io.larvik.smpp.text.SmppTime;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be sent, of any length: {@code Sms.to("46709771337").from("46701113311").text("Hello")}. Immutable; every
+ * method returns a changed copy.
+ *
+ * <p>Addresses hold 20 characters of ASCII. A text goes out in the smallest alphabet that holds it, in as many segments
+ * as it takes.
+ */
+public final class Sms implements Cloneable {
+
+    private static final int MAX_ADDRESS = 20;
+
+    private final Address to;
+    private Address from = Address.NONE;
+    private @Nullable String text;
+    private OctetString octets = OctetString.EMPTY;
+    private @Nullable Alphabet alphabet;
+    private @Nullable DataCoding dataCoding;
+    private boolean flash;
+    private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
+    private EsmClass esmClass = EsmClass.DEFAULT;
+    private String serviceType = "";
+    private String validityPeriod = "";
+    private String scheduleDeliveryTime = "";
+    private int priority;
+    private int protocolId;
+    private int maxSegments = Segmenter.MAX_SEGMENTS;
+    private Tlvs tlvs = Tlvs.NONE;
+
+    private Sms(Address to) {
+        this.to = check("destination_addr", to);
+    }
+
+    /**
+     * Starts a message to the address, whose type is told from its looks; see {@link Address#of(String)}.
+     *
+     * @throws IllegalArgumentException when it is longer than 20 characters or not ASCII
+     */
+    public static Sms to(String address) {
+        return to(Address.of(address));
+    }
+
+    /** Starts a message to the address; see {@link #to(String)}. */
+    public static Sms to(Address address) {
+        return new Sms(address);
+    }
+
+    /** Sets the sender, whose type is told from its looks: a number, a short code or a name of up to 11 characters. */
+    public Sms from(String address) {
+        return from(Address.of(address));
+    }
+
+    /** Sets the sender. */
+    public Sms from(Address address) {
+        Sms copy = copy();
+        copy.from = check("source_addr", address);
+        return copy;
+    }
+
+    /** Sets the text. */
+    public Sms text(String newText) {
+        Sms copy = copy();
+        copy.text = newText;
+        copy.octets = OctetString.EMPTY;
+        return copy;
+    }
+
+    /** Sets octets that are sent as they are, in place of a text: binary, unless {@link #alphabet} says otherwise. */
+    public Sms octets(OctetString newOctets) {
+        Sms copy = copy();
+        copy.text = null;
+        copy.octets = newOctets;
+        return copy;
+    }
+
+    /** Sets the alphabet, in place of the smallest that holds the text. */
+    public Sms alphabet(Alphabet newAlphabet) {
+        Sms copy = copy();
+        copy.alphabet = newAlphabet;
+        return copy;
+    }
+
+    /** Sets the data_coding, in place of the one that stands for the alphabet. */
+    public Sms dataCoding(DataCoding newDataCoding) {
+        Sms copy = copy();
+        copy.dataCoding = newDataCoding;
+        return copy;
+    }
+
+    /** Makes it a flash message: shown at once and not stored. */
+    public Sms flash() {
+        Sms copy = copy();
+        copy.flash = true;
+        return copy;
+    }
+
+    /** Asks for a delivery receipt, whatever becomes of the message. */
+    public Sms requestReceipt() {
+        return registeredDelivery(RegisteredDelivery.RECEIPT);
+    }
+
+    /** Sets which receipts are asked for. */
+    public Sms registeredDelivery(RegisteredDelivery newRegisteredDelivery) {
+        Sms copy = copy();
+        copy.registeredDelivery = newRegisteredDelivery;
+        return copy;
+    }
+
+    /** Sets messaging mode, message type and features; the user data header's bit is set where there is one. */
+    public Sms esmClass(EsmClass newEsmClass) {
+        Sms copy = copy();
+        copy.esmClass = newEsmClass;
+        return copy;
+    }
+
+    /** Sets the service_type, at most 5 characters. */
+    public Sms serviceType(String newServiceType) {
+        Sms copy = copy();
+        copy.serviceType = newServiceType;
+        return copy;
+    }
+
+    /** Sets how long delivery is tried, in whole seconds. */
+    public Sms validFor(Duration validity) {
+        Sms copy = copy();
+        copy.validityPeriod = SmppTime.relative(validity);
+        return copy;
+    }
+
+    /** Sets when to deliver. */
+    public Sms deliverAt(OffsetDateTime time) {
+        Sms copy = copy();
+        copy.scheduleDeliveryTime = SmppTime.format(time);
+        return copy;
+    }
+
+    /** Sets the priority_flag, 0 (lowest) to 4. */
+    public Sms priority(int newPriority) {
+        Sms copy = copy();
+        copy.priority = newPriority;
+        return copy;
+    }
+
+    /** Sets the protocol_id, 0 to 255. */
+    public Sms protocolId(int newProtocolId) {
+        Sms copy = copy();
+        copy.protocolId = newProtocolId;
+        return copy;
+    }
+
+    /** Sets the most segments that the text may take, 1 to 255. */
+    public Sms maxSegments(int segments) {
+        Sms copy = copy();
+        copy.maxSegments = segments;
+        return copy;
+    }
+
+    /** Adds an optional parameter to each segment. */
+    public <T> Sms tlv(TlvTag<T> tag, T value) {
+        Sms copy = copy();
+        copy.tlvs = tlvs.with(tag, value);
+        return copy;
+    }
+
+    /** Tells whether a receipt is asked for. */
+    public boolean requestsReceipt() {
+        return registeredDelivery.requestsReceipt();
+    }
+
+    /**
+     * Returns the segments as an ESME sends them.
+     *
+     * @param alphabets what the message centre means by data_coding
+     * @param reference tells longer messages between the same addresses apart; its low eight bits are used
+     * @throws IllegalArgumentException when the text does not fit the alphabet, or takes too many segments
+     */
+    public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
+        return segments(SubmitSm::builder, alphabets, reference);
+    }
+
+    /** Returns the segments as a message centre sends them; see {@link #toSubmitSm}. */
+    public List<DeliverSm> toDeliverSm(PeerAlphabets alphabets, int reference) {
+        return segments(DeliverSm::builder, alphabets, reference);
+    }
+
+    private <P extends MessagePdu<?>> List<P> segments(
+            Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
+        Alphabet chosen = alphabet != null ? alphabet : smallestAlphabet(alphabets);
+        DataCoding coding = dataCoding != null ? dataCoding : alphabets.dataCodingFor(chosen, flash);
+        List<Segment> segments = text != null
+                ? Segmenter.segment(text, chosen, reference, maxSegments)
+                : Segmenter.segment(octets, chosen, reference, maxSegments);
+        List<P> pdus = new ArrayList<>(segments.size());
+        for (Segment segment : segments) {
+            pdus.add(builders.get()
+                    .serviceType(serviceType)
+                    .source(from)
+                    .destination(to)
+                    .esmClass(segment.hasUdh() ? esmClass.withUdh(true) : esmClass)
+                    .protocolId(protocolId)
+                    .priorityFlag(priority)
+                    .scheduleDeliveryTime(scheduleDeliveryTime)
+                    .validityPeriod(validityPeriod)
+                    .registeredDelivery(registeredDelivery)
+                    .dataCoding(coding)
+                    .shortMessage(segment.shortMessage())
+                    .tlvs(tlvs)
+                    .build());
+        }
+        return pdus;
+    }
+
+    private Alphabet smallestAlphabet(PeerAlphabets alphabets) {
+        if (text == null) {
+            return Alphabet.BINARY;
+        }
+        return flash ? Alphabet.smallestFor(text) : alphabets.smallestFor(text);
+    }
+
+    private static Address check(String field, Address address) {
+        String value = address.value();
+        if (value.length() > MAX_ADDRESS) {
+            throw new IllegalArgumentException(field + ": " + value.length() + " characters, at most " + MAX_ADDRESS);
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~') {
+                throw new IllegalArgumentException(String.format(
+                        "%s: character U+%04X at position %d, allowed are those of ASCII", field, (int) c, i));
+            }
+        }
+        return address;
+    }
+
+    private Sms copy() {
+        try {
+            return (Sms) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Prints neither the text nor whole addresses. */
+    @Override
+    public String toString() {
+        int characters = text != null ? text.length() : 0;
+        return "Sms[to=" + to.masked() + ", from=" + from.masked() + ", "
+                + (text != null ? characters + " characters" : octets.toString()) + "]";
+    }
+}

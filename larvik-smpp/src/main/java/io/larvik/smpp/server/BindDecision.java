@@ -1,0 +1,40 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an ESME may bind.
+ *
+ * @param status the answer
+ * @param userData what stays attached to the session; see {@link io.larvik.smpp.session.Session#userData()}
+ */
+public record BindDecision(CommandStatus status, @Nullable Object userData) {
+
+    /** Lets the ESME bind. */
+    public static BindDecision accept() {
+        return new BindDecision(CommandStatus.OK, null);
+    }
+
+    /** Lets the ESME bind, and attaches something to its session. */
+    public static BindDecision accept(Object userData) {
+        return new BindDecision(CommandStatus.OK, userData);
+    }
+
+    /** Refuses with ESME_RINVPASWD, which tells nobody whether the system_id exists. */
+    public static BindDecision reject() {
+        return reject(CommandStatus.INVALID_PASSWORD);
+    }
+
+    /**
+     * Refuses with the status.
+     *
+     * @throws IllegalArgumentException when the status is success
+     */
+    public static BindDecision reject(CommandStatus status) {
+        if (status.isOk()) {
+            throw new IllegalArgumentException("status: " + status + ", must be an error");
+        }
+        return new BindDecision(status, null);
+    }
+}

@@ -1,0 +1,60 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.message.IncomingMessage.Accepted;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EsmClass;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.text.ReceiptText;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes delivery receipts, as text and as TLVs, for ESMEs that read the one or the other. */
+final class Receipts {
+
+    private final ReceiptIds ids;
+    private final ZoneId zone;
+
+    Receipts(ReceiptIds ids, ZoneId zone) {
+        this.ids = ids;
+        this.zone = zone;
+    }
+
+    /** Returns the receipts that the message's segments ask for in the state; none when they ask for none. */
+    List<DeliverSm> write(IncomingSms sms, MessageState state, String errorCode, Instant doneTime) {
+        List<DeliverSm> receipts = new ArrayList<>();
+        for (Accepted segment : sms.accepted()) {
+            if (segment.pdu().registeredDelivery().requestsReceiptFor(state)) {
+                String id = ids == ReceiptIds.BASE ? sms.baseId() : segment.messageId();
+                receipts.add(receipt(segment.pdu(), id, sms, state, errorCode, doneTime));
+                if (ids == ReceiptIds.BASE) {
+                    break;
+                }
+            }
+        }
+        return receipts;
+    }
+
+    /** The addresses change places: a receipt goes back to where the message came from. */
+    private DeliverSm receipt(
+            MessagePdu<?> segment, String id, IncomingSms sms, MessageState state, String errorCode, Instant doneTime) {
+        return DeliverSm.builder()
+                .serviceType(segment.serviceType())
+                .source(segment.destination())
+                .destination(segment.source())
+                .esmClass(state.isFinal() ? EsmClass.MC_DELIVERY_RECEIPT : EsmClass.INTERMEDIATE_NOTIFICATION)
+                .shortMessage(ReceiptText.format(id, state)
+                        .submitDate(sms.submitTime())
+                        .doneDate(doneTime)
+                        .zone(zone)
+                        .errorCode(errorCode)
+                        .text(sms.text())
+                        .octets())
+                .tlv(TlvTag.RECEIPTED_MESSAGE_ID, id)
+                .tlv(TlvTag.MESSAGE_STATE, state.value())
+                .build();
+    }
+}

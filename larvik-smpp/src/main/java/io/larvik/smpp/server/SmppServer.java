@@ -1,0 +1,251 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.message.IncomingMessage;
+import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.message.SegmentSender;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.Acceptor;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.Futures;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.session.SmppException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message centre: ESMEs bind to it, submit messages and get receipts and messages.
+ *
+ * <pre>{@code
+ * SmppServer.builder()
+ *         .authenticate(bind -> bind.matches("foo", "bar") ? accept(new Account("foo", 123)) : reject())
+ *         .onSms((session, sms) -> {
+ *             sms.accept("450");
+ *             if (sms.receiptRequested()) sms.sendReceipt(DELIVERED);
+ *         })
+ *         .start();
+ * }</pre>
+ *
+ * <p>It listens on the loopback address unless told otherwise. Safe for any thread.
+ */
+public final class SmppServer implements AutoCloseable {
+
+    private final SmppServerBuilder options;
+    private final EventLoops loops;
+    private final Acceptor acceptor;
+    private final Accounts accounts = new Accounts();
+    private final MessageCollector collector;
+    private final Receipts receipts;
+    private final AtomicInteger reference =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(256));
+    private final CompletableFuture<Void> terminated = new CompletableFuture<>();
+
+    SmppServer(SmppServerBuilder options, InetSocketAddress address) {
+        this.options = options;
+        this.receipts = new Receipts(options.receiptIds, options.receiptZone);
+        this.loops = new EventLoops("smpp-server", Runtime.getRuntime().availableProcessors());
+        this.collector = new MessageCollector(
+                options.alphabets,
+                options.reassembly,
+                options.segmentHold,
+                loops.timer(),
+                loops.userCode(),
+                this::received);
+        boolean listening = false;
+        try {
+            acceptor = Acceptor.listen(
+                    loops,
+                    address,
+                    options.tls,
+                    options.session,
+                    session -> loops.userCode().execute(() -> options.listener.onConnected(session)),
+                    new Handler());
+            listening = true;
+        } finally {
+            if (!listening) {
+                loops.close();
+            }
+        }
+    }
+
+    /** Returns a builder with the defaults. */
+    public static SmppServerBuilder builder() {
+        return new SmppServerBuilder();
+    }
+
+    /** Returns the address listened on, with the real port. */
+    public InetSocketAddress localAddress() {
+        return acceptor.localAddress();
+    }
+
+    /** Returns the port listened on. */
+    public int port() {
+        return localAddress().getPort();
+    }
+
+    /** Returns the bound sessions. */
+    public List<Session> sessions() {
+        return accounts.sessions();
+    }
+
+    /** Returns the bound sessions of an account. */
+    public List<Session> sessions(String systemId) {
+        return accounts.sessions(systemId);
+    }
+
+    /**
+     * Delivers a message to an account, on any of its sessions that receives.
+     *
+     * @return the outcome of each segment; fails with {@link NotSentException} when no session receives, nothing being
+     *     kept for later
+     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     */
+    public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
+        List<DeliverSm> segments = segments(sms);
+        Session session = accounts.receiver(systemId, null);
+        return session == null ? noReceiver(systemId) : send(session, segments);
+    }
+
+    /** Delivers a message on a session; see {@link #deliver(String, Sms)}. */
+    public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
+        return send(session, segments(sms));
+    }
+
+    /** Waits until the server is closed. */
+    public void awaitTermination() {
+        Futures.await(terminated);
+    }
+
+    /** Stops listening, unbinds all sessions after what is unanswered had its time, and stops everything. */
+    @Override
+    public void close() {
+        Futures.await(acceptor.close());
+        collector.close();
+        loops.close();
+        terminated.complete(null);
+    }
+
+    CompletableFuture<Void> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
+        List<DeliverSm> pdus = receipts.write(sms, state, errorCode, Instant.now());
+        if (pdus.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String systemId = sms.session().remoteSystemId();
+        Session session = accounts.receiver(systemId, sms.session());
+        return session == null ? noReceiver(systemId) : send(session, pdus).thenApply(outcomes -> null);
+    }
+
+    private List<DeliverSm> segments(Sms sms) {
+        return sms.toDeliverSm(options.alphabets, reference.incrementAndGet() & 0xFF);
+    }
+
+    private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
+        return SegmentSender.send(session, pdus, options.session.requestTimeout());
+    }
+
+    private static <T> CompletableFuture<T> noReceiver(String systemId) {
+        return CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"));
+    }
+
+    private void received(IncomingMessage incoming) {
+        IncomingSms sms = new IncomingSms(incoming, this, Instant.now());
+        boolean handled = false;
+        try {
+            if (options.onSms != null) {
+                options.onSms.handle(incoming.session(), sms);
+            }
+            handled = true;
+        } finally {
+            if (!handled && !incoming.isAnswered()) {
+                sms.reject(CommandStatus.SYSTEM_ERROR);
+            }
+        }
+    }
+
+    /** What the sessions tell. */
+    private final class Handler implements SessionHandler {
+
+        @Override
+        public void onBind(InboundRequest request) {
+            Bind bind = (Bind) request.pdu();
+            decide(new BindRequest(bind, request.session())).whenComplete((decision, failure) -> {
+                if (failure != null) {
+                    request.respond(CommandStatus.SYSTEM_ERROR);
+                    options.listener.onError(request.session(), Futures.unchecked(failure));
+                } else if (decision.status().isOk()) {
+                    request.attach(decision.userData());
+                    request.respond(accepted(bind));
+                } else {
+                    request.respond(decision.status());
+                }
+            });
+        }
+
+        private CompletionStage<BindDecision> decide(BindRequest bind) {
+            return options.authenticator == null
+                    ? CompletableFuture.completedFuture(BindDecision.accept())
+                    : options.authenticator.apply(bind);
+        }
+
+        /** The version is told to those that know TLVs only. */
+        private BindResp accepted(Bind bind) {
+            String systemId = options.systemId.isEmpty() ? bind.systemId() : options.systemId;
+            Tlvs tlvs = bind.interfaceVersion().allowsTlvs()
+                    ? Tlvs.of(
+                            TlvTag.SC_INTERFACE_VERSION,
+                            version(bind.interfaceVersion()).value())
+                    : Tlvs.NONE;
+            return new BindResp(bind.type(), CommandStatus.OK, systemId, tlvs);
+        }
+
+        private InterfaceVersion version(InterfaceVersion asked) {
+            return asked.isSmpp5() ? InterfaceVersion.SMPP_5_0 : InterfaceVersion.SMPP_3_4;
+        }
+
+        @Override
+        public void onBound(Session session) {
+            accounts.add(session);
+            options.listener.onBound(session);
+        }
+
+        @Override
+        public void onRequest(InboundRequest request) {
+            try {
+                if (options.onSms != null && request.pdu() instanceof MessagePdu<?>) {
+                    collector.take(request);
+                } else if (options.onRequest != null) {
+                    options.onRequest.accept(request);
+                } else {
+                    request.respond(CommandStatus.INVALID_COMMAND_ID);
+                }
+            } catch (RuntimeException e) {
+                options.listener.onError(request.session(), e);
+                throw e;
+            }
+        }
+
+        @Override
+        public void onClosed(Session session, @Nullable SmppException cause) {
+            accounts.remove(session);
+            options.listener.onClosed(session, cause);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.Tls;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.ReassemblyLimits;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Says where to listen and what to do with what comes. For one thread; {@link #start()} takes a copy. */
+public final class SmppServerBuilder {
+
+    String host = InetAddress.getLoopbackAddress().getHostAddress();
+    int port = 2775;
+    String systemId = "";
+
+    @Nullable
+    Tls tls;
+
+    SessionOptions session = SessionOptions.forMc();
+    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
+    SegmentHold segmentHold = SegmentHold.DEFAULT;
+    ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
+    ZoneId receiptZone = ZoneOffset.UTC;
+
+    @Nullable
+    Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
+
+    @Nullable
+    SmsHandler onSms;
+
+    @Nullable
+    Consumer<InboundRequest> onRequest;
+
+    ServerListener listener = new ServerListener() {};
+
+    SmppServerBuilder() {}
+
+    /** Sets the address to listen on; the loopback address by default. */
+    public SmppServerBuilder host(String newHost) {
+        host = newHost;
+        return this;
+    }
+
+    /** Sets the port to listen on, 0 for a free one; 2775 by default. */
+    public SmppServerBuilder port(int newPort) {
+        if (newPort < 0 || newPort > 65535) {
+            throw new IllegalArgumentException("port: " + newPort + ", allowed are 0 to 65535");
+        }
+        port = newPort;
+        return this;
+    }
+
+    /** Sets our name, at most 15 characters; by default each ESME is told its own. */
+    public SmppServerBuilder systemId(String newSystemId) {
+        if (newSystemId.length() > 15) {
+            throw new IllegalArgumentException("system_id: " + newSystemId.length() + " characters, at most 15");
+        }
+        systemId = newSystemId;
+        return this;
+    }
+
+    /** Takes connections over TLS with the keys of the context. */
+    public SmppServerBuilder tls(SSLContext context) {
+        tls = new Tls(context, false, false);
+        return this;
+    }
+
+    /** Takes connections over TLS, only from ESMEs with a certificate that the context trusts. */
+    public SmppServerBuilder mutualTls(SSLContext context) {
+        tls = new Tls(context, false, true);
+        return this;
+    }
+
+    /** Sets who may bind. The function runs where handlers run and may block. */
+    public SmppServerBuilder authenticate(Function<BindRequest, BindDecision> newAuthenticator) {
+        return authenticateAsync(bind -> CompletableFuture.completedFuture(newAuthenticator.apply(bind)));
+    }
+
+    /** Sets who may bind, decided later; a stage that fails refuses the bind with ESME_RSYSERR. */
+    public SmppServerBuilder authenticateAsync(
+            Function<BindRequest, ? extends CompletionStage<BindDecision>> newAuthenticator) {
+        authenticator = newAuthenticator;
+        return this;
+    }
+
+    /** Sets what is done with each message that an ESME submits. */
+    public SmppServerBuilder onSms(SmsHandler handler) {
+        onSms = handler;
+        return this;
+    }
+
+    /** Sets what is done with any other request, and with messages when there is no handler for them. */
+    public SmppServerBuilder onRequest(Consumer<InboundRequest> handler) {
+        onRequest = handler;
+        return this;
+    }
+
+    /** Sets who is told of the sessions' fate. */
+    public SmppServerBuilder listener(ServerListener newListener) {
+        listener = newListener;
+        return this;
+    }
+
+    /** Changes window, times and bounds of the sessions. */
+    public SmppServerBuilder session(Consumer<SessionOptions.Builder> changes) {
+        session = session.with(changes);
+        return this;
+    }
+
+    /** Sets what the ESMEs mean by data_coding; GSM 03.38 by 0x00 by default. */
+    public SmppServerBuilder alphabets(PeerAlphabets newAlphabets) {
+        alphabets = newAlphabets;
+        return this;
+    }
+
+    /** Sets what is kept of messages whose segments are not all there. */
+    public SmppServerBuilder reassembly(ReassemblyLimits limits) {
+        reassembly = limits;
+        return this;
+    }
+
+    /** Sets how long the segments of a message are left unanswered; 100 milliseconds by default. */
+    public SmppServerBuilder segmentHold(SegmentHold hold) {
+        segmentHold = hold;
+        return this;
+    }
+
+    /** Sets which receipts a message of several segments gets; one for each segment by default. */
+    public SmppServerBuilder receiptIds(ReceiptIds ids) {
+        receiptIds = ids;
+        return this;
+    }
+
+    /** Sets the zone of the dates in receipts; UTC by default. */
+    public SmppServerBuilder receiptZone(ZoneId zone) {
+        receiptZone = zone;
+        return this;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException when the address cannot be listened on
+     * @throws IllegalStateException when anybody could bind from elsewhere: without {@link #authenticate} a server
+     *     listens on a loopback address only
+     */
+    public SmppServer start() {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (authenticator == null
+                && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
+            throw new IllegalStateException(
+                    "host: " + host + " can be reached by others, and without authenticate(…) anybody could bind;"
+                            + " set one of the two");
+        }
+        return new SmppServer(this, address);
+    }
+}
