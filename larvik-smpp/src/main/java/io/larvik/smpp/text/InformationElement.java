@@ -6,15 +6,15 @@ import io.larvik.smpp.pdu.OctetString;
  * One element of a user data header (3GPP TS 23.040, 9.2.3.24).
  *
  * @param id the information element identifier, 0 to 255; unknown ones are kept
- * @param octets the element's data, at most 252 octets
+ * @param octets the element's data, at most 253 octets
  */
 public record InformationElement(int id, OctetString octets) {
 
     static final int CONCATENATION_8 = 0x00;
     static final int CONCATENATION_16 = 0x08;
 
-    /** Two octets of its own and the header's length octet leave this much of 255. */
-    private static final int MAX_OCTETS = 253 - 1;
+    /** What identifier and length leave of a header's 255 octets. */
+    private static final int MAX_OCTETS = 253;
 
     public InformationElement {
         if (id < 0 || id > 0xFF) {

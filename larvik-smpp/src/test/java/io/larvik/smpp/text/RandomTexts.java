@@ -1,0 +1,52 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.util.Random;
+
+/** Texts and octets to test properties with; the same seed gives the same ones. */
+final class RandomTexts {
+
+    private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+            + "¡ABCXYZÄÖÑÜ§¿abcxyzäöñüà\f^{}\\[~]|€€€€€€€€€€€€";
+
+    private static final int[] UNICODE = {'a', 'Ж', 'ç', '漢', 0x1F600, 0x1F44D, 0x10FFFF, 0xFFFD, 0};
+
+    private RandomTexts() {}
+
+    static String gsm7(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append(GSM7.charAt(random.nextInt(GSM7.length())));
+        }
+        return text.toString();
+    }
+
+    static String unicode(Random random, int length) {
+        StringBuilder text = new StringBuilder("x");
+        for (int i = 1; i < length; i++) {
+            text.appendCodePoint(UNICODE[random.nextInt(UNICODE.length)]);
+        }
+        return text.toString();
+    }
+
+    static String latin1(Random random, int length) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.append((char) random.nextInt(0x100));
+        }
+        return text.toString();
+    }
+
+    /** Up to {@code maxLength} octets, half of the time from the few that parsers care about. */
+    static OctetString octets(Random random, int maxLength) {
+        byte[] octets = new byte[random.nextInt(maxLength + 1)];
+        random.nextBytes(octets);
+        if (random.nextBoolean()) {
+            byte[] telling = {0, 1, 2, 3, 4, 5, 8, 0x1B, 0x20, 0x30, 0x3A, 0x65, (byte) 0xD8, (byte) 0xDC, (byte) 0xFF};
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = telling[random.nextInt(telling.length)];
+            }
+        }
+        return OctetString.of(octets);
+    }
+}
