@@ -2,6 +2,7 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * How the characters of a message become octets. Which data_coding octet stands for an alphabet is another matter, and
@@ -194,8 +195,8 @@ public enum Alphabet {
     private void check(String text) {
         int index = firstUnencodable(text);
         if (index >= 0) {
-            throw new IllegalArgumentException(
-                    String.format("text: U+%04X at position %d is not in %s", text.codePointAt(index), index, this));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "text: U+%04X at position %d is not in %s", text.codePointAt(index), index, this));
         }
     }
 

@@ -1,0 +1,172 @@
+package io.larvik.smpp.text;
+
+import static io.larvik.smpp.text.PeerAlphabets.STANDARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.pdu.DataCoding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeerAlphabetsTest {
+
+    private static final List<Map<String, String>> TABLE = SpecTable.rows("data_coding.csv");
+
+    @Test
+    void everyDataCodingHasTheAlphabetOfTheTable() {
+        for (int value = 0; value <= 0xFF; value++) {
+            String charset = charsetOf(value);
+
+            assertThat(STANDARD.alphabetOf(DataCoding.of(value)))
+                    .as("0x%02X, %s", value, charset)
+                    .isEqualTo(alphabetFor(charset));
+        }
+    }
+
+    @Test
+    void everyAlphabetHoldsAsManyUnitsAsTheTableSays() {
+        for (int value = 0; value <= 0xFF; value++) {
+            Alphabet alphabet = STANDARD.alphabetOf(DataCoding.of(value));
+            Map<String, String> row = rowOf(value);
+            if (alphabet != Alphabet.BINARY) {
+                assertThat(alphabet.maxUnits()).isEqualTo(Integer.parseInt(row.get("max_single_chars")));
+                assertThat(alphabet.maxUnitsPerSegment()).isEqualTo(Integer.parseInt(row.get("max_multipart_chars")));
+            }
+        }
+    }
+
+    @Test
+    void classZeroIsFlash() {
+        List<Integer> flash = IntStream.rangeClosed(0, 0x1F)
+                .filter(value -> PeerAlphabets.isFlash(DataCoding.of(value)))
+                .boxed()
+                .toList();
+
+        assertThat(flash).containsExactly(0x10, 0x14, 0x18, 0x1C);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0x50,true",
+        "0x58,true",
+        "0xF0,true",
+        "0xF4,true",
+        "0xF1,false",
+        "0x40,false",
+        "0xC0,false",
+        "0xE0,false"
+    })
+    void otherGroupsSayFlashByTheirClass(int value, boolean flash) {
+        assertThat(PeerAlphabets.isFlash(DataCoding.of(value))).isEqualTo(flash);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GSM7,0x00", "ASCII,0x01", "LATIN1,0x03", "BINARY,0x04", "UCS2,0x08"})
+    void alphabetHasItsDataCoding(Alphabet alphabet, int value) {
+        assertThat(STANDARD.dataCodingFor(alphabet, false)).isEqualTo(DataCoding.of(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GSM7,0x10", "BINARY,0x14"})
+    void flashHasADataCodingOfItsOwn(Alphabet alphabet, int value) {
+        assertThat(STANDARD.dataCodingFor(alphabet, true)).isEqualTo(DataCoding.of(value));
+    }
+
+    @Test
+    void seedBug11_flashInUcs2IsNotLabelledGsm7() {
+        assertThat(STANDARD.dataCodingFor(Alphabet.UCS2, true)).isEqualTo(DataCoding.of(0x18));
+    }
+
+    @Test
+    void seedBug13_gsm7IsLabelledMessageCentreDefault() {
+        assertThat(STANDARD.dataCodingFor(Alphabet.GSM7, false)).isEqualTo(DataCoding.DEFAULT);
+    }
+
+    @Test
+    void seedBug30_binaryAndUcs2FlashAreNotGsm7() {
+        assertThat(STANDARD.alphabetOf(DataCoding.of(0x04))).isEqualTo(Alphabet.BINARY);
+        assertThat(STANDARD.alphabetOf(DataCoding.of(0x18))).isEqualTo(Alphabet.UCS2);
+    }
+
+    @Test
+    void latin1CannotSayFlash() {
+        assertThatThrownBy(() -> STANDARD.dataCodingFor(Alphabet.LATIN1, true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("data_coding: the peer has none for LATIN1 shown as flash");
+    }
+
+    @Test
+    void messageCentreDefaultIsAMatterOfThePeer() {
+        PeerAlphabets latin = STANDARD.withMcDefault(Alphabet.LATIN1);
+
+        assertThat(latin.alphabetOf(DataCoding.DEFAULT)).isEqualTo(Alphabet.LATIN1);
+        assertThat(latin.dataCodingFor(Alphabet.LATIN1, false)).isEqualTo(DataCoding.DEFAULT);
+        assertThat(latin.smallestFor("ç")).isEqualTo(Alphabet.LATIN1);
+        assertThat(latin.smallestFor("Ж")).isEqualTo(Alphabet.UCS2);
+    }
+
+    @Test
+    void gsm7HasNoDataCodingWherePeerMeansSomethingElseByTheDefault() {
+        assertThatThrownBy(() -> STANDARD.withMcDefault(Alphabet.LATIN1).dataCodingFor(Alphabet.GSM7, false))
+                .hasMessage("data_coding: the peer has none for GSM7");
+    }
+
+    @Test
+    void ia5MayMeanGsm7() {
+        PeerAlphabets gsm = STANDARD.withIa5AsGsm7(true);
+
+        assertThat(gsm.alphabetOf(DataCoding.IA5)).isEqualTo(Alphabet.GSM7);
+        assertThat(gsm.dataCodingFor(Alphabet.GSM7, false)).isEqualTo(DataCoding.DEFAULT);
+        assertThatThrownBy(() -> gsm.dataCodingFor(Alphabet.ASCII, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Alphabet alphabetFor(String charset) {
+        Map<String, Alphabet> alphabets = new LinkedHashMap<>();
+        alphabets.put("message center default", Alphabet.GSM7);
+        alphabets.put("GSM 03.38 default", Alphabet.GSM7);
+        alphabets.put("IA5/ASCII", Alphabet.ASCII);
+        alphabets.put("ISO-8859-1", Alphabet.LATIN1);
+        alphabets.put("UCS-2 big endian", Alphabet.UCS2);
+        return alphabets.getOrDefault(charset, Alphabet.BINARY);
+    }
+
+    private static String charsetOf(int value) {
+        return rowOf(value).get("charset");
+    }
+
+    /** The exact row wins over a pattern; the automatic deletion group is looked up as the general one. */
+    private static Map<String, String> rowOf(int value) {
+        for (Map<String, String> row : TABLE) {
+            String key = row.get("value_hex_or_bits");
+            if (key.startsWith("0x") && Integer.decode(key) == value) {
+                return row;
+            }
+        }
+        return patternRowOf(value);
+    }
+
+    private static Map<String, String> patternRowOf(int value) {
+        for (Map<String, String> row : TABLE) {
+            if (matches(row.get("value_hex_or_bits"), value)) {
+                return row.get("charset").equals("as 00xxxxxx") ? patternRowOf(value & 0x3F) : row;
+            }
+        }
+        throw new AssertionError(String.format("no row for 0x%02X", value));
+    }
+
+    private static boolean matches(String pattern, int value) {
+        for (int bit = 0; bit < 8 && !pattern.startsWith("0x"); bit++) {
+            char wanted = pattern.charAt(bit);
+            int actual = value >> (7 - bit) & 1;
+            if (wanted == '0' && actual != 0 || wanted == '1' && actual != 1) {
+                return false;
+            }
+        }
+        return !pattern.startsWith("0x");
+    }
+}
