@@ -76,7 +76,7 @@ public final class Reassembler<T> {
             long nowNanos) {
         Key key = new Key(
                 account, source, destination, concatenation.kind(), concatenation.reference(), concatenation.total());
-        Segment<T> segment = new Segment<>(concatenation.number(), octets, item);
+        Held<T> segment = new Held<>(concatenation.number(), octets, item);
         if (key.total > limits.maxSegments() || segment.cost() > limits.maxOctets()) {
             return new Reassembly.TooLong<>();
         }
@@ -139,10 +139,10 @@ public final class Reassembler<T> {
         }
     }
 
-    private Reassembly<T> offer(Key key, Segment<T> segment, long nowNanos) {
+    private Reassembly<T> offer(Key key, Held<T> segment, long nowNanos) {
         List<Unfinished<T>> evicted = new ArrayList<>();
         Message<T> message = messages.get(key);
-        Segment<T> twin = message == null ? null : message.get(segment.number);
+        Held<T> twin = message == null ? null : message.get(segment.number);
         if (message != null && twin != null) {
             if (twin.octets.equals(segment.octets)) {
                 return new Reassembly.Duplicate<>();
@@ -161,11 +161,11 @@ public final class Reassembler<T> {
         return new Reassembly.Incomplete<>(message.held, key.total, evicted);
     }
 
-    private Reassembly<T> complete(Key key, Message<T> message, Segment<T> last) {
+    private Reassembly<T> complete(Key key, Message<T> message, Held<T> last) {
         messages.remove(key);
         cost -= message.cost;
         message.put(last);
-        List<Segment<T>> segments = message.inOrder();
+        List<Held<T>> segments = message.inOrder();
         return new Reassembly.Complete<>(items(segments), join(segments));
     }
 
@@ -188,34 +188,35 @@ public final class Reassembler<T> {
     private Unfinished<T> remove(Key key, Message<T> message, Unfinished.Reason reason) {
         messages.remove(key);
         cost -= message.cost;
-        List<Segment<T>> segments = message.inOrder();
-        List<Integer> numbers = segments.stream().map(Segment::number).toList();
+        List<Held<T>> segments = message.inOrder();
+        List<Integer> numbers = segments.stream().map(Held::number).toList();
         return new Unfinished<>(reason, key.reference, key.total, numbers, items(segments), join(segments));
     }
 
-    private static <T> List<T> items(List<Segment<T>> segments) {
+    private static <T> List<T> items(List<Held<T>> segments) {
         List<T> items = new ArrayList<>(segments.size());
-        for (Segment<T> segment : segments) {
+        for (Held<T> segment : segments) {
             items.add(segment.item);
         }
         return items;
     }
 
-    private static <T> OctetString join(List<Segment<T>> segments) {
+    private static <T> OctetString join(List<Held<T>> segments) {
         int length = 0;
-        for (Segment<T> segment : segments) {
+        for (Held<T> segment : segments) {
             length += segment.octets.length();
         }
         byte[] joined = new byte[length];
         int at = 0;
-        for (Segment<T> segment : segments) {
+        for (Held<T> segment : segments) {
             segment.octets.copyTo(joined, at);
             at += segment.octets.length();
         }
         return OctetString.of(joined);
     }
 
-    private record Segment<T>(int number, OctetString octets, T item) {
+    /** A segment and what the caller keeps of it. */
+    private record Held<T>(int number, OctetString octets, T item) {
         int cost() {
             return octets.length() + OVERHEAD;
         }
@@ -225,30 +226,30 @@ public final class Reassembler<T> {
     private static final class Message<T> {
 
         private final long sinceNanos;
-        private final @Nullable Segment<T>[] segments;
+        private final @Nullable Held<T>[] segments;
         private int held;
         private long cost;
 
         @SuppressWarnings({"unchecked", "rawtypes"})
         Message(Key key, long sinceNanos) {
             this.sinceNanos = sinceNanos;
-            this.segments = new @Nullable Segment[key.total];
+            this.segments = new @Nullable Held[key.total];
         }
 
         @Nullable
-        Segment<T> get(int number) {
+        Held<T> get(int number) {
             return segments[number - 1];
         }
 
-        void put(Segment<T> segment) {
+        void put(Held<T> segment) {
             segments[segment.number - 1] = segment;
             held++;
             cost += segment.cost();
         }
 
-        List<Segment<T>> inOrder() {
-            List<Segment<T>> inOrder = new ArrayList<>(held);
-            for (Segment<T> segment : segments) {
+        List<Held<T>> inOrder() {
+            List<Held<T>> inOrder = new ArrayList<>(held);
+            for (Held<T> segment : segments) {
                 if (segment != null) {
                     inOrder.add(segment);
                 }
