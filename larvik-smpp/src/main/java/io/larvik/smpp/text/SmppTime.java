@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,7 @@ public sealed interface SmppTime {
             throw new IllegalArgumentException("time: year " + time.getYear() + ", allowed are 1938 to 2037");
         }
         return String.format(
+                Locale.ROOT,
                 "%02d%02d%02d%02d%02d%02d%d%02d%c",
                 time.getYear() % 100,
                 time.getMonthValue(),
@@ -98,7 +100,11 @@ public sealed interface SmppTime {
             throw new IllegalArgumentException("relative time: " + duration + ", allowed are 0 to 31 days");
         }
         return String.format(
+                Locale.ROOT,
                 "0000%02d%02d%02d%02d000R",
-                rounded.toDays(), rounded.toHoursPart(), rounded.toMinutesPart(), rounded.toSecondsPart());
+                rounded.toDays(),
+                rounded.toHoursPart(),
+                rounded.toMinutesPart(),
+                rounded.toSecondsPart());
     }
 }
