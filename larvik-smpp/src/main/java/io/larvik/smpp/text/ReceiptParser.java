@@ -67,7 +67,7 @@ final class ReceiptParser {
 
     /** Reads {@code status,done,submit,error,destination,source,id}. */
     private boolean readCommaList() {
-        String[] fields = receipt.split(",", -1);
+        String[] fields = receipt.split(",", 8);
         if (fields.length != 7 || !isNumber(fields[0], 2) || !isNumber(fields[1], 10) || !isNumber(fields[2], 10)) {
             return false;
         }
@@ -109,11 +109,12 @@ final class ReceiptParser {
             }
         }
         int end = wordEnd(at);
-        int colon = receipt.indexOf(':', at);
-        if (colon <= at || colon >= end) {
+        int colon = receipt.substring(at, end).indexOf(':');
+        if (colon < 1) {
             return end;
         }
-        return readValue(extra, receipt.substring(at, colon).toLowerCase(Locale.ROOT), colon + 1);
+        String key = receipt.substring(at, at + colon).toLowerCase(Locale.ROOT);
+        return readValue(extra, key, at + colon + 1);
     }
 
     private int readValue(Map<String, String> target, String key, int at) {
