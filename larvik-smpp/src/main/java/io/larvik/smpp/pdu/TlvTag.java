@@ -160,7 +160,8 @@ public final class TlvTag<T> {
 
     /** Returns a tag for octets without further structure, {@code minOctets} to {@code maxOctets} of them. */
     public static TlvTag<OctetString> octets(int code, String name, int minOctets, int maxOctets) {
-        return new TlvTag<>(code, name, Type.OCTET_STRING, minOctets, maxOctets, new OctetsFormat());
+        return new TlvTag<>(
+                code, name, Type.OCTET_STRING, minOctets, maxOctets, new OctetsFormat(minOctets, maxOctets));
     }
 
     /** Returns the tag of the specification with the code, or null when there is none. */
@@ -200,7 +201,8 @@ public final class TlvTag<T> {
 
     /**
      * Returns the value in the octets, leniently: an integer of another width is read big-endian, a C-octet string may
-     * lack its NUL. Null when the octets cannot be a value of this type.
+     * lack its NUL and have any length. Null when the octets cannot be a value of this type, or are too few or too many
+     * for one without further structure.
      */
     public @Nullable T read(OctetString octets) {
         return format.read(octets);
@@ -315,10 +317,10 @@ public final class TlvTag<T> {
         }
     }
 
-    private record OctetsFormat() implements Format<OctetString> {
+    private record OctetsFormat(int minOctets, int maxOctets) implements Format<OctetString> {
         @Override
-        public OctetString read(OctetString octets) {
-            return octets;
+        public @Nullable OctetString read(OctetString octets) {
+            return octets.length() < minOctets || octets.length() > maxOctets ? null : octets;
         }
 
         @Override

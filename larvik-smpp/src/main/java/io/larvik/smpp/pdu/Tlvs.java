@@ -80,7 +80,7 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
 
     /** Tells whether there is neither a TLV nor anything else behind the mandatory part. */
     public boolean isEmpty() {
-        return list.isEmpty() && trailing.isEmpty();
+        return list.isEmpty() && !afterNul && trailing.isEmpty();
     }
 
     private @Nullable OctetString octets(int code) {
