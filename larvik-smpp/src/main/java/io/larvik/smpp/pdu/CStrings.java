@@ -15,8 +15,8 @@ public final class CStrings {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0 || c > 0xFF) {
-                throw new IllegalArgumentException(String.format(
-                        "%s: character U+%04X at position %d, allowed are U+0001 to U+00FF", field, (int) c, i));
+                throw new IllegalArgumentException(
+                        field + ": character at position " + i + ", allowed are U+0001 to U+00FF");
             }
         }
     }
