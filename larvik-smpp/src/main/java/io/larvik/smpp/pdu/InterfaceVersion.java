@@ -7,17 +7,20 @@ package io.larvik.smpp.pdu;
  */
 public record InterfaceVersion(int value) {
 
-    public static final InterfaceVersion SMPP_3_3 = new InterfaceVersion(0x33);
-    public static final InterfaceVersion SMPP_3_4 = new InterfaceVersion(0x34);
-    public static final InterfaceVersion SMPP_5_0 = new InterfaceVersion(0x50);
+    private static final InterfaceVersion[] INTERNED = Octets.intern(InterfaceVersion.class, InterfaceVersion::new);
+
+    public static final InterfaceVersion SMPP_3_3 = of(0x33);
+    public static final InterfaceVersion SMPP_3_4 = of(0x34);
+    public static final InterfaceVersion SMPP_5_0 = of(0x50);
 
     public InterfaceVersion {
         Octets.check("interface_version", value);
     }
 
-    /** Returns the version with the octet. */
+    /** Returns the version with the octet; the same object for the same octet. */
     public static InterfaceVersion of(int value) {
-        return new InterfaceVersion(value);
+        Octets.check("interface_version", value);
+        return INTERNED[value];
     }
 
     /** Tells whether optional parameters exist in this version. */
