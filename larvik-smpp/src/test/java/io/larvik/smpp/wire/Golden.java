@@ -269,13 +269,13 @@ record Golden(Frame frame, String annotated) {
                 .replaceIfPresentFlag(4)
                 .dataCoding(DataCoding.UCS2)
                 .smDefaultMsgId(7)
-                .shortMessage(hex("00ab6261666600bb"))
+                .shortMessage(hex("00ab6261666600bb00"))
                 .tlv(TlvTag.SAR_MSG_REF_NUM, 0x0102)
-                .tlv(TlvTag.SAR_TOTAL_SEGMENTS, 10)
-                .tlv(TlvTag.SAR_SEGMENT_SEQNUM, 9)
+                .tlv(TlvTag.SAR_TOTAL_SEGMENTS, 12)
+                .tlv(TlvTag.SAR_SEGMENT_SEQNUM, 11)
                 .build();
         return new Golden(Frame.of(pdu, 0x0102030D), """
-            0000006d                           # command_length 109
+            0000006e                           # command_length 110
             00000004                           # command_id submit_sm
             00000000                           # command_status
             0102030d                           # sequence_number
@@ -295,11 +295,11 @@ record Golden(Frame frame, String annotated) {
             04                                 # replace_if_present_flag 4
             08                                 # data_coding 8
             07                                 # sm_default_msg_id 7
-            08                                 # sm_length 8
-            00ab6261666600bb                   # short_message
+            09                                 # sm_length 9
+            00ab6261666600bb00                 # short_message
             020c 0002 0102                     # sar_msg_ref_num 258
-            020e 0001 0a                       # sar_total_segments 10
-            020f 0001 09                       # sar_segment_seqnum 9
+            020e 0001 0c                       # sar_total_segments 12
+            020f 0001 0b                       # sar_segment_seqnum 11
             """);
     }
 
@@ -325,15 +325,15 @@ record Golden(Frame frame, String annotated) {
                 .scheduleDeliveryTime("260102030405006+")
                 .validityPeriod("000003000000000R")
                 .registeredDelivery(RegisteredDelivery.of(0x11))
-                .replaceIfPresentFlag(4)
+                .replaceIfPresentFlag(10)
                 .dataCoding(DataCoding.UCS2)
                 .smDefaultMsgId(7)
-                .shortMessage(hex("69643a343530"))
+                .shortMessage(hex("69643a343530207375623a303031"))
                 .tlv(TlvTag.RECEIPTED_MESSAGE_ID, "450")
-                .tlv(TlvTag.MESSAGE_STATE, 2)
+                .tlv(TlvTag.MESSAGE_STATE, 5)
                 .build();
         return new Golden(Frame.of(pdu, 0x0102030F), """
-            00000067                           # command_length 103
+            0000006f                           # command_length 111
             00000005                           # command_id deliver_sm
             00000000                           # command_status
             0102030f                           # sequence_number
@@ -350,13 +350,13 @@ record Golden(Frame frame, String annotated) {
             3236303130323033303430353030362b00 # schedule_delivery_time "260102030405006+"
             3030303030333030303030303030305200 # validity_period "000003000000000R"
             11                                 # registered_delivery 17
-            04                                 # replace_if_present_flag 4
+            0a                                 # replace_if_present_flag 10
             08                                 # data_coding 8
             07                                 # sm_default_msg_id 7
-            06                                 # sm_length 6
-            69643a343530                       # short_message
+            0e                                 # sm_length 14
+            69643a343530207375623a303031       # short_message
             001e 0004 34353000                 # receipted_message_id "450"
-            0427 0001 02                       # message_state DELIVERED
+            0427 0001 05                       # message_state UNDELIVERABLE
             """);
     }
 
