@@ -72,10 +72,9 @@ final class FieldReader implements FieldIo {
 
     @Override
     public OctetString octets8(String lengthName, String name, OctetString value) {
-        int start = position;
         int length = int8(lengthName, 0);
         if (length > end - position) {
-            throw malformed("truncated:" + name, name, start, CommandStatus.INVALID_MESSAGE_LENGTH);
+            throw malformed("truncated:" + name, name, position, CommandStatus.INVALID_MESSAGE_LENGTH);
         }
         OctetString read = OctetString.of(octets, position, length);
         position += length;

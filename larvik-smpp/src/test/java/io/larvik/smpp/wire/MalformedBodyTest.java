@@ -1,0 +1,194 @@
+package io.larvik.smpp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.spec.SpecTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each field of each PDU cut off or too long: which status answers it, and which field and octet are blamed. */
+class MalformedBodyTest {
+
+    /** The most characters that are read, and the answer to one more. */
+    private record Cap(int characters, CommandStatus tooLong) {}
+
+    private static final Map<String, Cap> CAPS = Map.ofEntries(
+            Map.entry("system_id", new Cap(64, CommandStatus.INVALID_SYSTEM_ID)),
+            Map.entry("password", new Cap(64, CommandStatus.INVALID_PASSWORD)),
+            Map.entry("system_type", new Cap(64, CommandStatus.INVALID_SYSTEM_TYPE)),
+            Map.entry("address_range", new Cap(64, CommandStatus.INVALID_COMMAND_LENGTH)),
+            Map.entry("service_type", new Cap(16, CommandStatus.INVALID_SERVICE_TYPE)),
+            Map.entry("source_addr", new Cap(65, CommandStatus.INVALID_SOURCE_ADDRESS)),
+            Map.entry("destination_addr", new Cap(65, CommandStatus.INVALID_DESTINATION_ADDRESS)),
+            Map.entry("message_id", new Cap(255, CommandStatus.INVALID_MESSAGE_ID)),
+            Map.entry("schedule_delivery_time", new Cap(32, CommandStatus.INVALID_SCHEDULE_TIME)),
+            Map.entry("validity_period", new Cap(32, CommandStatus.INVALID_VALIDITY_PERIOD)),
+            Map.entry("final_date", new Cap(32, CommandStatus.INVALID_COMMAND_LENGTH)));
+
+    /** A field of a PDU, the octets of the fields before it and of those behind it. */
+    record Case(Golden golden, String field, String type, OctetString before, OctetString behind) {
+
+        int offset() {
+            return RawFrame.HEADER + before.length();
+        }
+
+        RawFrame with(OctetString field) {
+            return Frames.raw(Frames.frame(golden.frame().pdu().commandId().value(), before.plus(field)));
+        }
+
+        @Override
+        public String toString() {
+            return golden + " " + field;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void fieldThatIsMissingIsBlamed(Case malformed) {
+        RawFrame raw = malformed.with(OctetString.EMPTY);
+
+        MalformedPduException e = malformed(raw);
+
+        String kind = malformed.type().equals("integer") ? "truncated:" : "unterminated:";
+        assertThat(e.reason()).isEqualTo(kind + malformed.field());
+        assertThat(e.field()).isEqualTo(malformed.field());
+        assertThat(e.offset()).isEqualTo(malformed.offset());
+        assertThat(e.status()).isEqualTo(CommandStatus.INVALID_COMMAND_LENGTH);
+    }
+
+    static Stream<Case> fieldThatIsMissingIsBlamed() {
+        return cases().filter(c -> !c.type().equals("octet-string"))
+                // The mandatory part of a response may be absent as a whole.
+                .filter(c ->
+                        !c.golden().toString().endsWith("_resp") || !c.before().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("strings")
+    void stringWithoutNulIsBlamedWhateverItsLength(Case malformed) {
+        for (int characters : new int[] {1, CAPS.get(malformed.field()).characters() + 1, 2000}) {
+            MalformedPduException e = malformed(malformed.with(characters(characters)));
+
+            assertThat(e.reason()).isEqualTo("unterminated:" + malformed.field());
+            assertThat(e.field()).isEqualTo(malformed.field());
+            assertThat(e.offset()).isEqualTo(malformed.offset());
+            assertThat(e.status()).isEqualTo(CommandStatus.INVALID_COMMAND_LENGTH);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strings")
+    void stringBeyondItsCapHasAStatusOfItsOwn(Case malformed) {
+        Cap cap = CAPS.get(malformed.field());
+        OctetString tooLong = characters(cap.characters() + 1).plus(OctetString.of((byte) 0));
+
+        MalformedPduException e = malformed(malformed.with(tooLong.plus(malformed.behind())));
+
+        assertThat(e.reason()).isEqualTo("too_long:" + malformed.field());
+        assertThat(e.field()).isEqualTo(malformed.field());
+        assertThat(e.offset()).isEqualTo(malformed.offset());
+        assertThat(e.status()).isEqualTo(cap.tooLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("strings")
+    void stringAtItsCapIsAccepted(Case accepted) {
+        OctetString longest =
+                characters(CAPS.get(accepted.field()).characters()).plus(OctetString.of((byte) 0));
+        RawFrame raw = accepted.with(longest.plus(accepted.behind()));
+
+        assertThatCode(() -> PduDecoder.decode(raw)).doesNotThrowAnyException();
+    }
+
+    static Stream<Case> strings() {
+        return cases().filter(c -> c.type().equals("c-octet-string"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shortMessageBeyondTheFrameIsBlamed(Case malformed) {
+        for (int missing = 1; missing <= 255; missing += 127) {
+            OctetString lengthAndOctets = OctetString.of((byte) 255).plus(characters(255 - missing));
+            Case length = cases().filter(
+                            c -> c.golden() == malformed.golden() && c.field().equals("sm_length"))
+                    .findFirst()
+                    .orElseThrow();
+
+            MalformedPduException e = malformed(length.with(lengthAndOctets));
+
+            assertThat(e.reason()).isEqualTo("truncated:short_message");
+            assertThat(e.field()).isEqualTo("short_message");
+            assertThat(e.offset()).isEqualTo(malformed.offset());
+            assertThat(e.status()).isEqualTo(CommandStatus.INVALID_MESSAGE_LENGTH);
+        }
+    }
+
+    static Stream<Case> shortMessageBeyondTheFrameIsBlamed() {
+        return cases().filter(c -> c.type().equals("octet-string"));
+    }
+
+    @Test
+    void hundredsOfFaultsAreTried() {
+        long faults = fieldThatIsMissingIsBlamed().count()
+                + 4 * strings().count()
+                + 3 * shortMessageBeyondTheFrameIsBlamed().count();
+
+        assertThat(faults).isGreaterThan(250);
+    }
+
+    private static MalformedPduException malformed(RawFrame raw) {
+        MalformedPduException e = catchThrowableOfType(MalformedPduException.class, () -> PduDecoder.decode(raw));
+        assertThat(e.commandId()).isEqualTo(raw.commandId());
+        assertThat(e.sequenceNumber()).isEqualTo(raw.sequenceNumber());
+        return e;
+    }
+
+    private static OctetString characters(int count) {
+        return OctetString.ofHex("41".repeat(count));
+    }
+
+    /** Returns all fields that {@code fields.csv} has of the PDUs that we have, with values from the golden octets. */
+    static Stream<Case> cases() {
+        List<Map<String, String>> rows = SpecTable.rows("fields.csv");
+        List<Case> cases = new ArrayList<>();
+        for (Golden golden : Golden.ALL) {
+            OctetString body = golden.octets().from(RawFrame.HEADER);
+            int at = 0;
+            int last = 0;
+            for (Map<String, String> row : rows) {
+                if (row.get("command_name").equals(golden.toString())) {
+                    String type = row.get("type");
+                    int end = at + length(type, body, at, last);
+                    last = body.at(at);
+                    cases.add(new Case(golden, row.get("field_name"), type, body.slice(0, at), body.from(end)));
+                    at = end;
+                }
+            }
+        }
+        return cases.stream();
+    }
+
+    /** Returns how many octets the field at the place has; octets are as many as the octet before them says. */
+    private static int length(String type, OctetString body, int at, int last) {
+        if (type.equals("integer")) {
+            return 1;
+        }
+        if (type.equals("octet-string")) {
+            return last;
+        }
+        int end = at;
+        while (body.at(end) != 0) {
+            end++;
+        }
+        return end + 1 - at;
+    }
+}
