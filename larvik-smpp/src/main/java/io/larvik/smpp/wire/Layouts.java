@@ -16,6 +16,7 @@ import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
@@ -50,7 +51,7 @@ final class Layouts {
     }
 
     static BindResp bindResp(FieldIo io, BindResp m) { // SMPP 5.0, 4.1.1.2, 4.1.1.4, 4.1.1.6
-        return new BindResp(m.type(), m.status(), optional(io, Fields.SYSTEM_ID, m.systemId()), io.tlvs(m.tlvs()));
+        return new BindResp(m.type(), m.status(), optional(io, Fields.SYSTEM_ID, m.systemId(), m), io.tlvs(m.tlvs()));
     }
 
     static Outbind outbind(FieldIo io, Outbind m) { // SMPP 5.0, 4.1.1.7
@@ -99,7 +100,7 @@ final class Layouts {
     }
 
     static SubmitSmResp submitSmResp(FieldIo io, SubmitSmResp m) { // SMPP 5.0, 4.2.1.2
-        return new SubmitSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId()), io.tlvs(m.tlvs()));
+        return new SubmitSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId(), m), io.tlvs(m.tlvs()));
     }
 
     static DeliverSm deliverSm(FieldIo io, DeliverSm m) { // SMPP 5.0, 4.3.1.1
@@ -121,7 +122,7 @@ final class Layouts {
     }
 
     static DeliverSmResp deliverSmResp(FieldIo io, DeliverSmResp m) { // SMPP 5.0, 4.3.1.2
-        return new DeliverSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId()), io.tlvs(m.tlvs()));
+        return new DeliverSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId(), m), io.tlvs(m.tlvs()));
     }
 
     static DataSm dataSm(FieldIo io, DataSm m) { // SMPP 5.0, 4.2.2.1
@@ -136,7 +137,7 @@ final class Layouts {
     }
 
     static DataSmResp dataSmResp(FieldIo io, DataSmResp m) { // SMPP 5.0, 4.2.2.2
-        return new DataSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId()), io.tlvs(m.tlvs()));
+        return new DataSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId(), m), io.tlvs(m.tlvs()));
     }
 
     static QuerySm querySm(FieldIo io, QuerySm m) { // SMPP 5.0, 4.5.2.1
@@ -146,7 +147,7 @@ final class Layouts {
 
     static QuerySmResp querySmResp(FieldIo io, QuerySmResp m) { // SMPP 5.0, 4.5.2.2
         String id = m.messageId();
-        if (!io.more(id != null)) {
+        if (!io.more(hasBody(id, m))) {
             return new QuerySmResp(m.status(), null, "", MessageState.UNKNOWN, 0, io.tlvs(m.tlvs()));
         }
         return new QuerySmResp(
@@ -187,8 +188,13 @@ final class Layouts {
         return new ReplaceSmResp(m.status(), io.tlvs(m.tlvs()));
     }
 
-    private static @Nullable String optional(FieldIo io, CStringField field, @Nullable String value) {
-        return io.more(value != null) ? io.cString(field, value != null ? value : "") : null;
+    private static @Nullable String optional(FieldIo io, CStringField field, @Nullable String value, PduResponse m) {
+        return io.more(hasBody(value, m)) ? io.cString(field, value != null ? value : "") : null;
+    }
+
+    /** TLVs need the mandatory part before them, be it empty: they would be read as it. */
+    private static boolean hasBody(@Nullable String first, PduResponse m) {
+        return first != null || !m.tlvs().list().isEmpty();
     }
 
     private static EsmClass esmClass(FieldIo io, EsmClass value) {

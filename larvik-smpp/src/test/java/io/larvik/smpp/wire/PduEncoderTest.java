@@ -1,0 +1,216 @@
+package io.larvik.smpp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PduEncoderTest {
+
+    private static final Frame ENQUIRE_LINK = Frame.of(EnquireLink.PLAIN, 7);
+
+    /** A PDU with one field that cannot be written, and the message that says so. */
+    record Refusal(Pdu pdu, String message) {
+        @Override
+        public String toString() {
+            return pdu.commandId() + " " + message;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void fieldThatIsNotAllowedIsRefusedByName(Refusal refusal) {
+        PduEncoder encoder = new PduEncoder(16);
+
+        assertThatThrownBy(() -> encoder.write(Frame.of(refusal.pdu(), 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(refusal.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void refusedPduLeavesWhatWasWritten(Refusal refusal) {
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.write(ENQUIRE_LINK);
+
+        assertThatThrownBy(() -> encoder.write(Frame.of(refusal.pdu(), 1)));
+        encoder.write(ENQUIRE_LINK);
+
+        OctetString frame = PduEncoder.encode(ENQUIRE_LINK);
+        assertThat(written(encoder)).isEqualTo(frame.plus(frame));
+    }
+
+    /** Each field of each PDU with one octet too many, a character that no octet holds, or a length between. */
+    static Stream<Refusal> refusals() {
+        List<Refusal> refusals = new ArrayList<>();
+        for (Golden golden : Golden.ALL) {
+            Pdu pdu = golden.frame().pdu();
+            for (FieldRecorder.Field field : FieldRecorder.fields(pdu)) {
+                String name = field.name();
+                int most = field.size() - 1;
+                if (field.type().equals("c-octet-string")) {
+                    refusals.add(refusal(
+                            pdu,
+                            name,
+                            "x".repeat(most + 5),
+                            name + ": " + (most + 5) + " characters, at most " + most));
+                    refusals.add(refusal(
+                            pdu,
+                            name,
+                            "x".repeat(most + 1),
+                            name + ": " + (most + 1) + " characters, at most " + most));
+                    String strange = "\u0100".repeat(field.fixed() ? most : 1);
+                    refusals.add(refusal(
+                            pdu, name, strange, name + ": character at position 0, allowed are U+0001 to U+00FF"));
+                }
+                if (field.fixed()) {
+                    refusals.add(refusal(
+                            pdu, name, "x".repeat(15), name + ": 15 characters, allowed are none or exactly 16"));
+                }
+                if (field.type().equals("octet-string")) {
+                    refusals.add(refusal(pdu, name, OctetString.of(new byte[256]), name + ": 256 octets, at most 255"));
+                }
+            }
+        }
+        return refusals.stream();
+    }
+
+    private static Refusal refusal(Pdu pdu, String field, Object value, String message) {
+        return new Refusal(AnyLayout.run(new Replacement(field, value), pdu), message);
+    }
+
+    @Test
+    void everyTextAndMessageIsTriedTooLong() {
+        assertThat(refusals()).hasSizeGreaterThan(130);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longestStrings")
+    void stringOfTheMostCharactersIsWritten(Pdu pdu) {
+        assertThat(Frames.decode(PduEncoder.encode(Frame.of(pdu, 1))).pdu()).isEqualTo(pdu);
+    }
+
+    static Stream<Pdu> longestStrings() {
+        return Golden.ALL.stream()
+                .map(golden -> golden.frame().pdu())
+                .flatMap(pdu -> FieldRecorder.fields(pdu).stream()
+                        .filter(field -> field.type().equals("c-octet-string"))
+                        .map(field ->
+                                AnyLayout.run(new Replacement(field.name(), "\u00FF".repeat(field.size() - 1)), pdu)));
+    }
+
+    @Test
+    void numberThatIsNoOctetIsRefused() {
+        SubmitSm submitSm = SubmitSm.builder().protocolId(256).build();
+
+        assertThatThrownBy(() -> PduEncoder.encode(Frame.of(submitSm, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("protocol_id: 256, allowed are 0 to 255");
+    }
+
+    @Test
+    void nulWithinATextIsRefused() {
+        SubmitSmResp response = new SubmitSmResp(CommandStatus.OK, "a\0b", Tlvs.NONE);
+
+        assertThatThrownBy(() -> PduEncoder.encode(Frame.of(response, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("message_id: character at position 1, allowed are U+0001 to U+00FF");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void tlvsAreLeftOutWhereThePeerKnowsNone(Golden golden) {
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.allowTlvs(false);
+
+        encoder.write(golden.frame());
+
+        int mandatory = MalformedBodyTest.cases()
+                .filter(field -> field.golden() == golden)
+                .mapToInt(field -> golden.octets().length() - field.behind().length())
+                .max()
+                .orElse(RawFrame.HEADER);
+        OctetString expected = golden.toString().startsWith("0x")
+                ? golden.octets()
+                : Frames.int32(mandatory).plus(golden.octets().slice(4, mandatory - 4));
+        assertThat(written(encoder).toHex()).isEqualTo(expected.toHex());
+    }
+
+    static List<Golden> goldens() {
+        return Golden.ALL;
+    }
+
+    @Test
+    void whatStandsAroundTlvsIsLeftOutWithThem() {
+        Tlvs tlvs = new Tlvs(Tlvs.of(TlvTag.SOURCE_PORT, 1).list(), true, Frames.hex("abcd"));
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.allowTlvs(false);
+
+        encoder.write(Frame.of(new EnquireLink(tlvs), 7));
+
+        assertThat(written(encoder)).isEqualTo(PduEncoder.encode(ENQUIRE_LINK));
+    }
+
+    @Test
+    void responseWithTlvsHasAMessageIdBeforeThem() {
+        Tlvs tlvs = Tlvs.of(TlvTag.CONGESTION_STATE, 90);
+        SubmitSmResp response = new SubmitSmResp(CommandStatus.THROTTLED, null, tlvs);
+
+        Frame read = Frames.decode(PduEncoder.encode(Frame.of(response, 1)));
+
+        assertThat(read.pdu()).isEqualTo(new SubmitSmResp(CommandStatus.THROTTLED, "", tlvs));
+    }
+
+    @Test
+    void querySmResponseWithTlvsHasItsMandatoryPartBeforeThem() {
+        Tlvs tlvs = Tlvs.of(TlvTag.CONGESTION_STATE, 90);
+        CommandStatus status = CommandStatus.QUERY_FAILED;
+
+        Frame read = Frames.decode(
+                PduEncoder.encode(Frame.of(new QuerySmResp(status, null, "", MessageState.UNKNOWN, 0, tlvs), 1)));
+
+        assertThat(read.pdu()).isEqualTo(new QuerySmResp(status, "", "", MessageState.UNKNOWN, 0, tlvs));
+    }
+
+    @Test
+    void framesAreWrittenOneAfterTheOther() {
+        PduEncoder encoder = new PduEncoder(1);
+        OctetString expected = OctetString.EMPTY;
+        for (Golden golden : Golden.ALL) {
+            encoder.write(golden.frame());
+            expected = expected.plus(golden.octets());
+        }
+
+        assertThat(written(encoder)).isEqualTo(expected);
+    }
+
+    @Test
+    void clearedEncoderStartsAgain() {
+        PduEncoder encoder = new PduEncoder(64);
+        encoder.write(Golden.ALL.get(0).frame());
+
+        encoder.clear();
+        encoder.write(ENQUIRE_LINK);
+
+        assertThat(written(encoder)).isEqualTo(PduEncoder.encode(ENQUIRE_LINK));
+    }
+
+    private static OctetString written(PduEncoder encoder) {
+        return OctetString.of(encoder.array(), 0, encoder.length());
+    }
+}
