@@ -5,18 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What the current thread has allocated since it was made. */
+/** How much memory reading takes, beside the time it takes. */
 final class Allocation {
 
-    /** What reading may cost beside what it reads: a stack trace, a list, the classes loaded on the way. */
+    /** What reading may cost whatever it reads: a stack trace, a list. */
     private static final long FIXED = 64 * 1024;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final long before = THREADS.getCurrentThreadAllocatedBytes();
+    private Allocation() {}
 
-    /** Fails when more was allocated than input of that many octets justifies. */
-    void assertProportionalTo(long inputOctets) {
+    /** Fails when the action allocates more than input of that many octets justifies. */
+    static void assertProportional(long inputOctets, Runnable action) {
+        action.run(); // loads and instruments classes, which is not to be measured
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        action.run();
         long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(allocated).isLessThanOrEqualTo(8 * inputOctets + FIXED);

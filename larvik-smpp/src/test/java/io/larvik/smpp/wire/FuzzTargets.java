@@ -1,0 +1,75 @@
+package io.larvik.smpp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold for any octets at all; an exception that is not caught here is a bug. */
+final class FuzzTargets {
+
+    private static final int LIMIT = 64 * 1024;
+
+    private FuzzTargets() {}
+
+    /** A frame decodes, or is malformed; what decodes is written back octet for octet, or refused by name. */
+    static void frame(byte[] octets) {
+        RawFrame raw = new RawFrame(octets, 0, octets.length);
+        Allocation.assertProportional(octets.length, () -> decode(raw));
+        Frame frame = decode(raw);
+        if (frame != null) {
+            assertWritesBack(frame, raw);
+        }
+    }
+
+    /** A stream read in chunks gives the frames that it gives in one piece, and breaks in the same place. */
+    static void stream(byte[] octets, int chunk) {
+        int all = Math.max(octets.length, 1);
+        Allocation.assertProportional(octets.length, () -> frames(octets, all));
+
+        assertThat(frames(octets, chunk)).isEqualTo(frames(octets, all));
+    }
+
+    /** Returns null when the frame is malformed. */
+    private static Frame decode(RawFrame raw) {
+        try {
+            return PduDecoder.decode(raw);
+        } catch (MalformedPduException e) {
+            if (e.offset() < RawFrame.HEADER
+                    || e.offset() > raw.length()
+                    || e.status().specName() == null) {
+                throw new AssertionError(e);
+            }
+            return null;
+        }
+    }
+
+    private static void assertWritesBack(Frame frame, RawFrame raw) {
+        OctetString written;
+        try {
+            written = PduEncoder.encode(frame);
+        } catch (IllegalArgumentException e) {
+            // Longer than we may send, but not longer than we read: one of the C-octet strings.
+            assertThat(e).hasMessageMatching("[a-z_]+: \\d+ characters, (at most|allowed are none or exactly) \\d+");
+            return;
+        }
+        assertThat(written.toHex()).isEqualTo(raw.octets().toHex());
+    }
+
+    private static List<OctetString> frames(byte[] octets, int chunk) {
+        FrameReader reader = new FrameReader(LIMIT);
+        List<OctetString> frames = new ArrayList<>();
+        try {
+            for (int at = 0; at < octets.length; at += chunk) {
+                reader.append(octets, at, Math.min(chunk, octets.length - at));
+                for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
+                    frames.add(raw.octets());
+                }
+            }
+        } catch (BrokenFrameException e) {
+            frames.add(Frames.int32((int) e.commandLength()));
+        }
+        return frames;
+    }
+}
