@@ -253,7 +253,7 @@ public final class TlvTag<T> {
         for (int i = 0; i < octets.length(); i++) {
             value = value << 8 | octets.at(i);
         }
-        return value;
+        return value < 0 ? null : value;
     }
 
     private static OctetString bigEndian(long value, int width) {
@@ -268,7 +268,7 @@ public final class TlvTag<T> {
         @Override
         public @Nullable Integer read(OctetString octets) {
             Long value = bigEndian(octets);
-            return value == null || value < 0 || value > Integer.MAX_VALUE ? null : value.intValue();
+            return value == null || value > Integer.MAX_VALUE ? null : value.intValue();
         }
 
         @Override

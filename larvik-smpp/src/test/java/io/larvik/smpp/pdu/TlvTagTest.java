@@ -68,6 +68,11 @@ class TlvTagTest {
         assertThat(read(TlvTag.SAR_MSG_REF_NUM, hex)).isNull();
     }
 
+    @Test
+    void integerOfMoreThan63BitsIsNone() {
+        assertThat(read(TlvTag.QOS_TIME_TO_LIVE, "8000000000000000")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"0300", "03002200", "''"})
     void octetsOfTheWrongNumberAreNone(String hex) {
