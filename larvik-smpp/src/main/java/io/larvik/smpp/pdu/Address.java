@@ -39,7 +39,7 @@ public record Address(Ton ton, Npi npi, String value) {
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return new Address(Ton.ALPHANUMERIC, Npi.UNKNOWN, value);
         }
-        if (plus || digits.length() >= SHORTEST_INTERNATIONAL && digits.length() <= LONGEST_INTERNATIONAL) {
+        if (plus || (digits.length() >= SHORTEST_INTERNATIONAL && digits.length() <= LONGEST_INTERNATIONAL)) {
             return new Address(Ton.INTERNATIONAL, Npi.ISDN, digits);
         }
         return new Address(Ton.UNKNOWN, Npi.UNKNOWN, digits);

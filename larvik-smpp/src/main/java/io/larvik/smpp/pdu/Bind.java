@@ -30,8 +30,9 @@ public record Bind(
 
     /** Tells whether both system_id and password are these. The time taken does not depend on where they differ. */
     public boolean matches(String expectedSystemId, String expectedPassword) {
-        return MessageDigest.isEqual(octets(systemId), octets(expectedSystemId))
-                & MessageDigest.isEqual(octets(password), octets(expectedPassword));
+        boolean sameSystemId = MessageDigest.isEqual(octets(systemId), octets(expectedSystemId));
+        boolean samePassword = MessageDigest.isEqual(octets(password), octets(expectedPassword));
+        return sameSystemId && samePassword;
     }
 
     @Override

@@ -9,6 +9,7 @@ public enum BindType {
     /** Messages both ways; SMPP 3.4 and later. */
     TRANSCEIVER(CommandId.BIND_TRANSCEIVER);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of one int
     private final CommandId commandId;
 
     BindType(CommandId commandId) {

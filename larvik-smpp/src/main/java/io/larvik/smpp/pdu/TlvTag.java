@@ -273,9 +273,9 @@ public final class TlvTag<T> {
 
         @Override
         public OctetString write(Integer value) {
-            if (value < 0 || value >= 1 << 8 * width) {
+            if (value < 0 || value >= 1 << (8 * width)) {
                 throw new IllegalArgumentException(
-                        name + ": " + value + ", allowed are 0 to " + ((1 << 8 * width) - 1));
+                        name + ": " + value + ", allowed are 0 to " + ((1 << (8 * width)) - 1));
             }
             return bigEndian(value, width);
         }
@@ -290,12 +290,12 @@ public final class TlvTag<T> {
         @Override
         public OctetString write(Long value) {
             int width = minOctets;
-            while (width < maxOctets && value >>> 8 * width != 0) {
+            while (width < maxOctets && value >>> (8 * width) != 0) {
                 width++;
             }
-            if (value < 0 || value >>> 8 * width != 0) {
+            if (value < 0 || value >>> (8 * width) != 0) {
                 throw new IllegalArgumentException(
-                        name + ": " + value + ", allowed are 0 to " + ((1L << 8 * maxOctets) - 1));
+                        name + ": " + value + ", allowed are 0 to " + ((1L << (8 * maxOctets)) - 1));
             }
             return bigEndian(value, width);
         }

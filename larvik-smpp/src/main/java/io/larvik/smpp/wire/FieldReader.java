@@ -129,7 +129,7 @@ final class FieldReader implements FieldIo {
     }
 
     private int int16(int at) {
-        return (octets[at] & 0xFF) << 8 | octets[at + 1] & 0xFF;
+        return (octets[at] & 0xFF) << 8 | (octets[at + 1] & 0xFF);
     }
 
     private MalformedPduException malformed(String reason, String field, int at, CommandStatus status) {

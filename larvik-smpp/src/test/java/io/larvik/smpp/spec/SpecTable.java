@@ -62,7 +62,7 @@ public final class SpecTable {
                 } else {
                     quoted = !quoted;
                 }
-            } else if (quoted || c != ',' && c != '\n') {
+            } else if (quoted || (c != ',' && c != '\n')) {
                 cell.append(c);
             } else {
                 line.add(cell.toString());

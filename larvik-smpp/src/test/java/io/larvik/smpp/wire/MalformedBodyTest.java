@@ -118,8 +118,8 @@ class MalformedBodyTest {
     void shortMessageBeyondTheFrameIsBlamed(Case malformed) {
         for (int missing = 1; missing <= 255; missing += 127) {
             OctetString lengthAndOctets = OctetString.of((byte) 255).plus(characters(255 - missing));
-            Case length = cases().filter(
-                            c -> c.golden() == malformed.golden() && c.field().equals("sm_length"))
+            Case length = cases().filter(c ->
+                            c.golden().equals(malformed.golden()) && c.field().equals("sm_length"))
                     .findFirst()
                     .orElseThrow();
 

@@ -141,7 +141,7 @@ class PduEncoderTest {
         encoder.write(golden.frame());
 
         int mandatory = MalformedBodyTest.cases()
-                .filter(field -> field.golden() == golden)
+                .filter(field -> field.golden().equals(golden))
                 .mapToInt(field -> golden.octets().length() - field.behind().length())
                 .max()
                 .orElse(RawFrame.HEADER);
