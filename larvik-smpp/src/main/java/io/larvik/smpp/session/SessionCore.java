@@ -280,8 +280,8 @@ final class SessionCore {
         if (!timers.isSet(Timer.WRITE_STALL) && !lingering && state != SessionState.CLOSED) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }
+        out.clear(); // first: octets may leave within the call, which sends what waits for that
         effects.write(out.array(), length);
-        out.clear();
         pauseOrResume();
     }
 
