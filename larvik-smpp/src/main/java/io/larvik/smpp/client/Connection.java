@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A client's connection: one session after the other, each bound anew when the one before was lost.
  *
- * <p>{@code current} is the session, or the promise of the next one. The lock guards it; no user code runs under it.
+ * <p>{@code current} is the session, or the promise of the next one; {@code bound} is the session while there is one.
+ * The lock guards both; no user code runs under it.
  */
 final class Connection implements SessionHandler {
 
@@ -41,6 +42,7 @@ final class Connection implements SessionHandler {
 
     private final ReentrantLock lock = new ReentrantLock();
     private CompletableFuture<Session> current = new CompletableFuture<>();
+    private @Nullable Session bound;
     private @Nullable ScheduledFuture<?> nextAttempt;
     private int attempts;
     private boolean closed;
@@ -78,23 +80,24 @@ final class Connection implements SessionHandler {
     }
 
     void close() {
-        CompletableFuture<Session> last;
+        CompletableFuture<Session> promise;
+        Session session;
         lock.lock();
         try {
             closed = true;
             if (nextAttempt != null) {
                 nextAttempt.cancel(false);
             }
-            last = current;
+            promise = current;
+            session = bound;
             current = CompletableFuture.failedFuture(new NotSentException("the client is closed"));
         } finally {
             lock.unlock();
         }
-        Session session = last.getNow(null);
+        promise.completeExceptionally(new NotSentException("the client is closed"));
         if (session != null) {
             session.close();
         }
-        last.completeExceptionally(new NotSentException("the client is closed"));
     }
 
     @Override
@@ -103,9 +106,12 @@ final class Connection implements SessionHandler {
         boolean unwanted;
         lock.lock();
         try {
-            attempts = 0;
-            waited = current;
             unwanted = closed;
+            waited = current;
+            if (!unwanted) {
+                attempts = 0;
+                bound = session;
+            }
         } finally {
             lock.unlock();
         }
@@ -132,14 +138,14 @@ final class Connection implements SessionHandler {
         boolean again;
         lock.lock();
         try {
-            if (current.getNow(null) != session) {
+            if (bound != session) {
                 return; // it never was bound: who tried to connect is told
             }
-            current = new CompletableFuture<>();
+            bound = null;
             again = !closed && reconnect.enabled();
-            if (!again) {
-                current.completeExceptionally(new NotSentException("the connection is closed"));
-            }
+            current = again
+                    ? new CompletableFuture<>()
+                    : CompletableFuture.failedFuture(new NotSentException("the connection is closed"));
         } finally {
             lock.unlock();
         }

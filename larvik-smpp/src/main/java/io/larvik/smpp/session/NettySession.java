@@ -118,8 +118,11 @@ final class NettySession implements Session, Effects {
                         ? cause
                         : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind"));
         runUserCode(() -> {
-            handler.onClosed(this, cause);
-            closed.complete(null);
+            try {
+                handler.onClosed(this, cause);
+            } finally {
+                closed.complete(null);
+            }
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.spec.SpecTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.spec.SpecTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

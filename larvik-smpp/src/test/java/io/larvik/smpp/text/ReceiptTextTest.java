@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.spec.SpecTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

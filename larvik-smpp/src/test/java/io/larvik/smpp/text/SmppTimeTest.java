@@ -3,6 +3,7 @@ package io.larvik.smpp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.spec.SpecTable;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
