@@ -65,6 +65,9 @@ final class NettySession implements Session, Effects {
     private long tickNanos = Timers.NEVER;
     private @Nullable SmppException closeCause;
 
+    /** Ends when the owner has been told what happened so far, so that it learns of bind and close in this order. */
+    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+
     private volatile SessionState state = SessionState.OPEN;
     private volatile @Nullable BindType bindType;
     private volatile String remoteSystemId = "";
@@ -117,7 +120,7 @@ final class NettySession implements Session, Effects {
                 cause != null
                         ? cause
                         : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind"));
-        runUserCode(() -> {
+        tell(() -> {
             try {
                 handler.onClosed(this, cause);
             } finally {
@@ -362,7 +365,7 @@ final class NettySession implements Session, Effects {
     public void bound() {
         publish();
         bound.complete(this);
-        runUserCode(() -> handler.onBound(this));
+        tell(() -> handler.onBound(this));
     }
 
     @Override
@@ -441,6 +444,19 @@ final class NettySession implements Session, Effects {
                 }
             }
         });
+    }
+
+    private void tell(Runnable code) {
+        CompletableFuture<Void> before = told;
+        CompletableFuture<Void> after = new CompletableFuture<>();
+        told = after;
+        before.thenRun(() -> runUserCode(() -> {
+            try {
+                code.run();
+            } finally {
+                after.complete(null);
+            }
+        }));
     }
 
     private void runUserCode(Runnable code) {
