@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waiting for what comes, with unchecked exceptions only. */
 public final class Futures {
@@ -49,7 +50,7 @@ public final class Futures {
     }
 
     /** Returns what a stage failed with, without the wrapping of later stages. */
-    public static RuntimeException unchecked(Throwable failure) {
+    public static RuntimeException unchecked(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {
             cause = cause.getCause();
