@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link SessionCore} has done. Called on the event loop. */
 interface Effects {
 
-    /** Sends octets; {@link SessionCore#written} is told when they have left. The array is the caller's again after. */
+    /**
+     * Sends octets; {@link SessionCore#written} is told when they have left, which may be within this call. The array is
+     * copied before anything else.
+     */
     void write(byte[] octets, int length);
 
     /** Reads no more octets from the peer, or reads again. */
