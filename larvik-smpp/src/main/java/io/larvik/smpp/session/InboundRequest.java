@@ -83,7 +83,8 @@ public final class InboundRequest {
     }
 
     private boolean answer(Pdu response) {
-        if (!response.commandId().equals(pdu.commandId().response())) {
+        if (!response.commandId().equals(pdu.commandId().response())
+                || response instanceof UnknownPdu != pdu instanceof UnknownPdu) {
             throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
         }
         if (!answered.compareAndSet(false, true)) {

@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.TlvTag;
@@ -130,7 +131,7 @@ final class SessionCore {
     }
 
     void octets(byte[] octets, int offset, int length, long nowNanos) {
-        if (lingering || state == SessionState.CLOSED) {
+        if (state == SessionState.CLOSED) {
             return;
         }
         reader.append(octets, offset, length);
@@ -140,33 +141,31 @@ final class SessionCore {
     /** The peer sends no more octets. What it asked for is still answered. */
     void inputClosed(long nowNanos) {
         inputClosed = true;
-        if (lingering || state == SessionState.CLOSED || (unanswered.isEmpty() && peerBind == null)) {
-            lost("closed by the peer");
-            effects.closeAfterWrites();
-        } else {
-            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
-        }
+        startDraining(nowNanos);
+        proceedToEnd(nowNanos);
     }
 
     /** The connection is gone. */
     void lost(String why) {
         if (state == SessionState.CLOSED) {
-            return;
-        }
-        boolean wasBound = state.isBound();
-        if (wasBound) {
+            lingering = false;
+            timers.clearAll();
+        } else if (ourUnbind != null || peerUnbind != null) { // some peers disconnect rather than wait or answer
+            terminate(null, why);
+        } else if (state.isBound()) {
             effects.event(Event.SESSION_LOST, why + ", " + window.inFlight() + " unanswered");
+            terminate(new ConnectionLostException(why), why);
+        } else {
+            terminate(new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why), why);
         }
-        terminate(
-                wasBound
-                        ? new ConnectionLostException(why)
-                        : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why),
-                why);
     }
 
     /** Octets handed to {@link Effects#write} have left. */
     void written(int octets, long nowNanos) {
         unwritten -= octets;
+        if (state == SessionState.CLOSED) {
+            return;
+        }
         if (unwritten == 0) {
             timers.clear(Timer.WRITE_STALL);
         } else {
@@ -176,6 +175,7 @@ final class SessionCore {
             outboundFull = false;
             sendWaiting();
             decode(nowNanos);
+            proceedToEnd(nowNanos);
         }
     }
 
@@ -195,38 +195,34 @@ final class SessionCore {
         }
     }
 
-    /** Sends a PDU without response; false when the state does not allow it. */
+    /** Sends a PDU without response; false when it is not allowed now. */
     boolean send(OneWayPdu pdu) {
-        if (obstacle(pdu.commandId()) != null) {
+        if (!OperationMatrix.allows(role, pdu.commandId(), state)) {
             return false;
         }
-        write(Frame.of(pdu, window.nextSequenceNumber()));
+        write(Frame.of(pdu, window.takeSequenceNumber()));
+        if (pdu instanceof Outbind) {
+            state = SessionState.OUTBOUND;
+        }
         return true;
     }
 
     void answer(InboundRequest request, Pdu response, long nowNanos) {
         if (request == peerBind) {
             peerBind = null;
-            bindDecided((Bind) request.pdu(), (BindResp) response, request.sequenceNumber(), nowNanos);
-            return;
-        }
-        if (!unanswered.remove(request)) {
-            return;
-        }
-        writeResponse(request, response);
-        decode(nowNanos);
-        if (inputClosed && unanswered.isEmpty()) {
-            settle(nowNanos);
-            lost("closed by the peer");
-            effects.closeAfterWrites();
+            bindDecided(request, response, nowNanos);
+        } else if (unanswered.remove(request)) {
+            writeResponse(request, response);
         } else {
-            proceedToEnd(nowNanos);
+            return;
         }
+        decode(nowNanos);
+        proceedToEnd(nowNanos);
     }
 
     /** Ends the session in order. */
     void close(long nowNanos) {
-        if (closing || lingering || state == SessionState.CLOSED) {
+        if (closing || peerUnbind != null || state == SessionState.CLOSED) {
             return;
         }
         if (!state.isBound()) {
@@ -234,7 +230,7 @@ final class SessionCore {
             return;
         }
         closing = true;
-        timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+        startDraining(nowNanos);
         proceedToEnd(nowNanos);
     }
 
@@ -251,10 +247,8 @@ final class SessionCore {
             effects.event(Event.WRITE_STALLED, unwritten + " octets not taken");
             cut(new ConnectionLostException("the peer takes no octets"));
         }
+        expireWaiters(nowNanos); // first, so that none of them takes the slot of a request that expires with it
         expireRequests(nowNanos);
-        for (PendingRequest request : waiters.expire(nowNanos)) {
-            effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
-        }
         expireUnanswered(nowNanos);
         if (timers.fire(Timer.ENQUIRE_LINK, nowNanos)) {
             enquireLink(nowNanos);
@@ -274,10 +268,7 @@ final class SessionCore {
             return;
         }
         unwritten += length;
-        if (unwritten > options.outboundHighWater()) {
-            outboundFull = true;
-        }
-        if (!timers.isSet(Timer.WRITE_STALL) && !lingering && state != SessionState.CLOSED) {
+        if (!timers.isSet(Timer.WRITE_STALL) && state != SessionState.CLOSED) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }
         out.clear(); // first: octets may leave within the call, which sends what waits for that
@@ -299,8 +290,11 @@ final class SessionCore {
             return;
         }
         decoding = true;
+        if (paused) {
+            lastReceivedNanos = nowNanos; // what the peer sent meanwhile was left unread
+        }
         try {
-            while (!mustPause() && !lingering && state != SessionState.CLOSED) {
+            while (!mustPause() && state != SessionState.CLOSED) {
                 RawFrame raw = reader.next();
                 if (raw == null) {
                     break;
@@ -316,7 +310,7 @@ final class SessionCore {
         } finally {
             decoding = false;
         }
-        if (mustPause() || reader.buffered() == 0 || lingering || state == SessionState.CLOSED) {
+        if (mustPause() || reader.buffered() == 0 || state == SessionState.CLOSED) {
             timers.clear(Timer.PDU_READ);
         } else if (!timers.isSet(Timer.PDU_READ)) {
             timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
@@ -329,7 +323,7 @@ final class SessionCore {
     }
 
     private void pauseOrResume() {
-        boolean must = mustPause() && !lingering && state != SessionState.CLOSED;
+        boolean must = mustPause() && state != SessionState.CLOSED;
         if (must != paused) {
             paused = must;
             effects.pauseReading(must);
@@ -431,18 +425,16 @@ final class SessionCore {
 
     // ---- binding ----
 
-    private void bindDecided(Bind bind, BindResp response, int sequenceNumber, long nowNanos) {
-        if (!response.status().isOk()) {
-            write(Frame.of(response, sequenceNumber));
-            linger(new BindRefusedException(response.status()), nowNanos + REFUSED_LINGER_NANOS);
-            settle(nowNanos);
-            return;
-        }
+    private void bindDecided(InboundRequest request, Pdu response, long nowNanos) {
+        Bind bind = (Bind) request.pdu();
         version = lower(bind.interfaceVersion(), response.tlvs());
         out.allowTlvs(version.allowsTlvs());
-        write(Frame.of(response, sequenceNumber));
-        bound(bind.type(), bind.systemId(), nowNanos);
-        decode(nowNanos);
+        CommandStatus status = writeResponse(request, response);
+        if (status.isOk()) {
+            bound(bind.type(), bind.systemId(), nowNanos);
+        } else {
+            linger(new BindRefusedException(status), nowNanos + REFUSED_LINGER_NANOS);
+        }
     }
 
     private void bindAnswered(
@@ -498,7 +490,7 @@ final class SessionCore {
         if (!state.isBound()) {
             return "the session is " + (state == SessionState.CLOSED ? "closed" : "not bound");
         }
-        if (closing) {
+        if (closing || inputClosed) {
             return "the session is being closed";
         }
         if (command.isKnown() && !OperationMatrix.allows(role, command, state)) {
@@ -514,7 +506,7 @@ final class SessionCore {
     private void send(PendingRequest request) {
         try {
             write(Frame.of(request.pdu, window.nextSequenceNumber()));
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) { // a field beyond its limit, or null
             effects.complete(request, null, e);
             return;
         }
@@ -537,21 +529,26 @@ final class SessionCore {
         }
     }
 
-    private void writeResponse(InboundRequest request, Pdu response) {
+    /** Writes the response, or an error where it cannot be encoded: the peer is owed an answer all the same. */
+    private CommandStatus writeResponse(InboundRequest request, Pdu response) {
+        Frame frame = Frame.of(response, request.sequenceNumber());
         try {
-            write(Frame.of(response, request.sequenceNumber()));
-        } catch (IllegalArgumentException e) {
-            // The peer is owed an answer all the same; who gave this one is told below.
-            write(Frame.of(
-                    ErrorResponses.to(request.pdu().commandId(), CommandStatus.SYSTEM_ERROR),
-                    request.sequenceNumber()));
+            write(frame);
+            return frame.status();
+        } catch (RuntimeException e) {
             effects.event(Event.RESPONSE_REFUSED, String.valueOf(e.getMessage()));
+            CommandId command = request.pdu().commandId();
+            write(Frame.of(ErrorResponses.to(command, CommandStatus.SYSTEM_ERROR), request.sequenceNumber()));
+            return CommandStatus.SYSTEM_ERROR;
         }
     }
 
     private void write(Frame frame) {
         int start = out.length();
         out.write(frame);
+        if (unwritten + out.length() > options.outboundHighWater()) {
+            outboundFull = true;
+        }
         if (options.tap() != null) {
             effects.tapped(Direction.SENT, OctetString.of(out.array(), start, out.length() - start), frame);
         }
@@ -574,6 +571,12 @@ final class SessionCore {
         }
     }
 
+    private void expireWaiters(long nowNanos) {
+        for (PendingRequest request : waiters.expire(nowNanos)) {
+            effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
+        }
+    }
+
     private void expireRequests(long nowNanos) {
         for (PendingRequest request : window.expire(nowNanos)) {
             ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
@@ -590,7 +593,7 @@ final class SessionCore {
                 enquireLinkUnanswered(nowNanos);
             }
         } else if (request == ourUnbind) {
-            end(nowNanos);
+            unbindAnswered(failure, nowNanos);
         } else {
             effects.complete(request, response, failure);
             if (request.pdu instanceof Unbind && failure == null) {
@@ -612,8 +615,9 @@ final class SessionCore {
 
     /** Anything received shows that the peer lives; while we do not read, its silence shows nothing. */
     private void enquireLinkUnanswered(long nowNanos) {
-        if (lastReceivedNanos > enquireLinkSentNanos || paused) {
-            timers.set(Timer.ENQUIRE_LINK, nowNanos + options.enquireLinkIdleNanos());
+        long lastLife = paused ? nowNanos : lastReceivedNanos;
+        if (lastLife > enquireLinkSentNanos) {
+            timers.set(Timer.ENQUIRE_LINK, lastLife + options.enquireLinkIdleNanos());
             return;
         }
         effects.event(
@@ -628,17 +632,38 @@ final class SessionCore {
         peerUnbind = unbind;
         state = SessionState.UNBOUND;
         failWaiters("the peer unbinds");
-        timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+        startDraining(nowNanos);
         proceedToEnd(nowNanos);
+    }
+
+    /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
+    private void startDraining(long nowNanos) {
+        if (!timers.isSet(Timer.DRAIN) && state != SessionState.CLOSED) {
+            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+        }
     }
 
     /** Takes the next step of an orderly end when everything before it is done. */
     private void proceedToEnd(long nowNanos) {
+        boolean inputEnded = inputClosed && !mustPause();
+        if (inputEnded) {
+            failRequests("closed by the peer"); // no response will come, but the peer still awaits ours
+        }
         boolean quiet = unanswered.isEmpty() && window.isEmpty() && waiters.isEmpty();
         if (quiet && peerUnbind != null) {
             answerUnbind(peerUnbind, nowNanos);
+        } else if (inputEnded && (unanswered.isEmpty() || ourUnbind != null)) {
+            disconnect(nowNanos);
         } else if (quiet && closing && ourUnbind == null && state.isBound()) {
             unbind(nowNanos);
+        }
+    }
+
+    private void disconnect(long nowNanos) {
+        if (state != SessionState.CLOSED || lingering) {
+            settle(nowNanos);
+            lost("closed by the peer");
+            effects.closeAfterWrites();
         }
     }
 
@@ -646,8 +671,7 @@ final class SessionCore {
         if (peerUnbind != null) {
             answerUnbind(peerUnbind, nowNanos);
         } else if (inputClosed) {
-            lost("closed by the peer");
-            effects.closeAfterWrites();
+            disconnect(nowNanos);
         } else if (closing && ourUnbind == null) {
             unbind(nowNanos);
         }
@@ -656,6 +680,14 @@ final class SessionCore {
     private void unbind(long nowNanos) {
         failWaiters("the session is being closed");
         ourUnbind = sendOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS);
+    }
+
+    private void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
+        if (failure instanceof ResponseTimeoutException) {
+            cut(null);
+        } else {
+            end(nowNanos);
+        }
     }
 
     private void answerUnbind(Frame unbind, long nowNanos) {
@@ -677,9 +709,9 @@ final class SessionCore {
     }
 
     /** Closes at once. */
-    private void cut(SmppException cause) {
+    private void cut(@Nullable SmppException cause) {
         if (state != SessionState.CLOSED) {
-            terminate(cause, cause.getMessage());
+            terminate(cause, cause != null ? cause.getMessage() : "the session was ended");
             effects.closeNow();
         }
     }
@@ -698,18 +730,22 @@ final class SessionCore {
         peerBind = null;
         ourUnbind = null;
         peerUnbind = null;
-        for (PendingRequest request : window.drain()) {
-            if (request.takesSlot()) {
-                effects.complete(request, null, new ConnectionLostException(String.valueOf(why)));
-            }
-        }
-        failWaiters("the session is closed");
+        failRequests(String.valueOf(why));
         for (InboundRequest request : unanswered) {
             request.abandon();
         }
         unanswered.clear();
         pauseOrResume();
         effects.closed(cause);
+    }
+
+    private void failRequests(String why) {
+        for (PendingRequest request : window.drain()) {
+            if (request.takesSlot()) {
+                effects.complete(request, null, new ConnectionLostException(why));
+            }
+        }
+        failWaiters("the session is closed");
     }
 
     private void failWaiters(String why) {

@@ -45,8 +45,9 @@ final class Window {
         return inFlight;
     }
 
+    /** Tells whether no request of a user's is in flight. */
     boolean isEmpty() {
-        return inFlight == 0;
+        return permitsTaken == 0;
     }
 
     /** Returns the number that the next request will have: 1 to 0x7FFFFFFF, of no request in flight. */
@@ -57,11 +58,17 @@ final class Window {
         return nextSequenceNumber;
     }
 
+    /** Returns the next number, for a PDU that nothing answers. */
+    int takeSequenceNumber() {
+        int sequenceNumber = nextSequenceNumber();
+        advance();
+        return sequenceNumber;
+    }
+
     /** Gives the request a sequence_number and its slot. The caller has made sure that there is a permit. */
     void register(PendingRequest request) {
-        request.sequenceNumber = nextSequenceNumber();
+        request.sequenceNumber = takeSequenceNumber();
         ring[slot(request.sequenceNumber)] = request;
-        advance();
         inFlight++;
         if (request.takesSlot()) {
             permitsTaken++;
