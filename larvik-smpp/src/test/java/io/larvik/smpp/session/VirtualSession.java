@@ -39,9 +39,13 @@ final class VirtualSession {
     private boolean stalled;
 
     VirtualSession(Role role, SessionOptions options) {
+        this(role, options, 1);
+    }
+
+    VirtualSession(Role role, SessionOptions options, int firstSequenceNumber) {
         this.options = options;
         this.effects = new FakeEffects(this::answer, this::deliver);
-        this.core = new SessionCore(role, options, effects, 1);
+        this.core = new SessionCore(role, options, effects, firstSequenceNumber);
         core.opened(now);
     }
 
@@ -168,6 +172,20 @@ final class VirtualSession {
 
     List<Pdu> sentPdus() {
         return sent().stream().map(Frame::pdu).toList();
+    }
+
+    /** Returns how many of the writes the peer has taken. */
+    int deliveredWrites() {
+        return delivered;
+    }
+
+    /** Returns the octets written that the peer has not taken. */
+    int unwritten() {
+        int octets = 0;
+        for (OctetString written : effects.written.subList(delivered, effects.written.size())) {
+            octets += written.length();
+        }
+        return octets;
     }
 
     /** Returns all octets that were sent since the peer was asked last. */
