@@ -134,6 +134,7 @@ final class Connection implements SessionHandler {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very session
     public void onClosed(Session session, @Nullable SmppException cause) {
         boolean again;
         lock.lock();

@@ -37,7 +37,7 @@ final class SmppUrl {
         }
         String query = uri.getRawQuery();
         if (query != null) {
-            for (String option : query.split("&")) {
+            for (String option : query.split("&", -1)) {
                 int equals = option.indexOf('=');
                 String name = equals < 0 ? option : option.substring(0, equals);
                 option(name, decode(equals < 0 ? "" : option.substring(equals + 1)), builder);

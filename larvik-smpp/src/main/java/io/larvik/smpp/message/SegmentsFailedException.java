@@ -25,7 +25,7 @@ public final class SegmentsFailedException extends MessageException {
     public boolean mayHaveBeenAccepted() {
         return segments.stream()
                 .anyMatch(s -> s.isAccepted()
-                        || s.failure() instanceof SmppException failure && failure.mayHaveBeenAccepted());
+                        || (s.failure() instanceof SmppException failure && failure.mayHaveBeenAccepted()));
     }
 
     private static String message(List<SegmentOutcome> segments) {

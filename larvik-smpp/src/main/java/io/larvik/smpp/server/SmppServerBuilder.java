@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Says where to listen and what to do with what comes. For one thread; {@link #start()} takes a copy. */
-public final class SmppServerBuilder {
+public final class SmppServerBuilder implements Cloneable {
 
     String host = InetAddress.getLoopbackAddress().getHostAddress();
     int port = 2775;
@@ -164,6 +164,14 @@ public final class SmppServerBuilder {
                     "host: " + host + " can be reached by others, and without authenticate(…) anybody could bind;"
                             + " set one of the two");
         }
-        return new SmppServer(this, address);
+        return new SmppServer(copy(), address);
+    }
+
+    private SmppServerBuilder copy() {
+        try {
+            return (SmppServerBuilder) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 }

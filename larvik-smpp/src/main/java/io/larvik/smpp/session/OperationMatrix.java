@@ -35,7 +35,10 @@ enum OperationMatrix {
 
     private static final Map<CommandId, OperationMatrix> BY_COMMAND = byCommand();
 
+    @SuppressWarnings("ImmutableEnumChecker") // both are unmodifiable
     private final Set<SessionState> esme;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Set<SessionState> mc;
 
     OperationMatrix(EnumSet<SessionState> esme, EnumSet<SessionState> mc) {
