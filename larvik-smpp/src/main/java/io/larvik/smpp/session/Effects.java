@@ -49,7 +49,7 @@ interface Effects {
     void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame);
 
     /** Logs something that happened, by its name and what is to be known of it. */
-    void event(Event event, String details);
+    void event(Event event, @Nullable String details);
 
     /** What is worth a line in the log. */
     enum Event {

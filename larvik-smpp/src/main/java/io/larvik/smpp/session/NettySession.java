@@ -420,7 +420,7 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
-    public void event(Event event, String details) {
+    public void event(Event event, @Nullable String details) {
         if (event.warning && warned.add(event)) {
             LOG.warn("{} {}: {}", event.name, this, details);
         } else if (event == Event.SESSION_BOUND || event == Event.SESSION_LOST || event == Event.SESSION_UNBOUND) {

@@ -170,7 +170,7 @@ public final class Reassembler<T> {
     }
 
     private void makeRoom(int segmentCost, boolean isFirst, List<Unfinished<T>> evicted) {
-        while (cost + segmentCost > limits.maxOctets() || isFirst && messages.size() >= limits.maxMessages()) {
+        while (cost + segmentCost > limits.maxOctets() || (isFirst && messages.size() >= limits.maxMessages())) {
             evicted.add(removeOldest(Unfinished.Reason.EVICTED));
         }
     }

@@ -80,6 +80,6 @@ public final class ReceiptText {
         }
         int first = octets.at(0) << 8 | octets.at(1);
         boolean marked = first == 0xFEFF || first == 0xFFFE;
-        return marked || octets.at(0) == 0 && octets.at(1) != 0 && octets.at(2) == 0 && octets.at(3) != 0;
+        return marked || (octets.at(0) == 0 && octets.at(1) != 0 && octets.at(2) == 0 && octets.at(3) != 0);
     }
 }

@@ -95,7 +95,7 @@ public sealed interface SmppTime {
      * @throws IllegalArgumentException when the duration is negative or 32 days and more
      */
     static String relative(Duration duration) {
-        Duration rounded = duration.getNano() == 0 ? duration : duration.plusSeconds(1);
+        Duration rounded = duration.plusSeconds(1).minusNanos(1);
         if (duration.isNegative() || rounded.toDays() > 31) {
             throw new IllegalArgumentException("relative time: " + duration + ", allowed are 0 to 31 days");
         }

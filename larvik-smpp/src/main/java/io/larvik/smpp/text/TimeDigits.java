@@ -63,7 +63,7 @@ final class TimeDigits {
     static SmppTime.@Nullable Absolute absolute(String text) {
         char sign = text.charAt(15);
         int quarterHours = pair(text, 13);
-        if (sign != '+' && sign != '-' || quarterHours > MAX_QUARTER_HOURS) {
+        if ((sign != '+' && sign != '-') || quarterHours > MAX_QUARTER_HOURS) {
             return null;
         }
         int seconds = quarterHours * QUARTER_HOUR;
