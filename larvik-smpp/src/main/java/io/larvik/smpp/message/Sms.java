@@ -52,13 +52,16 @@ public final class Sms implements Cloneable {
     private Tlvs tlvs = Tlvs.NONE;
 
     private Sms(Address to) {
+        if (to.isEmpty()) {
+            throw new IllegalArgumentException("destination_addr: empty, must be given");
+        }
         this.to = check("destination_addr", to);
     }
 
     /**
      * Starts a message to the address, whose type is told from its looks; see {@link Address#of(String)}.
      *
-     * @throws IllegalArgumentException when it is longer than 20 characters or not ASCII
+     * @throws IllegalArgumentException when it is empty, longer than 20 characters or not ASCII
      */
     public static Sms to(String address) {
         return to(Address.of(address));
