@@ -25,6 +25,7 @@ public final class Acceptor {
 
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
+    private volatile boolean closing;
 
     private Acceptor(
             EventLoops loops,
@@ -89,6 +90,7 @@ public final class Acceptor {
 
     /** Stops listening and ends all sessions in order; completes when the last connection is closed. */
     public CompletableFuture<Void> close() {
+        closing = true;
         channel.close().awaitUninterruptibly();
         return CompletableFuture.allOf(
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
@@ -104,6 +106,9 @@ public final class Acceptor {
         sessions.add(session);
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         connected.accept(session);
+        if (closing) {
+            session.closeAsync(); // accepted just before, or held up by TLS
+        }
         return session;
     }
 }

@@ -44,7 +44,8 @@ public final class Connector {
      */
     public CompletableFuture<Session> connect(Bind bind, SessionOptions options, SessionHandler handler) {
         return CompletableFuture.supplyAsync(this::addresses, loops.userCode())
-                .thenCompose(addresses -> connect(addresses, 0, bind, options, handler));
+                .thenCompose(addresses -> connect(addresses, 0, bind, options, handler))
+                .whenCompleteAsync((session, failure) -> {}, loops.userCode()); // not on the event loop
     }
 
     private InetAddress[] addresses() {

@@ -238,7 +238,7 @@ final class NettySession implements Session, Effects {
         onLoop(c -> {
             try {
                 sent.complete(c.send(pdu));
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) {
                 sent.completeExceptionally(e);
             }
         });
@@ -300,14 +300,17 @@ final class NettySession implements Session, Effects {
     @Override
     public void close() {
         CompletableFuture<Void> done = closeAsync();
-        if (!loop.inEventLoop()) {
+        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed, which would wait for itself, may close too
             Futures.await(done);
         }
     }
 
     @Override
     public void abort() {
-        channel.close();
+        onLoop(c -> {
+            c.lost("aborted");
+            closeNow();
+        });
     }
 
     @Override
@@ -342,7 +345,8 @@ final class NettySession implements Session, Effects {
     @Override
     public void closeAfterWrites() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> late = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(done -> late.cancel(false));
     }
 
     @Override
@@ -380,6 +384,8 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        state = core.state(); // who hears of the end finds it done
+        inFlight = core.inFlight();
         if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
             runUserCode(() -> settleFuture(request, response, failure));
         } else {
@@ -463,7 +469,7 @@ final class NettySession implements Session, Effects {
         Runnable logged = () -> {
             try {
                 code.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began: on the event loop
                 LOG.error("handler.failed {}", this, e);
             }
         };

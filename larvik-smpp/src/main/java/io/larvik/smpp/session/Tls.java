@@ -18,6 +18,9 @@ public record Tls(SSLContext context, boolean verifyHost, boolean requireClientC
 
     private static final long HANDSHAKE_SECONDS = 5;
 
+    /** How long a peer that reads nothing holds up the end. */
+    private static final long CLOSE_SECONDS = 1;
+
     SslHandler client(String host, int port) {
         SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
@@ -38,6 +41,7 @@ public record Tls(SSLContext context, boolean verifyHost, boolean requireClientC
         engine.setSSLParameters(parameters);
         SslHandler handler = new SslHandler(engine);
         handler.setHandshakeTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        handler.setCloseNotifyFlushTimeout(CLOSE_SECONDS, TimeUnit.SECONDS);
         return handler;
     }
 }
