@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private final boolean tls;
     private final Consumer<Throwable> handshakeFailed;
     private @Nullable NettySession session;
+    private long connectedNanos;
     private String failure = "closed by the peer";
     private byte[] scratch = new byte[0];
 
@@ -36,6 +38,7 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
+        connectedNanos = System.nanoTime();
         if (!tls) {
             open(ctx);
         }
@@ -50,8 +53,8 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
                 handshakeFailed.accept(handshake.cause());
                 ctx.close();
             }
-        } else if (event == ChannelInputShutdownEvent.INSTANCE && session != null) {
-            session.inputClosed();
+        } else if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
+            inputClosed(ctx);
         }
     }
 
@@ -99,9 +102,17 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private void inputClosed(ChannelHandlerContext ctx) {
+        if (session != null) {
+            session.inputClosed();
+        } else {
+            ctx.close();
+        }
+    }
+
     private void open(ChannelHandlerContext ctx) {
         NettySession opened = factory.create(ctx.channel());
         session = opened;
-        opened.opened(bind);
+        opened.opened(bind, connectedNanos);
     }
 }

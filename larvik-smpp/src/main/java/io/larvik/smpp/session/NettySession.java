@@ -88,8 +88,8 @@ final class NettySession implements Session, Effects {
 
     // ---- from the channel, on the event loop ----
 
-    void opened(@Nullable Bind bind) {
-        core.opened(now());
+    void opened(@Nullable Bind bind, long connectedNanos) {
+        core.opened(connectedNanos - epochNanos);
         if (bind != null) {
             core.bind(bind, now());
         }

@@ -119,8 +119,9 @@ final class SessionCore {
 
     // ---- what the adapter tells ----
 
-    void opened(long nowNanos) {
-        timers.set(Timer.BIND, nowNanos + options.bindTimeoutNanos());
+    /** The connection was made at the time given; TLS has taken its part of the time until the bind. */
+    void opened(long connectedNanos) {
+        timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
     }
 
     /** Sends the ESME's bind. */
