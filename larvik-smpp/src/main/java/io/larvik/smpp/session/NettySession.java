@@ -63,6 +63,10 @@ final class NettySession implements Session, Effects {
     private final Set<Event> warned = EnumSet.noneOf(Event.class);
     private @Nullable ScheduledFuture<?> tick;
     private long tickNanos = Timers.NEVER;
+
+    /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
+    private boolean reading;
+
     private @Nullable SmppException closeCause;
 
     /** Ends when the owner has been told what happened so far, so that it learns of bind and close in this order. */
@@ -97,10 +101,12 @@ final class NettySession implements Session, Effects {
     }
 
     void read(byte[] octets, int offset, int length) {
+        reading = true;
         core.octets(octets, offset, length, now());
     }
 
     void readComplete() {
+        reading = false;
         settle();
     }
 
@@ -170,7 +176,9 @@ final class NettySession implements Session, Effects {
     private void onLoop(Consumer<SessionCore> task) {
         if (loop.inEventLoop()) {
             task.accept(core);
-            settle();
+            if (!reading) {
+                settle();
+            }
             return;
         }
         tasks.add(task);
