@@ -1,0 +1,81 @@
+package io.larvik.smpp.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Where a command prints what people read, in colour on a terminal. What came from elsewhere is printed on one line and
+ * without control characters, which could tell the terminal anything.
+ */
+final class Screen {
+
+    private final PrintWriter out;
+    private final Ansi ansi;
+
+    Screen(CommandSpec spec) {
+        this.out = spec.commandLine().getOut();
+        this.ansi = spec.commandLine().getColorScheme().ansi();
+    }
+
+    /** Prints a line and flushes it. */
+    void line(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    String bold(String text) {
+        return styled(text, Style.bold);
+    }
+
+    String faint(String text) {
+        return styled(text, Style.faint);
+    }
+
+    String good(String text) {
+        return styled(text, Style.bold, Style.fg_green);
+    }
+
+    String bad(String text) {
+        return styled(text, Style.bold, Style.fg_red);
+    }
+
+    String quoted(String text) {
+        return styled("\"" + printable(text).replace("\"", "\\\"") + "\"", Style.fg_cyan);
+    }
+
+    /** Returns the text with escapes in place of line breaks and other control characters. */
+    static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\n' -> printable.append("\\n");
+                case '\r' -> printable.append("\\r");
+                case '\t' -> printable.append("\\t");
+                case '\\' -> printable.append("\\\\");
+                default -> {
+                    if (isControl(c)) {
+                        printable.append(String.format("\\u%04x", c));
+                    } else {
+                        printable.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return printable.toString();
+    }
+
+    /** Line and paragraph separators, and what turns the direction of writing around, count as well. */
+    private static boolean isControl(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
+    }
+
+    private String styled(String text, Style... styles) {
+        return ansi.enabled() ? Style.on(styles) + text + Style.off(styles) : text;
+    }
+}
