@@ -428,7 +428,7 @@ final class SessionCore {
 
     private void bindDecided(InboundRequest request, Pdu response, long nowNanos) {
         Bind bind = (Bind) request.pdu();
-        version = lower(bind.interfaceVersion(), response.tlvs());
+        version = lower(spoken(bind), response.tlvs());
         out.allowTlvs(version.allowsTlvs());
         CommandStatus status = writeResponse(request, response);
         if (status.isOk()) {
@@ -474,6 +474,12 @@ final class SessionCore {
         settle(nowNanos);
         effects.event(Event.SESSION_BOUND, type + " " + version);
         effects.bound();
+    }
+
+    /** Who leaves interface_version 0 (larvitsmpp does) and binds as transceiver, which 3.3 does not have, speaks 3.4. */
+    private static InterfaceVersion spoken(Bind bind) {
+        boolean unsaid = bind.interfaceVersion().value() == 0;
+        return unsaid && bind.type() == BindType.TRANSCEIVER ? InterfaceVersion.SMPP_3_4 : bind.interfaceVersion();
     }
 
     private static InterfaceVersion lower(InterfaceVersion asked, Tlvs answered) {
