@@ -145,6 +145,8 @@ class HostileOctetsIT {
                 Session session = connecting.join();
                 CompletableFuture<SubmitSmResp> bare = session.requestAsync(SUBMIT);
                 CompletableFuture<SubmitSmResp> empty = session.requestAsync(SUBMIT);
+                peer.readsFrame();
+                peer.readsFrame();
 
                 peer.sends("00000010 80000004 00000045 00000002" + "00000011 80000004 00000045 00000003 00");
 
@@ -163,6 +165,8 @@ class HostileOctetsIT {
                 Session session = connecting.join();
                 CompletableFuture<SubmitSmResp> mismatched = session.requestAsync(SUBMIT);
                 CompletableFuture<SubmitSmResp> nacked = session.requestAsync(SUBMIT);
+                peer.readsFrame();
+                peer.readsFrame();
 
                 peer.sends("00000010 80000015 00000000 00000002" + "00000010 80000000 00000003 00000003");
 
