@@ -76,7 +76,12 @@ final class Connection implements SessionHandler {
     /** Returns the bound session, or null while there is none. */
     @Nullable
     Session sessionNow() {
-        return session().getNow(null);
+        lock.lock();
+        try {
+            return bound;
+        } finally {
+            lock.unlock();
+        }
     }
 
     void close() {

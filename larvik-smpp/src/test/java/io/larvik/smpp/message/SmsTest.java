@@ -1,0 +1,145 @@
+package io.larvik.smpp.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SmsTest {
+
+    private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
+
+    @Test
+    void shortTextIsOnePduWithoutHeader() {
+        SubmitSm pdu = submitSm(HELLO).get(0);
+
+        assertThat(pdu.destination()).isEqualTo(Address.of(1, 1, "46709771337"));
+        assertThat(pdu.source()).isEqualTo(Address.of(1, 1, "46701113311"));
+        assertThat(pdu.dataCoding()).isEqualTo(DataCoding.DEFAULT);
+        assertThat(pdu.esmClass().hasUdh()).isFalse();
+        assertThat(pdu.registeredDelivery()).isEqualTo(RegisteredDelivery.NONE);
+        assertThat(pdu.shortMessage().toHex()).isEqualTo("48656c6c6f");
+    }
+
+    @Test
+    void longTextIsCutIntoSegmentsOfOneReference() {
+        List<SubmitSm> pdus = submitSm(HELLO.text("x".repeat(161)));
+
+        assertThat(pdus).hasSize(2).allMatch(pdu -> pdu.esmClass().hasUdh());
+        assertThat(pdus.get(0).shortMessage().slice(0, 6).toHex()).isEqualTo("050003070201");
+        assertThat(pdus.get(1).shortMessage().slice(0, 6).toHex()).isEqualTo("050003070202");
+    }
+
+    @Test
+    void alphanumericSenderHasItsType() {
+        assertThat(submitSm(HELLO.from("Larvik")).get(0).source()).isEqualTo(Address.of(5, 0, "Larvik"));
+    }
+
+    @Test
+    void everyFieldReachesTheMessageCentre() {
+        SubmitSm pdu = submitSm(HELLO.requestReceipt()
+                        .serviceType("CMT")
+                        .priority(2)
+                        .protocolId(3)
+                        .validFor(Duration.ofHours(25))
+                        .deliverAt(OffsetDateTime.parse("2027-01-02T03:04:05Z"))
+                        .tlv(TlvTag.SOURCE_PORT, 16))
+                .get(0);
+
+        assertThat(pdu.registeredDelivery()).isEqualTo(RegisteredDelivery.RECEIPT);
+        assertThat(pdu.serviceType()).isEqualTo("CMT");
+        assertThat(pdu.priorityFlag()).isEqualTo(2);
+        assertThat(pdu.protocolId()).isEqualTo(3);
+        assertThat(pdu.validityPeriod()).isEqualTo("000001010000000R");
+        assertThat(pdu.scheduleDeliveryTime()).isEqualTo("270102030405000+");
+        assertThat(pdu.tlvs().get(TlvTag.SOURCE_PORT)).isEqualTo(16);
+    }
+
+    @Test
+    void octetsAreSentAsTheyAre() {
+        SubmitSm pdu = submitSm(HELLO.octets(OctetString.ofHex("0102ff"))).get(0);
+
+        assertThat(pdu.dataCoding()).isEqualTo(DataCoding.BINARY);
+        assertThat(pdu.shortMessage().toHex()).isEqualTo("0102ff");
+    }
+
+    @Test
+    void dataCodingCanBeForced() {
+        assertThat(submitSm(HELLO.dataCoding(DataCoding.of(0xF1))).get(0).dataCoding())
+                .isEqualTo(DataCoding.of(0xF1));
+    }
+
+    @Test
+    void messageOfAMessageCentreHasTheSameFields() {
+        DeliverSm pdu = HELLO.toDeliverSm(PeerAlphabets.STANDARD, 7).get(0);
+
+        assertThat(pdu.shortMessage().toHex()).isEqualTo("48656c6c6f");
+        assertThat(pdu.destination()).isEqualTo(Address.of("46709771337"));
+    }
+
+    @Test
+    void changesMakeCopies() {
+        Sms flash = HELLO.flash();
+
+        assertThat(submitSm(HELLO).get(0).dataCoding()).isEqualTo(DataCoding.DEFAULT);
+        assertThat(submitSm(flash).get(0).dataCoding()).isEqualTo(DataCoding.of(0x10));
+    }
+
+    @Test
+    void textIsNotPrinted() {
+        assertThat(HELLO.text("s3cr3t").toString()).doesNotContain("s3cr3t").doesNotContain("46709771337");
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                refused("destination_addr: 21 characters, at most 20", s -> Sms.to("1".repeat(21))),
+                refused("destination_addr: empty", s -> Sms.to("")),
+                refused("source_addr: 25 characters, at most 20", s -> s.from("1".repeat(25))),
+                refused("source_addr: character U+00C5 at position 0", s -> s.from("Åsa")),
+                refused(
+                        "text: U+042F at position 2 is not in GSM7",
+                        s -> submitSm(s.text("a Я").alphabet(Alphabet.GSM7))),
+                refused(
+                        "text: 3 segments, at most 2",
+                        s -> submitSm(s.text("x".repeat(307)).maxSegments(2))),
+                refused("text: 256 segments, at most 255", s -> submitSm(s.text("x".repeat(153 * 255 + 1)))),
+                refused(
+                        "source_subaddress: 1 octet, allowed are 2 to 23",
+                        s -> s.tlv(TlvTag.SOURCE_SUBADDRESS, OctetString.ofHex("00"))),
+                refused("source_port: 65536, allowed are 0 to 65535", s -> s.tlv(TlvTag.SOURCE_PORT, 65536)),
+                refused("data_coding", s -> submitSm(s.alphabet(Alphabet.LATIN1).flash())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void errorNamesFieldSizeAndLimit(String expected, Consumer<Sms> action) {
+        assertThatThrownBy(() -> action.accept(HELLO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expected);
+    }
+
+    private static Arguments refused(String expected, Consumer<Sms> action) {
+        return Arguments.of(expected, action);
+    }
+
+    private static List<SubmitSm> submitSm(Sms sms) {
+        return sms.toSubmitSm(PeerAlphabets.STANDARD, 7);
+    }
+}
