@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, HelpCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            SendCommand.class,
+            ServeCommand.class,
+            GenerateCompletion.class,
+            HelpCommand.class
+        },
         footer = {"", "Start with: @|bold smpp demo|@", "What a command takes: @|bold smpp help|@ @|italic COMMAND|@"})
 public final class Main implements Runnable {
 
@@ -28,7 +35,7 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main());
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
     }
 
     @Override

@@ -1,0 +1,114 @@
+package io.larvik.smpp.cli;
+
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.Alphabet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What a message says, to whom and how. */
+final class MessageOptions {
+
+    @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "Whom the message is for.")
+    private String to = "";
+
+    @Option(
+            names = "--from",
+            defaultValue = "",
+            paramLabel = "ADDRESS",
+            description = "Who it is from: a number, or a name of up to 11 characters.")
+    private String from = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Content content = new Content();
+
+    @Option(
+            names = "--encoding",
+            defaultValue = "auto",
+            paramLabel = "NAME",
+            description = "auto (the default), gsm7, latin1, ucs2 or binary.")
+    private String encoding = "auto";
+
+    @Option(
+            names = "--dc",
+            converter = DataCodingConverter.class,
+            paramLabel = "OCTET",
+            description = "data_coding to label it with, such as 0xF1.")
+    private @Nullable DataCoding dataCoding;
+
+    @Option(names = "--flash", description = "Show it at once, do not store it.")
+    private boolean flash;
+
+    @Option(
+            names = "--tlv",
+            converter = HexTlv.Converter.class,
+            paramLabel = "TAG=HEX",
+            description = "An optional parameter, such as 0x1400=616263. May be given several times.")
+    private List<HexTlv> tlvs = List.of();
+
+    /** One of three. */
+    static final class Content {
+
+        @Option(names = "--text", paramLabel = "TEXT", description = "The text.")
+        private @Nullable String text;
+
+        @Option(names = "--file", paramLabel = "FILE", description = "A file with the text, in UTF-8.")
+        private @Nullable Path file;
+
+        @Option(names = "--hex", paramLabel = "HEX", description = "Octets, in hexadecimal.")
+        private @Nullable String hex;
+    }
+
+    /**
+     * Returns the message.
+     *
+     * @throws IllegalArgumentException when an option makes no sense
+     */
+    Sms sms(boolean requestReceipt) throws IOException {
+        Sms sms = Sms.to(to);
+        if (!from.isEmpty()) {
+            sms = sms.from(from);
+        }
+        if (content.text != null) {
+            sms = sms.text(content.text);
+        } else if (content.file != null) {
+            sms = sms.text(Files.readString(content.file));
+        } else {
+            sms = sms.octets(OctetString.ofHex(String.valueOf(content.hex)));
+        }
+        Alphabet alphabet = alphabet();
+        if (alphabet != null) {
+            sms = sms.alphabet(alphabet);
+        }
+        if (dataCoding != null) {
+            sms = sms.dataCoding(dataCoding);
+        }
+        if (flash) {
+            sms = sms.flash();
+        }
+        for (HexTlv tlv : tlvs) {
+            sms = sms.tlv(tlv.tag(), tlv.value());
+        }
+        return requestReceipt ? sms.requestReceipt() : sms;
+    }
+
+    private @Nullable Alphabet alphabet() {
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "auto" -> null;
+            case "gsm7" -> Alphabet.GSM7;
+            case "latin1" -> Alphabet.LATIN1;
+            case "ucs2" -> Alphabet.UCS2;
+            case "binary" -> Alphabet.BINARY;
+            default ->
+                throw new IllegalArgumentException(
+                        "--encoding: " + encoding + ", allowed are auto, gsm7, latin1, ucs2 and binary");
+        };
+    }
+}

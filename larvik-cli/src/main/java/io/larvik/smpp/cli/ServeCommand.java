@@ -1,0 +1,179 @@
+package io.larvik.smpp.cli;
+
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.server.BindDecision;
+import io.larvik.smpp.server.IncomingSms;
+import io.larvik.smpp.server.ServerListener;
+import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.server.SmppServerBuilder;
+import io.larvik.smpp.session.Session;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A message centre for the laptop: takes every message, prints it, and sends the receipt asked for. */
+@Command(
+        name = "serve",
+        description = "Run a message centre on this machine.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Prints READY HOST:PORT once it listens, then a line for each message. Without --system-id any login will do,"
+                    + " and it listens on the loopback address only. Ends with Ctrl-C.",
+            "",
+            "Examples:",
+            "  smpp serve",
+            "  SMPP_PASSWORD=bar smpp serve --port 2775 --system-id foo --receipt-delay 5s",
+            "  smpp serve --mo-from 46709771337 --mo-to 46701113311 --mo-text 'Hello back'"
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST", description = "Address to listen on.")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--port", defaultValue = "2775", paramLabel = "PORT", description = "Port, 0 for a free one.")
+    private int port = 2775;
+
+    @Option(
+            names = "--system-id",
+            paramLabel = "NAME",
+            description = "The only login accepted, with its password in SMPP_PASSWORD.")
+    private @Nullable String systemId;
+
+    @Option(
+            names = "--receipt-delay",
+            converter = DurationConverter.class,
+            defaultValue = "1s",
+            paramLabel = "TIME",
+            description = "When receipts are sent: 500ms, 1s (the default), 2m.")
+    private Duration receiptDelay = Duration.ofSeconds(1);
+
+    @ArgGroup(exclusive = false)
+    private @Nullable MobileOriginated mo;
+
+    @Option(names = "--json", description = "Print one line of JSON for each message.")
+    private boolean json;
+
+    @Option(names = "-v", description = "Log what happens; -vv for more.")
+    private boolean[] verbose = {};
+
+    /** A message delivered to every client that binds to receive. */
+    static final class MobileOriginated {
+
+        @Option(names = "--mo-text", required = true, paramLabel = "TEXT", description = "Deliver this to each client.")
+        private String text = "";
+
+        @Option(names = "--mo-from", required = true, paramLabel = "ADDRESS", description = "Who that is from.")
+        private String from = "";
+
+        @Option(names = "--mo-to", required = true, paramLabel = "ADDRESS", description = "Whom that is for.")
+        private String to = "";
+
+        Sms sms() {
+            return Sms.to(to).from(from).text(text);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        if (verbose.length > 0) {
+            Logging.verbose(verbose.length);
+        }
+        CompletableFuture<SmppServer> running = new CompletableFuture<>();
+        try (SmppServer server = builder(running).start()) {
+            running.complete(server);
+            Thread end = new Thread(server::close, "smpp-end");
+            Runtime.getRuntime().addShutdownHook(end);
+            new Screen(spec).line("READY " + host + ":" + server.port());
+            server.awaitTermination();
+        }
+        return ExitCode.OK;
+    }
+
+    private SmppServerBuilder builder(CompletableFuture<SmppServer> running) {
+        Sms originated = mo == null ? null : mo.sms();
+        SmppServerBuilder builder = SmppServer.builder()
+                .host(host)
+                .port(port)
+                .onSms((session, sms) -> take(sms))
+                .listener(new ServerListener() {
+                    @Override
+                    public void onBound(Session session) {
+                        if (originated != null
+                                && session.bindType() != null
+                                && session.bindType().receives()) {
+                            running.thenAccept(server -> server.deliver(session, originated));
+                        }
+                    }
+                });
+        if (systemId != null) {
+            String name = systemId;
+            String password = System.getenv(Password.VARIABLE);
+            if (password == null) {
+                throw new IllegalArgumentException(
+                        "--system-id: its password must be in the environment variable " + Password.VARIABLE);
+            }
+            builder.authenticate(bind -> bind.matches(name, password) ? BindDecision.accept() : BindDecision.reject());
+        }
+        return builder;
+    }
+
+    private void take(IncomingSms sms) {
+        sms.accept();
+        print(sms);
+        if (sms.receiptRequested()) {
+            CompletableFuture.delayedExecutor(receiptDelay.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> sms.sendReceipt(MessageState.DELIVERED));
+        }
+    }
+
+    private void print(IncomingSms sms) {
+        if (json) {
+            spec.commandLine().getOut().println(toJson(sms));
+            spec.commandLine().getOut().flush();
+            return;
+        }
+        Screen screen = new Screen(spec);
+        int segments = sms.pdus().size();
+        screen.line(screen.bold(Screen.printable(sms.from())) + " → " + screen.bold(Screen.printable(sms.to())) + " "
+                + screen.quoted(sms.text())
+                + screen.faint(" " + sms.message().alphabet() + ", " + segments
+                        + (segments == 1 ? " segment" : " segments") + (sms.isFlash() ? ", flash" : "")
+                        + (sms.receiptRequested() ? ", receipt asked for" : "")
+                        + (sms.isComplete() ? "" : ", incomplete") + ", " + String.join(" ", sms.messageIds())));
+    }
+
+    private static String toJson(IncomingSms sms) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("from", sms.from())
+                .put("to", sms.to())
+                .put("text", sms.text())
+                .put("octets", sms.message().octets().toHex())
+                .put("alphabet", sms.message().alphabet().name())
+                .put("flash", sms.isFlash())
+                .put("complete", sms.isComplete())
+                .put("receipt_requested", sms.receiptRequested())
+                .put("segments", sms.pdus().size());
+        ArrayNode ids = line.putArray("message_ids");
+        sms.messageIds().forEach(ids::add);
+        return line.toString();
+    }
+}
