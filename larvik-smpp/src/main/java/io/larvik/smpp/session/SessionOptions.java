@@ -125,6 +125,11 @@ public final class SessionOptions {
         return values.bindTimeout;
     }
 
+    /** Returns the silence after which an enquire_link is sent; zero for never. */
+    public Duration enquireLinkIdle() {
+        return values.enquireLinkIdle;
+    }
+
     /** Returns the time a request has until its response, the wait for a slot of the window included. */
     public Duration requestTimeout() {
         return values.requestTimeout;
