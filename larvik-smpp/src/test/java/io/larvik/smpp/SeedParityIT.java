@@ -9,8 +9,11 @@ import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
@@ -21,14 +24,21 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -179,6 +189,171 @@ class SeedParityIT {
 
         assertThat(peer.receive().pdu().commandId()).isEqualTo(CommandId.UNBIND_RESP);
         assertThat(peer.receiveOrEnd()).isNull();
+    }
+
+    @Test
+    @DisplayName("kept: one call connects and binds as transceiver; done right: it says version 3.4")
+    void oneCall() throws Exception {
+        BlockingQueue<Bind> binds = new LinkedBlockingQueue<>();
+        SmppServer server = loopback.start(s -> s.authenticate(bind -> {
+            binds.add(bind.pdu());
+            return accept();
+        }));
+
+        SmppClient client = loopback.closeLater(SmppClient.connect("smpp://foo:bar@127.0.0.1:" + server.port()));
+
+        assertThat(client.session().state()).isEqualTo(SessionState.BOUND_TRX);
+        assertThat(binds.poll(10, TimeUnit.SECONDS)).isEqualTo(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
+    }
+
+    @Test
+    @DisplayName("done right: submit_sm on a receiver's session is ESME_RINVBNDSTS")
+    void submitOnReceiver() {
+        RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
+        peer.send(Bind.of(BindType.RECEIVER, "foo", "bar"));
+        peer.receive();
+
+        peer.send(submit(HELLO));
+
+        assertThat(peer.receive().status()).isEqualTo(CommandStatus.INVALID_BIND_STATUS);
+    }
+
+    @Test
+    @DisplayName("done right: a port that is taken is an exception")
+    void portTaken() {
+        int port = server().port();
+
+        assertThatThrownBy(() -> SmppServer.builder().port(port).start())
+                .isInstanceOf(ConnectFailedException.class)
+                .hasMessageContaining("cannot listen on");
+    }
+
+    @Test
+    @DisplayName("done right: the server asks a silent client whether it lives")
+    void serverAsks() {
+        RawPeer peer = loopback.bindRaw(loopback.start(s -> s.session(o -> o.enquireLinkIdle(Duration.ofMillis(50)))));
+
+        assertThat(peer.receive().pdu()).isInstanceOf(EnquireLink.class);
+    }
+
+    @Test
+    @DisplayName("kept: an id of the server's own; done right: at most 64 octets, without hyphen")
+    void ownId() {
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> sms.accept()));
+
+        List<String> ids = loopback.connect(server).send(HELLO).messageIds();
+
+        assertThat(ids).singleElement().asString().matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    @DisplayName("done right: an error response has no body, a deliver_sm_resp an empty message_id")
+    void bodies() throws Exception {
+        SmppServer server =
+                loopback.start(s -> s.onSms((session, sms) -> sms.reject(CommandStatus.INVALID_DESTINATION_ADDRESS)));
+        RawPeer peer = loopback.bindRaw(server);
+        peer.send(submit(HELLO), 5);
+        OctetString refusal = peer.receiveRawOrEnd().octets();
+        peer.close();
+        SmppClient client = loopback.connect(server, c -> c.onMessage(message -> texts.add(message.text())));
+
+        List<SegmentOutcome> delivered =
+                server.deliver(server.sessions("foo").get(0), HELLO).get(10, TimeUnit.SECONDS);
+
+        assertThat(refusal.toHex()).isEqualTo("00000010800000040000000b00000005");
+        assertThat(delivered)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.messageId()).isEmpty());
+        assertThat(client.isConnected()).isTrue();
+        assertThat(texts).containsExactly("Hello");
+    }
+
+    @Test
+    @DisplayName("kept: an sms knows its session, PDUs, from, to, time, text, whether dlr and flash are wanted")
+    void smsObject() throws Exception {
+        BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            sms.accept("450");
+            arrived.add(sms);
+        }));
+        Instant before = Instant.now();
+
+        loopback.connect(server).send(HELLO.requestReceipt().flash());
+
+        IncomingSms sms = arrived.poll(10, TimeUnit.SECONDS);
+        assertThat(sms.session().remoteSystemId()).isEqualTo("foo");
+        assertThat(sms.pdus()).hasSize(1);
+        assertThat(sms.from()).isEqualTo("46701113311");
+        assertThat(sms.to()).isEqualTo("46709771337");
+        assertThat(sms.text()).isEqualTo("Hello");
+        assertThat(sms.submitTime()).isBetween(before, Instant.now());
+        assertThat(sms.receiptRequested()).isTrue();
+        assertThat(sms.isFlash()).isTrue();
+        assertThat(sms.messageIds()).containsExactly("450");
+    }
+
+    @Test
+    @DisplayName("kept: taps see raw octets and PDUs, with their sequence_numbers")
+    void taps() {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        SmppServer server = loopback.start(s -> s.session(o -> o.tap(new SessionTap() {
+            @Override
+            public void onOctets(Session session, Direction direction, OctetString frame) {
+                seen.add(direction + " " + frame.length());
+            }
+
+            @Override
+            public void onPdu(Session session, Direction direction, Frame frame) {
+                seen.add(direction + " " + frame.pdu().commandId() + " " + frame.sequenceNumber());
+            }
+        })));
+
+        loopback.bindRaw(server);
+
+        assertThat(seen)
+                .containsExactly(
+                        "RECEIVED 29", "RECEIVED bind_transceiver 1", "SENT 25", "SENT bind_transceiver_resp 1");
+    }
+
+    @Test
+    @DisplayName("done right: segments that never get complete are handed over, marked so")
+    void incomplete() throws Exception {
+        BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
+        RawPeer peer = loopback.bindRaw(
+                loopback.start(s -> s.reassembly(ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMillis(200)))
+                        .onSms((session, sms) -> arrived.add(sms))));
+
+        peer.send(HELLO.text("x".repeat(161))
+                .toSubmitSm(PeerAlphabets.STANDARD, 1)
+                .get(1));
+
+        SubmitSmResp response = (SubmitSmResp) peer.receive().pdu();
+        IncomingSms sms = arrived.poll(10, TimeUnit.SECONDS);
+        assertThat(response.messageId()).endsWith("-2");
+        assertThat(sms.isComplete()).isFalse();
+        assertThat(sms.text()).isEqualTo("x".repeat(8));
+        assertThat(sms.messageIds()).containsExactly(response.messageId());
+    }
+
+    @Test
+    @DisplayName("done right: a segment that comes twice is accepted twice and counted once")
+    void duplicate() throws Exception {
+        RawPeer peer = loopback.bindRaw(loopback.start(
+                s -> s.segmentHold(SegmentHold.NONE).onSms((session, sms) -> {
+                    texts.add(sms.text());
+                    sms.accept("450");
+                })));
+        List<SubmitSm> segments = HELLO.text("x".repeat(161)).toSubmitSm(PeerAlphabets.STANDARD, 1);
+
+        peer.send(segments.get(0));
+        String first = ((SubmitSmResp) peer.receive().pdu()).messageId();
+        peer.send(segments.get(0));
+        String again = ((SubmitSmResp) peer.receive().pdu()).messageId();
+        peer.send(segments.get(1));
+        peer.receive();
+
+        assertThat(again).isEqualTo(first);
+        assertThat(texts.poll(10, TimeUnit.SECONDS)).isEqualTo("x".repeat(161));
     }
 
     private SmppServer server() {

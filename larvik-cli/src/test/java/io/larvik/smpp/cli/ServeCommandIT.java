@@ -1,0 +1,116 @@
+package io.larvik.smpp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.session.BindRefusedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code smpp serve} as a process of its own. */
+@Timeout(60)
+class ServeCommandIT {
+
+    private Process process;
+    private BufferedReader out;
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void messageIsPrintedAndReceipted() throws Exception {
+        int port = serve(null, "--receipt-delay", "50ms");
+
+        try (SmppClient client = SmppClient.connect("smpp://any:login@127.0.0.1:" + port)) {
+            Submission sent = client.send(
+                    Sms.to("46709771337").from("Larvik").text("Hej på dig 👋").requestReceipt());
+
+            assertThat(sent.awaitReceipt(Duration.ofSeconds(20)).isDelivered()).isTrue();
+            assertThat(out.readLine())
+                    .contains("Larvik → 46709771337 \"Hej på dig 👋\"")
+                    .contains("UCS2, 1 segment, receipt asked for")
+                    .endsWith(sent.messageIds().get(0));
+        }
+    }
+
+    @Test
+    void messageIsDeliveredToWhoBinds() throws Exception {
+        BlockingQueue<ReceivedMessage> received = new LinkedBlockingQueue<>();
+        int port = serve(null, "--mo-from", "46709771337", "--mo-to", "46701113311", "--mo-text", "Hello back");
+
+        try (SmppClient client = SmppClient.builder()
+                .url("smpp://foo:bar@127.0.0.1:" + port)
+                .onMessage(received::add)
+                .connect()) {
+            ReceivedMessage message = received.poll(20, TimeUnit.SECONDS);
+
+            assertThat(client.isConnected()).isTrue();
+            assertThat(message.text()).isEqualTo("Hello back");
+            assertThat(message.from()).isEqualTo("46709771337");
+        }
+    }
+
+    @Test
+    void loginCanBeDemanded() throws Exception {
+        int port = serve("s3cr3t", "--system-id", "foo");
+
+        try (SmppClient client = SmppClient.connect("smpp://foo:s3cr3t@127.0.0.1:" + port)) {
+            assertThat(client.isConnected()).isTrue();
+        }
+        Assertions.assertThatThrownBy(() -> SmppClient.connect("smpp://foo:wrong@127.0.0.1:" + port))
+                .isInstanceOf(BindRefusedException.class);
+    }
+
+    @Test
+    void endsWhenToldTo() throws Exception {
+        int port = serve(null);
+        try (SmppClient client = SmppClient.connect("smpp://foo:bar@127.0.0.1:" + port)) {
+
+            process.destroy();
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(128 + 15);
+            assertThat(client).isNotNull();
+        }
+    }
+
+    private int serve(String password, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0"));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        if (password != null) {
+            builder.environment().put("SMPP_PASSWORD", password);
+        }
+        process = builder.start();
+        out = process.inputReader(StandardCharsets.UTF_8);
+        String ready = out.readLine();
+        assertThat(ready).startsWith("READY 127.0.0.1:");
+        return Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
+    }
+}
