@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.client.ReceivedReceipt;
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
@@ -18,15 +20,19 @@ import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SessionTap;
@@ -41,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -354,6 +361,101 @@ class SeedParityIT {
 
         assertThat(again).isEqualTo(first);
         assertThat(texts.poll(10, TimeUnit.SECONDS)).isEqualTo("x".repeat(161));
+    }
+
+    @Test
+    @DisplayName("kept: the response takes a status by name, and an id set by the application")
+    void sendResp() {
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            CommandStatus status = CommandStatus.named(sms.text());
+            if (status == null || status.isOk()) {
+                sms.accept("17");
+            } else {
+                sms.reject(status);
+            }
+        }));
+        SmppClient client = loopback.connect(server);
+
+        assertThat(client.send(HELLO.text("ESME_ROK")).messageIds()).containsExactly("17");
+        assertThatThrownBy(() -> client.send(HELLO.text("ESME_RTHROTTLED")))
+                .isInstanceOfSatisfying(
+                        RequestRejectedException.class,
+                        e -> assertThat(e.status()).isEqualTo(CommandStatus.THROTTLED));
+    }
+
+    @Test
+    @DisplayName("kept: a receipt of any state goes to the sender, who reads id and state; done right: answered after")
+    void sendDlr() throws Exception {
+        BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
+        BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            sms.accept("450");
+            arrived.add(sms);
+        }));
+        loopback.connect(server, c -> c.onReceipt(receipts::add)).send(HELLO.requestReceipt());
+        IncomingSms sms = arrived.poll(10, TimeUnit.SECONDS);
+
+        for (MessageState state : List.of(MessageState.DELIVERED, MessageState.UNDELIVERABLE, MessageState.EXPIRED)) {
+            sms.sendReceipt(state).get(10, TimeUnit.SECONDS);
+
+            assertThat(receipts.remove().receipt())
+                    .satisfies(receipt -> assertThat(receipt.messageId()).isEqualTo("450"))
+                    .satisfies(receipt -> assertThat(receipt.state()).isEqualTo(state));
+        }
+    }
+
+    @Test
+    @DisplayName("kept: any command can be given a handler; done right: bug 32, responses are no requests")
+    void handleCmd() {
+        SmppServer server = loopback.start(s -> s.onRequest(request ->
+                request.respond(((UnknownPdu) request.pdu()).response(CommandStatus.OK, OctetString.ofHex("3700")))));
+        RawPeer peer = loopback.bindRaw(server);
+
+        peer.send(UnknownPdu.request(CommandId.SUBMIT_MULTI, OctetString.ofHex("00")), 8);
+        Frame response = peer.receive();
+        peer.send(new SubmitSmResp(CommandStatus.OK, "1", Tlvs.NONE), 9);
+        peer.send(EnquireLink.PLAIN, 10);
+
+        assertThat(response.pdu())
+                .isEqualTo(
+                        new UnknownPdu(CommandId.SUBMIT_MULTI.response(), CommandStatus.OK, OctetString.ofHex("3700")));
+        assertThat(peer.receive().sequenceNumber()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("done right: bugs 27 and 36, what is unanswered when the connection drops ends with a typed failure")
+    void bug27() throws Exception {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Submission> sent = new CompletableFuture<>();
+            Thread sender = new Thread(() -> {
+                try (SmppClient client = SmppClient.builder()
+                        .url("smpp://foo:bar@127.0.0.1:" + listener.getLocalPort() + "?reconnect=false")
+                        .connect()) {
+                    client.sendAsync(HELLO).whenComplete((submission, failure) -> {
+                        if (failure != null) {
+                            sent.completeExceptionally(failure);
+                        } else {
+                            sent.complete(submission);
+                        }
+                    });
+                    sent.handle((submission, failure) -> null).join();
+                }
+            });
+            sender.start();
+            RawPeer peer = loopback.closeLater(RawPeer.accept(listener));
+            Frame bind = peer.receive();
+            peer.send(((Bind) bind.pdu()).response(CommandStatus.OK), bind.sequenceNumber());
+            assertThat(peer.receive().pdu()).isInstanceOf(SubmitSm.class);
+
+            peer.close();
+
+            assertThatThrownBy(() -> sent.get(10, TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            ConnectionLostException.class,
+                            e -> assertThat(e.mayHaveBeenAccepted()).isTrue());
+            sender.join(10_000);
+        }
     }
 
     private SmppServer server() {

@@ -12,18 +12,18 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Self-signed keys, made by the JDK's keytool in a directory of the test's. */
-final class KeyStores {
+public final class KeyStores {
 
     private static final String PASSWORD = "only for tests";
 
     private final Path directory;
 
-    KeyStores(Path directory) {
+    public KeyStores(Path directory) {
         this.directory = directory;
     }
 
     /** Makes a key whose certificate names the host, such as {@code ip:127.0.0.1}. */
-    Path key(String name, String host) throws Exception {
+    public Path key(String name, String host) throws Exception {
         Path file = directory.resolve(name + ".p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -53,7 +53,7 @@ final class KeyStores {
     }
 
     /** Returns a context that has the key and trusts its certificate, and no other. */
-    static SSLContext context(Path keyStore) throws GeneralSecurityException, IOException {
+    public static SSLContext context(Path keyStore) throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keyStore)) {
             keys.load(in, PASSWORD.toCharArray());
