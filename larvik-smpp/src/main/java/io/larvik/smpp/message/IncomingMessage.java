@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +83,8 @@ public final class IncomingMessage {
     /** Returns the accepted segments, in order. */
     public List<Accepted> accepted() {
         return parts.stream()
-                .filter(part -> part.acceptedId != null)
-                .map(part -> new Accepted(String.valueOf(part.acceptedId), part.pdu()))
+                .filter(part -> part.acceptedId.get() != null)
+                .map(part -> new Accepted(String.valueOf(part.acceptedId.get()), part.pdu()))
                 .toList();
     }
 
@@ -109,7 +110,8 @@ public final class IncomingMessage {
         /** Set anew, under the collector's lock, when the segment turns out to begin another message. */
         volatile SegmentGroup group;
 
-        private volatile @Nullable String acceptedId;
+        /** The id that it is accepted under: claimed before the answer leaves, so that who reads that finds it. */
+        private final AtomicReference<@Nullable String> acceptedId = new AtomicReference<>();
 
         Part(InboundRequest request, int number, SegmentGroup group) {
             this.request = request;
@@ -126,8 +128,8 @@ public final class IncomingMessage {
         }
 
         void accept(String messageId) {
-            if (!request.isAnswered() && request.respond(response(messageId))) {
-                acceptedId = messageId;
+            if (acceptedId.compareAndSet(null, messageId) && !request.respond(response(messageId))) {
+                acceptedId.set(null);
             }
         }
 

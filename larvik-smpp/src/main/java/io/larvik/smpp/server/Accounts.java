@@ -8,34 +8,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The bound sessions by the system_id they bound with. Safe for any thread. */
+/**
+ * The sessions by the system_id they bind with. A session is entered before its bind is answered, so that an ESME that
+ * has read the answer is found, and counts as soon as it is bound. Safe for any thread.
+ */
 final class Accounts {
 
-    private final Map<String, List<Session>> sessions = new ConcurrentHashMap<>();
+    private final Map<String, List<Session>> entered = new ConcurrentHashMap<>();
 
-    void add(Session session) {
-        sessions.compute(session.remoteSystemId(), (systemId, known) -> {
+    /** Enters a session until it is closed. */
+    void enter(String systemId, Session session) {
+        entered.compute(systemId, (id, known) -> {
             List<Session> all = known != null ? known : new CopyOnWriteArrayList<>();
             all.add(session);
             return all;
         });
-        // It may have been closed, and removed in vain, before it came here.
-        session.closed().thenRun(() -> remove(session));
-    }
-
-    void remove(Session session) {
-        sessions.computeIfPresent(session.remoteSystemId(), (systemId, known) -> {
-            known.remove(session);
-            return known.isEmpty() ? null : known;
-        });
+        session.closed().thenRun(() -> remove(systemId, session));
     }
 
     List<Session> sessions() {
-        return sessions.values().stream().flatMap(List::stream).toList();
+        return entered.values().stream()
+                .flatMap(List::stream)
+                .filter(session -> session.state().isBound())
+                .toList();
     }
 
     List<Session> sessions(String systemId) {
-        return List.copyOf(sessions.getOrDefault(systemId, List.of()));
+        return entered.getOrDefault(systemId, List.of()).stream()
+                .filter(session -> session.state().isBound())
+                .toList();
     }
 
     /** Returns a session of the account that receives, the preferred one if it does; null when there is none. */
@@ -48,6 +49,13 @@ final class Accounts {
                 .filter(Accounts::receives)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void remove(String systemId, Session session) {
+        entered.computeIfPresent(systemId, (id, known) -> {
+            known.remove(session);
+            return known.isEmpty() ? null : known;
+        });
     }
 
     private static boolean receives(Session session) {

@@ -192,6 +192,7 @@ public final class SmppServer implements AutoCloseable {
                     options.listener.onError(request.session(), Futures.unchecked(failure));
                 } else if (decision.status().isOk()) {
                     request.attach(decision.userData());
+                    accounts.enter(bind.systemId(), request.session());
                     request.respond(accepted(bind));
                 } else {
                     request.respond(decision.status());
@@ -222,7 +223,6 @@ public final class SmppServer implements AutoCloseable {
 
         @Override
         public void onBound(Session session) {
-            accounts.add(session);
             options.listener.onBound(session);
         }
 
@@ -244,7 +244,6 @@ public final class SmppServer implements AutoCloseable {
 
         @Override
         public void onClosed(Session session, @Nullable SmppException cause) {
-            accounts.remove(session);
             options.listener.onClosed(session, cause);
         }
     }

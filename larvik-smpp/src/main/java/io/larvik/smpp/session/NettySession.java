@@ -336,6 +336,7 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void write(byte[] octets, int length) {
+        publish(); // first: who reads a response finds the state that it speaks of
         channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
                 .addListener(sent -> {
                     if (sent.isSuccess()) {

@@ -78,7 +78,6 @@ class ReceiptIT {
         assertThat(sent.awaitReceipt(PATIENCE).isDelivered()).isTrue();
         for (int segment = 1; segment <= 3; segment++) {
             ReceivedReceipt receipt = receipts.poll(10, TimeUnit.SECONDS);
-            assertThat(receipt.submission()).isSameAs(sent);
             assertThat(sent.messageIds()).contains(receipt.receipt().messageId());
         }
     }
@@ -113,8 +112,8 @@ class ReceiptIT {
     @Test
     void onlyReceiptsThatWereAskedForAreSent() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            sms.accept("450");
             submitted.add(sms);
+            sms.accept("450");
         }));
         SmppClient client = loopback.connect(server, c -> c.onReceipt(receipts::add));
         client.send(Sms.to("46709771337").text("no"));
@@ -131,8 +130,8 @@ class ReceiptIT {
     @Test
     void receiptFailsWhenNobodyReceivesAndGoesToAnySessionThatDoes() throws Exception {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            sms.accept("450");
             submitted.add(sms);
+            sms.accept("450");
         }));
         SmppClient transmitter = loopback.connect(server, c -> c.bindType(BindType.TRANSMITTER));
         transmitter.send(HELLO);
@@ -155,8 +154,8 @@ class ReceiptIT {
     @Test
     void handlerThatThrowsMakesTheMessageCentreTryAgain() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            sms.accept("450");
             submitted.add(sms);
+            sms.accept("450");
         }));
         SmppClient client = loopback.connect(
                 server,
@@ -176,8 +175,8 @@ class ReceiptIT {
     @Test
     void windowOfOneGoesOnWithPresetIds() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            sms.accept("450");
             submitted.add(sms);
+            sms.accept("450");
         }));
         SmppClient client = loopback.connect(server, c -> c.session(o -> o.windowOut(1)));
 
