@@ -71,13 +71,7 @@ public final class SmppServer implements AutoCloseable {
                 this::received);
         boolean listening = false;
         try {
-            acceptor = Acceptor.listen(
-                    loops,
-                    address,
-                    options.tls,
-                    options.session,
-                    session -> loops.userCode().execute(() -> options.listener.onConnected(session)),
-                    new Handler());
+            acceptor = Acceptor.listen(loops, address, options.tls, options.session, new Handler());
             listening = true;
         } finally {
             if (!listening) {
@@ -182,6 +176,11 @@ public final class SmppServer implements AutoCloseable {
 
     /** What the sessions tell. */
     private final class Handler implements SessionHandler {
+
+        @Override
+        public void onConnected(Session session) {
+            options.listener.onConnected(session);
+        }
 
         @Override
         public void onBind(InboundRequest request) {

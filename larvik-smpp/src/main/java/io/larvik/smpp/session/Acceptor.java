@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ public final class Acceptor {
             InetSocketAddress address,
             @Nullable Tls tls,
             SessionOptions options,
-            Consumer<Session> connected,
             SessionHandler handler) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
@@ -50,7 +48,7 @@ public final class Acceptor {
                         }
                         accepted.pipeline()
                                 .addLast(new ChannelAdapter(
-                                        c -> session(c, options, connected, handler, loops),
+                                        c -> session(c, options, handler, loops),
                                         null,
                                         tls != null,
                                         e -> LOG.debug("tls.handshake_failed {}", accepted.remoteAddress(), e)));
@@ -70,7 +68,6 @@ public final class Acceptor {
     /**
      * Listens on the address; port 0 takes a free one.
      *
-     * @param connected called on the event loop with each session before it is bound
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listen(
@@ -78,9 +75,8 @@ public final class Acceptor {
             InetSocketAddress address,
             @Nullable Tls tls,
             SessionOptions options,
-            Consumer<Session> connected,
             SessionHandler handler) {
-        return new Acceptor(loops, address, tls, options, connected, handler);
+        return new Acceptor(loops, address, tls, options, handler);
     }
 
     /** Returns the address listened on, with the real port. */
@@ -96,16 +92,10 @@ public final class Acceptor {
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
     }
 
-    private NettySession session(
-            Channel accepted,
-            SessionOptions options,
-            Consumer<Session> connected,
-            SessionHandler handler,
-            EventLoops loops) {
+    private NettySession session(Channel accepted, SessionOptions options, SessionHandler handler, EventLoops loops) {
         NettySession session = new NettySession(accepted, Role.MC, options, handler, loops);
         sessions.add(session);
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
-        connected.accept(session);
         if (closing) {
             session.closeAsync(); // accepted just before, or held up by TLS
         }

@@ -69,7 +69,7 @@ final class NettySession implements Session, Effects {
 
     private @Nullable SmppException closeCause;
 
-    /** Ends when the owner has been told what happened so far, so that it learns of bind and close in this order. */
+    /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
     private volatile SessionState state = SessionState.OPEN;
@@ -94,6 +94,7 @@ final class NettySession implements Session, Effects {
 
     void opened(@Nullable Bind bind, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
+        tell(() -> handler.onConnected(this));
         if (bind != null) {
             core.bind(bind, now());
         }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What a session tells its owner. Called where user code runs, never on the event loop unless that was asked for. */
 public interface SessionHandler {
 
+    /** Called when the connection is made, TLS included, before anything is bound. */
+    default void onConnected(Session session) {}
+
     /**
      * Called with a bind of the peer's, on a message centre's session; answer it with
      * {@link InboundRequest#respond(io.larvik.smpp.pdu.PduResponse) a BindResp}. Nothing else is read until then.

@@ -27,12 +27,12 @@ final class LoopbackMc implements AutoCloseable {
 
     LoopbackMc(SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
         acceptor = Acceptor.listen(
-                loops,
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                tls,
-                options,
-                connected::add,
-                new SessionHandler() {
+                loops, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), tls, options, new SessionHandler() {
+                    @Override
+                    public void onConnected(Session session) {
+                        connected.add(session);
+                    }
+
                     @Override
                     public void onBind(InboundRequest request) {
                         boolean known = ((Bind) request.pdu()).matches("esme", "secret");

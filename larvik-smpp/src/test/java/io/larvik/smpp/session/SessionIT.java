@@ -1,6 +1,7 @@
 package io.larvik.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
@@ -396,10 +397,10 @@ class SessionIT {
                 connect(mc, ESME, ACCEPT).close();
             }
 
+            await().untilAsserted(() -> assertThat(mc.connected).hasSize(220));
             for (Session session : mc.connected) {
                 session.closed().get(5, TimeUnit.SECONDS);
             }
-            assertThat(mc.connected).hasSize(220);
             assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThanOrEqualTo(threads + 70);
         }
     }
