@@ -8,12 +8,10 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.InterfaceVersion;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.Effects.Event;
@@ -24,11 +22,7 @@ import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.MalformedPduException;
 import io.larvik.smpp.wire.PduDecoder;
-import io.larvik.smpp.wire.PduEncoder;
 import io.larvik.smpp.wire.RawFrame;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -55,33 +49,21 @@ final class SessionCore {
     private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BROKEN_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int FIRST_CAPACITY = 256;
-
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
     private final FrameReader reader;
-    private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private final Timers timers = new Timers();
-    private final Window window;
-    private final Waiters waiters = new Waiters();
-    private final Set<InboundRequest> unanswered = new LinkedHashSet<>();
+    private final Outbox outbox;
+    private final OurRequests ours;
+    private final Unanswered unanswered;
+    private final KeepAlive keepAlive;
+    private final Binding binding = new Binding();
 
     private SessionState state = SessionState.OPEN;
-    private @Nullable BindType bindType;
-    private String remoteSystemId = "";
-    private InterfaceVersion version = InterfaceVersion.SMPP_3_4;
-
-    private @Nullable PendingRequest ourBind;
-    private @Nullable PendingRequest ourEnquireLink;
     private @Nullable PendingRequest ourUnbind;
-    private @Nullable InboundRequest peerBind;
     private @Nullable Frame peerUnbind;
 
-    private long lastReceivedNanos;
-    private long enquireLinkSentNanos;
-    private int unwritten;
-    private boolean outboundFull;
     private boolean decoding;
     private boolean paused;
     private boolean inputClosed;
@@ -93,7 +75,10 @@ final class SessionCore {
         this.options = options;
         this.effects = effects;
         this.reader = new FrameReader(options.maxPduBeforeBind());
-        this.window = new Window(options.windowOut(), firstSequenceNumber);
+        this.outbox = new Outbox(options, effects, timers);
+        this.ours = new OurRequests(options, effects, outbox, firstSequenceNumber, this::ended);
+        this.unanswered = new Unanswered(options, effects);
+        this.keepAlive = new KeepAlive(options, timers);
     }
 
     SessionState state() {
@@ -102,19 +87,19 @@ final class SessionCore {
 
     @Nullable
     BindType bindType() {
-        return bindType;
+        return binding.type();
     }
 
     String remoteSystemId() {
-        return remoteSystemId;
+        return binding.remoteSystemId();
     }
 
     InterfaceVersion version() {
-        return version;
+        return binding.version();
     }
 
     int inFlight() {
-        return window.inFlight();
+        return ours.inFlight();
     }
 
     // ---- what the adapter tells ----
@@ -126,9 +111,9 @@ final class SessionCore {
 
     /** Sends the ESME's bind. */
     void bind(Bind bind, long nowNanos) {
-        version = bind.interfaceVersion();
-        out.allowTlvs(version.allowsTlvs());
-        ourBind = sendOwn(bind, nowNanos + options.bindTimeoutNanos());
+        binding.propose(bind);
+        outbox.allowTlvs(binding.version().allowsTlvs());
+        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos()));
     }
 
     void octets(byte[] octets, int offset, int length, long nowNanos) {
@@ -154,7 +139,7 @@ final class SessionCore {
         } else if (ourUnbind != null || peerUnbind != null) { // some peers disconnect rather than wait or answer
             terminate(null, why);
         } else if (state.isBound()) {
-            effects.event(Event.SESSION_LOST, why + ", " + window.inFlight() + " unanswered");
+            effects.event(Event.SESSION_LOST, why + ", " + ours.inFlight() + " unanswered");
             terminate(new ConnectionLostException(why), why);
         } else {
             terminate(new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why), why);
@@ -163,18 +148,9 @@ final class SessionCore {
 
     /** Octets handed to {@link Effects#write} have left. */
     void written(int octets, long nowNanos) {
-        unwritten -= octets;
-        if (state == SessionState.CLOSED) {
-            return;
-        }
-        if (unwritten == 0) {
-            timers.clear(Timer.WRITE_STALL);
-        } else {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
-        }
-        if (outboundFull && unwritten <= options.outboundLowWater()) {
-            outboundFull = false;
-            sendWaiting();
+        outbox.written(octets, state != SessionState.CLOSED, nowNanos);
+        if (state != SessionState.CLOSED && outbox.drained()) {
+            ours.sendWaiting();
             decode(nowNanos);
             proceedToEnd(nowNanos);
         }
@@ -184,15 +160,8 @@ final class SessionCore {
         String obstacle = obstacle(request.pdu.commandId());
         if (obstacle != null) {
             effects.complete(request, null, new NotSentException(obstacle));
-        } else if (waiters.isEmpty() && canSend()) {
-            send(request);
-        } else if (options.whenWindowFull() == SessionOptions.WhenWindowFull.FAIL) {
-            effects.complete(request, null, new NotSentException("the window is full"));
-        } else if (waiters.size() >= options.maxWaiters()) {
-            effects.complete(
-                    request, null, new NotSentException("maxWaiters: " + waiters.size() + " requests wait already"));
         } else {
-            waiters.add(request);
+            ours.add(request);
         }
     }
 
@@ -201,7 +170,7 @@ final class SessionCore {
         if (!OperationMatrix.allows(role, pdu.commandId(), state)) {
             return false;
         }
-        write(Frame.of(pdu, window.takeSequenceNumber()));
+        outbox.write(Frame.of(pdu, ours.takeSequenceNumber()));
         if (pdu instanceof Outbind) {
             state = SessionState.OUTBOUND;
         }
@@ -209,8 +178,7 @@ final class SessionCore {
     }
 
     void answer(InboundRequest request, Pdu response, long nowNanos) {
-        if (request == peerBind) {
-            peerBind = null;
+        if (binding.isPeers(request)) {
             bindDecided(request, response, nowNanos);
         } else if (unanswered.remove(request)) {
             writeResponse(request, response);
@@ -245,14 +213,13 @@ final class SessionCore {
             effects.event(Event.FRAME_READ_TIMEOUT, reader.buffered() + " octets of a PDU");
             cut(new ConnectionLostException("a PDU was not completed in time"));
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
-            effects.event(Event.WRITE_STALLED, unwritten + " octets not taken");
+            effects.event(Event.WRITE_STALLED, outbox.unwritten() + " octets not taken");
             cut(new ConnectionLostException("the peer takes no octets"));
         }
-        expireWaiters(nowNanos); // first, so that none of them takes the slot of a request that expires with it
-        expireRequests(nowNanos);
-        expireUnanswered(nowNanos);
-        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos)) {
-            enquireLink(nowNanos);
+        ours.expire(nowNanos);
+        unanswered.expire(nowNanos);
+        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state.isBound()) {
+            keepAlive.ask(ours, nowNanos);
         }
         if (timers.fire(Timer.INACTIVITY, nowNanos)) {
             close(nowNanos);
@@ -264,24 +231,14 @@ final class SessionCore {
 
     /** Hands over what was encoded since the last call. */
     void settle(long nowNanos) {
-        int length = out.length();
-        if (length == 0) {
-            return;
+        if (outbox.settle(state != SessionState.CLOSED, nowNanos)) {
+            pauseOrResume();
         }
-        unwritten += length;
-        if (!timers.isSet(Timer.WRITE_STALL) && state != SessionState.CLOSED) {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
-        }
-        out.clear(); // first: octets may leave within the call, which sends what waits for that
-        effects.write(out.array(), length);
-        pauseOrResume();
     }
 
     /** Returns when {@link #tick} has to be called, or {@link Timers#NEVER}. */
     long nextDeadline() {
-        long next = Math.min(timers.next(), Math.min(window.nextDeadline(), waiters.nextDeadline()));
-        Iterator<InboundRequest> oldest = unanswered.iterator();
-        return oldest.hasNext() ? Math.min(next, oldest.next().receivedNanos + options.handlerTimeoutNanos()) : next;
+        return Math.min(timers.next(), Math.min(ours.nextDeadline(), unanswered.nextDeadline()));
     }
 
     // ---- in ----
@@ -292,7 +249,7 @@ final class SessionCore {
         }
         decoding = true;
         if (paused) {
-            lastReceivedNanos = nowNanos; // what the peer sent meanwhile was left unread
+            keepAlive.notReading(nowNanos); // what the peer sent meanwhile was left unread
         }
         try {
             while (!mustPause() && state != SessionState.CLOSED) {
@@ -304,7 +261,7 @@ final class SessionCore {
             }
         } catch (BrokenFrameException e) {
             effects.event(Event.FRAME_BROKEN, e.getMessage());
-            write(Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0));
+            outbox.write(Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0));
             linger(
                     new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
                     nowNanos + BROKEN_LINGER_NANOS);
@@ -320,7 +277,7 @@ final class SessionCore {
     }
 
     private boolean mustPause() {
-        return peerBind != null || outboundFull || unanswered.size() >= options.windowIn();
+        return binding.isBeingDecided() || outbox.isFull() || unanswered.isFull();
     }
 
     private void pauseOrResume() {
@@ -333,10 +290,7 @@ final class SessionCore {
 
     private void received(RawFrame raw, long nowNanos) {
         timers.clear(Timer.PDU_READ);
-        lastReceivedNanos = nowNanos;
-        if (state.isBound() && options.enquireLinkIdleNanos() > 0) {
-            timers.set(Timer.ENQUIRE_LINK, nowNanos + options.enquireLinkIdleNanos());
-        }
+        keepAlive.received(state.isBound(), nowNanos);
         if (options.tap() != null) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
         }
@@ -356,17 +310,19 @@ final class SessionCore {
     private void dispatch(Frame frame, long nowNanos) {
         Pdu pdu = frame.pdu();
         if (pdu instanceof EnquireLink enquireLink) {
-            write(Frame.of(enquireLink.response(CommandStatus.OK), frame.sequenceNumber()));
+            outbox.write(Frame.of(enquireLink.response(CommandStatus.OK), frame.sequenceNumber()));
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
-            responded(pdu, frame.sequenceNumber(), nowNanos);
+            ours.responded(pdu, frame.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
             effects.event(Event.PDU_UNKNOWN, pdu.commandId().toString());
-            write(Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
+            outbox.write(
+                    Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
             illegal(frame, nowNanos);
         } else if (pdu instanceof Bind) {
-            peerBind = effects.inbound(pdu, frame.sequenceNumber(), nowNanos);
-            effects.bindRequested(peerBind);
+            InboundRequest bind = effects.inbound(pdu, frame.sequenceNumber(), nowNanos);
+            binding.received(bind);
+            effects.bindRequested(bind);
         } else if (pdu instanceof Unbind) {
             peerUnbinds(frame, nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
@@ -377,12 +333,16 @@ final class SessionCore {
     }
 
     private void requested(Frame frame, long nowNanos) {
-        if (options.inactivityTimeoutNanos() > 0) {
-            timers.set(Timer.INACTIVITY, nowNanos + options.inactivityTimeoutNanos());
-        }
+        restartInactivity(nowNanos);
         InboundRequest request = effects.inbound(frame.pdu(), frame.sequenceNumber(), nowNanos);
         unanswered.add(request);
         effects.requested(request);
+    }
+
+    private void restartInactivity(long nowNanos) {
+        if (options.inactivityTimeoutNanos() > 0) {
+            timers.set(Timer.INACTIVITY, nowNanos + options.inactivityTimeoutNanos());
+        }
     }
 
     private void illegal(Frame frame, long nowNanos) {
@@ -390,7 +350,7 @@ final class SessionCore {
         effects.event(Event.PDU_BAD_STATE, command + " from " + role.peer() + " in " + state);
         boolean boundAlready = role == Role.MC && frame.pdu() instanceof Bind && state.isBound();
         CommandStatus status = boundAlready ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS;
-        write(Frame.of(ErrorResponses.to(command, status), frame.sequenceNumber()));
+        outbox.write(Frame.of(ErrorResponses.to(command, status), frame.sequenceNumber()));
         if (state == SessionState.OPEN || state == SessionState.OUTBOUND) {
             linger(
                     new ConnectFailedException(
@@ -401,35 +361,18 @@ final class SessionCore {
 
     private void malformed(MalformedPduException e, long nowNanos) {
         effects.event(Event.PDU_MALFORMED, e.getMessage());
-        if (!e.commandId().isResponse()) {
-            write(Frame.of(ErrorResponses.to(e.commandId(), e.status()), e.sequenceNumber()));
-            return;
-        }
-        PendingRequest request = window.complete(e.sequenceNumber());
-        if (request != null) {
-            ended(request, null, new UnexpectedResponseException("unreadable response to " + request, e), nowNanos);
-        }
-    }
-
-    private void expireUnanswered(long nowNanos) {
-        while (!unanswered.isEmpty()) {
-            InboundRequest oldest = unanswered.iterator().next();
-            if (oldest.receivedNanos + options.handlerTimeoutNanos() > nowNanos) {
-                return;
-            }
-            effects.event(Event.HANDLER_NO_ANSWER, oldest.pdu().commandId().toString());
-            if (!oldest.respond(CommandStatus.TEMPORARY_APPLICATION_ERROR)) {
-                return; // answered by another thread just now: that answer is on its way here
-            }
+        if (e.commandId().isResponse()) {
+            ours.respondedUnreadably(e, nowNanos);
+        } else {
+            outbox.write(Frame.of(ErrorResponses.to(e.commandId(), e.status()), e.sequenceNumber()));
         }
     }
 
     // ---- binding ----
 
     private void bindDecided(InboundRequest request, Pdu response, long nowNanos) {
-        Bind bind = (Bind) request.pdu();
-        version = lower(spoken(bind), response.tlvs());
-        out.allowTlvs(version.allowsTlvs());
+        Bind bind = binding.decide(response);
+        outbox.allowTlvs(binding.version().allowsTlvs());
         CommandStatus status = writeResponse(request, response);
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
@@ -438,56 +381,26 @@ final class SessionCore {
         }
     }
 
-    private void bindAnswered(
-            PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long now) {
-        ourBind = null;
-        if (response instanceof BindResp resp && resp.status().isOk()) {
-            version = lower(version, resp.tlvs());
-            out.allowTlvs(version.allowsTlvs());
-            bound(resp.type(), resp.systemId() != null ? resp.systemId() : "", now);
-        } else if (response instanceof BindResp resp) {
-            endWith(new BindRefusedException(resp.status()), now);
-        } else if (failure instanceof RequestRejectedException rejected) {
-            endWith(new BindRefusedException(rejected.status()), now);
+    private void bindAnswered(@Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
+        SmppException refusal = binding.answered(response, failure);
+        if (refusal == null && response instanceof BindResp resp) {
+            outbox.allowTlvs(binding.version().allowsTlvs());
+            bound(resp.type(), resp.systemId(), nowNanos);
         } else {
-            boolean late = failure instanceof ResponseTimeoutException;
-            endWith(
-                    new ConnectFailedException(
-                            late ? ConnectFailedException.Reason.TIMEOUT : ConnectFailedException.Reason.CLOSED,
-                            "bind: " + (failure != null ? failure.getMessage() : "unexpected response to " + request)),
-                    now);
+            endWith(refusal, nowNanos);
         }
     }
 
-    private void bound(BindType type, String systemId, long nowNanos) {
-        bindType = type;
-        remoteSystemId = systemId;
+    private void bound(BindType type, @Nullable String systemId, long nowNanos) {
+        binding.bound(type, systemId);
         state = SessionState.bound(type);
         reader.limit(options.maxPdu());
         timers.clear(Timer.BIND);
-        if (options.enquireLinkIdleNanos() > 0) {
-            timers.set(Timer.ENQUIRE_LINK, nowNanos + options.enquireLinkIdleNanos());
-        }
-        if (options.inactivityTimeoutNanos() > 0) {
-            timers.set(Timer.INACTIVITY, nowNanos + options.inactivityTimeoutNanos());
-        }
+        keepAlive.start(nowNanos);
+        restartInactivity(nowNanos);
         settle(nowNanos);
-        effects.event(Event.SESSION_BOUND, type + " " + version);
+        effects.event(Event.SESSION_BOUND, type + " " + binding.version());
         effects.bound();
-    }
-
-    /** Who leaves interface_version 0 (larvitsmpp does) and binds as transceiver, which 3.3 does not have, speaks 3.4. */
-    private static InterfaceVersion spoken(Bind bind) {
-        boolean unsaid = bind.interfaceVersion().value() == 0;
-        return unsaid && bind.type() == BindType.TRANSCEIVER ? InterfaceVersion.SMPP_3_4 : bind.interfaceVersion();
-    }
-
-    private static InterfaceVersion lower(InterfaceVersion asked, Tlvs answered) {
-        Integer octet = answered.get(TlvTag.SC_INTERFACE_VERSION);
-        if (octet == null || octet < 0 || octet > 0xFF || octet >= asked.value()) {
-            return asked;
-        }
-        return InterfaceVersion.of(octet);
     }
 
     // ---- out ----
@@ -506,99 +419,26 @@ final class SessionCore {
         return null;
     }
 
-    private boolean canSend() {
-        return window.hasPermit() && !outboundFull;
-    }
-
-    private void send(PendingRequest request) {
-        try {
-            write(Frame.of(request.pdu, window.nextSequenceNumber()));
-        } catch (RuntimeException e) { // a field beyond its limit, or null
-            effects.complete(request, null, e);
-            return;
-        }
-        window.register(request);
-    }
-
-    private PendingRequest sendOwn(Pdu pdu, long deadlineNanos) {
-        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.SESSION, deadlineNanos);
-        send(request);
-        return request;
-    }
-
-    private void sendWaiting() {
-        while (canSend()) {
-            PendingRequest request = waiters.poll();
-            if (request == null) {
-                return;
-            }
-            send(request);
-        }
-    }
-
     /** Writes the response, or an error where it cannot be encoded: the peer is owed an answer all the same. */
     private CommandStatus writeResponse(InboundRequest request, Pdu response) {
         Frame frame = Frame.of(response, request.sequenceNumber());
         try {
-            write(frame);
+            outbox.write(frame);
             return frame.status();
         } catch (RuntimeException e) {
             effects.event(Event.RESPONSE_REFUSED, String.valueOf(e.getMessage()));
             CommandId command = request.pdu().commandId();
-            write(Frame.of(ErrorResponses.to(command, CommandStatus.SYSTEM_ERROR), request.sequenceNumber()));
+            outbox.write(Frame.of(ErrorResponses.to(command, CommandStatus.SYSTEM_ERROR), request.sequenceNumber()));
             return CommandStatus.SYSTEM_ERROR;
-        }
-    }
-
-    private void write(Frame frame) {
-        int start = out.length();
-        out.write(frame);
-        if (unwritten + out.length() > options.outboundHighWater()) {
-            outboundFull = true;
-        }
-        if (options.tap() != null) {
-            effects.tapped(Direction.SENT, OctetString.of(out.array(), start, out.length() - start), frame);
-        }
-    }
-
-    private void responded(Pdu response, int sequenceNumber, long nowNanos) {
-        PendingRequest request = window.complete(sequenceNumber);
-        if (request == null) {
-            effects.event(
-                    Event.RESPONSE_UNMATCHED, response.commandId() + " " + Integer.toUnsignedString(sequenceNumber));
-        } else if (request.isAnsweredBy(response)) {
-            ended(request, response, null, nowNanos);
-        } else if (response instanceof GenericNack nack) {
-            String what = request.pdu.commandId().toString();
-            ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
-        } else {
-            String mismatch = response.commandId() + " in answer to " + request;
-            effects.event(Event.RESPONSE_TYPE_MISMATCH, mismatch);
-            ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
-        }
-    }
-
-    private void expireWaiters(long nowNanos) {
-        for (PendingRequest request : waiters.expire(nowNanos)) {
-            effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
-        }
-    }
-
-    private void expireRequests(long nowNanos) {
-        for (PendingRequest request : window.expire(nowNanos)) {
-            ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
         }
     }
 
     /** A request of ours has its one end. */
     private void ended(PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
-        if (request == ourBind) {
-            bindAnswered(request, response, failure, nowNanos);
-        } else if (request == ourEnquireLink) {
-            ourEnquireLink = null;
-            if (failure instanceof ResponseTimeoutException) {
-                enquireLinkUnanswered(nowNanos);
-            }
+        if (binding.isOurs(request)) {
+            bindAnswered(response, failure, nowNanos);
+        } else if (keepAlive.asked(request)) {
+            enquireLinkAnswered(failure, nowNanos);
         } else if (request == ourUnbind) {
             unbindAnswered(failure, nowNanos);
         } else {
@@ -607,29 +447,19 @@ final class SessionCore {
                 end(nowNanos);
             }
         }
-        sendWaiting();
+        ours.sendWaiting();
         proceedToEnd(nowNanos);
     }
 
-    // ---- keep-alive ----
-
-    private void enquireLink(long nowNanos) {
-        if (ourEnquireLink == null && state.isBound()) {
-            enquireLinkSentNanos = nowNanos;
-            ourEnquireLink = sendOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos());
+    private void enquireLinkAnswered(@Nullable SmppException failure, long nowNanos) {
+        if (paused) {
+            keepAlive.notReading(nowNanos);
         }
-    }
-
-    /** Anything received shows that the peer lives; while we do not read, its silence shows nothing. */
-    private void enquireLinkUnanswered(long nowNanos) {
-        long lastLife = paused ? nowNanos : lastReceivedNanos;
-        if (lastLife > enquireLinkSentNanos) {
-            timers.set(Timer.ENQUIRE_LINK, lastLife + options.enquireLinkIdleNanos());
-            return;
+        if (!keepAlive.answered(failure)) {
+            long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
+            effects.event(Event.SESSION_DEAD, silence + " ms of silence");
+            cut(new ConnectionLostException("the peer is silent"));
         }
-        effects.event(
-                Event.SESSION_DEAD, TimeUnit.NANOSECONDS.toMillis(nowNanos - lastReceivedNanos) + " ms of silence");
-        cut(new ConnectionLostException("the peer is silent"));
     }
 
     // ---- end ----
@@ -638,7 +468,7 @@ final class SessionCore {
         effects.event(Event.SESSION_UNBOUND, "by the peer, " + unanswered.size() + " unanswered");
         peerUnbind = unbind;
         state = SessionState.UNBOUND;
-        failWaiters("the peer unbinds");
+        ours.failWaiting("the peer unbinds");
         startDraining(nowNanos);
         proceedToEnd(nowNanos);
     }
@@ -654,9 +484,9 @@ final class SessionCore {
     private void proceedToEnd(long nowNanos) {
         boolean inputEnded = inputClosed && !mustPause();
         if (inputEnded) {
-            failRequests("closed by the peer"); // no response will come, but the peer still awaits ours
+            ours.fail("closed by the peer"); // no response will come, but the peer still awaits ours
         }
-        boolean quiet = unanswered.isEmpty() && window.isEmpty() && waiters.isEmpty();
+        boolean quiet = unanswered.isEmpty() && ours.isEmpty();
         if (quiet && peerUnbind != null) {
             answerUnbind(peerUnbind, nowNanos);
         } else if (inputEnded && (unanswered.isEmpty() || ourUnbind != null)) {
@@ -685,8 +515,8 @@ final class SessionCore {
     }
 
     private void unbind(long nowNanos) {
-        failWaiters("the session is being closed");
-        ourUnbind = sendOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS);
+        ours.failWaiting("the session is being closed");
+        ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS);
     }
 
     private void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
@@ -698,7 +528,7 @@ final class SessionCore {
     }
 
     private void answerUnbind(Frame unbind, long nowNanos) {
-        write(Frame.of(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber()));
+        outbox.write(Frame.of(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber()));
         end(nowNanos);
     }
 
@@ -733,31 +563,12 @@ final class SessionCore {
     private void terminate(@Nullable SmppException cause, @Nullable String why) {
         state = SessionState.CLOSED;
         timers.clearAll();
-        ourBind = null;
-        peerBind = null;
+        binding.abandon();
         ourUnbind = null;
         peerUnbind = null;
-        failRequests(String.valueOf(why));
-        for (InboundRequest request : unanswered) {
-            request.abandon();
-        }
-        unanswered.clear();
+        ours.fail(String.valueOf(why));
+        unanswered.abandon();
         pauseOrResume();
         effects.closed(cause);
-    }
-
-    private void failRequests(String why) {
-        for (PendingRequest request : window.drain()) {
-            if (request.takesSlot()) {
-                effects.complete(request, null, new ConnectionLostException(why));
-            }
-        }
-        failWaiters("the session is closed");
-    }
-
-    private void failWaiters(String why) {
-        for (PendingRequest request = waiters.poll(); request != null; request = waiters.poll()) {
-            effects.complete(request, null, new NotSentException(why));
-        }
     }
 }

@@ -1,0 +1,149 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.session.Effects.Event;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.MalformedPduException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests of this side: those in flight and those in line for a slot of the window. Each has one end: its response,
+ * a failure, or its time is up. Owned by the session's event loop.
+ */
+final class OurRequests {
+
+    /** Is told of the end of a request that was sent, with either the response or the failure. */
+    interface End {
+        void ended(PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos);
+    }
+
+    private final SessionOptions options;
+    private final Effects effects;
+    private final Outbox outbox;
+    private final End end;
+    private final Window window;
+    private final Waiters waiters = new Waiters();
+
+    OurRequests(SessionOptions options, Effects effects, Outbox outbox, int firstSequenceNumber, End end) {
+        this.options = options;
+        this.effects = effects;
+        this.outbox = outbox;
+        this.end = end;
+        this.window = new Window(options.windowOut(), firstSequenceNumber);
+    }
+
+    int inFlight() {
+        return window.inFlight();
+    }
+
+    /** Tells whether no request of a user's is in flight or waits. */
+    boolean isEmpty() {
+        return window.isEmpty() && waiters.isEmpty();
+    }
+
+    long nextDeadline() {
+        return Math.min(window.nextDeadline(), waiters.nextDeadline());
+    }
+
+    /** Returns the number of a PDU that nothing answers. */
+    int takeSequenceNumber() {
+        return window.takeSequenceNumber();
+    }
+
+    /** Sends a request of a user's, or puts it in line. */
+    void add(PendingRequest request) {
+        if (waiters.isEmpty() && canSend()) {
+            send(request);
+        } else if (options.whenWindowFull() == SessionOptions.WhenWindowFull.FAIL) {
+            effects.complete(request, null, new NotSentException("the window is full"));
+        } else if (waiters.size() >= options.maxWaiters()) {
+            effects.complete(
+                    request, null, new NotSentException("maxWaiters: " + waiters.size() + " requests wait already"));
+        } else {
+            waiters.add(request);
+        }
+    }
+
+    /** Sends a request of the session's own, which needs no slot. */
+    PendingRequest addOwn(Pdu pdu, long deadlineNanos) {
+        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.SESSION, deadlineNanos);
+        send(request);
+        return request;
+    }
+
+    /** Sends those in line that have a slot now. */
+    void sendWaiting() {
+        while (canSend()) {
+            PendingRequest request = waiters.poll();
+            if (request == null) {
+                return;
+            }
+            send(request);
+        }
+    }
+
+    void responded(Pdu response, int sequenceNumber, long nowNanos) {
+        PendingRequest request = window.complete(sequenceNumber);
+        if (request == null) {
+            effects.event(
+                    Event.RESPONSE_UNMATCHED, response.commandId() + " " + Integer.toUnsignedString(sequenceNumber));
+        } else if (request.isAnsweredBy(response)) {
+            end.ended(request, response, null, nowNanos);
+        } else if (response instanceof GenericNack nack) {
+            String what = request.pdu.commandId().toString();
+            end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
+        } else {
+            String mismatch = response.commandId() + " in answer to " + request;
+            effects.event(Event.RESPONSE_TYPE_MISMATCH, mismatch);
+            end.ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
+        }
+    }
+
+    void respondedUnreadably(MalformedPduException e, long nowNanos) {
+        PendingRequest request = window.complete(e.sequenceNumber());
+        if (request != null) {
+            end.ended(request, null, new UnexpectedResponseException("unreadable response to " + request, e), nowNanos);
+        }
+    }
+
+    void expire(long nowNanos) {
+        // first those in line, so that none of them takes the slot of a request that expires with it
+        for (PendingRequest request : waiters.expire(nowNanos)) {
+            effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
+        }
+        for (PendingRequest request : window.expire(nowNanos)) {
+            end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
+        }
+    }
+
+    /** Ends all: those in flight may have been accepted, those in line were not sent. */
+    void fail(String why) {
+        for (PendingRequest request : window.drain()) {
+            if (request.takesSlot()) {
+                effects.complete(request, null, new ConnectionLostException(why));
+            }
+        }
+        failWaiting("the session is closed");
+    }
+
+    void failWaiting(String why) {
+        for (PendingRequest request = waiters.poll(); request != null; request = waiters.poll()) {
+            effects.complete(request, null, new NotSentException(why));
+        }
+    }
+
+    private boolean canSend() {
+        return window.hasPermit() && !outbox.isFull();
+    }
+
+    private void send(PendingRequest request) {
+        try {
+            outbox.write(Frame.of(request.pdu, window.nextSequenceNumber()));
+        } catch (RuntimeException e) { // a field beyond its limit, or null
+            effects.complete(request, null, e);
+            return;
+        }
+        window.register(request);
+    }
+}

@@ -1,0 +1,93 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.session.Timers.Timer;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
+
+/**
+ * What is on its way to the peer: frames encoded but not handed over yet, and octets handed over that have not left. It
+ * is full from {@code outboundHighWater} octets until they have sunk to {@code outboundLowWater}. Owned by the session's
+ * event loop.
+ */
+final class Outbox {
+
+    private static final int FIRST_CAPACITY = 256;
+
+    private final SessionOptions options;
+    private final Effects effects;
+    private final Timers timers;
+    private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
+    private int unwritten;
+    private boolean full;
+
+    Outbox(SessionOptions options, Effects effects, Timers timers) {
+        this.options = options;
+        this.effects = effects;
+        this.timers = timers;
+    }
+
+    void allowTlvs(boolean allowed) {
+        out.allowTlvs(allowed);
+    }
+
+    boolean isFull() {
+        return full;
+    }
+
+    /** Returns the octets handed over that have not left. */
+    int unwritten() {
+        return unwritten;
+    }
+
+    /**
+     * Appends a frame.
+     *
+     * @throws IllegalArgumentException when a field is beyond its limit; nothing is appended then
+     */
+    void write(Frame frame) {
+        int start = out.length();
+        out.write(frame);
+        if (unwritten + out.length() > options.outboundHighWater()) {
+            full = true;
+        }
+        if (options.tap() != null) {
+            effects.tapped(Direction.SENT, OctetString.of(out.array(), start, out.length() - start), frame);
+        }
+    }
+
+    /** Hands over what was appended since the last call, as one batch; false when there was nothing. */
+    boolean settle(boolean watchStall, long nowNanos) {
+        int length = out.length();
+        if (length == 0) {
+            return false;
+        }
+        unwritten += length;
+        if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
+            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+        }
+        out.clear(); // first: octets may leave within the call, which sends what waits for that
+        effects.write(out.array(), length);
+        return true;
+    }
+
+    /** Octets have left. */
+    void written(int octets, boolean watchStall, long nowNanos) {
+        unwritten -= octets;
+        if (unwritten == 0) {
+            timers.clear(Timer.WRITE_STALL);
+        } else if (watchStall) {
+            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+        }
+    }
+
+    /** Tells whether it was full and is not any more. */
+    boolean drained() {
+        if (!full || unwritten > options.outboundLowWater()) {
+            return false;
+        }
+        full = false;
+        return true;
+    }
+}
