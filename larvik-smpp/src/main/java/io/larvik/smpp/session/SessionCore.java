@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * follows through {@link Effects}. All of it runs on the session's event loop.
  *
  * <p>In: {@link #octets} cuts what was read into frames and handles each at once. enquire_link, illegal and unreadable
- * requests are answered here; other requests go to the owner and stay in {@code unanswered} until {@link #answer}. While
+ * requests are answered here; other requests go to the owner and stay {@link Unanswered} until {@link #answer}. While
  * {@code windowIn} of them are unanswered, a bind is being decided or too much waits to be sent, nothing further is
  * decoded and the adapter stops reading, so that TCP slows the peer down.
  *
- * <p>Out: {@link #request} encodes into {@code out} when there is a slot in the window, or puts the request in line.
+ * <p>Out: {@link #request} encodes into the {@link Outbox} when there is a slot in the window, or puts the request in line.
  * Every call of the adapter ends with {@link #settle}, which hands all that was encoded meanwhile over as one batch, and
  * asks {@link #nextDeadline} when to call {@link #tick}.
  *
@@ -49,6 +49,7 @@ final class SessionCore {
     private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BROKEN_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
