@@ -18,11 +18,13 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
@@ -407,18 +409,17 @@ class SeedParityIT {
     @Test
     @DisplayName("kept: any command can be given a handler; done right: bug 32, responses are no requests")
     void handleCmd() {
-        SmppServer server = loopback.start(s -> s.onRequest(request ->
-                request.respond(((UnknownPdu) request.pdu()).response(CommandStatus.OK, OctetString.ofHex("3700")))));
+        SubmitMulti multi = SubmitMulti.of(SubmitSm.builder().build(), List.of(DestAddress.list("all")));
+        SmppServer server =
+                loopback.start(s -> s.onRequest(request -> request.respond(multi.accepted("7", List.of()))));
         RawPeer peer = loopback.bindRaw(server);
 
-        peer.send(UnknownPdu.request(CommandId.SUBMIT_MULTI, OctetString.ofHex("00")), 8);
+        peer.send(multi, 8);
         Frame response = peer.receive();
         peer.send(new SubmitSmResp(CommandStatus.OK, "1", Tlvs.NONE), 9);
         peer.send(EnquireLink.PLAIN, 10);
 
-        assertThat(response.pdu())
-                .isEqualTo(
-                        new UnknownPdu(CommandId.SUBMIT_MULTI.response(), CommandStatus.OK, OctetString.ofHex("3700")));
+        assertThat(response.pdu()).isEqualTo(multi.accepted("7", List.of()));
         assertThat(peer.receive().sequenceNumber()).isEqualTo(10);
     }
 

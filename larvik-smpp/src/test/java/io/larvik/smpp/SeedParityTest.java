@@ -7,20 +7,20 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
@@ -284,7 +284,9 @@ class SeedParityTest {
         @Test
         @DisplayName("19: submit_multi passes octet for octet")
         void bug19() {
-            UnknownPdu pdu = UnknownPdu.request(CommandId.SUBMIT_MULTI, OctetString.ofHex("000102"));
+            SubmitMulti pdu = SubmitMulti.of(
+                    SubmitSm.builder().shortMessage(OctetString.ofHex("00")).build(),
+                    List.of(DestAddress.of(Address.of(1, 1, "46709771337")), DestAddress.list("all")));
 
             assertThat(decode(PduEncoder.encode(Frame.of(pdu, 1)).toHex()).pdu())
                     .isEqualTo(pdu);

@@ -14,6 +14,12 @@ final class Octets {
         }
     }
 
+    static void check16(String field, int value) {
+        if (value < 0 || value > 0xFFFF) {
+            throw new IllegalArgumentException(field + ": " + value + ", allowed are 0 to 65535");
+        }
+    }
+
     /** Makes the 256 values once; the array needs the class, not reflection on it. */
     @SuppressWarnings("unchecked")
     static <T> T[] intern(Class<T> type, IntFunction<T> constructor) {

@@ -6,7 +6,17 @@ package io.larvik.smpp.pdu;
  * @param <R> the response
  */
 public sealed interface PduRequest<R extends PduResponse> extends Pdu
-        permits Bind, MessagePdu, QuerySm, CancelSm, ReplaceSm, Unbind, EnquireLink {
+        permits Bind,
+                MessagePdu,
+                SubmitMulti,
+                QuerySm,
+                CancelSm,
+                ReplaceSm,
+                BroadcastSm,
+                QueryBroadcastSm,
+                CancelBroadcastSm,
+                Unbind,
+                EnquireLink {
 
     /**
      * Returns the response that carries the status and nothing else: an error, or a success that needs no further

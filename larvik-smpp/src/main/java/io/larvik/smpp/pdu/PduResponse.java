@@ -9,11 +9,15 @@ package io.larvik.smpp.pdu;
 public sealed interface PduResponse extends Pdu
         permits BindResp,
                 SubmitSmResp,
+                SubmitMultiResp,
                 DeliverSmResp,
                 DataSmResp,
                 QuerySmResp,
                 CancelSmResp,
                 ReplaceSmResp,
+                BroadcastSmResp,
+                QueryBroadcastSmResp,
+                CancelBroadcastSmResp,
                 UnbindResp,
                 EnquireLinkResp,
                 GenericNack {

@@ -3,6 +3,7 @@ package io.larvik.smpp.session;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ interface Effects {
     void closeNow();
 
     /** Returns the peer's request in the form in which a handler gets it. */
-    InboundRequest inbound(Pdu pdu, int sequenceNumber, long nowNanos);
+    InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos);
 
     /** Hands a bind of the peer's to the owner. */
     void bindRequested(InboundRequest request);

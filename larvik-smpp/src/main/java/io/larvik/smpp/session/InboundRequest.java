@@ -1,10 +1,8 @@
 package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** A request of the peer's, to be answered once, from any thread, at once or later. */
 public final class InboundRequest {
 
-    private final Pdu pdu;
+    private final PduRequest<?> pdu;
     private final int sequenceNumber;
     private final NettySession session;
-    private final BiConsumer<InboundRequest, Pdu> answer;
+    private final BiConsumer<InboundRequest, PduResponse> answer;
     private final AtomicBoolean answered = new AtomicBoolean();
     final long receivedNanos;
 
     InboundRequest(
-            Pdu pdu,
+            PduRequest<?> pdu,
             int sequenceNumber,
             NettySession session,
             long receivedNanos,
-            BiConsumer<InboundRequest, Pdu> answer) {
+            BiConsumer<InboundRequest, PduResponse> answer) {
         this.pdu = pdu;
         this.sequenceNumber = sequenceNumber;
         this.session = session;
@@ -32,8 +30,8 @@ public final class InboundRequest {
         this.answer = answer;
     }
 
-    /** Returns the PDU: a {@link PduRequest}, or an {@link UnknownPdu} whose command is allowed but not modelled. */
-    public Pdu pdu() {
+    /** Returns the PDU. */
+    public PduRequest<?> pdu() {
         return pdu;
     }
 
@@ -59,17 +57,19 @@ public final class InboundRequest {
      * @throws IllegalArgumentException when the response is not of the request's kind
      */
     public boolean respond(PduResponse response) {
-        return answer(response);
-    }
-
-    /** Answers a request of a command that is not modelled; see {@link #respond(PduResponse)}. */
-    public boolean respond(UnknownPdu response) {
-        return answer(response);
+        if (!response.commandId().equals(pdu.commandId().response())) {
+            throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
+        }
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        answer.accept(this, response);
+        return true;
     }
 
     /** Answers with the status and nothing else; see {@link #respond(PduResponse)}. */
     public boolean respond(CommandStatus status) {
-        return answer(response(pdu, status));
+        return respond(pdu.response(status));
     }
 
     /** Attaches something to the session that stays with it; see {@link Session#userData()}. */
@@ -80,23 +80,5 @@ public final class InboundRequest {
     /** The session is closed: nobody can be answered any more. */
     void abandon() {
         answered.set(true);
-    }
-
-    private boolean answer(Pdu response) {
-        if (!response.commandId().equals(pdu.commandId().response())
-                || response instanceof UnknownPdu != pdu instanceof UnknownPdu) {
-            throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
-        }
-        if (!answered.compareAndSet(false, true)) {
-            return false;
-        }
-        answer.accept(this, response);
-        return true;
-    }
-
-    private static Pdu response(Pdu request, CommandStatus status) {
-        return request instanceof PduRequest<?> typed
-                ? typed.response(status)
-                : ErrorResponses.to(request.commandId(), status);
     }
 }

@@ -365,7 +365,7 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
-    public InboundRequest inbound(Pdu pdu, int sequenceNumber, long nowNanos) {
+    public InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
         return new InboundRequest(
                 pdu, sequenceNumber, this, nowNanos, (r, response) -> onLoop(c -> c.answer(r, response, now())));
     }

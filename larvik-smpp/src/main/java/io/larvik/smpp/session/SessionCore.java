@@ -11,6 +11,7 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
@@ -320,22 +321,22 @@ final class SessionCore {
                     Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
             illegal(frame, nowNanos);
-        } else if (pdu instanceof Bind) {
-            InboundRequest bind = effects.inbound(pdu, frame.sequenceNumber(), nowNanos);
+        } else if (pdu instanceof Bind request) {
+            InboundRequest bind = effects.inbound(request, frame.sequenceNumber(), nowNanos);
             binding.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind) {
             peerUnbinds(frame, nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
             effects.oneWay(oneWay);
-        } else if (pdu.commandId().response().isKnown()) {
-            requested(frame, nowNanos);
-        } // else alert_notification, which only a tap sees
+        } else if (pdu instanceof PduRequest<?> request) {
+            requested(request, frame.sequenceNumber(), nowNanos);
+        }
     }
 
-    private void requested(Frame frame, long nowNanos) {
+    private void requested(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
         restartInactivity(nowNanos);
-        InboundRequest request = effects.inbound(frame.pdu(), frame.sequenceNumber(), nowNanos);
+        InboundRequest request = effects.inbound(pdu, sequenceNumber, nowNanos);
         unanswered.add(request);
         effects.requested(request);
     }

@@ -27,6 +27,7 @@ final class FieldReader implements FieldIo {
     private final byte[] octets;
     private final int end;
     private int position;
+    private String prefix = "";
 
     FieldReader(RawFrame frame) {
         this.frame = frame;
@@ -38,9 +39,27 @@ final class FieldReader implements FieldIo {
     @Override
     public int int8(String name, int value) {
         if (position == end) {
-            throw malformed("truncated:" + name, name, position, CommandStatus.INVALID_COMMAND_LENGTH);
+            throw malformed("truncated:", name, position, CommandStatus.INVALID_COMMAND_LENGTH);
         }
         return octets[position++] & 0xFF;
+    }
+
+    @Override
+    public int choice(String name, int value, int most, CommandStatus otherwise) {
+        int read = int8(name, value);
+        if (read < 1 || read > most) {
+            throw malformed("invalid:", name, position - 1, otherwise);
+        }
+        return read;
+    }
+
+    @Override
+    public int int32(String name, int value) {
+        if (end - position < Integer.BYTES) {
+            throw malformed("truncated:", name, position, CommandStatus.INVALID_COMMAND_LENGTH);
+        }
+        position += Integer.BYTES;
+        return BigEndian.int32(octets, position - Integer.BYTES);
     }
 
     @Override
@@ -51,12 +70,11 @@ final class FieldReader implements FieldIo {
             nul++;
         }
         if (nul == end) {
-            String name = field.name();
-            throw malformed("unterminated:" + name, name, start, CommandStatus.INVALID_COMMAND_LENGTH);
+            throw malformed("unterminated:", field.name(), start, CommandStatus.INVALID_COMMAND_LENGTH);
         }
         int characters = nul - start;
         if (characters > field.cap()) {
-            throw malformed("too_long:" + field.name(), field.name(), start, field.tooLong());
+            throw malformed("too_long:", field.name(), start, field.tooLong());
         }
         position = nul + 1;
         return characters == 0 ? "" : new String(octets, start, characters, StandardCharsets.ISO_8859_1);
@@ -74,10 +92,22 @@ final class FieldReader implements FieldIo {
     public OctetString octets8(String lengthName, String name, OctetString value) {
         int length = int8(lengthName, 0);
         if (length > end - position) {
-            throw malformed("truncated:" + name, name, position, CommandStatus.INVALID_MESSAGE_LENGTH);
+            throw malformed("truncated:", name, position, CommandStatus.INVALID_MESSAGE_LENGTH);
         }
         OctetString read = OctetString.of(octets, position, length);
         position += length;
+        return read;
+    }
+
+    @Override
+    public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
+        int count = int8(field.count(), 0);
+        prefix = field.prefix();
+        List<T> read = new ArrayList<>();
+        while (read.size() < count) {
+            read.add(element.run(this, template));
+        }
+        prefix = "";
         return read;
     }
 
@@ -111,7 +141,13 @@ final class FieldReader implements FieldIo {
             return new Tlvs(list, false, OctetString.of(octets, stop, end - stop));
         }
         String reason = list.size() == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
-        throw malformed(reason, "tlvs", stop, CommandStatus.INVALID_TLV_STREAM);
+        throw new MalformedPduException(
+                frame.commandId(),
+                frame.sequenceNumber(),
+                "tlvs",
+                stop - frame.offset(),
+                reason,
+                CommandStatus.INVALID_TLV_STREAM);
     }
 
     /** Returns where the first octet stands that is not part of a whole TLV. */
@@ -132,8 +168,9 @@ final class FieldReader implements FieldIo {
         return (octets[at] & 0xFF) << 8 | (octets[at + 1] & 0xFF);
     }
 
-    private MalformedPduException malformed(String reason, String field, int at, CommandStatus status) {
+    private MalformedPduException malformed(String fault, String field, int at, CommandStatus status) {
+        String name = prefix + field;
         return new MalformedPduException(
-                frame.commandId(), frame.sequenceNumber(), field, at - frame.offset(), reason, status);
+                frame.commandId(), frame.sequenceNumber(), name, at - frame.offset(), fault + name, status);
     }
 }

@@ -2,10 +2,12 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.CStrings;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.Tlvs;
 import java.util.Arrays;
+import java.util.List;
 
 /** Writes fields into a growing array. Strict: what the specification does not allow is refused, naming the field. */
 final class FieldWriter implements FieldIo {
@@ -61,6 +63,17 @@ final class FieldWriter implements FieldIo {
     }
 
     @Override
+    public int choice(String name, int value, int most, CommandStatus otherwise) {
+        return int8(name, value);
+    }
+
+    @Override
+    public int int32(String name, int value) {
+        int32(value);
+        return value;
+    }
+
+    @Override
     @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 without an encoder
     public String cString(CStringField field, String value) {
         int characters = value.length();
@@ -95,6 +108,22 @@ final class FieldWriter implements FieldIo {
         }
         int8(lengthName, value.length());
         octets(value);
+        return value;
+    }
+
+    @Override
+    public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
+        if (value.size() > 0xFF) {
+            throw new IllegalArgumentException(field.name() + ": " + value.size() + ", at most 255");
+        }
+        int8(field.count(), value.size());
+        for (int i = 0; i < value.size(); i++) {
+            try {
+                element.run(this, value.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(field.name() + "[" + i + "]." + e.getMessage(), e);
+            }
+        }
         return value;
     }
 

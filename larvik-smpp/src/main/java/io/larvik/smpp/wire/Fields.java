@@ -31,6 +31,16 @@ final class Fields {
 
     static final AddressField LONG_DESTINATION = destination(65);
 
+    static final AddressField ESME = new AddressField(
+            "esme_addr_ton",
+            "esme_addr_npi",
+            CStringField.of("esme_addr", 65, ADDRESS_CAP, CommandStatus.INVALID_COMMAND_LENGTH));
+
+    static final CStringField DL_NAME =
+            CStringField.of("dl_name", 21, ADDRESS_CAP, CommandStatus.INVALID_DISTRIBUTION_LIST);
+    static final ListField DEST_ADDRESSES = new ListField("number_of_dests", "dest_address");
+    static final ListField UNSUCCESS_SMES = new ListField("no_unsuccess", "unsuccess_sme");
+
     private Fields() {}
 
     private static AddressField source(int maxOctets) {

@@ -1,14 +1,22 @@
 package io.larvik.smpp.wire;
 
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.CancelBroadcastSm;
+import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.EsmClass;
@@ -17,15 +25,20 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.QueryBroadcastSm;
+import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
+import io.larvik.smpp.pdu.UnsuccessSme;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A reader is given a template whose values it replaces; of a response it keeps the status.
  */
 final class Layouts {
+
+    private static final DestAddress NO_DESTINATION = DestAddress.of(Address.NONE);
+    private static final UnsuccessSme NO_SME = new UnsuccessSme(Address.NONE, CommandStatus.OK);
 
     private Layouts() {}
 
@@ -186,6 +202,100 @@ final class Layouts {
 
     static ReplaceSmResp replaceSmResp(FieldIo io, ReplaceSmResp m) { // SMPP 5.0, 4.5.3.2
         return new ReplaceSmResp(m.status(), io.tlvs(m.tlvs()));
+    }
+
+    static SubmitMulti submitMulti(FieldIo io, SubmitMulti m) { // SMPP 5.0, 4.2.3.1
+        return new SubmitMulti(
+                io.cString(Fields.SERVICE_TYPE, m.serviceType()),
+                io.address(Fields.SOURCE, m.source()),
+                io.list(Fields.DEST_ADDRESSES, m.destinations(), NO_DESTINATION, Layouts::destAddress),
+                esmClass(io, m.esmClass()),
+                io.int8("protocol_id", m.protocolId()),
+                io.int8("priority_flag", m.priorityFlag()),
+                io.cString(Fields.SCHEDULE_DELIVERY_TIME, m.scheduleDeliveryTime()),
+                io.cString(Fields.VALIDITY_PERIOD, m.validityPeriod()),
+                registeredDelivery(io, m.registeredDelivery()),
+                io.int8("replace_if_present_flag", m.replaceIfPresentFlag()),
+                dataCoding(io, m.dataCoding()),
+                io.int8("sm_default_msg_id", m.smDefaultMsgId()),
+                io.octets8("sm_length", "short_message", m.shortMessage()),
+                io.tlvs(m.tlvs()));
+    }
+
+    static SubmitMultiResp submitMultiResp(FieldIo io, SubmitMultiResp m) { // SMPP 5.0, 4.2.3.2
+        boolean tlvs = !m.tlvs().list().isEmpty();
+        String id = m.messageId();
+        if (!io.more(id != null || m.unsuccessSmes() != null || tlvs)) {
+            return new SubmitMultiResp(m.status(), null, null, io.tlvs(m.tlvs()));
+        }
+        return new SubmitMultiResp(
+                m.status(),
+                io.cString(Fields.MESSAGE_ID, id != null ? id : ""),
+                io.more(m.unsuccessSmes() != null || tlvs)
+                        ? io.list(Fields.UNSUCCESS_SMES, m.unsuccessful(), NO_SME, Layouts::unsuccessSme)
+                        : null,
+                io.tlvs(m.tlvs()));
+    }
+
+    static AlertNotification alertNotification(FieldIo io, AlertNotification m) { // SMPP 5.0, 4.1.3.1
+        return new AlertNotification(
+                io.address(Fields.LONG_SOURCE, m.source()), io.address(Fields.ESME, m.esme()), io.tlvs(m.tlvs()));
+    }
+
+    static BroadcastSm broadcastSm(FieldIo io, BroadcastSm m) { // SMPP 5.0, 4.4.1.1
+        return new BroadcastSm(
+                io.cString(Fields.SERVICE_TYPE, m.serviceType()),
+                io.address(Fields.SOURCE, m.source()),
+                io.cString(Fields.MESSAGE_ID, m.messageId()),
+                io.int8("priority_flag", m.priorityFlag()),
+                io.cString(Fields.SCHEDULE_DELIVERY_TIME, m.scheduleDeliveryTime()),
+                io.cString(Fields.VALIDITY_PERIOD, m.validityPeriod()),
+                io.int8("replace_if_present_flag", m.replaceIfPresentFlag()),
+                dataCoding(io, m.dataCoding()),
+                io.int8("sm_default_msg_id", m.smDefaultMsgId()),
+                io.tlvs(m.tlvs()));
+    }
+
+    static BroadcastSmResp broadcastSmResp(FieldIo io, BroadcastSmResp m) { // SMPP 5.0, 4.4.1.2
+        return new BroadcastSmResp(m.status(), optional(io, Fields.MESSAGE_ID, m.messageId(), m), io.tlvs(m.tlvs()));
+    }
+
+    static QueryBroadcastSm queryBroadcastSm(FieldIo io, QueryBroadcastSm m) { // SMPP 5.0, 4.6.1.1
+        return new QueryBroadcastSm(
+                io.cString(Fields.MESSAGE_ID, m.messageId()), io.address(Fields.SOURCE, m.source()), io.tlvs(m.tlvs()));
+    }
+
+    static QueryBroadcastSmResp queryBroadcastSmResp(FieldIo io, QueryBroadcastSmResp m) { // SMPP 5.0, 4.6.1.2
+        return new QueryBroadcastSmResp(
+                m.status(), optional(io, Fields.MESSAGE_ID, m.messageId(), m), io.tlvs(m.tlvs()));
+    }
+
+    static CancelBroadcastSm cancelBroadcastSm(FieldIo io, CancelBroadcastSm m) { // SMPP 5.0, 4.6.2.1
+        return new CancelBroadcastSm(
+                io.cString(Fields.SERVICE_TYPE, m.serviceType()),
+                io.cString(Fields.MESSAGE_ID, m.messageId()),
+                io.address(Fields.SOURCE, m.source()),
+                io.tlvs(m.tlvs()));
+    }
+
+    static CancelBroadcastSmResp cancelBroadcastSmResp(FieldIo io, CancelBroadcastSmResp m) { // SMPP 5.0, 4.6.2.3
+        return new CancelBroadcastSmResp(m.status(), io.tlvs(m.tlvs()));
+    }
+
+    private static DestAddress destAddress(FieldIo io, DestAddress m) {
+        int flag = io.choice("dest_flag", m.destFlag(), 2, CommandStatus.INVALID_DESTINATION_FLAG);
+        if (flag == DestAddress.SME) {
+            return DestAddress.of(
+                    io.address(Fields.DESTINATION, m instanceof DestAddress.Sme sme ? sme.address() : Address.NONE));
+        }
+        return DestAddress.list(
+                io.cString(Fields.DL_NAME, m instanceof DestAddress.DistributionList dl ? dl.name() : ""));
+    }
+
+    private static UnsuccessSme unsuccessSme(FieldIo io, UnsuccessSme m) {
+        return new UnsuccessSme(
+                io.address(Fields.DESTINATION, m.address()),
+                CommandStatus.of(io.int32("error_status_code", m.errorStatus().value())));
     }
 
     private static @Nullable String optional(FieldIo io, CStringField field, @Nullable String value, PduResponse m) {

@@ -1,9 +1,14 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.CancelBroadcastSm;
+import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandId;
@@ -21,17 +26,22 @@ import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QueryBroadcastSm;
+import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
+import java.util.List;
 
 /** Reads the PDU in a frame, leniently. Stateless. */
 public final class PduDecoder {
@@ -46,10 +56,17 @@ public final class PduDecoder {
     private static final ReplaceSm REPLACE_SM =
             new ReplaceSm("", Address.NONE, "", "", RegisteredDelivery.NONE, 0, OctetString.EMPTY, Tlvs.NONE);
 
+    private static final SubmitMulti SUBMIT_MULTI = SubmitMulti.of(SUBMIT_SM, List.of());
+    private static final AlertNotification ALERT_NOTIFICATION = AlertNotification.of(Address.NONE, Address.NONE);
+    private static final BroadcastSm BROADCAST_SM =
+            new BroadcastSm("", Address.NONE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, Tlvs.NONE);
+    private static final QueryBroadcastSm QUERY_BROADCAST_SM = QueryBroadcastSm.of("", Address.NONE);
+    private static final CancelBroadcastSm CANCEL_BROADCAST_SM = CancelBroadcastSm.of("", Address.NONE);
+
     private PduDecoder() {}
 
     /**
-     * Returns the frame's PDU, an {@link UnknownPdu} when its command is not modelled.
+     * Returns the frame's PDU, an {@link UnknownPdu} when no version of SMPP has its command.
      *
      * @throws MalformedPduException when the body cannot be read; never for a response with an error status, whose
      *     unreadable body is kept as trailing octets
@@ -83,7 +100,12 @@ public final class PduDecoder {
             case 0x00000009 -> Layouts.bind(io, Bind.of(BindType.TRANSCEIVER, "", ""));
             case 0x0000000B -> Layouts.outbind(io, OUTBIND);
             case 0x00000015 -> Layouts.enquireLink(io, EnquireLink.PLAIN);
+            case 0x00000021 -> Layouts.submitMulti(io, SUBMIT_MULTI);
+            case 0x00000102 -> Layouts.alertNotification(io, ALERT_NOTIFICATION);
             case 0x00000103 -> Layouts.dataSm(io, DATA_SM);
+            case 0x00000111 -> Layouts.broadcastSm(io, BROADCAST_SM);
+            case 0x00000112 -> Layouts.queryBroadcastSm(io, QUERY_BROADCAST_SM);
+            case 0x00000113 -> Layouts.cancelBroadcastSm(io, CANCEL_BROADCAST_SM);
             case 0x80000000 -> Layouts.genericNack(io, new GenericNack(status, Tlvs.NONE));
             case 0x80000001 -> Layouts.bindResp(io, new BindResp(BindType.RECEIVER, status, null, Tlvs.NONE));
             case 0x80000002 -> Layouts.bindResp(io, new BindResp(BindType.TRANSMITTER, status, null, Tlvs.NONE));
@@ -96,7 +118,11 @@ public final class PduDecoder {
             case 0x80000008 -> Layouts.cancelSmResp(io, new CancelSmResp(status, Tlvs.NONE));
             case 0x80000009 -> Layouts.bindResp(io, new BindResp(BindType.TRANSCEIVER, status, null, Tlvs.NONE));
             case 0x80000015 -> Layouts.enquireLinkResp(io, new EnquireLinkResp(status, Tlvs.NONE));
+            case 0x80000021 -> Layouts.submitMultiResp(io, new SubmitMultiResp(status, null, null, Tlvs.NONE));
             case 0x80000103 -> Layouts.dataSmResp(io, new DataSmResp(status, null, Tlvs.NONE));
+            case 0x80000111 -> Layouts.broadcastSmResp(io, new BroadcastSmResp(status, null, Tlvs.NONE));
+            case 0x80000112 -> Layouts.queryBroadcastSmResp(io, new QueryBroadcastSmResp(status, null, Tlvs.NONE));
+            case 0x80000113 -> Layouts.cancelBroadcastSmResp(io, new CancelBroadcastSmResp(status, Tlvs.NONE));
             default -> new UnknownPdu(CommandId.of(raw.commandId().value()), status, raw.body());
         };
     }
@@ -105,6 +131,16 @@ public final class PduDecoder {
     private record Unreadable(OctetString body) implements FieldIo {
         @Override
         public int int8(String name, int value) {
+            return value;
+        }
+
+        @Override
+        public int choice(String name, int value, int most, CommandStatus otherwise) {
+            return value;
+        }
+
+        @Override
+        public int int32(String name, int value) {
             return value;
         }
 
@@ -120,6 +156,11 @@ public final class PduDecoder {
 
         @Override
         public OctetString octets8(String lengthName, String name, OctetString value) {
+            return value;
+        }
+
+        @Override
+        public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
             return value;
         }
 

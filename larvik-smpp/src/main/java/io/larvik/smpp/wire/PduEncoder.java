@@ -1,7 +1,12 @@
 package io.larvik.smpp.wire;
 
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.CancelBroadcastSm;
+import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.DataSm;
@@ -16,10 +21,14 @@ import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.QueryBroadcastSm;
+import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
@@ -94,6 +103,8 @@ public final class PduEncoder {
             response(response);
         } else if (pdu instanceof Outbind outbind) {
             Layouts.outbind(out, outbind);
+        } else if (pdu instanceof AlertNotification alert) {
+            Layouts.alertNotification(out, alert);
         } else if (pdu instanceof UnknownPdu unknown) {
             out.octets(unknown.body());
         }
@@ -118,6 +129,14 @@ public final class PduEncoder {
             Layouts.cancelSm(out, cancelSm);
         } else if (request instanceof ReplaceSm replaceSm) {
             Layouts.replaceSm(out, replaceSm);
+        } else if (request instanceof SubmitMulti submitMulti) {
+            Layouts.submitMulti(out, submitMulti);
+        } else if (request instanceof BroadcastSm broadcastSm) {
+            Layouts.broadcastSm(out, broadcastSm);
+        } else if (request instanceof QueryBroadcastSm queryBroadcastSm) {
+            Layouts.queryBroadcastSm(out, queryBroadcastSm);
+        } else if (request instanceof CancelBroadcastSm cancelBroadcastSm) {
+            Layouts.cancelBroadcastSm(out, cancelBroadcastSm);
         }
     }
 
@@ -142,6 +161,14 @@ public final class PduEncoder {
             Layouts.cancelSmResp(out, cancelSmResp);
         } else if (response instanceof ReplaceSmResp replaceSmResp) {
             Layouts.replaceSmResp(out, replaceSmResp);
+        } else if (response instanceof SubmitMultiResp submitMultiResp) {
+            Layouts.submitMultiResp(out, submitMultiResp);
+        } else if (response instanceof BroadcastSmResp broadcastSmResp) {
+            Layouts.broadcastSmResp(out, broadcastSmResp);
+        } else if (response instanceof QueryBroadcastSmResp queryBroadcastSmResp) {
+            Layouts.queryBroadcastSmResp(out, queryBroadcastSmResp);
+        } else if (response instanceof CancelBroadcastSmResp cancelBroadcastSmResp) {
+            Layouts.cancelBroadcastSmResp(out, cancelBroadcastSmResp);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.larvik.smpp.session;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.Frame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -35,7 +37,7 @@ final class FakeEffects implements Effects {
     boolean closingAfterWrites;
     boolean closedNow;
 
-    private final BiConsumer<InboundRequest, Pdu> answer;
+    private final BiConsumer<InboundRequest, PduResponse> answer;
     private final Runnable wrote;
 
     /**
@@ -44,7 +46,7 @@ final class FakeEffects implements Effects {
      * @param answer what answering a request of the peer's does
      * @param wrote called within each write: a socket takes octets at once as long as it can
      */
-    FakeEffects(BiConsumer<InboundRequest, Pdu> answer, Runnable wrote) {
+    FakeEffects(BiConsumer<InboundRequest, PduResponse> answer, Runnable wrote) {
         this.answer = answer;
         this.wrote = wrote;
     }
@@ -82,7 +84,7 @@ final class FakeEffects implements Effects {
     }
 
     @Override
-    public InboundRequest inbound(Pdu pdu, int sequenceNumber, long nowNanos) {
+    public InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
         return new InboundRequest(pdu, sequenceNumber, null, nowNanos, answer);
     }
 

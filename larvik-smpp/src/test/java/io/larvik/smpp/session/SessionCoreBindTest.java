@@ -22,7 +22,6 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
@@ -467,9 +466,9 @@ class SessionCoreBindTest {
     void bindIsNotAnsweredByAPduOfAnotherKind() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(BIND, 1);
-        UnknownPdu raw = new UnknownPdu(CommandId.BIND_TRANSCEIVER_RESP, CommandStatus.OK, OctetString.EMPTY);
+        BindResp other = new BindResp(BindType.RECEIVER, CommandStatus.OK, "mc", Tlvs.NONE);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> session.effects.bindRequest.respond(raw));
+        assertThatIllegalArgumentException().isThrownBy(() -> session.effects.bindRequest.respond(other));
 
         assertThat(session.effects.bindRequest.isAnswered()).isFalse();
     }

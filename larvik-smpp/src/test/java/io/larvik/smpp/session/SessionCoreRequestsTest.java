@@ -124,11 +124,11 @@ class SessionCoreRequestsTest {
     }
 
     @Test
-    void commandThatIsNotModelledIsAnsweredAsSuch() {
+    void commandOfAVendorIsAnsweredAsSuch() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        UnknownPdu submitMulti = UnknownPdu.request(CommandId.SUBMIT_MULTI, OctetString.ofHex("00"));
-        UnknownPdu response = submitMulti.response(CommandStatus.OK, OctetString.ofHex("610000"));
-        PendingRequest request = session.request(submitMulti);
+        UnknownPdu vendors = UnknownPdu.request(CommandId.of(0x00010201), OctetString.ofHex("00"));
+        UnknownPdu response = vendors.response(CommandStatus.OK, OctetString.ofHex("610000"));
+        PendingRequest request = session.request(vendors);
 
         session.receives(response, 2);
 

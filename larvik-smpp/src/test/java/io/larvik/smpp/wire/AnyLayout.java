@@ -1,7 +1,12 @@
 package io.larvik.smpp.wire;
 
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.CancelBroadcastSm;
+import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.DataSm;
@@ -13,10 +18,14 @@ import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QueryBroadcastSm;
+import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
@@ -52,6 +61,15 @@ final class AnyLayout {
         layout(CancelSmResp.class, Layouts::cancelSmResp);
         layout(ReplaceSm.class, Layouts::replaceSm);
         layout(ReplaceSmResp.class, Layouts::replaceSmResp);
+        layout(SubmitMulti.class, Layouts::submitMulti);
+        layout(SubmitMultiResp.class, Layouts::submitMultiResp);
+        layout(AlertNotification.class, Layouts::alertNotification);
+        layout(BroadcastSm.class, Layouts::broadcastSm);
+        layout(BroadcastSmResp.class, Layouts::broadcastSmResp);
+        layout(QueryBroadcastSm.class, Layouts::queryBroadcastSm);
+        layout(QueryBroadcastSmResp.class, Layouts::queryBroadcastSmResp);
+        layout(CancelBroadcastSm.class, Layouts::cancelBroadcastSm);
+        layout(CancelBroadcastSmResp.class, Layouts::cancelBroadcastSmResp);
     }
 
     private AnyLayout() {}

@@ -1,11 +1,14 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the layout of a PDU and notes its mandatory fields, in the words of {@code fields.csv}. */
 final class FieldRecorder implements FieldIo {
@@ -14,6 +17,7 @@ final class FieldRecorder implements FieldIo {
     record Field(String name, String type, int size, boolean fixed, Object value) {}
 
     private final List<Field> fields = new ArrayList<>();
+    private String prefix = "";
 
     private FieldRecorder() {}
 
@@ -26,13 +30,24 @@ final class FieldRecorder implements FieldIo {
 
     @Override
     public int int8(String name, int value) {
-        fields.add(new Field(name, "integer", 1, false, value));
+        fields.add(new Field(prefix + name, "integer", 1, false, value));
+        return value;
+    }
+
+    @Override
+    public int choice(String name, int value, int most, CommandStatus otherwise) {
+        return int8(name, value);
+    }
+
+    @Override
+    public int int32(String name, int value) {
+        fields.add(new Field(prefix + name, "integer", 4, false, value));
         return value;
     }
 
     @Override
     public String cString(CStringField field, String value) {
-        fields.add(new Field(field.name(), "c-octet-string", field.maxOctets(), field.fixed(), value));
+        fields.add(new Field(prefix + field.name(), "c-octet-string", field.maxOctets(), field.fixed(), value));
         return value;
     }
 
@@ -48,6 +63,29 @@ final class FieldRecorder implements FieldIo {
     public OctetString octets8(String lengthName, String name, OctetString value) {
         int8(lengthName, value.length());
         fields.add(new Field(name, "octet-string", 0xFF, false, value));
+        return value;
+    }
+
+    /** Notes the list, as the values of each element, and then the fields of the elements. */
+    @Override
+    public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
+        int8(field.count(), value.size());
+        List<Map<String, Object>> elements = new ArrayList<>();
+        List<Field> inner = new ArrayList<>();
+        int most = 0;
+        for (T each : value) {
+            FieldRecorder recorder = new FieldRecorder();
+            recorder.prefix = field.prefix();
+            element.run(recorder, each);
+            Map<String, Object> values = new LinkedHashMap<>();
+            recorder.fields.forEach(
+                    f -> values.put(f.name().substring(field.prefix().length()), f.value()));
+            elements.add(values);
+            inner.addAll(recorder.fields);
+            most = Math.max(most, recorder.fields.stream().mapToInt(Field::size).sum());
+        }
+        fields.add(new Field(field.name(), "array", most, false, elements));
+        fields.addAll(inner);
         return value;
     }
 

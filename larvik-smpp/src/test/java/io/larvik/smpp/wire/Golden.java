@@ -1,9 +1,17 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.BroadcastArea;
+import io.larvik.smpp.pdu.BroadcastContentType;
+import io.larvik.smpp.pdu.BroadcastFrequencyInterval;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.CancelBroadcastSm;
+import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandId;
@@ -13,6 +21,7 @@ import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.EsmClass;
@@ -22,11 +31,15 @@ import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QueryBroadcastSm;
+import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlv;
@@ -35,6 +48,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.pdu.UnsuccessSme;
 import java.util.List;
 
 /** One frame of each PDU with the octets it has, a line per field, each field with a value of its own. */
@@ -65,6 +79,15 @@ record Golden(Frame frame, String annotated) {
             cancelSmResp(),
             replaceSm(),
             replaceSmResp(),
+            submitMulti(),
+            submitMultiResp(),
+            alertNotification(),
+            broadcastSm(),
+            broadcastSmResp(),
+            queryBroadcastSm(),
+            queryBroadcastSmResp(),
+            cancelBroadcastSm(),
+            cancelBroadcastSmResp(),
             unknown());
 
     /** Returns the octets without the comments. */
@@ -511,6 +534,219 @@ record Golden(Frame frame, String annotated) {
             00000013                           # command_status
             01020318                           # sequence_number
             0428 0001 5a                       # congestion_state 90
+            """);
+    }
+
+    private static Golden submitMulti() {
+        Pdu pdu = new SubmitMulti(
+                "VMN",
+                Address.of(1, 2, "46701113311"),
+                List.of(DestAddress.of(Address.of(3, 4, "46709771337")), DestAddress.list("larvik")),
+                EsmClass.of(0x03),
+                5,
+                6,
+                "260102030405006+",
+                "000003000000000R",
+                RegisteredDelivery.of(0x11),
+                7,
+                DataCoding.of(0xF1),
+                8,
+                hex("4c617276696b"),
+                Tlvs.of(TlvTag.USER_MESSAGE_REFERENCE, 0x4041));
+        return new Golden(Frame.of(pdu, 0x01020319), """
+            00000070                           # command_length 112
+            00000021                           # command_id submit_multi
+            00000000                           # command_status
+            01020319                           # sequence_number
+            564d4e00                           # service_type "VMN"
+            01                                 # source_addr_ton 1
+            02                                 # source_addr_npi 2
+            343637303131313333313100           # source_addr "46701113311"
+            02                                 # number_of_dests 2
+            01                                 # dest_flag 1, an SME
+            03                                 # dest_addr_ton 3
+            04                                 # dest_addr_npi 4
+            343637303937373133333700           # destination_addr "46709771337"
+            02                                 # dest_flag 2, a distribution list
+            6c617276696b00                     # dl_name "larvik"
+            03                                 # esm_class 3
+            05                                 # protocol_id 5
+            06                                 # priority_flag 6
+            3236303130323033303430353030362b00 # schedule_delivery_time "260102030405006+"
+            3030303030333030303030303030305200 # validity_period "000003000000000R"
+            11                                 # registered_delivery 17
+            07                                 # replace_if_present_flag 7
+            f1                                 # data_coding 241
+            08                                 # sm_default_msg_id 8
+            06                                 # sm_length 6
+            4c617276696b                       # short_message
+            0204 0002 4041                     # user_message_reference 16449
+            """);
+    }
+
+    private static Golden submitMultiResp() {
+        Pdu pdu = new SubmitMultiResp(
+                CommandStatus.OK,
+                "455",
+                List.of(
+                        new UnsuccessSme(Address.of(1, 2, "46709771337"), CommandStatus.INVALID_DESTINATION_ADDRESS),
+                        new UnsuccessSme(Address.of(3, 4, "46709771338"), CommandStatus.of(0xFFFFFFFE))),
+                Tlvs.of(TlvTag.CONGESTION_STATE, 90));
+        return new Golden(Frame.of(pdu, 0x0102031A), """
+            0000003e                           # command_length 62
+            80000021                           # command_id submit_multi_resp
+            00000000                           # command_status
+            0102031a                           # sequence_number
+            34353500                           # message_id "455"
+            02                                 # no_unsuccess 2
+            01                                 # dest_addr_ton 1
+            02                                 # dest_addr_npi 2
+            343637303937373133333700           # destination_addr "46709771337"
+            0000000b                           # error_status_code 11
+            03                                 # dest_addr_ton 3
+            04                                 # dest_addr_npi 4
+            343637303937373133333800           # destination_addr "46709771338"
+            fffffffe                           # error_status_code 4294967294
+            0428 0001 5a                       # congestion_state 90
+            """);
+    }
+
+    private static Golden alertNotification() {
+        Pdu pdu = new AlertNotification(
+                Address.of(1, 2, "46709771337"), Address.of(3, 4, "12345"), Tlvs.of(TlvTag.MS_AVAILABILITY_STATUS, 2));
+        return new Golden(Frame.of(pdu, 0x0102031B), """
+            0000002b                           # command_length 43
+            00000102                           # command_id alert_notification
+            00000000                           # command_status
+            0102031b                           # sequence_number
+            01                                 # source_addr_ton 1
+            02                                 # source_addr_npi 2
+            343637303937373133333700           # source_addr "46709771337"
+            03                                 # esme_addr_ton 3
+            04                                 # esme_addr_npi 4
+            313233343500                       # esme_addr "12345"
+            0422 0001 02                       # ms_availability_status 2
+            """);
+    }
+
+    private static Golden broadcastSm() {
+        Tlvs tlvs = BroadcastSm.of(
+                        Address.NONE,
+                        List.of(BroadcastArea.named("CITY"), new BroadcastArea(BroadcastArea.POLYGON, hex("0a0b"))),
+                        new BroadcastContentType(BroadcastContentType.GSM, 0x0011),
+                        3,
+                        new BroadcastFrequencyInterval(BroadcastFrequencyInterval.MINUTES, 0x0205),
+                        DataCoding.DEFAULT,
+                        hex("4869"))
+                .tlvs();
+        Pdu pdu = new BroadcastSm(
+                "CBS",
+                Address.of(1, 2, "112"),
+                "456",
+                4,
+                "260102030405006+",
+                "000003000000000R",
+                5,
+                DataCoding.of(0xF2),
+                6,
+                tlvs);
+        return new Golden(Frame.of(pdu, 0x0102031C), """
+            0000006e                           # command_length 110
+            00000111                           # command_id broadcast_sm
+            00000000                           # command_status
+            0102031c                           # sequence_number
+            43425300                           # service_type "CBS"
+            01                                 # source_addr_ton 1
+            02                                 # source_addr_npi 2
+            31313200                           # source_addr "112"
+            34353600                           # message_id "456"
+            04                                 # priority_flag 4
+            3236303130323033303430353030362b00 # schedule_delivery_time "260102030405006+"
+            3030303030333030303030303030305200 # validity_period "000003000000000R"
+            05                                 # replace_if_present_flag 5
+            f2                                 # data_coding 242
+            06                                 # sm_default_msg_id 6
+            0606 0005 0043495459               # broadcast_area_identifier alias "CITY"
+            0606 0003 020a0b                   # broadcast_area_identifier polygon
+            0601 0003 010011                   # broadcast_content_type GSM 17
+            0604 0002 0003                     # broadcast_rep_num 3
+            0605 0003 090205                   # broadcast_frequency_interval 517 minutes
+            0424 0002 4869                     # message_payload
+            """);
+    }
+
+    private static Golden broadcastSmResp() {
+        Pdu pdu = new BroadcastSmResp(CommandStatus.OK, "456", Tlvs.of(TlvTag.BROADCAST_ERROR_STATUS, 0x10FL));
+        return new Golden(Frame.of(pdu, 0x0102031D), """
+            0000001c                           # command_length 28
+            80000111                           # command_id broadcast_sm_resp
+            00000000                           # command_status
+            0102031d                           # sequence_number
+            34353600                           # message_id "456"
+            0607 0004 0000010f                 # broadcast_error_status 271
+            """);
+    }
+
+    private static Golden queryBroadcastSm() {
+        Pdu pdu = new QueryBroadcastSm("457", Address.of(1, 2, "112"), Tlvs.of(TlvTag.USER_MESSAGE_REFERENCE, 0x4041));
+        return new Golden(Frame.of(pdu, 0x0102031E), """
+            00000020                           # command_length 32
+            00000112                           # command_id query_broadcast_sm
+            00000000                           # command_status
+            0102031e                           # sequence_number
+            34353700                           # message_id "457"
+            01                                 # source_addr_ton 1
+            02                                 # source_addr_npi 2
+            31313200                           # source_addr "112"
+            0204 0002 4041                     # user_message_reference 16449
+            """);
+    }
+
+    private static Golden queryBroadcastSmResp() {
+        Pdu pdu = new QueryBroadcastSmResp(
+                CommandStatus.OK,
+                "457",
+                Tlvs.of(TlvTag.MESSAGE_STATE, 2)
+                        .with(
+                                TlvTag.BROADCAST_AREA_IDENTIFIER,
+                                BroadcastArea.named("CITY").toOctets())
+                        .with(TlvTag.BROADCAST_AREA_SUCCESS, 99));
+        return new Golden(Frame.of(pdu, 0x0102031F), """
+            00000027                           # command_length 39
+            80000112                           # command_id query_broadcast_sm_resp
+            00000000                           # command_status
+            0102031f                           # sequence_number
+            34353700                           # message_id "457"
+            0427 0001 02                       # message_state 2
+            0606 0005 0043495459               # broadcast_area_identifier alias "CITY"
+            0608 0001 63                       # broadcast_area_success 99
+            """);
+    }
+
+    private static Golden cancelBroadcastSm() {
+        Pdu pdu = new CancelBroadcastSm(
+                "CBS", "458", Address.of(1, 2, "112"), Tlvs.of(TlvTag.USER_MESSAGE_REFERENCE, 0x4041));
+        return new Golden(Frame.of(pdu, 0x01020320), """
+            00000024                           # command_length 36
+            00000113                           # command_id cancel_broadcast_sm
+            00000000                           # command_status
+            01020320                           # sequence_number
+            43425300                           # service_type "CBS"
+            34353800                           # message_id "458"
+            01                                 # source_addr_ton 1
+            02                                 # source_addr_npi 2
+            31313200                           # source_addr "112"
+            0204 0002 4041                     # user_message_reference 16449
+            """);
+    }
+
+    private static Golden cancelBroadcastSmResp() {
+        Pdu pdu = new CancelBroadcastSmResp(CommandStatus.BROADCAST_CANCEL_FAILED, Tlvs.NONE);
+        return new Golden(Frame.of(pdu, 0x01020321), """
+            00000010                           # command_length 16
+            80000113                           # command_id cancel_broadcast_sm_resp
+            0000010f                           # command_status
+            01020321                           # sequence_number
             """);
     }
 

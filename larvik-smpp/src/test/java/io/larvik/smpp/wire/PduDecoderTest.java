@@ -2,6 +2,7 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BindType;
@@ -11,6 +12,7 @@ import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
@@ -93,6 +95,28 @@ class PduDecoderTest {
         Frame frame = Frames.decode(Frames.frame(CommandId.BIND_TRANSCEIVER_RESP.value(), Frames.hex("00")));
 
         assertThat(frame.pdu()).isEqualTo(new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "", Tlvs.NONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "03", "ff"})
+    void destFlagThatIsNeitherAddressNorListIsMalformed(String flag) {
+        OctetString octets =
+                Frames.frame(CommandId.SUBMIT_MULTI.value(), Frames.hex("00 0000 00 01" + flag + "0101 3100"));
+
+        MalformedPduException e = catchThrowableOfType(MalformedPduException.class, () -> Frames.decode(octets));
+
+        assertThat(e.reason()).isEqualTo("invalid:dest_address[].dest_flag");
+        assertThat(e.offset()).isEqualTo(RawFrame.HEADER + 5);
+        assertThat(e.status()).isEqualTo(CommandStatus.INVALID_DESTINATION_FLAG);
+    }
+
+    @Test
+    void submitMultiResponseMayLackItsListOfFailures() {
+        Frame frame = Frames.decode(Frames.frame(CommandId.SUBMIT_MULTI_RESP.value(), Frames.hex("3100")));
+
+        SubmitMultiResp response = (SubmitMultiResp) frame.pdu();
+        assertThat(response).isEqualTo(new SubmitMultiResp(CommandStatus.OK, "1", null, Tlvs.NONE));
+        assertThat(response.unsuccessful()).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,9 @@ class PduEncoderTest {
     }
 
     private static Refusal refusal(Pdu pdu, String field, Object value, String message) {
-        return new Refusal(AnyLayout.run(new Replacement(field, value), pdu), message);
+        return new Refusal(
+                AnyLayout.run(new Replacement(field, value), pdu),
+                message.replace("[]", field.endsWith("dl_name") ? "[1]" : "[0]"));
     }
 
     @Test
@@ -121,6 +126,16 @@ class PduEncoderTest {
         assertThatThrownBy(() -> PduEncoder.encode(Frame.of(submitSm, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("protocol_id: 256, allowed are 0 to 255");
+    }
+
+    @Test
+    void listOfMoreThan255IsRefused() {
+        SubmitMulti multi =
+                SubmitMulti.of(SubmitSm.builder().build(), Collections.nCopies(256, DestAddress.list("all")));
+
+        assertThatThrownBy(() -> PduEncoder.encode(Frame.of(multi, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("dest_address: 256, at most 255");
     }
 
     @Test

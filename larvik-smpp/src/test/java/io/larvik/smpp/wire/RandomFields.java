@@ -1,6 +1,7 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.Tlvs;
@@ -24,6 +25,16 @@ final class RandomFields implements FieldIo {
     }
 
     @Override
+    public int choice(String name, int value, int most, CommandStatus otherwise) {
+        return random.nextInt(1, most + 1);
+    }
+
+    @Override
+    public int int32(String name, int value) {
+        return random.nextInt();
+    }
+
+    @Override
     public String cString(CStringField field, String value) {
         int most = field.maxOctets() - 1;
         int length = field.fixed() ? most * random.nextInt(2) : random.nextInt(most + 1);
@@ -42,6 +53,15 @@ final class RandomFields implements FieldIo {
     @Override
     public OctetString octets8(String lengthName, String name, OctetString value) {
         return octets(random.nextInt(256));
+    }
+
+    @Override
+    public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
+        List<T> list = new ArrayList<>();
+        for (int i = random.nextInt(random.nextInt(4) == 0 ? 256 : 4); i > 0; i--) {
+            list.add(element.run(this, template));
+        }
+        return list;
     }
 
     @Override

@@ -43,17 +43,18 @@ class RedactionTest {
             new Tlvs(List.of(new Tlv(TlvTag.MESSAGE_PAYLOAD.code(), TEXT), new Tlv(0x1400, TEXT)), false, TEXT);
 
     /** What else a record of a PDU may hold; a type that is missing here may need a canary. */
-    private static final Map<Class<?>, Object> HARMLESS = Map.of(
-            int.class, 1,
-            Address.class, Address.NONE,
-            BindType.class, BindType.TRANSCEIVER,
-            CommandId.class, CommandId.of(0x00010203),
-            CommandStatus.class, CommandStatus.SYSTEM_ERROR,
-            DataCoding.class, DataCoding.DEFAULT,
-            EsmClass.class, EsmClass.DEFAULT,
-            InterfaceVersion.class, InterfaceVersion.SMPP_3_4,
-            MessageState.class, MessageState.UNKNOWN,
-            RegisteredDelivery.class, RegisteredDelivery.NONE);
+    private static final Map<Class<?>, Object> HARMLESS = Map.ofEntries(
+            Map.entry(int.class, 1),
+            Map.entry(Address.class, Address.NONE),
+            Map.entry(BindType.class, BindType.TRANSCEIVER),
+            Map.entry(CommandId.class, CommandId.of(0x00010203)),
+            Map.entry(CommandStatus.class, CommandStatus.SYSTEM_ERROR),
+            Map.entry(DataCoding.class, DataCoding.DEFAULT),
+            Map.entry(EsmClass.class, EsmClass.DEFAULT),
+            Map.entry(InterfaceVersion.class, InterfaceVersion.SMPP_3_4),
+            Map.entry(List.class, List.of()),
+            Map.entry(MessageState.class, MessageState.UNKNOWN),
+            Map.entry(RegisteredDelivery.class, RegisteredDelivery.NONE));
 
     @ParameterizedTest
     @MethodSource("types")

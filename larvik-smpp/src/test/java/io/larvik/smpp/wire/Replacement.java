@@ -1,14 +1,26 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlvs;
+import java.util.List;
 
 /** Gives one field of a PDU another value and leaves the others as they are. */
 record Replacement(String field, Object replacement) implements FieldIo {
 
     @Override
     public int int8(String name, int value) {
+        return value;
+    }
+
+    @Override
+    public int choice(String name, int value, int most, CommandStatus otherwise) {
+        return value;
+    }
+
+    @Override
+    public int int32(String name, int value) {
         return value;
     }
 
@@ -25,6 +37,19 @@ record Replacement(String field, Object replacement) implements FieldIo {
     @Override
     public OctetString octets8(String lengthName, String name, OctetString value) {
         return name.equals(field) ? (OctetString) replacement : value;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the test gives a list of the right kind
+    public <T> List<T> list(ListField list, List<T> value, T template, Element<T> element) {
+        if (list.name().equals(field)) {
+            return List.copyOf((List<T>) replacement);
+        }
+        if (!field.startsWith(list.prefix())) {
+            return value;
+        }
+        Replacement inner = new Replacement(field.substring(list.prefix().length()), replacement);
+        return value.stream().map(each -> element.run(inner, each)).toList();
     }
 
     @Override

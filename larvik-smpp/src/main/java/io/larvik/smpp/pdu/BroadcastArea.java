@@ -1,0 +1,57 @@
+package io.larvik.smpp.pdu;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * An area of a broadcast: the value of {@link TlvTag#BROADCAST_AREA_IDENTIFIER} (SMPP 5.0, 4.8.4.4).
+ *
+ * @param format {@link #ALIAS}, {@link #ELLIPSOID_ARC}, {@link #POLYGON}, or another octet, which is kept
+ * @param details at most 100 octets: the name, or the shape as 3GPP TS 23.032 writes it
+ */
+public record BroadcastArea(int format, OctetString details) {
+
+    /** The details are a name that the message centre knows. */
+    public static final int ALIAS = 0;
+
+    public static final int ELLIPSOID_ARC = 1;
+    public static final int POLYGON = 2;
+
+    private static final int MAX_DETAILS = 100;
+
+    public BroadcastArea {
+        Octets.check("format of broadcast area", format);
+        if (details.length() > MAX_DETAILS) {
+            throw new IllegalArgumentException(
+                    "details of broadcast area: " + details.length() + " octets, at most " + MAX_DETAILS);
+        }
+    }
+
+    /** Returns the area of a name that the message centre knows, at most 100 characters of Latin-1. */
+    public static BroadcastArea named(String alias) {
+        CStrings.check("alias of broadcast area", alias);
+        return new BroadcastArea(ALIAS, OctetString.of(alias.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    /** Returns the area in the octets of a TLV, of which there is at least one. */
+    public static BroadcastArea of(OctetString octets) {
+        return new BroadcastArea(octets.at(0), octets.from(1));
+    }
+
+    /** Returns all areas among the TLVs; those that cannot be read are left out. */
+    static List<BroadcastArea> of(Tlvs tlvs) {
+        return tlvs.all(TlvTag.BROADCAST_AREA_IDENTIFIER).stream()
+                .map(BroadcastArea::of)
+                .toList();
+    }
+
+    /** Returns the octets of the TLV. */
+    public OctetString toOctets() {
+        return OctetString.of((byte) format).plus(details);
+    }
+
+    /** Returns the name of an area that has one; empty for a shape. */
+    public String alias() {
+        return format == ALIAS ? new String(details.toBytes(), StandardCharsets.ISO_8859_1) : "";
+    }
+}
