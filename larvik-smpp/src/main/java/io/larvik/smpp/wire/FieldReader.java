@@ -13,7 +13,7 @@ import java.util.List;
  * Reads fields from the body of one frame. Lenient: takes what peers are known to send, but never an octet from beyond
  * the frame.
  */
-final class FieldReader implements FieldIo {
+sealed class FieldReader implements FieldIo permits DissectingReader {
 
     /** More TLVs than any peer has use for; a frame can hold ten thousand of no octets each. */
     static final int MAX_TLVS = 256;
@@ -34,6 +34,11 @@ final class FieldReader implements FieldIo {
         this.octets = frame.array();
         this.position = frame.bodyOffset();
         this.end = frame.end();
+    }
+
+    /** Returns where the next field begins, in octets from the start of the header. */
+    final int position() {
+        return position - frame.offset();
     }
 
     @Override

@@ -72,13 +72,17 @@ public final class PduDecoder {
      *     unreadable body is kept as trailing octets
      */
     public static Frame decode(RawFrame raw) {
-        CommandStatus status = CommandStatus.of(raw.commandStatus());
-        return new Frame(pdu(raw, status), status, raw.sequenceNumber());
+        return decode(raw, new FieldReader(raw));
     }
 
-    private static Pdu pdu(RawFrame raw, CommandStatus status) {
+    static Frame decode(RawFrame raw, FieldReader reader) {
+        CommandStatus status = CommandStatus.of(raw.commandStatus());
+        return new Frame(pdu(raw, reader, status), status, raw.sequenceNumber());
+    }
+
+    private static Pdu pdu(RawFrame raw, FieldReader reader, CommandStatus status) {
         try {
-            return read(new FieldReader(raw), raw, status);
+            return read(reader, raw, status);
         } catch (MalformedPduException e) {
             if (raw.commandId().isResponse() && !status.isOk()) {
                 return read(new Unreadable(raw.body()), raw, status);
