@@ -1,5 +1,8 @@
 package io.larvik.smpp.pdu;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The esm_class octet (SMPP 5.0, 4.7.12): messaging mode, message type and GSM features of a message.
  *
@@ -9,6 +12,9 @@ public record EsmClass(int value) {
 
     private static final EsmClass[] INTERNED = Octets.intern(EsmClass.class, EsmClass::new);
 
+    private static final String[] MODES = {"default", "datagram", "forward_transaction", "store_and_forward"};
+
+    private static final int MODE_MASK = 0x03;
     private static final int TYPE_MASK = 0x3C;
     private static final int UDHI = 0x40;
     private static final int REPLY_PATH = 0x80;
@@ -61,6 +67,33 @@ public record EsmClass(int value) {
     /** Returns this value with the user data header indicator set or cleared. */
     public EsmClass withUdh(boolean udh) {
         return of(udh ? value | UDHI : value & ~UDHI);
+    }
+
+    /**
+     * Returns the specification's words for what is set, such as {@code store_and_forward, udhi}: messaging mode, message
+     * type and GSM features; {@code default} when nothing is.
+     */
+    public String meaning() {
+        List<String> words = new ArrayList<>();
+        if ((value & MODE_MASK) != 0) {
+            words.add(MODES[value & MODE_MASK]);
+        }
+        switch (value & TYPE_MASK) {
+            case 0x00 -> {}
+            case 0x04 -> words.add("mc_delivery_receipt");
+            case 0x08 -> words.add("sme_delivery_ack");
+            case 0x10 -> words.add("sme_user_ack");
+            case 0x18 -> words.add("conversation_abort");
+            case 0x20 -> words.add("intermediate_notification");
+            default -> words.add("reserved message type");
+        }
+        if (hasUdh()) {
+            words.add("udhi");
+        }
+        if (hasReplyPath()) {
+            words.add("reply_path");
+        }
+        return words.isEmpty() ? "default" : String.join(", ", words);
     }
 
     @Override

@@ -38,6 +38,23 @@ public record Npi(int value) {
         return INTERNED[value];
     }
 
+    /** Returns the specification's word for it, such as {@code isdn}; {@code reserved} for a reserved value. */
+    public String meaning() {
+        return switch (value) {
+            case 0 -> "unknown";
+            case 1 -> "isdn";
+            case 3 -> "data";
+            case 4 -> "telex";
+            case 6 -> "land_mobile";
+            case 8 -> "national";
+            case 9 -> "private";
+            case 10 -> "ermes";
+            case 14 -> "internet";
+            case 18 -> "wap_client_id";
+            default -> "reserved";
+        };
+    }
+
     @Override
     public String toString() {
         return Integer.toString(value);

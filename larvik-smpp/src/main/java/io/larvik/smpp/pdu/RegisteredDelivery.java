@@ -1,5 +1,8 @@
 package io.larvik.smpp.pdu;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The registered_delivery octet (SMPP 5.0, 4.7.21): which receipts and acknowledgements the sender asks for.
  *
@@ -10,6 +13,11 @@ public record RegisteredDelivery(int value) {
     private static final RegisteredDelivery[] INTERNED =
             Octets.intern(RegisteredDelivery.class, RegisteredDelivery::new);
 
+    private static final String[] RECEIPTS = {"none", "success_or_failure", "failure", "success"};
+    private static final String[] ACKS = {"none", "delivery", "user", "delivery_and_user"};
+
+    private static final int ACK_MASK = 0x0C;
+    private static final int RESERVED_MASK = 0xE0;
     private static final int RECEIPT_MASK = 0x03;
     private static final int INTERMEDIATE = 0x10;
 
@@ -57,6 +65,27 @@ public record RegisteredDelivery(int value) {
     /** Returns this value with intermediate notifications asked for. */
     public RegisteredDelivery withIntermediate() {
         return of(value | INTERMEDIATE);
+    }
+
+    /**
+     * Returns the specification's words for what is asked for, such as {@code receipt: failure, intermediate
+     * notification}; {@code none} when nothing is.
+     */
+    public String meaning() {
+        List<String> words = new ArrayList<>();
+        if (requestsReceipt()) {
+            words.add("receipt: " + RECEIPTS[value & RECEIPT_MASK]);
+        }
+        if ((value & ACK_MASK) != 0) {
+            words.add("sme ack: " + ACKS[(value & ACK_MASK) >> 2]);
+        }
+        if (requestsIntermediate()) {
+            words.add("intermediate notification");
+        }
+        if ((value & RESERVED_MASK) != 0) {
+            words.add("reserved bits");
+        }
+        return words.isEmpty() ? "none" : String.join(", ", words);
     }
 
     @Override

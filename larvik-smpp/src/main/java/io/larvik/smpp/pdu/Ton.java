@@ -9,6 +9,10 @@ public record Ton(int value) {
 
     private static final Ton[] INTERNED = Octets.intern(Ton.class, Ton::new);
 
+    private static final String[] NAMES = {
+        "unknown", "international", "national", "network_specific", "subscriber_number", "alphanumeric", "abbreviated"
+    };
+
     public static final Ton UNKNOWN = of(0);
     public static final Ton INTERNATIONAL = of(1);
     public static final Ton NATIONAL = of(2);
@@ -25,6 +29,11 @@ public record Ton(int value) {
     public static Ton of(int value) {
         Octets.check("ton", value);
         return INTERNED[value];
+    }
+
+    /** Returns the specification's word for it, such as {@code international}; {@code reserved} for a reserved value. */
+    public String meaning() {
+        return value < NAMES.length ? NAMES[value] : "reserved";
     }
 
     @Override

@@ -239,4 +239,72 @@ class OctetValuesTest {
             throw new LinkageError(e.getMessage(), e);
         }
     }
+
+    @Test
+    void tonAndNpiSayTheirMeaning() {
+        for (int octet = 0; octet <= 0xFF; octet++) {
+            String value = Integer.toString(octet);
+
+            assertThat(Ton.of(octet).meaning()).isEqualTo(name("ton.csv", value, "reserved"));
+            assertThat(Npi.of(octet).meaning()).isEqualTo(name("npi.csv", value, "reserved"));
+        }
+    }
+
+    @Test
+    void esmClassSaysWhatIsSet() {
+        for (int octet = 0; octet <= 0xFF; octet++) {
+            String meaning = EsmClass.of(octet).meaning();
+
+            List<String> expected = new ArrayList<>();
+            for (Map<String, String> row : SpecTable.rows("esm_class.csv")) {
+                boolean bothFeatures = row.get("value_hex").equals("0xC0");
+                if (!row.get("value_hex").equals("0x00") && !bothFeatures && isSet(row, octet)) {
+                    expected.add(row.get("name"));
+                }
+            }
+            if ((octet & 0xC0) == 0xC0) {
+                expected.addAll(List.of("udhi", "reply_path"));
+            }
+            assertThat(meaning.replace("reserved message type", "").split(", ", -1))
+                    .filteredOn(word -> !word.isEmpty() && !word.equals("default"))
+                    .containsExactlyElementsOf(expected);
+        }
+        assertThat(EsmClass.DEFAULT.meaning()).isEqualTo("default");
+        assertThat(EsmClass.of(0x3C).meaning()).isEqualTo("reserved message type");
+    }
+
+    @Test
+    void registeredDeliverySaysWhatIsAskedFor() {
+        for (int octet = 0; octet <= 0xFF; octet++) {
+            String meaning = RegisteredDelivery.of(octet).meaning();
+
+            List<String> expected = new ArrayList<>();
+            for (Map<String, String> row : SpecTable.rows("registered_delivery.csv")) {
+                if (!row.get("value_hex").equals("0x00") && isSet(row, octet)) {
+                    expected.add(
+                            switch (row.get("group")) {
+                                case "mc_receipt" -> "receipt: " + row.get("name");
+                                case "sme_ack" -> "sme ack: " + row.get("name");
+                                default -> "intermediate notification";
+                            });
+                }
+            }
+            if ((octet & 0xE0) != 0) {
+                expected.add("reserved bits");
+            }
+            assertThat(meaning).isEqualTo(expected.isEmpty() ? "none" : String.join(", ", expected));
+        }
+    }
+
+    private static boolean isSet(Map<String, String> row, int octet) {
+        return (octet & SpecTable.hex(row.get("mask_hex"))) == SpecTable.hex(row.get("value_hex"));
+    }
+
+    private static String name(String file, String value, String otherwise) {
+        return SpecTable.rows(file).stream()
+                .filter(row -> row.get("value").equals(value))
+                .map(row -> row.get("name"))
+                .findFirst()
+                .orElse(otherwise);
+    }
 }
