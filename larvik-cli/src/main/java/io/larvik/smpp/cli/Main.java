@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SendCommand.class,
             ServeCommand.class,
+            DecodeCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

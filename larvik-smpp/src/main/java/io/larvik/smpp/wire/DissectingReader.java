@@ -8,7 +8,6 @@ import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads fields and notes where they were. */
 final class DissectingReader extends FieldReader {
@@ -28,7 +27,7 @@ final class DissectingReader extends FieldReader {
     public int int8(String name, int value) {
         int at = position();
         int read = super.int8(name, value);
-        add(Kind.FIELD, name, at, (long) read);
+        add(name, at, 1, (long) read);
         return read;
     }
 
@@ -36,7 +35,7 @@ final class DissectingReader extends FieldReader {
     public int int32(String name, int value) {
         int at = position();
         int read = super.int32(name, value);
-        add(Kind.FIELD, name, at, Integer.toUnsignedLong(read));
+        add(name, at, Integer.BYTES, Integer.toUnsignedLong(read));
         return read;
     }
 
@@ -44,14 +43,14 @@ final class DissectingReader extends FieldReader {
     public String cString(CStringField field, String value) {
         int at = position();
         String read = super.cString(field, value);
-        add(Kind.FIELD, field.name(), at, read);
+        add(field.name(), at, field.maxOctets(), read);
         return read;
     }
 
     @Override
     public OctetString octets8(String lengthName, String name, OctetString value) {
         OctetString read = super.octets8(lengthName, name, value);
-        add(Kind.FIELD, name, position() - read.length(), read);
+        add(name, position() - read.length(), 0xFF, read);
         return read;
     }
 
@@ -81,7 +80,7 @@ final class DissectingReader extends FieldReader {
         int at = position();
         Tlvs read = super.tlvs(value);
         if (read.afterNul()) {
-            parts.add(new Part(Kind.REST, "octet before TLVs", at, 1, 0L, List.of()));
+            parts.add(rest("octet before TLVs", at, OctetString.of((byte) 0)));
             at++;
         }
         for (Tlv tlv : read.list()) {
@@ -89,7 +88,7 @@ final class DissectingReader extends FieldReader {
             at += 4 + tlv.value().length();
         }
         if (!read.trailing().isEmpty()) {
-            parts.add(new Part(Kind.REST, "trailing octets", at, read.trailing().length(), read.trailing(), List.of()));
+            parts.add(rest("trailing octets", at, read.trailing()));
         }
         return read;
     }
@@ -99,23 +98,30 @@ final class DissectingReader extends FieldReader {
         Object typed = tag != null ? tag.read(tlv.value()) : null;
         Object value = typed instanceof Integer number ? (Object) number.longValue() : typed;
         int octets = tlv.value().length();
+        int most = tag != null ? tag.maxOctets() : octets;
         return new Part(
                 Kind.TLV,
                 tlv.name(),
                 at,
                 4 + octets,
+                4 + most,
                 value != null ? value : tlv.value(),
                 List.of(
-                        new Part(Kind.TLV, "tag", at, 2, (long) tlv.tag(), List.of()),
-                        new Part(Kind.TLV, "length", at + 2, 2, (long) octets, List.of()),
-                        new Part(Kind.TLV, "value", at + 4, octets, tlv.value(), List.of())));
+                        new Part(Kind.TLV, "tag", at, 2, 2, (long) tlv.tag(), List.of()),
+                        new Part(Kind.TLV, "length", at + 2, 2, 2, (long) octets, List.of()),
+                        new Part(Kind.TLV, "value", at + 4, octets, most, tlv.value(), List.of())));
+    }
+
+    private static Part rest(String name, int at, OctetString octets) {
+        return new Part(Kind.REST, name, at, octets.length(), octets.length(), octets, List.of());
     }
 
     private Part group(String name, int at, List<Part> inner) {
-        return new Part(Kind.FIELD, name, at, position() - at, null, inner);
+        int octets = position() - at;
+        return new Part(Kind.FIELD, name, at, octets, octets, null, inner);
     }
 
-    private void add(Kind kind, String name, int at, @Nullable Object value) {
-        parts.add(new Part(kind, name, at, position() - at, value, List.of()));
+    private void add(String name, int at, int mostOctets, Object value) {
+        parts.add(new Part(Kind.FIELD, name, at, position() - at, mostOctets, value, List.of()));
     }
 }

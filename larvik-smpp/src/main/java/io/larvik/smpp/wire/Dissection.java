@@ -1,6 +1,7 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.PduResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public record Dissection(
      * @param name as the specification has it; {@code dest_address[2]} for an element of a list
      * @param offset of the first octet, from the start of the header
      * @param length in octets
+     * @param mostOctets what the specification allows; more are read where peers send more
      * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; or null for what consists of parts
      * @param parts what it consists of; empty for most
      */
@@ -45,6 +47,7 @@ public record Dissection(
             String name,
             int offset,
             int length,
+            int mostOctets,
             @Nullable Object value,
             List<Part> parts) {
 
@@ -74,14 +77,18 @@ public record Dissection(
             parts.addAll(reader.parts());
             return new Dissection(raw.octets(), parts, null, e);
         }
-        if (!frame.pdu().tlvs().trailing().equals(raw.body())) { // else an error response whose body makes no sense
+        // an error response whose body makes no sense is all trailing octets
+        boolean ignored = frame.pdu() instanceof PduResponse response
+                && !response.status().isOk()
+                && frame.pdu().tlvs().trailing().equals(raw.body());
+        if (!ignored) {
             parts.addAll(reader.parts());
         }
         int end = parts.get(parts.size() - 1).offset()
                 + parts.get(parts.size() - 1).length();
-        if (end < raw.length()) { // the same, or a command that no version knows
+        if (end < raw.length()) { // that, or a command that no version knows
             OctetString body = raw.octets().from(end);
-            parts.add(new Part(Kind.REST, "body", end, body.length(), body, List.of()));
+            parts.add(new Part(Kind.REST, "body", end, body.length(), body.length(), body, List.of()));
         }
         return new Dissection(raw.octets(), parts, frame, null);
     }
@@ -95,6 +102,7 @@ public record Dissection(
     }
 
     private static Part int32(String name, int offset, int value) {
-        return new Part(Kind.HEADER, name, offset, Integer.BYTES, Integer.toUnsignedLong(value), List.of());
+        return new Part(
+                Kind.HEADER, name, offset, Integer.BYTES, Integer.BYTES, Integer.toUnsignedLong(value), List.of());
     }
 }

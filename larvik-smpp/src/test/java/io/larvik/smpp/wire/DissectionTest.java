@@ -99,7 +99,7 @@ class DissectionTest {
 
     @Test
     void partPrintsNoValue() {
-        Part part = new Part(Kind.FIELD, "password", 20, 7, "secret", List.of());
+        Part part = new Part(Kind.FIELD, "password", 20, 7, 9, "secret", List.of());
 
         assertThat(part).hasToString("password at 20, 7 octets");
     }

@@ -1,0 +1,93 @@
+package io.larvik.smpp.cli;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.EsmClass;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.Npi;
+import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.Ton;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.SmppTime;
+import java.util.Set;
+
+/** What the value of a field means, by the field's name. */
+final class FieldMeanings {
+
+    private static final Set<String> TIMES = Set.of("schedule_delivery_time", "validity_period", "final_date");
+
+    private FieldMeanings() {}
+
+    /** Returns what the number means; empty when it is just a number. */
+    static String of(String name, long value, PeerAlphabets alphabets) {
+        int octet = (int) value & 0xFF;
+        if (name.endsWith("_ton")) {
+            return Ton.of(octet).meaning();
+        }
+        if (name.endsWith("_npi")) {
+            return Npi.of(octet).meaning();
+        }
+        return switch (name) {
+            case "command_id" -> CommandId.of((int) value).toString();
+            case "command_status", "error_status_code" -> status(CommandStatus.of((int) value));
+            case "esm_class" -> EsmClass.of(octet).meaning();
+            case "registered_delivery" -> RegisteredDelivery.of(octet).meaning();
+            case "data_coding" -> coding(DataCoding.of(octet), alphabets);
+            case "message_state" -> MessageState.of(octet).toString();
+            case "interface_version", "sc_interface_version" -> version(InterfaceVersion.of(octet));
+            case "dest_flag" -> octet == 1 ? "SME address" : octet == 2 ? "distribution list" : "reserved";
+            default -> "";
+        };
+    }
+
+    private static String status(CommandStatus status) {
+        return status.isOk() ? status.toString() : status + ": " + status.meaning();
+    }
+
+    private static String version(InterfaceVersion version) {
+        return "SMPP " + (version.allowsTlvs() ? version : "3.3 or earlier");
+    }
+
+    private static String coding(DataCoding coding, PeerAlphabets alphabets) {
+        return alphabets.alphabetOf(coding) + (PeerAlphabets.isFlash(coding) ? ", shown at once (class 0)" : "");
+    }
+
+    /** Tells whether the specification gives the value a meaning, for the fields where it reserves some. */
+    static boolean isDefined(String name, int value) {
+        if (name.endsWith("_ton")) {
+            return !Ton.of(value & 0xFF).meaning().equals("reserved");
+        }
+        if (name.endsWith("_npi")) {
+            return !Npi.of(value & 0xFF).meaning().equals("reserved");
+        }
+        return switch (name) {
+            case "priority_flag" -> value <= 4;
+            case "replace_if_present_flag" -> value <= 1;
+            case "registered_delivery" -> (value & 0xE0) == 0;
+            default -> true;
+        };
+    }
+
+    /** Tells whether a version has the number; versions before 3.4 had no rule. */
+    static boolean isVersion(int value) {
+        return value <= 0x34 || value == 0x50;
+    }
+
+    static boolean isTime(String name) {
+        return TIMES.contains(name);
+    }
+
+    /** Returns the time for people; empty when it is none. */
+    static String time(String text) {
+        SmppTime time = SmppTime.parse(text);
+        if (time instanceof SmppTime.Absolute absolute) {
+            return absolute.time().toString();
+        }
+        if (time instanceof SmppTime.Relative relative) {
+            return "in " + relative.date() + " " + relative.time();
+        }
+        return time instanceof SmppTime.Local local ? local.time() + " in the peer's zone" : "";
+    }
+}

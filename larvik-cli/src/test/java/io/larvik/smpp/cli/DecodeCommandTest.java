@@ -1,0 +1,198 @@
+package io.larvik.smpp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.FrameReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DecodeCommandTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String BIND = "00000020 00000009 00000000 00000001 666f6f00 73656372657400 00 34 00 00 00";
+    private static final String SEGMENT = "00000037 00000004 00000000 00000007 00 05 00 4c617276696b00 01 01 34363700"
+            + " 40 00 00 00 00 01 00 08 00 0d 050003ab0202 de000041 004200";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void jsonOfEveryVectorIsAsTheTableSays() throws IOException {
+        List<Map<String, String>> rows = SpecVectors.rows();
+        Path frames = directory.resolve("frames.hex");
+        Files.write(frames, rows.stream().map(row -> row.get("hex")).toList());
+
+        CommandRun run = CommandRun.of("decode", "--json", "--file", frames.toString());
+
+        assertThat(run.code()).isZero();
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSameSizeAs(rows).hasSizeGreaterThan(200);
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            JsonNode json = JSON.readTree(lines.get(i));
+
+            for (String key : List.of(
+                    "command_name", "command_id_hex", "command_status_hex", "outcome", "error_status", "reason")) {
+                assertThat(json.get(key).asString())
+                        .as(row.get("id") + " " + key)
+                        .isEqualTo(row.get(key));
+            }
+            for (String key : List.of("sequence_number", "remaining_octets")) {
+                assertThat(json.get(key)).as(row.get("id") + " " + key).isEqualTo(expected(row.get(key)));
+            }
+            assertThat(json.get("fields")).as(row.get("id")).isEqualTo(expected(row.get("fields_json")));
+            assertThat(json.get("tlvs")).as(row.get("id")).isEqualTo(expected(row.get("tlvs_json")));
+        }
+    }
+
+    @Test
+    void deviationsOfEveryVectorAreFound() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Map<String, String> row : SpecVectors.rows()) {
+            boolean whole = row.get("outcome").equals("decode");
+            List<String> found = whole ? findings(row.get("hex")) : List.of();
+            for (String anomaly : row.get("anomalies").split(";")) {
+                boolean onError = anomaly.equals("body_absent")
+                        && !row.get("command_status_hex").equals("0x00000000");
+                boolean looked = whole && !anomaly.isEmpty() && !anomaly.startsWith("tlv_not_expected") && !onError;
+                if (looked && !found.contains(anomaly)) {
+                    missing.add(row.get("id") + " " + row.get("command_name") + " " + anomaly);
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void frameWithoutDeviationHasNoFinding() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Map<String, String> row : SpecVectors.rows()) {
+            if (row.get("outcome").equals("decode") && row.get("conformant").equals("yes")) {
+                findings(row.get("hex")).stream()
+                        .filter(code -> !row.get("anomalies").contains(code))
+                        .filter(code -> !code.matches("(address|udhi_missing|message_too_long|border).*"))
+                        .forEach(code -> wrong.add(row.get("id") + " " + row.get("command_name") + " " + code));
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyOctetHasItsNameAndMeaning() {
+        CommandRun run = CommandRun.of("decode", SEGMENT);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .contains(
+                        "submit_sm, 55 octets",
+                        "     4  00 00 00 04              command_id                  4  submit_sm",
+                        "    17  05                       source_addr_ton             5  alphanumeric",
+                        "    32  40                       esm_class                   64  udhi",
+                        "    39  08                       data_coding                 8  UCS2")
+                .contains("  segment 2 of 2, reference 171");
+        assertThat(run.out()).contains("element 0x00", "UCS-2 text of 7 octets");
+    }
+
+    @Test
+    void segmentThatBeginsWithinACharacterIsFound() {
+        assertThat(findings(SEGMENT.replace("00000037", "00000036")
+                        .replace("0d 05", "0c 05")
+                        .replace("004200", "0042")))
+                .containsExactly("border_cuts_surrogate_pair");
+    }
+
+    @Test
+    void passwordIsShownOnlyWhenAskedFor() {
+        CommandRun masked = CommandRun.of("decode", BIND);
+        CommandRun shown = CommandRun.of("decode", "--show-secrets", BIND);
+
+        assertThat(masked.code()).isZero();
+        assertThat(masked.out()).contains("password").doesNotContain("secret\"", "73 65 63 72 65 74");
+        assertThat(shown.out()).contains("\"secret\"", "73 65 63 72 65 74");
+    }
+
+    @Test
+    void octetsComeInManyDresses() throws IOException {
+        String plain = "00000010000000150000000000000001";
+        Path file = directory.resolve("frame.bin");
+        byte[] octets = new byte[16];
+        octets[3] = 0x10;
+        octets[7] = 0x15;
+        octets[15] = 1;
+        Files.write(file, octets);
+        String expected = CommandRun.of("decode", plain).out();
+
+        assertThat(expected).startsWith("enquire_link, 16 octets");
+        for (String dress : List.of(
+                "00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 01",
+                "0x00000010 0x00000015 0x00000000 0x00000001",
+                "00:00:00:10:00:00:00:15:00:00:00:00:00:00:00:01",
+                "AAAAEAAAABUAAAAAAAAAAQ==")) {
+            assertThat(CommandRun.of("decode", dress).out()).as(dress).isEqualTo(expected);
+        }
+        assertThat(CommandRun.of("decode", "--file", file.toString()).out()).isEqualTo(expected);
+    }
+
+    @Test
+    void severalFramesAreToldOneAfterTheOther() {
+        CommandRun run = CommandRun.of("decode", "00000010000000150000000000000001".repeat(2));
+
+        assertThat(run.out().lines().filter(line -> line.startsWith("enquire_link,")))
+                .hasSize(2);
+    }
+
+    @Test
+    void malformedOrIncompleteEndsWithOne() {
+        CommandRun malformed = CommandRun.of("decode", "00000012 00000004 00000000 00000001 4142");
+        CommandRun incomplete = CommandRun.of("decode", "00000020 00000015");
+        CommandRun broken = CommandRun.of("decode", "48545450 2f312e31");
+
+        assertThat(malformed.code()).isEqualTo(1);
+        assertThat(malformed.out()).contains("not read", "ESME_RINVCMDLEN");
+        assertThat(incomplete.code()).isEqualTo(1);
+        assertThat(incomplete.out()).isEqualTo("incomplete: 8 octets of a PDU, its command_length says 32\n");
+        assertThat(broken.code()).isEqualTo(1);
+        assertThat(broken.out()).startsWith("no PDU: ");
+    }
+
+    @Test
+    void whatAreNoOctetsIsAUsageError() {
+        CommandRun neither = CommandRun.of("decode", "hello world!");
+        CommandRun odd = CommandRun.of("decode", "000");
+        CommandRun line = CommandRun.of("decode", "--json", "00000010000000150000000000000001", "xyz");
+
+        assertThat(neither.code()).isEqualTo(2);
+        assertThat(neither.err()).isEqualTo("smpp: octets: neither hexadecimal nor base64\n");
+        assertThat(odd.err()).isEqualTo("smpp: octets: 3 hexadecimal digits, an even number is needed\n");
+        assertThat(line.code()).isEqualTo(2);
+        assertThat(line.out().lines()).hasSize(1);
+        assertThat(line.err()).startsWith("smpp: line 2: ");
+    }
+
+    private static JsonNode expected(String cell) {
+        return JSON.readTree(cell.isEmpty() ? "null" : cell);
+    }
+
+    /** Returns the codes of what is found in a frame. */
+    private static List<String> findings(String hex) {
+        OctetString octets = FrameInput.octets(hex);
+        FrameReader reader = new FrameReader(FrameJson.LIMIT);
+        reader.append(octets.toBytes(), 0, octets.length());
+        return Lint.of(Dissection.of(reader.next()), PeerAlphabets.STANDARD).stream()
+                .map(Lint.Finding::code)
+                .toList();
+    }
+}

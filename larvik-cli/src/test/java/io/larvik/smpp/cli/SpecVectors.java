@@ -1,0 +1,25 @@
+package io.larvik.smpp.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** The rows of {@code vectors.csv}, which the library's tests read too. */
+final class SpecVectors {
+
+    private SpecVectors() {}
+
+    static List<Map<String, String>> rows() throws IOException {
+        try (InputStream in = SpecVectors.class.getResourceAsStream("/spec/vectors.csv");
+                MappingIterator<Map<String, String>> rows = new CsvMapper()
+                        .readerForMapOf(String.class)
+                        .with(CsvSchema.emptySchema().withHeader())
+                        .readValues(in)) {
+            return rows.readAll();
+        }
+    }
+}
