@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.TlvTag;
@@ -33,7 +34,12 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         this.onMessage = options.onMessage;
         this.onRequest = options.onRequest;
         this.collector = new MessageCollector(
-                options.alphabets, options.reassembly, options.segmentHold, loops.timer(), userCode, this::message);
+                options.alphabets,
+                options.reassembly,
+                options.segmentHold,
+                Scheduler.of(loops.timer()),
+                userCode,
+                this::message);
     }
 
     @Override

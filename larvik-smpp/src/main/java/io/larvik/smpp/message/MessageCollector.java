@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -39,7 +37,7 @@ public final class MessageCollector implements AutoCloseable {
 
     private final PeerAlphabets alphabets;
     private final SegmentHold hold;
-    private final ScheduledExecutorService timer;
+    private final Scheduler scheduler;
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
     private final Reassembler<Part> reassembler;
@@ -53,19 +51,19 @@ public final class MessageCollector implements AutoCloseable {
     /**
      * Makes a collector.
      *
-     * @param timer counts the time of held segments and of incomplete messages
+     * @param scheduler counts the time of held segments and of incomplete messages
      * @param userCode runs the handler for incomplete messages; the others are handed over in the caller's thread
      */
     public MessageCollector(
             PeerAlphabets alphabets,
             ReassemblyLimits limits,
             SegmentHold hold,
-            ScheduledExecutorService timer,
+            Scheduler scheduler,
             Executor userCode,
             Consumer<IncomingMessage> handler) {
         this.alphabets = alphabets;
         this.hold = hold;
-        this.timer = timer;
+        this.scheduler = scheduler;
         this.userCode = userCode;
         this.handler = handler;
         this.reassembler = new Reassembler<>(limits);
@@ -97,7 +95,7 @@ public final class MessageCollector implements AutoCloseable {
         try {
             part = new Part(request, place.number(), groups.computeIfAbsent(key, SegmentGroup::new));
             result = reassembler.offer(
-                    account, pdu.source(), pdu.destination(), place, content.octets(), part, System.nanoTime());
+                    account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
             result.evicted().forEach(this::forget);
             if (result instanceof Reassembly.Incomplete) {
                 // A message that this segment superseded took its group with it.
@@ -124,7 +122,8 @@ public final class MessageCollector implements AutoCloseable {
     private void hold(Part part) {
         if (hold.time() != null && !isAcceptedAtOnce()) {
             SegmentGroup group = part.group;
-            group.hold(part, timer.schedule(() -> release(group), hold.time().toNanos(), TimeUnit.NANOSECONDS));
+            group.hold(
+                    part, scheduler.schedule(() -> release(group), hold.time().toNanos()));
         }
     }
 
@@ -148,12 +147,12 @@ public final class MessageCollector implements AutoCloseable {
         if (expiryScheduled) {
             return;
         }
-        long nanos = reassembler.nanosUntilExpiry(System.nanoTime());
+        long nanos = reassembler.nanosUntilExpiry(scheduler.nanoTime());
         if (nanos == Long.MAX_VALUE) {
             return;
         }
         expiryScheduled = true;
-        timer.schedule(this::expire, nanos, TimeUnit.NANOSECONDS);
+        scheduler.schedule(this::expire, nanos);
     }
 
     private void expire() {
@@ -161,7 +160,7 @@ public final class MessageCollector implements AutoCloseable {
         lock.lock();
         try {
             expiryScheduled = false;
-            expired = reassembler.expire(System.nanoTime());
+            expired = reassembler.expire(scheduler.nanoTime());
             expired.forEach(this::forget);
             scheduleExpiry();
         } finally {

@@ -6,7 +6,7 @@ import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What the segments of one message share: the id they are accepted under, and how long they are held. */
@@ -19,14 +19,14 @@ final class SegmentGroup {
     final @Nullable Key key;
 
     private List<Part> held = new ArrayList<>();
-    private @Nullable ScheduledFuture<?> timer;
+    private @Nullable Future<?> timer;
 
     SegmentGroup(@Nullable Key key) {
         this.key = key;
     }
 
     /** Holds the segment until the timer fires, which replaces the one before. Guarded by the collector's lock. */
-    void hold(Part part, ScheduledFuture<?> newTimer) {
+    void hold(Part part, Future<?> newTimer) {
         held.add(part);
         cancelTimer();
         timer = newTimer;

@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
@@ -66,7 +67,7 @@ public final class SmppServer implements AutoCloseable {
                 options.alphabets,
                 options.reassembly,
                 options.segmentHold,
-                loops.timer(),
+                Scheduler.of(loops.timer()),
                 loops.userCode(),
                 this::received);
         boolean listening = false;

@@ -9,11 +9,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.junit.jupiter.api.Test;
 
 /** A session on a channel without socket; its handlers run where its octets are read. */
@@ -69,18 +65,5 @@ class NettySessionTest {
 
     private void reads(OctetString octets) {
         channel.writeInbound(Unpooled.wrappedBuffer(octets.toBytes()));
-    }
-
-    /** Has an address, as every session's peer does. */
-    private static final class LoopbackChannel extends EmbeddedChannel {
-
-        LoopbackChannel(ChannelHandler handler) {
-            super(handler);
-        }
-
-        @Override
-        public SocketAddress remoteAddress() {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2775);
-        }
     }
 }

@@ -1,0 +1,413 @@
+package io.larvik.smpp.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.EmbeddedSession;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.ReassemblyLimits;
+import io.larvik.smpp.wire.Frame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Segments in virtual time. A segment's sequence_number is its place, unless a test says otherwise. */
+class MessageCollectorTest {
+
+    private static final Duration HOLD = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration TICK = Duration.ofNanos(1);
+    private static final String OK = "ESME_ROK (0x00) ";
+
+    private final VirtualTime time = new VirtualTime();
+    private final EmbeddedSession session = new EmbeddedSession("foo");
+    private final List<IncomingMessage> handled = new ArrayList<>();
+
+    // ---- the hold ----
+
+    @Test
+    void messageOfOneSegmentIsHandedOverAtOnce() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+
+        collector.take(session.request(submit("Hello"), 1));
+
+        assertThat(handled).singleElement().satisfies(message -> {
+            assertThat(message.message().text()).isEqualTo("Hello");
+            assertThat(message.message().isComplete()).isTrue();
+        });
+        assertThat(answers()).isEmpty();
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void segmentsHeldAreAcceptedWithPresetIdsWhenTheHoldIsOver() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 3, 1);
+
+        time.passes(HOLD.minus(TICK));
+        List<String> early = answers();
+        time.passes(TICK);
+        List<String> released = answers();
+        take(collector, segments("abc", 1), 2);
+
+        String id = handled.get(0).presetId();
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(early).isEmpty();
+        assertThat(released).containsExactly("3 " + OK + id + "-3", "1 " + OK + id + "-1");
+    }
+
+    @Test
+    void holdStartsAnewWithEachSegment() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+        time.passes(HOLD.minus(TICK));
+        take(collector, segments("abc", 1), 2);
+
+        time.passes(HOLD.minus(TICK));
+        List<String> early = answers();
+        time.passes(TICK);
+
+        assertThat(early).isEmpty();
+        assertThat(answers()).hasSize(2);
+    }
+
+    @Test
+    void segmentAfterTheHoldIsHeldAgain() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+        time.passes(HOLD);
+        answers();
+
+        take(collector, segments("abc", 1), 2);
+        time.passes(HOLD.minus(TICK));
+        List<String> early = answers();
+        time.passes(TICK);
+
+        assertThat(early).isEmpty();
+        assertThat(answers()).singleElement().asString().startsWith("2 " + OK).endsWith("-2");
+    }
+
+    @Test
+    void messageAcceptedWithinTheHoldHasTheIdsOfItsHandler() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 2, 3, 1);
+
+        List<String> ids = handled.get(0).accept("450");
+
+        assertThat(ids).containsExactly("450-1", "450-2", "450-3");
+        assertThat(answers()).containsExactly("1 " + OK + "450-1", "2 " + OK + "450-2", "3 " + OK + "450-3");
+        assertThat(handled.get(0).message().text()).isEqualTo(text("abc"));
+    }
+
+    @Test
+    void messageAcceptedAfterTheHoldKeepsTheIdsTold() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1, 2);
+        time.passes(HOLD);
+        take(collector, segments("abc", 1), 3);
+
+        List<String> ids = handled.get(0).accept("450");
+
+        String preset = handled.get(0).presetId();
+        assertThat(ids).containsExactly(preset + "-1", preset + "-2", "450-3");
+        assertThat(answers()).last().isEqualTo("3 " + OK + "450-3");
+    }
+
+    @Test
+    void completeMessageIsNotAcceptedByTheHold() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1, 2, 3);
+
+        time.passes(HOLD.multipliedBy(2));
+
+        assertThat(answers()).isEmpty();
+        assertThat(handled.get(0).isAnswered()).isFalse();
+    }
+
+    @Test
+    void lateRejectRefusesTheRestAndTellsThatSomeWereAccepted() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+        time.passes(HOLD);
+        String first = answers().get(0);
+        take(collector, segments("abc", 1), 2, 3);
+
+        boolean noneAccepted = handled.get(0).reject(CommandStatus.THROTTLED);
+
+        assertThat(noneAccepted).isFalse();
+        assertThat(first).startsWith("1 " + OK);
+        assertThat(answers()).containsExactly("2 ESME_RTHROTTLED (0x58) null", "3 ESME_RTHROTTLED (0x58) null");
+        assertThat(handled.get(0).accepted())
+                .singleElement()
+                .satisfies(accepted ->
+                        assertThat(accepted.pdu()).isEqualTo(segments("abc", 1).get(0)));
+    }
+
+    @Test
+    void rejectWithinTheHoldRefusesAll() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1, 2, 3);
+
+        boolean noneAccepted = handled.get(0).reject(CommandStatus.THROTTLED);
+
+        assertThat(noneAccepted).isTrue();
+        assertThat(answers()).hasSize(3).allMatch(answer -> answer.contains("ESME_RTHROTTLED"));
+    }
+
+    @Test
+    void withoutHoldEachSegmentButTheLastIsAcceptedAsItComes() {
+        MessageCollector collector = collector(SegmentHold.NONE);
+
+        take(collector, segments("abc", 1), 1);
+        List<String> first = answers();
+        take(collector, segments("abc", 1), 2);
+        List<String> second = answers();
+        take(collector, segments("abc", 1), 3);
+
+        String id = handled.get(0).presetId();
+        assertThat(first).containsExactly("1 " + OK + id + "-1");
+        assertThat(second).containsExactly("2 " + OK + id + "-2");
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void untilCompleteNothingIsAnsweredHoweverLongItTakes() {
+        MessageCollector collector = collector(SegmentHold.UNTIL_COMPLETE);
+
+        take(collector, segments("abc", 1), 1, 2);
+        time.passes(TIMEOUT.minus(TICK));
+
+        assertThat(answers()).isEmpty();
+        assertThat(handled).isEmpty();
+    }
+
+    // ---- what never gets complete ----
+
+    @Test
+    void incompleteMessageIsHandedOverMarkedSoWhenItsTimeIsUp() {
+        MessageCollector collector = collector(SegmentHold.UNTIL_COMPLETE);
+        take(collector, segments("abc", 1), 3, 1);
+
+        time.passes(TIMEOUT.minus(TICK));
+        int early = handled.size();
+        time.passes(TICK);
+        handled.get(0).accept("450");
+
+        assertThat(early).isZero();
+        assertThat(handled).singleElement().satisfies(message -> {
+            assertThat(message.message().isComplete()).isFalse();
+            assertThat(message.message().text()).isEqualTo(text("ac"));
+            assertThat(message.message().pdus()).hasSize(2);
+        });
+        assertThat(answers()).containsExactly("1 " + OK + "450-1", "3 " + OK + "450-3");
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void eachIncompleteMessageHasItsOwnTime() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+        time.passes(Duration.ofMinutes(4));
+        take(collector, segments("def", 2), 1);
+
+        time.passes(Duration.ofMinutes(6));
+        List<String> first = texts();
+        time.passes(Duration.ofMinutes(4).minus(TICK));
+        List<String> stillFirst = texts();
+        time.passes(TICK);
+
+        assertThat(first).containsExactly(text("a"));
+        assertThat(stillFirst).isEqualTo(first);
+        assertThat(texts()).containsExactly(text("a"), text("d"));
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void segmentAfterTheTimeIsUpBeginsAnotherMessage() {
+        MessageCollector collector = collector(SegmentHold.NONE);
+        take(collector, segments("abc", 1), 1);
+        String first = answers().get(0);
+        time.passes(TIMEOUT);
+
+        take(collector, segments("abc", 1), 2);
+
+        assertThat(answers())
+                .singleElement()
+                .isNotEqualTo(first.replace("1 ", "2 ").replace("-1", "-2"));
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void oldestMessageGivesWayAtTheBound() {
+        MessageCollector collector = collector(
+                SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.withMaxMessages(2).withTimeout(TIMEOUT));
+        take(collector, segments("abc", 1), 1);
+        take(collector, segments("def", 2), 1);
+        List<String> before = texts();
+
+        take(collector, segments("ghi", 3), 1);
+        handled.get(0).accept("450");
+        List<String> evicted = answers();
+        time.passes(HOLD);
+
+        assertThat(before).isEmpty();
+        assertThat(texts()).containsExactly(text("a"));
+        assertThat(handled.get(0).message().isComplete()).isFalse();
+        assertThat(evicted).containsExactly("1 " + OK + "450-1");
+        assertThat(answers()).as("the two that are left").hasSize(2);
+    }
+
+    @Test
+    void messageThatTakesUpItsReferenceAgainSupersedesTheOneBefore() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1, 2);
+
+        take(collector, segments("def", 1), 1);
+        List<String> given = texts();
+        take(collector, segments("def", 1), 2, 3);
+
+        assertThat(given).containsExactly(text("ab"));
+        assertThat(texts()).containsExactly(text("ab"), text("def"));
+        assertThat(handled)
+                .extracting(message -> message.message().isComplete())
+                .containsExactly(false, true);
+        assertThat(handled.get(0).presetId()).isNotEqualTo(handled.get(1).presetId());
+    }
+
+    @Test
+    void idsOfASupersededMessageAreNotThoseOfTheNext() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+        take(collector, segments("def", 1), 1);
+
+        handled.get(0).accept(handled.get(0).presetId());
+        time.passes(HOLD);
+        take(collector, segments("def", 1), 2, 3);
+
+        assertThat(answers())
+                .containsExactly(
+                        "1 " + OK + handled.get(0).presetId() + "-1",
+                        "1 " + OK + handled.get(1).presetId() + "-1");
+    }
+
+    @Test
+    void duplicateIsAcceptedAtOnceAndCountedOnce() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+
+        collector.take(session.request(segments("abc", 1).get(0), 11));
+        List<String> duplicate = answers();
+        time.passes(HOLD);
+        List<String> original = answers();
+        take(collector, segments("abc", 1), 2, 3);
+
+        String id = handled.get(0).presetId();
+        assertThat(duplicate).containsExactly("11 " + OK + id + "-1");
+        assertThat(original).containsExactly("1 " + OK + id + "-1");
+        assertThat(texts()).containsExactly(text("abc"));
+        assertThat(handled.get(0).message().pdus()).hasSize(3);
+    }
+
+    @Test
+    void messageOfTooManySegmentsIsNotJoined() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.withMaxSegments(2));
+
+        take(collector, segments("abc", 1), 1, 2);
+
+        assertThat(texts()).containsExactly(text("a"), text("b"));
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void sameReferencesOfTwoAccountsDoNotMix() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        EmbeddedSession other = new EmbeddedSession("bar");
+        take(collector, segments("ab", 1), 1);
+
+        collector.take(other.request(segments("cd", 1).get(1), 2));
+
+        assertThat(handled).isEmpty();
+    }
+
+    @Test
+    void messageMayComeOverSeveralSessionsOfItsAccount() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        EmbeddedSession second = new EmbeddedSession("foo");
+        take(collector, segments("ab", 1), 1);
+
+        collector.take(second.request(segments("ab", 1).get(1), 2));
+        handled.get(0).accept("450");
+
+        assertThat(texts()).containsExactly(text("ab"));
+        assertThat(answers()).containsExactly("1 " + OK + "450-1");
+        assertThat(answers(second)).containsExactly("2 " + OK + "450-2");
+    }
+
+    @Test
+    void closingHandsOverWhatIsIncomplete() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1, 2);
+
+        collector.close();
+        time.passes(HOLD);
+
+        assertThat(texts()).containsExactly(text("ab"));
+        assertThat(handled.get(0).message().isComplete()).isFalse();
+        assertThat(answers()).isEmpty();
+    }
+
+    private MessageCollector collector(SegmentHold hold) {
+        return collector(hold, ReassemblyLimits.DEFAULT.withTimeout(TIMEOUT));
+    }
+
+    private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {
+        return new MessageCollector(PeerAlphabets.STANDARD, limits, hold, time, Runnable::run, handled::add);
+    }
+
+    private void take(MessageCollector collector, List<SubmitSm> segments, int... numbers) {
+        for (int number : numbers) {
+            collector.take(session.request(segments.get(number - 1), number));
+        }
+    }
+
+    /** Returns the text of which each segment repeats one of the letters. */
+    private static String text(String letters) {
+        StringBuilder text = new StringBuilder();
+        letters.chars().forEach(letter -> text.append(Character.toString(letter).repeat(153)));
+        return text.toString();
+    }
+
+    private static List<SubmitSm> segments(String letters, int reference) {
+        return Sms.to("46709771337")
+                .from("46701113311")
+                .text(text(letters))
+                .toSubmitSm(PeerAlphabets.STANDARD, reference);
+    }
+
+    private static SubmitSm submit(String text) {
+        return Sms.to("46709771337")
+                .text(text)
+                .toSubmitSm(PeerAlphabets.STANDARD, 1)
+                .get(0);
+    }
+
+    private List<String> texts() {
+        return handled.stream().map(message -> message.message().text()).toList();
+    }
+
+    private List<String> answers() {
+        return answers(session);
+    }
+
+    /** Returns sequence_number, status and message_id of each answer since it was asked last. */
+    private static List<String> answers(EmbeddedSession session) {
+        return session.answers().stream().map(MessageCollectorTest::print).toList();
+    }
+
+    private static String print(Frame frame) {
+        return frame.sequenceNumber() + " " + frame.status() + " " + ((SubmitSmResp) frame.pdu()).messageId();
+    }
+}

@@ -1,0 +1,71 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.wire.PduDecoder;
+import io.larvik.smpp.wire.RawFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+
+/** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
+public final class EmbeddedSession {
+
+    private final Queue<InboundRequest> requests = new ArrayDeque<>();
+    private final FrameReader answers = new FrameReader(73_728);
+    private final LoopbackChannel channel;
+
+    /** Opens the session of an ESME that is bound as a transceiver. */
+    public EmbeddedSession(String systemId) {
+        SessionHandler handler = new SessionHandler() {
+            @Override
+            public void onBind(InboundRequest request) {
+                request.respond(CommandStatus.OK);
+            }
+
+            @Override
+            public void onRequest(InboundRequest request) {
+                requests.add(request);
+            }
+        };
+        SessionOptions options = SessionOptions.forMc().with(o -> o.direct());
+        channel = new LoopbackChannel(new ChannelAdapter(
+                opened -> new NettySession(opened, Role.MC, options, handler, null), null, false, failure -> {}));
+        send(Bind.of(BindType.TRANSCEIVER, systemId, ""), 0);
+        answers();
+    }
+
+    /** Sends a request, and returns it as the handler gets it. */
+    public InboundRequest request(PduRequest<?> pdu, int sequenceNumber) {
+        send(pdu, sequenceNumber);
+        return requests.remove();
+    }
+
+    /** Returns the responses since it was asked last. */
+    public List<Frame> answers() {
+        for (ByteBuf octets = channel.readOutbound(); octets != null; octets = channel.readOutbound()) {
+            byte[] array = new byte[octets.readableBytes()];
+            octets.readBytes(array).release();
+            answers.append(array, 0, array.length);
+        }
+        List<Frame> frames = new ArrayList<>();
+        for (RawFrame raw = answers.next(); raw != null; raw = answers.next()) {
+            frames.add(PduDecoder.decode(raw));
+        }
+        return frames;
+    }
+
+    private void send(Pdu pdu, int sequenceNumber) {
+        OctetString octets = VirtualSession.octets(pdu, sequenceNumber);
+        channel.writeInbound(Unpooled.wrappedBuffer(octets.toBytes()));
+    }
+}
