@@ -42,7 +42,8 @@ public final class Loopback implements AfterEachCallback {
         return closeable;
     }
 
-    static SmppClientBuilder client(int port) {
+    /** Returns a builder for {@code foo} with the password {@code bar}. */
+    public static SmppClientBuilder client(int port) {
         return SmppClient.builder()
                 .host("127.0.0.1")
                 .port(port)

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 /** Self-signed keys, made by the JDK's keytool in a directory of the test's. */
 public final class KeyStores {
 
-    private static final String PASSWORD = "only for tests";
+    public static final String PASSWORD = "only for tests";
 
     private final Path directory;
 

@@ -1,0 +1,122 @@
+package io.larvik.smpp.interop;
+
+import com.cloudhopper.smpp.SmppSession;
+import com.cloudhopper.smpp.pdu.BaseSm;
+import com.cloudhopper.smpp.pdu.PduRequest;
+import com.cloudhopper.smpp.pdu.PduResponse;
+import com.cloudhopper.smpp.ssl.SslConfiguration;
+import com.cloudhopper.smpp.type.Address;
+import com.cloudhopper.smpp.util.SmppUtil;
+import io.larvik.smpp.session.KeyStores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Cloudhopper: sessions and PDUs; alphabets, segments and the answers to requests are the application's. */
+final class Cloudhopper implements Peer {
+
+    private static final Verdict CUT_BY_THE_TEST = Verdict.differs(
+            "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a surrogate pair");
+    private static final Verdict TLS_1_2 = Verdict.differs(
+            "an assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
+
+    @Override
+    public String name() {
+        return "Cloudhopper " + PeerVersions.ofArtifact("com.fizzed", "ch-smpp");
+    }
+
+    @Override
+    public Verdict asClient(Scenario scenario) {
+        return switch (scenario) {
+            case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
+            case TLS -> TLS_1_2;
+            default -> Verdict.OK;
+        };
+    }
+
+    @Override
+    public Verdict asServer(Scenario scenario) {
+        return switch (scenario) {
+            case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
+            default -> Verdict.OK;
+        };
+    }
+
+    @Override
+    public PeerEsme connect(Login login) throws Exception {
+        return CloudhopperEsme.connect(login);
+    }
+
+    @Override
+    public PeerMc listen(Listening listening) throws Exception {
+        return CloudhopperMc.listen(listening);
+    }
+
+    /** Sends the request and returns the response, unless that is an error. */
+    static <R extends PduResponse> R request(SmppSession session, PduRequest<R> request) throws Exception {
+        var future = session.sendRequestPdu(request, Soon.MILLIS, true);
+        if (!future.await(Soon.MILLIS) || !future.isSuccess()) {
+            throw new IllegalStateException("no answer to " + request.getName(), future.getCause());
+        }
+        PduResponse response = future.getResponse();
+        if (response.getCommandStatus() != 0) {
+            throw new PeerRefusal(response.getCommandStatus());
+        }
+        return request.getResponseClass().cast(response);
+    }
+
+    static SslConfiguration tls(Path keyStore) {
+        SslConfiguration tls = new SslConfiguration();
+        tls.setKeyStorePath(keyStore.toString());
+        tls.setKeyStoreType("PKCS12");
+        tls.setKeyStorePassword(KeyStores.PASSWORD);
+        tls.setKeyManagerPassword(KeyStores.PASSWORD);
+        tls.setTrustStorePath(keyStore.toString());
+        tls.setTrustStoreType("PKCS12");
+        tls.setTrustStorePassword(KeyStores.PASSWORD);
+        return tls;
+    }
+
+    /** Returns a PDU for each segment. */
+    static <P extends BaseSm<?>> List<P> pdus(Supplier<P> kind, PeerMessage message, int reference) throws Exception {
+        ShortMessage text = ShortMessage.of(message.text());
+        List<byte[]> segments = text.segmentsWithHeaders(reference);
+        List<P> pdus = new ArrayList<>();
+        for (byte[] segment : segments) {
+            P pdu = kind.get();
+            pdu.setSourceAddress(address(message.from()));
+            pdu.setDestAddress(address(message.to()));
+            pdu.setDataCoding(text.dataCoding());
+            pdu.setShortMessage(segment);
+            if (segments.size() > 1) {
+                pdu.setEsmClass((byte) 0x40);
+            }
+            if (message.receipt()) {
+                pdu.setRegisteredDelivery((byte) 1);
+            }
+            pdus.add(pdu);
+        }
+        return pdus;
+    }
+
+    /** Returns the message that ends with this PDU; null while segments are missing. */
+    static @Nullable PeerMessage message(BaseSm<?> pdu, ShortMessage.Joiner joiner) {
+        String text = joiner.add(
+                SmppUtil.isUserDataHeaderIndicatorEnabled(pdu.getEsmClass()),
+                pdu.getDataCoding(),
+                pdu.getShortMessage());
+        return text == null
+                ? null
+                : new PeerMessage(
+                        pdu.getSourceAddress().getAddress(),
+                        pdu.getDestAddress().getAddress(),
+                        text,
+                        SmppUtil.isSmscDeliveryReceiptRequested(pdu.getRegisteredDelivery()));
+    }
+
+    static Address address(String number) {
+        return new Address((byte) 1, (byte) 1, number);
+    }
+}

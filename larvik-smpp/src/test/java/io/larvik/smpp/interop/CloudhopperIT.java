@@ -1,0 +1,9 @@
+package io.larvik.smpp.interop;
+
+/** Cloudhopper, in this JVM, either way. */
+class CloudhopperIT extends InteropScenarios {
+
+    CloudhopperIT() {
+        super(new Cloudhopper());
+    }
+}

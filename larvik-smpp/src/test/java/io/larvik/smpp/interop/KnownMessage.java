@@ -1,0 +1,45 @@
+package io.larvik.smpp.interop;
+
+import io.larvik.smpp.pdu.CancelSm;
+import io.larvik.smpp.pdu.CancelSmResp;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.text.Alphabet;
+import java.util.function.Consumer;
+
+/** What our message centre answers to query_sm, cancel_sm and replace_sm: it knows one message, as {@link PeerMc} does. */
+final class KnownMessage implements Consumer<InboundRequest> {
+
+    @Override
+    public void accept(InboundRequest request) {
+        if (request.pdu() instanceof QuerySm query) {
+            request.respond(answer(query));
+        } else if (request.pdu() instanceof CancelSm cancel) {
+            request.respond(new CancelSmResp(
+                    isKnown(cancel.messageId()) ? CommandStatus.OK : CommandStatus.CANCEL_FAILED, Tlvs.NONE));
+        } else if (request.pdu() instanceof ReplaceSm replace) {
+            boolean right = isKnown(replace.messageId())
+                    && Alphabet.GSM7.decode(replace.shortMessage()).equals(Texts.GSM);
+            request.respond(new ReplaceSmResp(right ? CommandStatus.OK : CommandStatus.REPLACE_FAILED, Tlvs.NONE));
+        } else {
+            request.respond(CommandStatus.INVALID_COMMAND_ID);
+        }
+    }
+
+    private static QuerySmResp answer(QuerySm query) {
+        return isKnown(query.messageId())
+                ? new QuerySmResp(
+                        CommandStatus.OK, query.messageId(), "261124021900000+", MessageState.DELIVERED, 0, Tlvs.NONE)
+                : query.response(CommandStatus.QUERY_FAILED);
+    }
+
+    private static boolean isKnown(String messageId) {
+        return messageId.equals(PeerMc.KNOWN_ID);
+    }
+}

@@ -1,0 +1,66 @@
+package io.larvik.smpp.interop;
+
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Another SMPP implementation, and what is declared of it. */
+interface Peer {
+
+    /** Returns its name and version. */
+    String name();
+
+    /** Declares how a scenario goes with its client and our server. */
+    default Verdict asClient(Scenario scenario) {
+        return Verdict.OK;
+    }
+
+    /** Declares how a scenario goes with its server and our client. */
+    default Verdict asServer(Scenario scenario) {
+        return Verdict.OK;
+    }
+
+    /** Skips the test where it is not installed. */
+    default void require() {}
+
+    /** Returns what it means by data_coding. */
+    default PeerAlphabets alphabets() {
+        return PeerAlphabets.STANDARD;
+    }
+
+    /** Returns the alphabet in which it sends what is in Latin-1 but not in GSM 03.38. */
+    default Alphabet alphabetOfLatin1() {
+        return Alphabet.UCS2;
+    }
+
+    /**
+     * Connects its client and binds.
+     *
+     * @throws PeerRefusal when the bind is refused
+     */
+    PeerEsme connect(Login login) throws Exception;
+
+    /** Starts its server on a free port of the loopback address. */
+    PeerMc listen(Listening listening) throws Exception;
+
+    /**
+     * How to connect.
+     *
+     * @param keyStore of the server, to be trusted; null for no TLS
+     */
+    record Login(
+            int port,
+            BindType type,
+            String password,
+            @Nullable Path keyStore) {}
+
+    /**
+     * How to listen.
+     *
+     * @param holdUntil how many submit_sm must be there before the first is answered
+     * @param keyStore of the server; null for no TLS
+     */
+    record Listening(int holdUntil, @Nullable Path keyStore) {}
+}

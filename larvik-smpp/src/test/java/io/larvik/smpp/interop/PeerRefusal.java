@@ -1,0 +1,20 @@
+package io.larvik.smpp.interop;
+
+import io.larvik.smpp.pdu.CommandStatus;
+
+/** A peer's request was answered with an error. */
+final class PeerRefusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    PeerRefusal(int status) {
+        super(CommandStatus.of(status).toString());
+        this.status = status;
+    }
+
+    CommandStatus status() {
+        return CommandStatus.of(status);
+    }
+}

@@ -1,0 +1,45 @@
+package io.larvik.smpp.interop;
+
+/**
+ * What ours and another implementation do together; the rows of docs/interop.md. Each is written down twice, in {@link
+ * AgainstOurServer} and in {@link AgainstOurClient}.
+ */
+enum Scenario {
+    BIND_TRANSMITTER("bind_transmitter, and a message"),
+    BIND_RECEIVER("bind_receiver, and a message"),
+    BIND_TRANSCEIVER("bind_transceiver, and a message"),
+    REFUSED_TRANSMITTER("bind_transmitter with a wrong password"),
+    REFUSED_RECEIVER("bind_receiver with a wrong password"),
+    REFUSED_TRANSCEIVER("bind_transceiver with a wrong password"),
+    GSM_TEXT("text in GSM 03.38"),
+    LATIN_1_TEXT("text in Latin-1 but not in GSM 03.38"),
+    UCS2_TEXT("Latin, Greek and Cyrillic text in UCS-2"),
+    EMOJI("emoji"),
+    LONG_GSM_TEXT("400 characters of GSM 03.38"),
+    LONG_UCS2_TEXT("200 characters of UCS-2"),
+    REFUSED_MESSAGE("message refused with ESME_RTHROTTLED"),
+    RECEIPT("delivery receipts, each for its message"),
+    MO_MESSAGE("deliver_sm"),
+    LONG_MO_MESSAGE("deliver_sm, 400 characters of GSM 03.38"),
+    ENQUIRE_LINK_FROM_ESME("enquire_link from the ESME"),
+    ENQUIRE_LINK_FROM_MC("enquire_link from the message centre"),
+    UNBIND_FROM_ESME("unbind from the ESME"),
+    UNBIND_FROM_MC("unbind from the message centre"),
+    HUNDRED_OUTSTANDING("100 submit_sm outstanding"),
+    QUERY_SM("query_sm, of a known and an unknown message"),
+    CANCEL_SM("cancel_sm, of a known and an unknown message"),
+    REPLACE_SM("replace_sm, of a known and an unknown message"),
+    TLS("TLS"),
+    FIVE_THOUSAND("5,000 messages, none lost, none twice");
+
+    private final String title;
+
+    Scenario(String title) {
+        this.title = title;
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}
