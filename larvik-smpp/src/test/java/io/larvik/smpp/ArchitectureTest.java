@@ -9,6 +9,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -137,6 +138,11 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(
                         target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
+    }
+
+    @Test
+    void nothingGlobalChanges() {
+        check(fields().that().areStatic().should().beFinal());
     }
 
     @Test

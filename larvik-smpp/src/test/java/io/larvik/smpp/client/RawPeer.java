@@ -61,6 +61,14 @@ public final class RawPeer implements AutoCloseable {
         assertThat(receive().status()).isEqualTo(CommandStatus.OK);
     }
 
+    /** Answers the bind that comes, and returns it. */
+    public Bind answerBind(CommandStatus status) {
+        Frame frame = receive();
+        Bind bind = (Bind) frame.pdu();
+        send(bind.response(status), frame.sequenceNumber());
+        return bind;
+    }
+
     /** Sends the PDU under the next sequence_number and returns that. */
     public int send(Pdu pdu) {
         send(pdu, ++sequenceNumber);
