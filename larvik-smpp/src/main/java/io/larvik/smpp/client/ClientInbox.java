@@ -4,11 +4,14 @@ import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Scheduler;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
@@ -25,6 +28,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final ReceiptTracker tracker;
     private final @Nullable Consumer<ReceivedReceipt> onReceipt;
     private final @Nullable Consumer<ReceivedMessage> onMessage;
+    private final @Nullable Consumer<AlertNotification> onAlert;
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
 
@@ -32,6 +36,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         this.tracker = tracker;
         this.onReceipt = options.onReceipt;
         this.onMessage = options.onMessage;
+        this.onAlert = options.onAlert;
         this.onRequest = options.onRequest;
         this.collector = new MessageCollector(
                 options.alphabets,
@@ -59,6 +64,13 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
             onRequest.accept(request);
         } else {
             request.respond(CommandStatus.INVALID_COMMAND_ID);
+        }
+    }
+
+    @Override
+    public void onOneWay(Session session, OneWayPdu pdu) {
+        if (onAlert != null && pdu instanceof AlertNotification alert) {
+            onAlert.accept(alert);
         }
     }
 

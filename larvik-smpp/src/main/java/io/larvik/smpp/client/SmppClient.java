@@ -2,10 +2,22 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.CancelSm;
+import io.larvik.smpp.pdu.CancelSmResp;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
@@ -104,18 +116,83 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public CompletableFuture<Submission> sendAsync(Sms sms) {
-        List<SubmitSm> segments = sms.toSubmitSm(alphabets, reference.incrementAndGet() & 0xFF);
+        List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFF);
+        boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
         long start = System.nanoTime();
         return session(requestTimeout)
                 .thenCompose(session ->
                         SegmentSender.send(session, segments, requestTimeout.minusNanos(System.nanoTime() - start)))
                 .thenApply(outcomes -> {
-                    Submission submission = new Submission(outcomes, sms.requestsReceipt());
-                    if (sms.requestsReceipt()) {
+                    Submission submission = new Submission(outcomes, receipt);
+                    if (receipt) {
                         tracker.track(submission);
                     }
                     return submission;
                 });
+    }
+
+    /**
+     * Asks for the state of a message.
+     *
+     * @param messageId the id that the message centre gave it
+     * @param source the sender it had
+     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre does not tell
+     */
+    public QuerySmResp query(String messageId, Address source) {
+        return Futures.await(queryAsync(messageId, source));
+    }
+
+    /** Asks for the state of a message; see {@link #query}. */
+    public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
+        return request(QuerySm.of(messageId, source));
+    }
+
+    /**
+     * Takes back a message that is not delivered yet.
+     *
+     * @param messageId the id that the message centre gave it
+     * @param source the sender it had
+     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre keeps it
+     */
+    public void cancel(String messageId, Address source) {
+        Futures.await(cancelAsync(messageId, source));
+    }
+
+    /** Takes back a message that is not delivered yet; see {@link #cancel}. */
+    public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
+        return request(CancelSm.of(messageId, source));
+    }
+
+    /**
+     * Puts another text into a message that is not delivered yet. It must fit the message centre's default alphabet,
+     * because replace_sm cannot say another.
+     *
+     * @param messageId the id that the message centre gave it
+     * @param source the sender it had
+     * @param registeredDelivery the receipts asked for from now on
+     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre keeps the old text
+     * @throws IllegalArgumentException when the text does not fit the alphabet, or takes more than 255 octets
+     */
+    public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
+        Futures.await(replaceAsync(messageId, source, registeredDelivery, text));
+    }
+
+    /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
+    public CompletableFuture<ReplaceSmResp> replaceAsync(
+            String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
+        OctetString octets = alphabets.mcDefault().encode(text);
+        return request(ReplaceSm.of(messageId, source, registeredDelivery, octets));
+    }
+
+    /**
+     * Broadcasts a message.
+     *
+     * @return the id that the message centre gave it
+     * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the broadcast
+     */
+    public String broadcast(BroadcastSm broadcast) {
+        String id = Futures.await(request(broadcast)).messageId();
+        return id != null ? id : "";
     }
 
     /**
@@ -143,6 +220,26 @@ public final class SmppClient implements AutoCloseable {
         inbox.close();
         tracker.close();
         loops.close();
+    }
+
+    private List<? extends PduRequest<?>> segments(Sms sms, int messageReference) {
+        return sms.isForSeveral()
+                ? sms.toSubmitMulti(alphabets, messageReference)
+                : sms.toSubmitSm(alphabets, messageReference);
+    }
+
+    /** Sends a request when there is a connection, and fails when it is refused. */
+    private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
+        long start = System.nanoTime();
+        return session(requestTimeout)
+                .thenCompose(
+                        session -> session.requestAsync(request, requestTimeout.minusNanos(System.nanoTime() - start)))
+                .thenApply(response -> {
+                    if (!response.status().isOk()) {
+                        throw new RequestRejectedException(request.commandId().toString(), response.status());
+                    }
+                    return response;
+                });
     }
 
     private CompletableFuture<Session> session(Duration timeout) {

@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
@@ -47,6 +48,9 @@ public final class SmppClientBuilder {
 
     @Nullable
     Consumer<ReceivedMessage> onMessage;
+
+    @Nullable
+    Consumer<AlertNotification> onAlert;
 
     @Nullable
     Consumer<InboundRequest> onRequest;
@@ -184,6 +188,12 @@ public final class SmppClientBuilder {
     /** Sets what is done with each incoming message. It is answered when the handler returned. */
     public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
         onMessage = handler;
+        return this;
+    }
+
+    /** Sets what is done when the message centre tells that a subscriber can be reached again. */
+    public SmppClientBuilder onAlert(Consumer<AlertNotification> handler) {
+        onAlert = handler;
         return this;
     }
 

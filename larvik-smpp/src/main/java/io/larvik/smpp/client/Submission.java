@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.text.Receipt;
 import java.time.Duration;
@@ -32,10 +33,22 @@ public final class Submission {
     }
 
     /**
+     * Returns the destinations, of several, that the message centre did not take, with the reason; none for a message to
+     * one.
+     */
+    public List<UnsuccessSme> unsuccessful() {
+        return segments.stream()
+                .flatMap(segment -> segment.unsuccessful().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Returns the receipt to come, one for the whole message; see {@link ReceiptPolicy}. It fails with an
      * {@link io.larvik.smpp.session.SmppException} when the client is closed before, or waits for too many others.
      *
-     * @throws IllegalStateException when the message asked for none
+     * @throws IllegalStateException when the message asked for none, or is for several destinations: these have a
+     *     receipt each, which only {@link SmppClientBuilder#onReceipt} gets
      */
     public CompletableFuture<Receipt> receipt() {
         return pendingReceipt().copy();
@@ -53,7 +66,7 @@ public final class Submission {
 
     CompletableFuture<Receipt> pendingReceipt() {
         if (receipt == null) {
-            throw new IllegalStateException("the message asked for no receipt");
+            throw new IllegalStateException("the message asked for no receipt, or is for several destinations");
         }
         return receipt;
     }

@@ -1,11 +1,8 @@
 package io.larvik.smpp.message;
 
 import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.DataSmResp;
-import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
@@ -13,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Sends all segments of a message at once, within the window, and gathers their answers. */
 public final class SegmentSender {
@@ -29,7 +25,7 @@ public final class SegmentSender {
      *     nothing could be encoded, which is an {@link IllegalArgumentException}
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
-            Session session, List<? extends MessagePdu<?>> segments, Duration timeout) {
+            Session session, List<? extends PduRequest<?>> segments, Duration timeout) {
         List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(segments.size());
         for (int i = 0; i < segments.size(); i++) {
             outcomes.add(send(session, segments.get(i), i + 1, segments.size(), timeout));
@@ -40,11 +36,11 @@ public final class SegmentSender {
     }
 
     private static <R extends PduResponse> CompletableFuture<SegmentOutcome> send(
-            Session session, MessagePdu<R> segment, int number, int total, Duration timeout) {
+            Session session, PduRequest<R> segment, int number, int total, Duration timeout) {
         return session.requestAsync(segment, timeout)
                 .handle((response, failure) -> failure != null
-                        ? new SegmentOutcome(number, total, null, null, Futures.unchecked(failure))
-                        : new SegmentOutcome(number, total, response.status(), messageId(response), null));
+                        ? new SegmentOutcome(number, total, null, Futures.unchecked(failure))
+                        : new SegmentOutcome(number, total, response, null));
     }
 
     private static List<SegmentOutcome> accepted(List<SegmentOutcome> outcomes) {
@@ -63,15 +59,5 @@ public final class SegmentSender {
         }
         CommandStatus status = first.status();
         throw new RequestRejectedException("message", status != null ? status : CommandStatus.UNKNOWN_ERROR);
-    }
-
-    private static @Nullable String messageId(PduResponse response) {
-        if (response instanceof SubmitSmResp submitSmResp) {
-            return submitSmResp.messageId();
-        }
-        if (response instanceof DeliverSmResp deliverSmResp) {
-            return deliverSmResp.messageId();
-        }
-        return response instanceof DataSmResp dataSmResp ? dataSmResp.messageId() : null;
     }
 }

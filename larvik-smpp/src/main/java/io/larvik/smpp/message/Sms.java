@@ -3,11 +3,13 @@ package io.larvik.smpp.message;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sms implements Cloneable {
 
     private static final int MAX_ADDRESS = 20;
+    private static final int MAX_DESTINATIONS = 254;
 
     private final Address to;
+    private final List<DestAddress> toSeveral;
     private Address from = Address.NONE;
     private @Nullable String text;
     private OctetString octets = OctetString.EMPTY;
@@ -51,11 +55,9 @@ public final class Sms implements Cloneable {
     private int maxSegments = Segmenter.MAX_SEGMENTS;
     private Tlvs tlvs = Tlvs.NONE;
 
-    private Sms(Address to) {
-        if (to.isEmpty()) {
-            throw new IllegalArgumentException("destination_addr: empty, must be given");
-        }
-        this.to = check("destination_addr", to);
+    private Sms(Address to, List<DestAddress> toSeveral) {
+        this.to = to;
+        this.toSeveral = List.copyOf(toSeveral);
     }
 
     /**
@@ -69,7 +71,27 @@ public final class Sms implements Cloneable {
 
     /** Starts a message to the address; see {@link #to(String)}. */
     public static Sms to(Address address) {
-        return new Sms(address);
+        return new Sms(destination(address), List.of());
+    }
+
+    /**
+     * Starts a message to several destinations, addresses or lists that the message centre keeps; it goes out as
+     * submit_multi.
+     *
+     * @param destinations 1 to 254
+     * @throws IllegalArgumentException when there are none or too many, or one is empty, too long or not ASCII
+     */
+    public static Sms toAll(List<DestAddress> destinations) {
+        if (destinations.isEmpty() || destinations.size() > MAX_DESTINATIONS) {
+            throw new IllegalArgumentException(
+                    "number_of_dests: " + destinations.size() + ", allowed are 1 to " + MAX_DESTINATIONS);
+        }
+        for (DestAddress destination : destinations) {
+            if (destination instanceof DestAddress.Sme sme) {
+                destination(sme.address());
+            }
+        }
+        return new Sms(Address.NONE, destinations);
     }
 
     /** Sets the sender, whose type is told from its looks: a number, a short code or a name of up to 11 characters. */
@@ -194,6 +216,18 @@ public final class Sms implements Cloneable {
         return registeredDelivery.requestsReceipt();
     }
 
+    /** Tells whether it is for several destinations. */
+    public boolean isForSeveral() {
+        return !toSeveral.isEmpty();
+    }
+
+    /** Returns the segments of a message for several destinations; see {@link #toSubmitSm}. */
+    public List<SubmitMulti> toSubmitMulti(PeerAlphabets alphabets, int reference) {
+        return segments(SubmitSm::builder, alphabets, reference).stream()
+                .map(segment -> SubmitMulti.of(segment, toSeveral))
+                .toList();
+    }
+
     /**
      * Returns the segments as an ESME sends them.
      *
@@ -202,11 +236,13 @@ public final class Sms implements Cloneable {
      * @throws IllegalArgumentException when the text does not fit the alphabet, or takes too many segments
      */
     public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
+        requireOne();
         return segments(SubmitSm::builder, alphabets, reference);
     }
 
     /** Returns the segments as a message centre sends them; see {@link #toSubmitSm}. */
     public List<DeliverSm> toDeliverSm(PeerAlphabets alphabets, int reference) {
+        requireOne();
         return segments(DeliverSm::builder, alphabets, reference);
     }
 
@@ -244,6 +280,19 @@ public final class Sms implements Cloneable {
         return flash ? Alphabet.smallestFor(text) : alphabets.smallestFor(text);
     }
 
+    private void requireOne() {
+        if (isForSeveral()) {
+            throw new IllegalArgumentException("destinations: " + toSeveral.size() + ", only submit_multi has several");
+        }
+    }
+
+    private static Address destination(Address address) {
+        if (address.isEmpty()) {
+            throw new IllegalArgumentException("destination_addr: empty, must be given");
+        }
+        return check("destination_addr", address);
+    }
+
     private static Address check(String field, Address address) {
         String value = address.value();
         if (value.length() > MAX_ADDRESS) {
@@ -271,7 +320,7 @@ public final class Sms implements Cloneable {
     @Override
     public String toString() {
         int characters = text != null ? text.length() : 0;
-        return "Sms[to=" + to.masked() + ", from=" + from.masked() + ", "
-                + (text != null ? characters + " characters" : octets.toString()) + "]";
+        return "Sms[to=" + (isForSeveral() ? toSeveral.size() + " destinations" : to.masked()) + ", from="
+                + from.masked() + ", " + (text != null ? characters + " characters" : octets.toString()) + "]";
     }
 }

@@ -21,6 +21,12 @@ public record ReplaceSm(
         Tlvs tlvs)
         implements PduRequest<ReplaceSmResp> {
 
+    /** Returns the request to put other octets into a message and to leave its times and receipts as they are. */
+    public static ReplaceSm of(
+            String messageId, Address source, RegisteredDelivery registeredDelivery, OctetString shortMessage) {
+        return new ReplaceSm(messageId, source, "", "", registeredDelivery, 0, shortMessage, Tlvs.NONE);
+    }
+
     @Override
     public CommandId commandId() {
         return CommandId.REPLACE_SM;

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,7 +230,15 @@ public final class SmppServer implements AutoCloseable {
         @Override
         public void onRequest(InboundRequest request) {
             try {
-                if (options.onSms != null && request.pdu() instanceof MessagePdu<?>) {
+                Consumer<InboundRequest> handler =
+                        options.handlers.get(request.pdu().getClass());
+                CommandStatus refusal =
+                        Refusals.of(request.pdu(), request.session().version());
+                if (refusal != null) {
+                    request.respond(refusal);
+                } else if (handler != null) {
+                    handler.accept(request);
+                } else if (options.onSms != null && request.pdu() instanceof MessagePdu<?>) {
                     collector.take(request);
                 } else if (options.onRequest != null) {
                     options.onRequest.accept(request);

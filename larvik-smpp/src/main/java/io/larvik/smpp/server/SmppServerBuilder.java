@@ -1,6 +1,8 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
@@ -10,6 +12,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -42,6 +46,9 @@ public final class SmppServerBuilder implements Cloneable {
 
     @Nullable
     Consumer<InboundRequest> onRequest;
+
+    /** By the type of request. Replaced as a whole, so that copies do not share it. */
+    Map<Class<?>, Consumer<InboundRequest>> handlers = Map.of();
 
     ServerListener listener = new ServerListener() {};
 
@@ -98,6 +105,18 @@ public final class SmppServerBuilder implements Cloneable {
     /** Sets what is done with each message that an ESME submits. */
     public SmppServerBuilder onSms(SmsHandler handler) {
         onSms = handler;
+        return this;
+    }
+
+    /**
+     * Sets what is done with one kind of request, in place of anything else: {@code on(QuerySm.class, (session, query) ->
+     * …)}.
+     */
+    public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
+            Class<P> type, RequestHandler<P, R> handler) {
+        Map<Class<?>, Consumer<InboundRequest>> more = new HashMap<>(handlers);
+        more.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
+        handlers = Map.copyOf(more);
         return this;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
 import java.util.ArrayList;
@@ -155,7 +157,8 @@ class ReceiptTrackerTest {
     private static Submission track(ReceiptTracker tracker, String... ids) {
         List<SegmentOutcome> segments = new ArrayList<>();
         for (String id : ids) {
-            segments.add(new SegmentOutcome(segments.size() + 1, ids.length, CommandStatus.OK, id, null));
+            segments.add(new SegmentOutcome(
+                    segments.size() + 1, ids.length, new SubmitSmResp(CommandStatus.OK, id, Tlvs.NONE), null));
         }
         Submission submission = new Submission(segments, true);
         tracker.track(submission);
