@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.session.Acceptor;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.Connector;
 import io.larvik.smpp.session.EventLoops;
@@ -13,6 +14,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -39,6 +41,7 @@ final class Connection implements SessionHandler {
     private final ClientListener listener;
     private final SessionHandler inbox;
     private final EventLoops loops;
+    private final @Nullable Acceptor acceptor;
 
     private final ReentrantLock lock = new ReentrantLock();
     private CompletableFuture<Session> current = new CompletableFuture<>();
@@ -56,11 +59,31 @@ final class Connection implements SessionHandler {
         this.loops = loops;
         this.connector =
                 new Connector(loops, builder.host, builder.port, builder.tlsSettings(), builder.connectTimeout);
+        this.acceptor = builder.outbindAddress == null ? null : listen(builder, builder.outbindAddress);
     }
 
-    /** Connects for the first time, and fails when that does. */
-    Session open() {
-        return Futures.await(connector.connect(bind, options, this).thenCompose(bound -> session()));
+    private Acceptor listen(SmppClientBuilder builder, InetSocketAddress address) {
+        return Acceptor.listenForOutbind(
+                loops,
+                address,
+                builder.tlsSettings(),
+                options,
+                this,
+                outbind -> builder.outbindTrusted.test(outbind) ? bind : null);
+    }
+
+    /** Connects for the first time, and fails when that does. Who waits for an outbind is ready at once. */
+    void open() {
+        if (acceptor != null) {
+            return;
+        }
+        Futures.await(connector.connect(bind, options, this).thenCompose(bound -> session()));
+    }
+
+    /** Returns the address on which outbinds are awaited; null when this side connects. */
+    @Nullable
+    InetSocketAddress outbindAddress() {
+        return acceptor != null ? acceptor.localAddress() : null;
     }
 
     /** Returns the bound session, now or when there is one again. */
@@ -103,6 +126,9 @@ final class Connection implements SessionHandler {
         if (session != null) {
             session.close();
         }
+        if (acceptor != null) {
+            Futures.await(acceptor.close());
+        }
     }
 
     @Override
@@ -111,7 +137,7 @@ final class Connection implements SessionHandler {
         boolean unwanted;
         lock.lock();
         try {
-            unwanted = closed;
+            unwanted = closed || bound != null; // a second outbind
             waited = current;
             if (!unwanted) {
                 attempts = 0;
@@ -148,7 +174,7 @@ final class Connection implements SessionHandler {
                 return; // it never was bound: who tried to connect is told
             }
             bound = null;
-            again = !closed && reconnect.enabled();
+            again = !closed && (reconnect.enabled() || acceptor != null);
             current = again
                     ? new CompletableFuture<>()
                     : CompletableFuture.failedFuture(new NotSentException("the connection is closed"));
@@ -156,7 +182,7 @@ final class Connection implements SessionHandler {
             lock.unlock();
         }
         listener.onDisconnected(session, cause);
-        if (again) {
+        if (again && acceptor == null) {
             schedule(false);
         }
     }

@@ -20,6 +20,7 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.PeerAlphabets;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ESME: bound to a message centre until it is closed, it sends messages and gets receipts and messages.
@@ -206,6 +208,14 @@ public final class SmppClient implements AutoCloseable {
             throw new NotSentException("the client is not connected");
         }
         return session;
+    }
+
+    /**
+     * Returns the address on which outbinds are awaited, with the real port; see {@link SmppClientBuilder#awaitOutbind}.
+     * Null when the client connects by itself.
+     */
+    public @Nullable InetSocketAddress outbindAddress() {
+        return connection.outbindAddress();
     }
 
     /** Tells whether the client is bound at the moment. */

@@ -7,15 +7,18 @@ import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
+import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,10 @@ public final class SmppClientBuilder {
     @Nullable
     Consumer<InboundRequest> onRequest;
 
+    @Nullable
+    InetSocketAddress outbindAddress;
+
+    Predicate<Outbind> outbindTrusted = outbind -> false;
     ClientListener listener = new ClientListener() {};
 
     SmppClientBuilder() {}
@@ -146,6 +153,20 @@ public final class SmppClientBuilder {
     /** Sets when to connect again after a connection was lost; with growing random delays by default. */
     public SmppClientBuilder reconnect(Reconnect newReconnect) {
         reconnect = newReconnect;
+        return this;
+    }
+
+    /**
+     * Listens for message centres that connect to us and send an outbind, and binds on their connection, in place of
+     * connecting to one. {@link #connect()} returns when the address is listened on; what is sent before a message centre
+     * came waits for it.
+     *
+     * @param address where to listen; port 0 takes a free one
+     * @param trusted tells by system_id and password whether the message centre may have our bind, with our password
+     */
+    public SmppClientBuilder awaitOutbind(InetSocketAddress address, Predicate<Outbind> trusted) {
+        outbindAddress = address;
+        outbindTrusted = trusted;
         return this;
     }
 

@@ -13,9 +13,11 @@ import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.Acceptor;
+import io.larvik.smpp.session.Connector;
 import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
@@ -23,7 +25,9 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.Tls;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +35,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +54,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It listens on the loopback address unless told otherwise. Safe for any thread.
  */
 public final class SmppServer implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final SmppServerBuilder options;
     private final EventLoops loops;
@@ -125,6 +132,19 @@ public final class SmppServer implements AutoCloseable {
         return send(session, segments(sms));
     }
 
+    /**
+     * Connects to an ESME that listens and asks it to bind (outbind). Its bind is decided as every other.
+     *
+     * @param tls the trust with which to connect over TLS; null for a plain connection
+     * @return the session once it is bound; fails with a {@link io.larvik.smpp.session.ConnectFailedException} or
+     *     {@link io.larvik.smpp.session.BindRefusedException}
+     */
+    public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
+        Tls settings = tls != null ? new Tls(tls, true, false) : null;
+        return new Connector(loops, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
+                .outbind(outbind, options.session, new Handler());
+    }
+
     /** Waits until the server is closed. */
     public void awaitTermination() {
         Futures.await(terminated);
@@ -134,6 +154,7 @@ public final class SmppServer implements AutoCloseable {
     @Override
     public void close() {
         Futures.await(acceptor.close());
+        accounts.sessions().forEach(Session::close); // those of outbinds
         collector.close();
         loops.close();
         terminated.complete(null);

@@ -1,5 +1,7 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Outbind;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -10,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +30,7 @@ public final class Acceptor {
     private volatile boolean closing;
 
     private Acceptor(
-            EventLoops loops,
-            InetSocketAddress address,
-            @Nullable Tls tls,
-            SessionOptions options,
-            SessionHandler handler) {
+            EventLoops loops, InetSocketAddress address, @Nullable Tls tls, ChannelAdapter.SessionFactory factory) {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(NioServerSocketChannel.class)
@@ -48,7 +47,7 @@ public final class Acceptor {
                         }
                         accepted.pipeline()
                                 .addLast(new ChannelAdapter(
-                                        c -> session(c, options, handler, loops),
+                                        c -> enter(factory.create(c), c),
                                         null,
                                         tls != null,
                                         e -> LOG.debug("tls.handshake_failed {}", accepted.remoteAddress(), e)));
@@ -76,7 +75,25 @@ public final class Acceptor {
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return new Acceptor(loops, address, tls, options, handler);
+        return new Acceptor(loops, address, tls, c -> new NettySession(c, Role.MC, options, handler, loops));
+    }
+
+    /**
+     * Listens as an ESME on the address, for message centres that send an outbind; port 0 takes a free one.
+     *
+     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
+     *     runs
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listenForOutbind(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            SessionOptions options,
+            SessionHandler handler,
+            Function<Outbind, @Nullable Bind> answer) {
+        OutbindHandler binding = new OutbindHandler(handler, answer);
+        return new Acceptor(loops, address, tls, c -> new NettySession(c, Role.ESME, options, binding, loops));
     }
 
     /** Returns the address listened on, with the real port. */
@@ -92,8 +109,7 @@ public final class Acceptor {
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
     }
 
-    private NettySession session(Channel accepted, SessionOptions options, SessionHandler handler, EventLoops loops) {
-        NettySession session = new NettySession(accepted, Role.MC, options, handler, loops);
+    private NettySession enter(NettySession session, Channel accepted) {
         sessions.add(session);
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {

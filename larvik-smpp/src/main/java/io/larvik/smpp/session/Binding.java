@@ -41,6 +41,10 @@ final class Binding {
         ours = bind;
     }
 
+    boolean isProposed() {
+        return ours != null;
+    }
+
     boolean isOurs(PendingRequest request) {
         return request == ours;
     }

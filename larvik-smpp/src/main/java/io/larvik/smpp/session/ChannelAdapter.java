@@ -1,6 +1,6 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Pdu;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -20,7 +20,7 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionFactory factory;
-    private final @Nullable Bind bind;
+    private final @Nullable Pdu first;
     private final boolean tls;
     private final Consumer<Throwable> handshakeFailed;
     private @Nullable NettySession session;
@@ -28,9 +28,10 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private String failure = "closed by the peer";
     private byte[] scratch = new byte[0];
 
-    ChannelAdapter(SessionFactory factory, @Nullable Bind bind, boolean tls, Consumer<Throwable> handshakeFailed) {
+    /** Makes the adapter of a channel on which we send a PDU first, or none. */
+    ChannelAdapter(SessionFactory factory, @Nullable Pdu first, boolean tls, Consumer<Throwable> handshakeFailed) {
         this.factory = factory;
-        this.bind = bind;
+        this.first = first;
         this.tls = tls;
         this.handshakeFailed = handshakeFailed;
     }
@@ -120,6 +121,6 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private void open(ChannelHandlerContext ctx) {
         NettySession opened = factory.create(ctx.channel());
         session = opened;
-        opened.opened(bind, connectedNanos);
+        opened.opened(first, connectedNanos);
     }
 }

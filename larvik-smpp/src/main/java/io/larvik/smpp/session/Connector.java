@@ -1,6 +1,8 @@
 package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -43,8 +45,22 @@ public final class Connector {
      * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
     public CompletableFuture<Session> connect(Bind bind, SessionOptions options, SessionHandler handler) {
+        return connect(Role.ESME, bind, options, handler);
+    }
+
+    /**
+     * Looks the host up, tries its addresses one after the other, and asks who listens on the first that connects to bind.
+     *
+     * @return the session once it is bound, or a {@link ConnectFailedException} or {@link BindRefusedException}
+     */
+    public CompletableFuture<Session> outbind(Outbind outbind, SessionOptions options, SessionHandler handler) {
+        return connect(Role.MC, outbind, options, handler);
+    }
+
+    private CompletableFuture<Session> connect(Role role, Pdu first, SessionOptions options, SessionHandler handler) {
         return CompletableFuture.supplyAsync(this::addresses, loops.userCode())
-                .thenCompose(addresses -> connect(addresses, 0, bind, options, handler))
+                .thenCompose(addresses -> connect(
+                        addresses, 0, first, channel -> new NettySession(channel, role, options, handler, loops)))
                 .whenCompleteAsync((session, failure) -> {}, loops.userCode()); // not on the event loop
     }
 
@@ -58,7 +74,7 @@ public final class Connector {
     }
 
     private CompletableFuture<Session> connect(
-            InetAddress[] addresses, int index, Bind bind, SessionOptions options, SessionHandler handler) {
+            InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
         new Bootstrap()
                 .group(loops.group())
@@ -75,8 +91,8 @@ public final class Connector {
                         }
                         channel.pipeline()
                                 .addLast(new ChannelAdapter(
-                                        c -> session(c, options, handler, result),
-                                        bind,
+                                        channelOpened -> session(sessions.create(channelOpened), result),
+                                        first,
                                         tls != null,
                                         e -> result.completeExceptionally(tlsFailed(e))));
                     }
@@ -87,7 +103,7 @@ public final class Connector {
                         return;
                     }
                     if (index + 1 < addresses.length) {
-                        connect(addresses, index + 1, bind, options, handler)
+                        connect(addresses, index + 1, first, sessions)
                                 .whenComplete((session, failure) -> complete(result, session, failure));
                     } else {
                         result.completeExceptionally(new ConnectFailedException(
@@ -100,9 +116,7 @@ public final class Connector {
         return result;
     }
 
-    private NettySession session(
-            Channel channel, SessionOptions options, SessionHandler handler, CompletableFuture<Session> result) {
-        NettySession session = new NettySession(channel, Role.ESME, options, handler, loops);
+    private static NettySession session(NettySession session, CompletableFuture<Session> result) {
         session.whenBound().whenComplete((bound, failure) -> complete(result, bound, failure));
         return session;
     }

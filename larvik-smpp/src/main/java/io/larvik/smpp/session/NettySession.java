@@ -6,6 +6,7 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -92,13 +93,21 @@ final class NettySession implements Session, Effects {
 
     // ---- from the channel, on the event loop ----
 
-    void opened(@Nullable Bind bind, long connectedNanos) {
+    /** The connection is made; the PDU, a bind or outbind, is sent at once. */
+    void opened(@Nullable Pdu first, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
         tell(() -> handler.onConnected(this));
-        if (bind != null) {
+        if (first instanceof Bind bind) {
             core.bind(bind, now());
+        } else if (first instanceof Outbind outbind) {
+            core.send(outbind);
         }
         settle();
+    }
+
+    /** Sends our bind, unless that was done. */
+    void bind(Bind bind) {
+        onLoop(c -> c.bind(bind, now()));
     }
 
     void read(byte[] octets, int offset, int length) {

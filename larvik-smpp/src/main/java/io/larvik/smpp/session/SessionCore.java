@@ -111,8 +111,11 @@ final class SessionCore {
         timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
     }
 
-    /** Sends the ESME's bind. */
+    /** Sends the ESME's bind; a second one is not sent. */
     void bind(Bind bind, long nowNanos) {
+        if (binding.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state)) {
+            return;
+        }
         binding.propose(bind);
         outbox.allowTlvs(binding.version().allowsTlvs());
         binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos()));

@@ -117,7 +117,7 @@ class OperationsIT {
         UnsuccessSme refused = new UnsuccessSme(Address.of("46709771338"), CommandStatus.INVALID_DESTINATION_ADDRESS);
         SmppServer server = loopback.start(s -> s.on(SubmitMulti.class, (session, multi) -> {
             seen.add(multi);
-            return multi.accepted("450-" + seen.size(), List.of(refused));
+            return multi.accepted("450-" + multi.shortMessage().at(5), List.of(refused)); // number of the segment
         }));
         SmppClient client = loopback.connect(server);
 

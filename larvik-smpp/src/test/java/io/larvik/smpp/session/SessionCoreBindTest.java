@@ -153,6 +153,17 @@ class SessionCoreBindTest {
     }
 
     @Test
+    void secondBindOfOursIsNotSent() {
+        VirtualSession session = new VirtualSession(Role.ESME, ESME);
+
+        session.core.bind(BIND, session.now);
+        session.core.bind(BIND, session.now);
+        session.core.settle(session.now);
+
+        assertThat(session.sentPdus()).containsExactly(BIND);
+    }
+
+    @Test
     void outbindReachesTheEsmeBeforeTheBind() {
         VirtualSession session = new VirtualSession(Role.ESME, ESME);
         Outbind outbind = new Outbind("mc", "secret", Tlvs.NONE);

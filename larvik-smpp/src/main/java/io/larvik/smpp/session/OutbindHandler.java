@@ -1,0 +1,58 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Outbind;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Answers an outbind by a bind, or by a disconnect, and leaves all else to the session's owner. */
+final class OutbindHandler implements SessionHandler {
+
+    private final SessionHandler owner;
+    private final Function<Outbind, @Nullable Bind> answer;
+
+    OutbindHandler(SessionHandler owner, Function<Outbind, @Nullable Bind> answer) {
+        this.owner = owner;
+        this.answer = answer;
+    }
+
+    @Override
+    public void onOneWay(Session session, OneWayPdu pdu) {
+        if (!(pdu instanceof Outbind outbind)) {
+            owner.onOneWay(session, pdu);
+            return;
+        }
+        Bind bind = answer.apply(outbind);
+        if (bind != null) {
+            ((NettySession) session).bind(bind);
+        } else {
+            session.abort();
+        }
+    }
+
+    @Override
+    public void onConnected(Session session) {
+        owner.onConnected(session);
+    }
+
+    @Override
+    public void onBind(InboundRequest request) {
+        owner.onBind(request);
+    }
+
+    @Override
+    public void onBound(Session session) {
+        owner.onBound(session);
+    }
+
+    @Override
+    public void onRequest(InboundRequest request) {
+        owner.onRequest(request);
+    }
+
+    @Override
+    public void onClosed(Session session, @Nullable SmppException cause) {
+        owner.onClosed(session, cause);
+    }
+}
