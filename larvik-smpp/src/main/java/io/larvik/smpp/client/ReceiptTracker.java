@@ -3,7 +3,6 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.text.Receipt;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings receipts and the messages they are for together, by the ids the message centre gave.
  *
- * <p>A receipt may name the id of one segment, or, where the ids of a message are {@code <base>-1} to {@code <base>-n},
+ * <p>A receipt may spell an id otherwise; see {@link TrackedIds}. It may name the id of one segment, or, where the ids of a message are {@code <base>-1} to {@code <base>-n},
  * their base, which then stands for all segments. It may come before the response that tells the id: receipts for
  * unknown ids are kept for a while, the oldest going first. It may come twice, or never.
  *
@@ -36,12 +35,13 @@ final class ReceiptTracker {
     /** Messages that wait, oldest first. Guarded by the lock, as are the others. */
     private final Set<Tracked> waiting = new LinkedHashSet<>();
 
-    private final Map<String, Tracked> byId = new HashMap<>();
+    private final TrackedIds<Tracked> byId;
     private final Map<String, Receipt> early = new LinkedHashMap<>();
     private boolean closed;
 
-    ReceiptTracker(ReceiptPolicy policy, int capacity) {
+    ReceiptTracker(ReceiptPolicy policy, ReceiptIdSpelling spelling, int capacity) {
         this.policy = policy;
+        this.byId = new TrackedIds<>(spelling);
         this.capacity = capacity;
     }
 
@@ -76,9 +76,10 @@ final class ReceiptTracker {
         Tracked tracked;
         lock.lock();
         try {
-            tracked = byId.get(id);
+            String given = byId.givenFor(id);
+            tracked = given != null ? byId.get(given) : null;
             if (tracked != null) {
-                apply(tracked, id, receipt, completions);
+                apply(tracked, given, receipt, completions);
             } else {
                 keepEarly(id, receipt);
             }

@@ -59,7 +59,8 @@ public final class SmppClient implements AutoCloseable {
         this.loops = loops;
         this.alphabets = builder.alphabets;
         this.requestTimeout = builder.session.requestTimeout();
-        this.tracker = new ReceiptTracker(builder.receiptPolicy, ReceiptTracker.DEFAULT_CAPACITY);
+        this.tracker =
+                new ReceiptTracker(builder.receiptPolicy, builder.receiptIdSpelling, ReceiptTracker.DEFAULT_CAPACITY);
         this.inbox = new ClientInbox(builder, tracker, loops, loops.userCode());
         this.connection = new Connection(builder, inbox, loops);
     }

@@ -45,6 +45,7 @@ public final class SmppClientBuilder {
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
     ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
+    ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
 
     @Nullable
     Consumer<ReceivedReceipt> onReceipt;
@@ -197,6 +198,12 @@ public final class SmppClientBuilder {
     /** Sets which receipts complete that of a message of several segments; all by default. */
     public SmppClientBuilder receiptPolicy(ReceiptPolicy policy) {
         receiptPolicy = policy;
+        return this;
+    }
+
+    /** Sets how the message centre spells a message_id in a receipt; learned from the first ones by default. */
+    public SmppClientBuilder receiptIdSpelling(ReceiptIdSpelling spelling) {
+        receiptIdSpelling = spelling;
         return this;
     }
 

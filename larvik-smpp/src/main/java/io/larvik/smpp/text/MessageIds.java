@@ -1,16 +1,18 @@
 package io.larvik.smpp.text;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The spellings of a message_id: message centres exist that answer submit_sm in hexadecimal and write the same number in
  * decimal into the receipt, or the other way round, with leading zeros in one of them, or in another case.
  *
- * <p>To find a message by its receipt, keep it by the {@link #normal} form of the id it was given, and look for each of
- * the {@link #forms} of the id in the receipt, in their order.
+ * <p>To find a message by its receipt, keep it by the {@link #normal} form of the id it was given, and look for the
+ * {@link #forms} of the id in the receipt.
  */
 public final class MessageIds {
 
@@ -36,13 +38,24 @@ public final class MessageIds {
         String normal = normal(messageId);
         Set<String> forms = new LinkedHashSet<>();
         forms.add(normal);
-        if (isNumber(normal, 10, MAX_DECIMAL_DIGITS)) {
-            forms.add(Long.toHexString(Long.parseLong(normal)));
-        }
-        if (isNumber(normal, 16, MAX_HEX_DIGITS)) {
-            forms.add(Long.toString(Long.parseLong(normal, 16)));
+        for (String converted : Arrays.asList(inHexadecimal(normal), inDecimal(normal))) {
+            if (converted != null) {
+                forms.add(converted);
+            }
         }
         return List.copyOf(forms);
+    }
+
+    /** Returns a decimal number in hexadecimal, in normal form; null when it is none, or one of more than 18 digits. */
+    public static @Nullable String inHexadecimal(String messageId) {
+        String normal = normal(messageId);
+        return isNumber(normal, 10, MAX_DECIMAL_DIGITS) ? Long.toHexString(Long.parseLong(normal)) : null;
+    }
+
+    /** Returns a hexadecimal number in decimal; null when it is none, or one of more than 15 digits. */
+    public static @Nullable String inDecimal(String messageId) {
+        String normal = normal(messageId);
+        return isNumber(normal, 16, MAX_HEX_DIGITS) ? Long.toString(Long.parseLong(normal, 16)) : null;
     }
 
     private static boolean isNumber(String digits, int radix, int maxDigits) {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceiptTrackerTest {
 
-    private final ReceiptTracker tracker = new ReceiptTracker(ReceiptPolicy.ALL, 3);
+    private final ReceiptTracker tracker = new ReceiptTracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, 3);
 
     @Test
     void receiptCompletesTheMessageWithItsId() {
@@ -33,6 +35,76 @@ class ReceiptTrackerTest {
 
         assertThat(tracker.received(receipt("18", "DELIVRD"))).isNull();
         assertThat(sent.receipt()).isNotDone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1A2B, 1a2b", // another case
+        "1A2B, 00001a2b", // leading zeros
+        "0042, 42", // none
+        "1a2b, 6699", // decimal of a hexadecimal id
+        "6699, 1A2B", // hexadecimal of a decimal id
+        "450, 450"
+    })
+    void otherSpellingOfAnIdIsUnderstood(String given, String inReceipt) {
+        Submission sent = track(tracker, given);
+
+        assertThat(tracker.received(receipt(inReceipt, "DELIVRD"))).isSameAs(sent);
+        assertThat(sent.receipt()).isCompleted();
+    }
+
+    @Test
+    void idAsGivenShowsThatThereIsNoOtherSpelling() {
+        track(tracker, "10");
+        Submission sixteen = track(tracker, "16");
+        tracker.received(receipt("10", "DELIVRD"));
+
+        assertThat(tracker.received(receipt("10", "DELIVRD")))
+                .as("twice, and 16 in hexadecimal")
+                .isNull();
+
+        assertThat(sixteen.receipt()).isNotDone();
+    }
+
+    @Test
+    void spellingIsLearnedFromTheFirstReceipt() {
+        Submission first = track(tracker, "ff");
+        tracker.received(receipt("255", "DELIVRD"));
+        Submission second = track(tracker, "100");
+
+        assertThat(first.receipt()).isCompleted();
+        assertThat(tracker.received(receipt("64", "DELIVRD")))
+                .as("100 in hexadecimal")
+                .isNull();
+        assertThat(tracker.received(receipt("256", "DELIVRD"))).isSameAs(second);
+    }
+
+    @Test
+    void idOfOneDigitShowsNoSpelling() {
+        track(tracker, "7");
+        tracker.received(receipt("7", "DELIVRD"));
+        Submission sent = track(tracker, "ff");
+
+        assertThat(tracker.received(receipt("255", "DELIVRD"))).isSameAs(sent);
+    }
+
+    @Test
+    void asGivenMeansExactly() {
+        ReceiptTracker exact = new ReceiptTracker(ReceiptPolicy.ALL, ReceiptIdSpelling.AS_GIVEN, 3);
+        Submission sent = track(exact, "ff");
+
+        assertThat(exact.received(receipt("255", "DELIVRD"))).isNull();
+        assertThat(exact.received(receipt("FF", "DELIVRD"))).isNull();
+        assertThat(exact.received(receipt("ff", "DELIVRD"))).isSameAs(sent);
+    }
+
+    @Test
+    void idsThatDifferInCaseAreTwo() {
+        Submission lower = track(tracker, "ab");
+        Submission upper = track(tracker, "AB");
+
+        assertThat(tracker.received(receipt("ab", "DELIVRD"))).isSameAs(lower);
+        assertThat(tracker.received(receipt("AB", "DELIVRD"))).isSameAs(upper);
     }
 
     @Test
@@ -81,7 +153,7 @@ class ReceiptTrackerTest {
 
     @Test
     void lastMeansTheLastSegmentOnly() {
-        ReceiptTracker last = new ReceiptTracker(ReceiptPolicy.LAST, 3);
+        ReceiptTracker last = new ReceiptTracker(ReceiptPolicy.LAST, ReceiptIdSpelling.LEARNED, 3);
         Submission sent = track(last, "a", "b");
 
         last.received(receipt("a", "DELIVRD"));
@@ -93,7 +165,7 @@ class ReceiptTrackerTest {
 
     @Test
     void anyMeansTheFirstThatComes() {
-        ReceiptTracker any = new ReceiptTracker(ReceiptPolicy.ANY, 3);
+        ReceiptTracker any = new ReceiptTracker(ReceiptPolicy.ANY, ReceiptIdSpelling.LEARNED, 3);
         Submission sent = track(any, "a", "b");
 
         any.received(receipt("b", "DELIVRD"));

@@ -1,0 +1,78 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.text.MessageIds;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known by message_id, found by the spellings of it that a receipt may have. An id spelled as given is always
+ * found; other spellings are tried as long as nothing shows which one this message centre has, because the number of one
+ * message in hexadecimal may be that of another in decimal. Guarded by its owner's lock.
+ */
+final class TrackedIds<T> {
+
+    private final Map<String, T> tracked = new HashMap<>();
+    private final Map<String, String> givenByNormal = new HashMap<>();
+    private ReceiptIdSpelling spelling;
+
+    TrackedIds(ReceiptIdSpelling spelling) {
+        this.spelling = spelling;
+    }
+
+    void put(String id, T value) {
+        tracked.put(id, value);
+        givenByNormal.put(MessageIds.normal(id), id);
+    }
+
+    void remove(String id, T value) {
+        tracked.remove(id, value);
+        givenByNormal.remove(MessageIds.normal(id), id);
+    }
+
+    void clear() {
+        tracked.clear();
+        givenByNormal.clear();
+    }
+
+    @Nullable
+    T get(String id) {
+        return tracked.get(id);
+    }
+
+    /** Returns the id, as given, that an id in a receipt stands for; null when it stands for none. */
+    @Nullable
+    String givenFor(String inReceipt) {
+        if (tracked.containsKey(inReceipt)) {
+            if (MessageIds.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
+                learn(ReceiptIdSpelling.AS_GIVEN);
+            }
+            return inReceipt;
+        }
+        for (ReceiptIdSpelling tried : ReceiptIdSpelling.values()) {
+            String normal = spelling == ReceiptIdSpelling.LEARNED || spelling == tried ? given(tried, inReceipt) : null;
+            String given = normal != null ? givenByNormal.get(normal) : null;
+            if (given != null) {
+                learn(tried);
+                return given;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the normal form of the id given, when the one in the receipt is in that spelling. */
+    private static @Nullable String given(ReceiptIdSpelling spelling, String inReceipt) {
+        return switch (spelling) {
+            case LEARNED, AS_GIVEN -> null;
+            case NORMALIZED -> MessageIds.normal(inReceipt);
+            case DECIMAL -> MessageIds.inHexadecimal(inReceipt);
+            case HEXADECIMAL -> MessageIds.inDecimal(inReceipt);
+        };
+    }
+
+    private void learn(ReceiptIdSpelling found) {
+        if (spelling == ReceiptIdSpelling.LEARNED) {
+            spelling = found;
+        }
+    }
+}
