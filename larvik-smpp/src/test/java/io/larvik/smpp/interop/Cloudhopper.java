@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Cloudhopper implements Peer {
 
     private static final Verdict CUT_BY_THE_TEST = Verdict.differs(
-            "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a surrogate pair");
+            "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a"
+                    + " surrogate pair");
     private static final Verdict TLS_1_2 = Verdict.differs(
             "an assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
 

@@ -1,0 +1,82 @@
+package io.larvik.smpp.interop;
+
+import java.util.concurrent.Callable;
+import org.jsmpp.bean.AbstractSmCommand;
+import org.jsmpp.bean.MessageRequest;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jspecify.annotations.Nullable;
+
+/** jSMPP: it answers by itself, blocks a thread for each request, and leaves alphabets to the application. */
+final class Jsmpp implements Peer {
+
+    static final TypeOfNumber TON = TypeOfNumber.INTERNATIONAL;
+    static final NumberingPlanIndicator NPI = NumberingPlanIndicator.ISDN;
+
+    private static final Verdict CUT_AT_133_OCTETS = Verdict.differs(
+            "jSMPP's LongSMS cuts at 133 octets behind a 16-bit reference, be it through a character of UCS-2");
+    private static final Verdict JOINED_BY_THE_TEST = Verdict.differs("jSMPP joins no texts; the test does");
+    private static final Verdict ANSWER_LOST = Verdict.differs(
+            "when the connection is closed right behind an unbind_resp, as our server does, jSMPP's client may miss it"
+                    + " and wait for its transaction timer");
+    private static final Verdict CUT_WITH_SAR =
+            Verdict.differs("jSMPP offers sar_msg_ref_num and the like for what a server delivers; the test cuts");
+
+    @Override
+    public String name() {
+        return "jSMPP " + PeerVersions.ofArtifact("org.jsmpp", "jsmpp");
+    }
+
+    @Override
+    public Verdict asClient(Scenario scenario) {
+        return switch (scenario) {
+            case LONG_GSM_TEXT, LONG_UCS2_TEXT -> CUT_AT_133_OCTETS;
+            case LONG_MO_MESSAGE -> JOINED_BY_THE_TEST;
+            case UNBIND_FROM_ESME -> ANSWER_LOST;
+            default -> Verdict.OK;
+        };
+    }
+
+    @Override
+    public Verdict asServer(Scenario scenario) {
+        return switch (scenario) {
+            case LONG_GSM_TEXT, LONG_UCS2_TEXT -> JOINED_BY_THE_TEST;
+            case LONG_MO_MESSAGE -> CUT_WITH_SAR;
+            default -> Verdict.OK;
+        };
+    }
+
+    @Override
+    public PeerEsme connect(Login login) throws Exception {
+        return JsmppEsme.connect(login);
+    }
+
+    @Override
+    public PeerMc listen(Listening listening) throws Exception {
+        return JsmppMc.listen(listening);
+    }
+
+    /** Throws its own refusal as ours. */
+    static <T> T request(Callable<T> request) throws Exception {
+        try {
+            return request.call();
+        } catch (NegativeResponseException e) {
+            throw new PeerRefusal(e.getCommandStatus());
+        }
+    }
+
+    /** Returns the message that ends with this PDU; null while segments are missing. */
+    static @Nullable PeerMessage message(MessageRequest pdu, ShortMessage.Joiner joiner) {
+        String text =
+                joiner.add(AbstractSmCommand.isUdhi(pdu.getEsmClass()), pdu.getDataCoding(), pdu.getShortMessage());
+        return text == null
+                ? null
+                : new PeerMessage(
+                        pdu.getSourceAddr(),
+                        pdu.getDestAddress(),
+                        text,
+                        SMSCDeliveryReceipt.SUCCESS_FAILURE.containedIn(pdu.getRegisteredDelivery()));
+    }
+}

@@ -1,0 +1,9 @@
+package io.larvik.smpp.interop;
+
+/** jSMPP, in this JVM, either way. */
+class JsmppIT extends InteropScenarios {
+
+    JsmppIT() {
+        super(new Jsmpp());
+    }
+}
