@@ -137,6 +137,9 @@ final class AgainstOurServer {
 
         assertThat(sms.text()).isEqualTo(text);
         assertThat(sms.message().alphabet()).isEqualTo(alphabet);
+        if (alphabet == Alphabet.GSM7) {
+            assertThat(sms.pdus()).allMatch(pdu -> pdu.dataCoding().equals(peer.dataCodingOfGsm()));
+        }
         assertThat(sms.isComplete()).isTrue();
         assertThat(sms.from()).isEqualTo(PeerMessage.FROM);
         assertThat(sms.to()).isEqualTo(PeerMessage.TO);

@@ -21,7 +21,7 @@ final class Cloudhopper implements Peer {
             "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a"
                     + " surrogate pair");
     private static final Verdict TLS_1_2 = Verdict.differs(
-            "an assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
+            "An assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
 
     @Override
     public String name() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class InteropMatrixTest {
 
     private static final Path DOCUMENT = Path.of("../docs/interop.md");
-    private static final List<Peer> PEERS = List.of(new Cloudhopper(), new Jsmpp());
+    private static final List<Peer> PEERS = List.of(new Cloudhopper(), new Jsmpp(), new NodeSmpp());
 
     private static final String HEAD = """
             # Interoperability

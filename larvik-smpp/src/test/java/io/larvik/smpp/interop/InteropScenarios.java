@@ -5,6 +5,7 @@ import io.larvik.smpp.session.KeyStores;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -30,8 +31,13 @@ abstract class InteropScenarios {
 
     @BeforeAll
     void prepare(@TempDir Path folder) throws Exception {
-        peer.require();
+        peer.prepare();
         keyStore = new KeyStores(folder).key("server", "ip:127.0.0.1");
+    }
+
+    @AfterAll
+    void dispose() {
+        peer.dispose();
     }
 
     Stream<Scenario> ofItsClient() {

@@ -19,7 +19,7 @@ final class Jsmpp implements Peer {
             "jSMPP's LongSMS cuts at 133 octets behind a 16-bit reference, be it through a character of UCS-2");
     private static final Verdict JOINED_BY_THE_TEST = Verdict.differs("jSMPP joins no texts; the test does");
     private static final Verdict ANSWER_LOST = Verdict.differs(
-            "when the connection is closed right behind an unbind_resp, as our server does, jSMPP's client may miss it"
+            "When the connection is closed right behind an unbind_resp, as our server does, jSMPP's client may miss it"
                     + " and wait for its transaction timer");
     private static final Verdict CUT_WITH_SAR =
             Verdict.differs("jSMPP offers sar_msg_ref_num and the like for what a server delivers; the test cuts");

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,10 +30,12 @@ final class NodePeer implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+    private final Consumer<JsonNode> onEvent;
     private volatile boolean closed;
 
-    private NodePeer(Process process) {
+    private NodePeer(Process process, @Nullable Consumer<JsonNode> onEvent) {
         this.process = process;
+        this.onEvent = onEvent != null ? onEvent : events::add;
         Thread reader = new Thread(this::read, "node-peer");
         reader.setDaemon(true);
         reader.start();
@@ -44,15 +50,37 @@ final class NodePeer implements AutoCloseable {
         assumeTrue(installed, name + " is not installed: run npm ci in larvik-smpp/src/test/peers");
     }
 
+    /** Returns the version that package.json asks for. */
+    static String version(String name) {
+        return JSON.readTree(PEERS.resolve("package.json").toFile())
+                .get("dependencies")
+                .get(name)
+                .asString();
+    }
+
     static NodePeer start(String script, Object... arguments) throws IOException {
+        return start(null, script, arguments);
+    }
+
+    /** Starts it with somebody to be told of all its events, on a thread of its own, in place of {@link #await}. */
+    static NodePeer start(@Nullable Consumer<JsonNode> onEvent, String script, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("node", script));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new NodePeer(new ProcessBuilder(command)
-                .directory(PEERS.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new NodePeer(
+                new ProcessBuilder(command)
+                        .directory(PEERS.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start(),
+                onEvent);
+    }
+
+    /** Tells it something, in a line of JSON. */
+    synchronized void tell(Map<String, ?> command) throws IOException {
+        Writer out = process.outputWriter(StandardCharsets.UTF_8);
+        out.write(JSON.writeValueAsString(command) + "\n");
+        out.flush();
     }
 
     /** Waits for the event, passing over others. */
@@ -71,7 +99,7 @@ final class NodePeer implements AutoCloseable {
     private void read() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                events.add(JSON.readTree(line));
+                onEvent.accept(JSON.readTree(line));
             }
         } catch (IOException e) {
             if (!closed) {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.nio.file.Path;
@@ -22,12 +23,20 @@ interface Peer {
         return Verdict.OK;
     }
 
-    /** Skips the test where it is not installed. */
-    default void require() {}
+    /** Skips the tests where it is not installed, and starts what its sessions share. */
+    default void prepare() throws Exception {}
+
+    /** Ends what its sessions share. */
+    default void dispose() {}
 
     /** Returns what it means by data_coding. */
     default PeerAlphabets alphabets() {
         return PeerAlphabets.STANDARD;
+    }
+
+    /** Returns the data_coding with which it sends GSM 03.38. */
+    default DataCoding dataCodingOfGsm() {
+        return DataCoding.DEFAULT;
     }
 
     /** Returns the alphabet in which it sends what is in Latin-1 but not in GSM 03.38. */

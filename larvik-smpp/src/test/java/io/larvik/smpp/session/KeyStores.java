@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -54,10 +55,7 @@ public final class KeyStores {
 
     /** Returns a context that has the key and trusts its certificate, and no other. */
     public static SSLContext context(Path keyStore) throws GeneralSecurityException, IOException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keyStore)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
+        KeyStore keys = load(keyStore);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         String alias = keys.aliases().nextElement();
@@ -69,5 +67,34 @@ public final class KeyStores {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
         return context;
+    }
+
+    /** Returns the key as PEM, for those who read no key stores. */
+    public static String keyPem(Path keyStore) throws GeneralSecurityException, IOException {
+        KeyStore keys = load(keyStore);
+        return pem(
+                "PRIVATE KEY",
+                keys.getKey(keys.aliases().nextElement(), PASSWORD.toCharArray())
+                        .getEncoded());
+    }
+
+    /** Returns its certificate as PEM. */
+    public static String certificatePem(Path keyStore) throws GeneralSecurityException, IOException {
+        KeyStore keys = load(keyStore);
+        return pem(
+                "CERTIFICATE", keys.getCertificate(keys.aliases().nextElement()).getEncoded());
+    }
+
+    private static KeyStore load(Path keyStore) throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(keyStore)) {
+            keys.load(in, PASSWORD.toCharArray());
+        }
+        return keys;
+    }
+
+    private static String pem(String what, byte[] octets) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(octets) + "\n-----END " + what
+                + "-----\n";
     }
 }

@@ -1,0 +1,123 @@
+package io.larvik.smpp.interop;
+
+import io.larvik.smpp.session.KeyStores;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import tools.jackson.databind.JsonNode;
+
+/** A session of node-smpp as ESME. It has no window: all that is submitted goes out at once. */
+final class NodeSmppEsme implements PeerEsme {
+
+    private final NodeSmpp node;
+    private final int at;
+    private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
+    private final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<PeerReceipt> receipts = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> unbound = new CompletableFuture<>();
+
+    private NodeSmppEsme(NodeSmpp node) {
+        this.node = node;
+        this.at = node.place(this::happened);
+    }
+
+    static NodeSmppEsme connect(NodeSmpp node, Peer.Login login) throws Exception {
+        NodeSmppEsme esme = new NodeSmppEsme(node);
+        Map<String, Object> options = new HashMap<>();
+        options.put("port", login.port());
+        options.put("bind", "bind_" + login.type().name().toLowerCase(Locale.ROOT));
+        options.put("password", login.password());
+        if (login.keyStore() != null) {
+            options.put("certificate", KeyStores.certificatePem(login.keyStore()));
+        }
+        boolean bound = false;
+        try {
+            node.get(esme.at, "connect", options);
+            bound = true;
+            return esme;
+        } finally {
+            if (!bound) {
+                esme.close();
+            }
+        }
+    }
+
+    private void happened(JsonNode event) {
+        switch (event.get("event").asString()) {
+            case "message" -> {
+                PeerMessage message = NodeSmpp.message(event, joiner);
+                if (message != null) {
+                    delivered.add(message);
+                }
+            }
+            case "receipt" ->
+                receipts.add(new PeerReceipt(
+                        event.get("id").asString(),
+                        event.get("state").asString().equals("DELIVRD")));
+            case "unbound" -> unbound.complete(null);
+            default -> throw new IllegalStateException(event.toString());
+        }
+    }
+
+    @Override
+    public CompletableFuture<List<String>> submit(PeerMessage message) throws Exception {
+        return node.call(at, "submit", NodeSmpp.fields(message))
+                .thenApply(answer ->
+                        answer.get("ids").valueStream().map(JsonNode::asString).toList());
+    }
+
+    @Override
+    public BlockingQueue<PeerMessage> delivered() {
+        return delivered;
+    }
+
+    @Override
+    public BlockingQueue<PeerReceipt> receipts() {
+        return receipts;
+    }
+
+    @Override
+    public void enquireLink() throws Exception {
+        node.get(at, "enquire_link", Map.of());
+    }
+
+    @Override
+    public void unbind() throws Exception {
+        node.get(at, "unbind", Map.of());
+    }
+
+    @Override
+    public CompletableFuture<Void> unbound() {
+        return unbound;
+    }
+
+    @Override
+    public int query(String messageId) throws Exception {
+        return request("query_sm", Map.of("message_id", messageId, "source_addr", PeerMessage.FROM))
+                .get("state")
+                .asInt();
+    }
+
+    @Override
+    public void cancel(String messageId) throws Exception {
+        request("cancel_sm", Map.of("message_id", messageId, "source_addr", PeerMessage.FROM));
+    }
+
+    @Override
+    public void replace(String messageId, String text) throws Exception {
+        request("replace_sm", Map.of("message_id", messageId, "source_addr", PeerMessage.FROM, "short_message", text));
+    }
+
+    private JsonNode request(String command, Map<String, String> fields) throws Exception {
+        return node.get(at, command, Map.of("fields", fields));
+    }
+
+    @Override
+    public void close() throws Exception {
+        node.get(at, "close", Map.of());
+    }
+}

@@ -1,0 +1,174 @@
+'use strict';
+// node-smpp as ESME and as message centre, told what to do in lines of JSON. Each has a "call", which its answer repeats,
+// and an "at", the session or server that it is about; all else that happens there is told as an event.
+
+const readline = require('readline');
+const smpp = require('smpp');
+
+const GSM_CHARACTERS_PER_SEGMENT = 128; // leaves room for some that take two octets
+const UCS2_UNITS_PER_SEGMENT = 67; // be it through a surrogate pair
+const RECEIPT = 0x04;
+
+const say = (event) => process.stdout.write(JSON.stringify(event) + '\n');
+const places = new Map();
+let reference = 0;
+
+// ---- messages ----
+
+function cut(text) {
+	const encoding = smpp.encodings.detect(text);
+	const gsm = encoding === 'ASCII';
+	if (text.length <= (gsm ? GSM_CHARACTERS_PER_SEGMENT : UCS2_UNITS_PER_SEGMENT)) return [{short_message: text}];
+	const length = gsm ? GSM_CHARACTERS_PER_SEGMENT : UCS2_UNITS_PER_SEGMENT;
+	const total = Math.ceil(text.length / length);
+	reference = (reference + 1) % 256;
+	return Array.from({length: total}, (_, i) => ({
+		data_coding: smpp.ENCODING[encoding],
+		short_message: {
+			udh: Buffer.from([5, 0, 3, reference, total, i + 1]),
+			message: text.slice(i * length, (i + 1) * length)
+		}
+	}));
+}
+
+function send(session, command, message) {
+	return Promise.all(cut(message.text).map((segment) => request(session, command, {
+		source_addr_ton: 1, source_addr_npi: 1, source_addr: message.from,
+		dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: message.to,
+		registered_delivery: message.receipt ? 1 : 0,
+		...segment
+	})));
+}
+
+function request(session, command, fields) {
+	return new Promise((resolve, reject) => session[command](fields, (response) => {
+		if (response.command_status === 0) resolve(response);
+		else reject(response.command_status);
+	}));
+}
+
+function tell(at, pdu) {
+	const concatenation = (pdu.short_message.udh || []).find((element) => element[0] === 0);
+	say({
+		event: 'message', at,
+		from: pdu.source_addr, to: pdu.destination_addr, text: pdu.short_message.message,
+		receipt: (pdu.registered_delivery & 3) === 1,
+		reference: concatenation ? concatenation[2] : 0,
+		total: concatenation ? concatenation[3] : 1,
+		number: concatenation ? concatenation[4] : 1
+	});
+}
+
+// ---- sessions ----
+
+function answerTheUsual(at, session) {
+	session.on('enquire_link', (pdu) => session.send(pdu.response()));
+	session.on('unbind', (pdu) => {
+		session.send(pdu.response());
+		session.close();
+		say({event: 'unbound', at});
+	});
+	session.on('error', () => {});
+}
+
+function connect({at, port, bind, password, certificate}) {
+	const secure = certificate ? {tls: true, ca: certificate} : {};
+	const session = smpp.connect({host: '127.0.0.1', port, ...secure});
+	places.set(at, {session, close: () => session.destroy()});
+	answerTheUsual(at, session);
+	session.on('deliver_sm', (pdu) => {
+		session.send(pdu.response());
+		if ((pdu.esm_class & 0x3C) !== RECEIPT) return tell(at, pdu);
+		const [, id, state] = /id:(\S+) .*stat:(\S+)/.exec(pdu.short_message.message);
+		say({event: 'receipt', at, id, state});
+	});
+	return new Promise((resolve, reject) => {
+		session.on('error', reject);
+		session.on(certificate ? 'secureConnect' : 'connect', () =>
+			request(session, bind, {system_id: 'foo', password}).then(() => resolve({}), reject));
+	});
+}
+
+// A message centre as PeerMc says.
+function listen({at, holdUntil, key, certificate}) {
+	const place = {session: null, lastId: 1000, held: []};
+	const server = smpp.createServer(key ? {key, cert: certificate} : {}, (session) => serve(at, place, holdUntil, session));
+	place.close = () => {
+		server.close();
+		if (place.session) place.session.destroy();
+	};
+	places.set(at, place);
+	return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve({port: server.address().port})));
+}
+
+function serve(at, place, holdUntil, session) {
+	place.session = session;
+	answerTheUsual(at, session);
+	for (const bind of ['bind_transmitter', 'bind_receiver', 'bind_transceiver']) {
+		session.on(bind, (pdu) => {
+			if (pdu.system_id === 'foo' && pdu.password === 'bar') return session.send(pdu.response({system_id: 'node'}));
+			session.send(pdu.response({command_status: smpp.ESME_RINVPASWD}));
+			session.close();
+		});
+	}
+	session.on('submit_sm', (pdu) => {
+		place.held.push(pdu);
+		if (place.held.length >= holdUntil) place.held.splice(0).forEach((held) => take(at, place, held));
+	});
+	const known = (command, unknown, more) => session.on(command, (pdu) => {
+		say({event: 'asked', at, request: [command, pdu.message_id, ...more(pdu)].join(' ')});
+		session.send(pdu.response(pdu.message_id === '1001'
+			? {message_id: pdu.message_id, message_state: smpp.MESSAGE_STATE.DELIVERED, final_date: new Date()}
+			: {command_status: unknown}));
+	});
+	known('query_sm', smpp.ESME_RQUERYFAIL, () => []);
+	known('cancel_sm', smpp.ESME_RCANCELFAIL, () => []);
+	known('replace_sm', smpp.ESME_RREPLACEFAIL, (pdu) => [smpp.encodings.ASCII.decode(pdu.short_message)]);
+}
+
+function take(at, place, pdu) {
+	const text = pdu.short_message.message;
+	if (text === 'Too fast') return place.session.send(pdu.response({command_status: smpp.ESME_RTHROTTLED}));
+	const id = String(++place.lastId);
+	place.session.send(pdu.response({message_id: id}));
+	tell(at, pdu);
+	if ((pdu.registered_delivery & 3) !== 1) return;
+	const state = text === 'To nobody' ? 'UNDELIV' : 'DELIVRD';
+	place.session.deliver_sm({
+		source_addr: pdu.destination_addr, destination_addr: pdu.source_addr, esm_class: RECEIPT,
+		short_message: `id:${id} sub:001 dlvrd:001 submit date:2611240219 done date:2611240219 stat:${state} err:000 text:`,
+		receipted_message_id: id
+	});
+}
+
+// ---- what can be told ----
+
+const commands = {
+	connect,
+	listen,
+	submit: async (told) => ({ids: (await send(places.get(told.at).session, 'submit_sm', told)).map((r) => r.message_id)}),
+	deliver: (told) => send(places.get(told.at).session, 'deliver_sm', told).then(() => ({})),
+	enquire_link: ({at}) => request(places.get(at).session, 'enquire_link', {}).then(() => ({})),
+	unbind: ({at}) => request(places.get(at).session, 'unbind', {}).then(() => {
+		places.get(at).session.close();
+		return {};
+	}),
+	query_sm: ({at, fields}) => request(places.get(at).session, 'query_sm', fields).then((r) => ({state: r.message_state})),
+	cancel_sm: ({at, fields}) => request(places.get(at).session, 'cancel_sm', fields).then(() => ({})),
+	replace_sm: ({at, fields}) => request(places.get(at).session, 'replace_sm', fields).then(() => ({})),
+	close: async ({at}) => {
+		places.get(at).close();
+		places.delete(at);
+		return {};
+	}
+};
+
+readline.createInterface({input: process.stdin})
+	.on('line', (line) => {
+		const told = JSON.parse(line);
+		Promise.resolve(told).then(commands[told.command]).then(
+			(answer) => say({event: 'answer', call: told.call, ...answer}),
+			(failure) => say({event: 'answer', call: told.call,
+				...(typeof failure === 'number' ? {status: failure} : {error: String(failure)})}));
+	})
+	.on('close', () => process.exit(0));
