@@ -6,6 +6,7 @@ import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.text.ReceiptDialect;
 import io.larvik.smpp.text.ReceiptText;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,10 +18,12 @@ final class Receipts {
 
     private final ReceiptIds ids;
     private final ZoneId zone;
+    private final ReceiptDialect dialect;
 
-    Receipts(ReceiptIds ids, ZoneId zone) {
+    Receipts(ReceiptIds ids, ZoneId zone, ReceiptDialect dialect) {
         this.ids = ids;
         this.zone = zone;
+        this.dialect = dialect;
     }
 
     /** Returns the receipts that the message's segments ask for in the state; none when they ask for none. */
@@ -50,6 +53,7 @@ final class Receipts {
                         .submitDate(sms.submitTime())
                         .doneDate(doneTime)
                         .zone(zone)
+                        .dialect(dialect)
                         .errorCode(errorCode)
                         .text(sms.text())
                         .octets())

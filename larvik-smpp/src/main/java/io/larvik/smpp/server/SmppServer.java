@@ -69,7 +69,7 @@ public final class SmppServer implements AutoCloseable {
 
     SmppServer(SmppServerBuilder options, InetSocketAddress address) {
         this.options = options;
-        this.receipts = new Receipts(options.receiptIds, options.receiptZone);
+        this.receipts = new Receipts(options.receiptIds, options.receiptZone, options.receiptDialect);
         this.loops = new EventLoops("smpp-server", Runtime.getRuntime().availableProcessors());
         this.collector = new MessageCollector(
                 options.alphabets,

@@ -8,6 +8,7 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
+import io.larvik.smpp.text.ReceiptDialect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
@@ -37,6 +38,7 @@ public final class SmppServerBuilder implements Cloneable {
     SegmentHold segmentHold = SegmentHold.DEFAULT;
     ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
     ZoneId receiptZone = ZoneOffset.UTC;
+    ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
 
     @Nullable
     Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
@@ -159,6 +161,12 @@ public final class SmppServerBuilder implements Cloneable {
     /** Sets which receipts a message of several segments gets; one for each segment by default. */
     public SmppServerBuilder receiptIds(ReceiptIds ids) {
         receiptIds = ids;
+        return this;
+    }
+
+    /** Sets how the text of receipts is written; as the specification proposes by default. */
+    public SmppServerBuilder receiptDialect(ReceiptDialect dialect) {
+        receiptDialect = dialect;
         return this;
     }
 

@@ -8,14 +8,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt's text in the making; see {@link ReceiptText#format}. Not safe for use by several threads. */
 public final class ReceiptFormat {
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyMMddHHmm", Locale.ROOT);
-    private static final String NO_DATE = "0000000000";
     private static final int MAX_TEXT = 20;
 
     private final String messageId;
@@ -25,6 +22,7 @@ public final class ReceiptFormat {
     private ZoneId zone = ZoneOffset.UTC;
     private String errorCode = "000";
     private String text = "";
+    private ReceiptDialect dialect = ReceiptDialect.STANDARD;
 
     ReceiptFormat(String messageId, MessageState state) {
         this.messageId = word("message_id", messageId);
@@ -65,20 +63,37 @@ public final class ReceiptFormat {
         return this;
     }
 
-    /** Returns the receipt's text in ASCII, for short_message. */
-    public OctetString octets() {
-        String receipt = "id:" + messageId
-                + " sub:001 dlvrd:" + (state.equals(MessageState.DELIVERED) ? "001" : "000")
-                + " submit date:" + date(submitDate)
-                + " done date:" + date(doneDate)
-                + " stat:" + ReceiptStats.wordFor(state)
-                + " err:" + errorCode
-                + " text:" + beginning();
-        return OctetString.of(receipt.getBytes(StandardCharsets.US_ASCII));
+    /** Sets the form, the specification's without it. */
+    public ReceiptFormat dialect(ReceiptDialect dialect) {
+        this.dialect = dialect;
+        return this;
     }
 
-    private String date(@Nullable Instant instant) {
-        return instant == null ? NO_DATE : DATE.format(LocalDateTime.ofInstant(instant, zone));
+    /** Returns the receipt's text in ASCII, for short_message. */
+    public OctetString octets() {
+        return OctetString.of(dialect.write(this).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Returns what stands for a word of the dialect's template. */
+    String value(String word, ReceiptDialect in) {
+        return switch (word) {
+            case "id" -> in.id(messageId);
+            case "sub" -> "001";
+            case "dlvrd" -> state.equals(MessageState.DELIVERED) ? "001" : "000";
+            case "submit" -> date(submitDate, in.dates());
+            case "done" -> date(doneDate, in.dates());
+            case "stat" -> in.stat(state);
+            case "err" -> errorCode;
+            default -> beginning();
+        };
+    }
+
+    /** A date that is not known has as many zeros as a known one has digits. */
+    private String date(@Nullable Instant instant, DateTimeFormatter dates) {
+        return instant == null
+                ? dates.format(LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
+                        .replaceAll(".", "0")
+                : dates.format(LocalDateTime.ofInstant(instant, zone));
     }
 
     private String beginning() {
