@@ -199,7 +199,7 @@ class SeedParityBugsIT {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
-        logger.setLevel(Level.ALL);
+        logger.setLevel(Level.TRACE);
         try (SmppServer server = server();
                 SmppClient client = SmppClient.connect("smpp://foo:bar@127.0.0.1:" + server.port())) {
             client.send(HELLO);

@@ -10,6 +10,7 @@ import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentsFailedException;
 import io.larvik.smpp.message.Sms;
@@ -58,10 +59,11 @@ class SeedParityIT {
     @Test
     @DisplayName("kept: one line sends a text of any length and alphabet, and returns the ids of all segments")
     void oneLine() throws Exception {
-        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            texts.add(sms.text());
-            sms.accept("450");
-        }));
+        SmppServer server =
+                loopback.start(s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
+                    texts.add(sms.text());
+                    sms.accept("450");
+                }));
 
         List<String> ids =
                 loopback.connect(server).send(HELLO.text("Привет ".repeat(20))).messageIds();

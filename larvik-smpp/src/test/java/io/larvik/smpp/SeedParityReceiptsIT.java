@@ -9,6 +9,7 @@ import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.ReceivedReceipt;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -182,9 +183,10 @@ class SeedParityReceiptsIT {
     }
 
     private SmppServer server(ReceiptIds ids) {
-        return loopback.start(s -> s.receiptIds(ids).onSms((session, sms) -> {
-            sms.accept("450");
-            arrived.add(sms);
-        }));
+        return loopback.start(
+                s -> s.receiptIds(ids).segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
+                    sms.accept("450");
+                    arrived.add(sms);
+                }));
     }
 }

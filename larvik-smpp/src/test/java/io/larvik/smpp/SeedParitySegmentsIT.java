@@ -60,10 +60,11 @@ class SeedParitySegmentsIT {
     @Test
     @DisplayName("done right: segments are known by the UDH indicator alone, with esm_class 0x43 too")
     void indicatorBit() throws Exception {
-        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            texts.add(sms.text() + " " + sms.pdus().get(0).esmClass());
-            sms.accept("450");
-        }));
+        SmppServer server =
+                loopback.start(s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
+                    texts.add(sms.text() + " " + sms.pdus().get(0).esmClass());
+                    sms.accept("450");
+                }));
 
         List<String> ids = loopback.connect(server)
                 .send(HELLO.text("x".repeat(161)).esmClass(EsmClass.STORE_AND_FORWARD))
