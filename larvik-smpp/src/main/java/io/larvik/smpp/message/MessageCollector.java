@@ -93,18 +93,20 @@ public final class MessageCollector implements AutoCloseable {
         Reassembly<Part> result;
         lock.lock();
         try {
-            part = new Part(request, place.number(), groups.computeIfAbsent(key, SegmentGroup::new));
+            SegmentGroup known = groups.get(key);
+            SegmentGroup group = known != null ? known : new SegmentGroup(key);
+            part = new Part(request, place.number(), group);
             result = reassembler.offer(
                     account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
             result.evicted().forEach(this::forget);
             if (result instanceof Reassembly.Incomplete) {
                 // A message that this segment superseded took its group with it.
-                part.group = groups.computeIfAbsent(key, SegmentGroup::new);
+                part.group = groups.computeIfAbsent(key, absent -> known == null ? group : new SegmentGroup(absent));
                 hold(part);
                 scheduleExpiry();
-            } else if (!(result instanceof Reassembly.Duplicate)) {
+            } else if (result instanceof Reassembly.Complete) {
                 groups.remove(key);
-                part.group.cancelTimer();
+                group.cancelTimer();
             }
         } finally {
             lock.unlock();

@@ -3,8 +3,10 @@ package io.larvik.smpp.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.EmbeddedSession;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
@@ -312,6 +314,20 @@ class MessageCollectorTest {
     }
 
     @Test
+    void segmentThatIsTooLongLeavesItsSiblingsAsTheyAre() {
+        ReassemblyLimits limits = new ReassemblyLimits(64, TIMEOUT, 100, 256 + 153 + 256);
+        MessageCollector collector = collector(SegmentHold.DEFAULT, limits);
+        List<SubmitSm> segments = segments("ab", 1);
+        take(collector, segments, 1);
+
+        collector.take(session.request(tooLong(segments.get(1)), 2));
+        time.passes(HOLD);
+
+        assertThat(handled).hasSize(1);
+        assertThat(answers()).singleElement().asString().startsWith("1 " + OK).endsWith("-1");
+    }
+
+    @Test
     void messageOfTooManySegmentsIsNotJoined() {
         MessageCollector collector = collector(SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.withMaxSegments(2));
 
@@ -392,6 +408,16 @@ class MessageCollectorTest {
                 .text(text)
                 .toSubmitSm(PeerAlphabets.STANDARD, 1)
                 .get(0);
+    }
+
+    private static SubmitSm tooLong(SubmitSm segment) {
+        OctetString octets = segment.shortMessage().plus(OctetString.of(new byte[1000]));
+        return SubmitSm.builder()
+                .source(segment.source())
+                .destination(segment.destination())
+                .esmClass(segment.esmClass())
+                .tlv(TlvTag.MESSAGE_PAYLOAD, octets)
+                .build();
     }
 
     private List<String> texts() {
