@@ -65,8 +65,11 @@ class SeedParityTest {
     }
 
     @Test
-    @DisplayName("done right: there is no default login")
+    @DisplayName("done right: there is no default login: system_id and password must be given, if only as empty")
     void noDefaultLogin() {
+        assertThatThrownBy(() -> SmppClient.connect("smpp://foo@localhost"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("password");
         assertThatThrownBy(() -> SmppClient.builder().connect())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("system_id");

@@ -28,7 +28,10 @@ public final class SmppClientBuilder {
     String host = "localhost";
     int port = 2775;
     String systemId = "";
-    String password = "";
+
+    @Nullable
+    String password;
+
     String systemType = "";
     BindType bindType = BindType.TRANSCEIVER;
     InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
@@ -94,7 +97,7 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets the password, at most 8 characters. */
+    /** Sets the password, at most 8 characters; where there is none it must be set as empty. */
     public SmppClientBuilder password(String newPassword) {
         password = newPassword;
         return this;
@@ -251,6 +254,9 @@ public final class SmppClientBuilder {
     Bind bind() {
         if (systemId.isEmpty()) {
             throw new IllegalArgumentException("system_id: empty, must be given");
+        }
+        if (password == null) {
+            throw new IllegalArgumentException("password: not set, must be given; empty where there is none");
         }
         atMost(15, "system_id", systemId);
         atMost(8, "password", password);
