@@ -24,10 +24,12 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.wire.Frame;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -109,6 +111,22 @@ class SeedParityClientIT {
         assertThat(early).isFalse();
         mc.close();
         connecting.join().close();
+    }
+
+    @Test
+    @DisplayName("kept, as an explicit option: the local address, whose family decides which of the host's are tried")
+    void localAddress() throws Exception {
+        SmppServer server = loopback.start(s -> s);
+        InetAddress other = InetAddress.getByName("127.0.0.2");
+        InetAddress ofIpV6 = InetAddress.getByName("::1");
+
+        loopback.connect(server, c -> c.localAddress(other));
+
+        assertThat(server.sessions("foo").get(0).remoteAddress().getAddress()).isEqualTo(other);
+        assertThatThrownBy(() -> loopback.connect(server, c -> c.localAddress(ofIpV6)))
+                .isInstanceOfSatisfying(
+                        ConnectFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.UNKNOWN_HOST));
     }
 
     @Test

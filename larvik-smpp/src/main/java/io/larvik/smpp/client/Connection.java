@@ -57,8 +57,8 @@ final class Connection implements SessionHandler {
         this.listener = builder.listener;
         this.inbox = inbox;
         this.loops = loops;
-        this.connector =
-                new Connector(loops, builder.host, builder.port, builder.tlsSettings(), builder.connectTimeout);
+        this.connector = new Connector(
+                loops, builder.host, builder.port, builder.localAddress, builder.tlsSettings(), builder.connectTimeout);
         this.acceptor = builder.outbindAddress == null ? null : listen(builder, builder.outbindAddress);
     }
 

@@ -14,6 +14,7 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class SmppClientBuilder {
     String host = "localhost";
     int port = 2775;
     String systemId = "";
+
+    @Nullable
+    InetAddress localAddress;
 
     @Nullable
     String password;
@@ -88,6 +92,15 @@ public final class SmppClientBuilder {
             throw new IllegalArgumentException("port: " + newPort + ", allowed are 1 to 65535");
         }
         port = newPort;
+        return this;
+    }
+
+    /**
+     * Sets the address of ours to connect from; the system's choice by default. Of the host's addresses those of its
+     * family are tried.
+     */
+    public SmppClientBuilder localAddress(InetAddress address) {
+        localAddress = address;
         return this;
     }
 

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Connector {
     private final EventLoops loops;
     private final String host;
     private final int port;
+    private final @Nullable InetAddress localAddress;
     private final @Nullable Tls tls;
     private final Duration connectTimeout;
 
@@ -32,9 +34,26 @@ public final class Connector {
      * @param connectTimeout the time each address of the host has
      */
     public Connector(EventLoops loops, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
+        this(loops, host, port, null, tls, connectTimeout);
+    }
+
+    /**
+     * Makes a connector; nothing is connected yet.
+     *
+     * @param localAddress where to connect from; of the host's addresses those of its family are tried
+     * @param connectTimeout the time each address of the host has
+     */
+    public Connector(
+            EventLoops loops,
+            String host,
+            int port,
+            @Nullable InetAddress localAddress,
+            @Nullable Tls tls,
+            Duration connectTimeout) {
         this.loops = loops;
         this.host = host;
         this.port = port;
+        this.localAddress = localAddress;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
     }
@@ -66,11 +85,21 @@ public final class Connector {
 
     private InetAddress[] addresses() {
         try {
-            return InetAddress.getAllByName(host);
+            InetAddress[] ofFamily = Arrays.stream(InetAddress.getAllByName(host))
+                    .filter(this::isReachableFromLocalAddress)
+                    .toArray(InetAddress[]::new);
+            if (ofFamily.length == 0) {
+                throw new UnknownHostException("none of the family of " + localAddress);
+            }
+            return ofFamily;
         } catch (UnknownHostException e) {
             throw new CompletionException(
                     new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + host, e));
         }
+    }
+
+    private boolean isReachableFromLocalAddress(InetAddress address) {
+        return localAddress == null || localAddress.getClass() == address.getClass();
     }
 
     private CompletableFuture<Session> connect(
@@ -97,6 +126,7 @@ public final class Connector {
                                         e -> result.completeExceptionally(tlsFailed(e))));
                     }
                 })
+                .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
                 .connect(new InetSocketAddress(addresses[index], port))
                 .addListener(connected -> {
                     if (connected.isSuccess()) {
