@@ -27,12 +27,15 @@ import io.larvik.smpp.server.BindRequest;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.KeyStores;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +44,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What larvitsmpp's server does and we keep, and what it does wrong and we do right. */
 @Timeout(60)
@@ -124,6 +129,23 @@ class SeedParityServerIT {
         assertThat(bind.pdu().type()).isEqualTo(BindType.RECEIVER);
         assertThat(bind.pdu().systemType()).isEqualTo("VMS");
         assertThat(bind.remoteAddress().getAddress().isLoopbackAddress()).isTrue();
+    }
+
+    @Test
+    @DisplayName("done right: who decides about a bind sees the certificate that the ESME showed")
+    void authenticatorSeesTheCertificate(@TempDir Path folder) throws Exception {
+        SSLContext context = KeyStores.context(new KeyStores(folder).key("esme", "ip:127.0.0.1"));
+        Function<BindRequest, BindDecision> byName = bind -> {
+            X509Certificate shown = bind.session().peerCertificate();
+            events.add(shown == null ? "none" : shown.getSubjectX500Principal().getName());
+            return accept();
+        };
+
+        loopback.connect(loopback.start(s -> s.mutualTls(context).authenticate(byName)), c -> c.tls(context));
+        loopback.connect(loopback.start(s -> s.tls(context).authenticate(byName)), c -> c.tls(context));
+        loopback.connect(loopback.start(s -> s.authenticate(byName)));
+
+        assertThat(events).containsExactly("CN=esme", "none", "none");
     }
 
     @Test

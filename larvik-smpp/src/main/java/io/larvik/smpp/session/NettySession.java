@@ -18,6 +18,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Queue;
@@ -60,6 +61,7 @@ final class NettySession implements Session, Effects {
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
+    private final @Nullable X509Certificate peerCertificate;
 
     private final Set<Event> warned = EnumSet.noneOf(Event.class);
     private @Nullable ScheduledFuture<?> tick;
@@ -88,6 +90,7 @@ final class NettySession implements Session, Effects {
         this.userCode = options.executor() != null ? options.executor() : loops.userCode();
         this.role = role;
         this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
+        this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
         this.core = new SessionCore(role, options, this, 1);
     }
 
@@ -293,6 +296,11 @@ final class NettySession implements Session, Effects {
     @Override
     public InetSocketAddress remoteAddress() {
         return remoteAddress;
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+        return peerCertificate;
     }
 
     @Override

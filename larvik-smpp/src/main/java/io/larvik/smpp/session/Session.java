@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,10 @@ public interface Session extends AutoCloseable {
 
     /** Returns the peer's address. */
     InetSocketAddress remoteAddress();
+
+    /** Returns the certificate that the peer showed and we trust; null without TLS, and when it showed none. */
+    @Nullable
+    X509Certificate peerCertificate();
 
     /** Returns what the server's authentication attached to this session; null when nothing. */
     @Nullable

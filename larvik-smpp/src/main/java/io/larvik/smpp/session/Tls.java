@@ -1,10 +1,13 @@
 package io.larvik.smpp.session;
 
+import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,18 @@ public record Tls(SSLContext context, boolean verifyHost, boolean requireClientC
         engine.setUseClientMode(false);
         engine.setNeedClientAuth(requireClientCertificate);
         return handler(engine, null);
+    }
+
+    /** Returns the certificate that the peer of the channel showed; null without TLS, and when it showed none. */
+    static @Nullable X509Certificate peerCertificate(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        try {
+            return handler == null
+                    ? null
+                    : (X509Certificate) handler.engine().getSession().getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException none) {
+            return null;
+        }
     }
 
     private static SslHandler handler(SSLEngine engine, @Nullable String identification) {
