@@ -202,6 +202,17 @@ class SeedParityServerIT {
     }
 
     @Test
+    @DisplayName("kept: unbind is ESME_ROK always, before the bind too")
+    void unbindBeforeTheBind() {
+        RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
+
+        peer.send(Unbind.PLAIN);
+
+        assertThat(peer.receive().pdu()).isEqualTo(Unbind.PLAIN.response(CommandStatus.OK));
+        assertThat(peer.receiveOrEnd()).isNull();
+    }
+
+    @Test
     @DisplayName("done right: a second bind is ESME_RALYBND")
     void secondBind() {
         RawPeer peer = loopback.bindRaw(server());

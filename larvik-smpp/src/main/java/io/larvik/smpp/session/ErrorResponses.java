@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
 
 /** Answers to requests of which nothing but the command could be read, or is wanted. */
@@ -21,6 +22,10 @@ final class ErrorResponses {
     static Pdu to(CommandId request, CommandStatus status) {
         if (!request.response().isKnown()) {
             return new GenericNack(status, Tlvs.NONE);
+        }
+        // Who wants to leave may, as with larvitsmpp; the connection is about to be closed anyway.
+        if (request.equals(CommandId.UNBIND) && status.equals(CommandStatus.INVALID_BIND_STATUS)) {
+            return new UnbindResp(CommandStatus.OK, Tlvs.NONE);
         }
         // Cloudhopper, larvitsmpp and jSMPP cannot read these without a body, not even with an error status.
         if (request.equals(CommandId.DELIVER_SM)) {
