@@ -221,13 +221,15 @@ class SeedParityClientIT {
     }
 
     @Test
-    @DisplayName("done right: an alert_notification does not close the connection")
-    void alertNotification() {
-        RawMc raw = loopback.connectToRaw(c -> c);
+    @DisplayName("done right: an alert_notification is handed over, and the session lives")
+    void alertNotification() throws Exception {
+        RawMc raw = loopback.connectToRaw(
+                c -> c.onAlert(alert -> events.add(alert.source().value())));
 
         raw.mc().send(AlertNotification.of(Address.of("46709771337"), Address.of("46701113311")));
         raw.mc().send(EnquireLink.PLAIN);
 
+        assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("46709771337");
         assertThat(raw.mc().receive().pdu().commandId()).isEqualTo(CommandId.ENQUIRE_LINK_RESP);
     }
 
