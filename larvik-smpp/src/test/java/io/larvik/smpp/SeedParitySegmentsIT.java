@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EsmClass;
@@ -72,6 +73,34 @@ class SeedParitySegmentsIT {
 
         assertThat(texts.poll(10, TimeUnit.SECONDS)).isEqualTo("x".repeat(161) + " 0x43");
         assertThat(ids).containsExactly("450-1", "450-2");
+    }
+
+    @Test
+    @DisplayName("kept, as an option: all segments have the same id")
+    void sameId() {
+        SmppServer server = loopback.start(s -> s.segmentIds(SegmentIds.SAME)
+                .segmentHold(SegmentHold.UNTIL_COMPLETE)
+                .onSms((session, sms) -> sms.accept("450")));
+
+        assertThat(loopback.connect(server).send(HELLO.text("x".repeat(161))).messageIds())
+                .containsExactly("450", "450");
+    }
+
+    @Test
+    @DisplayName("kept, as an option: segments with the same id have it from the first on, when they are not held")
+    void sameIdWithoutHold() throws Exception {
+        BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
+        RawPeer peer = loopback.bindRaw(loopback.start(
+                s -> s.segmentIds(SegmentIds.SAME).segmentHold(SegmentHold.NONE).onSms((session, sms) -> {
+                    sms.accept();
+                    arrived.add(sms);
+                })));
+
+        HELLO.text("x".repeat(161)).toSubmitSm(PeerAlphabets.STANDARD, 1).forEach(peer::send);
+
+        String first = ((SubmitSmResp) peer.receive().pdu()).messageId();
+        assertThat(((SubmitSmResp) peer.receive().pdu()).messageId()).isEqualTo(first);
+        assertThat(arrived.poll(10, TimeUnit.SECONDS).messageIds()).containsExactly(first, first);
     }
 
     @Test

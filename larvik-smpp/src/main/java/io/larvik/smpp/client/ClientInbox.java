@@ -4,6 +4,7 @@ import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Scheduler;
+import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
@@ -42,6 +43,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 options.alphabets,
                 options.reassembly,
                 options.segmentHold,
+                SegmentIds.NUMBERED,
                 Scheduler.of(loops.timer()),
                 userCode,
                 this::message);

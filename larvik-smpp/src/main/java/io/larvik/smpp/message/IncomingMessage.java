@@ -23,9 +23,11 @@ public final class IncomingMessage {
 
     private final ReceivedMessage message;
     private final List<Part> parts;
+    private final SegmentIds segmentIds;
 
-    IncomingMessage(ReceivedMessage message, List<Part> parts) {
+    IncomingMessage(ReceivedMessage message, List<Part> parts, SegmentIds segmentIds) {
         this.message = message;
+        this.segmentIds = segmentIds;
         this.parts = List.copyOf(parts);
     }
 
@@ -46,17 +48,17 @@ public final class IncomingMessage {
 
     /**
      * Accepts the segments that are not answered yet: a message of one segment under the id, the others under
-     * {@code <id>-<n>}.
+     * {@code <id>-<n>}, unless {@link SegmentIds} says otherwise.
      *
      * @return the ids of all accepted segments, in order, those accepted earlier among them
      * @throws IllegalArgumentException when the id has more than 64 characters
      */
     public List<String> accept(String id) {
-        if (id.length() > 64 - (isSegmented() ? 4 : 0)) {
-            throw new IllegalArgumentException(
-                    "message_id: " + id.length() + " characters, at most " + (isSegmented() ? 60 : 64));
+        int max = segmentIds.maxCharacters(parts.get(0).number > 0);
+        if (id.length() > max) {
+            throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
         }
-        parts.forEach(part -> part.accept(isSegmented() ? id + "-" + part.number : id));
+        parts.forEach(part -> part.accept(segmentIds.of(id, part.number)));
         return messageIds();
     }
 
@@ -86,10 +88,6 @@ public final class IncomingMessage {
                 .filter(part -> part.acceptedId.get() != null)
                 .map(part -> new Accepted(String.valueOf(part.acceptedId.get()), part.pdu()))
                 .toList();
-    }
-
-    private boolean isSegmented() {
-        return parts.get(0).number > 0;
     }
 
     /**
@@ -123,8 +121,8 @@ public final class IncomingMessage {
             return (MessagePdu<?>) request.pdu();
         }
 
-        void acceptWithPresetId() {
-            accept(group.baseId + "-" + number);
+        void acceptWithPresetId(SegmentIds segmentIds) {
+            accept(segmentIds.of(group.baseId, number));
         }
 
         void accept(String messageId) {

@@ -37,6 +37,7 @@ public final class MessageCollector implements AutoCloseable {
 
     private final PeerAlphabets alphabets;
     private final SegmentHold hold;
+    private final SegmentIds segmentIds;
     private final Scheduler scheduler;
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
@@ -58,11 +59,13 @@ public final class MessageCollector implements AutoCloseable {
             PeerAlphabets alphabets,
             ReassemblyLimits limits,
             SegmentHold hold,
+            SegmentIds segmentIds,
             Scheduler scheduler,
             Executor userCode,
             Consumer<IncomingMessage> handler) {
         this.alphabets = alphabets;
         this.hold = hold;
+        this.segmentIds = segmentIds;
         this.scheduler = scheduler;
         this.userCode = userCode;
         this.handler = handler;
@@ -117,7 +120,7 @@ public final class MessageCollector implements AutoCloseable {
         } else if (result instanceof Reassembly.TooLong) {
             takeWhole(request, content);
         } else if (result instanceof Reassembly.Duplicate || isAcceptedAtOnce()) {
-            part.acceptWithPresetId();
+            part.acceptWithPresetId(segmentIds);
         }
     }
 
@@ -140,7 +143,7 @@ public final class MessageCollector implements AutoCloseable {
         parts.forEach(part -> pdus.add(part.pdu()));
         ReceivedMessage received = new ReceivedMessage(
                 first.source(), first.destination(), content.alphabet(), octets, content.flash(), complete, pdus);
-        return new IncomingMessage(received, parts);
+        return new IncomingMessage(received, parts, segmentIds);
     }
 
     // ---- what never gets complete ----
@@ -209,6 +212,6 @@ public final class MessageCollector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        released.forEach(Part::acceptWithPresetId);
+        released.forEach(part -> part.acceptWithPresetId(segmentIds));
     }
 }

@@ -75,6 +75,7 @@ public final class SmppServer implements AutoCloseable {
                 options.alphabets,
                 options.reassembly,
                 options.segmentHold,
+                options.segmentIds,
                 Scheduler.of(loops.timer()),
                 loops.userCode(),
                 this::received);

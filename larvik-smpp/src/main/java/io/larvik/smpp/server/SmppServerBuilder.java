@@ -1,6 +1,7 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
@@ -36,6 +37,7 @@ public final class SmppServerBuilder implements Cloneable {
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
+    SegmentIds segmentIds = SegmentIds.NUMBERED;
     ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
     ZoneId receiptZone = ZoneOffset.UTC;
     ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
@@ -155,6 +157,12 @@ public final class SmppServerBuilder implements Cloneable {
     /** Sets how long the segments of a message are left unanswered; 100 milliseconds by default. */
     public SmppServerBuilder segmentHold(SegmentHold hold) {
         segmentHold = hold;
+        return this;
+    }
+
+    /** Sets under which ids the segments of a message are accepted; each under its own by default. */
+    public SmppServerBuilder segmentIds(SegmentIds ids) {
+        segmentIds = ids;
         return this;
     }
 

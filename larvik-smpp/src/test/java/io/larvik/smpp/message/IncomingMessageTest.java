@@ -33,6 +33,7 @@ class IncomingMessageTest {
             PeerAlphabets.STANDARD,
             ReassemblyLimits.DEFAULT,
             SegmentHold.UNTIL_COMPLETE,
+            SegmentIds.NUMBERED,
             new VirtualTime(),
             Runnable::run,
             handled::add);

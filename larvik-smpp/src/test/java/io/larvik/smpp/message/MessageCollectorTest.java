@@ -380,7 +380,8 @@ class MessageCollectorTest {
     }
 
     private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {
-        return new MessageCollector(PeerAlphabets.STANDARD, limits, hold, time, Runnable::run, handled::add);
+        return new MessageCollector(
+                PeerAlphabets.STANDARD, limits, hold, SegmentIds.NUMBERED, time, Runnable::run, handled::add);
     }
 
     private void take(MessageCollector collector, List<SubmitSm> segments, int... numbers) {
