@@ -158,6 +158,24 @@ class SeedParityReceiptsIT {
         assertThat(kinds).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"id:450 sub:001 dlvrd:001 stat:DELIVRD err:000, receipt", "my id: 450, message", "Hello, message"})
+    @DisplayName("done right, as an option: a deliver_sm is a receipt by its text alone")
+    void receiptsByText(String text, String expected) {
+        SmppServer server = server(ReceiptIds.EACH_SEGMENT);
+        BlockingQueue<String> kinds = new LinkedBlockingQueue<>();
+        loopback.connect(
+                server,
+                c -> c.receiptsByText()
+                        .onMessage(message -> kinds.add("message"))
+                        .onReceipt(receipt ->
+                                kinds.add("receipt " + receipt.receipt().messageId())));
+
+        server.deliver("foo", HELLO.text(text)).join();
+
+        assertThat(kinds).singleElement().asString().startsWith(expected);
+    }
+
     private List<String> receiptedIds(ReceiptIds ids) throws InterruptedException {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
         SmppServer server = server(ids);

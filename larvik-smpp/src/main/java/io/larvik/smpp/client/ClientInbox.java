@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientInbox implements SessionHandler, AutoCloseable {
 
     private final ReceiptTracker tracker;
+    private final boolean receiptsByText;
     private final @Nullable Consumer<ReceivedReceipt> onReceipt;
     private final @Nullable Consumer<ReceivedMessage> onMessage;
     private final @Nullable Consumer<AlertNotification> onAlert;
@@ -35,6 +36,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
 
     ClientInbox(SmppClientBuilder options, ReceiptTracker tracker, EventLoops loops, Executor userCode) {
         this.tracker = tracker;
+        this.receiptsByText = options.receiptsByText;
         this.onReceipt = options.onReceipt;
         this.onMessage = options.onMessage;
         this.onAlert = options.onAlert;
@@ -52,7 +54,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     @Override
     public void onRequest(InboundRequest request) {
         if (request.pdu() instanceof MessagePdu<?> pdu) {
-            Receipt receipt = isReceipt(pdu) ? ReceiptText.of(pdu) : null;
+            Receipt receipt = receiptIn(pdu);
             if (receipt != null) {
                 receipt(request, pdu, receipt);
                 return;
@@ -74,6 +76,14 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         if (onAlert != null && pdu instanceof AlertNotification alert) {
             onAlert.accept(alert);
         }
+    }
+
+    private @Nullable Receipt receiptIn(MessagePdu<?> pdu) {
+        if (isReceipt(pdu)) {
+            return ReceiptText.of(pdu);
+        }
+        Receipt inText = receiptsByText ? ReceiptText.of(pdu) : null;
+        return inText != null && inText.messageId() != null && inText.state() != null ? inText : null;
     }
 
     private static boolean isReceipt(MessagePdu<?> pdu) {

@@ -51,6 +51,7 @@ public final class SmppClientBuilder {
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
+    boolean receiptsByText;
     ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
     ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
 
@@ -220,6 +221,15 @@ public final class SmppClientBuilder {
     /** Sets how the message centre spells a message_id in a receipt; learned from the first ones by default. */
     public SmppClientBuilder receiptIdSpelling(ReceiptIdSpelling spelling) {
         receiptIdSpelling = spelling;
+        return this;
+    }
+
+    /**
+     * Takes messages for receipts by their text alone too, for message centres that say so neither by esm_class nor by
+     * TLVs. Whoever sends the client a message can forge receipts then.
+     */
+    public SmppClientBuilder receiptsByText() {
+        receiptsByText = true;
         return this;
     }
 
