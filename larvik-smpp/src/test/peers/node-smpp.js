@@ -124,6 +124,15 @@ function serve(at, place, holdUntil, session) {
 	known('query_sm', smpp.ESME_RQUERYFAIL, () => []);
 	known('cancel_sm', smpp.ESME_RCANCELFAIL, () => []);
 	known('replace_sm', smpp.ESME_RREPLACEFAIL, (pdu) => [smpp.encodings.ASCII.decode(pdu.short_message)]);
+	session.on('submit_multi', (pdu) => {
+		const destinations = pdu.dest_address.map((to) => to.destination_addr || to.dl_name);
+		say({event: 'asked', at, request: ['submit_multi', ...destinations, pdu.short_message.message].join(' ')});
+		session.send(pdu.response({
+			message_id: '1001',
+			unsuccess_sme: pdu.dest_address.filter((to) => to.destination_addr === '46700000000')
+				.map((to) => ({...to, error_status_code: smpp.ESME_RINVDSTADR}))
+		}));
+	});
 }
 
 function take(at, place, pdu) {
@@ -156,6 +165,8 @@ const commands = {
 	query_sm: ({at, fields}) => request(places.get(at).session, 'query_sm', fields).then((r) => ({state: r.message_state})),
 	cancel_sm: ({at, fields}) => request(places.get(at).session, 'cancel_sm', fields).then(() => ({})),
 	replace_sm: ({at, fields}) => request(places.get(at).session, 'replace_sm', fields).then(() => ({})),
+	submit_multi: ({at, fields}) => request(places.get(at).session, 'submit_multi', fields)
+		.then((r) => ({id: r.message_id, unsuccessful: r.unsuccess_sme})),
 	close: async ({at}) => {
 		places.get(at).close();
 		places.delete(at);

@@ -16,13 +16,18 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.KeyStores;
 import io.larvik.smpp.session.RequestRejectedException;
@@ -91,6 +96,7 @@ final class AgainstOurClient {
             case QUERY_SM -> this::queries;
             case CANCEL_SM -> this::cancels;
             case REPLACE_SM -> this::replaces;
+            case SUBMIT_MULTI -> this::sendsToSeveral;
             case TLS -> this::speaksTls;
             case FIVE_THOUSAND -> this::sendsFiveThousand;
         };
@@ -261,6 +267,27 @@ final class AgainstOurClient {
         for (String request : requests) {
             assertThat(Soon.next(mc.asked())).isEqualTo(request);
         }
+    }
+
+    private void sendsToSeveral() throws Exception {
+        PeerMc mc = listen();
+        SubmitSm message = HELLO.toSubmitSm(peer.alphabets(), 0).get(0);
+        Address nobody = Address.of(PeerMc.NOBODY);
+
+        SubmitMultiResp response = connect(mc)
+                .session()
+                .request(SubmitMulti.of(
+                        message,
+                        List.of(
+                                DestAddress.of(Address.of(PeerMessage.TO)),
+                                DestAddress.of(nobody),
+                                DestAddress.list("friends"))));
+
+        assertThat(response.status()).isEqualTo(CommandStatus.OK);
+        assertThat(response.messageId()).isEqualTo(PeerMc.KNOWN_ID);
+        assertThat(response.unsuccessful())
+                .containsExactly(new UnsuccessSme(nobody, CommandStatus.INVALID_DESTINATION_ADDRESS));
+        areAsked(mc, "submit_multi 46709771337 46700000000 friends " + Texts.GSM);
     }
 
     private void speaksTls() throws Exception {

@@ -24,6 +24,7 @@ import io.larvik.smpp.text.Alphabet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -84,6 +85,7 @@ final class AgainstOurServer {
             case QUERY_SM -> this::queries;
             case CANCEL_SM -> this::cancels;
             case REPLACE_SM -> this::replaces;
+            case SUBMIT_MULTI -> this::submitsToSeveral;
             case TLS -> this::speaksTls;
             case FIVE_THOUSAND -> this::sendsFiveThousand;
         };
@@ -255,6 +257,16 @@ final class AgainstOurServer {
         esme.replace(PeerMc.KNOWN_ID, Texts.GSM);
 
         isRefusedWith(CommandStatus.REPLACE_FAILED, () -> esme.replace("unknown", Texts.GSM));
+    }
+
+    private void submitsToSeveral() throws Exception {
+        PeerEsme esme = connect(serve(s -> s.onRequest(new KnownMessage())));
+
+        assertThat(esme.submitMulti(Texts.GSM, PeerMessage.TO, PeerMc.NOBODY))
+                .isEqualTo(new PeerMultiResult(
+                        PeerMc.KNOWN_ID, Map.of(PeerMc.NOBODY, CommandStatus.INVALID_DESTINATION_ADDRESS.value())));
+        assertThat(esme.submitMulti(Texts.GSM, PeerMessage.TO))
+                .isEqualTo(new PeerMultiResult(PeerMc.KNOWN_ID, Map.of()));
     }
 
     private void speaksTls() throws Exception {

@@ -20,6 +20,7 @@ final class Cloudhopper implements Peer {
     private static final Verdict CUT_BY_THE_TEST = Verdict.differs(
             "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a"
                     + " surrogate pair");
+    private static final Verdict NO_SUBMIT_MULTI = Verdict.notOffered("Cloudhopper has no submit_multi");
     private static final Verdict TLS_1_2 = Verdict.differs(
             "An assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
 
@@ -32,6 +33,7 @@ final class Cloudhopper implements Peer {
     public Verdict asClient(Scenario scenario) {
         return switch (scenario) {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
+            case SUBMIT_MULTI -> NO_SUBMIT_MULTI;
             case TLS -> TLS_1_2;
             default -> Verdict.OK;
         };
@@ -41,6 +43,7 @@ final class Cloudhopper implements Peer {
     public Verdict asServer(Scenario scenario) {
         return switch (scenario) {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
+            case SUBMIT_MULTI -> NO_SUBMIT_MULTI;
             default -> Verdict.OK;
         };
     }

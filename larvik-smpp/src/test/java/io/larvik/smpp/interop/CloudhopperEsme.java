@@ -144,6 +144,11 @@ final class CloudhopperEsme implements PeerEsme {
     }
 
     @Override
+    public PeerMultiResult submitMulti(String text, String... destinations) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
         session.destroy();
         client.destroy();

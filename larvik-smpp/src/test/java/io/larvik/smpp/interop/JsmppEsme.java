@@ -11,9 +11,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Address;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DataSm;
@@ -22,7 +24,9 @@ import org.jsmpp.bean.DeliveryReceipt;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.LongSMS;
 import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.ReplaceIfPresentFlag;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
+import org.jsmpp.bean.UnsuccessDelivery;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
@@ -32,6 +36,7 @@ import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
+import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
@@ -190,6 +195,34 @@ final class JsmppEsme implements PeerEsme {
                     ShortMessage.of(text).octets());
             return null;
         });
+    }
+
+    @Override
+    public PeerMultiResult submitMulti(String text, String... destinations) throws Exception {
+        SubmitMultiResult result = Jsmpp.request(() -> session.submitMultiple(
+                "",
+                Jsmpp.TON,
+                Jsmpp.NPI,
+                PeerMessage.FROM,
+                Arrays.stream(destinations)
+                        .map(to -> new Address(Jsmpp.TON, Jsmpp.NPI, to))
+                        .toArray(Address[]::new),
+                new ESMClass(),
+                (byte) 0,
+                (byte) 0,
+                null,
+                null,
+                new RegisteredDelivery(SMSCDeliveryReceipt.DEFAULT),
+                ReplaceIfPresentFlag.DEFAULT,
+                DataCodings.ZERO,
+                (byte) 0,
+                ShortMessage.of(text).octets()));
+        return new PeerMultiResult(
+                result.getMessageId(),
+                Arrays.stream(result.getUnsuccessDeliveries())
+                        .collect(Collectors.toMap(
+                                one -> one.getDestinationAddress().getAddress(),
+                                UnsuccessDelivery::getErrorStatusCode)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.net.ServerSocketFactory;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.Address;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliveryReceipt;
+import org.jsmpp.bean.DistributionList;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.MessageState;
@@ -38,6 +42,7 @@ import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.ReplaceSm;
 import org.jsmpp.bean.SubmitMulti;
 import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.bean.UnsuccessDelivery;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.extra.SessionState;
@@ -307,7 +312,19 @@ final class JsmppMc implements PeerMc {
         @Override
         public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti pdu, SMPPServerSession source)
                 throws ProcessRequestException {
-            throw notInTheScenarios();
+            asked.add("submit_multi "
+                    + Arrays.stream(pdu.getDestAddresses())
+                            .map(to -> to instanceof Address address
+                                    ? address.getAddress()
+                                    : ((DistributionList) to).getName())
+                            .collect(Collectors.joining(" "))
+                    + " " + ShortMessage.decode(pdu.getDataCoding(), pdu.getShortMessage()));
+            UnsuccessDelivery[] unsuccessful = Arrays.stream(pdu.getDestAddresses())
+                    .filter(to -> to instanceof Address address
+                            && address.getAddress().equals(NOBODY))
+                    .map(to -> new UnsuccessDelivery((Address) to, SMPPConstant.STAT_ESME_RINVDSTADR))
+                    .toArray(UnsuccessDelivery[]::new);
+            return new SubmitMultiResult(KNOWN_ID, unsuccessful, OptionalParameters.EMPTY_OPTIONAL_PARAMETERS);
         }
 
         @Override

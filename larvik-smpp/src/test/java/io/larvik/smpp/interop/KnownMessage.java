@@ -3,17 +3,22 @@ package io.larvik.smpp.interop;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.Alphabet;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** What our message centre answers to query_sm, cancel_sm and replace_sm: it knows one message, as {@link PeerMc} does. */
+/** What our message centre answers to other requests than submit_sm: what {@link PeerMc} does. */
 final class KnownMessage implements Consumer<InboundRequest> {
 
     @Override
@@ -27,6 +32,8 @@ final class KnownMessage implements Consumer<InboundRequest> {
             boolean right = isKnown(replace.messageId())
                     && Alphabet.GSM7.decode(replace.shortMessage()).equals(Texts.GSM);
             request.respond(new ReplaceSmResp(right ? CommandStatus.OK : CommandStatus.REPLACE_FAILED, Tlvs.NONE));
+        } else if (request.pdu() instanceof SubmitMulti multi) {
+            request.respond(answer(multi));
         } else {
             request.respond(CommandStatus.INVALID_COMMAND_ID);
         }
@@ -37,6 +44,18 @@ final class KnownMessage implements Consumer<InboundRequest> {
                 ? new QuerySmResp(
                         CommandStatus.OK, query.messageId(), "261124021900000+", MessageState.DELIVERED, 0, Tlvs.NONE)
                 : query.response(CommandStatus.QUERY_FAILED);
+    }
+
+    private static SubmitMultiResp answer(SubmitMulti multi) {
+        List<UnsuccessSme> unsuccessful = multi.destinations().stream()
+                .filter(DestAddress.Sme.class::isInstance)
+                .map(destination -> ((DestAddress.Sme) destination).address())
+                .filter(address -> address.value().equals(PeerMc.NOBODY))
+                .map(address -> new UnsuccessSme(address, CommandStatus.INVALID_DESTINATION_ADDRESS))
+                .toList();
+        return Alphabet.GSM7.decode(multi.shortMessage()).equals(Texts.GSM)
+                ? multi.accepted(PeerMc.KNOWN_ID, unsuccessful)
+                : multi.response(CommandStatus.SUBMIT_FAILED);
     }
 
     private static boolean isKnown(String messageId) {

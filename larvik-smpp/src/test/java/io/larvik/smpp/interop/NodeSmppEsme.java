@@ -1,6 +1,7 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.session.KeyStores;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A session of node-smpp as ESME. It has no window: all that is submitted goes out at once. */
@@ -112,7 +114,29 @@ final class NodeSmppEsme implements PeerEsme {
         request("replace_sm", Map.of("message_id", messageId, "source_addr", PeerMessage.FROM, "short_message", text));
     }
 
-    private JsonNode request(String command, Map<String, String> fields) throws Exception {
+    @Override
+    public PeerMultiResult submitMulti(String text, String... destinations) throws Exception {
+        JsonNode answer = request(
+                "submit_multi",
+                Map.of(
+                        "source_addr",
+                        PeerMessage.FROM,
+                        "dest_address",
+                        Arrays.stream(destinations)
+                                .map(to -> Map.of("destination_addr", to))
+                                .toList(),
+                        "short_message",
+                        text));
+        return new PeerMultiResult(
+                answer.get("id").asString(),
+                answer.get("unsuccessful")
+                        .valueStream()
+                        .collect(Collectors.toMap(
+                                one -> one.get("destination_addr").asString(),
+                                one -> one.get("error_status_code").asInt())));
+    }
+
+    private JsonNode request(String command, Map<String, ?> fields) throws Exception {
         return node.get(at, command, Map.of("fields", fields));
     }
 

@@ -32,6 +32,9 @@ interface PeerEsme extends AutoCloseable {
 
     void replace(String messageId, String text) throws Exception;
 
+    /** Submits a message to several destinations. */
+    PeerMultiResult submitMulti(String text, String... destinations) throws Exception;
+
     @Override
     void close() throws Exception;
 }

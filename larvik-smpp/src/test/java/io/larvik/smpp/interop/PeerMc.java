@@ -7,13 +7,14 @@ import java.util.concurrent.CompletableFuture;
  * A peer's server, with one session. It lets foo bind with the password bar, gives messages the ids 1001, 1002 and so on,
  * refuses the text {@link #THROTTLED}, and sends the receipts asked for: delivered, but undeliverable for the text {@link
  * #UNDELIVERABLE}. Of the message {@link #KNOWN_ID} it says that it is delivered, and takes its cancel_sm and replace_sm;
- * it refuses them for all others.
+ * it refuses them for all others. It takes a submit_multi under that id, but not for {@link #NOBODY}.
  */
 interface PeerMc extends AutoCloseable {
 
     String THROTTLED = "Too fast";
     String UNDELIVERABLE = "To nobody";
     String KNOWN_ID = "1001";
+    String NOBODY = "46700000000";
 
     int port();
 

@@ -29,6 +29,7 @@ enum Scenario {
     QUERY_SM("query_sm, of a known and an unknown message"),
     CANCEL_SM("cancel_sm, of a known and an unknown message"),
     REPLACE_SM("replace_sm, of a known and an unknown message"),
+    SUBMIT_MULTI("submit_multi, of whose destinations one is refused"),
     TLS("TLS"),
     FIVE_THOUSAND("5,000 messages, none lost, none twice");
 
