@@ -116,6 +116,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
     }
 
     @Override
+    @SuppressWarnings("rawtypes") // as the library has it
     public void sessionBindRequested(Long id, SmppSessionConfiguration options, BaseBind bind)
             throws SmppProcessingException {
         if (!options.getSystemId().equals("foo") || !options.getPassword().equals("bar")) {

@@ -13,12 +13,20 @@ import org.jspecify.annotations.Nullable;
  * A text as octets and back, for the peers that leave that to the application. The alphabets are Cloudhopper's, so that
  * ours are not checked by themselves.
  */
-record ShortMessage(byte dataCoding, byte[] octets) {
+final class ShortMessage {
 
     static final int OCTETS_PER_SEGMENT = 134;
 
     private static final byte GSM = 0;
     private static final byte UCS2 = 8;
+
+    private final byte dataCoding;
+    private final byte[] octets;
+
+    private ShortMessage(byte dataCoding, byte[] octets) {
+        this.dataCoding = dataCoding;
+        this.octets = octets;
+    }
 
     /** Returns the text in GSM 03.38 or, where that lacks a character, in UCS-2. */
     static ShortMessage of(String text) {
@@ -30,6 +38,14 @@ record ShortMessage(byte dataCoding, byte[] octets) {
 
     static String decode(byte dataCoding, byte[] octets) {
         return CharsetUtil.decode(octets, dataCoding == UCS2 ? CharsetUtil.CHARSET_UCS_2 : CharsetUtil.CHARSET_GSM);
+    }
+
+    byte dataCoding() {
+        return dataCoding;
+    }
+
+    byte[] octets() {
+        return octets;
     }
 
     /** Cuts where the octets of a segment end, as most applications do, be it through an escape or a surrogate pair. */
