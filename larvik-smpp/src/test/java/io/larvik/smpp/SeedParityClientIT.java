@@ -117,8 +117,8 @@ class SeedParityClientIT {
     @DisplayName("kept, as an explicit option: the local address, whose family decides which of the host's are tried")
     void localAddress() throws Exception {
         SmppServer server = loopback.start(s -> s);
-        InetAddress other = InetAddress.getByName("127.0.0.2");
-        InetAddress ofIpV6 = InetAddress.getByName("::1");
+        InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+        InetAddress ofIpV6 = InetAddress.getByAddress(new byte[16]);
 
         loopback.connect(server, c -> c.localAddress(other));
 

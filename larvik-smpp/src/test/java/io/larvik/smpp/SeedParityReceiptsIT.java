@@ -24,6 +24,8 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ReceiptIds;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.ReceiptDialect;
 import io.larvik.smpp.text.ReceiptText;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +113,14 @@ class SeedParityReceiptsIT {
     }
 
     @Test
+    @DisplayName("done right, as an option: a receipt's text is in another dialect, or without that of the message")
+    void dialect() {
+        assertThat(receiptText(ReceiptDialect.of("id:{id} state:{stat}"))).isEqualTo("id:450 state:DELIVRD");
+        assertThat(receiptText(ReceiptDialect.SHORT))
+                .matches("id:450 submit date:\\d{10} done date:\\d{10} stat:DELIVRD err:000");
+    }
+
+    @Test
     @DisplayName("done right: <id>-<n> is taken apart for the ids of a segmented message only, hyphens in <id> or not")
     void baseId() throws Exception {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
@@ -174,6 +184,17 @@ class SeedParityReceiptsIT {
         server.deliver("foo", HELLO.text(text)).join();
 
         assertThat(kinds).singleElement().asString().startsWith(expected);
+    }
+
+    private String receiptText(ReceiptDialect dialect) {
+        RawPeer peer =
+                loopback.bindRaw(loopback.start(s -> s.receiptDialect(dialect).onSms((session, sms) -> {
+                    sms.accept("450");
+                    sms.sendReceipt(MessageState.DELIVERED);
+                })));
+        peer.send(submit(HELLO));
+        peer.receive();
+        return Alphabet.LATIN1.decode(((DeliverSm) peer.receive().pdu()).shortMessage());
     }
 
     private List<String> receiptedIds(ReceiptIds ids) throws InterruptedException {
