@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             ServeCommand.class,
             DecodeCommand.class,
+            CountCommand.class,
             GenerateCompletion.class,
             HelpCommand.class
         },

@@ -43,6 +43,11 @@ final class MessageOptions {
             description = "data_coding to label it with, such as 0xF1.")
     private @Nullable DataCoding dataCoding;
 
+    @Option(
+            names = "--transliterate",
+            description = "Rewrite quotes, dashes and accents that would force UCS-2, where that is enough.")
+    private boolean transliterate;
+
     @Option(names = "--flash", description = "Show it at once, do not store it.")
     private boolean flash;
 
@@ -89,6 +94,9 @@ final class MessageOptions {
         }
         if (dataCoding != null) {
             sms = sms.dataCoding(dataCoding);
+        }
+        if (transliterate) {
+            sms = sms.transliterate();
         }
         if (flash) {
             sms = sms.flash();

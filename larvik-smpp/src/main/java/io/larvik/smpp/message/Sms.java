@@ -18,6 +18,7 @@ import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segment;
 import io.larvik.smpp.text.Segmenter;
 import io.larvik.smpp.text.SmppTime;
+import io.larvik.smpp.text.Transliteration;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class Sms implements Cloneable {
     private @Nullable Alphabet alphabet;
     private @Nullable DataCoding dataCoding;
     private boolean flash;
+    private boolean transliterate;
     private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
     private EsmClass esmClass = EsmClass.DEFAULT;
     private String serviceType = "";
@@ -133,6 +135,16 @@ public final class Sms implements Cloneable {
     public Sms dataCoding(DataCoding newDataCoding) {
         Sms copy = copy();
         copy.dataCoding = newDataCoding;
+        return copy;
+    }
+
+    /**
+     * Rewrites characters that the peer's default alphabet lacks, where all of them have a common replacement, so that
+     * the text takes fewer segments; see {@link Transliteration}. Otherwise it goes out as it is.
+     */
+    public Sms transliterate() {
+        Sms copy = copy();
+        copy.transliterate = true;
         return copy;
     }
 
@@ -248,10 +260,11 @@ public final class Sms implements Cloneable {
 
     private <P extends MessagePdu<?>> List<P> segments(
             Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
-        Alphabet chosen = alphabet != null ? alphabet : smallestAlphabet(alphabets);
+        String sent = text != null && transliterate ? rewritten(text, alphabets) : text;
+        Alphabet chosen = alphabet != null ? alphabet : smallestAlphabet(sent, alphabets);
         DataCoding coding = dataCoding != null ? dataCoding : alphabets.dataCodingFor(chosen, flash);
-        List<Segment> segments = text != null
-                ? Segmenter.segment(text, chosen, reference, maxSegments)
+        List<Segment> segments = sent != null
+                ? Segmenter.segment(sent, chosen, reference, maxSegments)
                 : Segmenter.segment(octets, chosen, reference, maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
@@ -273,11 +286,16 @@ public final class Sms implements Cloneable {
         return pdus;
     }
 
-    private Alphabet smallestAlphabet(PeerAlphabets alphabets) {
-        if (text == null) {
+    private String rewritten(String original, PeerAlphabets alphabets) {
+        Transliteration rewritten = Transliteration.of(original, alphabet != null ? alphabet : alphabets.mcDefault());
+        return rewritten.isComplete() ? rewritten.text() : original;
+    }
+
+    private Alphabet smallestAlphabet(@Nullable String sent, PeerAlphabets alphabets) {
+        if (sent == null) {
             return Alphabet.BINARY;
         }
-        return flash ? Alphabet.smallestFor(text) : alphabets.smallestFor(text);
+        return flash ? Alphabet.smallestFor(sent) : alphabets.smallestFor(sent);
     }
 
     private void requireOne() {

@@ -1,16 +1,19 @@
 package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -25,6 +28,44 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SmsTest {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
+
+    @Test
+    void transliterationThatIsEnoughSavesSegments() {
+        Sms sms = Sms.to("1").text("It\u2019s " + "x".repeat(100));
+
+        assertThat(sms.toSubmitSm(PeerAlphabets.STANDARD, 1)).hasSize(2);
+        assertThat(sms.transliterate().toSubmitSm(PeerAlphabets.STANDARD, 1))
+                .singleElement()
+                .satisfies(pdu -> assertThat(
+                                MessageContent.of(pdu, PeerAlphabets.STANDARD).text())
+                        .startsWith("It's xx"));
+    }
+
+    @Test
+    void transliterationThatIsNotEnoughChangesNothing() {
+        Sms sms = Sms.to("1").text("It\u2019s \u041F").transliterate();
+
+        assertThat(sms.toSubmitSm(PeerAlphabets.STANDARD, 1))
+                .singleElement()
+                .satisfies(pdu -> assertThat(
+                                MessageContent.of(pdu, PeerAlphabets.STANDARD).text())
+                        .isEqualTo("It\u2019s \u041F"));
+    }
+
+    @Test
+    void severalDestinationsAreNoSubmitSm() {
+        Sms sms = Sms.toAll(List.of(DestAddress.of(Address.of("1")), DestAddress.list("all")))
+                .text("Hi");
+
+        assertThat(sms.isForSeveral()).isTrue();
+        assertThat(sms.toSubmitMulti(PeerAlphabets.STANDARD, 1))
+                .singleElement()
+                .satisfies(pdu -> assertThat(pdu.destinations()).hasSize(2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sms.toSubmitSm(PeerAlphabets.STANDARD, 1))
+                .withMessage("destinations: 2, only submit_multi has several");
+        assertThat(sms).hasToString("Sms[to=2 destinations, from=, 2 characters]");
+    }
 
     @Test
     void shortTextIsOnePduWithoutHeader() {
