@@ -4,14 +4,15 @@ import io.larvik.smpp.pdu.OctetString;
 import java.util.Arrays;
 
 /** The tables of the GSM 03.38 default alphabet and its extension (3GPP TS 23.038, 6.2.1), unpacked. */
-final class Gsm7 {
+final class Gsm7 extends Codec {
 
     static final int ESCAPE = 0x1B;
 
-    private static final char REPLACEMENT = '\uFFFD';
+    /** What an octet that is no septet decodes to. */
+    static final char REPLACEMENT = '\uFFFD';
 
     /** Marks, in a code, an extension character: escape and septet. */
-    private static final int EXTENDED = 0x80;
+    static final int EXTENDED = 0x80;
 
     private static final int NONE = -1;
 
@@ -30,9 +31,8 @@ final class Gsm7 {
     private static final short[] LATIN = codes(0, 0x100);
     private static final short[] GREEK = codes(GREEK_START, 0x20);
 
-    private Gsm7() {}
-
-    static int firstUnencodable(String text) {
+    @Override
+    int firstUnencodable(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (code(text.charAt(i)) == NONE) {
                 return i;
@@ -41,7 +41,8 @@ final class Gsm7 {
         return -1;
     }
 
-    static int countSeptets(String text) {
+    @Override
+    int countUnits(String text) {
         int septets = text.length();
         for (int i = 0; i < text.length(); i++) {
             if (code(text.charAt(i)) >= EXTENDED) {
@@ -51,7 +52,8 @@ final class Gsm7 {
         return septets;
     }
 
-    static void write(String text, byte[] octets) {
+    @Override
+    void write(String text, byte[] octets) {
         int end = 0;
         for (int i = 0; i < text.length(); i++) {
             int code = code(text.charAt(i));
@@ -62,7 +64,8 @@ final class Gsm7 {
         }
     }
 
-    static String decode(OctetString octets) {
+    @Override
+    String decode(OctetString octets) {
         char[] chars = new char[octets.length()];
         int end = 0;
         for (int i = 0; i < octets.length(); i++) {

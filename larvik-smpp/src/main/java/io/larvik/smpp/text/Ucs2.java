@@ -3,19 +3,19 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /** UTF-16BE as short messages carry it under the name of UCS-2. */
-final class Ucs2 {
+final class Ucs2 extends Codec {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char SWAPPED_BYTE_ORDER_MARK = '\uFFFE';
     private static final char REPLACEMENT = '\uFFFD';
 
-    private Ucs2() {}
-
-    static int firstLoneSurrogate(CharSequence text) {
+    @Override
+    int firstUnencodable(String text) {
         return firstLoneSurrogate(text, 0);
     }
 
-    static void write(String text, byte[] octets) {
+    @Override
+    void write(String text, byte[] octets) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             octets[2 * i] = (byte) (c >> 8);
@@ -23,7 +23,8 @@ final class Ucs2 {
         }
     }
 
-    static String decode(OctetString octets) {
+    @Override
+    String decode(OctetString octets) {
         int units = octets.length() / 2;
         char first = units == 0 ? 0 : unit(octets, 0);
         boolean swapped = first == SWAPPED_BYTE_ORDER_MARK;

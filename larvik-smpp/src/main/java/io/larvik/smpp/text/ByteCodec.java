@@ -1,0 +1,36 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.nio.charset.StandardCharsets;
+
+/** An octet is the character of the same number, up to a highest one. */
+final class ByteCodec extends Codec {
+
+    private final int highest;
+
+    ByteCodec(int highest) {
+        this.highest = highest;
+    }
+
+    @Override
+    int firstUnencodable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > highest) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    void write(String text, byte[] octets) {
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) text.charAt(i);
+        }
+    }
+
+    @Override
+    String decode(OctetString octets) {
+        return new String(octets.toBytes(), StandardCharsets.ISO_8859_1);
+    }
+}

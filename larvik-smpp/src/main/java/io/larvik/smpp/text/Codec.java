@@ -1,0 +1,46 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.util.Locale;
+
+/**
+ * How the characters of one alphabet become octets and back. Strict one way, lenient the other: see {@link Alphabet}.
+ */
+abstract class Codec {
+
+    /** Returns the index of the first {@code char} that the alphabet lacks, -1 when there is none. */
+    abstract int firstUnencodable(String text);
+
+    /**
+     * Returns the units of a text.
+     *
+     * @param name what the alphabet is called in the message of the exception
+     * @throws IllegalArgumentException when the alphabet lacks a character
+     */
+    final int units(String text, String name) {
+        int index = firstUnencodable(text);
+        if (index >= 0) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "text: U+%04X at position %d is not in %s", text.codePointAt(index), index, name));
+        }
+        return countUnits(text);
+    }
+
+    /** Returns the octets of a text; see {@link #units}. */
+    final OctetString encode(String text, int octetsPerUnit, String name) {
+        byte[] octets = new byte[units(text, name) * octetsPerUnit];
+        write(text, octets);
+        return OctetString.of(octets);
+    }
+
+    /** Returns the units of a text that can be encoded. */
+    int countUnits(String text) {
+        return text.length();
+    }
+
+    /** Writes a text that can be encoded; the octets are as many as it takes. */
+    abstract void write(String text, byte[] octets);
+
+    /** Returns the text that the octets hold; never throws. */
+    abstract String decode(OctetString octets);
+}
