@@ -4,6 +4,7 @@ import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.NationalShift;
 import java.util.List;
 
 /**
@@ -30,9 +31,12 @@ public record ReceivedMessage(
         pdus = List.copyOf(pdus);
     }
 
-    /** Returns the text; empty for a binary message. Characters that cannot be read are replaced. */
+    /**
+     * Returns the text, read with the national tables that the segments' headers name; empty for a binary message.
+     * Characters that cannot be read are replaced.
+     */
     public String text() {
-        return alphabet.decode(octets);
+        return alphabet == Alphabet.GSM7 ? NationalShift.textOf(octets, pdus) : alphabet.decode(octets);
     }
 
     /** Returns the sender's address without its type. */

@@ -12,6 +12,8 @@ public record InformationElement(int id, OctetString octets) {
 
     static final int CONCATENATION_8 = 0x00;
     static final int CONCATENATION_16 = 0x08;
+    static final int SINGLE_SHIFT = 0x24;
+    static final int LOCKING_SHIFT = 0x25;
 
     /** What identifier and length leave of a header's 255 octets. */
     private static final int MAX_OCTETS = 253;

@@ -43,9 +43,16 @@ public record MessageContent(
         return new MessageContent(alphabet, flash, udh, null, octets);
     }
 
+    /** Returns how the octets are to be read: in the alphabet, with the national tables that the header names. */
+    public TextCoding coding() {
+        return udh != null && alphabet == Alphabet.GSM7
+                ? TextCoding.of(NationalShift.of(udh))
+                : TextCoding.of(alphabet);
+    }
+
     /** Returns the text, decoded leniently; empty for {@link Alphabet#BINARY}. */
     public String text() {
-        return alphabet.decode(octets);
+        return coding().decode(octets);
     }
 
     private static @Nullable Concatenation concatenation(@Nullable Udh udh, Tlvs tlvs) {

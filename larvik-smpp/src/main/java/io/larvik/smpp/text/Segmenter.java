@@ -109,7 +109,7 @@ public final class Segmenter {
 
     private static boolean endsInEscape(OctetString octets, int start, int end) {
         int escapes = 0;
-        while (end - escapes > start && octets.at(end - escapes - 1) == Gsm7.ESCAPE) {
+        while (end - escapes > start && octets.at(end - escapes - 1) == SeptetCodec.ESCAPE) {
             escapes++;
         }
         return escapes % 2 == 1;

@@ -122,6 +122,22 @@ class MessageContentTest {
     }
 
     @Test
+    void textIsReadWithTheTablesThatItsHeaderNames() {
+        MessageContent content = of(message("06240101250101" + "60" + "1b65").esmClass(UDH));
+
+        assertThat(content.coding())
+                .isEqualTo(TextCoding.of(new NationalShift(NationalLanguage.TURKISH, NationalLanguage.TURKISH)));
+        assertThat(content.text()).isEqualTo("ç€");
+    }
+
+    @Test
+    void tablesAreIgnoredInOtherAlphabets() {
+        MessageContent content = of(message("03250101" + "0060").esmClass(UDH).dataCoding(DataCoding.UCS2));
+
+        assertThat(content.text()).isEqualTo("`");
+    }
+
+    @Test
     void joinedContentHasTheAlphabetAndNoPlace() {
         MessageContent first = of(message("0500032a020161").esmClass(UDH));
 

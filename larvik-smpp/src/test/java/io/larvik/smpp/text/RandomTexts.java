@@ -21,6 +21,27 @@ final class RandomTexts {
         return text.toString();
     }
 
+    /** Any national tables, or none. */
+    static NationalShift shift(Random random) {
+        NationalLanguage[] languages = NationalLanguage.values();
+        NationalLanguage locking = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
+        NationalLanguage single = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
+        return new NationalShift(locking != null && locking.hasLockingTable() ? locking : null, single);
+    }
+
+    /** A text of characters that are in the tables. */
+    static String septets(Random random, NationalShift shift, int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            OctetString septets = random.nextInt(3) == 0
+                    ? OctetString.of((byte) 0x1B, (byte) random.nextInt(0x80))
+                    : OctetString.of((byte) random.nextInt(0x80));
+            String character = TextCoding.of(shift).decode(septets);
+            text.append(TextCoding.of(shift).canEncode(character) ? character : "");
+        }
+        return text.toString();
+    }
+
     static String unicode(Random random, int length) {
         StringBuilder text = new StringBuilder("x");
         for (int i = 1; i < length; i++) {

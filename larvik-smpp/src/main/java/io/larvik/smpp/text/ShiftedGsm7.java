@@ -1,0 +1,42 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.OctetString;
+
+/**
+ * GSM 03.38 with national tables. An escaped septet that the single shift table lacks is the character of the locking
+ * shift table (3GPP TS 23.038, annex A.2); what that lacks too is a space, as handsets show it.
+ */
+final class ShiftedGsm7 extends SeptetCodec {
+
+    private final SeptetTable locking;
+    private final SeptetTable single;
+
+    ShiftedGsm7(SeptetTable locking, SeptetTable single) {
+        this.locking = locking;
+        this.single = single;
+    }
+
+    @Override
+    String decode(OctetString octets) {
+        StringBuilder text = new StringBuilder(octets.length());
+        for (int i = 0; i < octets.length(); i++) {
+            boolean escaped = octets.at(i) == ESCAPE && i + 1 < octets.length();
+            text.append(character(octets.at(escaped ? ++i : i), escaped));
+        }
+        return text.toString();
+    }
+
+    private char character(int octet, boolean escaped) {
+        if (octet >= SeptetTable.SIZE) {
+            return REPLACEMENT;
+        }
+        char c = escaped ? single.at(octet) : SeptetTable.UNASSIGNED;
+        c = c == SeptetTable.UNASSIGNED ? locking.at(octet) : c;
+        return c == SeptetTable.UNASSIGNED ? ' ' : c;
+    }
+
+    @Override
+    int code(char c) {
+        return SeptetTables.code(c, locking, single);
+    }
+}

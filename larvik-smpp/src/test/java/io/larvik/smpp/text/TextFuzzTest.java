@@ -1,0 +1,50 @@
+package io.larvik.smpp.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.larvik.smpp.pdu.OctetString;
+
+/**
+ * Hostile octets for Jazzer, as {@code WireFuzzTest}: nothing here throws, and nothing makes more characters than it has
+ * octets.
+ */
+class TextFuzzTest {
+
+    @FuzzTest(maxDuration = "60s")
+    void headerIsWrittenAsItWasReadOrIsNone(byte[] message) {
+        OctetString octets = OctetString.of(message);
+
+        Udh udh = Udh.parse(octets);
+
+        if (udh != null) {
+            assertThat(udh.octets()).isEqualTo(octets.slice(0, udh.length()));
+            udh.concatenation();
+            NationalShift.of(udh);
+        }
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void anyOctetsDecodeWithAnyTables(FuzzedDataProvider data) {
+        NationalShift shift = shift(data.consumeByte(), data.consumeByte());
+        OctetString octets = OctetString.of(data.consumeRemainingAsBytes());
+
+        assertThat(TextCoding.of(shift).decode(octets)).hasSizeLessThanOrEqualTo(octets.length());
+    }
+
+    @FuzzTest(maxDuration = "60s")
+    void anyOctetsDecodeInAnyAlphabet(FuzzedDataProvider data) {
+        Alphabet alphabet = data.pickValue(Alphabet.values());
+        OctetString octets = OctetString.of(data.consumeRemainingAsBytes());
+
+        assertThat(alphabet.decode(octets)).hasSizeLessThanOrEqualTo(octets.length());
+    }
+
+    /** The tables that a header with these identifiers names. */
+    private static NationalShift shift(byte locking, byte single) {
+        return NationalShift.of(Udh.of(
+                new InformationElement(InformationElement.LOCKING_SHIFT, OctetString.of(locking)),
+                new InformationElement(InformationElement.SINGLE_SHIFT, OctetString.of(single))));
+    }
+}
