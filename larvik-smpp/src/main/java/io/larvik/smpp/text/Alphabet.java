@@ -21,13 +21,13 @@ public enum Alphabet {
      * <p>Decoding follows 3GPP TS 23.038: a code that the extension table lacks is the character of the basic table, a
      * doubled escape or one at the very end is a space. Octets above 0x7F are U+FFFD.
      */
-    GSM7(new Gsm7(), 1, 160, 153),
+    GSM7(new Gsm7(), 7),
 
     /** U+0000 to U+007F (IA5). Octets above 0x7F are decoded as Latin-1. */
-    ASCII(new ByteCodec(0x7F), 1, 160, 153),
+    ASCII(new ByteCodec(0x7F), 7),
 
     /** U+0000 to U+00FF (ISO-8859-1). */
-    LATIN1(new ByteCodec(0xFF), 1, 140, 134),
+    LATIN1(new ByteCodec(0xFF), 8),
 
     /**
      * Sixteen bits a unit, big-endian; characters beyond U+FFFF are surrogate pairs, as in UTF-16BE, and take two units.
@@ -36,21 +36,20 @@ public enum Alphabet {
      * <p>When decoding, a byte order mark at the start is left out and, if it says so, little-endian octets are read; a
      * lone surrogate is U+FFFD; an odd last octet is ignored.
      */
-    UCS2(new Ucs2(), 2, 70, 67),
+    UCS2(new Ucs2(), 16),
 
     /** Octets that are no text, or text in an alphabet unknown here: they hold no characters and decode to none. */
-    BINARY(new NoText(), 1, 140, 134);
+    BINARY(new NoText(), 8);
+
+    /** The octets of user data that a short message has on its way to the handset (3GPP TS 23.040, 9.2.3.16). */
+    private static final int MAX_OCTETS = 140;
 
     private final Codec codec;
-    private final int octetsPerUnit;
-    private final int maxUnits;
-    private final int maxUnitsPerSegment;
+    private final int bitsPerUnit;
 
-    Alphabet(Codec codec, int octetsPerUnit, int maxUnits, int maxUnitsPerSegment) {
+    Alphabet(Codec codec, int bitsPerUnit) {
         this.codec = codec;
-        this.octetsPerUnit = octetsPerUnit;
-        this.maxUnits = maxUnits;
-        this.maxUnitsPerSegment = maxUnitsPerSegment;
+        this.bitsPerUnit = bitsPerUnit;
     }
 
     /** Returns {@link #GSM7} when it holds the whole text, otherwise {@link #UCS2}. */
@@ -60,17 +59,22 @@ public enum Alphabet {
 
     /** Returns the octets of a unit in short_message: 1 or 2. */
     public int octetsPerUnit() {
-        return octetsPerUnit;
+        return (bitsPerUnit + 7) / 8;
     }
 
     /** Returns how many units a message of one segment holds. */
     public int maxUnits() {
-        return maxUnits;
+        return maxUnitsBeside(0);
     }
 
     /** Returns how many units a segment holds beside the six octets of a concatenation header. */
     public int maxUnitsPerSegment() {
-        return maxUnitsPerSegment;
+        return maxUnitsBeside(6);
+    }
+
+    /** Returns how many units a segment holds beside a header of so many octets, its length octet included. */
+    int maxUnitsBeside(int headerOctets) {
+        return (MAX_OCTETS - headerOctets) * 8 / bitsPerUnit;
     }
 
     /** Tells whether this alphabet holds every character of the text. */
@@ -94,7 +98,7 @@ public enum Alphabet {
      *     them and its position, never the text
      */
     public OctetString encode(String text) {
-        return codec.encode(text, octetsPerUnit, name());
+        return codec.encode(text, octetsPerUnit(), name());
     }
 
     /** Returns the text that the octets hold in this alphabet, leniently. */

@@ -38,6 +38,14 @@ abstract class Codec {
         return text.length();
     }
 
+    /**
+     * Returns the end of the longest part of a text that starts at the index and takes at most so many units, without
+     * cutting a character. The text can be encoded, and there is room for a character.
+     */
+    int fit(String text, int start, int units) {
+        return Math.min(text.length(), start + units);
+    }
+
     /** Writes a text that can be encoded; the octets are as many as it takes. */
     abstract void write(String text, byte[] octets);
 

@@ -39,6 +39,17 @@ abstract class SeptetCodec extends Codec {
     }
 
     @Override
+    final int fit(String text, int start, int units) {
+        int left = units;
+        int end = start;
+        while (end < text.length() && left > 0) {
+            left -= code(text.charAt(end)) >= EXTENDED ? 2 : 1;
+            end++;
+        }
+        return left < 0 ? end - 1 : end;
+    }
+
+    @Override
     final void write(String text, byte[] octets) {
         int end = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -15,6 +15,13 @@ final class Ucs2 extends Codec {
     }
 
     @Override
+    int fit(String text, int start, int units) {
+        int end = super.fit(text, start, units);
+        boolean inPair = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return inPair ? end - 1 : end;
+    }
+
+    @Override
     void write(String text, byte[] octets) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

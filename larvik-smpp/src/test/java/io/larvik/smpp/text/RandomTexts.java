@@ -9,7 +9,9 @@ final class RandomTexts {
     private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCXYZÄÖÑÜ§¿abcxyzäöñüà\f^{}\\[~]|€€€€€€€€€€€€";
 
-    private static final int[] UNICODE = {'a', 'Ж', 'ç', '漢', 0x1F600, 0x1F44D, 0x10FFFF, 0xFFFD, 0};
+    private static final int[] UNICODE = {
+        'a', 'Ж', 'ç', '漢', 0x1F600, 0x1F44D, 0x10FFFF, 0xFFFD, 0, 0x301, 0x200D, 0x1F1F8, 0x1F3FD, '\r', '\n'
+    };
 
     private RandomTexts() {}
 

@@ -3,14 +3,21 @@ package io.larvik.smpp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTest {
 
@@ -50,13 +57,13 @@ class SegmenterTest {
     @Test
     void textThatFitsHasNoHeader() {
         assertThat(Segmenter.segment("a@", Alphabet.GSM7, 7))
-                .containsExactly(new Segment(1, 1, OctetString.ofHex("6100"), false));
+                .containsExactly(new Segment(1, 1, OctetString.ofHex("6100"), false, Tlvs.NONE));
     }
 
     @Test
     void emptyTextIsOneEmptySegment() {
         assertThat(Segmenter.segment("", Alphabet.GSM7, 7))
-                .containsExactly(new Segment(1, 1, OctetString.EMPTY, false));
+                .containsExactly(new Segment(1, 1, OctetString.EMPTY, false, Tlvs.NONE));
     }
 
     @Test
@@ -146,6 +153,260 @@ class SegmenterTest {
     void moreThan255SegmentsCannotBeAllowed() {
         assertThatThrownBy(() -> Segmenter.segment("a", Alphabet.GSM7, 0, 256))
                 .hasMessage("maxSegments: 256, allowed are 1 to 255");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UDH8,GSM7,153",
+        "UDH16,GSM7,152",
+        "SAR,GSM7,153",
+        "UDH8,LATIN1,134",
+        "UDH16,LATIN1,133",
+        "UDH8,UCS2,67",
+        "UDH16,UCS2,66",
+        "SAR,UCS2,67"
+    })
+    void segmentHoldsWhatTheHeaderLeaves(Segmentation segmentation, Alphabet alphabet, int units) {
+        TextCoding coding = TextCoding.of(alphabet);
+
+        List<Segment> segments = Segmenter.segment("a".repeat(300), coding, segmentation, 7, 255);
+
+        assertThat(lengths(segments).get(0)).isEqualTo(units * alphabet.octetsPerUnit());
+    }
+
+    @Test
+    void longReferenceHasSixteenBits() {
+        List<Segment> segments =
+                Segmenter.segment("a".repeat(161), TextCoding.of(Alphabet.GSM7), Segmentation.UDH16, 0x1BEEF, 255);
+
+        assertThat(segments.get(0).shortMessage().slice(0, 8).toHex()).isEqualTo("060804beef020161");
+        assertThat(segments.get(1).shortMessage().slice(0, 8).toHex()).isEqualTo("060804beef020261");
+    }
+
+    @Test
+    void sarSegmentsTellTheirPlaceInTlvs() {
+        List<Segment> segments =
+                Segmenter.segment("a".repeat(161), TextCoding.of(Alphabet.GSM7), Segmentation.SAR, 0x1BEEF, 255);
+
+        assertThat(segments).noneMatch(Segment::hasUdh);
+        assertThat(segments.get(1).tlvs())
+                .isEqualTo(Tlvs.of(TlvTag.SAR_MSG_REF_NUM, 0xBEEF)
+                        .with(TlvTag.SAR_TOTAL_SEGMENTS, 2)
+                        .with(TlvTag.SAR_SEGMENT_SEQNUM, 2));
+        assertThat(segments.get(1).shortMessage()).isEqualTo(Alphabet.GSM7.encode("a".repeat(8)));
+    }
+
+    @Test
+    void payloadHoldsTheWholeMessage() {
+        List<Segment> segments =
+                Segmenter.segment("a".repeat(161), TextCoding.of(Alphabet.GSM7), Segmentation.MESSAGE_PAYLOAD, 7, 255);
+
+        assertThat(segments)
+                .containsExactly(new Segment(
+                        1,
+                        1,
+                        OctetString.EMPTY,
+                        false,
+                        Tlvs.of(TlvTag.MESSAGE_PAYLOAD, Alphabet.GSM7.encode("a".repeat(161)))));
+    }
+
+    @Test
+    void payloadCountsTheSegmentsOfTheMessageCentre() {
+        assertThatThrownBy(() -> Segmenter.segment(
+                        "a".repeat(307), TextCoding.of(Alphabet.GSM7), Segmentation.MESSAGE_PAYLOAD, 7, 2))
+                .hasMessage("text: 3 segments, at most 2");
+    }
+
+    @Test
+    void textThatMayNotBeCutIsRefusedByItsLimit() {
+        TextCoding gsm = TextCoding.of(Alphabet.GSM7);
+        TextCoding turkish = TextCoding.of(new NationalShift(NationalLanguage.TURKISH, null));
+        OctetString octets = OctetString.of(new byte[141]);
+
+        assertThatThrownBy(() -> Segmenter.segment("a".repeat(161), gsm, Segmentation.NONE, 7, 255))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("text: 161 units of GSM7, at most 160 in one segment");
+        assertThatThrownBy(() -> Segmenter.segment("a".repeat(156), turkish, Segmentation.NONE, 7, 255))
+                .hasMessage("text: 156 units of GSM7, at most 155 in one segment");
+        assertThatThrownBy(() -> Segmenter.segment(octets, TextCoding.of(Alphabet.BINARY), Segmentation.NONE, 7, 255))
+                .hasMessage("text: 141 units of BINARY, at most 140 in one segment");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void textThatFitsSaysNothingOfSegments(Segmentation segmentation) {
+        assertThat(Segmenter.segment("a".repeat(160), TextCoding.of(Alphabet.GSM7), segmentation, 7, 1))
+                .containsExactly(new Segment(1, 1, Alphabet.GSM7.encode("a".repeat(160)), false, Tlvs.NONE));
+    }
+
+    @Test
+    void onlySegmentNamesItsNationalTables() {
+        NationalShift turkish = new NationalShift(NationalLanguage.TURKISH, NationalLanguage.TURKISH);
+
+        List<Segment> segments = Segmenter.segment("ğ€", TextCoding.of(turkish), Segmentation.UDH8, 7, 255);
+
+        assertThat(segments)
+                .containsExactly(new Segment(1, 1, OctetString.ofHex("06240101250101" + "0c04"), true, Tlvs.NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "TURKISH,-,UDH8,155,149",
+                "-,TURKISH,UDH8,155,149",
+                "TURKISH,TURKISH,UDH8,152,146",
+                "TURKISH,-,UDH16,155,148",
+                "TURKISH,TURKISH,UDH16,152,145",
+                "TURKISH,TURKISH,SAR,152,146",
+                "TURKISH,TURKISH,MESSAGE_PAYLOAD,152,146"
+            })
+    void tablesTakeRoomInTheHeader(
+            NationalLanguage locking, NationalLanguage single, Segmentation segmentation, int one, int each) {
+        TextCoding coding = TextCoding.of(new NationalShift(locking, single));
+
+        assertThat(Segmenter.count("a".repeat(one), coding, segmentation)).isEqualTo(1);
+        assertThat(Segmenter.count("a".repeat(one + 1), coding, segmentation)).isEqualTo(2);
+        assertThat(Segmenter.count("a".repeat(2 * each), coding, segmentation)).isEqualTo(2);
+        assertThat(Segmenter.count("a".repeat(2 * each + 1), coding, segmentation))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void everySegmentNamesItsNationalTables() {
+        TextCoding turkish = TextCoding.of(new NationalShift(NationalLanguage.TURKISH, null));
+
+        assertThat(Segmenter.segment("ğ".repeat(156), turkish, Segmentation.UDH8, 7, 255))
+                .extracting(segment -> segment.shortMessage().slice(0, 10).toHex())
+                .containsExactly("080003070201" + "250101" + "0c", "080003070202" + "250101" + "0c");
+        assertThat(Segmenter.segment("ğ".repeat(156), turkish, Segmentation.SAR, 7, 255))
+                .allMatch(Segment::hasUdh)
+                .extracting(segment -> segment.shortMessage().slice(0, 5).toHex())
+                .containsExactly("032501010c", "032501010c");
+    }
+
+    @Test
+    void payloadStartsWithTheNamesOfItsTables() {
+        TextCoding turkish = TextCoding.of(new NationalShift(NationalLanguage.TURKISH, null));
+
+        Segment segment = Segmenter.segment("ğ".repeat(156), turkish, Segmentation.MESSAGE_PAYLOAD, 7, 255)
+                .get(0);
+
+        assertThat(segment.hasUdh()).isTrue();
+        assertThat(Objects.requireNonNull(segment.tlvs().get(TlvTag.MESSAGE_PAYLOAD))
+                        .slice(0, 5)
+                        .toHex())
+                .isEqualTo("032501010c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "e\u0301", // letter and accent
+                "👍🏽", // emoji and skin
+                "👨‍👩‍👧", // family of three
+                "🇸🇪", // flag
+                "\r\n",
+                "\u1112\u1161\u11AB", // syllable in three parts
+                "\u0915\u093F" // Devanagari letter and vowel sign
+            })
+    void graphemeClusterStaysWhole(String cluster) {
+        for (int before = 66; before >= 67 - cluster.length() && before > 0; before--) {
+            String text = "a".repeat(before) + cluster + "b".repeat(20);
+
+            List<Segment> segments = Segmenter.segment(text, Alphabet.UCS2, 0);
+
+            String expected = before + cluster.length() <= 67 ? text.substring(0, 67) : "a".repeat(before);
+            assertThat(texts(segments, Alphabet.UCS2).get(0)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void pairOfFlagsIsCutBetweenThem() {
+        List<Segment> segments = Segmenter.segment("a" + "🇸🇪".repeat(20), Alphabet.UCS2, 0);
+
+        assertThat(texts(segments, Alphabet.UCS2)).containsExactly("a" + "🇸🇪".repeat(16), "🇸🇪".repeat(4));
+    }
+
+    @Test
+    void lineEndStaysWholeInGsm7() {
+        String text = "a".repeat(152) + "\r\n" + "b".repeat(20);
+
+        assertThat(lengths(Segmenter.segment(text, Alphabet.GSM7, 0))).containsExactly(152, 22);
+    }
+
+    @Test
+    void letterAndVowelSignStayWholeWithNationalTables() {
+        TextCoding hindi = TextCoding.of(new NationalShift(NationalLanguage.HINDI, null));
+        String text = "a".repeat(148) + "\u0915\u093F" + "b".repeat(20);
+
+        List<Segment> segments = Segmenter.segment(text, hindi, Segmentation.UDH8, 0, 255);
+
+        assertThat(lengths(segments)).containsExactly(148, 22);
+    }
+
+    @Test
+    void clusterLongerThanASegmentIsCutBetweenCharacters() {
+        String text = "a" + "\u0301".repeat(200);
+
+        List<String> texts = texts(Segmenter.segment(text, Alphabet.UCS2, 0), Alphabet.UCS2);
+
+        assertThat(String.join("", texts)).isEqualTo(text);
+        assertThat(texts).extracting(String::length).containsExactly(67, 67, 67);
+    }
+
+    @Test
+    @Timeout(30)
+    void textOfOneClusterIsCutInTimeThatGrowsWithItsLength() {
+        String text = "a" + "\u0301".repeat(1_000_000);
+
+        assertThat(Segmenter.count(text, Alphabet.UCS2)).isEqualTo(14_926);
+    }
+
+    @Test
+    void anySegmentationJoinsToTheTextAndKeepsItsLimits() {
+        for (long seed = 0; seed < 3_000; seed++) {
+            Random random = new Random(seed);
+            Segmentation segmentation = Segmentation.values()[random.nextInt(4)];
+            NationalShift shift = RandomTexts.shift(random);
+            TextCoding coding = random.nextBoolean() ? TextCoding.of(shift) : TextCoding.of(Alphabet.UCS2);
+            int length = 1 + random.nextInt(500);
+            String text = coding.alphabet() == Alphabet.UCS2
+                    ? RandomTexts.unicode(random, length)
+                    : RandomTexts.septets(random, shift, length);
+
+            List<Segment> segments = Segmenter.segment(text, coding, segmentation, random.nextInt(), 255);
+
+            List<DeliverSm> pdus = segments.stream().map(SegmenterTest::pdu).toList();
+            StringBuilder joined = new StringBuilder();
+            for (DeliverSm pdu : pdus) {
+                MessageContent content = MessageContent.of(pdu, PeerAlphabets.STANDARD);
+                joined.append(coding.decode(content.octets()));
+                if (segmentation != Segmentation.MESSAGE_PAYLOAD) {
+                    assertThat(bitsOf(content, coding)).as("seed %d", seed).isLessThanOrEqualTo(140 * 8);
+                }
+                assertThat(content.coding().shift()).as("seed %d", seed).isEqualTo(coding.shift());
+                assertThat(content.concatenation() != null).as("seed %d", seed).isEqualTo(segments.size() > 1);
+            }
+            assertThat(joined).as("seed %d", seed).hasToString(text);
+        }
+    }
+
+    private static DeliverSm pdu(Segment segment) {
+        return DeliverSm.builder()
+                .esmClass(EsmClass.DEFAULT.withUdh(segment.hasUdh()))
+                .shortMessage(segment.shortMessage())
+                .tlvs(segment.tlvs())
+                .build();
+    }
+
+    /** The size at the handset: septets packed behind a header in whole septets. */
+    private static int bitsOf(MessageContent content, TextCoding coding) {
+        Udh udh = content.udh();
+        int header = udh == null ? 0 : 8 * udh.length();
+        return coding.alphabet() == Alphabet.GSM7
+                ? (header + 6) / 7 * 7 + 7 * content.octets().length()
+                : header + 8 * content.octets().length();
     }
 
     @Test
