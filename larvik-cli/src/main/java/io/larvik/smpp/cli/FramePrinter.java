@@ -34,7 +34,7 @@ final class FramePrinter {
 
     /** Prints the frame, the text in it and what is wrong with it. */
     void print(Dissection dissection) {
-        Long commandId = (Long) dissection.parts().get(1).value();
+        long commandId = dissection.parts().get(1).number();
         screen.line(screen.bold(FieldMeanings.of("command_id", commandId, alphabets)) + ", " + dissection.octets());
         MessagePdu<?> message = Messages.of(dissection.frame());
         MessageContent content = message != null ? MessageContent.of(message, alphabets) : null;

@@ -179,8 +179,8 @@ final class Lint {
     }
 
     private void tlv(Part part) {
-        int code = (int) (long) (Long) part.parts().get(0).value();
-        OctetString value = (OctetString) part.parts().get(2).value();
+        int code = (int) part.parts().get(0).number();
+        OctetString value = part.parts().get(2).octets();
         TlvTag<?> tag = TlvTag.of(code);
         String hex = String.format("%04x", code);
         if (tag == null) {
@@ -372,7 +372,7 @@ final class Lint {
     private long number(String name) {
         return dissection.parts().stream()
                 .filter(part -> part.name().equals(name) && part.value() instanceof Long)
-                .mapToLong(part -> (Long) part.value())
+                .mapToLong(Part::number)
                 .findFirst()
                 .orElse(0);
     }

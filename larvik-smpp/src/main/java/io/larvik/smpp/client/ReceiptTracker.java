@@ -78,7 +78,7 @@ final class ReceiptTracker {
         try {
             String given = byId.givenFor(id);
             tracked = given != null ? byId.get(given) : null;
-            if (tracked != null) {
+            if (given != null && tracked != null) {
                 apply(tracked, given, receipt, completions);
             } else {
                 keepEarly(id, receipt);

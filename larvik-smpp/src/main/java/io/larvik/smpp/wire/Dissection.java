@@ -55,6 +55,30 @@ public record Dissection(
             parts = List.copyOf(parts);
         }
 
+        /**
+         * Returns the value of a number.
+         *
+         * @throws IllegalStateException when it is none
+         */
+        public long number() {
+            if (value instanceof Long number) {
+                return number;
+            }
+            throw new IllegalStateException(name + " is no number");
+        }
+
+        /**
+         * Returns the value of octets without further structure.
+         *
+         * @throws IllegalStateException when it is of another kind
+         */
+        public OctetString octets() {
+            if (value instanceof OctetString octets) {
+                return octets;
+            }
+            throw new IllegalStateException(name + " is no octet string");
+        }
+
         /** Prints no value: it may be a password or message text. */
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -102,6 +103,8 @@ class DissectionTest {
         Part part = new Part(Kind.FIELD, "password", 20, 7, 9, "secret", List.of());
 
         assertThat(part).hasToString("password at 20, 7 octets");
+        assertThatIllegalStateException().isThrownBy(part::number).withMessage("password is no number");
+        assertThatIllegalStateException().isThrownBy(part::octets).withMessage("password is no octet string");
     }
 
     private static List<String> rest(OctetString frame) {
