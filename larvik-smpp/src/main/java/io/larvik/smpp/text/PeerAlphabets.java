@@ -1,6 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.DataCoding;
+import java.util.Set;
 
 /**
  * What a peer means by data_coding: the two values that peers disagree about, and the rest of SMPP 5.0, 4.7.7 and of
@@ -27,6 +28,21 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
     /** Returns the peer's default alphabet when it holds the whole text, otherwise {@link Alphabet#UCS2}. */
     public Alphabet smallestFor(String text) {
         return mcDefault.canEncode(text) ? mcDefault : Alphabet.UCS2;
+    }
+
+    /**
+     * Returns the coding in which the text takes the fewest segments: {@link #smallestFor(String)}, or GSM 03.38 with the
+     * single shift table, the locking shift table or both of one of the languages. Of codings with equally many segments
+     * it is the simplest, so that national tables are used only where they save a segment.
+     *
+     * @param languages whose tables may be used; none when the handsets, or the message centre, are not known to read
+     *     them, which many do not
+     * @param segmentation how the segments tell their places, which takes room
+     */
+    public TextCoding smallestFor(String text, Set<NationalLanguage> languages, Segmentation segmentation) {
+        TextCoding plain = TextCoding.of(smallestFor(text));
+        boolean mayShift = !languages.isEmpty() && alphabetOf(plainCodingFor(Alphabet.GSM7)) == Alphabet.GSM7;
+        return mayShift ? SmallestCoding.of(text, plain, languages, segmentation) : plain;
     }
 
     /**
