@@ -41,6 +41,18 @@ class TextFuzzTest {
         assertThat(alphabet.decode(octets)).hasSizeLessThanOrEqualTo(octets.length());
     }
 
+    @FuzzTest(maxDuration = "60s")
+    void anyOctetsUnpackToSeptetsThatPackAgain(FuzzedDataProvider data) {
+        int fillBits = data.consumeInt(0, 6);
+        OctetString packed = OctetString.of(data.consumeRemainingAsBytes());
+
+        OctetString septets = PackedSeptets.unpack(packed, fillBits);
+
+        assertThat(septets.length()).isLessThanOrEqualTo(packed.length() * 8 / 7);
+        assertThat(PackedSeptets.unpack(PackedSeptets.pack(septets, fillBits), fillBits, septets.length()))
+                .isEqualTo(septets);
+    }
+
     /** The tables that a header with these identifiers names. */
     private static NationalShift shift(byte locking, byte single) {
         return NationalShift.of(Udh.of(
