@@ -42,6 +42,7 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the PDU in a frame, leniently. Stateless. */
 public final class PduDecoder {
@@ -63,13 +64,24 @@ public final class PduDecoder {
     private static final QueryBroadcastSm QUERY_BROADCAST_SM = QueryBroadcastSm.of("", Address.NONE);
     private static final CancelBroadcastSm CANCEL_BROADCAST_SM = CancelBroadcastSm.of("", Address.NONE);
 
+    /** What follows the header of these says nothing that anybody waits for. */
+    private static final Set<CommandId> HEADER_ONLY = Set.of(
+            CommandId.UNBIND,
+            CommandId.UNBIND_RESP,
+            CommandId.ENQUIRE_LINK,
+            CommandId.ENQUIRE_LINK_RESP,
+            CommandId.GENERIC_NACK,
+            CommandId.CANCEL_SM_RESP,
+            CommandId.REPLACE_SM_RESP,
+            CommandId.CANCEL_BROADCAST_SM_RESP);
+
     private PduDecoder() {}
 
     /**
      * Returns the frame's PDU, an {@link UnknownPdu} when no version of SMPP has its command.
      *
-     * @throws MalformedPduException when the body cannot be read; never for a response with an error status, whose
-     *     unreadable body is kept as trailing octets
+     * @throws MalformedPduException when the body cannot be read; never for a response with an error status nor for a
+     *     command that has no mandatory part, whose unreadable body is kept as trailing octets
      */
     public static Frame decode(RawFrame raw) {
         return decode(raw, new FieldReader(raw));
@@ -84,7 +96,8 @@ public final class PduDecoder {
         try {
             return read(reader, raw, status);
         } catch (MalformedPduException e) {
-            if (raw.commandId().isResponse() && !status.isOk()) {
+            boolean isError = raw.commandId().isResponse() && !status.isOk();
+            if (isError || HEADER_ONLY.contains(raw.commandId())) {
                 return read(new Unreadable(raw.body()), raw, status);
             }
             throw e;
@@ -131,7 +144,7 @@ public final class PduDecoder {
         };
     }
 
-    /** An error response whose body makes no sense: it has no mandatory part, and all its octets are trailing ones. */
+    /** A body that makes no sense and need not: there is no mandatory part, and all its octets are trailing ones. */
     private record Unreadable(OctetString body) implements FieldIo {
         @Override
         public int int8(String name, int value) {

@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.SubmitMultiResp;
@@ -66,6 +67,27 @@ class PduDecoderTest {
                 .map(golden -> golden.frame().pdu())
                 .filter(PduResponse.class::isInstance)
                 .map(pdu -> pdu.commandId());
+    }
+
+    @ParameterizedTest
+    @MethodSource("headersOnly")
+    void octetsBehindAHeaderThatIsAllAreKept(CommandId command) {
+        for (String hex : Set.of("41424344", "0424ffff", "020a000223f0 0102030405", "00".repeat(5))) {
+            OctetString octets = Frames.frame(command.value(), Frames.hex(hex));
+
+            Frame frame = Frames.decode(octets);
+
+            assertThat(frame.pdu().commandId()).isEqualTo(command);
+            assertThat(PduEncoder.encode(frame)).isEqualTo(octets);
+        }
+    }
+
+    static Stream<CommandId> headersOnly() {
+        return Golden.ALL.stream()
+                .map(golden -> golden.frame().pdu())
+                .filter(pdu -> !(pdu instanceof UnknownPdu))
+                .filter(pdu -> FieldRecorder.fields(pdu).isEmpty())
+                .map(Pdu::commandId);
     }
 
     @Test
