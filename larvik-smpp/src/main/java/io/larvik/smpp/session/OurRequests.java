@@ -84,11 +84,14 @@ final class OurRequests {
     }
 
     void responded(Pdu response, int sequenceNumber, long nowNanos) {
-        PendingRequest request = window.complete(sequenceNumber);
-        if (request == null) {
+        PendingRequest request = window.get(sequenceNumber);
+        if (request == null || isForeign(response, request)) {
             effects.event(
                     Event.RESPONSE_UNMATCHED, response.commandId() + " " + Integer.toUnsignedString(sequenceNumber));
-        } else if (request.isAnsweredBy(response)) {
+            return;
+        }
+        window.complete(sequenceNumber);
+        if (request.isAnsweredBy(response)) {
             end.ended(request, response, null, nowNanos);
         } else if (response instanceof GenericNack nack) {
             String what = request.pdu.commandId().toString();
@@ -131,6 +134,11 @@ final class OurRequests {
         for (PendingRequest request = waiters.poll(); request != null; request = waiters.poll()) {
             effects.complete(request, null, new NotSentException(why));
         }
+    }
+
+    /** Of a response that no version knows, a number like that of some other request of ours says nothing. */
+    private static boolean isForeign(Pdu response, PendingRequest request) {
+        return !response.commandId().isKnown() && !request.isAnsweredBy(response);
     }
 
     private boolean canSend() {

@@ -76,11 +76,18 @@ final class Window {
         nextDeadline = Math.min(nextDeadline, request.deadlineNanos);
     }
 
+    /** Returns the request with the number; null when there is none. */
+    @Nullable
+    PendingRequest get(int sequenceNumber) {
+        PendingRequest request = ring[slot(sequenceNumber)];
+        return request != null && request.sequenceNumber == sequenceNumber ? request : null;
+    }
+
     /** Takes the request with the number out; null when there is none. */
     @Nullable
     PendingRequest complete(int sequenceNumber) {
-        PendingRequest request = ring[slot(sequenceNumber)];
-        if (request == null || request.sequenceNumber != sequenceNumber) {
+        PendingRequest request = get(sequenceNumber);
+        if (request == null) {
             return null;
         }
         ring[slot(sequenceNumber)] = null;

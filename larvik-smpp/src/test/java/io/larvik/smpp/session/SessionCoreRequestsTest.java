@@ -124,6 +124,21 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    void responseThatNoVersionKnowsLeavesTheRequestOfItsNumberAlone() {
+        VirtualSession session = VirtualSession.boundEsme(QUIET);
+        PendingRequest request = session.request(SUBMIT);
+        session.sent();
+
+        session.receives(new UnknownPdu(CommandId.of(0x80000999), CommandStatus.OK, OctetString.EMPTY), 2);
+        boolean pending = session.isPending(request);
+        session.receives(SUBMIT.accepted("x"), 2);
+
+        assertThat(pending).isTrue();
+        assertThat(session.responseTo(request)).isEqualTo(SUBMIT.accepted("x"));
+        assertThat(session.sent()).isEmpty();
+    }
+
+    @Test
     void commandOfAVendorIsAnsweredAsSuch() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         UnknownPdu vendors = UnknownPdu.request(CommandId.of(0x00010201), OctetString.ofHex("00"));
