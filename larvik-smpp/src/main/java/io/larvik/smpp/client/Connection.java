@@ -204,16 +204,15 @@ final class Connection implements SessionHandler {
         connector.connect(bind, options, this).whenComplete((session, failure) -> {
             if (failure != null) {
                 RuntimeException cause = Futures.unchecked(failure);
-                Duration delay = schedule(isRefusedForGood(cause));
+                Duration delay = schedule(isRefused(cause));
                 LOG.warn("reconnect.failed, again in {} ms: {}", delay.toMillis(), cause.getMessage());
                 loops.userCode().execute(() -> listener.onReconnectFailed(cause, delay));
             }
         });
     }
 
-    private static boolean isRefusedForGood(RuntimeException cause) {
-        return cause instanceof BindRefusedException refused
-                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
-                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
+    /** Whether coming back soon is of no use, or of harm: some count failed binds, some hold the last one for a while. */
+    private static boolean isRefused(RuntimeException cause) {
+        return cause instanceof BindRefusedException refused && refused.status().retry() == CommandStatus.Retry.BIND;
     }
 }

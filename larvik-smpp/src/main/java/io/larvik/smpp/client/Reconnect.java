@@ -9,12 +9,13 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param first the limit of the first attempt
  * @param longest the limit at most
- * @param afterRefusal the shortest time after the message centre refused system_id or password
+ * @param afterRefusal the shortest time after the message centre refused the bind: system_id or password are wrong, or it
+ *     still holds the session that was lost
  * @param enabled whether to connect again at all
  */
 public record Reconnect(Duration first, Duration longest, Duration afterRefusal, boolean enabled) {
 
-    /** Up to 1 second at first, up to 60 seconds at last, at least 60 seconds after a refused password. */
+    /** Up to 1 second at first, up to 60 seconds at last, at least 60 seconds after a refused bind. */
     public static final Reconnect DEFAULT =
             new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), true);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -20,6 +21,7 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Binding, being refused, losing the connection and getting it back. */
 @Timeout(60)
@@ -126,6 +130,27 @@ class ConnectionIT {
 
         assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("connected");
         assertThat(meanwhile.get(10, TimeUnit.SECONDS).messageIds()).containsExactly("450");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ESME_RALYBND", "ESME_RBINDFAIL", "ESME_RINVPASWD", "ESME_RINVSYSID", "ESME_RINVSYSTYP"})
+    void refusedBindIsTriedAgainAfterTheDelayForThat(String status) throws Exception {
+        Duration afterRefusal = Duration.ofHours(1);
+        BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
+        RawMc raw = loopback.connectToRaw(c -> c.reconnect(
+                        new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), afterRefusal, true))
+                .listener(new ClientListener() {
+                    @Override
+                    public void onReconnectFailed(RuntimeException failure, Duration delay) {
+                        delays.add(delay);
+                    }
+                }));
+
+        raw.mc().close();
+        loopback.closeLater(RawPeer.accept(raw.listener()))
+                .answerBind(Objects.requireNonNull(CommandStatus.named(status)));
+
+        assertThat(delays.poll(10, TimeUnit.SECONDS)).isGreaterThanOrEqualTo(afterRefusal);
     }
 
     @Test
