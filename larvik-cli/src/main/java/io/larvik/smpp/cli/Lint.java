@@ -268,8 +268,7 @@ final class Lint {
     }
 
     private void message(MessagePdu<?> message) {
-        boolean payload = message.tlvs().contains(TlvTag.MESSAGE_PAYLOAD);
-        if (!message.shortMessage().isEmpty() && payload) {
+        if (message.isContradictory()) {
             found(
                     "both_short_message_and_payload",
                     "short_message and message_payload exclude each other; short_message counts",

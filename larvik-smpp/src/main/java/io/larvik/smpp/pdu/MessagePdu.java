@@ -39,4 +39,12 @@ public sealed interface MessagePdu<R extends PduResponse> extends PduRequest<R> 
         OctetString payload = tlvs().get(TlvTag.MESSAGE_PAYLOAD);
         return payload != null ? payload : OctetString.EMPTY;
     }
+
+    /**
+     * Tells whether there is a short_message and a message_payload, which exclude each other (SMPP 5.0, 4.2.1.1);
+     * {@link #message()} is the short_message then.
+     */
+    default boolean isContradictory() {
+        return !shortMessage().isEmpty() && tlvs().contains(TlvTag.MESSAGE_PAYLOAD);
+    }
 }

@@ -30,6 +30,20 @@ class MessagePduTest {
     }
 
     @Test
+    void shortMessageAndPayloadContradictEachOther() {
+        SubmitSm both = SubmitSm.builder()
+                .shortMessage(TEXT)
+                .tlv(TlvTag.MESSAGE_PAYLOAD, TEXT)
+                .build();
+
+        assertThat(both.isContradictory()).isTrue();
+        assertThat(SubmitSm.builder().shortMessage(TEXT).build().isContradictory())
+                .isFalse();
+        assertThat(SubmitSm.builder().tlv(TlvTag.MESSAGE_PAYLOAD, TEXT).build().isContradictory())
+                .isFalse();
+    }
+
+    @Test
     void builderTakesOverAllFields() {
         SubmitSm submitSm = SubmitSm.builder()
                 .serviceType("VMA")
