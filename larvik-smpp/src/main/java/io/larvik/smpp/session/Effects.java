@@ -46,6 +46,9 @@ interface Effects {
     /** Tells the owner that the connection is closed. */
     void closed(@Nullable SmppException cause);
 
+    /** Tells whether anybody wants to see what comes and goes. */
+    boolean isTapped();
+
     /** Shows a tap what came; the octets are null when it wants PDUs only. */
     void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame);
 

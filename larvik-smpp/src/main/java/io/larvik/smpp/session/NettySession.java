@@ -435,7 +435,18 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
+    public boolean isTapped() {
+        return options.tap() != null || PduLog.isOn();
+    }
+
+    @Override
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
+        if (octets != null) {
+            PduLog.octets(direction, octets);
+        }
+        if (frame != null) {
+            PduLog.pdu(this, direction, frame);
+        }
         SessionTap tap = options.tap();
         if (tap == null) {
             return;

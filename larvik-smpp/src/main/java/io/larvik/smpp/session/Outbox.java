@@ -52,7 +52,7 @@ final class Outbox {
         if (unwritten + out.length() > options.outboundHighWater()) {
             full = true;
         }
-        if (options.tap() != null) {
+        if (effects.isTapped()) {
             effects.tapped(Direction.SENT, OctetString.of(out.array(), start, out.length() - start), frame);
         }
     }

@@ -296,7 +296,7 @@ final class SessionCore {
     private void received(RawFrame raw, long nowNanos) {
         timers.clear(Timer.PDU_READ);
         keepAlive.received(state.isBound(), nowNanos);
-        if (options.tap() != null) {
+        if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
         }
         Frame frame;
@@ -306,7 +306,7 @@ final class SessionCore {
             malformed(e, nowNanos);
             return;
         }
-        if (options.tap() != null) {
+        if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, null, frame);
         }
         dispatch(frame, nowNanos);

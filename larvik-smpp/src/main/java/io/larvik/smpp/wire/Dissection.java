@@ -90,6 +90,11 @@ public record Dissection(
         parts = List.copyOf(parts);
     }
 
+    /** Takes a frame apart, whose octets are these and no others. */
+    public static Dissection of(OctetString frame) {
+        return of(new RawFrame(frame.toBytes(), 0, frame.length()));
+    }
+
     /** Takes a frame apart. */
     public static Dissection of(RawFrame raw) {
         DissectingReader reader = new DissectingReader(raw);

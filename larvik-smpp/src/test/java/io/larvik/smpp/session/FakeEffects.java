@@ -128,6 +128,11 @@ final class FakeEffects implements Effects {
     }
 
     @Override
+    public boolean isTapped() {
+        return false;
+    }
+
+    @Override
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
 
     @Override
