@@ -6,11 +6,12 @@ import io.larvik.smpp.pdu.OctetString;
  * How the characters of a message become octets. Which data_coding octet stands for an alphabet is another matter, and
  * the peer's: see {@link PeerAlphabets}.
  *
- * <p>A unit is what the size of a segment is counted in: a septet of {@link #GSM7} and {@link #ASCII}, an octet of
- * {@link #LATIN1} and {@link #BINARY}, sixteen bits of {@link #UCS2}. In SMPP a septet fills an octet of its own.
+ * <p>A unit is what the size of a segment is counted in: a septet of {@link #GSM7} and {@link #ASCII}, sixteen bits of
+ * {@link #UCS2}, an octet of all others. In SMPP a septet fills an octet of its own.
  *
  * <p>Encoding is strict: a character that an alphabet lacks is refused, never replaced. Decoding is lenient and never
- * throws.
+ * throws. Text is sent in {@link #GSM7} or {@link #UCS2} by itself, in another alphabet where that is asked for. The
+ * Japanese and Korean ones need the module {@code jdk.charsets}; without it they hold no characters and decode to none.
  */
 public enum Alphabet {
 
@@ -37,6 +38,27 @@ public enum Alphabet {
      * lone surrogate is U+FFFD; an odd last octet is ignored.
      */
     UCS2(new Ucs2(), 16),
+
+    /** ISO-8859-5. */
+    CYRILLIC(new CharsetCodec("ISO-8859-5", 0), 8),
+
+    /** ISO-8859-8, in logical order. */
+    HEBREW(new CharsetCodec("ISO-8859-8", 0), 8),
+
+    /** JIS X 0208-1990 in the form of Shift_JIS: ASCII takes one octet, a character of JIS two. */
+    JIS(new CharsetCodec("Shift_JIS", 0), 8),
+
+    /**
+     * ISO-2022-JP: octets of seven bits, and escape sequences between ASCII and JIS. Each segment starts and ends in
+     * ASCII.
+     */
+    ISO_2022_JP(new CharsetCodec("ISO-2022-JP", 3), 8),
+
+    /** JIS X 0212-1990 beside JIS X 0208 in the form of EUC-JP: a character takes one to three octets. */
+    EXTENDED_KANJI(new CharsetCodec("EUC-JP", 0), 8),
+
+    /** KS C 5601 in the form of EUC-KR: ASCII takes one octet, a character of KS C 5601 two. */
+    KS_C_5601(new CharsetCodec("EUC-KR", 0), 8),
 
     /** Octets that are no text, or text in an alphabet unknown here: they hold no characters and decode to none. */
     BINARY(new NoText(), 8);

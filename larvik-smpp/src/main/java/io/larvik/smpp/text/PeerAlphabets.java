@@ -1,6 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.MessageClass;
 import java.util.Set;
 
 /**
@@ -79,9 +80,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
 
     /** Tells whether the data_coding says class 0: show the message at once, do not store it. */
     public static boolean isFlash(DataCoding dataCoding) {
-        int value = dataCoding.value();
-        boolean hasClass = (value & 0x90) == 0x10 || (value & 0xF0) == 0xF0;
-        return hasClass && (value & 0x03) == 0;
+        return dataCoding.messageClass() == MessageClass.FLASH;
     }
 
     private Alphabet smppAlphabet(int value) {
@@ -89,7 +88,13 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
             case 0x00 -> mcDefault;
             case 0x01 -> ia5IsGsm7 ? Alphabet.GSM7 : Alphabet.ASCII;
             case 0x03 -> Alphabet.LATIN1;
+            case 0x05 -> Alphabet.JIS;
+            case 0x06 -> Alphabet.CYRILLIC;
+            case 0x07 -> Alphabet.HEBREW;
             case 0x08 -> Alphabet.UCS2;
+            case 0x0A -> Alphabet.ISO_2022_JP;
+            case 0x0D -> Alphabet.EXTENDED_KANJI;
+            case 0x0E -> Alphabet.KS_C_5601;
             default -> Alphabet.BINARY;
         };
     }
@@ -103,11 +108,22 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
     }
 
     private DataCoding plainCodingFor(Alphabet alphabet) {
+        boolean isText = alphabet != Alphabet.UCS2 && alphabet != Alphabet.BINARY;
+        return isText && mcDefault == alphabet ? DataCoding.DEFAULT : ownCodingFor(alphabet);
+    }
+
+    private static DataCoding ownCodingFor(Alphabet alphabet) {
         return switch (alphabet) {
+            case GSM7, ASCII -> DataCoding.IA5;
+            case LATIN1 -> DataCoding.LATIN_1;
+            case CYRILLIC -> DataCoding.CYRILLIC;
+            case HEBREW -> DataCoding.HEBREW;
             case UCS2 -> DataCoding.UCS2;
+            case JIS -> DataCoding.JIS;
+            case ISO_2022_JP -> DataCoding.ISO_2022_JP;
+            case EXTENDED_KANJI -> DataCoding.EXTENDED_KANJI;
+            case KS_C_5601 -> DataCoding.KS_C_5601;
             case BINARY -> DataCoding.BINARY;
-            case LATIN1 -> mcDefault == alphabet ? DataCoding.DEFAULT : DataCoding.LATIN_1;
-            case GSM7, ASCII -> mcDefault == alphabet ? DataCoding.DEFAULT : DataCoding.IA5;
         };
     }
 
@@ -116,7 +132,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
             case GSM7 -> DataCoding.of(0x10);
             case BINARY -> DataCoding.of(0x14);
             case UCS2 -> DataCoding.of(0x18);
-            case ASCII, LATIN1 -> DataCoding.DEFAULT;
+            default -> DataCoding.DEFAULT;
         };
     }
 }

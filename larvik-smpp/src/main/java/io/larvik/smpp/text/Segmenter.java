@@ -211,7 +211,7 @@ public final class Segmenter {
         return switch (alphabet) {
             case GSM7 -> endsInEscape(octets, start, end) ? end - 1 : end;
             case UCS2 -> isSurrogatePair(octets, end - 2) ? end - 2 : end;
-            case ASCII, LATIN1, BINARY -> end;
+            default -> end;
         };
     }
 

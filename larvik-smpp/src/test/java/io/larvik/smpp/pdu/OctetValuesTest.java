@@ -216,7 +216,11 @@ class OctetValuesTest {
         "JIS, JIS X 0208-1990",
         "CYRILLIC, ISO-8859-5",
         "HEBREW, ISO-8859-8",
-        "UCS2, UCS-2 big endian"
+        "UCS2, UCS-2 big endian",
+        "PICTOGRAM, pictogram",
+        "ISO_2022_JP, ISO-2022-JP music codes",
+        "EXTENDED_KANJI, Extended Kanji JIS X 0212-1990",
+        "KS_C_5601, KS C 5601"
     })
     void dataCodingHasItsConstant(String name, String charset) throws ReflectiveOperationException {
         DataCoding coding = (DataCoding) DataCoding.class.getField(name).get(null);
@@ -306,5 +310,85 @@ class OctetValuesTest {
                 .map(row -> row.get("name"))
                 .findFirst()
                 .orElse(otherwise);
+    }
+
+    @Test
+    void dataCodingSaysItsAlphabetFirst() {
+        for (int octet = 0; octet <= 0xFF; octet++) {
+            String charset = dataCodingRow(octet).get("charset");
+
+            assertThat(DataCoding.of(octet).meaning().split(", ")[0])
+                    .as("0x%02X", octet)
+                    .isEqualTo(charset);
+        }
+    }
+
+    @Test
+    void dataCodingAnswersAsItsGroupDoes() {
+        for (int octet = 0; octet <= 0xFF; octet++) {
+            DataCoding coding = DataCoding.of(octet);
+            Map<String, String> row = dataCodingRow(octet);
+            boolean general = octet > 0x0F && octet < 0x80;
+            boolean hasClass = general && (octet & 0x10) != 0 || octet >= 0xF0;
+
+            assertThat(coding.messageClass())
+                    .as("0x%02X", octet)
+                    .isEqualTo(hasClass ? MessageClass.values()[octet & 0x03] : null);
+            assertThat(coding.isCompressed()).as("0x%02X", octet).isEqualTo(general && (octet & 0x20) != 0);
+            assertThat(coding.isDeletedAutomatically()).as("0x%02X", octet).isEqualTo(octet >= 0x40 && octet < 0x80);
+            assertThat(coding.messageWaiting() != null)
+                    .as("0x%02X", octet)
+                    .isEqualTo(row.get("notes").startsWith("mwi"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            delimiter = '|',
+            value = {
+                "0x00 | - | message center default",
+                "0x10 | FLASH | GSM 03.38 default, class 0 (flash)",
+                "0x15 | ME | 8-bit data, class 1 (me)",
+                "0x18 | FLASH | UCS-2 big endian, class 0 (flash)",
+                "0x5B | TE | UCS-2 big endian, class 3 (te), deleted automatically",
+                "0x32 | SIM | compressed, class 2 (sim)",
+                "0x40 | - | GSM 03.38 default, deleted automatically",
+                "0x80 | - | reserved",
+                "0xF6 | SIM | 8-bit data, class 2 (sim)",
+                "0xC8 | - | GSM 03.38 default, voicemail waiting, discarded",
+                "0xD1 | - | GSM 03.38 default, fax not waiting, stored",
+                "0xEA | - | UCS-2 big endian, email waiting, stored"
+            })
+    void dataCodingSaysClassAndWaiting(int octet, MessageClass messageClass, String meaning) {
+        assertThat(DataCoding.of(octet).messageClass()).isEqualTo(messageClass);
+        assertThat(DataCoding.of(octet).meaning()).isEqualTo(meaning);
+    }
+
+    @Test
+    void messageWaitingIsTold() {
+        assertThat(DataCoding.of(0xC8).messageWaiting())
+                .isEqualTo(new MessageWaiting(MessageWaiting.Kind.VOICEMAIL, true, false));
+        assertThat(DataCoding.of(0xE7).messageWaiting())
+                .isEqualTo(new MessageWaiting(MessageWaiting.Kind.OTHER, false, true));
+    }
+
+    /** The exact row wins over a pattern; the automatic deletion group is looked up as the general one. */
+    private static Map<String, String> dataCodingRow(int octet) {
+        List<Map<String, String>> rows = SpecTable.rows("data_coding.csv");
+        String exact = String.format("0x%02X", octet);
+        return rows.stream()
+                .filter(row -> row.get("value_hex_or_bits").equals(exact))
+                .findFirst()
+                .orElseGet(() -> dataCodingPattern(rows, octet));
+    }
+
+    private static Map<String, String> dataCodingPattern(List<Map<String, String>> rows, int octet) {
+        String bits = Integer.toBinaryString(octet | 0x100).substring(1);
+        Map<String, String> row = rows.stream()
+                .filter(each -> bits.matches(each.get("value_hex_or_bits").replaceAll("[^01]", ".")))
+                .findFirst()
+                .orElseThrow();
+        return row.get("charset").startsWith("as ") ? dataCodingPattern(rows, octet & 0x3F) : row;
     }
 }

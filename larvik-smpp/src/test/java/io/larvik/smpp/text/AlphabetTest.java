@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AlphabetTest {
 
@@ -163,6 +166,69 @@ class AlphabetTest {
     @Test
     void ucs2ReadsLittleEndianWhereTheMarkSaysSo() {
         assertThat(Alphabet.UCS2.decode(hex("fffe61003dd800de"))).isEqualTo("a😀");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CYRILLIC, aЖё№, 61b6f1f0",
+        "HEBREW, aשלום, 61f9ece5ed",
+        "JIS, aｱ漢字, 61b18abf8e9a",
+        "ISO_2022_JP, a漢b, 611b244234411b284262",
+        "EXTENDED_KANJI, a漢ｱ丂, 61b4c18eb18fb0a1",
+        "KS_C_5601, a한국, 61c7d1b1b9"
+    })
+    void charsetsOfTheJdkAreAlphabets(Alphabet alphabet, String text, String hex) {
+        assertThat(alphabet.encode(text)).isEqualTo(hex(hex));
+        assertThat(alphabet.decode(hex(hex))).isEqualTo(text);
+        assertThat(alphabet.units(text)).isEqualTo(hex.length() / 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CYRILLIC, 0xE9",
+        "HEBREW, 0x416",
+        "JIS, 0xAC00",
+        "JIS, 0xA5",
+        "JIS, 0x203E",
+        "ISO_2022_JP, 0x1B",
+        "ISO_2022_JP, 0x0E",
+        "EXTENDED_KANJI, 0x1F600",
+        "KS_C_5601, 0xD83D"
+    })
+    void characterThatACharsetLacksIsRefused(Alphabet alphabet, int codePoint) {
+        String text = "abc" + Character.toString(codePoint) + "def";
+
+        assertThatThrownBy(() -> alphabet.encode(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(String.format("text: U+%04X at position 3 is not in %s", codePoint, alphabet));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CYRILLIC", "HEBREW", "JIS", "ISO_2022_JP", "EXTENDED_KANJI", "KS_C_5601"})
+    void whateverACharsetHoldsComesBackTheSame(Alphabet alphabet) {
+        StringBuilder all = new StringBuilder();
+        for (int c = 0; c <= 0xFFFF; c++) {
+            String character = String.valueOf((char) c);
+            if (alphabet.canEncode(character)) {
+                all.append(character);
+                assertThat(alphabet.decode(alphabet.encode(character)))
+                        .as("U+%04X", c)
+                        .isEqualTo(character);
+            }
+        }
+
+        assertThat(all.length()).isGreaterThan(200);
+        assertThat(alphabet.decode(alphabet.encode(all.toString()))).isEqualTo(all.toString());
+    }
+
+    @Test
+    void charsetThatTheRuntimeLacksHoldsNoText() {
+        CharsetCodec none = new CharsetCodec("x-no-such-charset", 0);
+
+        assertThat(none.firstUnencodable("a")).isZero();
+        assertThat(none.firstUnencodable("")).isEqualTo(-1);
+        assertThat(none.countUnits("")).isZero();
+        assertThat(none.decode(hex("61"))).isEmpty();
     }
 
     @Test

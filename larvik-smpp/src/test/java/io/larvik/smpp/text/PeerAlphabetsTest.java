@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PeerAlphabetsTest {
 
@@ -35,8 +36,11 @@ class PeerAlphabetsTest {
             Alphabet alphabet = STANDARD.alphabetOf(DataCoding.of(value));
             Map<String, String> row = rowOf(value);
             if (alphabet != Alphabet.BINARY) {
-                assertThat(alphabet.maxUnits()).isEqualTo(Integer.parseInt(row.get("max_single_chars")));
-                assertThat(alphabet.maxUnitsPerSegment()).isEqualTo(Integer.parseInt(row.get("max_multipart_chars")));
+                // Where a character takes up to two octets, the table counts those of two and we count octets.
+                int perUnit = row.get("bits_per_char").equals("16") ? 2 / alphabet.octetsPerUnit() : 1;
+                assertThat(alphabet.maxUnits()).isEqualTo(perUnit * Integer.parseInt(row.get("max_single_chars")));
+                assertThat(alphabet.maxUnitsPerSegment())
+                        .isEqualTo(perUnit * Integer.parseInt(row.get("max_multipart_chars")));
             }
         }
     }
@@ -67,7 +71,19 @@ class PeerAlphabetsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GSM7,0x00", "ASCII,0x01", "LATIN1,0x03", "BINARY,0x04", "UCS2,0x08"})
+    @CsvSource({
+        "GSM7,0x00",
+        "ASCII,0x01",
+        "LATIN1,0x03",
+        "BINARY,0x04",
+        "JIS,0x05",
+        "CYRILLIC,0x06",
+        "HEBREW,0x07",
+        "UCS2,0x08",
+        "ISO_2022_JP,0x0A",
+        "EXTENDED_KANJI,0x0D",
+        "KS_C_5601,0x0E"
+    })
     void alphabetHasItsDataCoding(Alphabet alphabet, int value) {
         assertThat(STANDARD.dataCodingFor(alphabet, false)).isEqualTo(DataCoding.of(value));
     }
@@ -111,6 +127,15 @@ class PeerAlphabetsTest {
         assertThat(latin.smallestFor("Ж")).isEqualTo(Alphabet.UCS2);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anyAlphabetMayBeTheDefault(Alphabet alphabet) {
+        PeerAlphabets peer = STANDARD.withMcDefault(alphabet);
+
+        assertThat(peer.alphabetOf(DataCoding.DEFAULT)).isEqualTo(alphabet);
+        assertThat(peer.alphabetOf(peer.dataCodingFor(alphabet, false))).isEqualTo(alphabet);
+    }
+
     @Test
     void gsm7HasNoDataCodingWherePeerMeansSomethingElseByTheDefault() {
         assertThatThrownBy(() -> STANDARD.withMcDefault(Alphabet.LATIN1).dataCodingFor(Alphabet.GSM7, false))
@@ -132,7 +157,13 @@ class PeerAlphabetsTest {
         alphabets.put("GSM 03.38 default", Alphabet.GSM7);
         alphabets.put("IA5/ASCII", Alphabet.ASCII);
         alphabets.put("ISO-8859-1", Alphabet.LATIN1);
+        alphabets.put("JIS X 0208-1990", Alphabet.JIS);
+        alphabets.put("ISO-8859-5", Alphabet.CYRILLIC);
+        alphabets.put("ISO-8859-8", Alphabet.HEBREW);
         alphabets.put("UCS-2 big endian", Alphabet.UCS2);
+        alphabets.put("ISO-2022-JP music codes", Alphabet.ISO_2022_JP);
+        alphabets.put("Extended Kanji JIS X 0212-1990", Alphabet.EXTENDED_KANJI);
+        alphabets.put("KS C 5601", Alphabet.KS_C_5601);
         return alphabets.getOrDefault(charset, Alphabet.BINARY);
     }
 

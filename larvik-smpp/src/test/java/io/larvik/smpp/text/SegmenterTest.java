@@ -409,6 +409,25 @@ class SegmenterTest {
                 : header + 8 * content.octets().length();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CYRILLIC, Ж, 134",
+        "HEBREW, ש, 134",
+        "JIS, 漢, 134",
+        "ISO_2022_JP, 漢, 134",
+        "EXTENDED_KANJI, 丂, 132",
+        "KS_C_5601, 한, 134"
+    })
+    void segmentsInACharsetOfTheJdkDecodeAlone(Alphabet alphabet, String character, int longest) {
+        String text = character.repeat(200);
+
+        List<Segment> segments = Segmenter.segment(text, alphabet, 0);
+
+        assertThat(String.join("", texts(segments, alphabet))).isEqualTo(text);
+        assertThat(texts(segments, alphabet)).allMatch(part -> part.startsWith(character));
+        assertThat(lengths(segments).get(0)).isEqualTo(longest);
+    }
+
     @Test
     void joinedSegmentsAreTheTextAndEachDecodesAlone() {
         for (long seed = 0; seed < 3_000; seed++) {

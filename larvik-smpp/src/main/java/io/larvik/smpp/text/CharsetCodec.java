@@ -1,0 +1,86 @@
+package io.larvik.smpp.text;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A charset of the JDK, counted in octets. Some are missing from runtimes that were made without the module
+ * {@code jdk.charsets}: such a one holds no characters and decodes to none.
+ */
+final class CharsetCodec extends Codec {
+
+    private final String name;
+    private final int octetsAtEnd;
+
+    /**
+     * A codec of the charset.
+     *
+     * @param octetsAtEnd how many octets a text may need behind its last character, to come back to ASCII
+     */
+    CharsetCodec(String name, int octetsAtEnd) {
+        this.name = name;
+        this.octetsAtEnd = octetsAtEnd;
+    }
+
+    @Override
+    int firstUnencodable(String text) {
+        Charset charset = charset();
+        if (charset == null) {
+            return text.isEmpty() ? -1 : 0;
+        }
+        CharBuffer characters = CharBuffer.wrap(text);
+        try {
+            ByteBuffer octets = charset.newEncoder().encode(characters);
+            return firstDifference(text, charset.decode(octets).toString());
+        } catch (CharacterCodingException e) {
+            return characters.position();
+        }
+    }
+
+    /** The JDK encodes some characters as others, a yen sign as a backslash: these are not in the charset. */
+    private static int firstDifference(String text, String decoded) {
+        return text.equals(decoded) ? -1 : Arrays.mismatch(text.toCharArray(), decoded.toCharArray());
+    }
+
+    @Override
+    int countUnits(String text) {
+        return octets(text).length;
+    }
+
+    @Override
+    int fit(String text, int start, int units) {
+        Charset charset = charset();
+        if (charset == null) {
+            return super.fit(text, start, units);
+        }
+        CharBuffer characters = CharBuffer.wrap(text, start, text.length());
+        charset.newEncoder().encode(characters, ByteBuffer.allocate(units - octetsAtEnd), true);
+        return characters.position();
+    }
+
+    @Override
+    void write(String text, byte[] octets) {
+        System.arraycopy(octets(text), 0, octets, 0, octets.length);
+    }
+
+    @Override
+    String decode(OctetString octets) {
+        Charset charset = charset();
+        return charset == null ? "" : new String(octets.toBytes(), charset);
+    }
+
+    private byte[] octets(String text) {
+        Charset charset = charset();
+        return charset == null ? new byte[0] : text.getBytes(charset);
+    }
+
+    /** Looked up when it is needed, because few ever need it; the JDK keeps it. */
+    private @Nullable Charset charset() {
+        return Charset.isSupported(name) ? Charset.forName(name) : null;
+    }
+}
