@@ -1,0 +1,107 @@
+package io.larvik.smpp.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.larvik.smpp.pdu.OctetString;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Wireshark's SMPP dissector. */
+final class Tshark {
+
+    private static final long SECONDS = 60;
+
+    private final Path directory;
+
+    Tshark(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * What it shows of a frame.
+     *
+     * @param name such as {@code smpp.service_type}
+     * @param show the value for people
+     * @param offset from the start of the frame
+     */
+    record Shown(String name, String show, int offset, int length) {}
+
+    /** Skips the test where there is no tshark, unless it has to be there. */
+    static void require() {
+        boolean installed;
+        try {
+            installed = new ProcessBuilder("tshark", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            installed = false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        if (Boolean.getBoolean("peers.required")) {
+            assertThat(installed).as("tshark is installed").isTrue();
+        }
+        assumeTrue(installed, "tshark is not installed");
+    }
+
+    /** Returns what is shown of each frame, of the SMPP layer and of what it finds wrong. */
+    List<List<Shown>> dissect(List<OctetString> frames)
+            throws IOException, InterruptedException, SAXException, ParserConfigurationException {
+        Path capture = Files.write(directory.resolve("frames.pcap"), Pcap.of(frames));
+        Path pdml = directory.resolve("frames.pdml");
+        Process tshark = new ProcessBuilder(
+                        "tshark", "-r", capture.toString(), "-d", "tcp.port==" + Pcap.PORT + ",smpp", "-T", "pdml")
+                .redirectOutput(pdml.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(tshark.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(tshark.exitValue()).isZero();
+        // Leniently: text of the messages is in it, octet for octet.
+        String text = new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8);
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        NodeList packets = factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text)))
+                .getDocumentElement()
+                .getElementsByTagName("packet");
+        List<List<Shown>> shown = new ArrayList<>();
+        for (int i = 0; i < packets.getLength(); i++) {
+            shown.add(packet((Element) packets.item(i)));
+        }
+        return shown;
+    }
+
+    private static List<Shown> packet(Element packet) {
+        List<Shown> shown = new ArrayList<>();
+        NodeList fields = packet.getElementsByTagName("field");
+        for (int i = 0; i < fields.getLength(); i++) {
+            Element field = (Element) fields.item(i);
+            String name = field.getAttribute("name");
+            if (name.startsWith("smpp.") || name.startsWith("_ws.")) {
+                shown.add(new Shown(
+                        name,
+                        field.getAttribute("show"),
+                        Integer.parseInt(field.getAttribute("pos")) - Pcap.HEADERS,
+                        Integer.parseInt(field.getAttribute("size"))));
+            }
+        }
+        return shown;
+    }
+}
