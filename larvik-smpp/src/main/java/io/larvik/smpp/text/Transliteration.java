@@ -79,7 +79,8 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
      * A character that was rewritten.
      *
      * @param position where it stands in the original text, in UTF-16 units from 0
-     * @param replacement what stands in its place now; empty for one that is not visible anyway
+     * @param replacement what stands in its place now; empty for one that is not visible anyway; for an accent that became
+     *     one with the letter before it that letter with its accent
      */
     public record Replaced(int position, int codePoint, String replacement) {}
 
@@ -92,25 +93,11 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
 
     /** Returns the text as the alphabet has it, best. Characters that the alphabet has are never changed. */
     public static Transliteration of(String text, Alphabet alphabet) {
-        StringBuilder rewritten = new StringBuilder(text.length());
-        List<Replaced> replaced = new ArrayList<>();
-        List<Offender> kept = new ArrayList<>();
-        for (int at = 0; at < text.length(); ) {
-            int codePoint = text.codePointAt(at);
-            String character = Character.toString(codePoint);
-            String replacement = alphabet.canEncode(character) ? character : replacement(codePoint, alphabet);
-            if (replacement == null) {
-                kept.add(new Offender(at, codePoint));
-                rewritten.append(character);
-            } else {
-                if (!replacement.equals(character)) {
-                    replaced.add(new Replaced(at, codePoint, replacement));
-                }
-                rewritten.append(replacement);
-            }
-            at += character.length();
+        Rewriting rewriting = new Rewriting(text, alphabet);
+        while (rewriting.at < text.length()) {
+            rewriting.next();
         }
-        return new Transliteration(rewritten.toString(), replaced, kept);
+        return new Transliteration(rewriting.text.toString(), rewriting.replaced, rewriting.kept);
     }
 
     /** Tells whether the alphabet holds the text now. */
@@ -147,5 +134,54 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
 
     private static Map.Entry<Integer, String> entry(char character, String replacement) {
         return Map.entry((int) character, replacement);
+    }
+
+    /** How far a text is rewritten. */
+    private static final class Rewriting {
+
+        private final String original;
+        private final Alphabet alphabet;
+        private final StringBuilder text;
+        private final List<Replaced> replaced = new ArrayList<>();
+        private final List<Offender> kept = new ArrayList<>();
+        private int at;
+
+        Rewriting(String original, Alphabet alphabet) {
+            this.original = original;
+            this.alphabet = alphabet;
+            this.text = new StringBuilder(original.length());
+        }
+
+        void next() {
+            int codePoint = original.codePointAt(at);
+            int next = at + Character.charCount(codePoint);
+            String composed = composedUpTo(next);
+            if (composed != null) {
+                replaced.add(new Replaced(next, original.charAt(next), composed));
+                text.append(composed);
+                at = next + 1;
+                return;
+            }
+            String character = Character.toString(codePoint);
+            String replacement = alphabet.canEncode(character) ? character : replacement(codePoint, alphabet);
+            if (replacement == null) {
+                kept.add(new Offender(at, codePoint));
+            } else if (!replacement.equals(character)) {
+                replaced.add(new Replaced(at, codePoint, replacement));
+            }
+            text.append(replacement == null ? character : replacement);
+            at = next;
+        }
+
+        /** Returns a letter and the accent behind it as one character, if the alphabet has that but not the accent. */
+        private @Nullable String composedUpTo(int accent) {
+            if (accent >= original.length() || !isMark(original.charAt(accent))) {
+                return null;
+            }
+            String composed = Normalizer.normalize(original.substring(at, accent + 1), Normalizer.Form.NFC);
+            boolean isOne = composed.codePointCount(0, composed.length()) == 1;
+            boolean lacksAccent = !alphabet.canEncode(String.valueOf(original.charAt(accent)));
+            return isOne && lacksAccent && alphabet.canEncode(composed) ? composed : null;
+        }
     }
 }

@@ -25,7 +25,7 @@ class TransliterationTest {
                 "a\u00A0b\u2009c|a b c",
                 "zero\u200Bwidth\uFEFF|zerowidth",
                 "\uFF21\uFF22\uFF23 \u00BD|ABC 1/2",
-                "e\u0301|e",
+                "e\u0301a\u030Az\u030C|\u00E9\u00E5z",
                 "\u2122 \u00A9|TM (c)"
             })
     void commonCharactersAreRewritten(String text, String expected) {
@@ -42,6 +42,19 @@ class TransliterationTest {
 
         assertThat(result.replaced()).containsExactly(new Replaced(1, 0x2019, "'"), new Replaced(3, 0x17E, "z"));
         assertThat(result.kept()).isEmpty();
+    }
+
+    @Test
+    void accentThatBecomesOneWithItsLetterIsTold() {
+        Transliteration result = Transliteration.of("ne\u0301e", Alphabet.GSM7);
+
+        assertThat(result.text()).isEqualTo("n\u00E9e");
+        assertThat(result.replaced()).containsExactly(new Replaced(2, 0x301, "\u00E9"));
+    }
+
+    @Test
+    void accentThatTheAlphabetHasIsLeftAlone() {
+        assertThat(Transliteration.of("ne\u0301e", Alphabet.UCS2).text()).isEqualTo("ne\u0301e");
     }
 
     @Test
