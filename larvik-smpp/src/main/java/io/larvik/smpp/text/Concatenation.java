@@ -44,15 +44,15 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
     }
 
     /** Returns the element that says this in a user data header; of a {@link Kind#SAR} the one of sixteen bits. */
-    InformationElement element() {
+    public InformationElement element() {
         return kind == Kind.UDH8
-                ? new InformationElement(InformationElement.CONCATENATION_8, octets(reference, total, number))
+                ? new InformationElement(InformationElementKind.CONCAT_8BIT_REF.id(), octets(reference, total, number))
                 : new InformationElement(
-                        InformationElement.CONCATENATION_16, octets(reference >> 8, reference, total, number));
+                        InformationElementKind.CONCAT_16BIT_REF.id(), octets(reference >> 8, reference, total, number));
     }
 
     /** Returns the TLVs that say this. */
-    Tlvs tlvs() {
+    public Tlvs tlvs() {
         return Tlvs.of(TlvTag.SAR_MSG_REF_NUM, reference)
                 .with(TlvTag.SAR_TOTAL_SEGMENTS, total)
                 .with(TlvTag.SAR_SEGMENT_SEQNUM, number);

@@ -10,11 +10,6 @@ import io.larvik.smpp.pdu.OctetString;
  */
 public record InformationElement(int id, OctetString octets) {
 
-    static final int CONCATENATION_8 = 0x00;
-    static final int CONCATENATION_16 = 0x08;
-    static final int SINGLE_SHIFT = 0x24;
-    static final int LOCKING_SHIFT = 0x25;
-
     /** What identifier and length leave of a header's 255 octets. */
     private static final int MAX_OCTETS = 253;
 
@@ -25,5 +20,10 @@ public record InformationElement(int id, OctetString octets) {
         if (octets.length() > MAX_OCTETS) {
             throw new IllegalArgumentException("information element: " + octets + ", at most " + MAX_OCTETS);
         }
+    }
+
+    /** Returns what the element is. */
+    public InformationElementKind kind() {
+        return InformationElementKind.of(id);
     }
 }

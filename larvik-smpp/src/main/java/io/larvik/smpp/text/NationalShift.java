@@ -35,8 +35,8 @@ public record NationalShift(
      * or has no such table, is ignored, as TS 23.040 has it; the last of repeated elements counts.
      */
     public static NationalShift of(Udh udh) {
-        NationalLanguage locking = language(udh.get(InformationElement.LOCKING_SHIFT));
-        NationalLanguage single = language(udh.get(InformationElement.SINGLE_SHIFT));
+        NationalLanguage locking = language(udh.get(InformationElementKind.NATIONAL_LOCKING_SHIFT.id()));
+        NationalLanguage single = language(udh.get(InformationElementKind.NATIONAL_SINGLE_SHIFT.id()));
         if (locking != null && !locking.hasLockingTable()) {
             locking = null;
         }
@@ -78,10 +78,10 @@ public record NationalShift(
     public List<InformationElement> elements() {
         List<InformationElement> elements = new ArrayList<>(2);
         if (single != null) {
-            elements.add(element(InformationElement.SINGLE_SHIFT, single));
+            elements.add(element(InformationElementKind.NATIONAL_SINGLE_SHIFT, single));
         }
         if (locking != null) {
-            elements.add(element(InformationElement.LOCKING_SHIFT, locking));
+            elements.add(element(InformationElementKind.NATIONAL_LOCKING_SHIFT, locking));
         }
         return List.copyOf(elements);
     }
@@ -105,7 +105,7 @@ public record NationalShift(
         return identifier == null || identifier.length() != 1 ? null : NationalLanguage.of(identifier.at(0));
     }
 
-    private static InformationElement element(int id, NationalLanguage language) {
-        return new InformationElement(id, OctetString.of((byte) language.identifier()));
+    private static InformationElement element(InformationElementKind kind, NationalLanguage language) {
+        return new InformationElement(kind.id(), OctetString.of((byte) language.identifier()));
     }
 }

@@ -87,13 +87,28 @@ public record Udh(List<InformationElement> elements) {
      * numbers make no sense.
      */
     public @Nullable Concatenation concatenation() {
+        InformationElement element =
+                last(InformationElementKind.CONCAT_8BIT_REF, InformationElementKind.CONCAT_16BIT_REF);
+        if (element == null || !element.kind().allowsLength(element.octets().length())) {
+            return null;
+        }
+        return element.kind() == InformationElementKind.CONCAT_8BIT_REF
+                ? concatenation8(element.octets())
+                : concatenation16(element.octets());
+    }
+
+    /** Returns the ports that the header's last element with some tells; null when there is none or it is malformed. */
+    public @Nullable ApplicationPorts ports() {
+        InformationElement element =
+                last(InformationElementKind.APP_PORTS_8BIT, InformationElementKind.APP_PORTS_16BIT);
+        return element == null ? null : ApplicationPorts.orNull(element);
+    }
+
+    private @Nullable InformationElement last(InformationElementKind one, InformationElementKind other) {
         for (int i = elements.size() - 1; i >= 0; i--) {
-            OctetString octets = elements.get(i).octets();
-            if (elements.get(i).id() == InformationElement.CONCATENATION_8) {
-                return octets.length() != 3 ? null : concatenation8(octets);
-            }
-            if (elements.get(i).id() == InformationElement.CONCATENATION_16) {
-                return octets.length() != 4 ? null : concatenation16(octets);
+            InformationElementKind kind = elements.get(i).kind();
+            if (kind == one || kind == other) {
+                return elements.get(i);
             }
         }
         return null;

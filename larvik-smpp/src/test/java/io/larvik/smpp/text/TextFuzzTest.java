@@ -21,6 +21,7 @@ class TextFuzzTest {
         if (udh != null) {
             assertThat(udh.octets()).isEqualTo(octets.slice(0, udh.length()));
             udh.concatenation();
+            udh.ports();
             NationalShift.of(udh);
         }
     }
@@ -56,7 +57,7 @@ class TextFuzzTest {
     /** The tables that a header with these identifiers names. */
     private static NationalShift shift(byte locking, byte single) {
         return NationalShift.of(Udh.of(
-                new InformationElement(InformationElement.LOCKING_SHIFT, OctetString.of(locking)),
-                new InformationElement(InformationElement.SINGLE_SHIFT, OctetString.of(single))));
+                new InformationElement(InformationElementKind.NATIONAL_LOCKING_SHIFT.id(), OctetString.of(locking)),
+                new InformationElement(InformationElementKind.NATIONAL_SINGLE_SHIFT.id(), OctetString.of(single))));
     }
 }

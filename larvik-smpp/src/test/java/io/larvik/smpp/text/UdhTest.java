@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.spec.SpecTable;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UdhTest {
@@ -80,6 +83,80 @@ class UdhTest {
 
         assertThat(udh.concatenation()).isEqualTo(new Concatenation(Concatenation.Kind.UDH8, 2, 2, 2));
         assertThat(udh.get(0)).isEqualTo(OctetString.ofHex("020202"));
+    }
+
+    @Test
+    void everyIdentifierOfTheTableHasItsNameAndLength() {
+        int identifiers = 0;
+        for (Map<String, String> row : SpecTable.rows("udh_ies.csv")) {
+            String[] range = row.get("iei_hex").split("-");
+            for (int id = SpecTable.hex(range[0]); id <= SpecTable.hex(range[range.length - 1]); id++) {
+                InformationElementKind kind = InformationElementKind.of(id);
+                boolean hasLength = row.get("length_verified").equals("yes")
+                        && !row.get("length").equals("var");
+
+                assertThat(kind.specName()).as("0x%02X", id).isEqualTo(row.get("name"));
+                for (int octets = 0; octets < 140; octets++) {
+                    assertThat(kind.allowsLength(octets))
+                            .as("0x%02X, %d octets", id, octets)
+                            .isEqualTo(!hasLength || octets == Integer.parseInt(row.get("length")));
+                }
+                identifiers++;
+            }
+        }
+
+        assertThat(identifiers).isEqualTo(256);
+    }
+
+    @Test
+    void everyElementIsWrittenAndRead() {
+        for (int id = 0; id <= 0xFF; id++) {
+            InformationElement element = new InformationElement(id, OctetString.ofHex("010203"));
+
+            Udh udh = parse(Udh.of(element).octets().toHex());
+
+            assertThat(udh.elements()).containsExactly(element);
+            assertThat(udh.get(id)).isEqualTo(element.octets());
+        }
+    }
+
+    @Test
+    void concatenationIsWrittenAndRead() {
+        Concatenation shortReference = new Concatenation(Concatenation.Kind.UDH8, 0xFE, 3, 2);
+        Concatenation longReference = new Concatenation(Concatenation.Kind.UDH16, 0xBEEF, 3, 2);
+
+        assertThat(Udh.of(shortReference.element()).octets().toHex()).isEqualTo("050003fe0302");
+        assertThat(Udh.of(longReference.element()).octets().toHex()).isEqualTo("060804beef0302");
+        assertThat(Udh.of(longReference.element()).concatenation()).isEqualTo(longReference);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "060504 0b84 23f0, 2948, 9200",
+        "040402 f0 0a, 240, 10",
+        "0a0402 01 02 0504 0003 0004, 3, 4",
+    })
+    void portsAreRead(String hex, int destination, int source) {
+        assertThat(parse(hex.replace(" ", "")).ports()).isEqualTo(new ApplicationPorts(destination, source));
+    }
+
+    @Test
+    void portsAreWritten() {
+        assertThat(Udh.of(new ApplicationPorts(2948, 9200).element()).octets().toHex())
+                .isEqualTo("0605040b8423f0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0500032a0201", "0405020b84", "0304010b", "060404000b0084"})
+    void malformedPortsAreNone(String hex) {
+        assertThat(parse(hex).ports()).isNull();
+    }
+
+    @Test
+    void portsBeyondSixteenBitsAreRefused() {
+        assertThatThrownBy(() -> new ApplicationPorts(65536, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ports: 65536 and 0, allowed are 0 to 65535");
     }
 
     @Test
