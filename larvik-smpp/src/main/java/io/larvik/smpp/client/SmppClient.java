@@ -53,7 +53,7 @@ public final class SmppClient implements AutoCloseable {
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
     private final AtomicInteger reference =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(256));
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
 
     private SmppClient(SmppClientBuilder builder, EventLoops loops) {
         this.loops = loops;
@@ -119,7 +119,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public CompletableFuture<Submission> sendAsync(Sms sms) {
-        List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFF);
+        List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
         long start = System.nanoTime();
         return session(requestTimeout)

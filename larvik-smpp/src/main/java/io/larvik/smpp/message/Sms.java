@@ -11,18 +11,25 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segment;
+import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.text.Segmenter;
 import io.larvik.smpp.text.SmppTime;
+import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Transliteration;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +54,8 @@ public final class Sms implements Cloneable {
     private @Nullable DataCoding dataCoding;
     private boolean flash;
     private boolean transliterate;
+    private Set<NationalLanguage> languages = Set.of();
+    private Segmentation segmentation = Segmentation.UDH8;
     private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
     private EsmClass esmClass = EsmClass.DEFAULT;
     private String serviceType = "";
@@ -140,11 +149,31 @@ public final class Sms implements Cloneable {
 
     /**
      * Rewrites characters that the peer's default alphabet lacks, where all of them have a common replacement, so that
-     * the text takes fewer segments; see {@link Transliteration}. Otherwise it goes out as it is.
+     * the text takes fewer segments; see {@link Transliteration}. Otherwise, or where {@link #nationalLanguages} make it
+     * as short, it goes out as it is.
      */
     public Sms transliterate() {
         Sms copy = copy();
         copy.transliterate = true;
+        return copy;
+    }
+
+    /**
+     * Lets the text go out with the national tables of these languages where that takes fewer segments. Otherwise none are
+     * used, because many handsets and message centres do not read them.
+     */
+    public Sms nationalLanguages(NationalLanguage... newLanguages) {
+        Sms copy = copy();
+        Set<NationalLanguage> all = EnumSet.noneOf(NationalLanguage.class);
+        Collections.addAll(all, newLanguages);
+        copy.languages = Collections.unmodifiableSet(all);
+        return copy;
+    }
+
+    /** Sets how a message that is too long for one segment is sent, in place of {@link Segmentation#UDH8}. */
+    public Sms segmentation(Segmentation newSegmentation) {
+        Sms copy = copy();
+        copy.segmentation = newSegmentation;
         return copy;
     }
 
@@ -244,7 +273,7 @@ public final class Sms implements Cloneable {
      * Returns the segments as an ESME sends them.
      *
      * @param alphabets what the message centre means by data_coding
-     * @param reference tells longer messages between the same addresses apart; its low eight bits are used
+     * @param reference tells longer messages between the same addresses apart; its low eight or sixteen bits are used
      * @throws IllegalArgumentException when the text does not fit the alphabet, or takes too many segments
      */
     public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
@@ -260,12 +289,12 @@ public final class Sms implements Cloneable {
 
     private <P extends MessagePdu<?>> List<P> segments(
             Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
-        String sent = text != null && transliterate ? rewritten(text, alphabets) : text;
-        Alphabet chosen = alphabet != null ? alphabet : smallestAlphabet(sent, alphabets);
-        DataCoding coding = dataCoding != null ? dataCoding : alphabets.dataCodingFor(chosen, flash);
+        TextToSend sent = text != null ? toSend(text, flash ? PeerAlphabets.STANDARD : alphabets) : null;
+        TextCoding coding = sent != null ? sent.coding() : TextCoding.of(alphabet != null ? alphabet : Alphabet.BINARY);
+        DataCoding label = dataCoding != null ? dataCoding : alphabets.dataCodingFor(coding.alphabet(), flash);
         List<Segment> segments = sent != null
-                ? Segmenter.segment(sent, chosen, reference, maxSegments)
-                : Segmenter.segment(octets, chosen, reference, maxSegments);
+                ? Segmenter.segment(sent.text(), coding, segmentation, reference, maxSegments)
+                : Segmenter.segment(octets, coding, segmentation, reference, maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment segment : segments) {
             pdus.add(builders.get()
@@ -278,24 +307,30 @@ public final class Sms implements Cloneable {
                     .scheduleDeliveryTime(scheduleDeliveryTime)
                     .validityPeriod(validityPeriod)
                     .registeredDelivery(registeredDelivery)
-                    .dataCoding(coding)
+                    .dataCoding(label)
                     .shortMessage(segment.shortMessage())
-                    .tlvs(tlvs)
+                    .tlvs(joined(tlvs, segment.tlvs()))
                     .build());
         }
         return pdus;
     }
 
-    private String rewritten(String original, PeerAlphabets alphabets) {
-        Transliteration rewritten = Transliteration.of(original, alphabet != null ? alphabet : alphabets.mcDefault());
-        return rewritten.isComplete() ? rewritten.text() : original;
+    private TextToSend toSend(String original, PeerAlphabets alphabets) {
+        if (alphabet != null) {
+            return TextToSend.in(alphabet, original, transliterate);
+        }
+        return transliterate
+                ? TextToSend.rewritten(original, alphabets, languages, segmentation)
+                : TextToSend.smallest(original, alphabets, languages, segmentation);
     }
 
-    private Alphabet smallestAlphabet(@Nullable String sent, PeerAlphabets alphabets) {
-        if (sent == null) {
-            return Alphabet.BINARY;
+    private static Tlvs joined(Tlvs ours, Tlvs segments) {
+        if (segments.isEmpty()) {
+            return ours;
         }
-        return flash ? Alphabet.smallestFor(sent) : alphabets.smallestFor(sent);
+        List<Tlv> all = new ArrayList<>(ours.list());
+        all.addAll(segments.list());
+        return new Tlvs(all, ours.afterNul(), ours.trailing());
     }
 
     private void requireOne() {

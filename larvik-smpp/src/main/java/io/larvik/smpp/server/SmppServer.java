@@ -64,7 +64,7 @@ public final class SmppServer implements AutoCloseable {
     private final MessageCollector collector;
     private final Receipts receipts;
     private final AtomicInteger reference =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(256));
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(SmppServerBuilder options, InetSocketAddress address) {
@@ -172,7 +172,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private List<DeliverSm> segments(Sms sms) {
-        return sms.toDeliverSm(options.alphabets, reference.incrementAndGet() & 0xFF);
+        return sms.toDeliverSm(options.alphabets, reference.incrementAndGet() & 0xFFFF);
     }
 
     private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {

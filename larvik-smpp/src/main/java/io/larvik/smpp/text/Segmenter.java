@@ -69,15 +69,14 @@ public final class Segmenter {
     public static List<Segment> segment(
             String text, TextCoding coding, Segmentation segmentation, int reference, int maxSegments) {
         check(maxSegments);
-        int units = coding.units(text);
-        if (units <= roomOfOne(coding)) {
-            return List.of(whole(coding.encode(text), coding.shift()));
+        OctetString octets = coding.encode(text);
+        if (isWhole(octets, coding, segmentation)) {
+            return List.of(whole(octets, coding.shift()));
         }
-        checkMayCut(units, coding, segmentation);
         List<String> parts = TextBorders.cut(text, coding.codec(), roomOfEach(coding, segmentation));
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
-                ? List.of(payload(coding.encode(text), coding.shift()))
+                ? List.of(payload(octets, coding.shift()))
                 : placed(parts.stream().map(coding::encode).toList(), coding.shift(), segmentation, reference);
     }
 
@@ -88,11 +87,10 @@ public final class Segmenter {
     public static List<Segment> segment(
             OctetString octets, TextCoding coding, Segmentation segmentation, int reference, int maxSegments) {
         check(maxSegments);
-        Alphabet alphabet = coding.alphabet();
-        if (octets.length() <= roomOfOne(coding) * alphabet.octetsPerUnit()) {
+        if (isWhole(octets, coding, segmentation)) {
             return List.of(whole(octets, coding.shift()));
         }
-        checkMayCut(octets.length() / alphabet.octetsPerUnit(), coding, segmentation);
+        Alphabet alphabet = coding.alphabet();
         List<OctetString> parts = cut(octets, alphabet, roomOfEach(coding, segmentation) * alphabet.octetsPerUnit());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
@@ -128,11 +126,15 @@ public final class Segmenter {
         }
     }
 
-    private static void checkMayCut(int units, TextCoding coding, Segmentation segmentation) {
-        if (segmentation == Segmentation.NONE) {
-            throw new IllegalArgumentException("text: " + units + " units of " + coding.alphabet() + ", at most "
-                    + roomOfOne(coding) + " in one segment");
+    /** Tells whether the octets fit into one segment; throws when they do not and may not be cut. */
+    private static boolean isWhole(OctetString octets, TextCoding coding, Segmentation segmentation) {
+        int octetsPerUnit = coding.alphabet().octetsPerUnit();
+        boolean fits = octets.length() <= roomOfOne(coding) * octetsPerUnit;
+        if (!fits && segmentation == Segmentation.NONE) {
+            throw new IllegalArgumentException("text: " + octets.length() / octetsPerUnit + " units of "
+                    + coding.alphabet() + ", at most " + roomOfOne(coding) + " in one segment");
         }
+        return fits;
     }
 
     private static void checkCount(int segments, int maxSegments) {

@@ -19,6 +19,8 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.NationalLanguage;
+import io.larvik.smpp.text.Segmentation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,6 +93,27 @@ class ClientServerIT {
                                         .mapToObj(n -> "450-" + n)
                                         .toList());
         assertThat(sent.segments()).allMatch(SegmentOutcome::isAccepted);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void textArrivesUnchangedInAnySegmentation(Segmentation segmentation) throws Exception {
+        SmppClient client = loopback.connect(acceptingUnder("450"));
+        String text = "€ığüşöç".repeat(60) + "\u0915\u093F";
+
+        client.send(HELLO.text(text)
+                .segmentation(segmentation)
+                .nationalLanguages(NationalLanguage.TURKISH, NationalLanguage.HINDI));
+        client.send(HELLO.text("ığüşöç".repeat(60))
+                .segmentation(segmentation)
+                .nationalLanguages(NationalLanguage.TURKISH, NationalLanguage.HINDI));
+
+        IncomingSms ucs2 = submitted.poll(10, TimeUnit.SECONDS);
+        IncomingSms turkish = submitted.poll(10, TimeUnit.SECONDS);
+        assertThat(ucs2.text()).isEqualTo(text);
+        assertThat(turkish.text()).isEqualTo("ığüşöç".repeat(60));
+        assertThat(turkish.message().alphabet()).isEqualTo(Alphabet.GSM7);
+        assertThat(turkish.pdus()).hasSize(segmentation == Segmentation.MESSAGE_PAYLOAD ? 1 : 3);
     }
 
     @Test

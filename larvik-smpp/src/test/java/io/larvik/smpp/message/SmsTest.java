@@ -12,9 +12,12 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.MessageContent;
+import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.Segmentation;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -50,6 +53,100 @@ class SmsTest {
                 .satisfies(pdu -> assertThat(
                                 MessageContent.of(pdu, PeerAlphabets.STANDARD).text())
                         .isEqualTo("It\u2019s \u041F"));
+    }
+
+    @Test
+    void transliterationForAFlashMessageIsForGsm7() {
+        PeerAlphabets latin = PeerAlphabets.STANDARD.withMcDefault(Alphabet.LATIN1);
+        Sms sms = HELLO.text("«Hi»").transliterate();
+
+        assertThat(text(sms.flash().toSubmitSm(latin, 1).get(0))).isEqualTo("\"Hi\"");
+        assertThat(MessageContent.of(sms.toSubmitSm(latin, 1).get(0), latin).text())
+                .isEqualTo("«Hi»");
+    }
+
+    @Test
+    void transliterationIsForTheAlphabetAskedFor() {
+        Sms sms = HELLO.text("“Hi” ½").alphabet(Alphabet.LATIN1).transliterate();
+
+        assertThat(text(submitSm(sms).get(0))).isEqualTo("\"Hi\" ½");
+    }
+
+    @Test
+    void nationalTablesAreNotUsedUnasked() {
+        assertThat(submitSm(HELLO.text("ğ".repeat(150)))).hasSize(3);
+    }
+
+    @Test
+    void nationalTablesAreUsedWhereTheySaveSegments() {
+        Sms sms = HELLO.nationalLanguages(NationalLanguage.TURKISH);
+
+        List<SubmitSm> pdus = submitSm(sms.text("ğ".repeat(150)));
+
+        assertThat(pdus).hasSize(1);
+        assertThat(pdus.get(0).esmClass().hasUdh()).isTrue();
+        assertThat(pdus.get(0).dataCoding()).isEqualTo(DataCoding.DEFAULT);
+        assertThat(pdus.get(0).shortMessage().slice(0, 5).toHex()).isEqualTo("032501010c");
+        assertThat(text(pdus.get(0))).isEqualTo("ğ".repeat(150));
+        assertThat(submitSm(sms.text("ğ")).get(0).dataCoding()).isEqualTo(DataCoding.UCS2);
+    }
+
+    @Test
+    void nationalTablesMayBeUsedForFlash() {
+        SubmitSm pdu = submitSm(HELLO.nationalLanguages(NationalLanguage.TURKISH)
+                        .text("ğ".repeat(150))
+                        .flash())
+                .get(0);
+
+        assertThat(pdu.dataCoding()).isEqualTo(DataCoding.of(0x10));
+        assertThat(text(pdu)).isEqualTo("ğ".repeat(150));
+    }
+
+    @Test
+    void nationalTablesAreNoMatterOfAnAlphabetAskedFor() {
+        Sms sms = HELLO.nationalLanguages(NationalLanguage.TURKISH)
+                .text("ğ".repeat(150))
+                .alphabet(Alphabet.UCS2);
+
+        assertThat(submitSm(sms)).hasSize(3);
+    }
+
+    @Test
+    void textThatNationalTablesMakeAsShortIsNotRewritten() {
+        Sms sms = HELLO.nationalLanguages(NationalLanguage.TURKISH).transliterate();
+
+        assertThat(text(submitSm(sms.text("ğ".repeat(155))).get(0))).isEqualTo("ğ".repeat(155));
+        assertThat(text(submitSm(sms.text("ğ".repeat(156))).get(0))).isEqualTo("g".repeat(156));
+    }
+
+    @Test
+    void placeInTlvsStandsBehindTheOthers() {
+        List<SubmitSm> pdus = submitSm(
+                HELLO.text("x".repeat(161)).segmentation(Segmentation.SAR).tlv(TlvTag.SOURCE_PORT, 16));
+
+        assertThat(pdus).hasSize(2).noneMatch(pdu -> pdu.esmClass().hasUdh());
+        assertThat(pdus.get(1).tlvs())
+                .isEqualTo(Tlvs.of(TlvTag.SOURCE_PORT, 16)
+                        .with(TlvTag.SAR_MSG_REF_NUM, 7)
+                        .with(TlvTag.SAR_TOTAL_SEGMENTS, 2)
+                        .with(TlvTag.SAR_SEGMENT_SEQNUM, 2));
+    }
+
+    @Test
+    void longReferenceIsWrittenWhole() {
+        List<SubmitSm> pdus =
+                HELLO.text("x".repeat(161)).segmentation(Segmentation.UDH16).toSubmitSm(PeerAlphabets.STANDARD, 0xBEEF);
+
+        assertThat(pdus.get(0).shortMessage().slice(0, 7).toHex()).isEqualTo("060804beef0201");
+    }
+
+    @Test
+    void wholeMessageMayGoIntoThePayload() {
+        SubmitSm pdu = submitSm(HELLO.text("x".repeat(161)).segmentation(Segmentation.MESSAGE_PAYLOAD))
+                .get(0);
+
+        assertThat(pdu.shortMessage()).isEqualTo(OctetString.EMPTY);
+        assertThat(text(pdu)).isEqualTo("x".repeat(161));
     }
 
     @Test
@@ -160,6 +257,12 @@ class SmsTest {
                 refused(
                         "text: 3 segments, at most 2",
                         s -> submitSm(s.text("x".repeat(307)).maxSegments(2))),
+                refused(
+                        "text: 161 units of GSM7, at most 160 in one segment",
+                        s -> submitSm(s.text("x".repeat(161)).segmentation(Segmentation.NONE))),
+                refused(
+                        "text: 141 units of BINARY, at most 140 in one segment",
+                        s -> submitSm(s.octets(OctetString.of(new byte[141])).segmentation(Segmentation.NONE))),
                 refused("text: 256 segments, at most 255", s -> submitSm(s.text("x".repeat(153 * 255 + 1)))),
                 refused(
                         "source_subaddress: 1 octet, allowed are 2 to 23",
@@ -178,6 +281,10 @@ class SmsTest {
 
     private static Arguments refused(String expected, Consumer<Sms> action) {
         return Arguments.of(expected, action);
+    }
+
+    private static String text(SubmitSm pdu) {
+        return MessageContent.of(pdu, PeerAlphabets.STANDARD).text();
     }
 
     private static List<SubmitSm> submitSm(Sms sms) {
