@@ -4,6 +4,8 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.NationalLanguage;
+import io.larvik.smpp.text.Segmentation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,20 @@ final class MessageOptions {
             paramLabel = "OCTET",
             description = "data_coding to label it with, such as 0xF1.")
     private @Nullable DataCoding dataCoding;
+
+    @Option(
+            names = "--split",
+            defaultValue = "UDH8",
+            paramLabel = "HOW",
+            description = "How a longer text goes out: ${COMPLETION-CANDIDATES}.")
+    private Segmentation split = Segmentation.UDH8;
+
+    @Option(
+            names = "--language",
+            paramLabel = "NAME",
+            description =
+                    "A national table of GSM 03.38 that may be used: ${COMPLETION-CANDIDATES}. May be given several times.")
+    private List<NationalLanguage> languages = List.of();
 
     @Option(
             names = "--transliterate",
@@ -95,6 +111,7 @@ final class MessageOptions {
         if (dataCoding != null) {
             sms = sms.dataCoding(dataCoding);
         }
+        sms = sms.segmentation(split).nationalLanguages(languages.toArray(NationalLanguage[]::new));
         if (transliterate) {
             sms = sms.transliterate();
         }

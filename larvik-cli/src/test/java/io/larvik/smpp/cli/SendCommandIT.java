@@ -171,6 +171,31 @@ class SendCommandIT {
         assertThat(arrived).isEmpty();
     }
 
+    @Test
+    void longTextIsSplitAsAskedFor() {
+        CommandRun wide = send("--to", "46709771337", "--text", "x".repeat(161), "--split", "udh16", "--dry-run");
+        CommandRun none = send("--to", "46709771337", "--text", "x".repeat(161), "--split", "none", "--dry-run");
+
+        assertThat(wide.out()).contains("060804", "0201").contains("0202");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("161");
+    }
+
+    @Test
+    void nationalTableSavesUcs2() {
+        CommandRun run = send(
+                "--to",
+                "46709771337",
+                "--text",
+                "\u015Fi\u015Fe " + "x".repeat(80),
+                "--language",
+                "turkish",
+                "--dry-run");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("03240101"); // the header names the Turkish single shift table
+    }
+
     private SmppServer serve(Consumer<IncomingSms> handler) {
         return SmppServer.builder()
                 .port(0)
