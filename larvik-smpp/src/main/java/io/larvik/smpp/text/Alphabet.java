@@ -110,7 +110,7 @@ public enum Alphabet {
      * @throws IllegalArgumentException when it has a character that this alphabet lacks
      */
     public int units(String text) {
-        return codec.units(text, name());
+        return codec.units(text, this);
     }
 
     /**
@@ -120,7 +120,7 @@ public enum Alphabet {
      *     them and its position, never the text
      */
     public OctetString encode(String text) {
-        return codec.encode(text, octetsPerUnit(), name());
+        return codec.encode(text, octetsPerUnit(), this);
     }
 
     /** Returns the text that the octets hold in this alphabet, leniently. */

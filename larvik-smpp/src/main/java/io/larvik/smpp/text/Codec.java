@@ -14,21 +14,21 @@ abstract class Codec {
     /**
      * Returns the units of a text.
      *
-     * @param name what the alphabet is called in the message of the exception
+     * @param alphabet is named in the message of the exception
      * @throws IllegalArgumentException when the alphabet lacks a character
      */
-    final int units(String text, String name) {
+    final int units(String text, Object alphabet) {
         int index = firstUnencodable(text);
         if (index >= 0) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "text: U+%04X at position %d is not in %s", text.codePointAt(index), index, name));
+                    Locale.ROOT, "text: U+%04X at position %d is not in %s", text.codePointAt(index), index, alphabet));
         }
         return countUnits(text);
     }
 
     /** Returns the octets of a text; see {@link #units}. */
-    final OctetString encode(String text, int octetsPerUnit, String name) {
-        byte[] octets = new byte[units(text, name) * octetsPerUnit];
+    final OctetString encode(String text, int octetsPerUnit, Object alphabet) {
+        byte[] octets = new byte[units(text, alphabet) * octetsPerUnit];
         write(text, octets);
         return OctetString.of(octets);
     }

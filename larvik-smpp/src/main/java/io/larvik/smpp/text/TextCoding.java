@@ -42,7 +42,7 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
      * @throws IllegalArgumentException when it has a character that the coding lacks
      */
     public int units(String text) {
-        return codec().units(text, name());
+        return codec().units(text, this);
     }
 
     /**
@@ -52,7 +52,7 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
      *     them and its position, never the text
      */
     public OctetString encode(String text) {
-        return codec().encode(text, alphabet.octetsPerUnit(), name());
+        return codec().encode(text, alphabet.octetsPerUnit(), this);
     }
 
     /** Returns the text that the octets, without a header, hold in this coding; leniently, see {@link Alphabet}. */
@@ -64,7 +64,9 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
         return shift.isNone() ? alphabet.codec() : shift.codec();
     }
 
-    private String name() {
+    /** Prints the alphabet, and the national tables if there are some. */
+    @Override
+    public String toString() {
         return shift.isNone() ? alphabet.name() : alphabet + " with " + shift;
     }
 }

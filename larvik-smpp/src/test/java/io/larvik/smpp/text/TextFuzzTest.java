@@ -43,6 +43,27 @@ class TextFuzzTest {
     }
 
     @FuzzTest(maxDuration = "60s")
+    void anyTextIsRefusedOrCutIntoWhatJoinsToIt(FuzzedDataProvider data) {
+        TextCoding coding = data.consumeBoolean()
+                ? TextCoding.of(data.pickValue(Alphabet.values()))
+                : TextCoding.of(shift(data.consumeByte(), data.consumeByte()));
+        Segmentation segmentation = data.pickValue(Segmentation.values());
+        String text = data.consumeRemainingAsString();
+        if (!coding.canEncode(text)) {
+            return;
+        }
+
+        StringBuilder joined = new StringBuilder();
+        for (String part : TextBorders.cut(text, coding.codec(), 60)) {
+            assertThat(coding.units(part)).isLessThanOrEqualTo(60);
+            joined.append(part);
+        }
+
+        assertThat(joined).hasToString(text);
+        assertThat(Segmenter.count(text, coding, segmentation)).isPositive();
+    }
+
+    @FuzzTest(maxDuration = "60s")
     void anyOctetsUnpackToSeptetsThatPackAgain(FuzzedDataProvider data) {
         int fillBits = data.consumeInt(0, 6);
         OctetString packed = OctetString.of(data.consumeRemainingAsBytes());
