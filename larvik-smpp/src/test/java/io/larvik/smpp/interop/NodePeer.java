@@ -1,7 +1,6 @@
 package io.larvik.smpp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,13 +40,10 @@ final class NodePeer implements AutoCloseable {
         reader.start();
     }
 
-    /** Skips the test when the package is not installed, and fails it when peers are required. */
+    /** Skips the test when the package is not installed; see {@link Installed}. */
     static void require(String name) {
         boolean installed = Files.isDirectory(PEERS.resolve("node_modules").resolve(name));
-        if (Boolean.getBoolean("peers.required")) {
-            assertThat(installed).as("%s is installed in %s", name, PEERS).isTrue();
-        }
-        assumeTrue(installed, name + " is not installed: run npm ci in larvik-smpp/src/test/peers");
+        Installed.require(installed, name, "run npm ci in larvik-smpp/src/test/peers");
     }
 
     /** Returns the version that package.json asks for. */

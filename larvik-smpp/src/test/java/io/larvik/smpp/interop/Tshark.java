@@ -1,7 +1,6 @@
 package io.larvik.smpp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.io.IOException;
@@ -40,25 +39,34 @@ final class Tshark {
      */
     record Shown(String name, String show, int offset, int length) {}
 
-    /** Skips the test where there is no tshark, unless it has to be there. */
-    static void require() {
-        boolean installed;
+    /** Skips the test when it is not installed; see {@link Installed}. */
+    static void require() throws InterruptedException {
+        Installed.require(isInstalled(), "tshark", "install the package tshark");
+    }
+
+    private static boolean isInstalled() throws InterruptedException {
+        Process version;
         try {
-            installed = new ProcessBuilder("tshark", "--version")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            installed = false;
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            version = new ProcessBuilder("tshark", "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException notFound) {
+            return false;
         }
-        if (Boolean.getBoolean("peers.required")) {
-            assertThat(installed).as("tshark is installed").isTrue();
+        return exit(version) == 0;
+    }
+
+    /** Returns its exit value, and ends it when it takes too long. */
+    private static int exit(Process tshark) throws InterruptedException {
+        try {
+            assertThat(tshark.waitFor(SECONDS, TimeUnit.SECONDS))
+                    .as("tshark ends within %d s", SECONDS)
+                    .isTrue();
+            return tshark.exitValue();
+        } finally {
+            tshark.destroyForcibly();
         }
-        assumeTrue(installed, "tshark is not installed");
     }
 
     /** Returns what is shown of each frame, of the SMPP layer and of what it finds wrong. */
@@ -71,8 +79,7 @@ final class Tshark {
                 .redirectOutput(pdml.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(tshark.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(tshark.exitValue()).isZero();
+        assertThat(exit(tshark)).isZero();
         // Leniently: text of the messages is in it, octet for octet.
         String text = new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8);
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

@@ -45,7 +45,7 @@ class TsharkIT {
     static Path directory;
 
     @BeforeAll
-    static void requireTshark() {
+    static void requireTshark() throws Exception {
         Tshark.require();
     }
 

@@ -1,0 +1,19 @@
+package io.larvik.smpp.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The rule for tests that need what is no part of the build. */
+final class Installed {
+
+    private Installed() {}
+
+    /** Skips the test without it, or fails the test where all peers are required, with {@code -Dpeers.required=true}. */
+    static void require(boolean installed, String name, String how) {
+        String missing = name + " is not installed: " + how;
+        if (Boolean.getBoolean("peers.required")) {
+            assertThat(installed).as(missing).isTrue();
+        }
+        assumeTrue(installed, missing);
+    }
+}
