@@ -15,6 +15,7 @@ final class Pcap {
 
     static final int PORT = 2775;
 
+    private static final int MOST_OCTETS = 0xFFFF;
     private static final int MAGIC = 0xA1B2C3D4;
     private static final int LINKTYPE_RAW = 101;
     private static final int LOOPBACK = 0x7F000001;
@@ -44,6 +45,9 @@ final class Pcap {
 
     private static void write(DataOutputStream out, OctetString frame, int sequence) throws IOException {
         int length = HEADERS + frame.length();
+        if (length > MOST_OCTETS) {
+            throw new IllegalArgumentException("frame: " + frame + ", does not fit a packet");
+        }
         out.writeLong(0);
         out.writeInt(length);
         out.writeInt(length);

@@ -23,6 +23,7 @@ import org.xml.sax.SAXException;
 final class Tshark {
 
     private static final long SECONDS = 60;
+    private static final String NOT_XML = "[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
 
     private final Path directory;
 
@@ -37,7 +38,11 @@ final class Tshark {
      * @param show the value for people
      * @param offset from the start of the frame
      */
-    record Shown(String name, String show, int offset, int length) {}
+    record Shown(String name, String show, int offset, int length) {
+        boolean isObjection() {
+            return name.startsWith("_ws.");
+        }
+    }
 
     /** Skips the test when it is not installed; see {@link Installed}. */
     static void require() throws InterruptedException {
@@ -72,20 +77,10 @@ final class Tshark {
     /** Returns what is shown of each frame, of the SMPP layer and of what it finds wrong. */
     List<List<Shown>> dissect(List<OctetString> frames)
             throws IOException, InterruptedException, SAXException, ParserConfigurationException {
-        Path capture = Files.write(directory.resolve("frames.pcap"), Pcap.of(frames));
-        Path pdml = directory.resolve("frames.pdml");
-        Process tshark = new ProcessBuilder(
-                        "tshark", "-r", capture.toString(), "-d", "tcp.port==" + Pcap.PORT + ",smpp", "-T", "pdml")
-                .redirectOutput(pdml.toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(exit(tshark)).isZero();
-        // Leniently: text of the messages is in it, octet for octet.
-        String text = new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8);
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         NodeList packets = factory.newDocumentBuilder()
-                .parse(new InputSource(new StringReader(text)))
+                .parse(new InputSource(new StringReader(pdml(frames))))
                 .getDocumentElement()
                 .getElementsByTagName("packet");
         List<List<Shown>> shown = new ArrayList<>();
@@ -95,18 +90,35 @@ final class Tshark {
         return shown;
     }
 
+    private String pdml(List<OctetString> frames) throws IOException, InterruptedException {
+        Path capture = Files.write(directory.resolve("frames.pcap"), Pcap.of(frames));
+        Path pdml = directory.resolve("frames.pdml");
+        Path errors = directory.resolve("errors.txt");
+        Process tshark = new ProcessBuilder(
+                        "tshark", "-r", capture.toString(), "-d", "tcp.port==" + Pcap.PORT + ",smpp", "-T", "pdml")
+                .redirectOutput(pdml.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        int exit = exit(tshark);
+        assertThat(exit).as(Files.readString(errors)).isZero();
+        // Text of the messages is in it, be it no text at all.
+        return new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8).replaceAll(NOT_XML, "\uFFFD");
+    }
+
     private static List<Shown> packet(Element packet) {
         List<Shown> shown = new ArrayList<>();
-        NodeList fields = packet.getElementsByTagName("field");
-        for (int i = 0; i < fields.getLength(); i++) {
-            Element field = (Element) fields.item(i);
-            String name = field.getAttribute("name");
-            if (name.startsWith("smpp.") || name.startsWith("_ws.")) {
+        NodeList all = packet.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            Element each = (Element) all.item(i);
+            String name = each.getAttribute("name");
+            // What is malformed or cut short becomes a layer of its own.
+            boolean layer = each.getTagName().equals("proto");
+            if (layer ? name.startsWith("_ws.") : name.startsWith("smpp.") || name.equals("_ws.expert.message")) {
                 shown.add(new Shown(
                         name,
-                        field.getAttribute("show"),
-                        Integer.parseInt(field.getAttribute("pos")) - Pcap.HEADERS,
-                        Integer.parseInt(field.getAttribute("size"))));
+                        each.getAttribute("show"),
+                        Integer.parseInt(each.getAttribute("pos")) - Pcap.HEADERS,
+                        Integer.parseInt(each.getAttribute("size"))));
             }
         }
         return shown;

@@ -1,7 +1,11 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.interop.Tshark.Shown;
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.text.SmppTime;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.nio.charset.StandardCharsets;
@@ -15,63 +19,89 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of our fields tshark's is, and whether both say the same of it. A field of tshark's that is not {@code smpp.}
- * and our name, and is not in a table here, is a failure.
+ * Which of our fields tshark's is, whether both say the same of it, and what tshark 4.0 leaves out or misreads. A field
+ * of tshark's that is not {@code smpp.} and our name, and is not in a table here, is a failure; so is one of ours that
+ * is not shown.
  */
 final class TsharkFields {
 
-    /** What tshark calls otherwise. */
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("smpp.message", "short_message"),
-            Map.entry("smpp.SC_interface_version", "sc_interface_version"),
-            Map.entry("smpp.validity_period_r", "validity_period"),
-            Map.entry("smpp.schedule_delivery_time_r", "schedule_delivery_time"),
-            Map.entry("smpp.final_date_r", "final_date"),
-            Map.entry("smpp.broadcast_content_type.info", "broadcast_content_type_info"),
-            Map.entry("smpp.alert_on_message_delivery_type", "alert_on_message_delivery"),
-            Map.entry("smpp.billing_id", "billing_identification"),
-            Map.entry("smpp.destination_port", "dest_port"),
-            Map.entry("smpp.dest_addr_np_info", "dest_addr_np_information"),
-            Map.entry("smpp.opt_param_tag", "tag"),
-            Map.entry("smpp.opt_param_len", "length"));
+    /** The name of TLVs that the specification does not know. */
+    static final String UNKNOWN_TLV = "unknown TLV";
 
-    /** Parts of a value that tshark shows by themselves: of which field, and which bits. */
-    private static final Map<String, Bits> BITS = Map.ofEntries(
-            Map.entry("smpp.esm.submit.msg_mode", new Bits("esm_class", 0x03)),
-            Map.entry("smpp.esm.submit.msg_type", new Bits("esm_class", 0x3C)),
-            Map.entry("smpp.esm.submit.features", new Bits("esm_class", 0xC0)),
-            Map.entry("smpp.regdel.receipt", new Bits("registered_delivery", 0x03)),
-            Map.entry("smpp.regdel.acks", new Bits("registered_delivery", 0x0C)),
-            Map.entry("smpp.regdel.notif", new Bits("registered_delivery", 0x10)),
-            Map.entry("smpp.replace_if_present_flag", new Bits("replace_if_present_flag", 0x01)),
-            Map.entry("smpp.msg_wait.ind", new Bits("ms_msg_wait_facilities", 0x80)),
-            Map.entry("smpp.msg_wait.type", new Bits("ms_msg_wait_facilities", 0x03)),
-            Map.entry("smpp.callback_num.pres", new Bits("callback_num_pres_ind", 0x0C)),
-            Map.entry("smpp.callback_num.scrn", new Bits("callback_num_pres_ind", 0x03)),
-            Map.entry("smpp.dcs.sms_coding_group", new Bits("data_coding", 0xF0)),
-            Map.entry("smpp.dcs.reserved", new Bits("data_coding", 0x08)),
-            Map.entry("smpp.dcs.charset", new Bits("data_coding", 0x04)),
-            Map.entry("smpp.dcs.class", new Bits("data_coding", 0x03)),
-            Map.entry("smpp.broadcast_area_identifier.format", new Bits("broadcast_area_identifier", 0xFF)),
-            Map.entry("smpp.broadcast_content_type.nw", new Bits("broadcast_content_type", 0xFF)),
-            Map.entry("smpp.broadcast_content_type.type", new Bits("broadcast_content_type", 0xFFFF)),
-            Map.entry("smpp.broadcast_frequency_interval.unit", new Bits("broadcast_frequency_interval", 0xFF)),
-            Map.entry("smpp.broadcast_frequency_interval.value", new Bits("broadcast_frequency_interval", 0xFFFF)),
-            Map.entry("smpp.network_error.type", new Bits("network_error_code", 0xFF)),
-            Map.entry("smpp.network_error.code", new Bits("network_error_code", 0xFFFF)),
-            Map.entry("smpp.its_session.number", new Bits("its_session_info", 0xFF)),
-            Map.entry("smpp.its_session.sequence", new Bits("its_session_info", 0xFE)),
-            Map.entry("smpp.its_session.ind", new Bits("its_session_info", 0x01)));
+    /** In place of a mask: the whole field, or the text in it. */
+    private static final int ALL = 0;
 
-    /** What stands for several octets of ours or repeats others, and holds no value that is not shown elsewhere. */
+    private static final int TEXT = -1;
+
+    /** What tshark calls otherwise, or shows in parts: what that is of ours, one or the other. */
+    private static final Map<String, List<Ours>> NAMES = Map.ofEntries(
+            whole("smpp.message", "short_message"),
+            Map.entry("smpp.message_text", List.of(new Ours("short_message", TEXT), new Ours("message_payload", TEXT))),
+            whole("smpp.SC_interface_version", "sc_interface_version"),
+            // an empty validity_period of submit_multi goes under the name of the field before it
+            whole("smpp.schedule_delivery_time_r", "schedule_delivery_time", "validity_period"),
+            whole("smpp.validity_period_r", "validity_period"),
+            whole("smpp.final_date_r", "final_date"),
+            whole("smpp.broadcast_content_type.info", "broadcast_content_type_info"),
+            whole("smpp.alert_on_message_delivery_type", "alert_on_message_delivery"),
+            whole("smpp.alert_on_message_delivery_null", "alert_on_message_delivery"),
+            whole("smpp.billing_id", "billing_identification"),
+            whole("smpp.destination_port", "dest_port"),
+            whole("smpp.dest_addr_np_info", "dest_addr_np_information"),
+            whole("smpp.opt_param_tag", "tag"),
+            whole("smpp.opt_param_len", "length"),
+            whole("smpp.vendor_op", UNKNOWN_TLV),
+            whole("smpp.reserved_op", UNKNOWN_TLV),
+            bits("smpp.esm.submit.msg_mode", "esm_class", 0x03),
+            bits("smpp.esm.submit.msg_type", "esm_class", 0x3C),
+            bits("smpp.esm.submit.features", "esm_class", 0xC0),
+            bits("smpp.regdel.receipt", "registered_delivery", 0x03),
+            bits("smpp.regdel.acks", "registered_delivery", 0x0C),
+            bits("smpp.regdel.notif", "registered_delivery", 0x10),
+            bits("smpp.replace_if_present_flag", "replace_if_present_flag", 0x01),
+            bits("smpp.msg_wait.ind", "ms_msg_wait_facilities", 0x80),
+            bits("smpp.msg_wait.type", "ms_msg_wait_facilities", 0x03),
+            bits("smpp.callback_num.pres", "callback_num_pres_ind", 0x0C),
+            bits("smpp.callback_num.scrn", "callback_num_pres_ind", 0x03),
+            bits("smpp.dcs.sms_coding_group", "data_coding", 0xF0),
+            bits("smpp.dcs.wait_ind", "data_coding", 0x08),
+            bits("smpp.dcs.wait_type", "data_coding", 0x03),
+            bits("smpp.dcs.reserved", "data_coding", 0x08, 0x04), // the latter where a message waits
+            bits("smpp.dcs.charset", "data_coding", 0x04),
+            bits("smpp.dcs.class", "data_coding", 0x03),
+            bits("smpp.broadcast_area_identifier.format", "broadcast_area_identifier", 0xFF),
+            bits("smpp.broadcast_content_type.nw", "broadcast_content_type", 0xFF),
+            bits("smpp.broadcast_content_type.type", "broadcast_content_type", 0xFFFF),
+            bits("smpp.broadcast_frequency_interval.unit", "broadcast_frequency_interval", 0xFF),
+            bits("smpp.broadcast_frequency_interval.value", "broadcast_frequency_interval", 0xFFFF),
+            bits("smpp.network_error.type", "network_error_code", 0xFF),
+            bits("smpp.network_error.code", "network_error_code", 0xFFFF),
+            bits("smpp.its_session.number", "its_session_info", 0xFF),
+            bits("smpp.its_session.sequence", "its_session_info", 0xFE),
+            bits("smpp.its_session.ind", "its_session_info", 0x01));
+
+    /** What has no value of its own: it stands for what is in it, or for an objection, which is told apart from it. */
     private static final Set<String> CONTAINERS = Set.of(
-            "smpp.opt_params",
-            "smpp.opt_param",
-            "smpp.dlist",
-            "smpp.dlist_resp",
-            "smpp.message_text", // what it takes the text to be; our decoding has an oracle of its own
-            "smpp.message_payload.duplicate",
-            "smpp.message.duplicate");
+            "smpp.opt_params", "smpp.opt_param", "smpp.dlist", "smpp.dlist_resp", "smpp.message_payload.duplicate");
+
+    /** Of what the place is shown and not the value. */
+    private static final Set<String> WITHOUT_VALUE = Set.of("smpp.callback_num", "smpp.callback_num_atag");
+
+    /** What is not shown: what comes behind it tells. */
+    private static final Set<String> NOT_SHOWN = Set.of("number_of_dests", "dest_flag", "no_unsuccess");
+
+    /** The PDUs whose TLVs are not looked for: SMPP 3.4 has none there. */
+    private static final Set<CommandId> WITHOUT_TLVS = Set.of(
+            CommandId.BIND_RECEIVER,
+            CommandId.BIND_TRANSMITTER,
+            CommandId.BIND_TRANSCEIVER,
+            CommandId.OUTBIND,
+            CommandId.UNBIND,
+            CommandId.ENQUIRE_LINK,
+            CommandId.ENQUIRE_LINK_RESP,
+            CommandId.QUERY_SM,
+            CommandId.QUERY_SM_RESP,
+            CommandId.CANCEL_SM);
 
     /** Numbers that are shown as octets. */
     private static final Set<String> HEXADECIMAL = Set.of("smpp.dest_addr_np_country");
@@ -84,33 +114,80 @@ final class TsharkFields {
 
     private TsharkFields() {}
 
-    /** Some bits of one of our numbers. */
-    record Bits(String field, int mask) {
-        long of(long number) {
-            return (number & mask) >> Integer.numberOfTrailingZeros(mask);
+    /** One of our fields, or some bits of some of its octets. */
+    private record Ours(String field, int mask) {
+        boolean isAt(Shown shown, Part part) {
+            int at = shown.offset() - part.offset();
+            boolean within = at >= 0 && at + shown.length() <= part.length();
+            return part.name().equals(field) && within && (mask != ALL || part.length() == shown.length());
+        }
+
+        boolean agrees(Shown shown, Part part, DataCoding coding) {
+            if (mask == ALL) {
+                return TsharkFields.agrees(shown, part);
+            }
+            if (mask == TEXT) { // without a user data header
+                return TsharkText.agrees(shown.show(), part.octets().from(shown.offset() - part.offset()), coding);
+            }
+            long number = number(part, shown.offset() - part.offset(), shown.length());
+            return (number & mask) >> Integer.numberOfTrailingZeros(mask) == Long.decode(shown.show());
         }
     }
 
-    /** Returns what is wrong with a field that tshark shows; empty when it agrees with ours. */
-    static String disagreement(Shown shown, List<Part> parts) {
-        if (CONTAINERS.contains(shown.name()) || shown.show().isEmpty() && shown.length() > 0) { // no value is shown
-            return "";
+    private static Map.Entry<String, List<Ours>> whole(String name, String... fields) {
+        return Map.entry(
+                name,
+                List.of(fields).stream().map(field -> new Ours(field, ALL)).toList());
+    }
+
+    private static Map.Entry<String, List<Ours>> bits(String name, String field, Integer... masks) {
+        return Map.entry(
+                name, List.of(masks).stream().map(mask -> new Ours(field, mask)).toList());
+    }
+
+    static boolean isContainer(Shown shown) {
+        return CONTAINERS.contains(shown.name());
+    }
+
+    /** Tells whether what is shown is this part of ours, or some bits or octets of it. */
+    static boolean isAt(Shown shown, Part part) {
+        return ours(shown).stream().anyMatch(each -> each.isAt(shown, part));
+    }
+
+    /** Tells whether what is shown is what we mean by the part. */
+    static boolean agree(Shown shown, Part part, DataCoding coding) {
+        return WITHOUT_VALUE.contains(shown.name())
+                || ours(shown).stream().anyMatch(each -> each.isAt(shown, part) && each.agrees(shown, part, coding));
+    }
+
+    private static List<Ours> ours(Shown shown) {
+        return NAMES.getOrDefault(shown.name(), List.of(new Ours(shown.name().replace("smpp.", ""), ALL)));
+    }
+
+    /**
+     * Tells whether tshark reads one octet of several, and takes the others for the next TLV: of broadcast_rep_num, which
+     * has two (SMPP 5.0, 4.8.4.9), and of ms_validity, which has four where it tells a time.
+     */
+    static boolean isMisread(Part part) {
+        return part.name().equals("broadcast_rep_num") || part.name().equals("ms_validity") && part.length() > 1;
+    }
+
+    /**
+     * Tells whether tshark does not show the part of such a PDU: texts that are empty, the status of requests, and all
+     * that comes with a response of an error.
+     */
+    static boolean leavesOut(Part part, Pdu pdu) {
+        if (part.length() == 0 || "".equals(part.value()) || NOT_SHOWN.contains(part.name())) {
+            return true;
         }
-        Bits bits = BITS.get(shown.name());
-        String name = bits != null
-                ? bits.field()
-                : NAMES.getOrDefault(shown.name(), shown.name().replace("smpp.", ""));
-        for (Part part : parts) {
-            int at = shown.offset() - part.offset();
-            boolean within = at >= 0 && at + shown.length() <= part.length();
-            if (within && part.name().equals(name) && (bits != null || part.length() == shown.length())) {
-                boolean agrees = bits != null
-                        ? bits.of(number(part, at, shown.length())) == Long.decode(shown.show())
-                        : agrees(shown, part);
-                return agrees ? "" : shown + " is to us " + part.value();
-            }
-        }
-        return shown + " is none of ours";
+        boolean failed =
+                pdu instanceof PduResponse response && !response.status().isOk();
+        return switch (part.kind()) {
+            case HEADER -> part.name().equals("command_status") && !(pdu instanceof PduResponse);
+            case FIELD -> failed;
+            case TLV -> failed || WITHOUT_TLVS.contains(pdu.commandId());
+            case REST -> false;
+        };
     }
 
     /** Returns the number in some octets of a value. */
