@@ -20,10 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** tshark shows what we meant, all of it and nothing else, and finds nothing wrong with it. */
 @Timeout(120)
 class TsharkIT {
+
+    private static final int RANDOM_PDUS = 500;
 
     @TempDir
     Path directory;
@@ -98,6 +102,14 @@ class TsharkIT {
         }
 
         assertShownAsMeant(pdus);
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.larvik.smpp.wire.EmittedFrames#seeds")
+    void randomPdusAreShownAsWeMeantThem(long seed) throws Exception {
+        List<Pdu> pdus = EmittedFrames.random(seed, RANDOM_PDUS);
+
+        assertThat(differences(pdus)).as("-Dsmpp.seed=%d", seed).isEmpty();
     }
 
     private void assertShownAsMeant(List<? extends Pdu> pdus) throws Exception {

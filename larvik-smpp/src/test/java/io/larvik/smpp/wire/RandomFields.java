@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Gives all fields of a PDU random values that may be written. */
-final class RandomFields implements FieldIo {
+sealed class RandomFields implements FieldIo permits ValidFields {
 
-    private final SplittableRandom random;
-    private boolean absent;
+    final SplittableRandom random;
+    boolean absent;
 
     RandomFields(SplittableRandom random) {
         this.random = random;
