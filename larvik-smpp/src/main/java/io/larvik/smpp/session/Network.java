@@ -1,0 +1,105 @@
+package io.larvik.smpp.session;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of IP addresses, such as {@code 10.1.0.0/16} or {@code 2001:db8::/32}.
+ *
+ * @param address its first address
+ * @param prefixLength how many leading bits its addresses share, 0 to 32 for IPv4 and 0 to 128 for IPv6
+ */
+public record Network(InetAddress address, int prefixLength) {
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException when the prefix length is out of range, or the address not the first of its network
+     */
+    public Network {
+        int bits = address.getAddress().length * Byte.SIZE;
+        if (prefixLength < 0 || prefixLength > bits) {
+            throw new IllegalArgumentException("network: prefix length " + prefixLength + ", allowed are 0 to " + bits);
+        }
+        byte[] first = address.getAddress();
+        for (int bit = prefixLength; bit < bits; bit++) {
+            first[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
+        }
+        InetAddress expected = ofOctets(first);
+        if (!expected.equals(address)) { // one of the two is a typing error, and a guess would let strangers in
+            throw new IllegalArgumentException("network: " + text(address, prefixLength)
+                    + " has bits beyond its prefix; the network is " + text(expected, prefixLength)
+                    + ", the address " + text(address, bits));
+        }
+    }
+
+    /**
+     * Reads a network in CIDR notation; an address without prefix length is the network of that address alone. Names are
+     * not looked up.
+     *
+     * @throws IllegalArgumentException when it is no network, saying why
+     */
+    public static Network of(String cidr) {
+        int slash = cidr.indexOf('/');
+        InetAddress address = address(slash < 0 ? cidr : cidr.substring(0, slash), cidr);
+        int bits = address.getAddress().length * Byte.SIZE;
+        return new Network(address, slash < 0 ? bits : prefixLength(cidr.substring(slash + 1), cidr, bits));
+    }
+
+    /** Tells whether the address is in this network; one of the other IP version never is. */
+    public boolean contains(InetAddress candidate) {
+        byte[] ours = address.getAddress();
+        byte[] theirs = candidate.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        int whole = prefixLength / Byte.SIZE;
+        for (int i = 0; i < whole; i++) {
+            if (ours[i] != theirs[i]) {
+                return false;
+            }
+        }
+        int rest = prefixLength % Byte.SIZE;
+        return rest == 0 || (ours[whole] ^ theirs[whole]) >> Byte.SIZE - rest == 0;
+    }
+
+    /** Returns the CIDR notation. */
+    @Override
+    public String toString() {
+        return text(address, prefixLength);
+    }
+
+    private static InetAddress address(String text, String cidr) {
+        byte @Nullable [] octets = text.contains("%") ? null : NetUtil.createByteArrayFromIpAddressString(text);
+        if (octets == null) {
+            throw new IllegalArgumentException("network: '" + cidr + "' does not begin with an IP address");
+        }
+        InetAddress address = ofOctets(octets);
+        if (address.getAddress().length != octets.length) {
+            throw new IllegalArgumentException("network: '" + cidr + "' is an IPv4 address within IPv6;"
+                    + " connections from there are IPv4: write " + address.getHostAddress());
+        }
+        return address;
+    }
+
+    private static int prefixLength(String text, String cidr, int bits) {
+        if (!text.matches("\\d{1,3}")) {
+            throw new IllegalArgumentException("network: '" + cidr + "', after the slash allowed are 0 to " + bits);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static InetAddress ofOctets(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // for another number of octets than 4 and 16
+        }
+    }
+
+    private static String text(InetAddress address, int prefixLength) {
+        return NetUtil.toAddressString(address) + "/" + prefixLength;
+    }
+}
