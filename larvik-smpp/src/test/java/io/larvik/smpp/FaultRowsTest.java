@@ -1,0 +1,100 @@
+package io.larvik.smpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Tags;
+import org.junit.jupiter.api.Test;
+
+/** {@code faults.txt} lists what peers and networks do to us, and no row of it is without a test that carries its tag. */
+class FaultRowsTest {
+
+    private static final Pattern ROW = Pattern.compile("[A-C][0-9]+");
+
+    /** Rows whose tests are still to come; none may be added. */
+    private static final Set<String> PENDING = Set.of(
+            "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13", "A14", "A15", "A16",
+            "A17", "A18", "A19", "A20", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12",
+            "B13", "B14", "B15", "B16", "B17", "B18", "B19", "B20", "B21", "B22", "B23", "B24", "B25", "B26", "C1",
+            "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13", "C14", "C15", "C16", "C17",
+            "C18", "C19", "C20", "C21", "C22", "C23");
+
+    @Test
+    void rowsAreNumberedWithoutGap() throws IOException {
+        assertThat(listed())
+                .containsExactlyElementsOf(Stream.of(rows("A", 20), rows("B", 26), rows("C", 23))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    @Test
+    void everyRowHasATest() throws IOException {
+        Set<String> missing = new TreeSet<>(listed());
+        missing.removeAll(tagged());
+        missing.removeAll(PENDING);
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTagIsARow() throws IOException {
+        assertThat(listed()).containsAll(tagged());
+    }
+
+    private static List<String> rows(String table, int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(row -> table + row).toList();
+    }
+
+    private static List<String> listed() throws IOException {
+        try (InputStream in = FaultRowsTest.class.getResourceAsStream("/faults.txt")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines().map(line -> line.split(": ")[0]).toList();
+        }
+    }
+
+    /** Returns the tags of all tests that look like rows. */
+    private static Set<String> tagged() {
+        Set<String> tags = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+                .importPackages("io.larvik.smpp")) {
+            tags(type).forEach(tags::add);
+            for (JavaMethod method : type.getMethods()) {
+                tags(method).forEach(tags::add);
+            }
+        }
+        tags.removeIf(tag -> !ROW.matcher(tag).matches());
+        return tags;
+    }
+
+    private static Stream<String> tags(HasAnnotations<?> tested) {
+        return tested.getAnnotations().stream().flatMap(FaultRowsTest::values);
+    }
+
+    private static Stream<String> values(JavaAnnotation<?> annotation) {
+        if (annotation.getRawType().isEquivalentTo(Tag.class)) {
+            return Stream.of(annotation.as(Tag.class).value());
+        }
+        if (annotation.getRawType().isEquivalentTo(Tags.class)) {
+            return Arrays.stream(annotation.as(Tags.class).value()).map(Tag::value);
+        }
+        return Stream.empty();
+    }
+}
