@@ -131,7 +131,8 @@ final class ConformanceWords {
 
             - an error to deliver_sm, data_sm or query_sm has a mandatory part, because widespread peers cannot read it without;
             - UCS-2 is UTF-16, so that there are emoji;
-            - a PDU to a peer of 3.3 goes out without its TLVs, message_payload among them, and without a complaint.
+            - a PDU to a peer of 3.3 goes out without its TLVs; a message in message_payload, and segments by sar
+              TLVs, are refused before anything is sent.
 
             Left to the user: that TLVs are in the PDUs and versions that have them and go together, the values of fields, and
             what to do about congestion_state. Not offered: the commands of 3.3 that 3.4 dropped, and compressed text.

@@ -2,6 +2,7 @@ package io.larvik.smpp;
 
 import static io.larvik.smpp.QuirkOctets.frame;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.larvik.smpp.client.ClientListener;
 import io.larvik.smpp.client.Loopback;
@@ -9,6 +10,7 @@ import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.ReceivedReceipt;
 import io.larvik.smpp.client.Reconnect;
+import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
@@ -17,12 +19,15 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EsmClass;
+import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.wire.Frame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What peers do to our client and server, by the numbers of {@code quirks.txt}; see {@link QuirksTest}. */
@@ -63,6 +69,34 @@ class QuirksIT {
         raw.mc().send(OctetString.ofHex(frame(CommandId.SUBMIT_SM_RESP, body)));
 
         assertThat(sent.get(10, TimeUnit.SECONDS).messageIds()).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SAR", "MESSAGE_PAYLOAD"})
+    @DisplayName(
+            "18: a long message that needs TLVs is refused to a peer of 3.3, either way, and one with a header sent")
+    void quirk18(Segmentation segmentation) throws Exception {
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            messages.add(sms.message());
+            sms.accept("450");
+        }));
+        SmppClient client = loopback.connect(
+                server, c -> c.interfaceVersion(InterfaceVersion.SMPP_3_3).onMessage(messages::add));
+        Sms sms = HELLO.text("0123456789".repeat(40));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.send(sms.segmentation(segmentation)))
+                .withMessageContaining("an SMPP 3.3 peer takes no TLVs");
+        assertThat(server.deliver("foo", sms.segmentation(segmentation)))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withMessageContaining("an SMPP 3.3 peer takes no TLVs");
+        client.send(sms);
+        server.deliver("foo", sms.text("No TLVs. ".repeat(30)));
+
+        assertThat(messages.poll(10, TimeUnit.SECONDS).text()).isEqualTo("0123456789".repeat(40));
+        assertThat(messages.poll(10, TimeUnit.SECONDS).text()).isEqualTo("No TLVs. ".repeat(30));
+        assertThat(messages).isEmpty();
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.larvik.smpp.text;
 
 /**
  * How a message that is too long for one segment is sent. One that fits goes in short_message in any case, and says
- * nothing of segments.
+ * nothing of segments. A peer of SMPP 3.3 takes no TLVs: in {@link #SAR} and {@link #MESSAGE_PAYLOAD} such a message is
+ * refused to it before anything is sent.
  */
 public enum Segmentation {
 

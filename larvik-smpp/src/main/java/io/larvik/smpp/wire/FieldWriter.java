@@ -36,6 +36,10 @@ final class FieldWriter implements FieldIo {
         tlvsAllowed = allowed;
     }
 
+    boolean tlvsAllowed() {
+        return tlvsAllowed;
+    }
+
     void int32(int value) {
         ensure(4);
         BigEndian.int32(octets, length, value);

@@ -57,7 +57,10 @@ public final class PduEncoder {
         return OctetString.of(encoder.array(), 0, encoder.length());
     }
 
-    /** Sets whether TLVs, and what else stands behind the mandatory part, are written; not to SMPP 3.3 peers. */
+    /**
+     * Sets whether TLVs, and what else stands behind the mandatory part, are written; not to SMPP 3.3 peers. A message that
+     * needs its TLVs, because it is in message_payload or a segment told so by sar TLVs, is refused then.
+     */
     public void allowTlvs(boolean allowed) {
         out.allowTlvs(allowed);
     }
@@ -97,6 +100,9 @@ public final class PduEncoder {
     }
 
     private void body(Pdu pdu) {
+        if (!out.tlvsAllowed()) {
+            WithoutTlvs.check(pdu);
+        }
         if (pdu instanceof PduRequest<?> request) {
             request(request);
         } else if (pdu instanceof PduResponse response) {

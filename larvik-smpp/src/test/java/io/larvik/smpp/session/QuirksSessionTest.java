@@ -343,6 +343,26 @@ class QuirksSessionTest {
         assertThat(sent.get(1).tlvs().isEmpty()).isEqualTo(!tlvs);
     }
 
+    @Test
+    @DisplayName("18: a message that a peer of 3.3 would get without its text is refused, and nothing sent")
+    void quirk18Payload() {
+        VirtualSession session = new VirtualSession(Role.MC, QUIET);
+        session.receives(frame(CommandId.BIND_RECEIVER, "000000" + "33" + "000000"));
+        session.acceptBind();
+        session.sent();
+        DeliverSm deliver = DeliverSm.builder()
+                .tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.ofHex("4142"))
+                .build();
+
+        PendingRequest request = session.request(deliver);
+
+        assertThat(session.failureOf(request))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("message_payload: 2 octets, an SMPP 3.3 peer takes no TLVs");
+        assertThat(session.sent()).isEmpty();
+        assertThat(session.core.inFlight()).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"32 4142, ESME_RINVMSGLEN", "02 48656c6c6f207468657265, ESME_RINVTLVSTREAM"})
     @DisplayName("21: a wrong sm_length costs the PDU, not the session")

@@ -18,6 +18,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PduEncoderTest {
 
+    private static final Set<String> NEEDS_TLVS = Set.of("submit_sm", "data_sm", "broadcast_sm");
     private static final Frame ENQUIRE_LINK = Frame.of(EnquireLink.PLAIN, 7);
 
     /** A PDU with one field that cannot be written, and the message that says so. */
@@ -166,8 +168,77 @@ class PduEncoderTest {
         assertThat(written(encoder).toHex()).isEqualTo(expected.toHex());
     }
 
+    /** All but those whose message needs its TLVs. */
     static List<Golden> goldens() {
-        return Golden.ALL;
+        return Golden.ALL.stream()
+                .filter(golden -> !NEEDS_TLVS.contains(golden.toString()))
+                .toList();
+    }
+
+    static List<Golden> needingTlvs() {
+        return Golden.ALL.stream()
+                .filter(golden -> NEEDS_TLVS.contains(golden.toString()))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("needingTlvs")
+    void messageThatNeedsItsTlvsIsRefusedWhereThePeerKnowsNone(Golden golden) {
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.allowTlvs(false);
+
+        assertThatThrownBy(() -> encoder.write(golden.frame()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an SMPP 3.3 peer takes no TLVs");
+        assertThat(encoder.length()).isZero();
+    }
+
+    @Test
+    void goldensThatNeedTheirTlvsExist() {
+        assertThat(needingTlvs()).hasSameSizeAs(NEEDS_TLVS);
+    }
+
+    /** Short_message wins over message_payload, an empty payload is no message, and one segment is whole. */
+    static List<Pdu> wholeWithoutTlvs() {
+        Tlvs payload = Tlvs.of(TlvTag.MESSAGE_PAYLOAD, Frames.hex("4869"));
+        return List.of(
+                SubmitSm.builder()
+                        .shortMessage(Frames.hex("4869"))
+                        .tlvs(payload)
+                        .build(),
+                SubmitSm.builder()
+                        .tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.EMPTY)
+                        .build(),
+                SubmitSm.builder().tlv(TlvTag.SAR_TOTAL_SEGMENTS, 1).build(),
+                new SubmitSmResp(CommandStatus.OK, "7", payload));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeWithoutTlvs")
+    void messageThatIsWholeWithoutItsTlvsIsWritten(Pdu pdu) {
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.allowTlvs(false);
+
+        encoder.write(Frame.of(pdu, 1));
+
+        assertThat(Frames.decode(written(encoder)).pdu().tlvs()).isEqualTo(Tlvs.NONE);
+    }
+
+    @Test
+    void refusalNamesWhatThePeerWouldMiss() {
+        PduEncoder encoder = new PduEncoder(16);
+        encoder.allowTlvs(false);
+        SubmitSm payload = SubmitSm.builder()
+                .tlv(TlvTag.MESSAGE_PAYLOAD, Frames.hex("4869"))
+                .build();
+        SubmitSm segment = SubmitSm.builder().tlv(TlvTag.SAR_TOTAL_SEGMENTS, 2).build();
+        SubmitMulti multi = SubmitMulti.of(payload, List.of());
+
+        assertThatThrownBy(() -> encoder.write(Frame.of(payload, 1)))
+                .hasMessageStartingWith("message_payload: 2 octets, ");
+        assertThatThrownBy(() -> encoder.write(Frame.of(multi, 1)))
+                .hasMessageStartingWith("message_payload: 2 octets, ");
+        assertThatThrownBy(() -> encoder.write(Frame.of(segment, 1))).hasMessageStartingWith("sar_total_segments: 2, ");
     }
 
     @Test
