@@ -13,6 +13,7 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -21,8 +22,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A client's connection: one session after the other, each bound anew when the one before was lost.
@@ -31,8 +30,6 @@ import org.slf4j.LoggerFactory;
  * The lock guards both; no user code runs under it.
  */
 final class Connection implements SessionHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmppClient.class);
 
     private final Connector connector;
     private final Bind bind;
@@ -205,7 +202,11 @@ final class Connection implements SessionHandler {
             if (failure != null) {
                 RuntimeException cause = Futures.unchecked(failure);
                 Duration delay = schedule(isRefused(cause));
-                LOG.warn("reconnect.failed, again in {} ms: {}", delay.toMillis(), cause.getMessage());
+                loops.events()
+                        .log(
+                                SmppEvent.RECONNECT_FAILED,
+                                bind.systemId(),
+                                "delay_ms=" + delay.toMillis() + " why=\"" + cause.getMessage() + "\"");
                 loops.userCode().execute(() -> listener.onReconnectFailed(cause, delay));
             }
         });

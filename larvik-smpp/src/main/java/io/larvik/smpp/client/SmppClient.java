@@ -86,7 +86,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     static SmppClient connect(SmppClientBuilder builder) {
-        EventLoops loops = new EventLoops("smpp-client", 1);
+        EventLoops loops = new EventLoops("smpp-client", 1, builder.session.logRate());
         boolean connected = false;
         try {
             SmppClient client = new SmppClient(builder, loops);

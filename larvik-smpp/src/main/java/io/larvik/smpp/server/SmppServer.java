@@ -70,7 +70,8 @@ public final class SmppServer implements AutoCloseable {
     SmppServer(SmppServerBuilder options, InetSocketAddress address) {
         this.options = options;
         this.receipts = new Receipts(options.receiptIds, options.receiptZone, options.receiptDialect);
-        this.loops = new EventLoops("smpp-server", Runtime.getRuntime().availableProcessors());
+        this.loops =
+                new EventLoops("smpp-server", Runtime.getRuntime().availableProcessors(), options.session.logRate());
         this.collector = new MessageCollector(
                 options.alphabets,
                 options.reassembly,

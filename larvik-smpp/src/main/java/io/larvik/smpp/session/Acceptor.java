@@ -14,16 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Listens for ESMEs, and knows the sessions of those that connected. */
 public final class Acceptor {
 
     /** The JDK's default of 50 loses connections when many clients come back at once. */
     private static final int BACKLOG = 4096;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
 
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
@@ -50,7 +46,11 @@ public final class Acceptor {
                                         c -> enter(factory.create(c), c),
                                         null,
                                         tls != null,
-                                        e -> LOG.debug("tls.handshake_failed {}", accepted.remoteAddress(), e)));
+                                        e -> loops.events()
+                                                .log(
+                                                        SmppEvent.TLS_HANDSHAKE_FAILED,
+                                                        accepted.remoteAddress(),
+                                                        "reason=\"" + e.getMessage() + "\"")));
                     }
                 })
                 .bind(address)

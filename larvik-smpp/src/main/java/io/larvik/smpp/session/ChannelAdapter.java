@@ -11,13 +11,9 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
 final class ChannelAdapter extends ChannelInboundHandlerAdapter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionFactory factory;
     private final @Nullable Pdu first;
@@ -94,8 +90,9 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException) && !(cause.getCause() instanceof IOException)) { // of socket and TLS
-            LOG.error("session.failed {}", ctx.channel().remoteAddress(), cause);
+        boolean ofSocketOrTls = cause instanceof IOException || cause.getCause() instanceof IOException;
+        if (session != null && !ofSocketOrTls) {
+            session.failed(cause);
         }
         failure = String.valueOf(cause.getMessage());
         ctx.close();

@@ -52,33 +52,6 @@ interface Effects {
     /** Shows a tap what came; the octets are null when it wants PDUs only. */
     void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame);
 
-    /** Logs something that happened, by its name and what is to be known of it. */
-    void event(Event event, @Nullable String details);
-
-    /** What is worth a line in the log. */
-    enum Event {
-        FRAME_BROKEN("frame.broken", true),
-        FRAME_READ_TIMEOUT("frame.read_timeout", true),
-        PDU_MALFORMED("pdu.malformed", true),
-        PDU_UNKNOWN("pdu.unknown", true),
-        PDU_BAD_STATE("pdu.bad_state", true),
-        RESPONSE_UNMATCHED("resp.unmatched", false),
-        RESPONSE_TYPE_MISMATCH("resp.type_mismatch", true),
-        BIND_TIMEOUT("bind.timeout", true),
-        RESPONSE_REFUSED("resp.refused", true),
-        SESSION_BOUND("session.bound", false),
-        SESSION_DEAD("session.dead", true),
-        SESSION_LOST("session.lost", false),
-        SESSION_UNBOUND("session.unbound", false),
-        WRITE_STALLED("session.write_stalled", true),
-        HANDLER_NO_ANSWER("handler.no_answer", true);
-
-        final String name;
-        final boolean warning;
-
-        Event(String name, boolean warning) {
-            this.name = name;
-            this.warning = warning;
-        }
-    }
+    /** Logs something that happened, with its fields as {@code name=value}. */
+    void event(SmppEvent event, String details);
 }

@@ -24,17 +24,25 @@ public final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final ExecutorService userCode;
+    private final EventLog events;
+
+    /** Starts event loops that log at most 10 lines of one event in a second. */
+    public EventLoops(String name, int threads) {
+        this(name, threads, SessionOptions.DEFAULT_LOG_RATE);
+    }
 
     /**
      * Starts event loops.
      *
      * @param name what their threads are called after
      * @param threads at least 1
+     * @param logRate how many lines of one event the log takes in a second
      */
-    public EventLoops(String name, int threads) {
+    public EventLoops(String name, int threads, int logRate) {
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
         userCode = userCode(name);
+        events = new EventLog(group, System::nanoTime, logRate);
     }
 
     EventLoopGroup group() {
@@ -44,6 +52,11 @@ public final class EventLoops implements AutoCloseable {
     /** Returns a clock that runs short tasks, which must not block. */
     public ScheduledExecutorService timer() {
         return group;
+    }
+
+    /** Returns what happened in the sessions of these loops. */
+    public EventLog events() {
+        return events;
     }
 
     /** Returns where user code runs by default. */

@@ -20,9 +20,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -31,8 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The session that users see, and the effects of its {@link SessionCore} on a Netty channel.
@@ -42,8 +38,6 @@ import org.slf4j.LoggerFactory;
  */
 final class NettySession implements Session, Effects {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
     /** How long a peer may take to take the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
@@ -52,6 +46,7 @@ final class NettySession implements Session, Effects {
     private final SessionOptions options;
     private final SessionHandler handler;
     private final Executor userCode;
+    private final EventLog events;
     private final Role role;
     private final SessionCore core;
     private final long epochNanos = System.nanoTime();
@@ -63,7 +58,6 @@ final class NettySession implements Session, Effects {
     private final InetSocketAddress remoteAddress;
     private final @Nullable X509Certificate peerCertificate;
 
-    private final Set<Event> warned = EnumSet.noneOf(Event.class);
     private @Nullable ScheduledFuture<?> tick;
     private long tickNanos = Timers.NEVER;
 
@@ -88,6 +82,7 @@ final class NettySession implements Session, Effects {
         this.options = options;
         this.handler = handler;
         this.userCode = options.executor() != null ? options.executor() : loops.userCode();
+        this.events = loops.events();
         this.role = role;
         this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
@@ -126,6 +121,10 @@ final class NettySession implements Session, Effects {
     void inputClosed() {
         core.inputClosed(now());
         settle();
+    }
+
+    void failed(Throwable cause) {
+        events.log(SmppEvent.SESSION_FAILED, this, "ex=" + cause.getClass().getName(), cause);
     }
 
     void inactive(String why) {
@@ -346,8 +345,14 @@ final class NettySession implements Session, Effects {
 
     @Override
     public String toString() {
-        String who = remoteSystemId.isEmpty() ? "" : remoteSystemId + " ";
+        String who = remoteSystemId.isEmpty() ? "" : printable(remoteSystemId) + " ";
         return who + remoteAddress + " " + state;
+    }
+
+    /** What a peer calls itself must not look like something else in the log. */
+    static String printable(String systemId) {
+        String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
+        return start.replaceAll("[^\\x21-\\x7e]", "?");
     }
 
     // ---- effects of the core, on the event loop ----
@@ -459,19 +464,13 @@ final class NettySession implements Session, Effects {
                 tap.onPdu(this, direction, frame);
             }
         } catch (RuntimeException e) {
-            LOG.warn("{}: tap failed", this, e);
+            events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName() + " in=tap", e);
         }
     }
 
     @Override
-    public void event(Event event, @Nullable String details) {
-        if (event.warning && warned.add(event)) {
-            LOG.warn("{} {}: {}", event.name, this, details);
-        } else if (event == Event.SESSION_BOUND || event == Event.SESSION_LOST || event == Event.SESSION_UNBOUND) {
-            LOG.info("{} {}: {}", event.name, this, details);
-        } else {
-            LOG.debug("{} {}: {}", event.name, this, details);
-        }
+    public void event(SmppEvent event, String details) {
+        events.log(event, this, details);
     }
 
     // ---- user code ----
@@ -508,7 +507,7 @@ final class NettySession implements Session, Effects {
             try {
                 code.run();
             } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began: on the event loop
-                LOG.error("handler.failed {}", this, e);
+                events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName(), e);
             }
         };
         try {

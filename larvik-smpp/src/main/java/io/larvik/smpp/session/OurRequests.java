@@ -2,7 +2,6 @@ package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.session.Effects.Event;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.MalformedPduException;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +86,8 @@ final class OurRequests {
         PendingRequest request = window.get(sequenceNumber);
         if (request == null || isForeign(response, request)) {
             effects.event(
-                    Event.RESPONSE_UNMATCHED, response.commandId() + " " + Integer.toUnsignedString(sequenceNumber));
+                    SmppEvent.RESP_UNMATCHED,
+                    "id=" + response.commandId() + " seq=" + Integer.toUnsignedString(sequenceNumber));
             return;
         }
         window.complete(sequenceNumber);
@@ -98,7 +98,7 @@ final class OurRequests {
             end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
         } else {
             String mismatch = response.commandId() + " in answer to " + request;
-            effects.event(Event.RESPONSE_TYPE_MISMATCH, mismatch);
+            effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=\"" + mismatch + "\"");
             end.ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
         }
     }

@@ -15,7 +15,6 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
-import io.larvik.smpp.session.Effects.Event;
 import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.session.Timers.Timer;
 import io.larvik.smpp.wire.BrokenFrameException;
@@ -144,7 +143,9 @@ final class SessionCore {
         } else if (ourUnbind != null || peerUnbind != null) { // some peers disconnect rather than wait or answer
             terminate(null, why);
         } else if (state.isBound()) {
-            effects.event(Event.SESSION_LOST, why + ", " + ours.inFlight() + " unanswered");
+            effects.event(
+                    SmppEvent.SESSION_LOST,
+                    "why=\"" + why + "\" inflight_in=" + unanswered.size() + " inflight_out=" + ours.inFlight());
             terminate(new ConnectionLostException(why), why);
         } else {
             terminate(new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why), why);
@@ -212,13 +213,13 @@ final class SessionCore {
         if (timers.fire(Timer.LINGER, nowNanos)) {
             effects.closeNow();
         } else if (timers.fire(Timer.BIND, nowNanos)) {
-            effects.event(Event.BIND_TIMEOUT, "not bound in time");
+            effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state);
             cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
-            effects.event(Event.FRAME_READ_TIMEOUT, reader.buffered() + " octets of a PDU");
+            effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered());
             cut(new ConnectionLostException("a PDU was not completed in time"));
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
-            effects.event(Event.WRITE_STALLED, outbox.unwritten() + " octets not taken");
+            effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
             cut(new ConnectionLostException("the peer takes no octets"));
         }
         ours.expire(nowNanos);
@@ -265,7 +266,7 @@ final class SessionCore {
                 received(raw, nowNanos);
             }
         } catch (BrokenFrameException e) {
-            effects.event(Event.FRAME_BROKEN, e.getMessage());
+            broken(e);
             outbox.write(Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0));
             linger(
                     new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
@@ -279,6 +280,18 @@ final class SessionCore {
             timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
         }
         pauseOrResume();
+    }
+
+    private void broken(BrokenFrameException e) {
+        if (!e.looksLike().equals("smpp")) {
+            effects.event(SmppEvent.FRAME_FOREIGN, "guess=" + e.looksLike());
+        } else if (e.commandLength() > e.limit()) {
+            effects.event(
+                    SmppEvent.FRAME_TOO_LONG,
+                    "len=" + e.commandLength() + " limit=" + e.limit() + " prebind=" + !state.isBound());
+        } else {
+            effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
+        }
     }
 
     private boolean mustPause() {
@@ -319,7 +332,7 @@ final class SessionCore {
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
             ours.responded(pdu, frame.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
-            effects.event(Event.PDU_UNKNOWN, pdu.commandId().toString());
+            effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
             outbox.write(
                     Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
@@ -352,7 +365,7 @@ final class SessionCore {
 
     private void illegal(Frame frame, long nowNanos) {
         CommandId command = frame.pdu().commandId();
-        effects.event(Event.PDU_BAD_STATE, command + " from " + role.peer() + " in " + state);
+        effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state);
         boolean boundAlready = role == Role.MC && frame.pdu() instanceof Bind && state.isBound();
         CommandStatus status = boundAlready ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS;
         outbox.write(Frame.of(ErrorResponses.to(command, status), frame.sequenceNumber()));
@@ -365,7 +378,9 @@ final class SessionCore {
     }
 
     private void malformed(MalformedPduException e, long nowNanos) {
-        effects.event(Event.PDU_MALFORMED, e.getMessage());
+        effects.event(
+                SmppEvent.PDU_MALFORMED,
+                "cmd=" + e.commandId() + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
         if (e.commandId().isResponse()) {
             ours.respondedUnreadably(e, nowNanos);
         } else {
@@ -404,7 +419,7 @@ final class SessionCore {
         keepAlive.start(nowNanos);
         restartInactivity(nowNanos);
         settle(nowNanos);
-        effects.event(Event.SESSION_BOUND, type + " " + binding.version());
+        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + binding.version());
         effects.bound();
     }
 
@@ -431,7 +446,7 @@ final class SessionCore {
             outbox.write(frame);
             return frame.status();
         } catch (RuntimeException e) {
-            effects.event(Event.RESPONSE_REFUSED, String.valueOf(e.getMessage()));
+            effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
             CommandId command = request.pdu().commandId();
             outbox.write(Frame.of(ErrorResponses.to(command, CommandStatus.SYSTEM_ERROR), request.sequenceNumber()));
             return CommandStatus.SYSTEM_ERROR;
@@ -462,7 +477,7 @@ final class SessionCore {
         }
         if (!keepAlive.answered(failure)) {
             long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
-            effects.event(Event.SESSION_DEAD, silence + " ms of silence");
+            effects.event(SmppEvent.SESSION_DEAD, "idle_ms=" + silence);
             cut(new ConnectionLostException("the peer is silent"));
         }
     }
@@ -470,7 +485,7 @@ final class SessionCore {
     // ---- end ----
 
     private void peerUnbinds(Frame unbind, long nowNanos) {
-        effects.event(Event.SESSION_UNBOUND, "by the peer, " + unanswered.size() + " unanswered");
+        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + unanswered.size());
         peerUnbind = unbind;
         state = SessionState.UNBOUND;
         ours.failWaiting("the peer unbinds");

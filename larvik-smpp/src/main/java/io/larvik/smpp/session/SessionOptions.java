@@ -19,6 +19,8 @@ public final class SessionOptions {
         FAIL
     }
 
+    static final int DEFAULT_LOG_RATE = 10;
+
     private final Builder values;
 
     private SessionOptions(Builder values) {
@@ -120,6 +122,11 @@ public final class SessionOptions {
         return values.executor;
     }
 
+    /** Returns how many lines of one event the log takes in a second. */
+    public int logRate() {
+        return values.logRate;
+    }
+
     /** Returns the time within which a connection must be bound, TLS included. */
     public Duration bindTimeout() {
         return values.bindTimeout;
@@ -160,6 +167,7 @@ public final class SessionOptions {
         private Duration handlerTimeout = Duration.ofSeconds(30);
         private Duration writeStall = Duration.ofSeconds(30);
         private Duration shutdownDrain = Duration.ofSeconds(10);
+        private int logRate = DEFAULT_LOG_RATE;
         private @Nullable SessionTap tap;
         private @Nullable Executor executor;
 
@@ -185,6 +193,7 @@ public final class SessionOptions {
             handlerTimeout = other.handlerTimeout;
             writeStall = other.writeStall;
             shutdownDrain = other.shutdownDrain;
+            logRate = other.logRate;
             tap = other.tap;
             executor = other.executor;
         }
@@ -289,6 +298,15 @@ public final class SessionOptions {
         /** Sets the time that closing leaves what is unanswered; 10 seconds by default. */
         public Builder shutdownDrain(Duration time) {
             shutdownDrain = notNegative("shutdownDrain", time);
+            return this;
+        }
+
+        /**
+         * Sets how many lines of one event the log takes in a second, of all sessions together, at least 1; 10 by
+         * default. The others are counted and told in one line.
+         */
+        public Builder logRate(int linesPerSecond) {
+            logRate = atLeast(1, "logRate", linesPerSecond);
             return this;
         }
 

@@ -1,7 +1,6 @@
 package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.session.Effects.Event;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class Unanswered {
             if (deadline(oldest) > nowNanos) {
                 return;
             }
-            effects.event(Event.HANDLER_NO_ANSWER, oldest.pdu().commandId().toString());
+            effects.event(SmppEvent.HANDLER_NO_ANSWER, "cmd=" + oldest.pdu().commandId());
             if (!oldest.respond(CommandStatus.TEMPORARY_APPLICATION_ERROR)) {
                 return; // answered by another thread just now: that answer is on its way here
             }

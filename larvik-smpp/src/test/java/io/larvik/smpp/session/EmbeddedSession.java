@@ -39,7 +39,10 @@ public final class EmbeddedSession {
         };
         SessionOptions options = SessionOptions.forMc().with(o -> o.direct());
         channel = new LoopbackChannel(new ChannelAdapter(
-                opened -> new NettySession(opened, Role.MC, options, handler, null), null, false, failure -> {}));
+                opened -> new NettySession(opened, Role.MC, options, handler, new EventLoops("test", 1)),
+                null,
+                false,
+                failure -> {}));
         send(Bind.of(BindType.TRANSCEIVER, systemId, ""), 0);
         answers();
     }

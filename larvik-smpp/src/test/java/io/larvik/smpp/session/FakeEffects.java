@@ -22,7 +22,7 @@ final class FakeEffects implements Effects {
     final List<OctetString> written = new ArrayList<>();
     final List<InboundRequest> requests = new ArrayList<>();
     final List<OneWayPdu> oneWays = new ArrayList<>();
-    final List<Event> events = new ArrayList<>();
+    final List<SmppEvent> events = new ArrayList<>();
     final Map<PendingRequest, Outcome> outcomes = new IdentityHashMap<>();
 
     @Nullable
@@ -136,7 +136,7 @@ final class FakeEffects implements Effects {
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
 
     @Override
-    public void event(Event event, String details) {
+    public void event(SmppEvent event, String details) {
         events.add(event);
     }
 }

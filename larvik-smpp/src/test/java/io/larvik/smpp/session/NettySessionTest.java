@@ -31,7 +31,11 @@ class NettySessionTest {
 
     private final EmbeddedChannel channel = new LoopbackChannel(new ChannelAdapter(
             opened -> new NettySession(
-                    opened, Role.MC, SessionOptions.forMc().with(options -> options.direct()), accepting, null),
+                    opened,
+                    Role.MC,
+                    SessionOptions.forMc().with(options -> options.direct()),
+                    accepting,
+                    new EventLoops("test", 1)),
             null,
             false,
             failure -> {}));

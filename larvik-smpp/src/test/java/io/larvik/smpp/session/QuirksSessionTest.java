@@ -33,7 +33,6 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
-import io.larvik.smpp.session.Effects.Event;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +106,7 @@ class QuirksSessionTest {
         session.passes(Duration.ofSeconds(1));
 
         assertThat(session.sentPdus()).hasSize(1);
-        assertThat(session.effects.events).containsExactly(Event.FRAME_BROKEN);
+        assertThat(session.effects.events).containsExactly(SmppEvent.FRAME_FOREIGN);
         assertThat(session.effects.disconnects()).isTrue();
     }
 

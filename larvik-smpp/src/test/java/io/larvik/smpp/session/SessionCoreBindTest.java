@@ -258,7 +258,7 @@ class SessionCoreBindTest {
         session.passes(BIND_TIMEOUT);
 
         assertThat(session.effects.closedNow).isTrue();
-        assertThat(session.effects.events).contains(Effects.Event.BIND_TIMEOUT);
+        assertThat(session.effects.events).contains(SmppEvent.BIND_TIMEOUT);
     }
 
     @Test

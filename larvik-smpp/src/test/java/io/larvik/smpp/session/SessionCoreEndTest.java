@@ -123,7 +123,7 @@ class SessionCoreEndTest {
         session.peerClosesItsSide();
 
         assertThat(session.effects.cause).isNull();
-        assertThat(session.effects.events).doesNotContain(Effects.Event.SESSION_LOST);
+        assertThat(session.effects.events).doesNotContain(SmppEvent.SESSION_LOST);
     }
 
     @Test

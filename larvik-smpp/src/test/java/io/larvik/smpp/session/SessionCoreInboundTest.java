@@ -211,7 +211,7 @@ class SessionCoreInboundTest {
         }
 
         assertThat(session.effects.closedNow).isTrue();
-        assertThat(session.effects.events).contains(Effects.Event.FRAME_READ_TIMEOUT);
+        assertThat(session.effects.events).contains(SmppEvent.FRAME_READ_TIMEOUT);
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
     }
 
@@ -290,7 +290,7 @@ class SessionCoreInboundTest {
         session.effects.requests.get(0).respond(new SubmitSmResp(CommandStatus.OK, "x".repeat(65), Tlvs.NONE));
 
         assertThat(session.sentHex()).isEqualTo("00000010" + "80000004" + "00000008" + "00000007");
-        assertThat(session.effects.events).contains(Effects.Event.RESPONSE_REFUSED);
+        assertThat(session.effects.events).contains(SmppEvent.RESP_REFUSED);
     }
 
     @Test

@@ -70,7 +70,7 @@ class SessionCoreKeepAliveTest {
 
         assertThat(endedBefore).isFalse();
         assertThat(session.effects.closedNow).isTrue();
-        assertThat(session.effects.events).contains(Effects.Event.SESSION_DEAD);
+        assertThat(session.effects.events).contains(SmppEvent.SESSION_DEAD);
         assertThat(session.effects.cause).isInstanceOf(ConnectionLostException.class);
         assertThat(session.failureOf(request)).isInstanceOf(ConnectionLostException.class);
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);

@@ -359,7 +359,7 @@ class SessionCoreRequestsTest {
 
         assertThat(closedBefore).isFalse();
         assertThat(session.effects.closedNow).isTrue();
-        assertThat(session.effects.events).contains(Effects.Event.WRITE_STALLED);
+        assertThat(session.effects.events).contains(SmppEvent.SESSION_WRITE_STALLED);
         assertThat(session.failureOf(request)).isInstanceOf(ConnectionLostException.class);
     }
 
