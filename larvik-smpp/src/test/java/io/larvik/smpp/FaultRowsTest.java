@@ -30,11 +30,9 @@ class FaultRowsTest {
 
     /** Rows whose tests are still to come; none may be added. */
     private static final Set<String> PENDING = Set.of(
-            "A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12", "A13", "A14", "A15", "A16",
-            "A17", "A18", "A19", "A20", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B10", "B11", "B12",
-            "B13", "B14", "B15", "B16", "B17", "B18", "B19", "B20", "B21", "B22", "B23", "B24", "B25", "B26", "C1",
-            "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "C13", "C14", "C15", "C16", "C17",
-            "C18", "C19", "C20", "C21", "C22", "C23");
+            "A20", "B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B15", "B18", "B19", "B20", "B23", "B24",
+            "B25", "B26", "C2", "C3", "C6", "C9", "C10", "C11", "C12", "C15", "C16", "C17", "C18", "C19", "C20", "C21",
+            "C22", "C23");
 
     @Test
     void rowsAreNumberedWithoutGap() throws IOException {

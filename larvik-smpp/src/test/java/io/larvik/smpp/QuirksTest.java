@@ -47,6 +47,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,7 @@ class QuirksTest {
         "message_id, 255, ESME_RINVMSGID",
     })
     @DisplayName("13: a string beyond its size is taken up to a cap, and never sent")
+    @Tag("A9")
     void quirk13(String field, int cap, String tooLong) {
         Frame taken = SeedOctets.decode(withString(field, "x".repeat(cap)));
 
@@ -228,6 +230,7 @@ class QuirksTest {
                 "240102030405099+"
             })
     @DisplayName("16: what is no time is kept as it is, and read as far as it goes")
+    @Tag("A19")
     void quirk16(String time) {
         String submit = frame(
                 CommandId.SUBMIT_SM,
@@ -465,6 +468,7 @@ class QuirksTest {
     @ParameterizedTest
     @CsvSource({"07, 7", "0007, 7", "00000007, 7", "00000107, 263", "'', "})
     @DisplayName("28: an integer TLV of another width is read from the octets there are")
+    @Tag("A11")
     void quirk28(String value, Integer expected) {
         for (TlvTag<Integer> tag : List.of(TlvTag.USER_MESSAGE_REFERENCE, TlvTag.SOURCE_TELEMATICS_ID)) {
             String tlv = String.format("%04x%04x", tag.code(), value.length() / 2) + value;
@@ -488,6 +492,7 @@ class QuirksTest {
 
     @Test
     @DisplayName("29: one whose declared length exceeds the PDU is ESME_RINVTLVSTREAM")
+    @Tag("A11")
     void quirk29Overrun() {
         MalformedPduException e =
                 malformed(message(CommandId.DELIVER_SM, "1", "00" + PORT + "001e 0041" + cString("123")));
@@ -532,6 +537,7 @@ class QuirksTest {
 
     @Test
     @DisplayName("31: short_message wins over message_payload, and the PDU tells that there were both")
+    @Tag("A10")
     void quirk31() {
         SubmitSm both = (SubmitSm) pdu(message(CommandId.SUBMIT_SM, "1", "0141" + "0424 0002 4243"));
         SubmitSm payload = (SubmitSm) pdu(message(CommandId.SUBMIT_SM, "1", "00" + "0424 0002 4243"));

@@ -47,6 +47,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ class QuirksTextTest {
     @ValueSource(
             strings = {"09 0003070201", "05 0009070201", "05 000307", "00 48656c6c6f", "01 00", "ff 0003070201 41"})
     @DisplayName("33: a user data header that is none is part of the message")
+    @Tag("A17")
     void quirk33(String hex) {
         OctetString octets = octets(hex);
 
@@ -110,6 +112,7 @@ class QuirksTextTest {
     @ParameterizedTest
     @CsvSource({"7, 2, 0", "7, 2, 3", "7, 0, 0", "7, 0, 1", "7, 2, ", "7, , 1", ", 2, 1"})
     @DisplayName("35: a segment whose sar TLVs make no sense is a message of its own")
+    @Tag("A17")
     void quirk35(Integer reference, Integer total, Integer number) {
         Tlvs tlvs = Tlvs.NONE;
         tlvs = reference == null ? tlvs : tlvs.with(TlvTag.SAR_MSG_REF_NUM, reference);
@@ -189,6 +192,7 @@ class QuirksTextTest {
         "d83dd83ddc4b, \uFFFD\uD83D\uDC4B",
     })
     @DisplayName("36: UCS-2 may have an odd octet, half a pair, or a byte order mark of either order")
+    @Tag("A17")
     void quirk36(String hex, String text) {
         assertThat(content(0, DataCoding.UCS2, octets(hex)).text()).isEqualTo(text);
     }
@@ -254,6 +258,7 @@ class QuirksTextTest {
     @ParameterizedTest
     @CsvSource({"611b, 'a '", "1b1b61, ' a'", "1b61, a", "1b00, @", "1b65, \u20AC"})
     @DisplayName("38: an escape at the end or before another is a space, and one before nothing known is ignored")
+    @Tag("A17")
     void quirk38Alone(String hex, String text) {
         assertThat(content(0, DataCoding.DEFAULT, octets(hex)).text()).isEqualTo(text);
     }
@@ -340,6 +345,7 @@ class QuirksTextTest {
 
     @Test
     @DisplayName("41: keys may be absent, empty or unknown, and the text may look like keys")
+    @Tag("A18")
     void quirk41Absent() {
         Receipt bare = parse("id:7 stat:DELIVRD");
         Receipt more = parse("id:7 stat:DELIVRD err:000 mccmnc:26201 price:0.045 text:it was stat:EXPIRED");
@@ -368,6 +374,7 @@ class QuirksTextTest {
         "soon, ",
     })
     @DisplayName("42: dates have 10, 12 or 14 digits, are SMPP times, zero, absent or nonsense")
+    @Tag("A18")
     void quirk42(String date, LocalDateTime expected) {
         Receipt receipt = parse("id:7 submit date:" + date + " done date:" + date + " stat:DELIVRD");
 
@@ -432,6 +439,7 @@ class QuirksTextTest {
         "16fee0e525, 98765432101"
     })
     @DisplayName("44: an id is known by its other spellings: without zeros, in the other case or base")
+    @Tag("A18")
     void quirk44(String inReceipt, String given) {
         assertThat(MessageIds.forms(inReceipt)).contains(MessageIds.normal(given));
     }
@@ -482,6 +490,7 @@ class QuirksTextTest {
 
     @Test
     @DisplayName("45: a text without keys of a receipt is none")
+    @Tag("A18")
     void quirk45None() {
         assertThatCode(() -> ReceiptText.parse("\0\0\0")).doesNotThrowAnyException();
         assertThat(ReceiptText.parse("Thanks for your order, your id is ready")).isNull();

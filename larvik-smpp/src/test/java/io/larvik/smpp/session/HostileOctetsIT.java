@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,9 @@ class HostileOctetsIT {
                 "16030100c8010000c40303", // TLS ClientHello
                 "494e56495445207369703a61406220534950", // INVITE sip:a@b SIP
             })
+    @Tag("A1")
+    @Tag("A2")
+    @Tag("A4")
     void brokenFrameBeforeTheBindIsAnsweredThenClosed(String octets) throws IOException {
         try (RawPeer peer = RawPeer.connect(mc.address())) {
             peer.sends(octets);
@@ -62,6 +66,8 @@ class HostileOctetsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000", "0000000f", "00012001", "7fffffff", "fffffff0"})
+    @Tag("A1")
+    @Tag("A3")
     void brokenFrameOnABoundSessionIsAnsweredThenClosed(String octets) throws IOException {
         try (RawPeer peer = bound()) {
             peer.sends(octets + ENQUIRE_LINK);
@@ -95,6 +101,11 @@ class HostileOctetsIT {
         "00000010 80000004 00000000 00000001, ''",
         "00000010 80000000 00000003 00000000, ''",
     })
+    @Tag("A7")
+    @Tag("A8")
+    @Tag("A9")
+    @Tag("A10")
+    @Tag("A14")
     void badPduIsAnsweredAndTheSessionLives(String octets, String answer) throws IOException {
         try (RawPeer peer = bound()) {
             peer.sends(octets);
@@ -106,6 +117,7 @@ class HostileOctetsIT {
     }
 
     @Test
+    @Tag("B12")
     void bindAndRequestInOneWriteAreBothAnswered() throws IOException {
         try (RawPeer peer = RawPeer.connect(mc.address())) {
             peer.sends(VirtualSession.octets(BIND, 1).plus(VirtualSession.octets(SUBMIT, 2)));
@@ -116,6 +128,7 @@ class HostileOctetsIT {
     }
 
     @Test
+    @Tag("B12")
     void requestBehindARefusedBindIsNotAnswered() throws IOException {
         Bind wrong = Bind.of(BindType.TRANSCEIVER, "esme", "wrong");
         try (RawPeer peer = RawPeer.connect(mc.address())) {
@@ -126,6 +139,7 @@ class HostileOctetsIT {
     }
 
     @Test
+    @Tag("B14")
     void halfCloseIsAnsweredInFullThenClosed() throws IOException {
         try (RawPeer peer = bound()) {
             peer.sends(VirtualSession.octets(SUBMIT, 2).plus(VirtualSession.octets(SUBMIT, 3)));
@@ -138,6 +152,7 @@ class HostileOctetsIT {
     // ---- to an ESME ----
 
     @Test
+    @Tag("A13")
     void errorResponsesWithAndWithoutBodyAreResponses() throws IOException {
         try (ServerSocket server = RawPeer.listen()) {
             CompletableFuture<Session> connecting = connect(server);
@@ -158,6 +173,7 @@ class HostileOctetsIT {
     }
 
     @Test
+    @Tag("A16")
     void responsesOfTheWrongTypeEndTheRequestOnly() throws IOException {
         try (ServerSocket server = RawPeer.listen()) {
             CompletableFuture<Session> connecting = connect(server);

@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,6 +134,7 @@ class QuirksSessionTest {
 
     @Test
     @DisplayName("5: our own go from 1 to 0x7FFFFFFF, and to 1 again")
+    @Tag("A15")
     void quirk5Own() {
         VirtualSession fresh = new VirtualSession(Role.ESME, ESME);
         VirtualSession old = new VirtualSession(Role.ESME, ESME, 0x7FFFFFFE);
@@ -293,6 +295,7 @@ class QuirksSessionTest {
 
     @Test
     @DisplayName("11: a success without body is one: a bind without system_id, a message without id")
+    @Tag("A13")
     void quirk11() {
         VirtualSession esme = new VirtualSession(Role.ESME, ESME);
         VirtualSession mc = VirtualSession.boundMc(MC);

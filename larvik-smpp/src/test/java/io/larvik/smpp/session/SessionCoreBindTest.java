@@ -25,6 +25,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -289,6 +290,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B12")
     void requestRightBehindTheBindWaitsForTheDecision() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
 
@@ -304,6 +306,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B12")
     void requestRightBehindARefusedBindIsDiscarded() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(VirtualSession.octets(BIND, 1).plus(VirtualSession.octets(SUBMIT, 2)));
@@ -316,6 +319,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B11")
     void requestBeforeTheBindIsAnsweredOnceThenClosed() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
 
@@ -327,6 +331,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B10")
     void secondBindIsRefusedAndTheSessionLives() {
         VirtualSession session = VirtualSession.boundMc(MC);
 
@@ -340,6 +345,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B14")
     void bindAndHalfCloseInOneIsAnsweredThenClosed() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(BIND, 1);
@@ -354,6 +360,7 @@ class SessionCoreBindTest {
     // ---- limits ----
 
     @Test
+    @Tag("A2")
     void pduBeforeTheBindHasAtMost1024Octets() {
         VirtualSession atLimit = new VirtualSession(Role.MC, MC);
         VirtualSession beyond = new VirtualSession(Role.MC, MC);
@@ -366,6 +373,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("A3")
     void pduOnceBoundHasAtMost72KibiOctets() {
         VirtualSession atLimit = VirtualSession.boundMc(MC);
         VirtualSession beyond = VirtualSession.boundMc(MC);
@@ -378,6 +386,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("B12")
     void longPduRightBehindTheBindIsReadUnderTheLimitOfBoundSessions() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         SubmitSm longMessage = SubmitSm.builder()
@@ -403,6 +412,7 @@ class SessionCoreBindTest {
         "34, '', 3.4",
         "50, '', 5.0",
     })
+    @Tag("A12")
     void lowerVersionIsSpokenByBoth(String asked, String answered, String spoken) {
         Bind bind = bind(asked);
         Tlvs tlvs =
@@ -421,6 +431,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("A12")
     void versionBelow34GetsNoTlvs() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(bind("33"), 1);
@@ -439,6 +450,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("A12")
     void versionBelow34GetsNoTlvsInARefusalEither() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(bind("33"), 1);
@@ -450,6 +462,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("A12")
     void tlvsOfAPeerBelow34AreKept() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(bind("33"), 1);

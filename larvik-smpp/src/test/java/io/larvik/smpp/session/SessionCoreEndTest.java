@@ -15,6 +15,7 @@ import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How sessions end; each test leaves its session without timers. */
@@ -151,6 +152,7 @@ class SessionCoreEndTest {
     // ---- the peer unbinds ----
 
     @Test
+    @Tag("B13")
     void unbindIsAnsweredThenClosed() {
         session.receives(Unbind.PLAIN, 9);
 
@@ -160,6 +162,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("B13")
     void requestsInFlightAreAnsweredBeforeTheUnbind() {
         session.receives(SUBMIT, 7);
         session.receives(Unbind.PLAIN, 8);
@@ -193,6 +196,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("B13")
     void unbindIsAnsweredAfterTheDrainAtTheLatest() {
         session.receives(SUBMIT, 7);
         session.receives(Unbind.PLAIN, 8);
@@ -269,6 +273,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("B14")
     void whatCameBeforeTheHalfCloseIsAnswered() {
         session.receives(SUBMIT, 7);
         session.receives(SUBMIT, 8);
@@ -283,6 +288,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("B14")
     void whatCameBeforeTheHalfCloseButWasNotReadYetIsAnsweredToo() {
         session = VirtualSession.boundMc(MC.with(o -> o.windowIn(1)));
         session.receives(VirtualSession.octets(SUBMIT, 7).plus(VirtualSession.octets(SUBMIT, 8)));
@@ -295,6 +301,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("C1")
     void halfCloseEndsOurRequestsAtOnceAsNoResponseCanCome() {
         session = VirtualSession.boundEsme(ESME);
         PendingRequest request = session.request(SUBMIT);
@@ -310,6 +317,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("B14")
     void halfCloseLeavesHandlersTheDrainTime() {
         session.receives(SUBMIT, 7);
         session.peerClosesItsSide();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ class SessionCoreInboundTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF})
+    @Tag("A14")
     void numberOfARequestIsEchoedWhateverItIs(int sequenceNumber) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -50,6 +52,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("B22")
     void sameNumberTwiceIsAnsweredTwiceInOrder() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         session.receives(SUBMIT, 7);
@@ -63,6 +66,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("A7")
     void unknownCommandIsAnsweredWithAGenericNackOfItsNumber() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -72,6 +76,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("B11")
     void commandWithoutHandlerIsAnsweredInItsOwnResponse() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -99,6 +104,7 @@ class SessionCoreInboundTest {
         "00000102, 80000000", // alert_notification, which has no response
         "0000000b, 80000000", // outbind, likewise
     })
+    @Tag("B11")
     void commandThatTheStateForbidsIsAnsweredAndTheSessionLives(String command, String response) {
         VirtualSession session = VirtualSession.boundMc(BindType.RECEIVER, QUIET);
         String body = "00".repeat(17); // empty fields, and what is too many counts as TLVs
@@ -148,6 +154,9 @@ class SessionCoreInboundTest {
         // peers cannot read a query_sm_resp without its body
         "00000011 00000003 00000000 00000007 41, 00000014800000030000000200000007" + "00000700",
     })
+    @Tag("A9")
+    @Tag("A10")
+    @Tag("A11")
     void malformedBodyIsAnsweredAndTheSessionLives(String octets, String answer) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -160,6 +169,8 @@ class SessionCoreInboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"00000000", "00000005", "0000000f", "00012001", "7fffffff", "fffffff0", "47455420", "16030100"})
+    @Tag("A1")
+    @Tag("A3")
     void brokenFrameIsAnsweredOnceAndNothingMoreIsRead(String length) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -184,6 +195,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("A6")
     void framesAreTheSameHoweverTheOctetsAreSplit() {
         OctetString octets = OctetString.EMPTY;
         for (int i = 0; i < 20; i++) {
@@ -201,6 +213,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("A5")
     void pduThatDribblesInIsCutOff() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         OctetString dribble = VirtualSession.octets(SUBMIT, 7);
@@ -216,6 +229,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("A5")
     void eachPduHasItsOwnTimeToComeIn() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         OctetString enquireLink = VirtualSession.octets(EnquireLink.PLAIN, 5);
@@ -233,6 +247,7 @@ class SessionCoreInboundTest {
     // ---- bounds and time of handlers ----
 
     @Test
+    @Tag("B17")
     void readingPausesAtWindowInAndGoesOnWithAnAnswer() {
         VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.windowIn(3)));
         OctetString five = IntStream.range(0, 5)
@@ -252,6 +267,7 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("B21")
     void requestThatNoHandlerAnswersIsToBeTriedAgain() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         session.receives(SUBMIT, 7);

@@ -11,6 +11,7 @@ import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Tlvs;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionCoreKeepAliveTest {
@@ -34,6 +35,7 @@ class SessionCoreKeepAliveTest {
     }
 
     @Test
+    @Tag("C13")
     void anyPduCountsAsLife() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
 
@@ -60,6 +62,7 @@ class SessionCoreKeepAliveTest {
     }
 
     @Test
+    @Tag("C14")
     void deadPeerIsFoundWithinIdlePlusTimeout() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         PendingRequest request = session.request(SUBMIT, seconds(60));
@@ -77,6 +80,7 @@ class SessionCoreKeepAliveTest {
     }
 
     @Test
+    @Tag("C13")
     void enquireLinkLostOnceDoesNotKillAPeerThatSendsOtherThings() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         session.passes(seconds(20));

@@ -23,6 +23,7 @@ import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("A13")
     void errorIsAResponseToo() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -60,6 +62,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("A13")
     void errorWithABodyThatMakesNoSenseIsAResponseAllTheSame() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -73,6 +76,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("A16")
     void genericNackRejectsTheRequestOfItsNumber() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -86,6 +90,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("A16")
     void responseOfAnotherTypeIsUnexpected() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -109,6 +114,7 @@ class SessionCoreRequestsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 1 << 20 | 2, 0x80000002, -1})
+    @Tag("A8")
     void responseToNothingIsIgnored(int sequenceNumber) {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -124,6 +130,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("A8")
     void responseThatNoVersionKnowsLeavesTheRequestOfItsNumberAlone() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -151,6 +158,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C4")
     void sentRequestTimesOutAtItsDeadline() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
@@ -182,6 +190,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C8")
     void requestBeyondTheWindowWaitsItsTurn() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
         List<PendingRequest> requests =
@@ -201,6 +210,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C8")
     void requestThatOnlyWaitedWasNotSent() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
         session.request(SUBMIT, Duration.ofSeconds(60));
@@ -230,6 +240,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C8")
     void fullWindowMayFailAtOnce() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1.with(o -> o.whenWindowFull(WhenWindowFull.FAIL)));
         session.request(SUBMIT);
@@ -240,6 +251,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C8")
     void lineOfWaitersIsBounded() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1.with(o -> o.maxWaiters(2)));
         List<PendingRequest> requests =
@@ -252,6 +264,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C7")
     void whatCannotBeEncodedTakesNeitherPermitNorNumber() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
 
@@ -265,6 +278,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C7")
     void fieldThatIsNullEndsTheRequestToo() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
 
@@ -298,6 +312,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C1")
     void lostConnectionEndsWhatWasSentAndWhatWaited() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
         PendingRequest sent = session.request(SUBMIT);
@@ -315,6 +330,7 @@ class SessionCoreRequestsTest {
     // ---- what waits to be sent ----
 
     @Test
+    @Tag("B16")
     void outboundBufferAboveHighWaterHoldsRequestsBackUntilLowWater() {
         VirtualSession session =
                 VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).outboundBuffer(1000, 500)));
@@ -348,6 +364,8 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("B16")
+    @Tag("C5")
     void peerThatTakesNoOctetsIsCutOff() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         session.peerStopsReading();
@@ -364,6 +382,7 @@ class SessionCoreRequestsTest {
     }
 
     @Test
+    @Tag("C5")
     void requestToAPeerThatTakesNoOctetsKeepsItsDeadline() {
         VirtualSession session = VirtualSession.boundEsme(QUIET.with(o -> o.outboundBuffer(1000, 500)));
         session.peerStopsReading();

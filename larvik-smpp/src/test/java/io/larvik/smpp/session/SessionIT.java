@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -199,6 +200,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C1")
     void resetEndsAllRequestsInFlightOnce() throws Exception {
         try (ServerSocket server = RawPeer.listen()) {
             CompletableFuture<Session> connecting = connect(server, ESME.with(o -> o.windowOut(100)));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,7 @@ class SessionSimulationTest {
     private final Set<Class<?>> ends = new HashSet<>();
 
     @Test
+    @Tag("C1")
     void everyRequestEndsOnceWhateverTheLinkDoes() {
         long first = System.nanoTime();
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -24,6 +25,7 @@ class WindowTest {
     }
 
     @Test
+    @Tag("A15")
     void oneFollowsTheLastNumber() {
         Window window = new Window(10, LAST - 1);
 
@@ -33,6 +35,7 @@ class WindowTest {
     }
 
     @Test
+    @Tag("A15")
     void numberInFlightIsSkipped() {
         Window window = new Window(2, 1);
         PendingRequest slow = register(window);
@@ -47,6 +50,7 @@ class WindowTest {
     }
 
     @Test
+    @Tag("A15")
     void slotOfARequestInFlightIsSkippedAfterTheWrapToo() {
         Window window = new Window(4, LAST);
         PendingRequest slow = register(window);
@@ -138,6 +142,7 @@ class WindowTest {
     }
 
     @Test
+    @Tag("A15")
     void actsAsAMapAndACounterDo() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,7 @@ class AlphabetTest {
     }
 
     @Test
+    @Tag("A17")
     void escapeAtTheEndDecodesToASpace() {
         assertThat(Alphabet.GSM7.decode(hex("611b"))).isEqualTo("a ");
     }
@@ -148,11 +150,13 @@ class AlphabetTest {
     }
 
     @Test
+    @Tag("A17")
     void ucs2ReadsALoneSurrogateAsReplacementCharacter() {
         assertThat(Alphabet.UCS2.decode(hex("d83d0061de00d83dd83dde00"))).isEqualTo("\uFFFDa\uFFFD\uFFFD😀");
     }
 
     @Test
+    @Tag("A17")
     void ucs2IgnoresAnOddLastOctet() {
         assertThat(Alphabet.UCS2.decode(hex("006104"))).isEqualTo("a");
         assertThat(Alphabet.UCS2.decode(hex("04"))).isEmpty();
@@ -262,6 +266,7 @@ class AlphabetTest {
     }
 
     @Test
+    @Tag("A17")
     void anyOctetsDecodeInAnyAlphabet() {
         for (long seed = 0; seed < 20_000; seed++) {
             OctetString octets = RandomTexts.octets(new Random(seed), 80);

@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,7 @@ class MessageContentTest {
     }
 
     @Test
+    @Tag("A17")
     void malformedHeaderIsText() {
         MessageContent content = of(message("ff0061").esmClass(UDH));
 
@@ -86,6 +88,7 @@ class MessageContentTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "0,1", "2,0", "2,3"})
+    @Tag("A17")
     void senselessSarTlvsAreNoConcatenation(int total, int number) {
         assertThat(of(sar(message("61"), 1, total, number)).concatenation()).isNull();
     }
@@ -156,6 +159,7 @@ class MessageContentTest {
     }
 
     @Test
+    @Tag("A17")
     void anyMessageIsRead() {
         for (long seed = 0; seed < 20_000; seed++) {
             Random random = new Random(seed);

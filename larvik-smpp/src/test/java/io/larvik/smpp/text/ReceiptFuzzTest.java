@@ -12,8 +12,10 @@ import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 
 /** Receipts and times are read from whatever a peer sends, without an exception. */
+@Tag("A18")
 class ReceiptFuzzTest {
 
     @FuzzTest(maxDuration = "60s")

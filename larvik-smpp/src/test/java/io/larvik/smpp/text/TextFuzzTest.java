@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.larvik.smpp.pdu.OctetString;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Hostile octets for Jazzer, as {@code WireFuzzTest}: nothing here throws, and nothing makes more characters than it has
  * octets.
  */
+@Tag("A17")
 class TextFuzzTest {
 
     @FuzzTest(maxDuration = "60s")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ class FrameReaderTest {
     private final FrameReader reader = new FrameReader(LIMIT);
 
     @Test
+    @Tag("A6")
     void splitAnywhereGivesTheSameFrames() {
         List<OctetString> frames = List.of(frame(33), SMALLEST, frame(70));
         byte[] stream = join(frames);
@@ -41,6 +43,7 @@ class FrameReaderTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    @Tag("A6")
     void randomChunksGiveTheSameFrames(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int run = 0; run < 200; run++) {
@@ -68,6 +71,7 @@ class FrameReaderTest {
     }
 
     @Test
+    @Tag("A6")
     void manyFramesInOneChunkComeInOrder() {
         List<OctetString> frames = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
@@ -78,6 +82,7 @@ class FrameReaderTest {
     }
 
     @Test
+    @Tag("A6")
     void frameOfOneMebibyteComesTogetherFromSingleOctets() {
         OctetString frame = frame(Frames.LIMIT);
         byte[] octets = frame.toBytes();
@@ -165,6 +170,7 @@ class FrameReaderTest {
     }
 
     @Test
+    @Tag("A2")
     void announcedLengthTakesNoMemory() {
         byte[] octets = Frames.int32(Integer.MAX_VALUE)
                 .plus(OctetString.of(new byte[4096]))

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each field of each PDU cut off or too long: which status answers it, and which field and octet are blamed. */
+@Tag("A9")
 class MalformedBodyTest {
 
     /** The most characters that are read, and the answer to one more. */

@@ -21,6 +21,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,7 @@ class PduDecoderTest {
 
     @ParameterizedTest
     @MethodSource("responses")
+    @Tag("A13")
     void responseWithoutBodyIsRead(CommandId command) {
         for (int status : new int[] {0, THROTTLED}) {
             OctetString octets = Frames.frame(command.value(), status, OctetString.EMPTY);
@@ -48,6 +50,7 @@ class PduDecoderTest {
 
     @ParameterizedTest
     @MethodSource("responses")
+    @Tag("A13")
     void errorResponseKeepsABodyThatCannotBeRead(CommandId command) {
         for (String hex : Set.of("41424344", "0424ffff", "4142434445".repeat(100), "31000102030405060708")) {
             OctetString octets = Frames.frame(command.value(), THROTTLED, Frames.hex(hex));
@@ -91,6 +94,7 @@ class PduDecoderTest {
     }
 
     @Test
+    @Tag("A13")
     void errorResponseKeepsAnEmptyMessageId() {
         Frame frame = Frames.decode(Frames.frame(SUBMIT_SM_RESP, THROTTLED, Frames.hex("00")));
 
@@ -143,6 +147,7 @@ class PduDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF})
+    @Tag("A14")
     void sequenceNumberIsKeptWhateverItIs(int sequenceNumber) {
         Frame frame = Frame.of(SubmitSm.builder().build(), sequenceNumber);
 
@@ -171,6 +176,7 @@ class PduDecoderTest {
     }
 
     @Test
+    @Tag("A10")
     void shortMessageOf255OctetsIsRead() {
         OctetString message = Frames.hex("ff".repeat(255));
         SubmitSm submitSm = SubmitSm.builder().shortMessage(message).build();
@@ -180,6 +186,7 @@ class PduDecoderTest {
     }
 
     @Test
+    @Tag("A10")
     void shortMessageWinsOverMessagePayload() {
         SubmitSm submitSm = SubmitSm.builder()
                 .shortMessage(Frames.hex("01"))

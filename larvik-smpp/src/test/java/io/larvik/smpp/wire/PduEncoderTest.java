@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,6 +152,7 @@ class PduEncoderTest {
 
     @ParameterizedTest
     @MethodSource("goldens")
+    @Tag("A12")
     void tlvsAreLeftOutWhereThePeerKnowsNone(Golden golden) {
         PduEncoder encoder = new PduEncoder(16);
         encoder.allowTlvs(false);

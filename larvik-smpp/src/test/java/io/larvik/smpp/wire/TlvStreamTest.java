@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.Tlvs;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class TlvStreamTest {
     private static final String PORT_HEX = "020a 0002 23f0";
 
     @Test
+    @Tag("A11")
     void tlvsAreReadInOrder() {
         Tlvs tlvs = read(PORT_HEX + "ffff 0000" + PORT_HEX + "0000 0001 00");
 
@@ -48,6 +50,7 @@ class TlvStreamTest {
         "00656c6c6f, 0, tlv_overrun:0065",
         "00 020a 0002 23, 0, tlv_overrun:0002",
     })
+    @Tag("A11")
     void tlvBeyondTheFrameIsBlamed(String hex, int offset, String reason) {
         MalformedPduException e = malformed(hex);
 
@@ -58,12 +61,14 @@ class TlvStreamTest {
     }
 
     @Test
+    @Tag("A11")
     void asManyTlvsAsAllowedAreRead() {
         assertThat(read("1400 0000".repeat(256)).list()).hasSize(256);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {257, 10_000})
+    @Tag("A11")
     void moreTlvsThanAllowedAreRefused(int count) {
         MalformedPduException e = malformed("1400 0000".repeat(count));
 
@@ -73,6 +78,7 @@ class TlvStreamTest {
     }
 
     @Test
+    @Tag("A10")
     void strayNulBeforeTlvsIsNoted() {
         assertThat(read("00" + PORT_HEX)).isEqualTo(new Tlvs(Tlvs.of(PORT).list(), true, OctetString.EMPTY));
     }
@@ -85,6 +91,7 @@ class TlvStreamTest {
     }
 
     @Test
+    @Tag("A10")
     void onlyOneStrayNulIsSkipped() {
         MalformedPduException e = malformed("0000" + PORT_HEX);
 
@@ -93,6 +100,7 @@ class TlvStreamTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "ab", "0000", "abcd", "000000", "042400", "abcdef"})
+    @Tag("A10")
     void upToThreeOctetsAtTheEndAreKept(String hex) {
         assertThat(read(hex)).isEqualTo(Tlvs.ofTrailing(Frames.hex(hex)));
         assertThat(read(PORT_HEX + hex)).isEqualTo(new Tlvs(Tlvs.of(PORT).list(), false, Frames.hex(hex)));
