@@ -19,10 +19,13 @@ import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -217,6 +220,16 @@ public final class SmppClient implements AutoCloseable {
      */
     public @Nullable InetSocketAddress outbindAddress() {
         return connection.outbindAddress();
+    }
+
+    /** Returns what all sessions did so far, one after the other, and hold now. */
+    public Statistics statistics() {
+        return loops.statistics();
+    }
+
+    /** Returns how often each event happened; those that did not are left out. */
+    public Map<SmppEvent, Long> eventCounts() {
+        return loops.events().counts();
     }
 
     /** Tells whether the client is bound at the moment. */

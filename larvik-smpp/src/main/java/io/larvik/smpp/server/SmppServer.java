@@ -24,12 +24,15 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.session.Tls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -145,6 +148,16 @@ public final class SmppServer implements AutoCloseable {
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
         return new Connector(loops, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session, new Handler());
+    }
+
+    /** Returns what all sessions did so far and hold now. */
+    public Statistics statistics() {
+        return loops.statistics();
+    }
+
+    /** Returns how often each event happened; those that did not are left out. */
+    public Map<SmppEvent, Long> eventCounts() {
+        return loops.events().counts();
     }
 
     /** Waits until the server is closed. */

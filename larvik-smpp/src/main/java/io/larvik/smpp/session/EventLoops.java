@@ -25,6 +25,7 @@ public final class EventLoops implements AutoCloseable {
     private final EventLoopGroup group;
     private final ExecutorService userCode;
     private final EventLog events;
+    private final SessionTotals totals = new SessionTotals();
 
     /** Starts event loops that log at most 10 lines of one event in a second. */
     public EventLoops(String name, int threads) {
@@ -57,6 +58,15 @@ public final class EventLoops implements AutoCloseable {
     /** Returns what happened in the sessions of these loops. */
     public EventLog events() {
         return events;
+    }
+
+    SessionTotals totals() {
+        return totals;
+    }
+
+    /** Returns what all sessions of these loops, open and closed, did together. */
+    public Statistics statistics() {
+        return totals.statistics();
     }
 
     /** Returns where user code runs by default. */

@@ -45,7 +45,7 @@ final class KeepAlive {
     void ask(OurRequests requests, long nowNanos) {
         if (enquireLink == null) {
             sentNanos = nowNanos;
-            enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos());
+            enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos(), nowNanos);
         }
     }
 

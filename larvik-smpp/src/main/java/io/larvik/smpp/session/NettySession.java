@@ -47,6 +47,7 @@ final class NettySession implements Session, Effects {
     private final SessionHandler handler;
     private final Executor userCode;
     private final EventLog events;
+    private final SessionTotals totals;
     private final Role role;
     private final SessionCore core;
     private final long epochNanos = System.nanoTime();
@@ -83,6 +84,7 @@ final class NettySession implements Session, Effects {
         this.handler = handler;
         this.userCode = options.executor() != null ? options.executor() : loops.userCode();
         this.events = loops.events();
+        this.totals = loops.totals();
         this.role = role;
         this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
@@ -94,6 +96,7 @@ final class NettySession implements Session, Effects {
     /** The connection is made; the PDU, a bind or outbind, is sent at once. */
     void opened(@Nullable Pdu first, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
+        totals.opened(this);
         tell(() -> handler.onConnected(this));
         if (first instanceof Bind bind) {
             core.bind(bind, now());
@@ -130,6 +133,7 @@ final class NettySession implements Session, Effects {
     void inactive(String why) {
         core.lost(why);
         publish();
+        totals.closed(this);
         if (tick != null) {
             tick.cancel(false);
         }
@@ -181,6 +185,7 @@ final class NettySession implements Session, Effects {
         remoteSystemId = core.remoteSystemId();
         version = core.version();
         inFlight = core.inFlight();
+        core.measure();
     }
 
     // ---- from other threads ----
@@ -241,7 +246,7 @@ final class NettySession implements Session, Effects {
 
     private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
         PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
-        onLoop(c -> c.request(pending));
+        onLoop(c -> c.request(pending, now()));
         return pending;
     }
 
@@ -314,6 +319,11 @@ final class NettySession implements Session, Effects {
     @Override
     public int inFlight() {
         return inFlight;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return core.tally().statistics(state == SessionState.CLOSED ? 0 : 1, inFlight);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.MalformedPduException;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +22,27 @@ final class OurRequests {
     private final SessionOptions options;
     private final Effects effects;
     private final Outbox outbox;
+    private final Tally tally;
     private final End end;
     private final Window window;
     private final Waiters waiters = new Waiters();
 
-    OurRequests(SessionOptions options, Effects effects, Outbox outbox, int firstSequenceNumber, End end) {
+    OurRequests(SessionOptions options, Effects effects, Outbox outbox, Tally tally, int firstSequenceNumber, End end) {
         this.options = options;
         this.effects = effects;
         this.outbox = outbox;
+        this.tally = tally;
         this.end = end;
         this.window = new Window(options.windowOut(), firstSequenceNumber);
     }
 
     int inFlight() {
         return window.inFlight();
+    }
+
+    /** Returns how many are in line. */
+    int waiting() {
+        return waiters.size();
     }
 
     /** Tells whether no request of a user's is in flight or waits. */
@@ -51,9 +60,9 @@ final class OurRequests {
     }
 
     /** Sends a request of a user's, or puts it in line. */
-    void add(PendingRequest request) {
+    void add(PendingRequest request, long nowNanos) {
         if (waiters.isEmpty() && canSend()) {
-            send(request);
+            send(request, nowNanos);
         } else if (options.whenWindowFull() == SessionOptions.WhenWindowFull.FAIL) {
             effects.complete(request, null, new NotSentException("the window is full"));
         } else if (waiters.size() >= options.maxWaiters()) {
@@ -65,20 +74,20 @@ final class OurRequests {
     }
 
     /** Sends a request of the session's own, which needs no slot. */
-    PendingRequest addOwn(Pdu pdu, long deadlineNanos) {
+    PendingRequest addOwn(Pdu pdu, long deadlineNanos, long nowNanos) {
         PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.SESSION, deadlineNanos);
-        send(request);
+        send(request, nowNanos);
         return request;
     }
 
     /** Sends those in line that have a slot now. */
-    void sendWaiting() {
+    void sendWaiting(long nowNanos) {
         while (canSend()) {
             PendingRequest request = waiters.poll();
             if (request == null) {
                 return;
             }
-            send(request);
+            send(request, nowNanos);
         }
     }
 
@@ -91,6 +100,7 @@ final class OurRequests {
             return;
         }
         window.complete(sequenceNumber);
+        count(response, request, nowNanos);
         if (request.isAnsweredBy(response)) {
             end.ended(request, response, null, nowNanos);
         } else if (response instanceof GenericNack nack) {
@@ -116,6 +126,7 @@ final class OurRequests {
             effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
         }
         for (PendingRequest request : window.expire(nowNanos)) {
+            tally.add(Count.TIMEOUTS, 1);
             end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
         }
     }
@@ -136,6 +147,14 @@ final class OurRequests {
         }
     }
 
+    private void count(Pdu response, PendingRequest request, long nowNanos) {
+        tally.answeredAfter(nowNanos - request.sentNanos);
+        CommandStatus status = Frame.of(response, request.sequenceNumber).status();
+        if (!status.isOk()) {
+            tally.rejectionReceived(status);
+        }
+    }
+
     /** Of a response that no version knows, a number like that of some other request of ours says nothing. */
     private static boolean isForeign(Pdu response, PendingRequest request) {
         return !response.commandId().isKnown() && !request.isAnsweredBy(response);
@@ -145,13 +164,14 @@ final class OurRequests {
         return window.hasPermit() && !outbox.isFull();
     }
 
-    private void send(PendingRequest request) {
+    private void send(PendingRequest request, long nowNanos) {
         try {
             outbox.write(Frame.of(request.pdu, window.nextSequenceNumber()));
         } catch (RuntimeException e) { // a field beyond its limit, or null
             effects.complete(request, null, e);
             return;
         }
+        request.sentNanos = nowNanos;
         window.register(request);
     }
 }

@@ -2,6 +2,7 @@ package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.session.Timers.Timer;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
@@ -18,14 +19,16 @@ final class Outbox {
     private final SessionOptions options;
     private final Effects effects;
     private final Timers timers;
+    private final Tally tally;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
 
-    Outbox(SessionOptions options, Effects effects, Timers timers) {
+    Outbox(SessionOptions options, Effects effects, Timers timers, Tally tally) {
         this.options = options;
         this.effects = effects;
         this.timers = timers;
+        this.tally = tally;
     }
 
     void allowTlvs(boolean allowed) {
@@ -49,6 +52,10 @@ final class Outbox {
     void write(Frame frame) {
         int start = out.length();
         out.write(frame);
+        tally.add(Count.PDUS_SENT, 1);
+        if (!frame.status().isOk()) {
+            tally.rejectionSent(frame.status());
+        }
         if (unwritten + out.length() > options.outboundHighWater()) {
             full = true;
         }
@@ -64,6 +71,7 @@ final class Outbox {
             return false;
         }
         unwritten += length;
+        tally.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }

@@ -22,6 +22,7 @@ final class PendingRequest {
     final long deadlineNanos;
     final CompletableFuture<Pdu> future = new CompletableFuture<>();
     int sequenceNumber;
+    long sentNanos;
 
     PendingRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
         this.pdu = pdu;

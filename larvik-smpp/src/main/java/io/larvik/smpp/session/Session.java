@@ -69,6 +69,9 @@ public interface Session extends AutoCloseable {
     /** Returns how many requests of ours are sent and not answered. */
     int inFlight();
 
+    /** Returns what the session did so far and holds now. */
+    Statistics statistics();
+
     /**
      * Ends the session in order: takes no more requests, waits for what is unanswered, unbinds, disconnects. The future
      * completes when the connection is closed, at most the drain time plus a second later.

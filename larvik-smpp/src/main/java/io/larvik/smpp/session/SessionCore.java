@@ -16,6 +16,7 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.session.Timers.Timer;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
@@ -55,6 +56,7 @@ final class SessionCore {
     private final Effects effects;
     private final FrameReader reader;
     private final Timers timers = new Timers();
+    private final Tally tally = new Tally();
     private final Outbox outbox;
     private final OurRequests ours;
     private final Unanswered unanswered;
@@ -76,8 +78,8 @@ final class SessionCore {
         this.options = options;
         this.effects = effects;
         this.reader = new FrameReader(options.maxPduBeforeBind());
-        this.outbox = new Outbox(options, effects, timers);
-        this.ours = new OurRequests(options, effects, outbox, firstSequenceNumber, this::ended);
+        this.outbox = new Outbox(options, effects, timers, tally);
+        this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
         this.unanswered = new Unanswered(options, effects);
         this.keepAlive = new KeepAlive(options, timers);
     }
@@ -103,6 +105,17 @@ final class SessionCore {
         return ours.inFlight();
     }
 
+    Tally tally() {
+        return tally;
+    }
+
+    /** Puts what is held now among the counts. */
+    void measure() {
+        tally.set(Count.WAITING, ours.waiting());
+        tally.set(Count.UNANSWERED, unanswered.size());
+        tally.set(Count.OCTETS_QUEUED, outbox.unwritten());
+    }
+
     // ---- what the adapter tells ----
 
     /** The connection was made at the time given; TLS has taken its part of the time until the bind. */
@@ -117,13 +130,14 @@ final class SessionCore {
         }
         binding.propose(bind);
         outbox.allowTlvs(binding.version().allowsTlvs());
-        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos()));
+        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
     }
 
     void octets(byte[] octets, int offset, int length, long nowNanos) {
         if (state == SessionState.CLOSED) {
             return;
         }
+        tally.add(Count.OCTETS_RECEIVED, length);
         reader.append(octets, offset, length);
         decode(nowNanos);
     }
@@ -156,18 +170,18 @@ final class SessionCore {
     void written(int octets, long nowNanos) {
         outbox.written(octets, state != SessionState.CLOSED, nowNanos);
         if (state != SessionState.CLOSED && outbox.drained()) {
-            ours.sendWaiting();
+            ours.sendWaiting(nowNanos);
             decode(nowNanos);
             proceedToEnd(nowNanos);
         }
     }
 
-    void request(PendingRequest request) {
+    void request(PendingRequest request, long nowNanos) {
         String obstacle = obstacle(request.pdu.commandId());
         if (obstacle != null) {
             effects.complete(request, null, new NotSentException(obstacle));
         } else {
-            ours.add(request);
+            ours.add(request, nowNanos);
         }
     }
 
@@ -307,6 +321,7 @@ final class SessionCore {
     }
 
     private void received(RawFrame raw, long nowNanos) {
+        tally.add(Count.PDUS_RECEIVED, 1);
         timers.clear(Timer.PDU_READ);
         keepAlive.received(state.isBound(), nowNanos);
         if (effects.isTapped()) {
@@ -467,7 +482,7 @@ final class SessionCore {
                 end(nowNanos);
             }
         }
-        ours.sendWaiting();
+        ours.sendWaiting(nowNanos);
         proceedToEnd(nowNanos);
     }
 
@@ -536,7 +551,7 @@ final class SessionCore {
 
     private void unbind(long nowNanos) {
         ours.failWaiting("the session is being closed");
-        ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS);
+        ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
     }
 
     private void unbindAnswered(@Nullable SmppException failure, long nowNanos) {

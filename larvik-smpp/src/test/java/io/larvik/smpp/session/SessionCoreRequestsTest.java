@@ -357,7 +357,8 @@ class SessionCoreRequestsTest {
         session.peerStopsReading();
 
         for (int i = 0; i < 10; i++) {
-            session.core.request(new PendingRequest(octets(300), PendingRequest.Waiter.CALLBACKS, TIMEOUT.toNanos()));
+            session.core.request(
+                    new PendingRequest(octets(300), PendingRequest.Waiter.CALLBACKS, TIMEOUT.toNanos()), 0);
         }
 
         assertThat(session.core.inFlight()).isEqualTo(3);

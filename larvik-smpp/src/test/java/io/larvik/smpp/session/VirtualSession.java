@@ -92,7 +92,7 @@ final class VirtualSession {
 
     PendingRequest request(Pdu pdu, Duration timeout) {
         PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.CALLBACKS, now + timeout.toNanos());
-        core.request(request);
+        core.request(request, now);
         settle();
         return request;
     }
