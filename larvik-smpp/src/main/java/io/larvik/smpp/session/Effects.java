@@ -5,6 +5,7 @@ import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link SessionCore} has done. Called on the event loop. */
@@ -26,7 +27,7 @@ interface Effects {
     void closeNow();
 
     /** Returns the peer's request in the form in which a handler gets it. */
-    InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos);
+    InboundRequest inbound(PduRequest<?> pdu, RawFrame frame, long nowNanos);
 
     /** Hands a bind of the peer's to the owner. */
     void bindRequested(InboundRequest request);

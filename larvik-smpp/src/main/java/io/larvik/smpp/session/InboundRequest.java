@@ -3,28 +3,38 @@ package io.larvik.smpp.session;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.larvik.smpp.wire.RawFrame;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the peer's, to be answered once, from any thread, at once or later. */
 public final class InboundRequest {
 
+    private static final Runnable NOTHING = () -> {};
+    private static final Runnable ANSWERED = () -> {};
+
     private final PduRequest<?> pdu;
     private final int sequenceNumber;
+    private final int length;
     private final NettySession session;
     private final BiConsumer<InboundRequest, PduResponse> answer;
-    private final AtomicBoolean answered = new AtomicBoolean();
     final long receivedNanos;
+
+    /** What is run with the answer; {@code ANSWERED} once that was done. */
+    private final AtomicReference<Runnable> whenAnswered = new AtomicReference<>(NOTHING);
+
+    private volatile int congestion;
 
     InboundRequest(
             PduRequest<?> pdu,
-            int sequenceNumber,
+            RawFrame frame,
             NettySession session,
             long receivedNanos,
             BiConsumer<InboundRequest, PduResponse> answer) {
         this.pdu = pdu;
-        this.sequenceNumber = sequenceNumber;
+        this.sequenceNumber = frame.sequenceNumber();
+        this.length = frame.length();
         this.session = session;
         this.receivedNanos = receivedNanos;
         this.answer = answer;
@@ -40,6 +50,11 @@ public final class InboundRequest {
         return sequenceNumber;
     }
 
+    /** Returns its command_length, the octets that it came in. */
+    public int length() {
+        return length;
+    }
+
     /** Returns the session it came on. */
     public Session session() {
         return session;
@@ -47,7 +62,7 @@ public final class InboundRequest {
 
     /** Tells whether it was answered, by a handler or because no handler did so in time. */
     public boolean isAnswered() {
-        return answered.get();
+        return whenAnswered.get() == ANSWERED;
     }
 
     /**
@@ -60,10 +75,10 @@ public final class InboundRequest {
         if (!response.commandId().equals(pdu.commandId().response())) {
             throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
         }
-        if (!answered.compareAndSet(false, true)) {
+        if (!end()) {
             return false;
         }
-        answer.accept(this, response);
+        answer.accept(this, withCongestion(response));
         return true;
     }
 
@@ -77,8 +92,53 @@ public final class InboundRequest {
         session.attach(userData);
     }
 
+    /**
+     * Runs the code once this is answered, right before the answer leaves, or cannot be any more because the session is
+     * closed; at once when that was before. The code runs where that happens, mostly on the event loop, and must not
+     * block.
+     */
+    public void whenAnswered(Runnable code) {
+        Runnable known = whenAnswered.getAndUpdate(before -> before == ANSWERED ? before : both(before, code));
+        if (known == ANSWERED) {
+            code.run();
+        }
+    }
+
+    /**
+     * Tells the peer with the response to this message how loaded we are, on a session of SMPP 5 (congestion_state, SMPP
+     * 5.0, 4.8.4.18). A response that says it by itself is left as it is.
+     *
+     * @param percent 0 for idle, 90 to 99 for nearly congested, 100 for congested
+     */
+    public void congestion(int percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("congestion_state: " + percent + ", allowed are 0 to 100");
+        }
+        congestion = percent;
+    }
+
+    private PduResponse withCongestion(PduResponse response) {
+        int percent = congestion;
+        return percent > 0 && session.version().isSmpp5() ? Congestion.tell(response, percent) : response;
+    }
+
     /** The session is closed: nobody can be answered any more. */
     void abandon() {
-        answered.set(true);
+        end();
+    }
+
+    private boolean end() {
+        Runnable code = whenAnswered.getAndSet(ANSWERED);
+        code.run();
+        return code != ANSWERED;
+    }
+
+    private static Runnable both(Runnable first, Runnable second) {
+        return first == NOTHING
+                ? second
+                : () -> {
+                    first.run();
+                    second.run();
+                };
     }
 }

@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -397,14 +398,16 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
-    public InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
+    public InboundRequest inbound(PduRequest<?> pdu, RawFrame frame, long nowNanos) {
         return new InboundRequest(
-                pdu, sequenceNumber, this, nowNanos, (r, response) -> onLoop(c -> c.answer(r, response, now())));
+                pdu, frame, this, nowNanos, (r, response) -> onLoop(c -> c.answer(r, response, now())));
     }
 
     @Override
     public void bindRequested(InboundRequest request) {
-        dispatch(request, handler::onBind);
+        if (handler.admits(request)) {
+            dispatch(request, handler::onBind);
+        }
     }
 
     @Override
@@ -416,7 +419,9 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void requested(InboundRequest request) {
-        dispatch(request, handler::onRequest);
+        if (handler.admits(request)) {
+            dispatch(request, handler::onRequest);
+        }
     }
 
     @Override

@@ -337,10 +337,10 @@ final class SessionCore {
         if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, null, frame);
         }
-        dispatch(frame, nowNanos);
+        dispatch(frame, raw, nowNanos);
     }
 
-    private void dispatch(Frame frame, long nowNanos) {
+    private void dispatch(Frame frame, RawFrame raw, long nowNanos) {
         Pdu pdu = frame.pdu();
         if (pdu instanceof EnquireLink enquireLink) {
             outbox.write(Frame.of(enquireLink.response(CommandStatus.OK), frame.sequenceNumber()));
@@ -353,7 +353,7 @@ final class SessionCore {
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
             illegal(frame, nowNanos);
         } else if (pdu instanceof Bind request) {
-            InboundRequest bind = effects.inbound(request, frame.sequenceNumber(), nowNanos);
+            InboundRequest bind = effects.inbound(request, raw, nowNanos);
             binding.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind) {
@@ -361,13 +361,13 @@ final class SessionCore {
         } else if (pdu instanceof OneWayPdu oneWay) {
             effects.oneWay(oneWay);
         } else if (pdu instanceof PduRequest<?> request) {
-            requested(request, frame.sequenceNumber(), nowNanos);
+            requested(request, raw, nowNanos);
         }
     }
 
-    private void requested(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
+    private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
-        InboundRequest request = effects.inbound(pdu, sequenceNumber, nowNanos);
+        InboundRequest request = effects.inbound(pdu, raw, nowNanos);
         unanswered.add(request);
         effects.requested(request);
     }

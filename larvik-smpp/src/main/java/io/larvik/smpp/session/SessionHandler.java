@@ -4,11 +4,22 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
 import org.jspecify.annotations.Nullable;
 
-/** What a session tells its owner. Called where user code runs, never on the event loop unless that was asked for. */
+/** What a session tells its owner. Called where user code runs, never on the event loop unless that was asked for
+ * or is said here. */
 public interface SessionHandler {
 
     /** Called when the connection is made, TLS included, before anything is bound. */
     default void onConnected(Session session) {}
+
+    /**
+     * Called on the event loop, which must not be blocked, with each bind and request before {@link #onBind} or {@link
+     * #onRequest}: here one can be refused at once, however busy the handlers are.
+     *
+     * @return whether it is to go on; false when it is, or will be, answered without that
+     */
+    default boolean admits(InboundRequest request) {
+        return true;
+    }
 
     /**
      * Called with a bind of the peer's, on a message centre's session; answer it with

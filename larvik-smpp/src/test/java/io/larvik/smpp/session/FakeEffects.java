@@ -6,6 +6,7 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -84,8 +85,8 @@ final class FakeEffects implements Effects {
     }
 
     @Override
-    public InboundRequest inbound(PduRequest<?> pdu, int sequenceNumber, long nowNanos) {
-        return new InboundRequest(pdu, sequenceNumber, null, nowNanos, answer);
+    public InboundRequest inbound(PduRequest<?> pdu, RawFrame frame, long nowNanos) {
+        return new InboundRequest(pdu, frame, null, nowNanos, answer);
     }
 
     @Override
