@@ -29,7 +29,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     private final List<FaultConnection> connections = new ArrayList<>(); // of the thread
-    private int accepted;
+    private volatile int accepted; // written by the thread
     private volatile boolean closed;
 
     private FaultProxy(InetSocketAddress target, FaultScript script) throws IOException {
@@ -59,6 +59,11 @@ public final class FaultProxy implements AutoCloseable {
 
     public FaultLedger ledger() {
         return ledger;
+    }
+
+    /** Returns how many connections there were. */
+    public int connections() {
+        return accepted;
     }
 
     /** Does something to all connections now, before what stands in line. */
@@ -131,8 +136,9 @@ public final class FaultProxy implements AutoCloseable {
         }
         try {
             SocketChannel server = SocketChannel.open(target);
-            connections.add(
-                    new FaultConnection(++accepted, client, server, selector, script.of(accepted), ledger, now));
+            int number = accepted + 1;
+            accepted = number;
+            connections.add(new FaultConnection(number, client, server, selector, script.of(number), ledger, now));
         } catch (IOException e) { // nobody listens
             client.close();
         }
