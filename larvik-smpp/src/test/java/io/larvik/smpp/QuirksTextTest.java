@@ -41,6 +41,7 @@ import io.larvik.smpp.wire.PduEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -384,14 +385,34 @@ class QuirksTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-02T03:04:05Z", "2024-01-02", "1704164645000"})
-    @DisplayName("42: dates in ISO's or Unix's form do no harm to the rest")
-    void quirk42Unknown(String date) {
-        Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD");
+    @CsvSource({
+        "2024-01-02T03:04:05Z, 2024-01-02T03:04:05, Z",
+        "2024-01-02T03:04:05.250+01:00, 2024-01-02T03:04:05.250, +01:00",
+        "2024-01-02T03:04:05-0530, 2024-01-02T03:04:05, -05:30",
+        "2024-01-02T03:04+02, 2024-01-02T03:04, +02:00",
+        "2024-01-02T03:04, 2024-01-02T03:04, ",
+        "2024-01-02 03:04:05, 2024-01-02T03:04:05, ",
+        "2024-01-02  03:04, 2024-01-02T03:04, ",
+        "2024-01-02, 2024-01-02T00:00, ",
+        "1704164645, 2024-01-02T03:04:05, Z",
+        "1704164645678, 2024-01-02T03:04:05.678, Z",
+        "9704164645, , ",
+        "2704164645678, , ",
+        "2024-13-02T03:04:05Z, , ",
+        "2024-01-02Tsoon, , ",
+        "2024-01-02 soon, 2024-01-02T00:00, ",
+    })
+    @DisplayName("42: dates are in the forms of ISO 8601 and of Unix time, or do no harm to the rest")
+    void quirk42Others(String date, LocalDateTime expected, ZoneOffset offset) {
+        Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD err:001");
 
+        assertThat(receipt.submitDate()).isEqualTo(expected);
+        assertThat(receipt.offset()).isEqualTo(offset);
         assertThat(receipt.messageId()).isEqualTo("7");
         assertThat(receipt.doneDate()).isEqualTo(LocalDateTime.parse("2024-01-02T03:05"));
         assertThat(receipt.isDelivered()).isTrue();
+        assertThat(receipt.errorCode()).isEqualTo("001");
+        assertThat(receipt.extra()).isEmpty();
     }
 
     @Test
