@@ -426,7 +426,13 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void oneWay(OneWayPdu pdu) {
-        runUserCode(() -> handler.onOneWay(this, pdu));
+        runUserCode(() -> {
+            try {
+                handler.onOneWay(this, pdu);
+            } finally {
+                onLoop(c -> c.oneWayHandled(now()));
+            }
+        });
     }
 
     @Override
@@ -462,7 +468,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
         if (octets != null) {
-            PduLog.octets(direction, octets);
+            PduLog.octets(direction, octets, options.logsMessageText());
         }
         if (frame != null) {
             PduLog.pdu(this, direction, frame);
