@@ -67,6 +67,7 @@ final class NettySession implements Session, Effects {
     private boolean reading;
 
     private @Nullable SmppException closeCause;
+    private Runnable beforeBoundIsKnown = () -> {};
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
@@ -156,6 +157,11 @@ final class NettySession implements Session, Effects {
         return bound;
     }
 
+    /** Sets what is done once the session is bound, before anybody knows, the peer included. */
+    void beforeBoundIsKnown(Runnable task) {
+        beforeBoundIsKnown = task;
+    }
+
     private long now() {
         return System.nanoTime() - epochNanos;
     }
@@ -181,6 +187,9 @@ final class NettySession implements Session, Effects {
     }
 
     private void publish() {
+        if (core.state().isBound() && !state.isBound()) {
+            beforeBoundIsKnown.run();
+        }
         state = core.state();
         bindType = core.bindType();
         remoteSystemId = core.remoteSystemId();
