@@ -4,6 +4,7 @@ import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,7 @@ final class NodeSmpp implements Peer {
     }
 
     @Override
-    public void prepare() throws IOException {
+    public void prepare(Path folder) throws IOException {
         NodePeer.require("smpp");
         node = NodePeer.start(this::happened, "node-smpp.js");
     }

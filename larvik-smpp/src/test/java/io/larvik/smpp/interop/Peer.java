@@ -5,6 +5,7 @@ import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Another SMPP implementation, and what is declared of it. */
@@ -23,8 +24,12 @@ interface Peer {
         return Verdict.OK;
     }
 
-    /** Skips the tests where it is not installed, and starts what its sessions share. */
-    default void prepare() throws Exception {}
+    /**
+     * Skips the tests where it is not installed, and starts what its sessions share.
+     *
+     * @param folder for files, to be deleted after the tests
+     */
+    default void prepare(Path folder) throws Exception {}
 
     /** Ends what its sessions share. */
     default void dispose() {}
@@ -42,6 +47,16 @@ interface Peer {
     /** Returns the alphabet in which it sends what is in Latin-1 but not in GSM 03.38. */
     default Alphabet alphabetOfLatin1() {
         return Alphabet.UCS2;
+    }
+
+    /** Returns how many messages to send where it should be 5,000. */
+    default int manyMessages() {
+        return 5000;
+    }
+
+    /** Returns those of the ids of the segments of a message that it tells its application. */
+    default List<String> idsTold(List<String> idsOfSegments) {
+        return idsOfSegments;
     }
 
     /**

@@ -1,0 +1,80 @@
+package io.larvik.smpp.interop;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** Kannel, a gateway: no library but an ESME, driven by HTTP, which its smsbox answers and asks. */
+final class Kannel implements Peer {
+
+    private static final Verdict CUTS_BY_ITSELF = Verdict.differs(
+            "Kannel cuts by itself, be it through a surrogate pair, and tells its application no id of a segment");
+    private static final Verdict CHOSEN_BY_THE_TEST =
+            Verdict.differs("Kannel puts a question mark for what GSM 03.38 lacks unless it is told to use UCS-2");
+    private static final Verdict WRITES_A_PLUS =
+            Verdict.differs("Kannel writes a plus before international numbers; the test takes it off");
+    private static final Verdict ENQUIRES_BY_ITSELF =
+            Verdict.differs("Kannel sends enquire_link at an interval, never when asked to");
+    private static final Verdict SENDS_AGAIN = Verdict.notOffered(
+            "Kannel tells nobody that a message is throttled, but sends it again, which KannelIT checks");
+    private static final Verdict NO_REQUEST = Verdict.notOffered("Kannel has no such request");
+    private static final Verdict NO_TLS = Verdict.notOffered("Kannel has no TLS for SMPP");
+    private static final Verdict FEWER = Verdict.differs("500 messages only: Kannel takes each in an HTTP request");
+    private static final Verdict NO_SERVER = Verdict.notOffered("Kannel is no message centre");
+
+    private final KannelBoxes boxes = new KannelBoxes();
+
+    @Override
+    public String name() {
+        return "Kannel " + KannelBoxes.VERSION;
+    }
+
+    @Override
+    public Verdict asClient(Scenario scenario) {
+        return switch (scenario) {
+            case LATIN_1_TEXT, UCS2_TEXT, EMOJI -> CHOSEN_BY_THE_TEST;
+            case LONG_GSM_TEXT, LONG_UCS2_TEXT -> CUTS_BY_ITSELF;
+            case BIND_RECEIVER, MO_MESSAGE, LONG_MO_MESSAGE -> WRITES_A_PLUS;
+            case ENQUIRE_LINK_FROM_ESME -> ENQUIRES_BY_ITSELF;
+            case REFUSED_MESSAGE -> SENDS_AGAIN;
+            case QUERY_SM, CANCEL_SM, REPLACE_SM, SUBMIT_MULTI -> NO_REQUEST;
+            case TLS -> NO_TLS;
+            case FIVE_THOUSAND -> FEWER;
+            default -> Verdict.OK;
+        };
+    }
+
+    @Override
+    public Verdict asServer(Scenario scenario) {
+        return NO_SERVER;
+    }
+
+    @Override
+    public int manyMessages() {
+        return 500;
+    }
+
+    @Override
+    public List<String> idsTold(List<String> idsOfSegments) {
+        return idsOfSegments.size() == 1 ? idsOfSegments : List.of();
+    }
+
+    @Override
+    public void prepare(Path folder) throws Exception {
+        boxes.start(folder);
+    }
+
+    @Override
+    public void dispose() {
+        boxes.close();
+    }
+
+    @Override
+    public KannelEsme connect(Login login) throws Exception {
+        return KannelEsme.connect(boxes, login);
+    }
+
+    @Override
+    public PeerMc listen(Listening listening) {
+        throw new UnsupportedOperationException();
+    }
+}
