@@ -1,2 +1,2 @@
-/** Benchmarks: {@code java -cp … org.openjdk.jmh.Main}. */
+/** Benchmarks: those of JMH, and a server and a client for loopback benchmarks. */
 package io.larvik.smpp.bench;
