@@ -226,7 +226,7 @@ class QuirksIT {
     void quirk47(String status) throws Exception {
         BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(
-                        new Reconnect(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1), true))
+                        new Reconnect(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1)))
                 .listener(new ClientListener() {
                     @Override
                     public void onReconnectFailed(RuntimeException failure, Duration delay) {

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SeedParityClientIT {
 
     private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), true);
+            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();

@@ -1,101 +1,72 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
-import io.larvik.smpp.session.Acceptor;
 import io.larvik.smpp.session.BindRefusedException;
-import io.larvik.smpp.session.Connector;
-import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
-import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connection: one session after the other, each bound anew when the one before was lost.
- *
- * <p>{@code current} is the session, or the promise of the next one; {@code bound} is the session while there is one.
- * The lock guards both; no user code runs under it.
+ * One connection of a client's: one session after the other, each bound anew when the one before was lost, until it is
+ * closed or given up. The lock guards its state; no user code runs under it.
  */
 final class Connection implements SessionHandler {
 
-    private final Connector connector;
-    private final Bind bind;
-    private final SessionOptions options;
+    /** Is told of what concerns all connections of a client. */
+    interface Owner {
+
+        /** There is a bound session. */
+        void bound();
+
+        /** There will be no session any more. */
+        void ended(String why);
+    }
+
+    private final @Nullable Dial dial;
     private final Reconnect reconnect;
     private final ClientListener listener;
     private final SessionHandler inbox;
-    private final EventLoops loops;
-    private final @Nullable Acceptor acceptor;
+    private final Surroundings world;
+    private final Owner owner;
 
+    private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private CompletableFuture<Session> current = new CompletableFuture<>();
     private @Nullable Session bound;
-    private @Nullable ScheduledFuture<?> nextAttempt;
+    private long boundNanos;
+    private @Nullable Future<?> nextAttempt;
     private int attempts;
     private boolean closed;
+    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
-    Connection(SmppClientBuilder builder, SessionHandler inbox, EventLoops loops) {
-        this.bind = builder.bind();
-        this.options = builder.session;
-        this.reconnect = builder.reconnect;
-        this.listener = builder.listener;
+    /** Makes a connection; without a dial it is the message centre that connects. */
+    Connection(
+            @Nullable Dial dial,
+            Reconnect reconnect,
+            ClientListener listener,
+            SessionHandler inbox,
+            Surroundings world,
+            Owner owner) {
+        this.dial = dial;
+        this.reconnect = reconnect;
+        this.listener = listener;
         this.inbox = inbox;
-        this.loops = loops;
-        this.connector = new Connector(
-                loops, builder.host, builder.port, builder.localAddress, builder.tlsSettings(), builder.connectTimeout);
-        this.acceptor = builder.outbindAddress == null ? null : listen(builder, builder.outbindAddress);
-    }
-
-    private Acceptor listen(SmppClientBuilder builder, InetSocketAddress address) {
-        return Acceptor.listenForOutbind(
-                loops,
-                address,
-                builder.tlsSettings(),
-                options,
-                this,
-                outbind -> builder.outbindTrusted.test(outbind) ? bind : null);
-    }
-
-    /** Connects for the first time, and fails when that does. Who waits for an outbind is ready at once. */
-    void open() {
-        if (acceptor != null) {
-            return;
-        }
-        Futures.await(connector.connect(bind, options, this).thenCompose(bound -> session()));
-    }
-
-    /** Returns the address on which outbinds are awaited; null when this side connects. */
-    @Nullable
-    InetSocketAddress outbindAddress() {
-        return acceptor != null ? acceptor.localAddress() : null;
-    }
-
-    /** Returns the bound session, now or when there is one again. */
-    CompletableFuture<Session> session() {
-        lock.lock();
-        try {
-            return current.copy();
-        } finally {
-            lock.unlock();
-        }
+        this.world = world;
+        this.owner = owner;
     }
 
     /** Returns the bound session, or null while there is none. */
     @Nullable
-    Session sessionNow() {
+    Session session() {
         lock.lock();
         try {
             return bound;
@@ -104,8 +75,18 @@ final class Connection implements SessionHandler {
         }
     }
 
-    void close() {
-        CompletableFuture<Session> promise;
+    /** Connects for the first time, and leaves it to the caller what to do when that fails. */
+    CompletableFuture<Session> connect() {
+        Objects.requireNonNull(dial).connect(this).whenComplete((session, failure) -> {
+            if (failure != null) {
+                firstBound.completeExceptionally(failure);
+            }
+        });
+        return firstBound;
+    }
+
+    /** Unbinds, and connects no more; the future completes when the connection is closed. */
+    CompletableFuture<Void> closeAsync() {
         Session session;
         lock.lock();
         try {
@@ -113,32 +94,22 @@ final class Connection implements SessionHandler {
             if (nextAttempt != null) {
                 nextAttempt.cancel(false);
             }
-            promise = current;
             session = bound;
-            current = CompletableFuture.failedFuture(new NotSentException("the client is closed"));
         } finally {
             lock.unlock();
         }
-        promise.completeExceptionally(new NotSentException("the client is closed"));
-        if (session != null) {
-            session.close();
-        }
-        if (acceptor != null) {
-            Futures.await(acceptor.close());
-        }
+        return session != null ? session.closeAsync() : CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void onBound(Session session) {
-        CompletableFuture<Session> waited;
         boolean unwanted;
         lock.lock();
         try {
             unwanted = closed || bound != null; // a second outbind
-            waited = current;
             if (!unwanted) {
-                attempts = 0;
                 bound = session;
+                boundNanos = world.time().nanoTime();
             }
         } finally {
             lock.unlock();
@@ -147,8 +118,9 @@ final class Connection implements SessionHandler {
             session.closeAsync();
             return;
         }
-        waited.complete(session);
-        listener.onConnected(session);
+        firstBound.complete(session);
+        owner.bound();
+        tell(() -> listener.onConnected(session));
     }
 
     @Override
@@ -164,33 +136,70 @@ final class Connection implements SessionHandler {
     @Override
     @SuppressWarnings("ReferenceEquality") // this very session
     public void onClosed(Session session, @Nullable SmppException cause) {
-        boolean again;
         lock.lock();
         try {
             if (bound != session) {
                 return; // it never was bound: who tried to connect is told
             }
             bound = null;
-            again = !closed && (reconnect.enabled() || acceptor != null);
-            current = again
-                    ? new CompletableFuture<>()
-                    : CompletableFuture.failedFuture(new NotSentException("the connection is closed"));
+            // who binds us and hangs up at once is no reason to hurry
+            if (world.time().nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
+                attempts = 0;
+            }
         } finally {
             lock.unlock();
         }
-        listener.onDisconnected(session, cause);
-        if (again && acceptor == null) {
-            schedule(false);
+        tell(() -> listener.onDisconnected(session, cause));
+        if (dial != null && schedule(false) == null) {
+            owner.ended("the connection is closed");
         }
     }
 
-    private Duration schedule(boolean refused) {
+    /** An attempt to connect failed: another one follows, if there are any left. */
+    void failed(RuntimeException cause) {
+        boolean permanent = isPermanent(cause);
+        if (permanent) {
+            world.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
+        }
+        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(isRefused(cause));
+        if (delay != null) {
+            world.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
+            tell(() -> listener.onReconnectFailed(cause, delay));
+        } else if (!isClosed()) {
+            world.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
+            owner.ended("no connection any more, the last attempt failed: " + cause.getMessage());
+            tell(() -> listener.onGivenUp(cause));
+        }
+    }
+
+    /** Tells the listener, in the order of what happened; whatever it does, the connection goes on. */
+    private void tell(Runnable what) {
         lock.lock();
         try {
-            Duration delay = reconnect.delay(attempts++, refused);
-            if (!closed) {
-                nextAttempt = loops.timer().schedule(this::attempt, delay.toNanos(), TimeUnit.NANOSECONDS);
+            told = told.thenRunAsync(() -> world.run(what), world.userCode());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Schedules the next attempt and returns the time until then; null when there is none. */
+    private @Nullable Duration schedule(boolean refused) {
+        lock.lock();
+        try {
+            if (closed || attempts >= reconnect.maxAttempts()) {
+                return null;
             }
+            Duration delay = reconnect.delay(attempts++, refused, world.random());
+            nextAttempt = world.time().schedule(this::attempt, delay.toNanos());
             return delay;
         } finally {
             lock.unlock();
@@ -198,22 +207,28 @@ final class Connection implements SessionHandler {
     }
 
     private void attempt() {
-        connector.connect(bind, options, this).whenComplete((session, failure) -> {
-            if (failure != null) {
-                RuntimeException cause = Futures.unchecked(failure);
-                Duration delay = schedule(isRefused(cause));
-                loops.events()
-                        .log(
-                                SmppEvent.RECONNECT_FAILED,
-                                bind.systemId(),
-                                "delay_ms=" + delay.toMillis() + " why=\"" + cause.getMessage() + "\"");
-                loops.userCode().execute(() -> listener.onReconnectFailed(cause, delay));
-            }
-        });
+        if (dial != null) {
+            dial.connect(this).whenComplete((session, failure) -> {
+                if (failure != null) {
+                    failed(Futures.unchecked(failure));
+                }
+            });
+        }
+    }
+
+    private static String why(RuntimeException cause) {
+        return "why=\"" + cause.getMessage() + "\"";
     }
 
     /** Whether coming back soon is of no use, or of harm: some count failed binds, some hold the last one for a while. */
     private static boolean isRefused(RuntimeException cause) {
         return cause instanceof BindRefusedException refused && refused.status().retry() == CommandStatus.Retry.BIND;
+    }
+
+    /** Whether nobody but a human can make the message centre bind us. */
+    static boolean isPermanent(RuntimeException cause) {
+        return cause instanceof BindRefusedException refused
+                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
+                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
     }
 }

@@ -28,8 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +49,18 @@ import org.jspecify.annotations.Nullable;
 public final class SmppClient implements AutoCloseable {
 
     private final EventLoops loops;
-    private final Connection connection;
+    private final Surroundings world;
+    private final Pool pool;
+    private final Line line;
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
     private final AtomicInteger reference =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
+
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private SmppClient(SmppClientBuilder builder, EventLoops loops) {
         this.loops = loops;
@@ -65,7 +69,19 @@ public final class SmppClient implements AutoCloseable {
         this.tracker =
                 new ReceiptTracker(builder.receiptPolicy, builder.receiptIdSpelling, ReceiptTracker.DEFAULT_CAPACITY);
         this.inbox = new ClientInbox(builder, tracker, loops, loops.userCode());
-        this.connection = new Connection(builder, inbox, loops);
+        this.world = Surroundings.of(loops, builder.systemId);
+        this.pool = new Pool(builder.dials(loops), builder, inbox, world, new Connection.Owner() {
+            @Override
+            public void bound() {
+                line.move();
+            }
+
+            @Override
+            public void ended(String why) {
+                line.end(why);
+            }
+        });
+        this.line = new Line(pool::session, builder.session.maxWaiters(), world);
     }
 
     /**
@@ -73,7 +89,8 @@ public final class SmppClient implements AutoCloseable {
      *
      * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4 or
      * 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
-     * {@code reconnect} (true or false).
+     * {@code sessions} (how many), {@code reconnect} (true or false). Several hosts have commas between, as in
+     * {@code smpp://foo:bar@a.example:2775,b.example:2775}.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
      * @throws io.larvik.smpp.session.BindRefusedException when the message centre refuses the bind
@@ -89,17 +106,25 @@ public final class SmppClient implements AutoCloseable {
     }
 
     static SmppClient connect(SmppClientBuilder builder) {
-        EventLoops loops = new EventLoops("smpp-client", 1, builder.session.logRate());
+        builder.bind(); // what is missing is told before any thread starts
+        SmppClient client = new SmppClient(builder, new EventLoops("smpp-client", 1, builder.session.logRate()));
         boolean connected = false;
         try {
-            SmppClient client = new SmppClient(builder, loops);
-            client.connection.open();
+            client.open(builder);
             connected = true;
             return client;
         } finally {
             if (!connected) {
-                loops.close();
+                client.close();
             }
+        }
+    }
+
+    private void open(SmppClientBuilder builder) {
+        if (builder.outbindAddress != null) {
+            pool.listen(loops, builder.outbindAddress, builder);
+        } else {
+            pool.open();
         }
     }
 
@@ -124,10 +149,7 @@ public final class SmppClient implements AutoCloseable {
     public CompletableFuture<Submission> sendAsync(Sms sms) {
         List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
-        long start = System.nanoTime();
-        return session(requestTimeout)
-                .thenCompose(session ->
-                        SegmentSender.send(session, segments, requestTimeout.minusNanos(System.nanoTime() - start)))
+        return SegmentSender.send(new Outgoing(line, world, segments.size(), requestTimeout), segments)
                 .thenApply(outcomes -> {
                     Submission submission = new Submission(outcomes, receipt);
                     if (receipt) {
@@ -186,7 +208,7 @@ public final class SmppClient implements AutoCloseable {
     /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        OctetString octets = alphabets.encodeDefault(text);
+        OctetString octets = alphabets.mcDefault().encode(text);
         return request(ReplaceSm.of(messageId, source, registeredDelivery, octets));
     }
 
@@ -207,7 +229,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws NotSentException when the client is not connected at the moment
      */
     public Session session() {
-        Session session = connection.sessionNow();
+        Session session = pool.session();
         if (session == null) {
             throw new NotSentException("the client is not connected");
         }
@@ -219,7 +241,7 @@ public final class SmppClient implements AutoCloseable {
      * Null when the client connects by itself.
      */
     public @Nullable InetSocketAddress outbindAddress() {
-        return connection.outbindAddress();
+        return pool.outbindAddress();
     }
 
     /** Returns what all sessions did so far, one after the other, and hold now. */
@@ -234,16 +256,27 @@ public final class SmppClient implements AutoCloseable {
 
     /** Tells whether the client is bound at the moment. */
     public boolean isConnected() {
-        return connection.sessionNow() != null;
+        return pool.session() != null;
     }
 
-    /** Unbinds, after what is unanswered had its time, and stops everything. */
+    /**
+     * Unbinds, after what is unanswered had its time, and stops everything; returns when that is done, also when another
+     * thread closes already.
+     */
     @Override
     public void close() {
-        connection.close();
-        inbox.close();
-        tracker.close();
-        loops.close();
+        if (!closing.compareAndSet(false, true)) {
+            Futures.await(closed);
+            return;
+        }
+        try {
+            pool.close();
+        } finally {
+            inbox.close();
+            tracker.close();
+            loops.close();
+            closed.complete(null);
+        }
     }
 
     private List<? extends PduRequest<?>> segments(Sms sms, int messageReference) {
@@ -254,28 +287,11 @@ public final class SmppClient implements AutoCloseable {
 
     /** Sends a request when there is a connection, and fails when it is refused. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-        long start = System.nanoTime();
-        return session(requestTimeout)
-                .thenCompose(
-                        session -> session.requestAsync(request, requestTimeout.minusNanos(System.nanoTime() - start)))
-                .thenApply(response -> {
-                    if (!response.status().isOk()) {
-                        throw new RequestRejectedException(request.commandId().toString(), response.status());
-                    }
-                    return response;
-                });
-    }
-
-    private CompletableFuture<Session> session(Duration timeout) {
-        CompletableFuture<Session> session = connection.session();
-        if (session.isDone()) {
-            return session;
-        }
-        return session.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).exceptionally(failure -> {
-            if (Futures.unchecked(failure).getCause() instanceof TimeoutException) {
-                throw new NotSentException("no connection within " + timeout.toMillis() + " ms");
+        return new Outgoing(line, world, 1, requestTimeout).request(request).thenApply(response -> {
+            if (!response.status().isOk()) {
+                throw new RequestRejectedException(request.commandId().toString(), response.status());
             }
-            throw Futures.unchecked(failure);
+            return response;
         });
     }
 }

@@ -9,6 +9,8 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
@@ -18,6 +20,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -28,6 +32,8 @@ public final class SmppClientBuilder {
 
     String host = "localhost";
     int port = 2775;
+    List<HostPort> hosts = List.of();
+    int sessions;
     String systemId = "";
 
     @Nullable
@@ -45,6 +51,7 @@ public final class SmppClientBuilder {
     SSLContext sslContext;
 
     boolean verifyHost = true;
+    Connector.Resolver resolver = InetAddress::getAllByName;
     Duration connectTimeout = Duration.ofSeconds(10);
     Reconnect reconnect = Reconnect.DEFAULT;
     SessionOptions session = SessionOptions.forEsme();
@@ -84,6 +91,7 @@ public final class SmppClientBuilder {
     /** Sets the message centre's host name or address; {@code localhost} by default. */
     public SmppClientBuilder host(String newHost) {
         host = newHost;
+        hosts = List.of();
         return this;
     }
 
@@ -93,6 +101,31 @@ public final class SmppClientBuilder {
             throw new IllegalArgumentException("port: " + newPort + ", allowed are 1 to 65535");
         }
         port = newPort;
+        return this;
+    }
+
+    /**
+     * Sets several hosts of one message centre, such as {@code "a.example:2775", "b.example:2775"}; those without a port
+     * have that of {@link #port}. There is a session with each, unless {@link #sessions} says otherwise. With fewer
+     * sessions than hosts, a session turns to another host when its own does not bind it.
+     *
+     * @throws IllegalArgumentException when one of them cannot be read
+     */
+    public SmppClientBuilder hosts(String... newHosts) {
+        hosts = Arrays.stream(newHosts).map(HostPort::parse).toList();
+        return this;
+    }
+
+    /**
+     * Sets how many sessions to hold, 1 to 100; as many as there are hosts by default. A message goes out whole on the one
+     * with the fewest unanswered requests, and when one is lost the others go on. What was unanswered there is not sent
+     * again.
+     */
+    public SmppClientBuilder sessions(int count) {
+        if (count < 1 || count > 100) {
+            throw new IllegalArgumentException("sessions: " + count + ", allowed are 1 to 100");
+        }
+        sessions = count;
         return this;
     }
 
@@ -159,6 +192,12 @@ public final class SmppClientBuilder {
     /** Does not ask whether the server's certificate names the host: whoever has a trusted one can listen in. */
     public SmppClientBuilder insecureSkipHostVerification() {
         verifyHost = false;
+        return this;
+    }
+
+    /** Sets who looks host names up, anew for each attempt; the JDK by default. It may block. */
+    public SmppClientBuilder resolver(Connector.Resolver newResolver) {
+        resolver = newResolver;
         return this;
     }
 
@@ -285,6 +324,26 @@ public final class SmppClientBuilder {
         atMost(8, "password", password);
         atMost(12, "system_type", systemType);
         return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
+    }
+
+    /** Returns a dial for each session; none when message centres are awaited. */
+    List<Dial> dials(EventLoops loops) {
+        Bind bind = bind();
+        if (outbindAddress != null) {
+            return List.of();
+        }
+        List<HostPort> all = hosts.isEmpty() ? List.of(new HostPort(host, port)) : hosts;
+        List<Connector> connectors = all.stream()
+                .map(target -> new Connector(
+                        loops,
+                        target.host(),
+                        target.portOr(port),
+                        localAddress,
+                        tlsSettings(),
+                        connectTimeout,
+                        resolver))
+                .toList();
+        return Hosts.dealt(connectors, sessions > 0 ? sessions : all.size(), bind, session);
     }
 
     @Nullable

@@ -7,7 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads {@code smpp://system_id:password@host:port?option=value} into a builder. Errors never repeat the password. */
+/** Reads {@code smpp://system_id:password@host:port?option=value}, or several hosts with commas between, into a builder. Errors never repeat the password. */
 final class SmppUrl {
 
     private SmppUrl() {}
@@ -20,15 +20,14 @@ final class SmppUrl {
         } else if (!"smpp".equals(scheme)) {
             throw new IllegalArgumentException("URL: scheme " + scheme + ", allowed are smpp and smpps");
         }
-        if (uri.getHost() == null) {
+        String authority = uri.getRawAuthority();
+        int at = authority == null ? -1 : authority.lastIndexOf('@');
+        if (authority == null || authority.length() == at + 1) {
             throw new IllegalArgumentException("URL: no host, expected smpp://system_id:password@host:port");
         }
-        builder.host(uri.getHost().replaceAll("[\\[\\]]", ""));
-        if (uri.getPort() >= 0) {
-            builder.port(uri.getPort());
-        }
-        String user = uri.getRawUserInfo();
-        if (user != null) {
+        hosts(authority.substring(at + 1), builder);
+        if (at >= 0) {
+            String user = authority.substring(0, at);
             int colon = user.indexOf(':');
             builder.systemId(decode(colon < 0 ? user : user.substring(0, colon)));
             if (colon >= 0) {
@@ -42,6 +41,18 @@ final class SmppUrl {
                 String name = equals < 0 ? option : option.substring(0, equals);
                 option(name, decode(equals < 0 ? "" : option.substring(equals + 1)), builder);
             }
+        }
+    }
+
+    private static void hosts(String text, SmppClientBuilder builder) {
+        if (text.indexOf(',') >= 0) {
+            builder.hosts(text.split(",", -1));
+            return;
+        }
+        HostPort target = HostPort.parse(text);
+        builder.host(target.host());
+        if (target.port() != HostPort.NO_PORT) {
+            builder.port(target.port());
         }
     }
 
@@ -64,11 +75,12 @@ final class SmppUrl {
             case "timeout" -> builder.session(o -> o.requestTimeout(Duration.ofSeconds(number(name, value))));
             case "bind_timeout" -> builder.session(o -> o.bindTimeout(Duration.ofSeconds(number(name, value))));
             case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(Duration.ofSeconds(number(name, value))));
+            case "sessions" -> builder.sessions(number(name, value));
             case "reconnect" -> builder.reconnect(Boolean.parseBoolean(value) ? Reconnect.DEFAULT : Reconnect.NEVER);
             default ->
                 throw new IllegalArgumentException("URL: option " + name
                         + ", allowed are bind, system_type, version, window, timeout, bind_timeout, enquire_link,"
-                        + " reconnect");
+                        + " sessions, reconnect");
         }
     }
 

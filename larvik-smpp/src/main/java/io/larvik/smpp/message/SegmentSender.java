@@ -14,21 +14,45 @@ import java.util.concurrent.CompletableFuture;
 /** Sends all segments of a message at once, within the window, and gathers their answers. */
 public final class SegmentSender {
 
+    /** Sends one request of a message. */
+    public interface Requester {
+
+        /** Returns the response, or fails when there is none. */
+        <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request);
+    }
+
     private SegmentSender() {}
 
     /**
      * Sends the segments in order.
      *
      * @param timeout the time each segment has until its answer
+     * @return see {@link #send(Requester, List)}
+     */
+    public static CompletableFuture<List<SegmentOutcome>> send(
+            Session session, List<? extends PduRequest<?>> segments, Duration timeout) {
+        return send(
+                new Requester() {
+                    @Override
+                    public <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
+                        return session.requestAsync(request, timeout);
+                    }
+                },
+                segments);
+    }
+
+    /**
+     * Sends the segments in order.
+     *
      * @return the outcome of each, in order, when all were accepted. Otherwise, for a message of one segment, the
      *     failure or a {@link RequestRejectedException}; for more of them a {@link SegmentsFailedException}, unless
      *     nothing could be encoded, which is an {@link IllegalArgumentException}
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
-            Session session, List<? extends PduRequest<?>> segments, Duration timeout) {
+            Requester requester, List<? extends PduRequest<?>> segments) {
         List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(segments.size());
         for (int i = 0; i < segments.size(); i++) {
-            outcomes.add(send(session, segments.get(i), i + 1, segments.size(), timeout));
+            outcomes.add(send(requester, segments.get(i), i + 1, segments.size()));
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(all ->
@@ -36,8 +60,9 @@ public final class SegmentSender {
     }
 
     private static <R extends PduResponse> CompletableFuture<SegmentOutcome> send(
-            Session session, PduRequest<R> segment, int number, int total, Duration timeout) {
-        return session.requestAsync(segment, timeout)
+            Requester requester, PduRequest<R> segment, int number, int total) {
+        return requester
+                .request(segment)
                 .handle((response, failure) -> failure != null
                         ? new SegmentOutcome(number, total, null, Futures.unchecked(failure))
                         : new SegmentOutcome(number, total, response, null));

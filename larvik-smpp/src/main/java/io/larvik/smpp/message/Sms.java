@@ -296,8 +296,7 @@ public final class Sms implements Cloneable {
                 ? Segmenter.segment(sent.text(), coding, segmentation, reference, maxSegments)
                 : Segmenter.segment(octets, coding, segmentation, reference, maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
-        for (Segment unpacked : segments) {
-            Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;
+        for (Segment segment : segments) {
             pdus.add(builders.get()
                     .serviceType(serviceType)
                     .source(from)

@@ -21,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** Connects to a message centre and binds. */
 public final class Connector {
 
+    /** Looks host names up. */
+    public interface Resolver {
+
+        /** Returns the addresses of the host, in the order in which to try them. */
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
     private final EventLoops loops;
     private final String host;
     private final int port;
     private final @Nullable InetAddress localAddress;
     private final @Nullable Tls tls;
     private final Duration connectTimeout;
+    private final Resolver resolver;
 
     /**
      * Makes a connector; nothing is connected yet.
@@ -34,7 +42,7 @@ public final class Connector {
      * @param connectTimeout the time each address of the host has
      */
     public Connector(EventLoops loops, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
-        this(loops, host, port, null, tls, connectTimeout);
+        this(loops, host, port, null, tls, connectTimeout, InetAddress::getAllByName);
     }
 
     /**
@@ -42,6 +50,7 @@ public final class Connector {
      *
      * @param localAddress where to connect from; of the host's addresses those of its family are tried
      * @param connectTimeout the time each address of the host has
+     * @param resolver looks the host up, anew for each attempt
      */
     public Connector(
             EventLoops loops,
@@ -49,17 +58,19 @@ public final class Connector {
             int port,
             @Nullable InetAddress localAddress,
             @Nullable Tls tls,
-            Duration connectTimeout) {
+            Duration connectTimeout,
+            Resolver resolver) {
         this.loops = loops;
         this.host = host;
         this.port = port;
         this.localAddress = localAddress;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
+        this.resolver = resolver;
     }
 
     /**
-     * Looks the host up, tries its addresses one after the other, and binds on the first that connects.
+     * Looks the host up, and tries its addresses one after the other until one binds us or refuses to.
      *
      * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -68,7 +79,7 @@ public final class Connector {
     }
 
     /**
-     * Looks the host up, tries its addresses one after the other, and asks who listens on the first that connects to bind.
+     * Looks the host up, and asks who listens on its addresses to bind, one after the other until one does.
      *
      * @return the session once it is bound, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -85,7 +96,7 @@ public final class Connector {
 
     private InetAddress[] addresses() {
         try {
-            InetAddress[] ofFamily = Arrays.stream(InetAddress.getAllByName(host))
+            InetAddress[] ofFamily = Arrays.stream(resolver.resolve(host))
                     .filter(this::isReachableFromLocalAddress)
                     .toArray(InetAddress[]::new);
             if (ofFamily.length == 0) {
@@ -104,6 +115,25 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(
             InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
+        if (loops.group().isShuttingDown()) {
+            return CompletableFuture.failedFuture(
+                    new ConnectFailedException(Reason.CLOSED, "closed while it was connecting"));
+        }
+        CompletableFuture<Session> attempt = connect(addresses[index], first, sessions);
+        if (index + 1 == addresses.length) {
+            return attempt;
+        }
+        return attempt.handle((session, failure) -> failure == null || isRefusal(failure)
+                        ? attempt
+                        : connect(addresses, index + 1, first, sessions))
+                .thenCompose(result -> result);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return Futures.unchecked(failure) instanceof BindRefusedException;
+    }
+
+    private CompletableFuture<Session> connect(InetAddress address, Pdu first, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
         new Bootstrap()
                 .group(loops.group())
@@ -116,6 +146,9 @@ public final class Connector {
                     @Override
                     protected void initChannel(Channel channel) {
                         if (tls != null) {
+                            if (!tls.verifyHost()) {
+                                loops.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
+                            }
                             channel.pipeline().addLast(tls.client(host, port));
                         }
                         channel.pipeline()
@@ -127,15 +160,9 @@ public final class Connector {
                     }
                 })
                 .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
-                .connect(new InetSocketAddress(addresses[index], port))
+                .connect(new InetSocketAddress(address, port))
                 .addListener(connected -> {
-                    if (connected.isSuccess()) {
-                        return;
-                    }
-                    if (index + 1 < addresses.length) {
-                        connect(addresses, index + 1, first, sessions)
-                                .whenComplete((session, failure) -> complete(result, session, failure));
-                    } else {
+                    if (!connected.isSuccess()) {
                         result.completeExceptionally(new ConnectFailedException(
                                 Reason.UNREACHABLE,
                                 host + ":" + port + " cannot be reached: "
@@ -152,6 +179,7 @@ public final class Connector {
     }
 
     private ConnectFailedException tlsFailed(Throwable cause) {
+        loops.events().log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
         return new ConnectFailedException(
                 Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause);
     }

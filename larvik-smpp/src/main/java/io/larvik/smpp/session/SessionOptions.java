@@ -60,7 +60,8 @@ public final class SessionOptions {
         return values.windowIn;
     }
 
-    int maxWaiters() {
+    /** Returns how many requests may wait for a slot of the window. */
+    public int maxWaiters() {
         return values.maxWaiters;
     }
 
@@ -110,10 +111,6 @@ public final class SessionOptions {
 
     long drainNanos() {
         return values.shutdownDrain.toNanos();
-    }
-
-    boolean logsMessageText() {
-        return values.logsMessageText;
     }
 
     @Nullable
@@ -172,7 +169,6 @@ public final class SessionOptions {
         private Duration writeStall = Duration.ofSeconds(30);
         private Duration shutdownDrain = Duration.ofSeconds(10);
         private int logRate = DEFAULT_LOG_RATE;
-        private boolean logsMessageText;
         private @Nullable SessionTap tap;
         private @Nullable Executor executor;
 
@@ -199,7 +195,6 @@ public final class SessionOptions {
             writeStall = other.writeStall;
             shutdownDrain = other.shutdownDrain;
             logRate = other.logRate;
-            logsMessageText = other.logsMessageText;
             tap = other.tap;
             executor = other.executor;
         }
@@ -313,15 +308,6 @@ public final class SessionOptions {
          */
         public Builder logRate(int linesPerSecond) {
             logRate = atLeast(1, "logRate", linesPerSecond);
-            return this;
-        }
-
-        /**
-         * Logs the octets of message texts and TLVs too where PDUs are logged with their fields (logger
-         * {@code io.larvik.smpp.session.Pdu} at TRACE). Texts are often secret: one-time passwords, names, what people say.
-         */
-        public Builder logMessageText() {
-            logsMessageText = true;
             return this;
         }
 

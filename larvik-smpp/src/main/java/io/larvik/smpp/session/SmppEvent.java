@@ -61,6 +61,8 @@ public enum SmppEvent {
     AUTH_OVERLOAD(Level.WARN),
     /** The next attempt to connect comes later: {@code delay_ms}, {@code why}. */
     RECONNECT_FAILED(Level.WARN),
+    /** All attempts to connect that there may be have failed: {@code why}. */
+    RECONNECT_GIVEN_UP(Level.ERROR),
 
     /** The session is bound: {@code type}, {@code version}. */
     SESSION_BOUND(Level.INFO),

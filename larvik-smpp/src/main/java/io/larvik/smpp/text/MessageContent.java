@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flash whether the message is to be shown at once and not stored
  * @param udh the user data header; null when there is none or it is malformed
  * @param concatenation the segment's place in a longer message; null for a message of its own
- * @param octets the message without the user data header; septets an octet each, however the peer sent them
+ * @param octets the message without the user data header
  */
 public record MessageContent(
         Alphabet alphabet,
@@ -30,15 +30,12 @@ public record MessageContent(
     public static MessageContent of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
         OctetString message = pdu.message();
         Udh udh = pdu.esmClass().hasUdh() ? Udh.parse(message) : null;
-        Alphabet alphabet = alphabets.alphabetOf(pdu.dataCoding());
-        int header = udh == null ? 0 : udh.length();
-        OctetString octets = message.from(header);
         return new MessageContent(
-                alphabet,
+                alphabets.alphabetOf(pdu.dataCoding()),
                 PeerAlphabets.isFlash(pdu.dataCoding()),
                 udh,
                 concatenation(udh, pdu.tlvs()),
-                alphabets.packs(alphabet) ? PackedSeptets.unpack(octets, PackedSeptets.fillBits(header)) : octets);
+                udh == null ? message : message.from(udh.length()));
     }
 
     /** Returns the whole message that this is the first segment of, with the joined octets of all. */

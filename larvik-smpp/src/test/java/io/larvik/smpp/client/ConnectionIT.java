@@ -40,7 +40,7 @@ class ConnectionIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
     private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), true);
+            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -138,7 +138,7 @@ class ConnectionIT {
         Duration afterRefusal = Duration.ofHours(1);
         BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(
-                        new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), afterRefusal, true))
+                        new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), afterRefusal))
                 .listener(new ClientListener() {
                     @Override
                     public void onReconnectFailed(RuntimeException failure, Duration delay) {

@@ -87,7 +87,7 @@ final class FaultStorm implements AutoCloseable {
                 .port(proxy.port())
                 .systemId("storm")
                 .password("")
-                .reconnect(new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50), true))
+                .reconnect(new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50)))
                 .session(o -> o.windowOut(WINDOW)
                         .requestTimeout(REQUEST_TIMEOUT)
                         .bindTimeout(Duration.ofSeconds(2))

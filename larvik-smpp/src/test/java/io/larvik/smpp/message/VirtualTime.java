@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
 /** Time that passes when a test says so; what is due is done then, in order of time. */
-final class VirtualTime implements Scheduler {
+public final class VirtualTime implements Scheduler {
 
     private final List<Task> tasks = new ArrayList<>();
 
@@ -30,12 +30,12 @@ final class VirtualTime implements Scheduler {
     }
 
     /** Returns how many tasks are neither done nor cancelled. */
-    int pending() {
+    public int pending() {
         tasks.removeIf(task -> task.what.isDone());
         return tasks.size();
     }
 
-    void passes(Duration time) {
+    public void passes(Duration time) {
         long end = now + time.toNanos();
         while (pending() > 0) {
             Task next = tasks.stream()

@@ -1,0 +1,73 @@
+package io.larvik.smpp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.SessionOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HostsTest {
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 0", "1, 3, 0 1 2", "2, 2, 0|1", "2, 3, 0 2|1", "3, 2, 0|1|0", "3, 1, 0|0|0"})
+    void hostsAreDealtOutToTheSessions(int sessions, int hosts, String expected) {
+        try (EventLoops loops = new EventLoops("hosts-test", 1)) {
+            List<Connector> connectors = new ArrayList<>();
+            for (int host = 0; host < hosts; host++) {
+                connectors.add(new Connector(loops, "host" + host, 2775, null, Duration.ofSeconds(1)));
+            }
+            Bind bind = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
+
+            List<Dial> dealt = Hosts.dealt(connectors, sessions, bind, SessionOptions.forEsme());
+
+            List<String> numbers = dealt.stream()
+                    .map(dial -> String.join(
+                            " ",
+                            ((Hosts) dial)
+                                    .connectors().stream()
+                                            .map(connector -> String.valueOf(connectors.indexOf(connector)))
+                                            .toList()))
+                    .toList();
+            assertThat(String.join("|", numbers)).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.example, a.example, -1", "a.example:2776, a.example, 2776", "[::1]:2776, ::1, 2776", "[::1], ::1, -1"
+    })
+    void hostMayHaveAPort(String text, String host, int port) {
+        assertThat(HostPort.parse(text)).isEqualTo(new HostPort(host, port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", ":2775", "a:", "a:0", "a:65536", "a:b", "[::1:2775", "::1]"})
+    void whatIsNoHostIsRefused(String text) {
+        assertThatThrownBy(() -> HostPort.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void urlMayHaveSeveralHosts() {
+        SmppClientBuilder builder = SmppClient.builder().url("smpp://foo:bar@a.example:2776,b.example?sessions=4");
+
+        assertThat(builder.hosts).containsExactly(new HostPort("a.example", 2776), new HostPort("b.example", -1));
+        assertThat(builder.systemId).isEqualTo("foo");
+        assertThat(builder.password).isEqualTo("bar");
+        assertThat(builder.sessions).isEqualTo(4);
+    }
+
+    @Test
+    void sessionsAreBounded() {
+        assertThatThrownBy(() -> SmppClient.builder().sessions(101))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sessions: 101, allowed are 1 to 100");
+    }
+}

@@ -1,0 +1,120 @@
+package io.larvik.smpp.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class OutgoingTest {
+
+    private static final SubmitSm HELLO = Sms.to("46709771337")
+            .text("Hello")
+            .toSubmitSm(PeerAlphabets.STANDARD, 1)
+            .get(0);
+    private static final SubmitSmResp ACCEPTED = new SubmitSmResp(CommandStatus.OK, "450", Tlvs.NONE);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final VirtualTime time = new VirtualTime();
+    private final Surroundings world =
+            new Surroundings(time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> {});
+    private final FakeSession first = new FakeSession(InboundRequest::pdu);
+    private final FakeSession second = new FakeSession(InboundRequest::pdu);
+    private final List<FakeSession> sessions = List.of(first, second);
+    private final Line line = new Line(
+            () -> sessions.stream()
+                    .filter(session -> session.state().isBound())
+                    .findFirst()
+                    .orElse(null),
+            10,
+            world);
+
+    @Test
+    void responseIsThatOfTheSession() {
+        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+
+        first.asked.get(0).answer(ACCEPTED);
+
+        assertThat(response).isCompletedWithValue(ACCEPTED);
+        assertThat(first.asked.get(0).timeout()).isEqualTo(TIMEOUT);
+    }
+
+    @Test
+    void messageThatDidNotLeaveGoesOnTheOtherSession() {
+        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+        time.passes(Duration.ofSeconds(10));
+
+        first.becomes(SessionState.CLOSED);
+        first.asked.get(0).response().completeExceptionally(new NotSentException("the session is closed"));
+        second.asked.get(0).answer(ACCEPTED);
+
+        assertThat(response).isCompletedWithValue(ACCEPTED);
+        assertThat(second.asked.get(0).timeout()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void messageThatMayHaveBeenAcceptedIsNotSentAgain() {
+        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+
+        first.becomes(SessionState.CLOSED);
+        first.asked.get(0).response().completeExceptionally(new ConnectionLostException("test"));
+
+        assertThatThrownBy(response::join).cause().isInstanceOf(ConnectionLostException.class);
+        assertThat(second.asked).isEmpty();
+    }
+
+    @Test
+    void messageThatASessionDoesNotTakeFailsAsItSays() {
+        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+
+        first.asked.get(0).response().completeExceptionally(new NotSentException("the window is full"));
+
+        assertThatThrownBy(response::join).hasMessageContaining("the window is full");
+        assertThat(second.asked).isEmpty();
+    }
+
+    @Test
+    void segmentsOfAMessageStayTogether() {
+        Outgoing message = outgoing(2);
+        CompletableFuture<SubmitSmResp> one = message.request(HELLO);
+        first.becomes(SessionState.CLOSED);
+        CompletableFuture<SubmitSmResp> two = message.request(HELLO);
+
+        first.asked.forEach(asked -> asked.response().completeExceptionally(new NotSentException("closed")));
+
+        assertThat(Stream.of(one, two)).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(first.asked).hasSize(2);
+        assertThat(second.asked).isEmpty();
+    }
+
+    @Test
+    void messageWhoseTimeIsUpIsNotSent() {
+        Outgoing message = outgoing(2);
+        message.request(HELLO);
+        time.passes(TIMEOUT);
+
+        CompletableFuture<SubmitSmResp> late = message.request(HELLO);
+
+        assertThatThrownBy(late::join).cause().isInstanceOf(NotSentException.class);
+        assertThat(first.asked).hasSize(1);
+    }
+
+    private Outgoing outgoing(int requests) {
+        return new Outgoing(line, world, requests, TIMEOUT);
+    }
+}
