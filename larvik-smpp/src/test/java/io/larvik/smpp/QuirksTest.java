@@ -244,11 +244,15 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("16: times of 10 and 12 digits are local ones, and a bad month or day is no time")
+    @DisplayName("16: times without offset are local ones, a small r is one too, and a bad month or day is no time")
     void quirk16Forms() {
         assertThat(SmppTime.parse("2401020304")).isEqualTo(new SmppTime.Local(LocalDateTime.parse("2024-01-02T03:04")));
         assertThat(SmppTime.parse("240102030405"))
                 .isEqualTo(new SmppTime.Local(LocalDateTime.parse("2024-01-02T03:04:05")));
+        assertThat(SmppTime.parse("240102030405000")).isEqualTo(SmppTime.parse("240102030405"));
+        assertThat(SmppTime.parse("2401020304057"))
+                .isEqualTo(new SmppTime.Local(LocalDateTime.parse("2024-01-02T03:04:05.7")));
+        assertThat(SmppTime.parse("000000000130000r")).isEqualTo(SmppTime.parse("000000000130000R"));
         assertThat(SmppTime.parse("249902030405000+")).isNull();
         assertThat(SmppTime.parse("240132030405000+")).isNull();
         QuerySmResp answer =
@@ -509,6 +513,9 @@ class QuirksTest {
 
         assertThat(pdu(text).tlvs().get(TlvTag.NETWORK_ERROR_CODE)).isEqualTo(OctetString.ofHex("303030"));
         assertThat(pdu(other).tlvs().contains(TlvTag.NETWORK_ERROR_CODE)).isTrue();
+        assertThat(pdu(other).tlvs().get(TlvTag.NETWORK_ERROR_CODE)).isNull();
+        assertThat(pdu(other).tlvs().octets(TlvTag.NETWORK_ERROR_CODE)).isEqualTo(OctetString.ofHex("3030303030"));
+        assertThat(pdu(other).tlvs().octets(TlvTag.MESSAGE_STATE)).isNull();
         assertThat(pdu(other).tlvs().list())
                 .containsExactly(new Tlv(TlvTag.NETWORK_ERROR_CODE.code(), OctetString.ofHex("3030303030")));
         assertWritesBack(text);
@@ -528,6 +535,8 @@ class QuirksTest {
         String ended = frame(CommandId.QUERY_BROADCAST_SM_RESP, cString("7") + "0609 0011" + cString(time));
 
         assertThat(short3.contains(TlvTag.ALERT_ON_MESSAGE_DELIVERY)).isTrue();
+        assertThat(short3.get(TlvTag.ALERT_ON_MESSAGE_DELIVERY)).isNull();
+        assertThat(short3.octets(TlvTag.ALERT_ON_MESSAGE_DELIVERY)).isEqualTo(OctetString.EMPTY);
         assertThat(short3.get(TlvTag.MS_VALIDITY)).isEqualTo(OctetString.ofHex("03"));
         assertThat(long5.get(TlvTag.ALERT_ON_MESSAGE_DELIVERY)).isEqualTo(2);
         assertThat(long5.get(TlvTag.MS_VALIDITY)).isEqualTo(OctetString.ofHex("04010005"));

@@ -5,6 +5,7 @@ import static io.larvik.smpp.QuirkOctets.frame;
 import static io.larvik.smpp.QuirkOctets.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
@@ -30,17 +31,18 @@ import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.Concatenation.Kind;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.MessageIds;
-import io.larvik.smpp.text.PackedSeptets;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Reassembler;
 import io.larvik.smpp.text.Reassembly;
 import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
+import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.wire.PduEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +53,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What peers do to the content of messages and receipts, by the numbers of {@code quirks.txt}; see {@link QuirksTest}. */
@@ -58,6 +61,7 @@ class QuirksTextTest {
 
     private static final Address SOURCE = Address.of("46701113311");
     private static final Address DESTINATION = Address.of("46709771337");
+    private static final PeerAlphabets PACKED = PeerAlphabets.STANDARD.withPackedGsm7(true);
 
     // ---- content ----
 
@@ -237,11 +241,55 @@ class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("37: septets that a peer packs can be unpacked")
-    void quirk37Packed() {
-        OctetString septets = PackedSeptets.unpack(octets("e8329bfd06"), 0);
+    @DisplayName("37: 0x03 may be GSM 03.38")
+    void quirk37Latin1() {
+        PeerAlphabets gsm7 = PeerAlphabets.STANDARD.withLatin1AsGsm7(true);
 
-        assertThat(text(PeerAlphabets.STANDARD, 0x00, septets)).isEqualTo("hello");
+        assertThat(text(gsm7, 0x03, octets("40"))).isEqualTo("\u00A1");
+        assertThat(text(gsm7.withLatin1AsGsm7(false), 0x03, octets("40"))).isEqualTo("@");
+        assertThat(gsm7.withMcDefault(Alphabet.LATIN1).dataCodingFor(Alphabet.GSM7, false))
+                .isEqualTo(DataCoding.LATIN_1);
+        assertThatIllegalArgumentException().isThrownBy(() -> gsm7.dataCodingFor(Alphabet.LATIN1, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, e8329bfd06, hello", "10, e8329bfd06, hello", "00, '', ''", "04, e832, ''", "08, 00680069, hi"})
+    @DisplayName("37: the peer may pack GSM 03.38, and nothing else")
+    void quirk37Packed(String coding, String hex, String text) {
+        SubmitSm pdu = SubmitSm.builder()
+                .dataCoding(DataCoding.of(Integer.parseInt(coding, 16)))
+                .shortMessage(octets(hex))
+                .build();
+
+        assertThat(MessageContent.of(pdu, PACKED).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("37: a message of many segments goes packed and comes packed")
+    void quirk37PackedSegments(Segmentation segmentation) {
+        int length = segmentation == Segmentation.NONE ? 160 : 400;
+        String text = "0123456789 Hej d\u00E5".repeat(30).substring(0, length);
+        Sms sms = Sms.to("46709771337").text(text).segmentation(segmentation);
+
+        List<SubmitSm> pdus = sms.toSubmitSm(PACKED, 7);
+
+        assertThat(pdus)
+                .allSatisfy(pdu -> assertThat(pdu.shortMessage().length()).isLessThanOrEqualTo(140));
+        assertThat(collected(PACKED, pdus.toArray(SubmitSm[]::new)))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo(text));
+        assertThat(pdus.stream().mapToInt(pdu -> pdu.message().length()).sum()).isLessThanOrEqualTo(length);
+    }
+
+    @Test
+    @DisplayName("37: septets behind a header start on a septet's border")
+    void quirk37PackedHeader() {
+        SubmitSm first =
+                Sms.to("1").text("hello".repeat(40)).toSubmitSm(PACKED, 7).get(0);
+
+        assertThat(first.message().slice(0, 11).toHex()).isEqualTo("050003070201" + "d06536fb8d");
+        assertThat(PACKED.encodeDefault("hello").toHex()).isEqualTo("e8329bfd06");
     }
 
     @Test
@@ -384,14 +432,34 @@ class QuirksTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2024-01-02T03:04:05Z", "2024-01-02", "1704164645000"})
-    @DisplayName("42: dates in ISO's or Unix's form do no harm to the rest")
-    void quirk42Unknown(String date) {
-        Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD");
+    @CsvSource({
+        "2024-01-02T03:04:05Z, 2024-01-02T03:04:05, Z",
+        "2024-01-02T03:04:05.250+01:00, 2024-01-02T03:04:05.250, +01:00",
+        "2024-01-02T03:04:05-0530, 2024-01-02T03:04:05, -05:30",
+        "2024-01-02T03:04+02, 2024-01-02T03:04, +02:00",
+        "2024-01-02T03:04, 2024-01-02T03:04, ",
+        "2024-01-02 03:04:05, 2024-01-02T03:04:05, ",
+        "2024-01-02  03:04, 2024-01-02T03:04, ",
+        "2024-01-02, 2024-01-02T00:00, ",
+        "1704164645, 2024-01-02T03:04:05, Z",
+        "1704164645678, 2024-01-02T03:04:05.678, Z",
+        "9704164645, , ",
+        "2704164645678, , ",
+        "2024-13-02T03:04:05Z, , ",
+        "2024-01-02Tsoon, , ",
+        "2024-01-02 soon, 2024-01-02T00:00, ",
+    })
+    @DisplayName("42: dates are in the forms of ISO 8601 and of Unix time, or do no harm to the rest")
+    void quirk42Others(String date, LocalDateTime expected, ZoneOffset offset) {
+        Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD err:001");
 
+        assertThat(receipt.submitDate()).isEqualTo(expected);
+        assertThat(receipt.offset()).isEqualTo(offset);
         assertThat(receipt.messageId()).isEqualTo("7");
         assertThat(receipt.doneDate()).isEqualTo(LocalDateTime.parse("2024-01-02T03:05"));
         assertThat(receipt.isDelivered()).isTrue();
+        assertThat(receipt.errorCode()).isEqualTo("001");
+        assertThat(receipt.extra()).isEmpty();
     }
 
     @Test
@@ -534,6 +602,10 @@ class QuirksTextTest {
 
     /** Returns what a server's user gets of the PDUs, without any time passing. */
     private static List<ReceivedMessage> collected(SubmitSm... pdus) {
+        return collected(PeerAlphabets.STANDARD, pdus);
+    }
+
+    private static List<ReceivedMessage> collected(PeerAlphabets alphabets, SubmitSm... pdus) {
         Scheduler never = new Scheduler() {
             @Override
             public long nanoTime() {
@@ -547,7 +619,7 @@ class QuirksTextTest {
         };
         List<IncomingMessage> handed = new ArrayList<>();
         MessageCollector collector = new MessageCollector(
-                PeerAlphabets.STANDARD,
+                alphabets,
                 ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
                 SegmentHold.DEFAULT,
                 SegmentIds.NUMBERED,

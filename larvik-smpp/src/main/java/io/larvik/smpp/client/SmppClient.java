@@ -208,7 +208,7 @@ public final class SmppClient implements AutoCloseable {
     /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        OctetString octets = alphabets.mcDefault().encode(text);
+        OctetString octets = alphabets.encodeDefault(text);
         return request(ReplaceSm.of(messageId, source, registeredDelivery, octets));
     }
 

@@ -296,7 +296,8 @@ public final class Sms implements Cloneable {
                 ? Segmenter.segment(sent.text(), coding, segmentation, reference, maxSegments)
                 : Segmenter.segment(octets, coding, segmentation, reference, maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
-        for (Segment segment : segments) {
+        for (Segment unpacked : segments) {
+            Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;
             pdus.add(builders.get()
                     .serviceType(serviceType)
                     .source(from)

@@ -55,10 +55,21 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
         return fewer.size() == list.size() ? this : new Tlvs(fewer, afterNul, trailing);
     }
 
-    /** Returns the value of the first TLV with the tag; null when there is none or its octets are no such value. */
+    /**
+     * Returns the value of the first TLV with the tag; null when there is none or its octets are no such value, see
+     * {@link #octets}.
+     */
     public <T> @Nullable T get(TlvTag<T> tag) {
         OctetString octets = octets(tag.code());
         return octets == null ? null : tag.read(octets);
+    }
+
+    /**
+     * Returns the octets of the first TLV with the tag as they stand on the wire, where {@link #get} finds no value in them
+     * too; null when there is none.
+     */
+    public @Nullable OctetString octets(TlvTag<?> tag) {
+        return octets(tag.code());
     }
 
     /** Returns the values of all TLVs with the tag, in wire order; octets that are no such value are left out. */

@@ -85,7 +85,7 @@ public final class SmppServer implements AutoCloseable {
                 this::received);
         boolean listening = false;
         try {
-            acceptor = Acceptor.listen(loops, address, options.tls, options.session, new Handler());
+            acceptor = Acceptor.listen(loops, address, options.tls, options.accept, options.session, new Handler());
             listening = true;
         } finally {
             if (!listening) {

@@ -4,6 +4,7 @@ import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
@@ -33,6 +34,7 @@ public final class SmppServerBuilder implements Cloneable {
     @Nullable
     Tls tls;
 
+    AcceptOptions accept = AcceptOptions.DEFAULT;
     SessionOptions session = SessionOptions.forMc();
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
@@ -133,6 +135,12 @@ public final class SmppServerBuilder implements Cloneable {
     /** Sets who is told of the sessions' fate. */
     public SmppServerBuilder listener(ServerListener newListener) {
         listener = newListener;
+        return this;
+    }
+
+    /** Changes who may connect, how often and how many, and what connections may hold together. */
+    public SmppServerBuilder accept(Consumer<AcceptOptions.Builder> changes) {
+        accept = accept.with(changes);
         return this;
     }
 

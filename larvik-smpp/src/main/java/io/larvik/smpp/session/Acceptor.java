@@ -18,19 +18,22 @@ import org.jspecify.annotations.Nullable;
 /** Listens for ESMEs, and knows the sessions of those that connected. */
 public final class Acceptor {
 
-    /** The JDK's default of 50 loses connections when many clients come back at once. */
-    private static final int BACKLOG = 4096;
-
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
     private volatile boolean closing;
 
     private Acceptor(
-            EventLoops loops, InetSocketAddress address, @Nullable Tls tls, ChannelAdapter.SessionFactory factory) {
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            AcceptOptions options,
+            ChannelAdapter.SessionFactory factory) {
+        Gatekeeper gatekeeper = new Gatekeeper(new ConnectionLimits(options), loops.events());
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .handler(gatekeeper)
+                .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -65,7 +68,7 @@ public final class Acceptor {
     }
 
     /**
-     * Listens on the address; port 0 takes a free one.
+     * Listens on the address within the default bounds; port 0 takes a free one.
      *
      * @throws ConnectFailedException when the address cannot be listened on
      */
@@ -75,7 +78,40 @@ public final class Acceptor {
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return new Acceptor(loops, address, tls, c -> new NettySession(c, Role.MC, options, handler, loops));
+        return listen(loops, address, tls, AcceptOptions.DEFAULT, options, handler);
+    }
+
+    /**
+     * Listens on the address; port 0 takes a free one.
+     *
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listen(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            AcceptOptions accept,
+            SessionOptions options,
+            SessionHandler handler) {
+        return new Acceptor(loops, address, tls, accept, c -> new NettySession(c, Role.MC, options, handler, loops));
+    }
+
+    /**
+     * Listens as an ESME on the address, for message centres that send an outbind, within the default bounds; port 0 takes
+     * a free one.
+     *
+     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
+     *     runs
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listenForOutbind(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            SessionOptions options,
+            SessionHandler handler,
+            Function<Outbind, @Nullable Bind> answer) {
+        return listenForOutbind(loops, address, tls, AcceptOptions.DEFAULT, options, handler, answer);
     }
 
     /**
@@ -89,11 +125,12 @@ public final class Acceptor {
             EventLoops loops,
             InetSocketAddress address,
             @Nullable Tls tls,
+            AcceptOptions accept,
             SessionOptions options,
             SessionHandler handler,
             Function<Outbind, @Nullable Bind> answer) {
         OutbindHandler binding = new OutbindHandler(handler, answer);
-        return new Acceptor(loops, address, tls, c -> new NettySession(c, Role.ESME, options, binding, loops));
+        return new Acceptor(loops, address, tls, accept, c -> new NettySession(c, Role.ESME, options, binding, loops));
     }
 
     /** Returns the address listened on, with the real port. */
@@ -111,6 +148,7 @@ public final class Acceptor {
 
     private NettySession enter(NettySession session, Channel accepted) {
         sessions.add(session);
+        session.beforeBoundIsKnown(Gatekeeper.place(accepted)::bound);
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {
             session.closeAsync(); // accepted just before, or held up by TLS

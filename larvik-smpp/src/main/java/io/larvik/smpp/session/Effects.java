@@ -38,7 +38,7 @@ interface Effects {
     /** Hands a request of the peer's to the owner. */
     void requested(InboundRequest request);
 
-    /** Hands a PDU without response to the owner. */
+    /** Hands a PDU without response to the owner; {@link SessionCore#oneWayHandled} is told when it is done with it. */
     void oneWay(OneWayPdu pdu);
 
     /** Ends a request of ours. */

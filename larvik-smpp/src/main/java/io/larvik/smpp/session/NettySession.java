@@ -67,6 +67,7 @@ final class NettySession implements Session, Effects {
     private boolean reading;
 
     private @Nullable SmppException closeCause;
+    private Runnable beforeBoundIsKnown = () -> {};
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
@@ -156,6 +157,11 @@ final class NettySession implements Session, Effects {
         return bound;
     }
 
+    /** Sets what is done once the session is bound, before anybody knows, the peer included. */
+    void beforeBoundIsKnown(Runnable task) {
+        beforeBoundIsKnown = task;
+    }
+
     private long now() {
         return System.nanoTime() - epochNanos;
     }
@@ -181,6 +187,9 @@ final class NettySession implements Session, Effects {
     }
 
     private void publish() {
+        if (core.state().isBound() && !state.isBound()) {
+            beforeBoundIsKnown.run();
+        }
         state = core.state();
         bindType = core.bindType();
         remoteSystemId = core.remoteSystemId();
@@ -426,7 +435,13 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void oneWay(OneWayPdu pdu) {
-        runUserCode(() -> handler.onOneWay(this, pdu));
+        runUserCode(() -> {
+            try {
+                handler.onOneWay(this, pdu);
+            } finally {
+                onLoop(c -> c.oneWayHandled(now()));
+            }
+        });
     }
 
     @Override
@@ -462,7 +477,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
         if (octets != null) {
-            PduLog.octets(direction, octets);
+            PduLog.octets(direction, octets, options.logsMessageText());
         }
         if (frame != null) {
             PduLog.pdu(this, direction, frame);

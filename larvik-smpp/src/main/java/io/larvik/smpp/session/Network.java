@@ -3,6 +3,7 @@ package io.larvik.smpp.session;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,16 @@ public record Network(InetAddress address, int prefixLength) {
         InetAddress address = address(slash < 0 ? cidr : cidr.substring(0, slash), cidr);
         int bits = address.getAddress().length * Byte.SIZE;
         return new Network(address, slash < 0 ? bits : prefixLength(cidr.substring(slash + 1), cidr, bits));
+    }
+
+    /** Returns what stands for one peer: its address, or the 64 bits that nobody with IPv6 has less of. */
+    static Network ofPeer(InetAddress address) {
+        byte[] octets = address.getAddress();
+        if (octets.length == Integer.BYTES) {
+            return new Network(address, Integer.SIZE);
+        }
+        Arrays.fill(octets, Long.BYTES, octets.length, (byte) 0);
+        return new Network(ofOctets(octets), Long.SIZE);
     }
 
     /** Tells whether the address is in this network; one of the other IP version never is. */

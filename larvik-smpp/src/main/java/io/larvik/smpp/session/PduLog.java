@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * PDUs in the log: at DEBUG a line for each, at TRACE its fields below. Neither passwords nor message text nor whole
- * addresses are in it, nor octets, which may be any of these.
+ * addresses are in it, nor octets, which may be any of these; message text only where that is asked for.
  */
 final class PduLog {
 
@@ -41,25 +41,28 @@ final class PduLog {
     }
 
     /** Logs the fields of a PDU. */
-    static void octets(Direction direction, OctetString octets) {
+    static void octets(Direction direction, OctetString octets, boolean withText) {
         if (LOG.isTraceEnabled()) {
             StringBuilder dump = new StringBuilder();
-            append(dump, Dissection.of(octets).parts());
+            append(dump, Dissection.of(octets).parts(), withText);
             LOG.trace("{} {}{}", direction, octets, dump);
         }
     }
 
-    private static void append(StringBuilder dump, List<Part> parts) {
+    private static void append(StringBuilder dump, List<Part> parts, boolean withText) {
         for (Part part : parts) {
             if (part.value() != null) {
-                dump.append(String.format("%n%6d  %-28s %s", part.offset(), part.name(), value(part)));
+                dump.append(String.format("%n%6d  %-28s %s", part.offset(), part.name(), value(part, withText)));
             } else {
-                part.parts().forEach(element -> append(dump, element.parts()));
+                part.parts().forEach(element -> append(dump, element.parts(), withText));
             }
         }
     }
 
-    private static String value(Part part) {
+    private static String value(Part part, boolean withText) {
+        if (withText && part.value() instanceof OctetString octets) {
+            return octets.toHex();
+        }
         if (!(part.value() instanceof String text)) {
             return String.valueOf(part.value()); // a number, or how many octets there are
         }

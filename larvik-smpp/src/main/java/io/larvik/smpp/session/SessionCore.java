@@ -209,6 +209,12 @@ final class SessionCore {
         proceedToEnd(nowNanos);
     }
 
+    /** The owner is done with a PDU that has no response. */
+    void oneWayHandled(long nowNanos) {
+        unanswered.oneWayHandled();
+        decode(nowNanos);
+    }
+
     /** Ends the session in order. */
     void close(long nowNanos) {
         if (closing || peerUnbind != null || state == SessionState.CLOSED) {
@@ -359,6 +365,7 @@ final class SessionCore {
         } else if (pdu instanceof Unbind) {
             peerUnbinds(frame, nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
+            unanswered.oneWayReceived();
             effects.oneWay(oneWay);
         } else if (pdu instanceof PduRequest<?> request) {
             requested(request, raw, nowNanos);

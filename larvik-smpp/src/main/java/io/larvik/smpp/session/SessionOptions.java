@@ -113,6 +113,10 @@ public final class SessionOptions {
         return values.shutdownDrain.toNanos();
     }
 
+    boolean logsMessageText() {
+        return values.logsMessageText;
+    }
+
     @Nullable
     SessionTap tap() {
         return values.tap;
@@ -169,6 +173,7 @@ public final class SessionOptions {
         private Duration writeStall = Duration.ofSeconds(30);
         private Duration shutdownDrain = Duration.ofSeconds(10);
         private int logRate = DEFAULT_LOG_RATE;
+        private boolean logsMessageText;
         private @Nullable SessionTap tap;
         private @Nullable Executor executor;
 
@@ -195,6 +200,7 @@ public final class SessionOptions {
             writeStall = other.writeStall;
             shutdownDrain = other.shutdownDrain;
             logRate = other.logRate;
+            logsMessageText = other.logsMessageText;
             tap = other.tap;
             executor = other.executor;
         }
@@ -308,6 +314,15 @@ public final class SessionOptions {
          */
         public Builder logRate(int linesPerSecond) {
             logRate = atLeast(1, "logRate", linesPerSecond);
+            return this;
+        }
+
+        /**
+         * Logs the octets of message texts and TLVs too where PDUs are logged with their fields (logger
+         * {@code io.larvik.smpp.session.Pdu} at TRACE). Texts are often secret: one-time passwords, names, what people say.
+         */
+        public Builder logMessageText() {
+            logsMessageText = true;
             return this;
         }
 

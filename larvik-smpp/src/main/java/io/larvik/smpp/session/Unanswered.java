@@ -5,12 +5,16 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The peer's requests that the owner has not answered yet, oldest first. Owned by the session's event loop. */
+/**
+ * The peer's requests that the owner has not answered yet, oldest first, and how many PDUs without response it is not done
+ * with. Owned by the session's event loop.
+ */
 final class Unanswered {
 
     private final SessionOptions options;
     private final Effects effects;
     private final Set<InboundRequest> requests = new LinkedHashSet<>();
+    private int oneWays;
 
     Unanswered(SessionOptions options, Effects effects) {
         this.options = options;
@@ -25,6 +29,14 @@ final class Unanswered {
         return requests.remove(request);
     }
 
+    void oneWayReceived() {
+        oneWays++;
+    }
+
+    void oneWayHandled() {
+        oneWays--;
+    }
+
     int size() {
         return requests.size();
     }
@@ -35,7 +47,7 @@ final class Unanswered {
 
     /** Tells whether there are as many as the peer may have. */
     boolean isFull() {
-        return requests.size() >= options.windowIn();
+        return requests.size() + oneWays >= options.windowIn();
     }
 
     long nextDeadline() {

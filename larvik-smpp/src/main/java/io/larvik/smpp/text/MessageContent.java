@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param flash whether the message is to be shown at once and not stored
  * @param udh the user data header; null when there is none or it is malformed
  * @param concatenation the segment's place in a longer message; null for a message of its own
- * @param octets the message without the user data header
+ * @param octets the message without the user data header; septets an octet each, however the peer sent them
  */
 public record MessageContent(
         Alphabet alphabet,
@@ -30,12 +30,15 @@ public record MessageContent(
     public static MessageContent of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
         OctetString message = pdu.message();
         Udh udh = pdu.esmClass().hasUdh() ? Udh.parse(message) : null;
+        Alphabet alphabet = alphabets.alphabetOf(pdu.dataCoding());
+        int header = udh == null ? 0 : udh.length();
+        OctetString octets = message.from(header);
         return new MessageContent(
-                alphabets.alphabetOf(pdu.dataCoding()),
+                alphabet,
                 PeerAlphabets.isFlash(pdu.dataCoding()),
                 udh,
                 concatenation(udh, pdu.tlvs()),
-                udh == null ? message : message.from(udh.length()));
+                alphabets.packs(alphabet) ? PackedSeptets.unpack(octets, PackedSeptets.fillBits(header)) : octets);
     }
 
     /** Returns the whole message that this is the first segment of, with the joined octets of all. */

@@ -2,33 +2,64 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.MessageClass;
+import io.larvik.smpp.pdu.OctetString;
 import java.util.Set;
 
 /**
- * What a peer means by data_coding: the two values that peers disagree about, and the rest of SMPP 5.0, 4.7.7 and of
+ * What a peer means by data_coding: the three values that peers disagree about, and the rest of SMPP 5.0, 4.7.7 and of
  * the GSM data coding groups (3GPP TS 23.038, clause 4).
  *
  * @param mcDefault the alphabet of data_coding 0x00, the message centre's default
  * @param ia5IsGsm7 whether the peer means GSM 03.38 by 0x01, which the specification gives to IA5
+ * @param latin1IsGsm7 whether the peer means GSM 03.38 by 0x03, which the specification gives to ISO-8859-1
+ * @param packsGsm7 whether eight septets of GSM 03.38 go in seven octets, {@link PackedSeptets}, and not in eight
  */
-public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
+public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin1IsGsm7, boolean packsGsm7) {
 
-    /** GSM 03.38 for 0x00, ASCII for 0x01. */
-    public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false);
+    /** GSM 03.38 for 0x00, ASCII for 0x01, ISO-8859-1 for 0x03; a septet in an octet of its own. */
+    public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false, false, false);
 
     /** Returns these settings with another alphabet for data_coding 0x00. */
     public PeerAlphabets withMcDefault(Alphabet alphabet) {
-        return new PeerAlphabets(alphabet, ia5IsGsm7);
+        return new PeerAlphabets(alphabet, ia5IsGsm7, latin1IsGsm7, packsGsm7);
     }
 
     /** Returns these settings with GSM 03.38 (true) or ASCII (false) for data_coding 0x01. */
     public PeerAlphabets withIa5AsGsm7(boolean gsm7) {
-        return new PeerAlphabets(mcDefault, gsm7);
+        return new PeerAlphabets(mcDefault, gsm7, latin1IsGsm7, packsGsm7);
+    }
+
+    /** Returns these settings with GSM 03.38 (true) or ISO-8859-1 (false) for data_coding 0x03. */
+    public PeerAlphabets withLatin1AsGsm7(boolean gsm7) {
+        return new PeerAlphabets(mcDefault, ia5IsGsm7, gsm7, packsGsm7);
+    }
+
+    /**
+     * Returns these settings with GSM 03.38 packed (true) or a septet an octet (false), whichever data_coding says that it
+     * is GSM 03.38.
+     */
+    public PeerAlphabets withPackedGsm7(boolean packed) {
+        return new PeerAlphabets(mcDefault, ia5IsGsm7, latin1IsGsm7, packed);
     }
 
     /** Returns the peer's default alphabet when it holds the whole text, otherwise {@link Alphabet#UCS2}. */
     public Alphabet smallestFor(String text) {
         return mcDefault.canEncode(text) ? mcDefault : Alphabet.UCS2;
+    }
+
+    /**
+     * Returns the text as data_coding 0x00 has it, for the PDUs that cannot say another.
+     *
+     * @throws IllegalArgumentException when the peer's default alphabet lacks a character
+     */
+    public OctetString encodeDefault(String text) {
+        OctetString octets = mcDefault.encode(text);
+        return packs(mcDefault) ? PackedSeptets.pack(octets, 0) : octets;
+    }
+
+    /** Tells whether octets in the alphabet are packed septets. */
+    public boolean packs(Alphabet alphabet) {
+        return packsGsm7 && alphabet == Alphabet.GSM7;
     }
 
     /**
@@ -87,7 +118,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
         return switch (value) {
             case 0x00 -> mcDefault;
             case 0x01 -> ia5IsGsm7 ? Alphabet.GSM7 : Alphabet.ASCII;
-            case 0x03 -> Alphabet.LATIN1;
+            case 0x03 -> latin1IsGsm7 ? Alphabet.GSM7 : Alphabet.LATIN1;
             case 0x05 -> Alphabet.JIS;
             case 0x06 -> Alphabet.CYRILLIC;
             case 0x07 -> Alphabet.HEBREW;
@@ -112,9 +143,10 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7) {
         return isText && mcDefault == alphabet ? DataCoding.DEFAULT : ownCodingFor(alphabet);
     }
 
-    private static DataCoding ownCodingFor(Alphabet alphabet) {
+    private DataCoding ownCodingFor(Alphabet alphabet) {
         return switch (alphabet) {
-            case GSM7, ASCII -> DataCoding.IA5;
+            case GSM7 -> latin1IsGsm7 && !ia5IsGsm7 ? DataCoding.LATIN_1 : DataCoding.IA5;
+            case ASCII -> DataCoding.IA5;
             case LATIN1 -> DataCoding.LATIN_1;
             case CYRILLIC -> DataCoding.CYRILLIC;
             case HEBREW -> DataCoding.HEBREW;

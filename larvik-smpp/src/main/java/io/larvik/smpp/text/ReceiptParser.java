@@ -1,9 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.MessageState;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -120,7 +118,7 @@ final class ReceiptParser {
     private int readValue(Map<String, String> target, String key, int at) {
         int start = skipBlanks(at);
         boolean absent = start > at && startsKey(start);
-        int end = absent ? at : wordEnd(start);
+        int end = absent ? at : isDate(key) ? dateEnd(start) : wordEnd(start);
         target.putIfAbsent(key, absent ? "" : receipt.substring(start, end));
         return end;
     }
@@ -184,6 +182,18 @@ final class ReceiptParser {
         return end;
     }
 
+    /** Returns where a date ends that may have a blank before its time, {@code 2024-01-02 03:04:05}. */
+    private int dateEnd(int at) {
+        int end = wordEnd(at);
+        int time = skipBlanks(end);
+        boolean goesOn = ReceiptDate.isDay(receipt.substring(at, end)) && ReceiptDate.startsTime(receipt, time);
+        return goesOn ? wordEnd(time) : end;
+    }
+
+    private static boolean isDate(String key) {
+        return key.equals(SUBMIT_DATE) || key.equals(DONE_DATE);
+    }
+
     private boolean isBlank(int at) {
         return receipt.charAt(at) <= ' ';
     }
@@ -204,43 +214,12 @@ final class ReceiptParser {
     /** Returns the date, null when it is absent, zero or none. */
     private @Nullable LocalDateTime date(String key) {
         String value = value(key);
-        if (value == null) {
+        ReceiptDate date = value == null ? null : ReceiptDate.parse(value);
+        if (date == null) {
             return null;
         }
-        if (value.length() == 16 && SmppTime.parse(value) instanceof SmppTime.Absolute absolute) {
-            OffsetDateTime time = absolute.time();
-            offset = time.getOffset();
-            return time.toLocalDateTime();
-        }
-        try {
-            return localDate(value);
-        } catch (DateTimeException notADate) {
-            return null;
-        }
-    }
-
-    private static @Nullable LocalDateTime localDate(String value) {
-        if (!TimeDigits.areDigits(value, 0, value.length())) {
-            return null;
-        }
-        return switch (value.length()) {
-            case 10 -> TimeDigits.local(value, TimeDigits.year(value), 2);
-            case 12 ->
-                TimeDigits.local(
-                        value, hasCentury(value) ? century(value) : TimeDigits.year(value), hasCentury(value) ? 4 : 2);
-            case 14 -> TimeDigits.local(value, century(value), 4);
-            default -> null;
-        };
-    }
-
-    /** Tells whether twelve digits start with a year of four: the third and fourth are no month then. */
-    private static boolean hasCentury(String value) {
-        int month = TimeDigits.pair(value, 2);
-        return month < 1 || month > 12;
-    }
-
-    private static int century(String value) {
-        return TimeDigits.pair(value, 0) * 100 + TimeDigits.pair(value, 2);
+        offset = date.offset() != null ? date.offset() : offset;
+        return date.time();
     }
 
     private static boolean isNumber(String field, int digits) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads and writes the text of delivery receipts, which no specification binds (SMPP 5.0, appendix B shows an example):
  * {@code id:X sub:001 dlvrd:001 submit date:YYMMDDhhmm done date:YYMMDDhhmm stat:DELIVRD err:000 text:…}.
  *
- * <p>Reading takes keys in any case and order, absent values, unknown keys, dates in several lengths, line breaks, and
- * the comma list of older message centres. It never throws.
+ * <p>Reading takes keys in any case and order, absent values, unknown keys, dates in several lengths and in the forms of
+ * ISO 8601 and Unix time, line breaks, and the comma list of older message centres. It never throws.
  */
 public final class ReceiptText {
 

@@ -33,7 +33,12 @@ public sealed interface SmppTime {
     /** A point in time in a zone that the peers know of. */
     record Local(LocalDateTime time) implements SmppTime {}
 
-    /** Returns the time that the text stands for, or null when it has none of the forms; never throws. */
+    /**
+     * Returns the time that the text stands for, or null when none can be made out; never throws.
+     *
+     * <p>Two more forms are read that peers send: a relative time with a small {@code r}, and an absolute one that breaks
+     * off before its offset or the sign of that, {@code YYMMDDhhmmsst[nn]}, which is taken for a local time.
+     */
     static @Nullable SmppTime parse(String text) {
         if (text.isEmpty()) {
             return new None();
@@ -44,8 +49,12 @@ public sealed interface SmppTime {
         }
         try {
             return switch (text.length()) {
-                case 10, 12 -> new Local(TimeDigits.local(text, TimeDigits.year(text), 2));
-                case 16 -> text.charAt(15) == 'R' ? TimeDigits.relative(text) : TimeDigits.absolute(text);
+                case 10, 12, 13, 15 -> new Local(TimeDigits.local(text));
+                case 16 ->
+                    switch (text.charAt(15)) {
+                        case 'R', 'r' -> TimeDigits.relative(text);
+                        default -> TimeDigits.absolute(text);
+                    };
                 default -> null;
             };
         } catch (DateTimeException notATime) {
@@ -53,9 +62,10 @@ public sealed interface SmppTime {
         }
     }
 
-    /** Tells whether the text has one of the forms. */
+    /** Tells whether the text has one of the forms that the specification knows; {@link #parse} reads more. */
     static boolean isValid(String text) {
-        return parse(text) != null;
+        boolean isTolerated = text.length() == 13 || text.length() == 15 || text.endsWith("r");
+        return !isTolerated && parse(text) != null;
     }
 
     /**

@@ -39,6 +39,16 @@ final class TimeDigits {
     }
 
     /**
+     * Returns the time YYMMDDhhmm, with seconds and tenths when there are digits for them.
+     *
+     * @throws DateTimeException when there is no such time
+     */
+    static LocalDateTime local(String text) {
+        int tenths = text.length() > 12 ? text.charAt(12) - '0' : 0;
+        return local(text, year(text), 2).withNano(tenths * 100_000_000);
+    }
+
+    /**
      * Returns the time whose month stands at the index, with seconds when there are digits for them.
      *
      * @throws DateTimeException when there is no such time
@@ -68,8 +78,7 @@ final class TimeDigits {
         }
         int seconds = quarterHours * QUARTER_HOUR;
         ZoneOffset offset = ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
-        LocalDateTime local = local(text, year(text), 2).withNano((text.charAt(12) - '0') * 100_000_000);
-        return new SmppTime.Absolute(OffsetDateTime.of(local, offset));
+        return new SmppTime.Absolute(OffsetDateTime.of(local(text), offset));
     }
 
     /** Reads YYMMDDhhmmss and whatever follows. */

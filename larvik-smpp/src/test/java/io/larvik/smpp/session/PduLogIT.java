@@ -11,6 +11,7 @@ import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,8 +83,23 @@ class PduLogIT {
         assertThat(lines()).isEmpty();
     }
 
+    @Test
+    void textIsInTheTraceWhereThatIsAskedFor() {
+        LOG.setLevel(Level.TRACE);
+
+        send(o -> o.logMessageText());
+
+        assertThat(String.join("\n", lines()))
+                .containsPattern("short_message +6b616e61726937")
+                .doesNotContain("geheim");
+    }
+
     private void send() {
-        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> sms.accept("1")));
+        send(o -> {});
+    }
+
+    private void send(Consumer<SessionOptions.Builder> changes) {
+        SmppServer server = loopback.start(s -> s.session(changes).onSms((session, sms) -> sms.accept("1")));
         SmppClient client = loopback.connect(server, c -> c.systemId("foo").password("geheim"));
         client.send(Sms.to("46709771337").from("46701113311").text(TEXT));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -210,6 +211,27 @@ class SessionCoreInboundTest {
         }
 
         assertThat(numbers(whole)).isEqualTo(numbers(split)).hasSize(20);
+    }
+
+    @Test
+    @Tag("B25")
+    void aFloodOfAlertNotificationsIsReadNoFasterThanItIsHandled() {
+        VirtualSession session = VirtualSession.boundEsme(VirtualSession.ESME.with(o -> o.windowIn(3)));
+        AlertNotification alert = new AlertNotification(Address.of("1"), Address.of("2"), Tlvs.NONE);
+
+        for (int i = 0; i < 10; i++) {
+            session.receives(VirtualSession.octets(alert, i));
+        }
+
+        assertThat(session.effects.oneWays).hasSize(3);
+        assertThat(session.effects.paused).isTrue();
+        session.handlesOneWay();
+        assertThat(session.effects.oneWays).hasSize(4);
+        for (int i = 0; i < 9; i++) {
+            session.handlesOneWay();
+        }
+        assertThat(session.effects.oneWays).hasSize(10);
+        assertThat(session.effects.paused).isFalse();
     }
 
     @Test

@@ -103,6 +103,12 @@ final class VirtualSession {
         return sent;
     }
 
+    /** The owner is done with one of the PDUs without response. */
+    void handlesOneWay() {
+        core.oneWayHandled(now);
+        settle();
+    }
+
     void close() {
         core.close(now);
         settle();

@@ -1,0 +1,130 @@
+package io.larvik.smpp.session;
+
+import java.net.InetAddress;
+import java.util.function.Consumer;
+
+/**
+ * The bounds of who may connect to a listener and what connections may hold together, each with its default. An IPv6
+ * address stands for the 64 bits of network it is in, as nobody has fewer. Immutable.
+ */
+public final class AcceptOptions {
+
+    /** The defaults. */
+    public static final AcceptOptions DEFAULT = new AcceptOptions(new Builder());
+
+    private final Builder values;
+
+    private AcceptOptions(Builder values) {
+        this.values = values;
+    }
+
+    /** Returns these options with changes. */
+    public AcceptOptions with(Consumer<Builder> changes) {
+        Builder copy = new Builder(values);
+        changes.accept(copy);
+        return new AcceptOptions(new Builder(copy));
+    }
+
+    int maxConnections() {
+        return values.maxConnections;
+    }
+
+    int maxUnboundConnections() {
+        return values.maxUnboundConnections;
+    }
+
+    int maxUnboundPerAddress() {
+        return values.maxUnboundPerAddress;
+    }
+
+    int acceptRate() {
+        return values.acceptRate;
+    }
+
+    int backlog() {
+        return values.backlog;
+    }
+
+    boolean limitsUnboundOf(InetAddress address) {
+        return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
+    }
+
+    boolean limitsRateOf(InetAddress address) {
+        return values.limitsRateOfLoopback || !address.isLoopbackAddress();
+    }
+
+    /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
+    public static final class Builder {
+
+        private int maxConnections = 12_000;
+        private int maxUnboundConnections = 1_000;
+        private int maxUnboundPerAddress = 20;
+        private boolean limitsUnboundOfLoopback;
+        private int acceptRate = 200;
+        private boolean limitsRateOfLoopback;
+        private int backlog = 4_096;
+
+        private Builder() {}
+
+        private Builder(Builder other) {
+            maxConnections = other.maxConnections;
+            maxUnboundConnections = other.maxUnboundConnections;
+            maxUnboundPerAddress = other.maxUnboundPerAddress;
+            limitsUnboundOfLoopback = other.limitsUnboundOfLoopback;
+            acceptRate = other.acceptRate;
+            limitsRateOfLoopback = other.limitsRateOfLoopback;
+            backlog = other.backlog;
+        }
+
+        /** Sets how many connections there may be, at least 1; 12,000 by default. Further ones are reset at once. */
+        public Builder maxConnections(int connections) {
+            maxConnections = between(1, 10_000_000, "maxConnections", connections);
+            return this;
+        }
+
+        /**
+         * Sets how many connections may be without a bind, at least 1; 1,000 by default. The oldest of them makes room for
+         * the next, so that who means to bind gets in.
+         */
+        public Builder maxUnboundConnections(int connections) {
+            maxUnboundConnections = between(1, 10_000_000, "maxUnboundConnections", connections);
+            return this;
+        }
+
+        /**
+         * Sets how many connections of one address may be without a bind, at least 1; by default 20, and from the loopback
+         * address any number. Further ones are reset at once.
+         */
+        public Builder maxUnboundPerAddress(int connections) {
+            maxUnboundPerAddress = between(1, 10_000_000, "maxUnboundPerAddress", connections);
+            limitsUnboundOfLoopback = true;
+            return this;
+        }
+
+        /**
+         * Sets how many connections of one address are accepted per second, 1 to 1,000,000, and as many at once; by default
+         * 200, and from the loopback address any number. Further ones are reset at once.
+         */
+        public Builder acceptRate(int connectionsPerSecond) {
+            acceptRate = between(1, 1_000_000, "acceptRate", connectionsPerSecond);
+            limitsRateOfLoopback = true;
+            return this;
+        }
+
+        /**
+         * Sets how many connections the system keeps while they are not accepted yet, at least 1; 4,096 by default. The
+         * system has a limit of its own, {@code net.core.somaxconn} on Linux.
+         */
+        public Builder backlog(int connections) {
+            backlog = between(1, 1_000_000, "backlog", connections);
+            return this;
+        }
+
+        private static int between(int least, int most, String option, int value) {
+            if (value < least || value > most) {
+                throw new IllegalArgumentException(option + ": " + value + ", allowed are " + least + " to " + most);
+            }
+            return value;
+        }
+    }
+}

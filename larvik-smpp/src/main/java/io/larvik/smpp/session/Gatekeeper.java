@@ -1,0 +1,94 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.session.ConnectionLimits.Limit;
+import io.larvik.smpp.session.ConnectionLimits.Place;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands on the listening channel, before whatever serves its connections: resets those that a limit keeps out, before
+ * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next.
+ */
+final class Gatekeeper extends ChannelInboundHandlerAdapter {
+
+    private static final AttributeKey<Place> PLACE = AttributeKey.valueOf(Gatekeeper.class, "place");
+    private static final long REST_MILLIS = 100;
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final ConnectionLimits limits;
+    private final EventLog events;
+    private long toldNanos = System.nanoTime() - TELL_NANOS;
+
+    Gatekeeper(ConnectionLimits limits, EventLog events) {
+        this.limits = limits;
+        this.events = events;
+    }
+
+    /** Returns the place of an accepted connection. */
+    static Place place(Channel accepted) {
+        return accepted.attr(PLACE).get();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        Channel accepted = (Channel) message;
+        InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
+        if (peer == null) { // gone already
+            accepted.unsafe().closeForcibly();
+            return;
+        }
+        ConnectionLimits.Entry entry = limits.enter(peer.getAddress(), () -> evict(accepted), System.nanoTime());
+        if (entry instanceof Place place) {
+            accepted.attr(PLACE).set(place);
+            accepted.closeFuture().addListener(closed -> place.leave());
+            ctx.fireChannelRead(accepted);
+        } else {
+            refused(peer, (Limit) entry);
+            resetOnClose(accepted);
+            accepted.unsafe().closeForcibly(); // no event loop has it yet
+        }
+    }
+
+    /** Resets the connection: what limit keeps it out was found once it was served. */
+    void refuse(Channel accepted, InetSocketAddress peer, Limit limit) {
+        refused(peer, limit);
+        reset(accepted);
+    }
+
+    private void evict(Channel accepted) {
+        refused((InetSocketAddress) accepted.remoteAddress(), Limit.MAX_UNBOUND_CONNECTIONS);
+        accepted.eventLoop().execute(() -> reset(accepted));
+    }
+
+    private void refused(InetSocketAddress peer, Limit limit) {
+        events.log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
+    }
+
+    /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
+    private static void reset(Channel accepted) {
+        resetOnClose(accepted);
+        accepted.unsafe().close(accepted.voidPromise());
+    }
+
+    private static void resetOnClose(Channel accepted) {
+        accepted.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+
+    /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Channel listener = ctx.channel();
+        listener.config().setAutoRead(false);
+        listener.eventLoop().schedule(() -> listener.config().setAutoRead(true), REST_MILLIS, TimeUnit.MILLISECONDS);
+        long now = System.nanoTime();
+        if (now - toldNanos >= TELL_NANOS) {
+            toldNanos = now;
+            events.log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");
+        }
+    }
+}
