@@ -103,7 +103,7 @@ final class OurRequests {
         count(response, request, nowNanos);
         if (request.isAnsweredBy(response)) {
             end.ended(request, response, null, nowNanos);
-        } else if (response instanceof GenericNack nack) {
+        } else if (response instanceof GenericNack nack && !nack.status().isOk()) { // one that says OK says nothing
             String what = request.pdu.commandId().toString();
             end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
         } else {

@@ -91,6 +91,20 @@ class SessionCoreRequestsTest {
 
     @Test
     @Tag("A16")
+    void genericNackThatSaysOkDoesNotSayThatTheRequestWasRejected() {
+        VirtualSession session = VirtualSession.boundEsme(QUIET);
+        PendingRequest request = session.request(SUBMIT);
+
+        session.receives(new GenericNack(CommandStatus.OK, Tlvs.NONE), 2);
+
+        assertThat(session.failureOf(request))
+                .isInstanceOfSatisfying(
+                        UnexpectedResponseException.class,
+                        e -> assertThat(e.mayHaveBeenAccepted()).isTrue());
+    }
+
+    @Test
+    @Tag("A16")
     void responseOfAnotherTypeIsUnexpected() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         PendingRequest request = session.request(SUBMIT);
