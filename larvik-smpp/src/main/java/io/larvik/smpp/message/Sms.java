@@ -15,6 +15,8 @@ import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.ApplicationPorts;
+import io.larvik.smpp.text.InformationElement;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segment;
@@ -56,6 +58,7 @@ public final class Sms implements Cloneable {
     private boolean transliterate;
     private Set<NationalLanguage> languages = Set.of();
     private Segmentation segmentation = Segmentation.UDH8;
+    private List<InformationElement> elements = List.of();
     private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
     private EsmClass esmClass = EsmClass.DEFAULT;
     private String serviceType = "";
@@ -177,6 +180,19 @@ public final class Sms implements Cloneable {
         return copy;
     }
 
+    /**
+     * Sets elements for the user data header of each segment, such as {@link ApplicationPorts#element()}. Those that tell a
+     * segment's place and name national tables are added where they are needed.
+     *
+     * @throws IllegalArgumentException when sent, if one of them tells a segment's place, or they leave no room for the
+     *     text: the header of each of several segments has at most 130 octets
+     */
+    public Sms udh(InformationElement... newElements) {
+        Sms copy = copy();
+        copy.elements = List.of(newElements);
+        return copy;
+    }
+
     /** Makes it a flash message: shown at once and not stored. */
     public Sms flash() {
         Sms copy = copy();
@@ -293,8 +309,8 @@ public final class Sms implements Cloneable {
         TextCoding coding = sent != null ? sent.coding() : TextCoding.of(alphabet != null ? alphabet : Alphabet.BINARY);
         DataCoding label = dataCoding != null ? dataCoding : alphabets.dataCodingFor(coding.alphabet(), flash);
         List<Segment> segments = sent != null
-                ? Segmenter.segment(sent.text(), coding, segmentation, reference, maxSegments)
-                : Segmenter.segment(octets, coding, segmentation, reference, maxSegments);
+                ? Segmenter.segment(sent.text(), coding, segmentation, elements, reference, maxSegments)
+                : Segmenter.segment(octets, coding, segmentation, elements, reference, maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment unpacked : segments) {
             Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;

@@ -64,7 +64,7 @@ public enum Alphabet {
     BINARY(new NoText(), 8);
 
     /** The octets of user data that a short message has on its way to the handset (3GPP TS 23.040, 9.2.3.16). */
-    private static final int MAX_OCTETS = 140;
+    static final int MAX_OCTETS = 140;
 
     private final Codec codec;
     private final int bitsPerUnit;

@@ -86,11 +86,6 @@ public record NationalShift(
         return List.copyOf(elements);
     }
 
-    /** Returns the octets that the elements take in the header. */
-    int headerOctets() {
-        return (single == null ? 0 : 3) + (locking == null ? 0 : 3);
-    }
-
     Codec codec() {
         SeptetTable basic = locking == null ? null : locking.lockingTable();
         if (basic == null && single == null) {

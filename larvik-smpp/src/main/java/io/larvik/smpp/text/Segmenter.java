@@ -1,8 +1,6 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +12,7 @@ import java.util.List;
  * header that tell the reference of the message, the number of segments and the segment's place ({@code 05 00 03 ref
  * total n}, 3GPP TS 23.040, 9.2.3.24.1). That leaves 134 octets: 153 septets (48 bits of header and one bit of padding
  * are seven septets), 134 octets or 67 units. National tables are named in the header of every segment, an only one's
- * too, and take three octets each.
+ * too, and take three octets each; so are the sender's own elements, application ports for one.
  *
  * <p>In SMPP a septet fills an octet of its own, the message centre packs them. So a segment of GSM 03.38 is up to 160
  * octets long here, and the limit is counted in units, not in octets.
@@ -52,50 +50,75 @@ public final class Segmenter {
     /**
      * Returns the segments of octets that are in the alphabet already, with {@link Segmentation#UDH8}.
      *
-     * @see #segment(OctetString, TextCoding, Segmentation, int, int)
+     * @see #segment(OctetString, TextCoding, Segmentation, List, int, int)
      */
     public static List<Segment> segment(OctetString octets, Alphabet alphabet, int reference, int maxSegments) {
-        return segment(octets, TextCoding.of(alphabet), Segmentation.UDH8, reference, maxSegments);
+        return segment(octets, TextCoding.of(alphabet), Segmentation.UDH8, List.of(), reference, maxSegments);
     }
 
     /**
      * Returns the segments of the text in order; a single one, without a place, when it fits. An empty text is one
      * empty segment.
      *
-     * @param reference tells messages between the same two addresses apart; its low eight or sixteen bits are used
-     * @param maxSegments the most segments allowed, 1 to 255; those that a message centre makes of message_payload count
-     * @throws IllegalArgumentException when the coding lacks a character, or more segments were needed than are allowed
+     * @see #segment(String, TextCoding, Segmentation, List, int, int)
      */
     public static List<Segment> segment(
             String text, TextCoding coding, Segmentation segmentation, int reference, int maxSegments) {
+        return segment(text, coding, segmentation, List.of(), reference, maxSegments);
+    }
+
+    /**
+     * Returns the segments of the text in order; a single one, without a place, when it fits. An empty text is one
+     * empty segment.
+     *
+     * @param elements stand in the user data header of every segment, behind its place
+     * @param reference tells messages between the same two addresses apart; its low eight or sixteen bits are used
+     * @param maxSegments the most segments allowed, 1 to 255; those that a message centre makes of message_payload count
+     * @throws IllegalArgumentException when the coding lacks a character, more segments were needed than are allowed, or
+     *     the header leaves too little room
+     */
+    public static List<Segment> segment(
+            String text,
+            TextCoding coding,
+            Segmentation segmentation,
+            List<InformationElement> elements,
+            int reference,
+            int maxSegments) {
         check(maxSegments);
+        SegmentPlan plan = SegmentPlan.of(coding, segmentation, elements);
         OctetString octets = coding.encode(text);
-        if (isWhole(octets, coding, segmentation)) {
-            return List.of(whole(octets, coding.shift()));
+        if (plan.isWhole(octets)) {
+            return List.of(plan.whole(octets));
         }
-        List<String> parts = TextBorders.cut(text, coding.codec(), roomOfEach(coding, segmentation));
+        List<String> parts = TextBorders.cut(text, coding.codec(), plan.roomOfEach());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
-                ? List.of(payload(octets, coding.shift()))
-                : placed(parts.stream().map(coding::encode).toList(), coding.shift(), segmentation, reference);
+                ? List.of(plan.payload(octets))
+                : plan.placed(parts.stream().map(coding::encode).toList(), reference);
     }
 
     /**
      * Returns the segments of octets that are in the coding already, as {@link #segment(String, TextCoding, Segmentation,
-     * int, int)} does.
+     * List, int, int)} does.
      */
     public static List<Segment> segment(
-            OctetString octets, TextCoding coding, Segmentation segmentation, int reference, int maxSegments) {
+            OctetString octets,
+            TextCoding coding,
+            Segmentation segmentation,
+            List<InformationElement> elements,
+            int reference,
+            int maxSegments) {
         check(maxSegments);
-        if (isWhole(octets, coding, segmentation)) {
-            return List.of(whole(octets, coding.shift()));
+        SegmentPlan plan = SegmentPlan.of(coding, segmentation, elements);
+        if (plan.isWhole(octets)) {
+            return List.of(plan.whole(octets));
         }
         Alphabet alphabet = coding.alphabet();
-        List<OctetString> parts = cut(octets, alphabet, roomOfEach(coding, segmentation) * alphabet.octetsPerUnit());
+        List<OctetString> parts = cut(octets, alphabet, plan.roomOfEach() * alphabet.octetsPerUnit());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
-                ? List.of(payload(octets, coding.shift()))
-                : placed(parts, coding.shift(), segmentation, reference);
+                ? List.of(plan.payload(octets))
+                : plan.placed(parts, reference);
     }
 
     /**
@@ -114,10 +137,10 @@ public final class Segmenter {
      * @throws IllegalArgumentException when the coding lacks a character
      */
     public static int count(String text, TextCoding coding, Segmentation segmentation) {
-        return coding.units(text) <= roomOfOne(coding)
+        SegmentPlan plan = SegmentPlan.of(coding, segmentation, List.of());
+        return coding.units(text) <= plan.roomOfOne()
                 ? 1
-                : TextBorders.cut(text, coding.codec(), roomOfEach(coding, segmentation))
-                        .size();
+                : TextBorders.cut(text, coding.codec(), plan.roomOfEach()).size();
     }
 
     private static void check(int maxSegments) {
@@ -126,74 +149,10 @@ public final class Segmenter {
         }
     }
 
-    /** Tells whether the octets fit into one segment; throws when they do not and may not be cut. */
-    private static boolean isWhole(OctetString octets, TextCoding coding, Segmentation segmentation) {
-        int octetsPerUnit = coding.alphabet().octetsPerUnit();
-        boolean fits = octets.length() <= roomOfOne(coding) * octetsPerUnit;
-        if (!fits && segmentation == Segmentation.NONE) {
-            throw new IllegalArgumentException("text: " + octets.length() / octetsPerUnit + " units of "
-                    + coding.alphabet() + ", at most " + roomOfOne(coding) + " in one segment");
-        }
-        return fits;
-    }
-
     private static void checkCount(int segments, int maxSegments) {
         if (segments > maxSegments) {
             throw new IllegalArgumentException("text: " + segments + " segments, at most " + maxSegments);
         }
-    }
-
-    private static int roomOfOne(TextCoding coding) {
-        int elements = coding.shift().headerOctets();
-        return coding.alphabet().maxUnitsBeside(elements == 0 ? 0 : 1 + elements);
-    }
-
-    private static int roomOfEach(TextCoding coding, Segmentation segmentation) {
-        return coding.alphabet()
-                .maxUnitsBeside(
-                        1 + segmentation.elementOctets() + coding.shift().headerOctets());
-    }
-
-    private static Segment whole(OctetString octets, NationalShift shift) {
-        return new Segment(1, 1, header(shift.elements()).plus(octets), !shift.isNone(), Tlvs.NONE);
-    }
-
-    private static Segment payload(OctetString octets, NationalShift shift) {
-        OctetString payload = header(shift.elements()).plus(octets);
-        return new Segment(1, 1, OctetString.EMPTY, !shift.isNone(), Tlvs.of(TlvTag.MESSAGE_PAYLOAD, payload));
-    }
-
-    private static List<Segment> placed(
-            List<OctetString> parts, NationalShift shift, Segmentation segmentation, int reference) {
-        Concatenation.Kind kind = kind(segmentation);
-        List<Segment> segments = new ArrayList<>(parts.size());
-        for (OctetString part : parts) {
-            int masked = reference & kind.maxReference();
-            segments.add(placed(part, shift, new Concatenation(kind, masked, parts.size(), segments.size() + 1)));
-        }
-        return List.copyOf(segments);
-    }
-
-    private static Segment placed(OctetString part, NationalShift shift, Concatenation place) {
-        List<InformationElement> elements = new ArrayList<>();
-        if (place.kind() != Concatenation.Kind.SAR) {
-            elements.add(place.element()); // first, because some handsets look for it only there
-        }
-        elements.addAll(shift.elements());
-        Tlvs tlvs = place.kind() == Concatenation.Kind.SAR ? place.tlvs() : Tlvs.NONE;
-        return new Segment(place.number(), place.total(), header(elements).plus(part), !elements.isEmpty(), tlvs);
-    }
-
-    private static Concatenation.Kind kind(Segmentation segmentation) {
-        return switch (segmentation) {
-            case UDH16 -> Concatenation.Kind.UDH16;
-            case SAR -> Concatenation.Kind.SAR;
-            case UDH8, MESSAGE_PAYLOAD, NONE -> Concatenation.Kind.UDH8;
-        };
-    }
-
-    private static OctetString header(List<InformationElement> elements) {
-        return elements.isEmpty() ? OctetString.EMPTY : new Udh(elements).octets();
     }
 
     private static List<OctetString> cut(OctetString octets, Alphabet alphabet, int maxOctets) {

@@ -123,7 +123,8 @@ public record Udh(List<InformationElement> elements) {
         return Concatenation.orNull(Concatenation.Kind.UDH16, reference, octets.at(2), octets.at(3));
     }
 
-    private static int octetsOf(List<InformationElement> elements) {
+    /** Returns the octets that the elements take in a header, without its length octet. */
+    static int octetsOf(List<InformationElement> elements) {
         return elements.stream().mapToInt(each -> 2 + each.octets().length()).sum();
     }
 }

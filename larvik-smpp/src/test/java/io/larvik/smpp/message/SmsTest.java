@@ -14,6 +14,8 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.ApplicationPorts;
+import io.larvik.smpp.text.InformationElement;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -26,11 +28,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SmsTest {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
+
+    private static final ApplicationPorts VCARD = new ApplicationPorts(9204, 0);
 
     @Test
     void transliterationThatIsEnoughSavesSegments() {
@@ -289,5 +295,106 @@ class SmsTest {
 
     private static List<SubmitSm> submitSm(Sms sms) {
         return sms.toSubmitSm(PeerAlphabets.STANDARD, 7);
+    }
+
+    // ---- the user data header ----
+
+    @Test
+    void ownElementsStandInTheHeaderOfAShortMessage() {
+        SubmitSm pdu = submitSm(HELLO.udh(VCARD.element())).get(0);
+
+        assertThat(pdu.esmClass().hasUdh()).isTrue();
+        assertThat(pdu.shortMessage().slice(0, 7).toHex()).isEqualTo("060504" + "23f40000");
+        assertThat(MessageContent.of(pdu, PeerAlphabets.STANDARD).udh().ports()).isEqualTo(VCARD);
+        assertThat(text(pdu)).isEqualTo("Hello");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GSM7, 152, 1",
+        "GSM7, 153, 2",
+        "GSM7, 292, 2",
+        "GSM7, 293, 3",
+        "BINARY, 133, 1",
+        "BINARY, 134, 2",
+        "BINARY, 256, 2",
+        "BINARY, 257, 3",
+        "UCS2, 66, 1",
+        "UCS2, 67, 2",
+        "UCS2, 128, 2",
+        "UCS2, 129, 3"
+    })
+    void ownElementsTakeRoomInEachSegment(Alphabet alphabet, int units, int segments) {
+        OctetString octets = OctetString.of(new byte[units * alphabet.octetsPerUnit()]);
+
+        List<SubmitSm> pdus = submitSm(HELLO.octets(octets).alphabet(alphabet).udh(VCARD.element()));
+
+        assertThat(pdus).hasSize(segments).allSatisfy(pdu -> {
+            MessageContent content = MessageContent.of(pdu, PeerAlphabets.STANDARD);
+            assertThat(content.udh().ports()).isEqualTo(VCARD);
+            assertThat(content.concatenation() != null).isEqualTo(segments > 1);
+            int octetsOnAir = alphabet == Alphabet.GSM7
+                    ? (content.octets().length() * 7 + 7) / 8
+                    : content.octets().length();
+            assertThat(content.udh().length() + octetsOnAir).isLessThanOrEqualTo(140);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ownElementsStandBehindThePlaceAndBeforeNationalTables(Segmentation segmentation) {
+        String text = "ğ".repeat(segmentation == Segmentation.NONE ? 140 : 300);
+
+        List<SubmitSm> pdus = submitSm(HELLO.text(text)
+                .nationalLanguages(NationalLanguage.TURKISH)
+                .segmentation(segmentation)
+                .udh(VCARD.element(), new InformationElement(0x7F, OctetString.EMPTY)));
+
+        assertThat(pdus)
+                .allSatisfy(pdu -> assertThat(MessageContent.of(pdu, PeerAlphabets.STANDARD)
+                                .udh()
+                                .elements())
+                        .extracting(InformationElement::id)
+                        .containsExactly(
+                                switch (segmentation) {
+                                    case UDH8 -> new Integer[] {0x00, 0x05, 0x7F, 0x25};
+                                    case UDH16 -> new Integer[] {0x08, 0x05, 0x7F, 0x25};
+                                    case SAR, MESSAGE_PAYLOAD, NONE -> new Integer[] {0x05, 0x7F, 0x25};
+                                }));
+    }
+
+    @Test
+    void headerMayFillTheOnlySegment() {
+        InformationElement picture = new InformationElement(0x10, OctetString.of(new byte[137]));
+
+        assertThat(submitSm(HELLO.text("").udh(picture)).get(0).shortMessage().length())
+                .isEqualTo(140);
+    }
+
+    @Test
+    void headerThatLeavesNoRoomIsRefused() {
+        InformationElement large = new InformationElement(0x10, OctetString.of(new byte[122]));
+        InformationElement larger = new InformationElement(0x10, OctetString.of(new byte[123]));
+        InformationElement largest = new InformationElement(0x10, OctetString.of(new byte[140]));
+        Sms sms = HELLO.text("x".repeat(100));
+
+        assertThat(submitSm(sms.udh(large))).hasSizeGreaterThan(8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> submitSm(sms.udh(larger)))
+                .withMessage("user data header: 131 octets in each of several segments, at most 130");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> submitSm(HELLO.text("").udh(largest).segmentation(Segmentation.NONE)))
+                .withMessage("text: 0 units of GSM7, at most 0 in one segment");
+    }
+
+    @Test
+    void placeOfASegmentIsNoOwnElement() {
+        InformationElement place = new InformationElement(0x00, OctetString.ofHex("010201"));
+        InformationElement wide = new InformationElement(0x08, OctetString.ofHex("00010201"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> submitSm(HELLO.udh(place)))
+                .withMessage("user data header: concat_8bit_ref, which is set where the message is cut");
+        assertThatIllegalArgumentException().isThrownBy(() -> submitSm(HELLO.udh(wide)));
     }
 }

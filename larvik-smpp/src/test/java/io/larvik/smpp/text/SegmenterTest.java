@@ -228,7 +228,8 @@ class SegmenterTest {
                 .hasMessage("text: 161 units of GSM7, at most 160 in one segment");
         assertThatThrownBy(() -> Segmenter.segment("a".repeat(156), turkish, Segmentation.NONE, 7, 255))
                 .hasMessage("text: 156 units of GSM7, at most 155 in one segment");
-        assertThatThrownBy(() -> Segmenter.segment(octets, TextCoding.of(Alphabet.BINARY), Segmentation.NONE, 7, 255))
+        assertThatThrownBy(() ->
+                        Segmenter.segment(octets, TextCoding.of(Alphabet.BINARY), Segmentation.NONE, List.of(), 7, 255))
                 .hasMessage("text: 141 units of BINARY, at most 140 in one segment");
     }
 
