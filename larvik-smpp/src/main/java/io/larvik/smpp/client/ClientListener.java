@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
@@ -16,6 +17,12 @@ public interface ClientListener {
 
     /** An attempt to connect again failed; the next one follows after the delay. */
     default void onReconnectFailed(RuntimeException failure, Duration delay) {}
+
+    /**
+     * The message centre answered a request after its time was up, so that it is known now what became of it. The future
+     * or call of the request has ended already, with a {@link io.larvik.smpp.session.ResponseTimeoutException}.
+     */
+    default void onLateResponse(Session session, LateResponse response) {}
 
     /**
      * A connection is given up: all attempts that {@link Reconnect} allows have failed, this one the last. When there is

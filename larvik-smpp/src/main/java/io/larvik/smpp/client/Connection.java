@@ -5,6 +5,7 @@ import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppEvent;
@@ -131,6 +132,11 @@ final class Connection implements SessionHandler {
     @Override
     public void onOneWay(Session session, OneWayPdu pdu) {
         inbox.onOneWay(session, pdu);
+    }
+
+    @Override
+    public void onLateResponse(Session session, LateResponse response) {
+        tell(() -> listener.onLateResponse(session, response));
     }
 
     @Override

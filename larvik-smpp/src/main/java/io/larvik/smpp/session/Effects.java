@@ -44,6 +44,9 @@ interface Effects {
     /** Ends a request of ours. */
     void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure);
 
+    /** Hands a response that came too late to the owner. */
+    void late(LateResponse response);
+
     /** Tells the owner that the connection is closed. */
     void closed(@Nullable SmppException cause);
 

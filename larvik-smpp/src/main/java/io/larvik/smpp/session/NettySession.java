@@ -455,6 +455,11 @@ final class NettySession implements Session, Effects {
         }
     }
 
+    @Override
+    public void late(LateResponse response) {
+        runUserCode(() -> handler.onLateResponse(this, response));
+    }
+
     private static void settleFuture(
             PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (failure != null) {

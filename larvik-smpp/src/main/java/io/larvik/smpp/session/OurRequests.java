@@ -6,6 +6,7 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.MalformedPduException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class OurRequests {
     private final End end;
     private final Window window;
     private final Waiters waiters = new Waiters();
+    private final TimedOut timedOut = new TimedOut();
 
     OurRequests(SessionOptions options, Effects effects, Outbox outbox, Tally tally, int firstSequenceNumber, End end) {
         this.options = options;
@@ -61,7 +63,9 @@ final class OurRequests {
 
     /** Sends a request of a user's, or puts it in line. */
     void add(PendingRequest request, long nowNanos) {
-        if (waiters.isEmpty() && canSend()) {
+        if (request.deadlineNanos <= nowNanos) {
+            effects.complete(request, null, new NotSentException("its time was up"));
+        } else if (waiters.isEmpty() && canSend()) {
             send(request, nowNanos);
         } else if (options.whenWindowFull() == SessionOptions.WhenWindowFull.FAIL) {
             effects.complete(request, null, new NotSentException("the window is full"));
@@ -87,16 +91,18 @@ final class OurRequests {
             if (request == null) {
                 return;
             }
-            send(request, nowNanos);
+            if (request.deadlineNanos <= nowNanos) {
+                notInTime(request);
+            } else {
+                send(request, nowNanos);
+            }
         }
     }
 
     void responded(Pdu response, int sequenceNumber, long nowNanos) {
         PendingRequest request = window.get(sequenceNumber);
         if (request == null || isForeign(response, request)) {
-            effects.event(
-                    SmppEvent.RESP_UNMATCHED,
-                    "id=" + response.commandId() + " seq=" + Integer.toUnsignedString(sequenceNumber));
+            respondedLateOrUnasked(response, sequenceNumber, nowNanos);
             return;
         }
         window.complete(sequenceNumber);
@@ -113,6 +119,19 @@ final class OurRequests {
         }
     }
 
+    private void respondedLateOrUnasked(Pdu response, int sequenceNumber, long nowNanos) {
+        PendingRequest request = timedOut.remove(sequenceNumber, nowNanos);
+        if (request == null || !(request.isAnsweredBy(response) || response instanceof GenericNack)) {
+            effects.event(
+                    SmppEvent.RESP_UNMATCHED,
+                    "id=" + response.commandId() + " seq=" + Integer.toUnsignedString(sequenceNumber));
+            return;
+        }
+        Duration age = Duration.ofNanos(nowNanos - request.sentNanos);
+        effects.event(SmppEvent.RESP_LATE, "id=" + response.commandId() + " age_ms=" + age.toMillis());
+        effects.late(new LateResponse(request.pdu, response, age));
+    }
+
     void respondedUnreadably(MalformedPduException e, long nowNanos) {
         PendingRequest request = window.complete(e.sequenceNumber());
         if (request != null) {
@@ -123,10 +142,13 @@ final class OurRequests {
     void expire(long nowNanos) {
         // first those in line, so that none of them takes the slot of a request that expires with it
         for (PendingRequest request : waiters.expire(nowNanos)) {
-            effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
+            notInTime(request);
         }
         for (PendingRequest request : window.expire(nowNanos)) {
             tally.add(Count.TIMEOUTS, 1);
+            if (request.takesSlot()) {
+                timedOut.add(request, nowNanos);
+            }
             end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
         }
     }
@@ -138,6 +160,7 @@ final class OurRequests {
                 effects.complete(request, null, new ConnectionLostException(why));
             }
         }
+        timedOut.clear();
         failWaiting("the session is closed");
     }
 
@@ -145,6 +168,10 @@ final class OurRequests {
         for (PendingRequest request = waiters.poll(); request != null; request = waiters.poll()) {
             effects.complete(request, null, new NotSentException(why));
         }
+    }
+
+    private void notInTime(PendingRequest request) {
+        effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
     }
 
     private void count(Pdu response, PendingRequest request, long nowNanos) {

@@ -52,6 +52,11 @@ final class OutbindHandler implements SessionHandler {
     }
 
     @Override
+    public void onLateResponse(Session session, LateResponse response) {
+        owner.onLateResponse(session, response);
+    }
+
+    @Override
     public void onClosed(Session session, @Nullable SmppException cause) {
         owner.onClosed(session, cause);
     }

@@ -38,6 +38,9 @@ public interface SessionHandler {
     /** Called with each PDU that has no response. */
     default void onOneWay(Session session, OneWayPdu pdu) {}
 
+    /** Called with each response to a request of ours that came after its time was up. */
+    default void onLateResponse(Session session, LateResponse response) {}
+
     /** Called once the connection is closed; the cause is null when the session was ended in order. */
     default void onClosed(Session session, @Nullable SmppException cause) {}
 }

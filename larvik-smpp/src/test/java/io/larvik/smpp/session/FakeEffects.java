@@ -23,6 +23,7 @@ final class FakeEffects implements Effects {
     final List<OctetString> written = new ArrayList<>();
     final List<InboundRequest> requests = new ArrayList<>();
     final List<OneWayPdu> oneWays = new ArrayList<>();
+    final List<LateResponse> late = new ArrayList<>();
     final List<SmppEvent> events = new ArrayList<>();
     final Map<PendingRequest, Outcome> outcomes = new IdentityHashMap<>();
 
@@ -117,6 +118,11 @@ final class FakeEffects implements Effects {
         if (outcomes.put(request, new Outcome(response, failure)) != null) {
             throw new AssertionError(request + " ended twice");
         }
+    }
+
+    @Override
+    public void late(LateResponse response) {
+        late.add(response);
     }
 
     @Override

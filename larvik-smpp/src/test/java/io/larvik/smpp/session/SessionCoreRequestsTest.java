@@ -188,7 +188,8 @@ class SessionCoreRequestsTest {
     }
 
     @Test
-    void lateResponseChangesNothing() {
+    @Tag("C3")
+    void lateResponseGivesNoSecondSlot() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
         PendingRequest late = session.request(SUBMIT);
         session.passes(TIMEOUT);
