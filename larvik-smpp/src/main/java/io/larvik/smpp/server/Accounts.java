@@ -2,41 +2,76 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.Session;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions by the system_id they bind with. A session is entered before its bind is answered, so that an ESME that
- * has read the answer is found, and counts as soon as it is bound. Safe for any thread.
+ * has read the answer is found, and counts as soon as it is bound. An account is remembered after its last session until
+ * its rate is whole again: coming back buys nothing. Safe for any thread.
  */
 final class Accounts {
 
-    private final Map<String, List<Session>> entered = new ConcurrentHashMap<>();
+    private final LongSupplier clock;
 
-    /** Enters a session until it is closed. */
-    void enter(String systemId, Session session) {
-        entered.compute(systemId, (id, known) -> {
-            List<Session> all = known != null ? known : new CopyOnWriteArrayList<>();
-            all.add(session);
-            return all;
-        });
-        session.closed().thenRun(() -> remove(systemId, session));
+    /** Changed under the lock only. */
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Those without a session that are still remembered, the oldest first. Guarded by the lock. */
+    private final Queue<Account> left = new ArrayDeque<>();
+
+    Accounts(LongSupplier clock) {
+        this.clock = clock;
+    }
+
+    /** Enters a session until it is closed; false when its account has as many as it may. */
+    boolean enter(String systemId, Session session, AccountLimits limits) {
+        Account account;
+        lock.lock();
+        try {
+            long now = clock.getAsLong();
+            forget(now);
+            account = accounts.computeIfAbsent(systemId, Account::new);
+            if (account.isFull(limits)) {
+                return false;
+            }
+            account.limit(limits, now);
+            account.sessions().add(session);
+        } finally {
+            lock.unlock();
+        }
+        session.closed().thenRun(() -> remove(account, session));
+        return true;
+    }
+
+    /** Returns the account; null when it has no session. */
+    @Nullable
+    Account find(String systemId) {
+        return accounts.get(systemId);
     }
 
     List<Session> sessions() {
-        return entered.values().stream()
-                .flatMap(List::stream)
+        return accounts.values().stream()
+                .flatMap(account -> account.sessions().stream())
                 .filter(session -> session.state().isBound())
                 .toList();
     }
 
     List<Session> sessions(String systemId) {
-        return entered.getOrDefault(systemId, List.of()).stream()
-                .filter(session -> session.state().isBound())
-                .toList();
+        Account account = find(systemId);
+        return account == null
+                ? List.of()
+                : account.sessions().stream()
+                        .filter(session -> session.state().isBound())
+                        .toList();
     }
 
     /** Returns a session of the account that receives, the preferred one if it does; null when there is none. */
@@ -51,11 +86,30 @@ final class Accounts {
                 .orElse(null);
     }
 
-    private void remove(String systemId, Session session) {
-        entered.computeIfPresent(systemId, (id, known) -> {
-            known.remove(session);
-            return known.isEmpty() ? null : known;
-        });
+    private void remove(Account account, Session session) {
+        lock.lock();
+        try {
+            account.sessions().remove(session);
+            if (account.sessions().isEmpty()) {
+                left.add(account);
+            }
+            forget(clock.getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forget(long nowNanos) {
+        for (Account oldest = left.peek(); oldest != null; oldest = left.peek()) {
+            boolean back = !oldest.sessions().isEmpty();
+            if (!back && !oldest.isForgettable(nowNanos)) {
+                return;
+            }
+            left.remove();
+            if (!back) {
+                accounts.remove(oldest.systemId(), oldest);
+            }
+        }
     }
 
     private static boolean receives(Session session) {

@@ -8,17 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the answer
  * @param userData what stays attached to the session; see {@link io.larvik.smpp.session.Session#userData()}
+ * @param limits what the account may do; only for one that may bind
  */
-public record BindDecision(CommandStatus status, @Nullable Object userData) {
+public record BindDecision(CommandStatus status, @Nullable Object userData, AccountLimits limits) {
 
     /** Lets the ESME bind. */
     public static BindDecision accept() {
-        return new BindDecision(CommandStatus.OK, null);
+        return new BindDecision(CommandStatus.OK, null, AccountLimits.NONE);
     }
 
     /** Lets the ESME bind, and attaches something to its session. */
     public static BindDecision accept(Object userData) {
-        return new BindDecision(CommandStatus.OK, userData);
+        return new BindDecision(CommandStatus.OK, userData, AccountLimits.NONE);
+    }
+
+    /** Returns this decision with limits to what the account may do; none by default. */
+    public BindDecision limits(AccountLimits newLimits) {
+        return new BindDecision(status, userData, newLimits);
     }
 
     /** Refuses with ESME_RINVPASWD, which tells nobody whether the system_id exists. */
@@ -35,6 +41,6 @@ public record BindDecision(CommandStatus status, @Nullable Object userData) {
         if (status.isOk()) {
             throw new IllegalArgumentException("status: " + status + ", must be an error");
         }
-        return new BindDecision(status, null);
+        return new BindDecision(status, null, AccountLimits.NONE);
     }
 }

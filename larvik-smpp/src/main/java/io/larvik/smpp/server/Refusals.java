@@ -3,29 +3,70 @@ package io.larvik.smpp.server;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.text.SmppTime;
 import org.jspecify.annotations.Nullable;
 
-/** What a server refuses before any handler sees it, because it can be read but makes no sense. */
-final class Refusals {
+/**
+ * What a server refuses before any handler sees it, because it can be read but makes no sense.
+ *
+ * @param times whether a time that has no form of one is refused
+ * @param destinations whether a message to nobody is refused
+ */
+record Refusals(boolean times, boolean destinations) {
 
     /** SMPP 3.4, 5.2.24; SMPP 5.0 allows 255. */
     private static final int MAX_DESTINATIONS_3_4 = 254;
 
-    private Refusals() {}
-
     /** Returns the status with which the request is refused; null when it is not. */
-    static @Nullable CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
+    @Nullable
+    CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
+        CommandStatus senseless = senseless(request, version);
+        return senseless != null || !times ? senseless : time(request);
+    }
+
+    private @Nullable CommandStatus senseless(PduRequest<?> request, InterfaceVersion version) {
+        if (destinations
+                && request instanceof MessagePdu<?> message
+                && message.destination().isEmpty()) {
+            return CommandStatus.INVALID_DESTINATION_ADDRESS;
+        }
         if (request instanceof SubmitMulti multi) {
-            int destinations = multi.destinations().size();
-            boolean tooMany = !version.isSmpp5() && destinations > MAX_DESTINATIONS_3_4;
-            return destinations == 0 || tooMany ? CommandStatus.INVALID_NUMBER_OF_DESTINATIONS : null;
+            int count = multi.destinations().size();
+            boolean tooMany = !version.isSmpp5() && count > MAX_DESTINATIONS_3_4;
+            return count == 0 || tooMany ? CommandStatus.INVALID_NUMBER_OF_DESTINATIONS : null;
         }
         if (request instanceof BroadcastSm broadcast) {
             boolean complete = BroadcastSm.MANDATORY_TLVS.stream().allMatch(broadcast.tlvs()::contains);
             return complete ? null : CommandStatus.MISSING_TLV;
         }
         return null;
+    }
+
+    private static @Nullable CommandStatus time(PduRequest<?> request) {
+        if (request instanceof SubmitSm pdu) {
+            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
+        }
+        if (request instanceof SubmitMulti pdu) {
+            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
+        }
+        if (request instanceof ReplaceSm pdu) {
+            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
+        }
+        if (request instanceof BroadcastSm pdu) {
+            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
+        }
+        return null;
+    }
+
+    private static @Nullable CommandStatus time(String schedule, String validity) {
+        if (!SmppTime.isValid(schedule)) {
+            return CommandStatus.INVALID_SCHEDULE_TIME;
+        }
+        return SmppTime.isValid(validity) ? null : CommandStatus.INVALID_VALIDITY_PERIOD;
     }
 }

@@ -7,15 +7,11 @@ import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.Acceptor;
 import io.larvik.smpp.session.Connector;
 import io.larvik.smpp.session.EventLoops;
@@ -34,8 +30,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -63,7 +62,11 @@ public final class SmppServer implements AutoCloseable {
     private final SmppServerBuilder options;
     private final EventLoops loops;
     private final Acceptor acceptor;
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts = new Accounts(System::nanoTime);
+    private final ExecutorService bindThreads;
+    private final Binds binds;
+    private final Admission admission;
+    private final Refusals refusals;
     private final MessageCollector collector;
     private final Receipts receipts;
     private final AtomicInteger reference =
@@ -75,6 +78,19 @@ public final class SmppServer implements AutoCloseable {
         this.receipts = new Receipts(options.receiptIds, options.receiptZone, options.receiptDialect);
         this.loops =
                 new EventLoops("smpp-server", Runtime.getRuntime().availableProcessors(), options.session.logRate());
+        this.bindThreads = threads(options.binds.concurrency());
+        this.binds = new Binds(
+                options.systemId,
+                new BindGuard(options.binds),
+                options.authenticator == null
+                        ? null
+                        : new Authentications(options.authenticator, options.binds, bindThreads),
+                accounts,
+                options.listener,
+                loops.events(),
+                System::nanoTime);
+        this.admission = new Admission(accounts, options.inflightBytes, loops.events(), System::nanoTime);
+        this.refusals = new Refusals(!options.anyTime, !options.anyDestination);
         this.collector = new MessageCollector(
                 options.alphabets,
                 options.reassembly,
@@ -89,9 +105,22 @@ public final class SmppServer implements AutoCloseable {
             listening = true;
         } finally {
             if (!listening) {
+                bindThreads.shutdown();
                 loops.close();
             }
         }
+    }
+
+    /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
+    private static ExecutorService threads(int count) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "smpp-server-bind");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** Returns a builder with the defaults. */
@@ -171,6 +200,7 @@ public final class SmppServer implements AutoCloseable {
         Futures.await(acceptor.close());
         accounts.sessions().forEach(Session::close); // those of outbinds
         collector.close();
+        bindThreads.shutdownNow();
         loops.close();
         terminated.complete(null);
     }
@@ -217,45 +247,17 @@ public final class SmppServer implements AutoCloseable {
 
         @Override
         public void onConnected(Session session) {
+            binds.connected(session);
             options.listener.onConnected(session);
         }
 
         @Override
-        public void onBind(InboundRequest request) {
-            Bind bind = (Bind) request.pdu();
-            decide(new BindRequest(bind, request.session())).whenComplete((decision, failure) -> {
-                if (failure != null) {
-                    request.respond(CommandStatus.SYSTEM_ERROR);
-                    options.listener.onError(request.session(), Futures.unchecked(failure));
-                } else if (decision.status().isOk()) {
-                    request.attach(decision.userData());
-                    accounts.enter(bind.systemId(), request.session());
-                    request.respond(accepted(bind));
-                } else {
-                    request.respond(decision.status());
-                }
-            });
-        }
-
-        private CompletionStage<BindDecision> decide(BindRequest bind) {
-            return options.authenticator == null
-                    ? CompletableFuture.completedFuture(BindDecision.accept())
-                    : options.authenticator.apply(bind);
-        }
-
-        /** The version is told to those that know TLVs only. */
-        private BindResp accepted(Bind bind) {
-            String systemId = options.systemId.isEmpty() ? bind.systemId() : options.systemId;
-            Tlvs tlvs = bind.interfaceVersion().allowsTlvs()
-                    ? Tlvs.of(
-                            TlvTag.SC_INTERFACE_VERSION,
-                            version(bind.interfaceVersion()).value())
-                    : Tlvs.NONE;
-            return new BindResp(bind.type(), CommandStatus.OK, systemId, tlvs);
-        }
-
-        private InterfaceVersion version(InterfaceVersion asked) {
-            return asked.isSmpp5() ? InterfaceVersion.SMPP_5_0 : InterfaceVersion.SMPP_3_4;
+        public boolean admits(InboundRequest request) {
+            if (request.pdu() instanceof Bind) {
+                binds.take(request);
+                return false;
+            }
+            return admission.admits(request);
         }
 
         @Override
@@ -269,9 +271,11 @@ public final class SmppServer implements AutoCloseable {
                 Consumer<InboundRequest> handler =
                         options.handlers.get(request.pdu().getClass());
                 CommandStatus refusal =
-                        Refusals.of(request.pdu(), request.session().version());
+                        refusals.of(request.pdu(), request.session().version());
                 if (refusal != null) {
                     request.respond(refusal);
+                } else if (!admission.allowsSource(request)) {
+                    request.respond(CommandStatus.INVALID_SOURCE_ADDRESS);
                 } else if (handler != null) {
                     handler.accept(request);
                 } else if (options.onSms != null && request.pdu() instanceof MessagePdu<?>) {

@@ -36,6 +36,10 @@ public final class SmppServerBuilder implements Cloneable {
 
     AcceptOptions accept = AcceptOptions.DEFAULT;
     SessionOptions session = SessionOptions.forMc();
+    BindOptions binds = BindOptions.DEFAULT;
+    long inflightBytes = 256L * 1024 * 1024;
+    boolean anyTime;
+    boolean anyDestination;
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
@@ -96,7 +100,10 @@ public final class SmppServerBuilder implements Cloneable {
         return this;
     }
 
-    /** Sets who may bind. The function runs where handlers run and may block. */
+    /**
+     * Sets who may bind. The function runs on a thread of the server's own and may block; see {@link
+     * BindOptions.Builder#concurrency} for how many do at a time. What it throws refuses the bind with ESME_RSYSERR.
+     */
     public SmppServerBuilder authenticate(Function<BindRequest, BindDecision> newAuthenticator) {
         return authenticateAsync(bind -> CompletableFuture.completedFuture(newAuthenticator.apply(bind)));
     }
@@ -141,6 +148,39 @@ public final class SmppServerBuilder implements Cloneable {
     /** Changes who may connect, how often and how many, and what connections may hold together. */
     public SmppServerBuilder accept(Consumer<AcceptOptions.Builder> changes) {
         accept = accept.with(changes);
+        return this;
+    }
+
+    /** Changes how many binds are decided at a time, and who is slowed down after too many refused ones. */
+    public SmppServerBuilder binds(Consumer<BindOptions.Builder> changes) {
+        binds = binds.with(changes);
+        return this;
+    }
+
+    /**
+     * Sets how many octets of messages may be unanswered, of all sessions together, at least 1; 268,435,456 by default.
+     * Further messages are answered with ESME_RMSGQFUL, and no handler sees them.
+     */
+    public SmppServerBuilder inflightBytes(long octets) {
+        if (octets < 1) {
+            throw new IllegalArgumentException("inflightBytes: " + octets + ", at least 1");
+        }
+        inflightBytes = octets;
+        return this;
+    }
+
+    /**
+     * Hands messages to the handlers whatever their times; by default a schedule_delivery_time or validity_period in none
+     * of the forms of {@link io.larvik.smpp.text.SmppTime} is refused with ESME_RINVSCHED or ESME_RINVEXPIRY.
+     */
+    public SmppServerBuilder acceptAnyTime() {
+        anyTime = true;
+        return this;
+    }
+
+    /** Hands messages to nobody to the handlers; by default an empty destination_addr is refused with ESME_RINVDSTADR. */
+    public SmppServerBuilder acceptEmptyDestination() {
+        anyDestination = true;
         return this;
     }
 

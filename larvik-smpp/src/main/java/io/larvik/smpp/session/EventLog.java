@@ -55,6 +55,12 @@ public final class EventLog {
         }
     }
 
+    /** Returns a system_id as it is logged, 16 characters at most: a peer's name must not look like something else. */
+    public static String printable(String systemId) {
+        String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
+        return start.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
     /** Returns how often each event happened; those that did not are left out. */
     public Map<SmppEvent, Long> counts() {
         Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);

@@ -365,14 +365,8 @@ final class NettySession implements Session, Effects {
 
     @Override
     public String toString() {
-        String who = remoteSystemId.isEmpty() ? "" : printable(remoteSystemId) + " ";
+        String who = remoteSystemId.isEmpty() ? "" : EventLog.printable(remoteSystemId) + " ";
         return who + remoteAddress + " " + state;
-    }
-
-    /** What a peer calls itself must not look like something else in the log. */
-    static String printable(String systemId) {
-        String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
-        return start.replaceAll("[^\\x21-\\x7e]", "?");
     }
 
     // ---- effects of the core, on the event loop ----

@@ -50,7 +50,7 @@ public record Network(InetAddress address, int prefixLength) {
     }
 
     /** Returns what stands for one peer: its address, or the 64 bits that nobody with IPv6 has less of. */
-    static Network ofPeer(InetAddress address) {
+    public static Network ofPeer(InetAddress address) {
         byte[] octets = address.getAddress();
         if (octets.length == Integer.BYTES) {
             return new Network(address, Integer.SIZE);

@@ -15,21 +15,49 @@ import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
 public final class EmbeddedSession {
 
+    private static final EventLoops LOOPS = new EventLoops("test", 1);
+
     private final Queue<InboundRequest> requests = new ArrayDeque<>();
     private final FrameReader answers = new FrameReader(73_728);
     private final LoopbackChannel channel;
+    private @Nullable Session session;
 
     /** Opens the session of an ESME that is bound as a transceiver. */
     public EmbeddedSession(String systemId) {
+        this(request -> {
+            if (request.pdu() instanceof Bind) {
+                request.respond(CommandStatus.OK);
+                return false;
+            }
+            return true;
+        });
+        send(Bind.of(BindType.TRANSCEIVER, systemId, ""), 0);
+        answers();
+    }
+
+    /**
+     * Opens a session that is not bound yet.
+     *
+     * @param admission sees binds and requests first; those for which it returns true await the test
+     */
+    public EmbeddedSession(Predicate<InboundRequest> admission) {
         SessionHandler handler = new SessionHandler() {
             @Override
+            public boolean admits(InboundRequest request) {
+                return admission.test(request);
+            }
+
+            @Override
             public void onBind(InboundRequest request) {
-                request.respond(CommandStatus.OK);
+                requests.add(request);
             }
 
             @Override
@@ -39,17 +67,43 @@ public final class EmbeddedSession {
         };
         SessionOptions options = SessionOptions.forMc().with(o -> o.direct());
         channel = new LoopbackChannel(new ChannelAdapter(
-                opened -> new NettySession(opened, Role.MC, options, handler, new EventLoops("test", 1)),
+                opened -> {
+                    NettySession made = new NettySession(opened, Role.MC, options, handler, LOOPS);
+                    session = made;
+                    return made;
+                },
                 null,
                 false,
                 failure -> {}));
-        send(Bind.of(BindType.TRANSCEIVER, systemId, ""), 0);
-        answers();
+    }
+
+    public Session session() {
+        return Objects.requireNonNull(session);
+    }
+
+    /** Tells whether the connection was not closed from this side. */
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** The peer closes the connection. */
+    public void close() {
+        channel.close();
     }
 
     /** Sends a request, and returns it as the handler gets it. */
     public InboundRequest request(PduRequest<?> pdu, int sequenceNumber) {
         send(pdu, sequenceNumber);
+        return requests.remove();
+    }
+
+    /** Tells whether a request awaits the test. */
+    public boolean hasRequest() {
+        return !requests.isEmpty();
+    }
+
+    /** Returns the oldest request that awaits the test. */
+    public InboundRequest takeRequest() {
         return requests.remove();
     }
 
@@ -67,7 +121,7 @@ public final class EmbeddedSession {
         return frames;
     }
 
-    private void send(Pdu pdu, int sequenceNumber) {
+    public void send(Pdu pdu, int sequenceNumber) {
         OctetString octets = VirtualSession.octets(pdu, sequenceNumber);
         channel.writeInbound(Unpooled.wrappedBuffer(octets.toBytes()));
     }

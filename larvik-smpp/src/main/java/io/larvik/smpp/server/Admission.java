@@ -1,0 +1,140 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.session.EventLog;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.TokenBucket;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which messages are taken, before any handler sees them: those that there is room for, at the rate and from the source
+ * addresses that the account may use. Other requests are always taken. Safe for any thread.
+ */
+final class Admission {
+
+    /** From here on a peer is told that it comes near what it may. */
+    private static final int NEARLY_CONGESTED = 90;
+
+    private static final int CONGESTED = 100;
+
+    private final Accounts accounts;
+    private final long maxOctets;
+    private final EventLog events;
+    private final LongSupplier clock;
+
+    /** Octets of the messages that are not answered yet. */
+    private final AtomicLong octets = new AtomicLong();
+
+    Admission(Accounts accounts, long maxOctets, EventLog events, LongSupplier clock) {
+        this.accounts = accounts;
+        this.maxOctets = maxOctets;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Refuses a message that there is no room for, or that comes too fast; on the event loop, and never blocks. */
+    boolean admits(InboundRequest request) {
+        int messages = messages(request.pdu());
+        if (messages == 0) {
+            return true;
+        }
+        if (!holds(request)) {
+            events.log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
+            return refuse(request, CommandStatus.MESSAGE_QUEUE_FULL);
+        }
+        TokenBucket rate = rate(request);
+        long now = clock.getAsLong();
+        if (rate != null && !rate.tryTake(messages, now)) {
+            events.log(
+                    SmppEvent.THROTTLE,
+                    request.session(),
+                    "cmd=" + request.pdu().commandId());
+            return refuse(request, CommandStatus.THROTTLED);
+        }
+        int used = (int) Math.max(100 * octets.get() / maxOctets, rate != null ? rate.percentUsed(now) : 0);
+        if (used >= NEARLY_CONGESTED) {
+            request.congestion(Math.min(used, CONGESTED - 1));
+        }
+        return true;
+    }
+
+    /** Tells whether the account may use the source address of a message; where user code runs. */
+    boolean allowsSource(InboundRequest request) {
+        Account account = accounts.find(request.session().remoteSystemId());
+        Predicate<Address> check = account != null ? account.limits().sources() : null;
+        Address source = source(request.pdu());
+        if (check == null || source == null) {
+            return true;
+        }
+        boolean allowed = false;
+        try {
+            allowed = check.test(source);
+        } catch (RuntimeException e) {
+            events.log(
+                    SmppEvent.HANDLER_FAILED,
+                    request.session(),
+                    "in=sources ex=" + e.getClass().getName(),
+                    e);
+        }
+        if (!allowed) {
+            events.log(
+                    SmppEvent.POLICY_SOURCE,
+                    request.session(),
+                    "cmd=" + request.pdu().commandId());
+        }
+        return allowed;
+    }
+
+    /** Returns the octets of the messages that are not answered yet. */
+    long octetsInFlight() {
+        return octets.get();
+    }
+
+    private boolean holds(InboundRequest request) {
+        int length = request.length();
+        if (octets.addAndGet(length) > maxOctets) {
+            octets.addAndGet(-length);
+            return false;
+        }
+        request.whenAnswered(() -> octets.addAndGet(-length));
+        return true;
+    }
+
+    private @Nullable TokenBucket rate(InboundRequest request) {
+        Account account = accounts.find(request.session().remoteSystemId());
+        return account != null ? account.rate() : null;
+    }
+
+    private static boolean refuse(InboundRequest request, CommandStatus status) {
+        request.congestion(CONGESTED);
+        request.respond(status);
+        return false;
+    }
+
+    /** Returns for how many messages the request counts. */
+    private static int messages(PduRequest<?> request) {
+        if (request instanceof SubmitMulti multi) {
+            return Math.max(1, multi.destinations().size());
+        }
+        return request instanceof MessagePdu<?> || request instanceof BroadcastSm ? 1 : 0;
+    }
+
+    private static @Nullable Address source(PduRequest<?> request) {
+        if (request instanceof MessagePdu<?> message) {
+            return message.source();
+        }
+        if (request instanceof SubmitMulti multi) {
+            return multi.source();
+        }
+        return request instanceof BroadcastSm broadcast ? broadcast.source() : null;
+    }
+}
