@@ -1,6 +1,8 @@
 package io.larvik.smpp.session;
 
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,15 +27,13 @@ public final class EventLog {
     private final ScheduledExecutorService timer;
     private final LongSupplier clock;
     private final int linesPerSecond;
-    private final Map<SmppEvent, Lines> lines = new EnumMap<>(SmppEvent.class);
+    private final List<Lines> lines;
 
     EventLog(ScheduledExecutorService timer, LongSupplier clock, int linesPerSecond) {
         this.timer = timer;
         this.clock = clock;
         this.linesPerSecond = linesPerSecond;
-        for (SmppEvent event : SmppEvent.values()) {
-            lines.put(event, new Lines(event));
-        }
+        this.lines = Arrays.stream(SmppEvent.values()).map(Lines::new).toList();
     }
 
     /**
@@ -48,7 +48,7 @@ public final class EventLog {
 
     /** Counts an event and logs it, with what was thrown. */
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
-        Lines linesOfEvent = lines.get(event);
+        Lines linesOfEvent = lines.get(event.ordinal());
         linesOfEvent.count.increment();
         if (LOG.isEnabledForLevel(event.level) && linesOfEvent.permits()) {
             LOG.atLevel(event.level).setCause(cause).log("{} {} {}", event, who, details);
@@ -64,12 +64,12 @@ public final class EventLog {
     /** Returns how often each event happened; those that did not are left out. */
     public Map<SmppEvent, Long> counts() {
         Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);
-        lines.forEach((event, linesOfEvent) -> {
+        for (Lines linesOfEvent : lines) {
             long count = linesOfEvent.count.sum();
             if (count > 0) {
-                counts.put(event, count);
+                counts.put(linesOfEvent.event, count);
             }
-        });
+        }
         return counts;
     }
 
