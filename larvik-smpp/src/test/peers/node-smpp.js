@@ -1,15 +1,13 @@
 'use strict';
-// node-smpp as ESME and as message centre, told what to do in lines of JSON. Each has a "call", which its answer repeats,
-// and an "at", the session or server that it is about; all else that happens there is told as an event.
+// node-smpp as ESME and as message centre, told what to do as in told.js.
 
-const readline = require('readline');
 const smpp = require('smpp');
+const {say, obey} = require('./told');
 
 const GSM_CHARACTERS_PER_SEGMENT = 128; // leaves room for some that take two octets
 const UCS2_UNITS_PER_SEGMENT = 67; // be it through a surrogate pair
 const RECEIPT = 0x04;
 
-const say = (event) => process.stdout.write(JSON.stringify(event) + '\n');
 const places = new Map();
 let reference = 0;
 
@@ -152,7 +150,7 @@ function take(at, place, pdu) {
 
 // ---- what can be told ----
 
-const commands = {
+obey({
 	connect,
 	listen,
 	submit: async (told) => ({ids: (await send(places.get(told.at).session, 'submit_sm', told)).map((r) => r.message_id)}),
@@ -172,14 +170,4 @@ const commands = {
 		places.delete(at);
 		return {};
 	}
-};
-
-readline.createInterface({input: process.stdin})
-	.on('line', (line) => {
-		const told = JSON.parse(line);
-		Promise.resolve(told).then(commands[told.command]).then(
-			(answer) => say({event: 'answer', call: told.call, ...answer}),
-			(failure) => say({event: 'answer', call: told.call,
-				...(typeof failure === 'number' ? {status: failure} : {error: String(failure)})}));
-	})
-	.on('close', () => process.exit(0));
+});

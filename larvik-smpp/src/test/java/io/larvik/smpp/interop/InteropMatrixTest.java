@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class InteropMatrixTest {
 
     private static final Path DOCUMENT = Path.of("../docs/interop.md");
-    private static final List<Peer> PEERS = List.of(new Cloudhopper(), new Jsmpp(), new NodeSmpp(), new Kannel());
+    private static final List<Peer> PEERS =
+            List.of(new Cloudhopper(), new Jsmpp(), new NodeSmpp(), new Larvitsmpp(), new Kannel());
 
     private static final String HEAD = """
             # Interoperability

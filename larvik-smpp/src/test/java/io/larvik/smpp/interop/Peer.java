@@ -1,6 +1,7 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -47,6 +48,11 @@ interface Peer {
     /** Returns the alphabet in which it sends what is in Latin-1 but not in GSM 03.38. */
     default Alphabet alphabetOfLatin1() {
         return Alphabet.UCS2;
+    }
+
+    /** Returns with what its server refuses a wrong password. */
+    default CommandStatus refusalOfPasswords() {
+        return CommandStatus.INVALID_PASSWORD;
     }
 
     /** Returns how many messages to send where it should be 5,000. */

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import tools.jackson.databind.JsonNode;
 
-/** A server of node-smpp. What it answers is in node-smpp.js. */
-final class NodeSmppMc implements PeerMc {
+/** A server of a library for Node.js. What it answers is in the script. */
+final class NodeMc implements PeerMc {
 
-    private final NodeSmpp node;
+    private final NodeProcess node;
     private final int at;
     private final int port;
     private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
@@ -19,7 +19,7 @@ final class NodeSmppMc implements PeerMc {
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> unbound = new CompletableFuture<>();
 
-    private NodeSmppMc(NodeSmpp node, Peer.Listening listening) throws Exception {
+    private NodeMc(NodeProcess node, Peer.Listening listening) throws Exception {
         this.node = node;
         this.at = node.place(this::happened);
         Map<String, Object> options = new HashMap<>();
@@ -31,14 +31,14 @@ final class NodeSmppMc implements PeerMc {
         port = node.get(at, "listen", options).get("port").asInt();
     }
 
-    static NodeSmppMc listen(NodeSmpp node, Peer.Listening listening) throws Exception {
-        return new NodeSmppMc(node, listening);
+    static NodeMc listen(NodeProcess node, Peer.Listening listening) throws Exception {
+        return new NodeMc(node, listening);
     }
 
     private void happened(JsonNode event) {
         switch (event.get("event").asString()) {
             case "message" -> {
-                PeerMessage message = NodeSmpp.message(event, joiner);
+                PeerMessage message = NodeProcess.message(event, joiner);
                 if (message != null) {
                     submitted.add(message);
                 }
@@ -66,7 +66,7 @@ final class NodeSmppMc implements PeerMc {
 
     @Override
     public void deliver(PeerMessage message) throws Exception {
-        node.get(at, "deliver", NodeSmpp.fields(message));
+        node.get(at, "deliver", NodeProcess.fields(message));
     }
 
     @Override

@@ -12,23 +12,23 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A session of node-smpp as ESME. It has no window: all that is submitted goes out at once. */
-final class NodeSmppEsme implements PeerEsme {
+/** A session of a library for Node.js as ESME. None has a window: all that is submitted goes out at once. */
+final class NodeEsme implements PeerEsme {
 
-    private final NodeSmpp node;
+    private final NodeProcess node;
     private final int at;
     private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
     private final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();
     private final BlockingQueue<PeerReceipt> receipts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> unbound = new CompletableFuture<>();
 
-    private NodeSmppEsme(NodeSmpp node) {
+    private NodeEsme(NodeProcess node) {
         this.node = node;
         this.at = node.place(this::happened);
     }
 
-    static NodeSmppEsme connect(NodeSmpp node, Peer.Login login) throws Exception {
-        NodeSmppEsme esme = new NodeSmppEsme(node);
+    static NodeEsme connect(NodeProcess node, Peer.Login login) throws Exception {
+        NodeEsme esme = new NodeEsme(node);
         Map<String, Object> options = new HashMap<>();
         options.put("port", login.port());
         options.put("bind", "bind_" + login.type().name().toLowerCase(Locale.ROOT));
@@ -51,7 +51,7 @@ final class NodeSmppEsme implements PeerEsme {
     private void happened(JsonNode event) {
         switch (event.get("event").asString()) {
             case "message" -> {
-                PeerMessage message = NodeSmpp.message(event, joiner);
+                PeerMessage message = NodeProcess.message(event, joiner);
                 if (message != null) {
                     delivered.add(message);
                 }
@@ -67,7 +67,7 @@ final class NodeSmppEsme implements PeerEsme {
 
     @Override
     public CompletableFuture<List<String>> submit(PeerMessage message) throws Exception {
-        return node.call(at, "submit", NodeSmpp.fields(message))
+        return node.call(at, "submit", NodeProcess.fields(message))
                 .thenApply(answer ->
                         answer.get("ids").valueStream().map(JsonNode::asString).toList());
     }

@@ -1,0 +1,163 @@
+'use strict';
+// larvitsmpp as ESME and as message centre, told what to do as in told.js.
+
+const net = require('net');
+const tls = require('tls');
+const larvitsmpp = require('larvitsmpp');
+const {say, obey} = require('./told');
+
+const {errors, consts} = larvitsmpp.defs;
+const places = new Map();
+const quiet = () => {};
+const log = {silly: quiet, debug: quiet, verbose: quiet, info: quiet, warn: quiet, error: quiet};
+
+// ---- messages ----
+
+// Sends any PDU, which is all that there is for other requests than messages.
+function request(session, cmdName, params) {
+	return new Promise((resolve, reject) => session.send({cmdName, params}, (err, response) => {
+		if (err) reject(err);
+		else if (response.cmdStatus === 'ESME_ROK') resolve(response);
+		else reject(errors[response.cmdStatus]);
+	}));
+}
+
+function submit(session, {from, to, text, receipt}) {
+	return new Promise((resolve, reject) => session.sendSms({from, to, message: text, dlr: receipt}, (err, ids, responses) => {
+		const refused = responses.find((response) => response.cmdStatus !== 'ESME_ROK');
+		if (refused) reject(errors[refused.cmdStatus]);
+		else resolve({ids});
+	}));
+}
+
+function deliver(session, {from, to, text}) {
+	const segments = larvitsmpp.utils.splitMsg(text);
+	const long = segments.length > 1;
+	const data_coding = consts.ENCODING[larvitsmpp.defs.encodings.detect(text)];
+	return Promise.all(segments.map((segment) => request(session, 'deliver_sm', {
+		source_addr: from, destination_addr: to, data_coding,
+		esm_class: long ? 0x40 : 0, short_message: segment, sm_length: segment.length
+	})));
+}
+
+function tell(at, {from, to, message, dlr}) {
+	say({event: 'message', at, from, to, text: message, receipt: dlr, reference: 0, total: 1, number: 1});
+}
+
+// ---- sessions ----
+
+function tellUnbind(at, session) {
+	const {unbind} = session.handleCmd;
+	session.handleCmd.unbind = (pdu) => {
+		unbind(pdu);
+		say({event: 'unbound', at});
+	};
+}
+
+// That a bind is refused it tells, but why it tells its log only.
+function connect({at, port, password}) {
+	let status;
+	const info = (line) => {
+		const refused = /Login failed .*Status msg: (\w+)/.exec(line);
+		if (refused) status = errors[refused[1]];
+	};
+	return new Promise((resolve, reject) => larvitsmpp.client({
+		host: '127.0.0.1', port, username: 'foo', password, log: {...log, info}
+	}, (err, session) => {
+		if (err) return reject(status);
+		places.set(at, {session, close: () => session.closeSocket()});
+		tellUnbind(at, session);
+		session.on('dlr', ({smsId, statusMsg}) => say({
+			event: 'receipt', at, id: smsId, state: statusMsg === 'DELIVERED' ? 'DELIVRD' : statusMsg
+		}));
+		resolve({});
+	}));
+}
+
+// A message centre as PeerMc says.
+function listen({at, holdUntil, key, certificate}) {
+	const place = {session: null, lastId: 1000, held: [], close: quiet};
+	places.set(at, place);
+	return new Promise((resolve) => {
+		listening((server) => {
+			place.close = () => {
+				server.close();
+				if (place.session) place.session.closeSocket();
+			};
+			resolve({port: server.address().port});
+		});
+		larvitsmpp.server({
+			host: '127.0.0.1', port: 0, log,
+			checkuserpass: (user, password, cb) => cb(null, user === 'foo' && password === 'bar'),
+			...(key ? {tls: true, key, cert: certificate} : {})
+		}, (err, session) => serve(at, place, holdUntil, session));
+	});
+}
+
+// It hands its server to nobody, and tells nobody which port that got.
+function listening(then) {
+	for (const module of [net, tls]) {
+		const {createServer} = module;
+		module.createServer = (...args) => {
+			module.createServer = createServer;
+			const server = createServer.apply(module, args);
+			server.on('listening', () => then(server));
+			return server;
+		};
+	}
+}
+
+function serve(at, place, holdUntil, session) {
+	place.session = session;
+	session.on('incomingPduObj', (pdu) => {
+		if (pdu.cmdName === 'unbind') say({event: 'unbound', at});
+	});
+	session.on('sms', (sms) => {
+		place.held.push(sms);
+		if (place.held.length >= holdUntil) place.held.splice(0).forEach((held) => take(at, place, held));
+	});
+	const known = (command, unknown, more) => {
+		session.handleCmd[command] = (pdu) => {
+			const {message_id} = pdu.params;
+			say({event: 'asked', at, request: [command, message_id, ...more(pdu.params)].join(' ')});
+			if (message_id !== '1001') return session.sendReturn(pdu, unknown);
+			session.sendReturn(pdu, 'ESME_ROK', {message_id, message_state: consts.MESSAGE_STATE.DELIVERED});
+		};
+	};
+	known('query_sm', 'ESME_RQUERYFAIL', () => []);
+	known('cancel_sm', 'ESME_RCANCELFAIL', () => []);
+	known('replace_sm', 'ESME_RREPLACEFAIL', ({short_message}) => [short_message]);
+}
+
+function take(at, place, sms) {
+	if (sms.message === 'Too fast') return sms.sendResp('ESME_RTHROTTLED');
+	sms.smsId = String(++place.lastId);
+	sms.sendResp(() => {
+		tell(at, sms);
+		if (sms.dlr) sms.sendDlr(sms.message !== 'To nobody');
+	});
+}
+
+// ---- what can be told ----
+
+obey({
+	connect,
+	listen,
+	submit: (told) => submit(places.get(told.at).session, told),
+	deliver: (told) => deliver(places.get(told.at).session, told).then(() => ({})),
+	enquire_link: ({at}) => request(places.get(at).session, 'enquire_link', {}).then(() => ({})),
+	unbind: ({at}) => new Promise((resolve) => {
+		const {session} = places.get(at);
+		session.on('close', () => resolve({}));
+		session.unbind();
+	}),
+	query_sm: ({at, fields}) => request(places.get(at).session, 'query_sm', fields)
+		.then((response) => ({state: response.params.message_state})),
+	cancel_sm: ({at, fields}) => request(places.get(at).session, 'cancel_sm', fields).then(() => ({})),
+	replace_sm: ({at, fields}) => request(places.get(at).session, 'replace_sm', fields).then(() => ({})),
+	close: async ({at}) => {
+		if (places.has(at)) places.get(at).close();
+		places.delete(at);
+		return {};
+	}
+});
