@@ -23,10 +23,6 @@ final class ErrorResponses {
         if (!request.response().isKnown()) {
             return new GenericNack(status, Tlvs.NONE);
         }
-        // Who wants to leave may, as with larvitsmpp; the connection is about to be closed anyway.
-        if (request.equals(CommandId.UNBIND) && status.equals(CommandStatus.INVALID_BIND_STATUS)) {
-            return new UnbindResp(CommandStatus.OK, Tlvs.NONE);
-        }
         // Cloudhopper, larvitsmpp and jSMPP cannot read these without a body, not even with an error status.
         if (request.equals(CommandId.DELIVER_SM)) {
             return new DeliverSmResp(status, "", Tlvs.NONE);
@@ -38,5 +34,18 @@ final class ErrorResponses {
             return new QuerySmResp(status, "", "", MessageState.UNKNOWN, 0, Tlvs.NONE);
         }
         return new UnknownPdu(request.response(), status, OctetString.EMPTY);
+    }
+
+    /** Returns the answer of the party to a request that its peer may not send in the state. */
+    static Pdu toIllegal(Role receiver, CommandId request, SessionState state) {
+        boolean isBind = receiver == Role.MC && OperationMatrix.allows(Role.ESME, request, SessionState.OPEN);
+        if (isBind && state.isBound()) {
+            return to(request, CommandStatus.ALREADY_BOUND);
+        }
+        // Who wants to leave may, as with larvitsmpp; the connection is about to be closed anyway.
+        if (request.equals(CommandId.UNBIND) && state != SessionState.UNBOUND) {
+            return new UnbindResp(CommandStatus.OK, Tlvs.NONE);
+        }
+        return to(request, CommandStatus.INVALID_BIND_STATUS);
     }
 }

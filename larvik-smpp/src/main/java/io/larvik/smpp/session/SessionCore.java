@@ -357,7 +357,7 @@ final class SessionCore {
             outbox.write(
                     Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
-            illegal(frame, nowNanos);
+            illegal(pdu.commandId(), frame.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
             InboundRequest bind = effects.inbound(request, raw, nowNanos);
             binding.received(bind);
@@ -385,12 +385,9 @@ final class SessionCore {
         }
     }
 
-    private void illegal(Frame frame, long nowNanos) {
-        CommandId command = frame.pdu().commandId();
+    private void illegal(CommandId command, int sequenceNumber, long nowNanos) {
         effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state);
-        boolean boundAlready = role == Role.MC && frame.pdu() instanceof Bind && state.isBound();
-        CommandStatus status = boundAlready ? CommandStatus.ALREADY_BOUND : CommandStatus.INVALID_BIND_STATUS;
-        outbox.write(Frame.of(ErrorResponses.to(command, status), frame.sequenceNumber()));
+        outbox.write(Frame.of(ErrorResponses.toIllegal(role, command, state), sequenceNumber));
         if (state == SessionState.OPEN || state == SessionState.OUTBOUND) {
             linger(
                     new ConnectFailedException(
@@ -400,13 +397,18 @@ final class SessionCore {
     }
 
     private void malformed(MalformedPduException e, long nowNanos) {
+        CommandId command = e.commandId();
+        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, state)) {
+            illegal(command, e.sequenceNumber(), nowNanos);
+            return;
+        }
         effects.event(
                 SmppEvent.PDU_MALFORMED,
-                "cmd=" + e.commandId() + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
-        if (e.commandId().isResponse()) {
+                "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
+        if (command.isResponse()) {
             ours.respondedUnreadably(e, nowNanos);
         } else {
-            outbox.write(Frame.of(ErrorResponses.to(e.commandId(), e.status()), e.sequenceNumber()));
+            outbox.write(Frame.of(ErrorResponses.to(command, e.status()), e.sequenceNumber()));
         }
     }
 

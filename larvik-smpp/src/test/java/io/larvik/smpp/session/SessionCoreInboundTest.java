@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
@@ -18,17 +17,14 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
-import io.larvik.smpp.spec.SpecTable;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a peer gets in answer to whatever it sends. */
@@ -115,30 +111,6 @@ class SessionCoreInboundTest {
 
         assertThat(session.effects.requests).isEmpty();
         assertThat(session.sentHex()).isEqualTo("00000010" + response + "00000004" + "00000009" + ENQUIRE_LINK_RESP);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Role.class)
-    void everyCommandInEveryBoundStateIsDispatchedOrRefused(Role role) {
-        for (Map<String, String> row : SpecTable.rows("commands.csv")) {
-            CommandId command = CommandId.of(SpecTable.hex(row.get("command_id_hex")));
-            if (command.isResponse() || row.get("response_name").isEmpty() || command.equals(CommandId.UNBIND)) {
-                continue;
-            }
-            for (BindType type : BindType.values()) {
-                VirtualSession session = bound(role, type);
-
-                session.receives(String.format("00000040 %08x 00000000 00000009", command.value()) + "00".repeat(48));
-
-                boolean legal = OperationMatrix.allows(role.peer(), command, SessionState.bound(type));
-                boolean answered = session.sentHex()
-                        .startsWith(String.format("%08x", command.response().value()), 8);
-                assertThat(answered)
-                        .as("%s from the %s on a %s session", command, role.peer(), type)
-                        .isEqualTo(!legal || command.equals(CommandId.ENQUIRE_LINK));
-                assertThat(session.state().isBound()).isTrue();
-            }
-        }
     }
 
     @ParameterizedTest
@@ -356,13 +328,6 @@ class SessionCoreInboundTest {
         session.passes(Duration.ofSeconds(10));
 
         assertThat(session.sentPdus()).hasSize(2).last().isEqualTo(Unbind.PLAIN);
-    }
-
-    private static VirtualSession bound(Role role, BindType type) {
-        if (role == Role.MC) {
-            return VirtualSession.boundMc(type, QUIET);
-        }
-        return VirtualSession.boundEsme(type, ESME);
     }
 
     private static List<Integer> numbers(VirtualSession session) {
