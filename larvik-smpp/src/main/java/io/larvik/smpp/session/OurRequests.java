@@ -99,11 +99,11 @@ final class OurRequests {
         }
     }
 
-    void responded(Pdu response, int sequenceNumber, long nowNanos) {
+    /** Ends the request that the response answers; false when nothing waits, or waited, for it. */
+    boolean responded(Pdu response, int sequenceNumber, long nowNanos) {
         PendingRequest request = window.get(sequenceNumber);
         if (request == null || isForeign(response, request)) {
-            respondedLateOrUnasked(response, sequenceNumber, nowNanos);
-            return;
+            return respondedLate(response, sequenceNumber, nowNanos);
         }
         window.complete(sequenceNumber);
         count(response, request, nowNanos);
@@ -117,19 +117,21 @@ final class OurRequests {
             effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=\"" + mismatch + "\"");
             end.ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
         }
+        return true;
     }
 
-    private void respondedLateOrUnasked(Pdu response, int sequenceNumber, long nowNanos) {
+    private boolean respondedLate(Pdu response, int sequenceNumber, long nowNanos) {
         PendingRequest request = timedOut.remove(sequenceNumber, nowNanos);
         if (request == null || !(request.isAnsweredBy(response) || response instanceof GenericNack)) {
             effects.event(
                     SmppEvent.RESP_UNMATCHED,
                     "id=" + response.commandId() + " seq=" + Integer.toUnsignedString(sequenceNumber));
-            return;
+            return false;
         }
         Duration age = Duration.ofNanos(nowNanos - request.sentNanos);
         effects.event(SmppEvent.RESP_LATE, "id=" + response.commandId() + " age_ms=" + age.toMillis());
         effects.late(new LateResponse(request.pdu, response, age));
+        return true;
     }
 
     void respondedUnreadably(MalformedPduException e, long nowNanos) {

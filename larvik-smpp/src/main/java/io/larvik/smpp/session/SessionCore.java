@@ -62,6 +62,8 @@ final class SessionCore {
     private final Unanswered unanswered;
     private final KeepAlive keepAlive;
     private final Binding binding = new Binding();
+    private final Strikes malformed;
+    private final Strikes unmatched;
 
     private SessionState state = SessionState.OPEN;
     private @Nullable PendingRequest ourUnbind;
@@ -82,6 +84,8 @@ final class SessionCore {
         this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
         this.unanswered = new Unanswered(options, effects);
         this.keepAlive = new KeepAlive(options, timers);
+        this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
+        this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
     }
 
     SessionState state() {
@@ -351,7 +355,7 @@ final class SessionCore {
         if (pdu instanceof EnquireLink enquireLink) {
             outbox.write(Frame.of(enquireLink.response(CommandStatus.OK), frame.sequenceNumber()));
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
-            ours.responded(pdu, frame.sequenceNumber(), nowNanos);
+            responded(pdu, frame.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
             effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
             outbox.write(
@@ -369,6 +373,15 @@ final class SessionCore {
             effects.oneWay(oneWay);
         } else if (pdu instanceof PduRequest<?> request) {
             requested(request, raw, nowNanos);
+        }
+    }
+
+    private void responded(Pdu response, int sequenceNumber, long nowNanos) {
+        if (!ours.responded(response, sequenceNumber, nowNanos)) {
+            ConnectionLostException tooMany = unmatched.another(nowNanos);
+            if (tooMany != null) {
+                endWith(tooMany, nowNanos);
+            }
         }
     }
 
@@ -409,6 +422,10 @@ final class SessionCore {
             ours.respondedUnreadably(e, nowNanos);
         } else {
             outbox.write(Frame.of(ErrorResponses.to(command, e.status()), e.sequenceNumber()));
+        }
+        ConnectionLostException tooMany = malformed.another(nowNanos);
+        if (tooMany != null && state != SessionState.CLOSED) {
+            linger(tooMany, nowNanos + BROKEN_LINGER_NANOS);
         }
     }
 

@@ -117,6 +117,14 @@ public final class SessionOptions {
         return values.logsMessageText;
     }
 
+    int malformedLimit() {
+        return values.malformedLimit;
+    }
+
+    int unmatchedLimit() {
+        return values.unmatchedLimit;
+    }
+
     @Nullable
     SessionTap tap() {
         return values.tap;
@@ -155,6 +163,8 @@ public final class SessionOptions {
     /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
     public static final class Builder {
 
+        private static final int MAX_PER_MINUTE = 1_000_000;
+
         private int maxPduBeforeBind = 1024;
         private int maxPdu = 73_728;
         private int windowOut = 10;
@@ -172,6 +182,8 @@ public final class SessionOptions {
         private Duration handlerTimeout = Duration.ofSeconds(30);
         private Duration writeStall = Duration.ofSeconds(30);
         private Duration shutdownDrain = Duration.ofSeconds(10);
+        private int malformedLimit;
+        private int unmatchedLimit;
         private int logRate = DEFAULT_LOG_RATE;
         private boolean logsMessageText;
         private @Nullable SessionTap tap;
@@ -199,6 +211,8 @@ public final class SessionOptions {
             handlerTimeout = other.handlerTimeout;
             writeStall = other.writeStall;
             shutdownDrain = other.shutdownDrain;
+            malformedLimit = other.malformedLimit;
+            unmatchedLimit = other.unmatchedLimit;
             logRate = other.logRate;
             logsMessageText = other.logsMessageText;
             tap = other.tap;
@@ -326,6 +340,24 @@ public final class SessionOptions {
             return this;
         }
 
+        /**
+         * Sets how many PDUs that cannot be read a peer may send in a minute, up to 1,000,000; one more is answered, and
+         * the session ended. Zero, the default, for any number: each is answered, and the session lives.
+         */
+        public Builder malformedLimit(int perMinute) {
+            malformedLimit = perMinute("malformedLimit", perMinute);
+            return this;
+        }
+
+        /**
+         * Sets how many responses that nothing waits for a peer may send in a minute, up to 1,000,000; one more ends the
+         * session. Zero, the default, for any number: they are dropped, and the session lives.
+         */
+        public Builder unmatchedLimit(int perMinute) {
+            unmatchedLimit = perMinute("unmatchedLimit", perMinute);
+            return this;
+        }
+
         /** Sets who sees all octets and PDUs that come and go; nobody by default. */
         public Builder tap(SessionTap newTap) {
             tap = newTap;
@@ -353,6 +385,13 @@ public final class SessionOptions {
         private static int atLeast(int least, String option, int value) {
             if (value < least) {
                 throw new IllegalArgumentException(option + ": " + value + ", at least " + least);
+            }
+            return value;
+        }
+
+        private static int perMinute(String option, int value) {
+            if (value < 0 || value > MAX_PER_MINUTE) {
+                throw new IllegalArgumentException(option + ": " + value + ", allowed are 0 to " + MAX_PER_MINUTE);
             }
             return value;
         }
