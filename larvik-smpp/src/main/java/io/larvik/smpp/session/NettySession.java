@@ -264,7 +264,13 @@ final class NettySession implements Session, Effects {
         if (loop.inEventLoop()) {
             throw new IllegalStateException("a blocking request on the event loop would wait for itself");
         }
-        return Futures.await(submit(request, PendingRequest.Waiter.THREAD, timeout).future);
+        CompletableFuture<Pdu> response = submit(request, PendingRequest.Waiter.THREAD, timeout).future;
+        try {
+            return Futures.await(response);
+        } catch (SmppInterruptedException e) {
+            response.cancel(false); // while it waits in line it need not be sent
+            throw e;
+        }
     }
 
     @Override
@@ -352,10 +358,7 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void abort() {
-        onLoop(c -> {
-            c.lost("aborted");
-            closeNow();
-        });
+        onLoop(SessionCore::abort);
     }
 
     @Override

@@ -93,6 +93,8 @@ final class OurRequests {
             }
             if (request.deadlineNanos <= nowNanos) {
                 notInTime(request);
+            } else if (request.future.isDone()) { // its user waits no more
+                effects.complete(request, null, new NotSentException("cancelled while it waited"));
             } else {
                 send(request, nowNanos);
             }
@@ -155,11 +157,17 @@ final class OurRequests {
         }
     }
 
-    /** Ends all: those in flight may have been accepted, those in line were not sent. */
-    void fail(String why) {
+    /**
+     * Ends all. Those in flight may have been accepted; those in line were not sent, nor were those whose octets nobody
+     * took before nothing more could leave.
+     *
+     * @param nothingLeaves whether octets handed over that have not left never will
+     */
+    void fail(String why, boolean nothingLeaves) {
         for (PendingRequest request : window.drain()) {
             if (request.takesSlot()) {
-                effects.complete(request, null, new ConnectionLostException(why));
+                boolean unsent = nothingLeaves && !outbox.mayHaveLeft(request.batch);
+                effects.complete(request, null, unsent ? new NotSentException(why) : new ConnectionLostException(why));
             }
         }
         timedOut.clear();
@@ -201,6 +209,7 @@ final class OurRequests {
             return;
         }
         request.sentNanos = nowNanos;
+        request.batch = outbox.batch();
         window.register(request);
     }
 }

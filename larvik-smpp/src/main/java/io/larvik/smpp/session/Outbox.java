@@ -23,6 +23,8 @@ final class Outbox {
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
+    private long batchesHandedOver;
+    private long batchesWritten;
 
     Outbox(SessionOptions options, Effects effects, Timers timers, Tally tally) {
         this.options = options;
@@ -37,6 +39,16 @@ final class Outbox {
 
     boolean isFull() {
         return full;
+    }
+
+    /** Returns the number of the batch that is being filled. */
+    long batch() {
+        return batchesHandedOver;
+    }
+
+    /** Tells whether octets of the batch may have left: of the oldest one handed over, some may. */
+    boolean mayHaveLeft(long batch) {
+        return batch < batchesHandedOver && batch <= batchesWritten;
     }
 
     /** Returns the octets handed over that have not left. */
@@ -75,13 +87,15 @@ final class Outbox {
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }
+        batchesHandedOver++;
         out.clear(); // first: octets may leave within the call, which sends what waits for that
         effects.write(out.array(), length);
         return true;
     }
 
-    /** Octets have left. */
+    /** All octets of the oldest batch have left. */
     void written(int octets, boolean watchStall, long nowNanos) {
+        batchesWritten++;
         unwritten -= octets;
         if (unwritten == 0) {
             timers.clear(Timer.WRITE_STALL);

@@ -24,6 +24,9 @@ final class PendingRequest {
     int sequenceNumber;
     long sentNanos;
 
+    /** The batch of octets in which it leaves. */
+    long batch;
+
     PendingRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
         this.pdu = pdu;
         this.waiter = waiter;

@@ -27,7 +27,10 @@ public interface Session extends AutoCloseable {
     /** Sends the request and waits for its response, at most for the time given. */
     <R extends PduResponse> R request(PduRequest<R> request, Duration timeout);
 
-    /** Sends the request; its response completes the future, off the event loop. Cancelling the future unsends nothing. */
+    /**
+     * Sends the request; its response completes the future, off the event loop. Cancelling the future unsends nothing,
+     * but what still waits in line for the window is not sent then.
+     */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request);
 
     /** Sends the request as {@link #requestAsync(PduRequest)} does, with another time than the session's. */

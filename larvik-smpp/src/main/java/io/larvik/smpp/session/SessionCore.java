@@ -74,6 +74,7 @@ final class SessionCore {
     private boolean inputClosed;
     private boolean closing;
     private boolean lingering;
+    private boolean connectionGone;
 
     SessionCore(Role role, SessionOptions options, Effects effects, int firstSequenceNumber) {
         this.role = role;
@@ -153,8 +154,19 @@ final class SessionCore {
         proceedToEnd(nowNanos);
     }
 
-    /** The connection is gone. */
+    /** The connection is gone, and no octet leaves any more. */
     void lost(String why) {
+        connectionGone = true;
+        connectionEnds(why);
+    }
+
+    /** Closes at once, whatever is unanswered. */
+    void abort() {
+        connectionEnds("aborted");
+        effects.closeNow();
+    }
+
+    private void connectionEnds(String why) {
         if (state == SessionState.CLOSED) {
             lingering = false;
             timers.clearAll();
@@ -545,7 +557,7 @@ final class SessionCore {
     private void proceedToEnd(long nowNanos) {
         boolean inputEnded = inputClosed && !mustPause();
         if (inputEnded) {
-            ours.fail("closed by the peer"); // no response will come, but the peer still awaits ours
+            ours.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
         }
         boolean quiet = unanswered.isEmpty() && ours.isEmpty();
         if (quiet && peerUnbind != null) {
@@ -560,7 +572,7 @@ final class SessionCore {
     private void disconnect(long nowNanos) {
         if (state != SessionState.CLOSED || lingering) {
             settle(nowNanos);
-            lost("closed by the peer");
+            connectionEnds("closed by the peer");
             effects.closeAfterWrites();
         }
     }
@@ -627,7 +639,7 @@ final class SessionCore {
         binding.abandon();
         ourUnbind = null;
         peerUnbind = null;
-        ours.fail(String.valueOf(why));
+        ours.fail(String.valueOf(why), connectionGone);
         unanswered.abandon();
         pauseOrResume();
         effects.closed(cause);

@@ -99,6 +99,8 @@ class SessionSimulationTest {
             heal();
             esme.hasEnded();
             mc.hasEnded();
+            esme.toldNothingUnsentThatReached(mc);
+            mc.toldNothingUnsentThatReached(esme);
         }
 
         private void act(int dice) {
@@ -215,6 +217,18 @@ class SessionSimulationTest {
                 isOwn(name, end);
             });
             answeredAtMostOnce();
+        }
+
+        /** What the peer got was never told to be unsent: its sender might send it again. */
+        void toldNothingUnsentThatReached(End peer) {
+            List<String> got = peer.session.effects.requests.stream()
+                    .map(request -> text((MessagePdu<?>) request.pdu()))
+                    .toList();
+            asked.forEach((request, name) -> {
+                if (session.effects.outcomes.get(request).failure() instanceof NotSentException) {
+                    assertThat(got).doesNotContain(name);
+                }
+            });
         }
 
         private void isOwn(String name, Object end) {

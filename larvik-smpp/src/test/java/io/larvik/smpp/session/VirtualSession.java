@@ -37,6 +37,7 @@ final class VirtualSession {
     private int delivered;
     private int taken;
     private boolean stalled;
+    private OctetString answerWithinTheWrite = OctetString.EMPTY;
 
     VirtualSession(Role role, SessionOptions options) {
         this(role, options, 1);
@@ -144,6 +145,11 @@ final class VirtualSession {
         stalled = true;
     }
 
+    /** The octets come in while the next ones are being written: no peer is faster. */
+    void answersWithinTheWrite(OctetString octets) {
+        answerWithinTheWrite = octets;
+    }
+
     void peerReadsAgain() {
         stalled = false;
         settle();
@@ -244,6 +250,11 @@ final class VirtualSession {
     }
 
     private void deliver() {
+        OctetString early = answerWithinTheWrite;
+        if (!early.isEmpty() && delivered < effects.written.size()) {
+            answerWithinTheWrite = OctetString.EMPTY;
+            core.octets(early.toBytes(), 0, early.length(), now);
+        }
         while (!stalled && delivered < effects.written.size()) {
             core.written(effects.written.get(delivered++).length(), now);
             core.settle(now);
