@@ -1,7 +1,8 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.text.Alphabet;
-import io.larvik.smpp.text.Segmenter;
+import io.larvik.smpp.text.NationalLanguage;
+import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Transliteration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
         description = "Tell the alphabet and the segments that a text takes, and which characters make it dear.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  smpp count 'It’s 5 o’clock'", "  smpp count --file message.txt --json"})
+        footer = {
+            "  smpp count 'It’s 5 o’clock'",
+            "  smpp count --language tr 'Aşağıdaki'",
+            "  smpp count --file message.txt --json"
+        })
 final class CountCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -40,6 +45,14 @@ final class CountCommand implements Callable<Integer> {
     @Option(names = "--file", paramLabel = "FILE", description = "A file with the text, in UTF-8.")
     private @Nullable Path file;
 
+    @Option(
+            names = "--language",
+            split = ",",
+            converter = LanguageConverter.class,
+            paramLabel = "NAME",
+            description = "National tables of GSM 03.38 that may be used, such as tr,es: ${COMPLETION-CANDIDATES}.")
+    private List<NationalLanguage> languages = List.of();
+
     @Option(names = "--json", description = "Print one object.")
     private boolean json;
 
@@ -47,24 +60,37 @@ final class CountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String text = text();
-        Alphabet alphabet = Alphabet.smallestFor(text);
-        Transliteration plain = Transliteration.of(text, Alphabet.GSM7);
+        TextCost cost = TextCost.of(text(), languages);
         if (json) {
-            spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(text, alphabet, plain)));
+            spec.commandLine().getOut().println(JSON.writeValueAsString(toJson(cost)));
         } else {
-            print(text, alphabet, plain);
+            print(cost);
         }
         return 0;
     }
 
-    private void print(String text, Alphabet alphabet, Transliteration plain) {
+    private void print(TextCost cost) {
         Screen screen = new Screen(spec);
-        screen.line(screen.bold(segments(count(text, alphabet))) + ", " + alphabet + ", " + alphabet.units(text)
-                + " of " + room(text, alphabet) + " " + unit(alphabet));
-        if (alphabet == Alphabet.GSM7) {
-            return;
+        screen.line(screen.bold(segments(cost.segments())) + ", " + name(cost.coding()) + ", " + cost.units() + " of "
+                + cost.room() + " " + unit(cost));
+        if (cost.coding().alphabet() == Alphabet.UCS2) {
+            printOffenders(screen, cost.plain());
         }
+        TextCost rewritten = cost.rewritten();
+        if (rewritten != null) {
+            screen.line(screen.good("suggestion: ") + screen.quoted(rewritten.text()));
+            screen.line("  " + segments(rewritten.segments()) + ", " + rewritten.units() + " septets");
+        }
+        TextCost national = cost.national();
+        if (national != null) {
+            screen.line(screen.good("suggestion: ") + "--language "
+                    + LanguageConverter.code(TextCost.language(national.coding().shift()))
+                    + ", for handsets that read its tables");
+            screen.line("  " + segments(national.segments()) + ", " + national.units() + " septets");
+        }
+    }
+
+    private static void printOffenders(Screen screen, Transliteration plain) {
         screen.line("not in GSM 03.38:");
         plain.replaced().stream()
                 .limit(SHOWN)
@@ -78,11 +104,6 @@ final class CountCommand implements Callable<Integer> {
         if (more > 0) {
             screen.line("  and " + more + " more");
         }
-        if (plain.isComplete()) {
-            screen.line(screen.good("suggestion: ") + screen.quoted(plain.text()));
-            screen.line("  " + segments(count(plain.text(), Alphabet.GSM7)) + ", " + Alphabet.GSM7.units(plain.text())
-                    + " septets");
-        }
     }
 
     private static String character(Screen screen, int codePoint, int position) {
@@ -90,11 +111,13 @@ final class CountCommand implements Callable<Integer> {
                 + String.format(" U+%04X at position %d", codePoint, position);
     }
 
-    private static ObjectNode toJson(String text, Alphabet alphabet, Transliteration plain) {
+    private static ObjectNode toJson(TextCost cost) {
+        Transliteration plain = cost.plain();
         ObjectNode object = JSON.createObjectNode()
-                .put("alphabet", alphabet.name())
-                .put("units", alphabet.units(text))
-                .put("segments", count(text, alphabet));
+                .put("alphabet", cost.coding().alphabet().name())
+                .put("language", language(cost))
+                .put("units", cost.units())
+                .put("segments", cost.segments());
         ArrayNode offending = object.putArray("offending");
         plain.replaced()
                 .forEach(each -> offending
@@ -108,33 +131,45 @@ final class CountCommand implements Callable<Integer> {
                         .put("position", each.position())
                         .put("character", Character.toString(each.codePoint()))
                         .putNull("replacement"));
-        if (alphabet != Alphabet.GSM7 && plain.isComplete()) {
+        TextCost rewritten = cost.rewritten();
+        if (rewritten != null) {
             object.putObject("suggestion")
-                    .put("text", plain.text())
-                    .put("units", Alphabet.GSM7.units(plain.text()))
-                    .put("segments", count(plain.text(), Alphabet.GSM7));
+                    .put("text", rewritten.text())
+                    .put("units", rewritten.units())
+                    .put("segments", rewritten.segments());
         } else {
             object.putNull("suggestion");
+        }
+        TextCost national = cost.national();
+        if (national != null) {
+            object.putObject("national")
+                    .put("language", language(national))
+                    .put("units", national.units())
+                    .put("segments", national.segments());
+        } else {
+            object.putNull("national");
         }
         return object;
     }
 
-    private static int count(String text, Alphabet alphabet) {
-        return Segmenter.count(text, alphabet);
+    private static @Nullable String language(TextCost cost) {
+        return cost.coding().shift().isNone()
+                ? null
+                : TextCost.language(cost.coding().shift()).name();
     }
 
-    /** Returns how many units the segments that the text takes have room for. */
-    private static int room(String text, Alphabet alphabet) {
-        int segments = count(text, alphabet);
-        return segments == 1 ? alphabet.maxUnits() : segments * alphabet.maxUnitsPerSegment();
+    private static String name(TextCoding coding) {
+        return coding.shift().isNone()
+                ? coding.alphabet().name()
+                : coding.alphabet() + " with tables for " + LanguageConverter.name(TextCost.language(coding.shift()));
     }
 
     private static String segments(int count) {
         return count == 1 ? "1 segment" : count + " segments";
     }
 
-    private static String unit(Alphabet alphabet) {
-        return alphabet == Alphabet.GSM7 ? "septets" : "UTF-16 units";
+    private static String unit(TextCost cost) {
+        return cost.coding().alphabet() == Alphabet.GSM7 ? "septets" : "UTF-16 units";
     }
 
     /** The line break that ends a file, or what a shell's echo adds, is not meant. */

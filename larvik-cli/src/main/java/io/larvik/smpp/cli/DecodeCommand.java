@@ -70,6 +70,9 @@ final class DecodeCommand implements Callable<Integer> {
             description = "What data_coding 0 means: ${COMPLETION-CANDIDATES}.")
     private Alphabet defaultAlphabet = Alphabet.GSM7;
 
+    @Option(names = "--packed", description = "GSM 03.38 comes packed, eight septets in seven octets.")
+    private boolean packed;
+
     private DecodeCommand() {}
 
     @Override
@@ -82,7 +85,8 @@ final class DecodeCommand implements Callable<Integer> {
         FrameReader reader = new FrameReader(FrameJson.LIMIT);
         reader.append(input.toBytes(), 0, input.length());
         Screen screen = new Screen(spec);
-        PeerAlphabets alphabets = PeerAlphabets.STANDARD.withMcDefault(defaultAlphabet);
+        PeerAlphabets alphabets =
+                PeerAlphabets.STANDARD.withMcDefault(defaultAlphabet).withPackedGsm7(packed);
         FramePrinter printer = new FramePrinter(screen, alphabets, showSecrets);
         int code = ExitCode.OK;
         try {

@@ -51,7 +51,7 @@ final class FieldMeanings {
     }
 
     private static String coding(DataCoding coding, PeerAlphabets alphabets) {
-        return alphabets.alphabetOf(coding) + (PeerAlphabets.isFlash(coding) ? ", shown at once (class 0)" : "");
+        return coding.meaning() + (coding.equals(DataCoding.DEFAULT) ? ", here " + alphabets.mcDefault() : "");
     }
 
     /** Tells whether the specification gives the value a meaning, for the fields where it reserves some. */
@@ -79,7 +79,7 @@ final class FieldMeanings {
         return TIMES.contains(name);
     }
 
-    /** Returns the time for people; empty when it is none. */
+    /** Returns the time for people; empty when none can be made out. */
     static String time(String text) {
         SmppTime time = SmppTime.parse(text);
         if (time instanceof SmppTime.Absolute absolute) {

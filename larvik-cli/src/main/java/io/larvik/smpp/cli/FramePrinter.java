@@ -49,8 +49,8 @@ final class FramePrinter {
             text(message, content);
         }
         for (Lint.Finding finding : Lint.of(dissection, alphabets)) {
-            screen.line("  " + screen.bad("!") + " " + finding.message() + "  "
-                    + screen.faint("[" + finding.clause() + "]"));
+            String mark = finding.isNote() ? screen.faint("note:") : screen.bad("!");
+            screen.line("  " + mark + " " + finding.message() + "  " + screen.faint("[" + finding.clause() + "]"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.GenericNack;
@@ -15,6 +16,7 @@ import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.SmppTime;
 import io.larvik.smpp.text.Udh;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Part;
@@ -57,8 +59,9 @@ final class Lint {
      * @param code a word for it, with the field behind a colon where there is one
      * @param message what it is, for people
      * @param clause where it is written
+     * @param isNote whether it is worth knowing rather than wrong
      */
-    record Finding(String code, String message, String clause) {}
+    record Finding(String code, String message, String clause, boolean isNote) {}
 
     /** Returns what is found in the frame; text is looked at as a peer with these alphabets means it. */
     static List<Finding> of(Dissection dissection, PeerAlphabets alphabets) {
@@ -151,7 +154,7 @@ final class Lint {
                     name + " has " + text.length() + " characters, a time has 16",
                     "SMPP 5.0, 4.7.23");
         }
-        if (text.length() == 16 && FieldMeanings.time(text).isEmpty()) {
+        if (text.length() == 16 && !SmppTime.isValid(text)) {
             found("bad_time_value:" + name, name + " is no time", "SMPP 5.0, 4.7.23.4");
         }
     }
@@ -190,6 +193,13 @@ final class Lint {
                     "TLV 0x" + hex + (vendors ? " is a vendor's" : " is none of the specification"),
                     "SMPP 5.0, 4.8.1");
             return;
+        }
+        CommandId command = CommandId.of((int) number("command_id"));
+        if (!TlvPlaces.allows(command, tag)) {
+            noted(
+                    "tlv_not_expected:" + part.name(),
+                    part.name() + " is not among the TLVs of " + command,
+                    "SMPP 5.0, 3.2.1.5");
         }
         boolean text = tag.type() == TlvTag.Type.C_OCTET_STRING;
         if (text && (value.isEmpty() || value.at(value.length() - 1) != 0)) {
@@ -377,7 +387,14 @@ final class Lint {
     }
 
     private void found(String code, String message, String clause) {
-        Finding finding = new Finding(code, message, clause);
+        add(new Finding(code, message, clause, false));
+    }
+
+    private void noted(String code, String message, String clause) {
+        add(new Finding(code, message, clause, true));
+    }
+
+    private void add(Finding finding) {
         if (!findings.contains(finding)) {
             findings.add(finding);
         }

@@ -54,9 +54,10 @@ final class MessageOptions {
 
     @Option(
             names = "--language",
+            split = ",",
+            converter = LanguageConverter.class,
             paramLabel = "NAME",
-            description =
-                    "A national table of GSM 03.38 that may be used: ${COMPLETION-CANDIDATES}. May be given several times.")
+            description = "National tables of GSM 03.38 that may be used, such as tr,es: ${COMPLETION-CANDIDATES}.")
     private List<NationalLanguage> languages = List.of();
 
     @Option(

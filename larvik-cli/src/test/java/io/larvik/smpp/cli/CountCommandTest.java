@@ -75,4 +75,51 @@ class CountCommandTest {
         assertThat(json.get("offending").get(1).get("position").asInt()).isEqualTo(2);
         assertThat(json.get("suggestion").get("text").asString()).isEqualTo("\"x\"");
     }
+
+    @Test
+    void nationalTableIsSuggestedWhereItSavesSegments() {
+        CommandRun run = CommandRun.of("count", "ğ".repeat(150));
+
+        assertThat(run.out())
+                .startsWith("3 segments, UCS2, 150 of 201 UTF-16 units\n")
+                .contains("suggestion: --language tr, for handsets that read its tables\n  1 segment, 150 septets\n");
+    }
+
+    @Test
+    void nationalTableIsUsedWhereThatIsAllowed() {
+        CommandRun run = CommandRun.of("count", "--language", "es,tr", "ğ".repeat(150));
+
+        assertThat(run.out()).isEqualTo("1 segment, GSM7 with tables for Turkish, 150 of 155 septets\n");
+        assertThat(CommandRun.of("count", "--language", "Turkish", "ğ".repeat(150))
+                        .out())
+                .isEqualTo(run.out());
+    }
+
+    @Test
+    void nationalTableIsNotSuggestedWhereItSavesNothing() {
+        assertThat(CommandRun.of("count", "ğ").out()).doesNotContain("--language");
+    }
+
+    @Test
+    void jsonNamesTheLanguage() {
+        JsonMapper mapper = new JsonMapper();
+        JsonNode without = mapper.readTree(
+                CommandRun.of("count", "--json", "ğ".repeat(150)).out());
+        JsonNode with = mapper.readTree(CommandRun.of("count", "--json", "--language", "tr", "ğ".repeat(150))
+                .out());
+
+        assertThat(without.get("language").isNull()).isTrue();
+        assertThat(without.get("national").get("language").asString()).isEqualTo("TURKISH");
+        assertThat(without.get("national").get("segments").asInt()).isEqualTo(1);
+        assertThat(with.get("language").asString()).isEqualTo("TURKISH");
+        assertThat(with.get("national").isNull()).isTrue();
+    }
+
+    @Test
+    void unknownLanguageIsAUsageError() {
+        CommandRun run = CommandRun.of("count", "--language", "xx", "Hello");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'xx' is none of tr (Turkish), es (Spanish)");
+    }
 }

@@ -14,7 +14,12 @@ final class SpecVectors {
     private SpecVectors() {}
 
     static List<Map<String, String>> rows() throws IOException {
-        try (InputStream in = SpecVectors.class.getResourceAsStream("/spec/vectors.csv");
+        return rows("vectors.csv");
+    }
+
+    /** Returns the rows of another of the tables. */
+    static List<Map<String, String>> rows(String table) throws IOException {
+        try (InputStream in = SpecVectors.class.getResourceAsStream("/spec/" + table);
                 MappingIterator<Map<String, String>> rows = new CsvMapper()
                         .readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())

@@ -143,6 +143,12 @@ public final class Segmenter {
                 : TextBorders.cut(text, coding.codec(), plan.roomOfEach()).size();
     }
 
+    /** Returns how many units of text so many segments hold together, 1 or more of them. */
+    public static int room(int segments, TextCoding coding, Segmentation segmentation) {
+        SegmentPlan plan = SegmentPlan.of(coding, segmentation, List.of());
+        return segments == 1 ? plan.roomOfOne() : segments * plan.roomOfEach();
+    }
+
     private static void check(int maxSegments) {
         if (maxSegments < 1 || maxSegments > MAX_SEGMENTS) {
             throw new IllegalArgumentException("maxSegments: " + maxSegments + ", allowed are 1 to " + MAX_SEGMENTS);
