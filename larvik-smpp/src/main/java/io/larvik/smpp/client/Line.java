@@ -2,6 +2,8 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppEvent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -12,18 +14,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait for a bound session, each at most until its deadline. Whose deadline is nearest goes first: that is
- * the order in which they came, and who comes back keeps its place.
+ * Requests that wait for a bound session, and for the pace to let them go, each at most until its deadline. Whose
+ * deadline is nearest goes first: that is the order in which they came, and who comes back keeps its place.
  *
  * <p>Safe for any thread. One lock guards it; futures complete outside of it, failures where user code runs.
  */
 final class Line {
 
-    private record Waiting(long deadlineNanos, long number, CompletableFuture<Session> turn) {}
+    private static final Duration LEAST_RETRY = Duration.ofSeconds(1);
+
+    /** @param only the session to go on; null for any */
+    private record Waiting(
+            long deadlineNanos, long number, @Nullable Session only, CompletableFuture<Session> turn) {}
 
     private final Supplier<@Nullable Session> sessions;
     private final int capacity;
     private final Surroundings world;
+    private final AdaptiveRate adaptive;
+    private final Pace pace;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final PriorityQueue<Waiting> line = new PriorityQueue<>((a, b) -> {
@@ -40,31 +48,44 @@ final class Line {
      *
      * @param sessions tells the session to use; null while there is none
      * @param capacity how many may wait
+     * @param limit how many may go in a second; 0 for no limit
      */
-    Line(Supplier<@Nullable Session> sessions, int capacity, Surroundings world) {
+    Line(Supplier<@Nullable Session> sessions, int capacity, int limit, Surroundings world) {
         this.sessions = sessions;
         this.capacity = capacity;
         this.world = world;
+        long now = world.time().nanoTime();
+        this.adaptive = new AdaptiveRate(now);
+        this.pace = new Pace(limit, adaptive, now);
     }
 
-    /** Returns the session to use, now or when there is one; {@link NotSentException} after the deadline. */
+    /** Returns the session to use, when it may be used; {@link NotSentException} after the deadline. */
     CompletableFuture<Session> enter(long deadlineNanos) {
+        return enter(null, deadlineNanos);
+    }
+
+    /** Returns the session when it may be used; {@link NotSentException} after the deadline. */
+    CompletableFuture<Session> enter(@Nullable Session only, long deadlineNanos) {
         lock.lock();
         try {
             if (end != null) {
                 return CompletableFuture.failedFuture(new NotSentException(end));
             }
-            Session session = line.isEmpty() ? sessions.get() : null;
-            if (session != null) {
-                return CompletableFuture.completedFuture(session);
+            long now = world.time().nanoTime();
+            if (line.isEmpty() && pace.nanosUntilNext(now) == 0) {
+                Session session = only != null ? only : sessions.get();
+                if (session != null) {
+                    pace.take(now);
+                    return CompletableFuture.completedFuture(session);
+                }
             }
             if (line.size() >= capacity) {
                 return CompletableFuture.failedFuture(
                         new NotSentException("maxWaiters: " + capacity + " requests wait already"));
             }
-            Waiting waiting = new Waiting(deadlineNanos, entered++, new CompletableFuture<>());
+            Waiting waiting = new Waiting(deadlineNanos, entered++, only, new CompletableFuture<>());
             line.add(waiting);
-            arm();
+            arm(now);
             return waiting.turn;
         } finally {
             lock.unlock();
@@ -76,24 +97,58 @@ final class Line {
         List<Runnable> turns = new ArrayList<>();
         lock.lock();
         try {
+            long now = world.time().nanoTime();
             for (Waiting head = line.peek(); head != null; head = line.peek()) {
-                Waiting first = head;
-                if (first.deadlineNanos - world.time().nanoTime() <= 0) {
-                    turns.add(() -> fail(first, "no connection in time"));
-                } else {
-                    Session session = sessions.get();
-                    if (session == null) {
-                        break;
-                    }
-                    turns.add(() -> first.turn.complete(session));
+                Runnable turn = turn(head, now);
+                if (turn == null) {
+                    break;
                 }
+                turns.add(turn);
                 line.remove();
             }
-            arm();
+            arm(now);
         } finally {
             lock.unlock();
         }
         turns.forEach(Runnable::run);
+    }
+
+    private @Nullable Runnable turn(Waiting head, long nowNanos) {
+        Session session = head.only != null ? head.only : sessions.get();
+        if (head.deadlineNanos - nowNanos <= 0) {
+            String why = session == null ? "no connection in time" : "the rate that is kept left no room in time";
+            return () -> fail(head, why);
+        }
+        if (session == null || pace.nanosUntilNext(nowNanos) > 0) {
+            return null;
+        }
+        pace.take(nowNanos);
+        return () -> head.turn.complete(session);
+    }
+
+    /** The message centre accepted a request. */
+    void accepted() {
+        adaptive.accepted(world.time().nanoTime());
+    }
+
+    /** The message centre wants us to be slower. */
+    void refused() {
+        long now = world.time().nanoTime();
+        if (adaptive.refused(now)) {
+            world.log(SmppEvent.THROTTLE_UPSTREAM, "rate=" + Math.round(adaptive.perSecond(now) * 10) / 10.0);
+        }
+    }
+
+    /** Returns when it makes sense to try again what was refused: when all who wait now are gone. */
+    Duration retryAfter() {
+        lock.lock();
+        try {
+            long seconds =
+                    (long) ((line.size() + 1) / adaptive.perSecond(world.time().nanoTime()));
+            return seconds < LEAST_RETRY.toSeconds() ? LEAST_RETRY : Duration.ofSeconds(seconds);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lets nobody go any more. */
@@ -104,7 +159,7 @@ final class Line {
             end = end == null ? why : end;
             rest = List.copyOf(line);
             line.clear();
-            arm();
+            arm(world.time().nanoTime());
         } finally {
             lock.unlock();
         }
@@ -115,18 +170,25 @@ final class Line {
         world.userCode().execute(() -> waiting.turn.completeExceptionally(new NotSentException(why)));
     }
 
-    /** Sets the timer to the nearest deadline. */
-    private void arm() {
+    /** Sets the timer to when the first may go, or its deadline. */
+    private void arm(long nowNanos) {
         Waiting head = line.peek();
-        if (timer != null && (head == null || head.deadlineNanos != timerNanos)) {
+        long at = head == null ? 0 : wakeUp(head, nowNanos);
+        if (timer != null && (head == null || at != timerNanos)) {
             timer.cancel(false);
             timer = null;
         }
         if (head != null && timer == null) {
-            timerNanos = head.deadlineNanos;
-            timer = world.time()
-                    .schedule(this::ring, Math.max(0, timerNanos - world.time().nanoTime()));
+            timerNanos = at;
+            timer = world.time().schedule(this::ring, Math.max(0, at - nowNanos));
         }
+    }
+
+    private long wakeUp(Waiting head, long nowNanos) {
+        long untilDeadline = head.deadlineNanos - nowNanos;
+        long untilNext = pace.nanosUntilNext(nowNanos);
+        boolean waitsForSession = head.only == null && sessions.get() == null;
+        return nowNanos + (waitsForSession ? untilDeadline : Math.min(untilDeadline, untilNext));
     }
 
     private void ring() {

@@ -1,6 +1,5 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
@@ -56,6 +55,7 @@ public final class SmppClient implements AutoCloseable {
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
+    private final WhenThrottled whenThrottled;
     private final AtomicInteger reference =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
 
@@ -65,6 +65,7 @@ public final class SmppClient implements AutoCloseable {
     private SmppClient(SmppClientBuilder builder, EventLoops loops) {
         this.loops = loops;
         this.alphabets = builder.alphabets;
+        this.whenThrottled = builder.whenThrottled;
         this.requestTimeout = builder.session.requestTimeout();
         this.tracker =
                 new ReceiptTracker(builder.receiptPolicy, builder.receiptIdSpelling, ReceiptTracker.DEFAULT_CAPACITY);
@@ -81,7 +82,7 @@ public final class SmppClient implements AutoCloseable {
                 line.end(why);
             }
         });
-        this.line = new Line(pool::session, builder.session.maxWaiters(), world);
+        this.line = new Line(pool::session, builder.session.maxWaiters(), builder.rateLimit, world);
     }
 
     /**
@@ -89,7 +90,7 @@ public final class SmppClient implements AutoCloseable {
      *
      * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4 or
      * 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
-     * {@code sessions} (how many), {@code reconnect} (true or false). Several hosts have commas between, as in
+     * {@code sessions} (how many), {@code rate} (messages per second), {@code reconnect} (true or false). Several hosts have commas between, as in
      * {@code smpp://foo:bar@a.example:2775,b.example:2775}.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
@@ -149,14 +150,13 @@ public final class SmppClient implements AutoCloseable {
     public CompletableFuture<Submission> sendAsync(Sms sms) {
         List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
-        return SegmentSender.send(new Outgoing(line, world, segments.size(), requestTimeout), segments)
-                .thenApply(outcomes -> {
-                    Submission submission = new Submission(outcomes, receipt);
-                    if (receipt) {
-                        tracker.track(submission);
-                    }
-                    return submission;
-                });
+        return outgoing().send(segments).thenApply(outcomes -> {
+            Submission submission = new Submission(outcomes, receipt);
+            if (receipt) {
+                tracker.track(submission);
+            }
+            return submission;
+        });
     }
 
     /**
@@ -285,9 +285,13 @@ public final class SmppClient implements AutoCloseable {
                 : sms.toSubmitSm(alphabets, messageReference);
     }
 
+    private Outgoing outgoing() {
+        return new Outgoing(line, whenThrottled, world, requestTimeout);
+    }
+
     /** Sends a request when there is a connection, and fails when it is refused. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-        return new Outgoing(line, world, 1, requestTimeout).request(request).thenApply(response -> {
+        return outgoing().send(request).thenApply(response -> {
             if (!response.status().isOk()) {
                 throw new RequestRejectedException(request.commandId().toString(), response.status());
             }

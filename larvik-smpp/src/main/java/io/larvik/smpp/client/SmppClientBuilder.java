@@ -54,6 +54,8 @@ public final class SmppClientBuilder {
     Connector.Resolver resolver = InetAddress::getAllByName;
     Duration connectTimeout = Duration.ofSeconds(10);
     Reconnect reconnect = Reconnect.DEFAULT;
+    WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
+    int rateLimit;
     SessionOptions session = SessionOptions.forEsme();
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
@@ -210,6 +212,28 @@ public final class SmppClientBuilder {
     /** Sets when to connect again after a connection was lost; with growing random delays by default. */
     public SmppClientBuilder reconnect(Reconnect newReconnect) {
         reconnect = newReconnect;
+        return this;
+    }
+
+    /**
+     * Sets what is done when the message centre says that it gets too much; by default the client slows down, and sends
+     * what was refused again.
+     */
+    public SmppClientBuilder whenThrottled(WhenThrottled what) {
+        whenThrottled = what;
+        return this;
+    }
+
+    /**
+     * Sets how many requests at most go out in a second, over all sessions, 1 to 1,000,000; without limit by default. A
+     * segment is a request. What waits for its turn does so within its request timeout.
+     */
+    public SmppClientBuilder rateLimit(int requestsPerSecond) {
+        if (requestsPerSecond < 1 || requestsPerSecond > 1_000_000) {
+            throw new IllegalArgumentException(
+                    "rateLimit: " + requestsPerSecond + ", allowed are 1 to 1,000,000 a second");
+        }
+        rateLimit = requestsPerSecond;
         return this;
     }
 

@@ -76,11 +76,12 @@ final class SmppUrl {
             case "bind_timeout" -> builder.session(o -> o.bindTimeout(Duration.ofSeconds(number(name, value))));
             case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(Duration.ofSeconds(number(name, value))));
             case "sessions" -> builder.sessions(number(name, value));
+            case "rate" -> builder.rateLimit(number(name, value));
             case "reconnect" -> builder.reconnect(Boolean.parseBoolean(value) ? Reconnect.DEFAULT : Reconnect.NEVER);
             default ->
                 throw new IllegalArgumentException("URL: option " + name
                         + ", allowed are bind, system_type, version, window, timeout, bind_timeout, enquire_link,"
-                        + " sessions, reconnect");
+                        + " sessions, rate, reconnect");
         }
     }
 

@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.UnsuccessSme;
+import io.larvik.smpp.session.RequestRejectedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,10 @@ public record SegmentOutcome(
 
     /** Returns the status that the peer answered; null when it did not answer. */
     public @Nullable CommandStatus status() {
-        return response != null ? response.status() : null;
+        if (response != null) {
+            return response.status();
+        }
+        return failure instanceof RequestRejectedException rejected ? rejected.status() : null;
     }
 
     /** Returns the id that the peer gave the segment; null when it gave none. */

@@ -49,6 +49,13 @@ public final class Futures {
         }
     }
 
+    /** Returns a future that has ended: with the failure, if there is one. */
+    public static <T> CompletableFuture<T> settled(@Nullable T value, @Nullable Throwable failure) {
+        return failure != null
+                ? CompletableFuture.failedFuture(unchecked(failure))
+                : CompletableFuture.completedFuture(value);
+    }
+
     /** Returns what a stage failed with, without the wrapping of later stages. */
     public static RuntimeException unchecked(@Nullable Throwable failure) {
         Throwable cause = failure;

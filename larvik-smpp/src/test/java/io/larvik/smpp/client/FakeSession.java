@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bound session without a socket: the test answers its requests, and ends it. */
@@ -33,11 +34,17 @@ final class FakeSession implements Session {
 
     final List<Asked> asked = new ArrayList<>();
     private final SessionHandler handler;
+    private final Consumer<Asked> onRequest;
     private SessionState state = SessionState.BOUND_TRX;
     boolean closeAsked;
 
     FakeSession(SessionHandler handler) {
+        this(handler, asked -> {});
+    }
+
+    FakeSession(SessionHandler handler, Consumer<Asked> onRequest) {
         this.handler = handler;
+        this.onRequest = onRequest;
     }
 
     /** Tells the owner that the session is bound. */
@@ -66,6 +73,7 @@ final class FakeSession implements Session {
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
         Asked waiting = new Asked(request, timeout, new CompletableFuture<>());
         asked.add(waiting);
+        onRequest.accept(waiting);
         return (CompletableFuture<R>) waiting.response;
     }
 

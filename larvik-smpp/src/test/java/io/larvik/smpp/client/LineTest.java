@@ -27,6 +27,7 @@ class LineTest {
     private final Line line = new Line(
             () -> session,
             3,
+            0,
             new Surroundings(time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> {}));
 
     @Test

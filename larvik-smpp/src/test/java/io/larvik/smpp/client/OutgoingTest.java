@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OutgoingTest {
@@ -42,11 +42,12 @@ class OutgoingTest {
                     .findFirst()
                     .orElse(null),
             10,
+            0,
             world);
 
     @Test
     void responseIsThatOfTheSession() {
-        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
 
         first.asked.get(0).answer(ACCEPTED);
 
@@ -56,7 +57,7 @@ class OutgoingTest {
 
     @Test
     void messageThatDidNotLeaveGoesOnTheOtherSession() {
-        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
         time.passes(Duration.ofSeconds(10));
 
         first.becomes(SessionState.CLOSED);
@@ -69,7 +70,7 @@ class OutgoingTest {
 
     @Test
     void messageThatMayHaveBeenAcceptedIsNotSentAgain() {
-        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
 
         first.becomes(SessionState.CLOSED);
         first.asked.get(0).response().completeExceptionally(new ConnectionLostException("test"));
@@ -80,7 +81,7 @@ class OutgoingTest {
 
     @Test
     void messageThatASessionDoesNotTakeFailsAsItSays() {
-        CompletableFuture<SubmitSmResp> response = outgoing(1).request(HELLO);
+        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
 
         first.asked.get(0).response().completeExceptionally(new NotSentException("the window is full"));
 
@@ -89,32 +90,42 @@ class OutgoingTest {
     }
 
     @Test
-    void segmentsOfAMessageStayTogether() {
-        Outgoing message = outgoing(2);
-        CompletableFuture<SubmitSmResp> one = message.request(HELLO);
+    void segmentsOfAMessageStayTogetherAndInOrder() {
         first.becomes(SessionState.CLOSED);
-        CompletableFuture<SubmitSmResp> two = message.request(HELLO);
+        second.becomes(SessionState.CLOSED);
+        CompletableFuture<List<SegmentOutcome>> sent =
+                outgoing().send(List.of(segment("1"), segment("2"), segment("3")));
+        first.becomes(SessionState.BOUND_TRX);
+        line.move();
+        first.becomes(SessionState.CLOSED);
+        second.becomes(SessionState.BOUND_TRX);
 
         first.asked.forEach(asked -> asked.response().completeExceptionally(new NotSentException("closed")));
 
-        assertThat(Stream.of(one, two)).allMatch(CompletableFuture::isCompletedExceptionally);
-        assertThat(first.asked).hasSize(2);
+        assertThat(sent).isCompletedExceptionally();
+        assertThat(first.asked)
+                .extracting(asked -> ((SubmitSm) asked.pdu()).serviceType())
+                .containsExactly("1", "2", "3");
         assertThat(second.asked).isEmpty();
     }
 
     @Test
     void messageWhoseTimeIsUpIsNotSent() {
-        Outgoing message = outgoing(2);
-        message.request(HELLO);
+        first.becomes(SessionState.CLOSED);
+        second.becomes(SessionState.CLOSED);
+        CompletableFuture<SubmitSmResp> late = outgoing().send(HELLO);
+
         time.passes(TIMEOUT);
 
-        CompletableFuture<SubmitSmResp> late = message.request(HELLO);
-
         assertThatThrownBy(late::join).cause().isInstanceOf(NotSentException.class);
-        assertThat(first.asked).hasSize(1);
+        assertThat(first.asked).isEmpty();
     }
 
-    private Outgoing outgoing(int requests) {
-        return new Outgoing(line, world, requests, TIMEOUT);
+    private static SubmitSm segment(String serviceType) {
+        return SubmitSm.builder().serviceType(serviceType).build();
+    }
+
+    private Outgoing outgoing() {
+        return new Outgoing(line, WhenThrottled.SEND_AGAIN, world, TIMEOUT);
     }
 }
