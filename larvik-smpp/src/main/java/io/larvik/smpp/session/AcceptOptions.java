@@ -45,6 +45,10 @@ public final class AcceptOptions {
         return values.backlog;
     }
 
+    long partialPduBudget() {
+        return values.partialPduBudget;
+    }
+
     boolean limitsUnboundOf(InetAddress address) {
         return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
     }
@@ -63,6 +67,7 @@ public final class AcceptOptions {
         private int acceptRate = 200;
         private boolean limitsRateOfLoopback;
         private int backlog = 4_096;
+        private long partialPduBudget = 64L * 1024 * 1024;
 
         private Builder() {}
 
@@ -74,6 +79,7 @@ public final class AcceptOptions {
             acceptRate = other.acceptRate;
             limitsRateOfLoopback = other.limitsRateOfLoopback;
             backlog = other.backlog;
+            partialPduBudget = other.partialPduBudget;
         }
 
         /** Sets how many connections there may be, at least 1; 12,000 by default. Further ones are reset at once. */
@@ -117,6 +123,19 @@ public final class AcceptOptions {
          */
         public Builder backlog(int connections) {
             backlog = between(1, 1_000_000, "backlog", connections);
+            return this;
+        }
+
+        /**
+         * Sets how many octets all connections together may hold of PDUs that are not whole or not handled, at least
+         * 131,072; 67,108,864 by default. Each has 4,096 octets for itself besides. When there are none left, connections
+         * that need some are not read until there are.
+         */
+        public Builder partialPduBudget(long octets) {
+            if (octets < 128 * 1024) {
+                throw new IllegalArgumentException("partialPduBudget: " + octets + ", at least " + 128 * 1024);
+            }
+            partialPduBudget = octets;
             return this;
         }
 

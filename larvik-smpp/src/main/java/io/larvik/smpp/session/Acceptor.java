@@ -28,6 +28,7 @@ public final class Acceptor {
             @Nullable Tls tls,
             AcceptOptions options,
             ChannelAdapter.SessionFactory factory) {
+        PartialPduBudget budget = new PartialPduBudget(options.partialPduBudget());
         Gatekeeper gatekeeper = new Gatekeeper(new ConnectionLimits(options), loops.events());
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
@@ -41,12 +42,14 @@ public final class Acceptor {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel accepted) {
+                        ReadAllowance allowance = new ReadAllowance(budget);
+                        accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
                         if (tls != null) {
                             accepted.pipeline().addLast(tls.server());
                         }
                         accepted.pipeline()
                                 .addLast(new ChannelAdapter(
-                                        c -> enter(factory.create(c), c),
+                                        c -> enter(factory.create(c), c, allowance),
                                         null,
                                         tls != null,
                                         e -> loops.events()
@@ -146,9 +149,13 @@ public final class Acceptor {
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
     }
 
-    private NettySession enter(NettySession session, Channel accepted) {
+    private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {
         sessions.add(session);
-        session.beforeBoundIsKnown(Gatekeeper.place(accepted)::bound);
+        session.limitReads(allowance);
+        session.beforeBoundIsKnown(() -> {
+            Gatekeeper.place(accepted).bound();
+            allowance.bound();
+        });
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {
             session.closeAsync(); // accepted just before, or held up by TLS

@@ -66,6 +66,10 @@ final class NettySession implements Session, Effects {
     /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
     private boolean reading;
 
+    private @Nullable ReadAllowance allowance;
+    private boolean paused;
+    private boolean autoRead = true;
+
     private @Nullable SmppException closeCause;
     private Runnable beforeBoundIsKnown = () -> {};
 
@@ -136,6 +140,9 @@ final class NettySession implements Session, Effects {
         core.lost(why);
         publish();
         totals.closed(this);
+        if (allowance != null) {
+            allowance.release();
+        }
         if (tick != null) {
             tick.cancel(false);
         }
@@ -157,6 +164,12 @@ final class NettySession implements Session, Effects {
         return bound;
     }
 
+    /** Reads no more than the allowance has room for. */
+    void limitReads(ReadAllowance newAllowance) {
+        allowance = newAllowance;
+        newAllowance.open(core.reader(), this::settleSoon);
+    }
+
     /** Sets what is done once the session is bound, before anybody knows, the peer included. */
     void beforeBoundIsKnown(Runnable task) {
         beforeBoundIsKnown = task;
@@ -170,6 +183,7 @@ final class NettySession implements Session, Effects {
     private void settle() {
         core.settle(now());
         publish();
+        allowReading();
         long next = core.nextDeadline();
         if (next < tickNanos && channel.isOpen()) {
             if (tick != null) {
@@ -387,8 +401,25 @@ final class NettySession implements Session, Effects {
     }
 
     @Override
-    public void pauseReading(boolean paused) {
-        channel.config().setAutoRead(!paused);
+    public void pauseReading(boolean newPaused) {
+        paused = newPaused;
+        allowReading();
+    }
+
+    private void allowReading() {
+        boolean room = allowance == null || allowance.settle(!paused);
+        if (autoRead != (room && !paused)) {
+            autoRead = !autoRead;
+            channel.config().setAutoRead(autoRead);
+        }
+    }
+
+    private void settleSoon() {
+        try {
+            loop.execute(this::settle);
+        } catch (RejectedExecutionException closed) {
+            // and with the event loop the channel is, which needs nothing any more
+        }
     }
 
     @Override

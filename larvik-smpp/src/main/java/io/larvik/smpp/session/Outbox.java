@@ -16,6 +16,9 @@ final class Outbox {
 
     private static final int FIRST_CAPACITY = 256;
 
+    /** Who is not bound has nothing to read but short answers, and is not let pile them up. */
+    private static final int HIGH_WATER_BEFORE_BIND = 8 * 1024;
+
     private final SessionOptions options;
     private final Effects effects;
     private final Timers timers;
@@ -25,12 +28,21 @@ final class Outbox {
     private boolean full;
     private long batchesHandedOver;
     private long batchesWritten;
+    private int highWater;
+    private int lowWater;
 
     Outbox(SessionOptions options, Effects effects, Timers timers, Tally tally) {
         this.options = options;
         this.effects = effects;
         this.timers = timers;
         this.tally = tally;
+        this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
+        this.lowWater = Math.min(highWater / 4, options.outboundLowWater());
+    }
+
+    void bound() {
+        highWater = options.outboundHighWater();
+        lowWater = options.outboundLowWater();
     }
 
     void allowTlvs(boolean allowed) {
@@ -68,7 +80,7 @@ final class Outbox {
         if (!frame.status().isOk()) {
             tally.rejectionSent(frame.status());
         }
-        if (unwritten + out.length() > options.outboundHighWater()) {
+        if (unwritten + out.length() > highWater) {
             full = true;
         }
         if (effects.isTapped()) {
@@ -106,7 +118,7 @@ final class Outbox {
 
     /** Tells whether it was full and is not any more. */
     boolean drained() {
-        if (!full || unwritten > options.outboundLowWater()) {
+        if (!full || unwritten > lowWater) {
             return false;
         }
         full = false;

@@ -110,6 +110,11 @@ final class SessionCore {
         return ours.inFlight();
     }
 
+    /** Returns what holds the octets that came and are not handled. */
+    FrameReader reader() {
+        return reader;
+    }
+
     Tally tally() {
         return tally;
     }
@@ -468,6 +473,7 @@ final class SessionCore {
         binding.bound(type, systemId);
         state = SessionState.bound(type);
         reader.limit(options.maxPdu());
+        outbox.bound();
         timers.clear(Timer.BIND);
         keepAlive.start(nowNanos);
         restartInactivity(nowNanos);

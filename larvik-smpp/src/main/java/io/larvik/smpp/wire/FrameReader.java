@@ -42,7 +42,7 @@ public final class FrameReader {
             if (octets.length - buffered >= length) {
                 System.arraycopy(octets, start, octets, 0, buffered);
             } else {
-                byte[] larger = new byte[Math.max(buffered + length, Math.min(2 * octets.length, limit))];
+                byte[] larger = new byte[heldWith(length)];
                 System.arraycopy(octets, start, larger, 0, buffered);
                 octets = larger;
             }
@@ -71,6 +71,7 @@ public final class FrameReader {
                     Integer.toUnsignedLong(length), limit, Arrays.copyOfRange(octets, start, start + Integer.BYTES));
         }
         if (buffered < length) {
+            shrink(buffered);
             return null;
         }
         RawFrame frame = new RawFrame(octets, start, length);
@@ -81,6 +82,34 @@ public final class FrameReader {
     /** Returns the number of octets received that are not yet part of a frame taken. */
     public int buffered() {
         return end - start;
+    }
+
+    /** Returns the octets of memory held, which are more than those buffered, but never many. */
+    public int held() {
+        return octets.length;
+    }
+
+    /** Returns the octets of memory that will be held when so many more have been received. */
+    public int heldWith(int length) {
+        int buffered = buffered();
+        return octets.length - buffered >= length
+                ? octets.length
+                : Math.max(buffered + length, Math.min(2 * octets.length, begun() > 0 ? begun() : limit));
+    }
+
+    /** Returns the length of the frame that has begun, at most the limit; 0 while it is not known. */
+    public int begun() {
+        int length = buffered() < Integer.BYTES ? 0 : BigEndian.int32(octets, start);
+        return length < 0 ? limit : Math.min(length, limit);
+    }
+
+    /** The start of one frame must not hold on to the memory of those that came before it. */
+    private void shrink(int buffered) {
+        if (octets.length > KEPT && octets.length > 2 * buffered) {
+            octets = Arrays.copyOfRange(octets, start, start + Math.max(buffered, KEPT));
+            start = 0;
+            end = buffered;
+        }
     }
 
     private void release() {
