@@ -52,7 +52,10 @@ final class DecodeCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "OCTETS", description = "The octets, in hexadecimal or base64.")
     private List<String> octets = List.of();
 
-    @Option(names = "--file", paramLabel = "FILE", description = "A file of octets as they were on the wire.")
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "A file of octets as they were on the wire, or spelled.")
     private @Nullable Path file;
 
     @Option(
@@ -118,10 +121,7 @@ final class DecodeCommand implements Callable<Integer> {
         if (!octets.isEmpty()) {
             return FrameInput.octets(String.join(" ", octets));
         }
-        if (file != null) {
-            return OctetString.of(Files.readAllBytes(file));
-        }
-        return FrameInput.octets(new String(System.in.readAllBytes(), StandardCharsets.US_ASCII));
+        return FrameInput.octets(file != null ? Files.readAllBytes(file) : System.in.readAllBytes());
     }
 
     private int printJson() throws IOException {

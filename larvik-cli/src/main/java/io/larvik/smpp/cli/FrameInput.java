@@ -1,6 +1,7 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.pdu.OctetString;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
@@ -10,6 +11,20 @@ final class FrameInput {
     private static final int COLUMN_WIDTH = 2;
 
     private FrameInput() {}
+
+    /**
+     * Returns the octets of a file or of standard input: as they are or, where all of them are printable, those that they
+     * spell. No PDU is printable: its command_length begins with a zero.
+     */
+    static OctetString octets(byte[] content) {
+        for (byte octet : content) {
+            boolean printable = octet >= ' ' && octet <= '~' || octet == '\t' || octet == '\r' || octet == '\n';
+            if (!printable) {
+                return OctetString.of(content);
+            }
+        }
+        return octets(new String(content, StandardCharsets.US_ASCII));
+    }
 
     /**
      * Reads hexadecimal (with spaces, colons, commas, dashes, line breaks or {@code 0x} between) or, where a character is

@@ -26,6 +26,9 @@ final class FramePrinter {
     private final PeerAlphabets alphabets;
     private final boolean showSecrets;
 
+    /** What the rows being printed are part of. */
+    private Kind kind = Kind.HEADER;
+
     FramePrinter(Screen screen, PeerAlphabets alphabets, boolean showSecrets) {
         this.screen = screen;
         this.alphabets = alphabets;
@@ -43,6 +46,7 @@ final class FramePrinter {
         }
         int read = end(dissection.parts());
         if (read < dissection.octets().length()) {
+            kind = Kind.REST;
             row(read, dissection.octets().from(read), 0, "not read", "");
         }
         if (message != null && content != null) {
@@ -56,6 +60,7 @@ final class FramePrinter {
 
     private void part(Part part, int depth, OctetString frame, @Nullable MessageContent content) {
         OctetString octets = frame.slice(part.offset(), part.length());
+        kind = part.kind();
         if (part.kind() == Kind.TLV) {
             tlv(part, octets, content);
         } else if (part.value() == null) {
@@ -96,7 +101,8 @@ final class FramePrinter {
         int at = 1;
         for (InformationElement element : udh.elements()) {
             int length = 2 + element.octets().length();
-            row(offset + at, octets.slice(at, length), 1, String.format("element 0x%02x", element.id()), "");
+            String kindOfElement = screen.faint(element.kind().specName());
+            row(offset + at, octets.slice(at, length), 1, String.format("element 0x%02x", element.id()), kindOfElement);
             at += length;
         }
         row(offset + at, octets.from(at), 1, "message", (octets.length() - at) + " octets");
@@ -134,11 +140,12 @@ final class FramePrinter {
     /** Prints a row, or several where the octets need them; null octets are kept from view. */
     private void row(int offset, @Nullable OctetString octets, int depth, String name, String value) {
         String first = octets == null ? "** **" : hex(octets, 0);
+        String column = screen.tinted(String.format("%-23s", first), kind);
         String padded = String.format("%-" + (26 - 2 * depth) + "s", name);
-        screen.line(String.format("%6d  %-23s  %s%s  %s", offset, first, "  ".repeat(depth), padded, value)
+        screen.line(String.format("%6d  %s  %s%s  %s", offset, column, "  ".repeat(depth), padded, value)
                 .stripTrailing());
         for (int at = OCTETS_PER_ROW; octets != null && at < octets.length(); at += OCTETS_PER_ROW) {
-            screen.line(String.format("%6d  %s", offset + at, hex(octets, at)));
+            screen.line(String.format("%6d  %s", offset + at, screen.tinted(hex(octets, at), kind)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.wire.Dissection;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -39,6 +40,18 @@ final class Screen {
 
     String bad(String text) {
         return styled(text, Style.bold, Style.fg_red);
+    }
+
+    /** Returns the text in the colour of its kind, so that header, fields and TLVs of a PDU are told apart. */
+    String tinted(String text, Dissection.Kind kind) {
+        return styled(
+                text,
+                switch (kind) {
+                    case HEADER -> Style.fg_blue;
+                    case FIELD -> Style.fg_green;
+                    case TLV -> Style.fg_magenta;
+                    case REST -> Style.fg_red;
+                });
     }
 
     String quoted(String text) {

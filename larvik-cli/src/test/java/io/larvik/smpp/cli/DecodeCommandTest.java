@@ -8,7 +8,12 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.FrameReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,7 +111,7 @@ class DecodeCommandTest {
                         "    32  40                       esm_class                   64  udhi",
                         "    39  08                       data_coding                 8  UCS-2 big endian")
                 .contains("  segment 2 of 2, reference 171");
-        assertThat(run.out()).contains("element 0x00", "UCS-2 text of 7 octets");
+        assertThat(run.out()).contains("element 0x00            concat_8bit_ref", "UCS-2 text of 7 octets");
     }
 
     @Test
@@ -146,6 +152,37 @@ class DecodeCommandTest {
             assertThat(CommandRun.of("decode", dress).out()).as(dress).isEqualTo(expected);
         }
         assertThat(CommandRun.of("decode", "--file", file.toString()).out()).isEqualTo(expected);
+    }
+
+    @Test
+    void fileAndStandardInputMaySpellTheOctets() throws IOException {
+        String hex = "0000 0010 0000 0015 0000 0000 0000 0001\n";
+        Path file = Files.writeString(directory.resolve("frame.hex"), hex);
+        String expected = CommandRun.of("decode", hex).out();
+
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(hex.getBytes(StandardCharsets.US_ASCII)));
+        try {
+            assertThat(CommandRun.of("decode").out()).isEqualTo(expected);
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(CommandRun.of("decode", "--file", file.toString()).out()).isEqualTo(expected);
+    }
+
+    @Test
+    void octetsAreColouredByWhatTheyArePartOf() {
+        StringWriter out = new StringWriter();
+        CommandLine command = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON));
+
+        command.execute("decode", deliver("00 0426 0001 01"));
+
+        assertThat(out.toString())
+                .contains("\u001B[34m00 00 00 26")
+                .contains("\u001B[32m00 ")
+                .contains("\u001B[35m04 26");
     }
 
     @Test
