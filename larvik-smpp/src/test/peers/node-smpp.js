@@ -38,6 +38,27 @@ function send(session, command, message) {
 	})));
 }
 
+function sendWhole(session, command, {from, to, text}) {
+	return request(session, command, {
+		source_addr_ton: 1, source_addr_npi: 1, source_addr: from,
+		dest_addr_ton: 1, dest_addr_npi: 1, destination_addr: to,
+		data_coding: smpp.ENCODING[smpp.encodings.detect(text)],
+		message_payload: {message: text}
+	}).then((response) => ({id: response.message_id}));
+}
+
+function broadcast(session, {from, text}) {
+	return request(session, 'broadcast_sm', {
+		source_addr_ton: 1, source_addr_npi: 1, source_addr: from,
+		broadcast_area_identifier: ['CITY'],
+		broadcast_content_type: {network: smpp.NETWORK.GSM, content_type: 1},
+		broadcast_rep_num: 1,
+		broadcast_frequency_interval: {unit: smpp.BROADCAST_FREQUENCY_INTERVAL.MINUTES, interval: 1},
+		data_coding: smpp.ENCODING[smpp.encodings.detect(text)],
+		message_payload: {message: text}
+	}).then((response) => ({id: response.message_id}));
+}
+
 function request(session, command, fields) {
 	return new Promise((resolve, reject) => session[command](fields, (response) => {
 		if (response.command_status === 0) resolve(response);
@@ -45,11 +66,16 @@ function request(session, command, fields) {
 	}));
 }
 
+function textOf(pdu) {
+	const {message} = pdu.message_payload || pdu.short_message;
+	return message;
+}
+
 function tell(at, pdu) {
-	const concatenation = (pdu.short_message.udh || []).find((element) => element[0] === 0);
+	const concatenation = ((pdu.short_message || {}).udh || []).find((element) => element[0] === 0);
 	say({
 		event: 'message', at,
-		from: pdu.source_addr, to: pdu.destination_addr, text: pdu.short_message.message,
+		from: pdu.source_addr, to: pdu.destination_addr, text: textOf(pdu),
 		receipt: (pdu.registered_delivery & 3) === 1,
 		reference: concatenation ? concatenation[2] : 0,
 		total: concatenation ? concatenation[3] : 1,
@@ -80,6 +106,7 @@ function connect({at, port, bind, password, certificate}) {
 		const [, id, state] = /id:(\S+) .*stat:(\S+)/.exec(pdu.short_message.message);
 		say({event: 'receipt', at, id, state});
 	});
+	session.on('alert_notification', (pdu) => say({event: 'alert', at, about: pdu.source_addr}));
 	return new Promise((resolve, reject) => {
 		session.on('error', reject);
 		session.on(certificate ? 'secureConnect' : 'connect', () =>
@@ -122,6 +149,14 @@ function serve(at, place, holdUntil, session) {
 	known('query_sm', smpp.ESME_RQUERYFAIL, () => []);
 	known('cancel_sm', smpp.ESME_RCANCELFAIL, () => []);
 	known('replace_sm', smpp.ESME_RREPLACEFAIL, (pdu) => [smpp.encodings.ASCII.decode(pdu.short_message)]);
+	session.on('data_sm', (pdu) => {
+		session.send(pdu.response({message_id: String(++place.lastId)}));
+		tell(at, pdu);
+	});
+	session.on('broadcast_sm', (pdu) => {
+		say({event: 'asked', at, request: `broadcast_sm ${textOf(pdu)}`});
+		session.send(pdu.response({message_id: '1001'}));
+	});
 	session.on('submit_multi', (pdu) => {
 		const destinations = pdu.dest_address.map((to) => to.destination_addr || to.dl_name);
 		say({event: 'asked', at, request: ['submit_multi', ...destinations, pdu.short_message.message].join(' ')});
@@ -134,7 +169,7 @@ function serve(at, place, holdUntil, session) {
 }
 
 function take(at, place, pdu) {
-	const text = pdu.short_message.message;
+	const text = textOf(pdu);
 	if (text === 'Too fast') return place.session.send(pdu.response({command_status: smpp.ESME_RTHROTTLED}));
 	const id = String(++place.lastId);
 	place.session.send(pdu.response({message_id: id}));
@@ -155,6 +190,13 @@ obey({
 	listen,
 	submit: async (told) => ({ids: (await send(places.get(told.at).session, 'submit_sm', told)).map((r) => r.message_id)}),
 	deliver: (told) => send(places.get(told.at).session, 'deliver_sm', told).then(() => ({})),
+	data_sm: (told) => sendWhole(places.get(told.at).session, 'data_sm', told),
+	payload: (told) => sendWhole(places.get(told.at).session, 'submit_sm', told),
+	broadcast_sm: (told) => broadcast(places.get(told.at).session, told),
+	alert_notification: async ({at, about, esme}) => {
+		places.get(at).session.send(new smpp.PDU('alert_notification', {source_addr: about, esme_addr: esme}));
+		return {};
+	},
 	enquire_link: ({at}) => request(places.get(at).session, 'enquire_link', {}).then(() => ({})),
 	unbind: ({at}) => request(places.get(at).session, 'unbind', {}).then(() => {
 		places.get(at).session.close();

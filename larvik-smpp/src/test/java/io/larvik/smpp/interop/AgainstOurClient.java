@@ -12,12 +12,21 @@ import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.BroadcastArea;
+import io.larvik.smpp.pdu.BroadcastContentType;
+import io.larvik.smpp.pdu.BroadcastFrequencyInterval;
+import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.DataSm;
+import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
@@ -26,6 +35,7 @@ import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.session.BindRefusedException;
@@ -35,6 +45,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.text.Segmentation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +108,10 @@ final class AgainstOurClient {
             case CANCEL_SM -> this::cancels;
             case REPLACE_SM -> this::replaces;
             case SUBMIT_MULTI -> this::sendsToSeveral;
+            case DATA_SM -> this::sendsData;
+            case MESSAGE_PAYLOAD -> this::sendsPayload;
+            case ALERT_NOTIFICATION -> this::isAlerted;
+            case BROADCAST_SM -> this::broadcasts;
             case TLS -> this::speaksTls;
             case FIVE_THOUSAND -> this::sendsFiveThousand;
         };
@@ -288,6 +303,64 @@ final class AgainstOurClient {
         assertThat(response.unsuccessful())
                 .containsExactly(new UnsuccessSme(nobody, CommandStatus.INVALID_DESTINATION_ADDRESS));
         areAsked(mc, "submit_multi 46709771337 46700000000 friends " + Texts.GSM);
+    }
+
+    private void sendsData() throws Exception {
+        PeerMc mc = listen();
+        Tlvs payload = Tlvs.NONE.with(TlvTag.MESSAGE_PAYLOAD, Alphabet.GSM7.encode(Texts.GSM));
+
+        DataSmResp response = connect(mc)
+                .session()
+                .request(new DataSm(
+                        "",
+                        SOURCE,
+                        Address.of(PeerMessage.TO),
+                        EsmClass.DEFAULT,
+                        RegisteredDelivery.NONE,
+                        peer.dataCodingOfGsm(),
+                        payload));
+
+        assertThat(response.status()).isEqualTo(CommandStatus.OK);
+        assertThat(response.messageId()).isEqualTo(PeerMc.KNOWN_ID);
+        assertThat(Soon.next(mc.submitted())).isEqualTo(PeerMessage.of(Texts.GSM));
+    }
+
+    private void sendsPayload() throws Exception {
+        PeerMc mc = listen();
+
+        Submission sent = connect(mc).send(HELLO.text(Texts.LONG_GSM).segmentation(Segmentation.MESSAGE_PAYLOAD));
+
+        assertThat(sent.messageIds()).containsExactly(PeerMc.KNOWN_ID);
+        assertThat(Soon.next(mc.submitted())).isEqualTo(PeerMessage.of(Texts.LONG_GSM));
+    }
+
+    private void isAlerted() throws Exception {
+        BlockingQueue<AlertNotification> alerts = new LinkedBlockingQueue<>();
+        PeerMc mc = listen();
+        connect(mc, c -> c.bindType(BindType.RECEIVER).onAlert(alerts::add));
+
+        mc.alert(PeerMessage.FROM, PeerMessage.TO);
+
+        AlertNotification alert = Soon.next(alerts);
+        assertThat(alert.source().value()).isEqualTo(PeerMessage.FROM);
+        assertThat(alert.esme().value()).isEqualTo(PeerMessage.TO);
+    }
+
+    private void broadcasts() throws Exception {
+        PeerMc mc = listen();
+
+        String id = connect(mc)
+                .broadcast(BroadcastSm.of(
+                        SOURCE,
+                        List.of(BroadcastArea.named("CITY")),
+                        new BroadcastContentType(BroadcastContentType.GSM, 1),
+                        1,
+                        new BroadcastFrequencyInterval(BroadcastFrequencyInterval.MINUTES, 1),
+                        DataCoding.DEFAULT,
+                        Alphabet.GSM7.encode(Texts.GSM)));
+
+        assertThat(id).isEqualTo(PeerMc.KNOWN_ID);
+        areAsked(mc, "broadcast_sm " + Texts.GSM);
     }
 
     private void speaksTls() throws Exception {

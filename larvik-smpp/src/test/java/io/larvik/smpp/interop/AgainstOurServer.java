@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -86,6 +88,10 @@ final class AgainstOurServer {
             case CANCEL_SM -> this::cancels;
             case REPLACE_SM -> this::replaces;
             case SUBMIT_MULTI -> this::submitsToSeveral;
+            case DATA_SM -> this::submitsData;
+            case MESSAGE_PAYLOAD -> this::submitsPayload;
+            case ALERT_NOTIFICATION -> this::isAlerted;
+            case BROADCAST_SM -> this::broadcasts;
             case TLS -> this::speaksTls;
             case FIVE_THOUSAND -> this::sendsFiveThousand;
         };
@@ -268,6 +274,55 @@ final class AgainstOurServer {
                         PeerMc.KNOWN_ID, Map.of(PeerMc.NOBODY, CommandStatus.INVALID_DESTINATION_ADDRESS.value())));
         assertThat(esme.submitMulti(Texts.GSM, PeerMessage.TO))
                 .isEqualTo(new PeerMultiResult(PeerMc.KNOWN_ID, Map.of()));
+    }
+
+    private void submitsData() throws Exception {
+        PeerEsme esme = connect(serveAtOnce());
+
+        assertThat(esme.submitData(PeerMessage.of(Texts.GSM))).isEqualTo("450");
+
+        cameWhole(CommandId.DATA_SM, Texts.GSM);
+    }
+
+    private void submitsPayload() throws Exception {
+        PeerEsme esme = connect(serveAtOnce());
+
+        assertThat(esme.submitPayload(PeerMessage.of(Texts.LONG_GSM))).isEqualTo("450");
+
+        cameWhole(CommandId.SUBMIT_SM, Texts.LONG_GSM);
+    }
+
+    private SmppServer serveAtOnce() {
+        return serve(s -> s.onSms((session, sms) -> {
+            submitted.add(sms);
+            sms.accept("450");
+        }));
+    }
+
+    private void cameWhole(CommandId command, String text) throws Exception {
+        IncomingSms sms = Soon.next(submitted);
+
+        assertThat(sms.text()).isEqualTo(text);
+        assertThat(sms.from()).isEqualTo(PeerMessage.FROM);
+        assertThat(sms.to()).isEqualTo(PeerMessage.TO);
+        assertThat(sms.pdus()).singleElement().satisfies(pdu -> {
+            assertThat(pdu.commandId()).isEqualTo(command);
+            assertThat(pdu.shortMessage().isEmpty()).isTrue();
+        });
+    }
+
+    private void isAlerted() throws Exception {
+        PeerEsme esme = connect(serve(s -> s), BindType.RECEIVER);
+
+        Soon.next(bound).send(AlertNotification.of(Address.of(PeerMessage.FROM), Address.of(PeerMessage.TO)));
+
+        assertThat(Soon.next(esme.alerts())).isEqualTo(PeerMessage.FROM);
+    }
+
+    private void broadcasts() throws Exception {
+        PeerEsme esme = connect(serve(s -> s.onRequest(new KnownMessage())));
+
+        assertThat(esme.broadcast(Texts.GSM)).isEqualTo(PeerMc.KNOWN_ID);
     }
 
     private void speaksTls() throws Exception {

@@ -1,10 +1,12 @@
 package io.larvik.smpp.interop;
 
+import com.cloudhopper.smpp.SmppConstants;
 import com.cloudhopper.smpp.SmppSession;
 import com.cloudhopper.smpp.pdu.BaseSm;
 import com.cloudhopper.smpp.pdu.PduRequest;
 import com.cloudhopper.smpp.pdu.PduResponse;
 import com.cloudhopper.smpp.ssl.SslConfiguration;
+import com.cloudhopper.smpp.tlv.Tlv;
 import com.cloudhopper.smpp.type.Address;
 import com.cloudhopper.smpp.util.SmppUtil;
 import io.larvik.smpp.session.KeyStores;
@@ -21,6 +23,9 @@ final class Cloudhopper implements Peer {
             "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a"
                     + " surrogate pair");
     private static final Verdict NO_SUBMIT_MULTI = Verdict.notOffered("Cloudhopper has no submit_multi");
+    private static final Verdict NO_ALERT =
+            Verdict.notOffered("Cloudhopper neither sends an alert_notification nor hands one over");
+    private static final Verdict NO_BROADCAST = Verdict.notOffered("Cloudhopper has no broadcast_sm");
     private static final Verdict TLS_1_2 = Verdict.differs(
             "An assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
 
@@ -34,6 +39,8 @@ final class Cloudhopper implements Peer {
         return switch (scenario) {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
             case SUBMIT_MULTI -> NO_SUBMIT_MULTI;
+            case ALERT_NOTIFICATION -> NO_ALERT;
+            case BROADCAST_SM -> NO_BROADCAST;
             case TLS -> TLS_1_2;
             default -> Verdict.OK;
         };
@@ -44,6 +51,8 @@ final class Cloudhopper implements Peer {
         return switch (scenario) {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT, LONG_MO_MESSAGE -> CUT_BY_THE_TEST;
             case SUBMIT_MULTI -> NO_SUBMIT_MULTI;
+            case ALERT_NOTIFICATION -> NO_ALERT;
+            case BROADCAST_SM -> NO_BROADCAST;
             default -> Verdict.OK;
         };
     }
@@ -105,12 +114,23 @@ final class Cloudhopper implements Peer {
         return pdus;
     }
 
+    /** Returns the PDU with all of the message in message_payload. */
+    static <P extends BaseSm<?>> P withPayload(P pdu, PeerMessage message) {
+        ShortMessage text = ShortMessage.of(message.text());
+        pdu.setSourceAddress(address(message.from()));
+        pdu.setDestAddress(address(message.to()));
+        pdu.setDataCoding(text.dataCoding());
+        pdu.setOptionalParameter(new Tlv(SmppConstants.TAG_MESSAGE_PAYLOAD, text.octets()));
+        return pdu;
+    }
+
     /** Returns the message that ends with this PDU; null while segments are missing. */
     static @Nullable PeerMessage message(BaseSm<?> pdu, ShortMessage.Joiner joiner) {
+        Tlv payload = pdu.getOptionalParameter(SmppConstants.TAG_MESSAGE_PAYLOAD);
         String text = joiner.add(
                 SmppUtil.isUserDataHeaderIndicatorEnabled(pdu.getEsmClass()),
                 pdu.getDataCoding(),
-                pdu.getShortMessage());
+                payload != null ? payload.getValue() : pdu.getShortMessage());
         return text == null
                 ? null
                 : new PeerMessage(

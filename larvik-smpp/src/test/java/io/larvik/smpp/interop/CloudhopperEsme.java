@@ -7,6 +7,7 @@ import com.cloudhopper.smpp.SmppSessionConfiguration;
 import com.cloudhopper.smpp.impl.DefaultSmppClient;
 import com.cloudhopper.smpp.impl.DefaultSmppSessionHandler;
 import com.cloudhopper.smpp.pdu.CancelSm;
+import com.cloudhopper.smpp.pdu.DataSm;
 import com.cloudhopper.smpp.pdu.DeliverSm;
 import com.cloudhopper.smpp.pdu.EnquireLink;
 import com.cloudhopper.smpp.pdu.PduRequest;
@@ -146,6 +147,18 @@ final class CloudhopperEsme implements PeerEsme {
     @Override
     public PeerMultiResult submitMulti(String text, String... destinations) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String submitData(PeerMessage message) throws Exception {
+        DataSm pdu = Cloudhopper.withPayload(new DataSm(), message);
+        return Cloudhopper.request(session, pdu).getMessageId();
+    }
+
+    @Override
+    public String submitPayload(PeerMessage message) throws Exception {
+        SubmitSm pdu = Cloudhopper.withPayload(new SubmitSm(), message);
+        return Cloudhopper.request(session, pdu).getMessageId();
     }
 
     @Override

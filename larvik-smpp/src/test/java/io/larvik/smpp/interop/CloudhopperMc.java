@@ -11,6 +11,8 @@ import com.cloudhopper.smpp.impl.DefaultSmppSessionHandler;
 import com.cloudhopper.smpp.pdu.BaseBind;
 import com.cloudhopper.smpp.pdu.BaseBindResp;
 import com.cloudhopper.smpp.pdu.CancelSm;
+import com.cloudhopper.smpp.pdu.DataSm;
+import com.cloudhopper.smpp.pdu.DataSmResp;
 import com.cloudhopper.smpp.pdu.DeliverSm;
 import com.cloudhopper.smpp.pdu.EnquireLink;
 import com.cloudhopper.smpp.pdu.PduRequest;
@@ -161,6 +163,9 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
             if (request instanceof QuerySm query) {
                 return answer(query);
             }
+            if (request instanceof DataSm data) {
+                return answer(data);
+            }
             PduResponse response = request.createResponse();
             if (request instanceof CancelSm cancel) {
                 asked.add("cancel_sm " + cancel.getMessageId());
@@ -223,6 +228,13 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private DataSmResp answer(DataSm pdu) {
+            DataSmResp response = pdu.createResponse();
+            response.setMessageId(String.valueOf(++lastId));
+            submitted.add(Cloudhopper.message(pdu, joiner));
+            return response;
         }
 
         private QuerySmResp answer(QuerySm query) {

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jsmpp.bean.AbstractSmCommand;
 import org.jsmpp.bean.MessageRequest;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
@@ -21,6 +22,7 @@ final class Jsmpp implements Peer {
     private static final Verdict ANSWER_LOST = Verdict.differs(
             "When the connection is closed right behind an unbind_resp, as our server does, jSMPP's client may miss it"
                     + " and wait for its transaction timer");
+    private static final Verdict NO_BROADCAST = Verdict.notOffered("jSMPP's client has no method for broadcast_sm");
     private static final Verdict CUT_WITH_SAR =
             Verdict.differs("jSMPP offers sar_msg_ref_num and the like for what a server delivers; the test cuts");
 
@@ -35,6 +37,7 @@ final class Jsmpp implements Peer {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT -> CUT_AT_133_OCTETS;
             case LONG_MO_MESSAGE -> JOINED_BY_THE_TEST;
             case UNBIND_FROM_ESME -> ANSWER_LOST;
+            case BROADCAST_SM -> NO_BROADCAST;
             default -> Verdict.OK;
         };
     }
@@ -67,10 +70,24 @@ final class Jsmpp implements Peer {
         }
     }
 
+    /** Returns the text that is in message_payload; null when there is none. */
+    static @Nullable String payload(byte dataCoding, OptionalParameter @Nullable ... parameters) {
+        if (parameters != null) {
+            for (OptionalParameter parameter : parameters) {
+                if (parameter instanceof OptionalParameter.Message_payload payload) {
+                    return ShortMessage.decode(dataCoding, payload.getValue());
+                }
+            }
+        }
+        return null;
+    }
+
     /** Returns the message that ends with this PDU; null while segments are missing. */
     static @Nullable PeerMessage message(MessageRequest pdu, ShortMessage.Joiner joiner) {
-        String text =
-                joiner.add(AbstractSmCommand.isUdhi(pdu.getEsmClass()), pdu.getDataCoding(), pdu.getShortMessage());
+        String payload = payload(pdu.getDataCoding(), pdu.getOptionalParameters());
+        String text = payload != null
+                ? payload
+                : joiner.add(AbstractSmCommand.isUdhi(pdu.getEsmClass()), pdu.getDataCoding(), pdu.getShortMessage());
         return text == null
                 ? null
                 : new PeerMessage(

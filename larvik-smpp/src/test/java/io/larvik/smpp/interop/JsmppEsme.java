@@ -23,6 +23,7 @@ import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.DeliveryReceipt;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.LongSMS;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.ReplaceIfPresentFlag;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
@@ -111,30 +112,65 @@ final class JsmppEsme implements PeerEsme {
                 isLong ? Arrays.asList(LongSMS.splitMessage8Bit(text.octets())) : List.of(text.octets());
         List<String> ids = new ArrayList<>();
         for (byte[] segment : segments) {
-            ids.add(Jsmpp.request(() -> session.submitShortMessage(
-                            "",
-                            Jsmpp.TON,
-                            Jsmpp.NPI,
-                            message.from(),
-                            Jsmpp.TON,
-                            Jsmpp.NPI,
-                            message.to(),
-                            new ESMClass(isLong ? SMPPConstant.ESMCLS_UDHI_INDICATOR_SET : 0),
-                            (byte) 0,
-                            (byte) 0,
-                            null,
-                            null,
-                            new RegisteredDelivery(
-                                    message.receipt()
-                                            ? SMSCDeliveryReceipt.SUCCESS_FAILURE
-                                            : SMSCDeliveryReceipt.DEFAULT),
-                            (byte) 0,
-                            DataCodings.newInstance(text.dataCoding()),
-                            (byte) 0,
-                            segment)
-                    .getMessageId()));
+            ids.add(submitNow(message, text.dataCoding(), isLong, segment));
         }
         return ids;
+    }
+
+    private String submitNow(
+            PeerMessage message, byte dataCoding, boolean hasHeader, byte[] octets, OptionalParameter... parameters)
+            throws Exception {
+        return Jsmpp.request(() -> session.submitShortMessage(
+                        "",
+                        Jsmpp.TON,
+                        Jsmpp.NPI,
+                        message.from(),
+                        Jsmpp.TON,
+                        Jsmpp.NPI,
+                        message.to(),
+                        new ESMClass(hasHeader ? SMPPConstant.ESMCLS_UDHI_INDICATOR_SET : 0),
+                        (byte) 0,
+                        (byte) 0,
+                        null,
+                        null,
+                        new RegisteredDelivery(
+                                message.receipt() ? SMSCDeliveryReceipt.SUCCESS_FAILURE : SMSCDeliveryReceipt.DEFAULT),
+                        (byte) 0,
+                        DataCodings.newInstance(dataCoding),
+                        (byte) 0,
+                        octets,
+                        parameters)
+                .getMessageId());
+    }
+
+    @Override
+    public String submitPayload(PeerMessage message) throws Exception {
+        ShortMessage text = ShortMessage.of(message.text());
+        OptionalParameter payload = new OptionalParameter.Message_payload(text.octets());
+        return submitNow(message, text.dataCoding(), false, new byte[0], payload);
+    }
+
+    @Override
+    public String submitData(PeerMessage message) throws Exception {
+        ShortMessage text = ShortMessage.of(message.text());
+        return Jsmpp.request(() -> session.dataShortMessage(
+                        "",
+                        Jsmpp.TON,
+                        Jsmpp.NPI,
+                        message.from(),
+                        Jsmpp.TON,
+                        Jsmpp.NPI,
+                        message.to(),
+                        new ESMClass(),
+                        new RegisteredDelivery(SMSCDeliveryReceipt.DEFAULT),
+                        DataCodings.newInstance(text.dataCoding()),
+                        new OptionalParameter.Message_payload(text.octets()))
+                .getMessageId());
+    }
+
+    @Override
+    public BlockingQueue<String> alerts() {
+        return inbox.alerts;
     }
 
     @Override
@@ -249,6 +285,7 @@ final class JsmppEsme implements PeerEsme {
 
         final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();
         final BlockingQueue<PeerReceipt> receipts = new LinkedBlockingQueue<>();
+        final BlockingQueue<String> alerts = new LinkedBlockingQueue<>();
         private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
 
         @Override
@@ -273,7 +310,9 @@ final class JsmppEsme implements PeerEsme {
         }
 
         @Override
-        public void onAcceptAlertNotification(AlertNotification pdu) {}
+        public void onAcceptAlertNotification(AlertNotification pdu) {
+            alerts.add(pdu.getSourceAddr());
+        }
 
         @Override
         public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {

@@ -166,6 +166,11 @@ final class JsmppMc implements PeerMc {
     }
 
     @Override
+    public void alert(String subscriber, String esme) throws Exception {
+        Soon.get(session).alertNotification(Jsmpp.TON, Jsmpp.NPI, subscriber, Jsmpp.TON, Jsmpp.NPI, esme);
+    }
+
+    @Override
     public void enquireLink() throws Exception {
         Soon.get(session).sendEnquireLink();
     }
@@ -245,11 +250,7 @@ final class JsmppMc implements PeerMc {
                     toReceipt.put(id, message);
                 }
             }
-            try {
-                return new SubmitSmResult(new MessageId(id), OptionalParameters.EMPTY_OPTIONAL_PARAMETERS);
-            } catch (PDUStringException e) {
-                throw new IllegalStateException(e);
-            }
+            return new SubmitSmResult(id(id), OptionalParameters.EMPTY_OPTIONAL_PARAMETERS);
         }
 
         private void waitForTheOthers() throws ProcessRequestException {
@@ -330,7 +331,8 @@ final class JsmppMc implements PeerMc {
         @Override
         public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm pdu, SMPPServerSession source)
                 throws ProcessRequestException {
-            throw notInTheScenarios();
+            asked.add("broadcast_sm " + Jsmpp.payload(pdu.getDataCoding(), pdu.getOptionalParameters()));
+            return new BroadcastSmResult(id(KNOWN_ID), OptionalParameters.EMPTY_OPTIONAL_PARAMETERS);
         }
 
         @Override
@@ -346,8 +348,19 @@ final class JsmppMc implements PeerMc {
         }
 
         @Override
-        public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
-            throw notInTheScenarios();
+        public DataSmResult onAcceptDataSm(DataSm pdu, Session source) {
+            String text = Jsmpp.payload(pdu.getDataCoding(), pdu.getOptionalParameters());
+            submitted.add(new PeerMessage(pdu.getSourceAddr(), pdu.getDestAddress(), text, false));
+            String id = String.valueOf(lastId.incrementAndGet());
+            return new DataSmResult(id(id), OptionalParameters.EMPTY_OPTIONAL_PARAMETERS);
+        }
+
+        private static MessageId id(String id) {
+            try {
+                return new MessageId(id);
+            } catch (PDUStringException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         private static ProcessRequestException notInTheScenarios() {

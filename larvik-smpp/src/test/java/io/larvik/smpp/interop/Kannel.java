@@ -16,7 +16,7 @@ final class Kannel implements Peer {
             Verdict.differs("Kannel sends enquire_link at an interval, never when asked to");
     private static final Verdict SENDS_AGAIN = Verdict.notOffered(
             "Kannel tells nobody that a message is throttled, but sends it again, which KannelIT checks");
-    private static final Verdict NO_REQUEST = Verdict.notOffered("Kannel has no such request");
+    private static final Verdict NO_REQUEST = Verdict.notOffered("Kannel has nothing of the kind for its application");
     private static final Verdict NO_TLS = Verdict.notOffered("Kannel has no TLS for SMPP");
     private static final Verdict FEWER = Verdict.differs("500 messages only: Kannel takes each in an HTTP request");
     private static final Verdict NO_SERVER = Verdict.notOffered("Kannel is no message centre");
@@ -37,6 +37,7 @@ final class Kannel implements Peer {
             case ENQUIRE_LINK_FROM_ESME -> ENQUIRES_BY_ITSELF;
             case REFUSED_MESSAGE -> SENDS_AGAIN;
             case QUERY_SM, CANCEL_SM, REPLACE_SM, SUBMIT_MULTI -> NO_REQUEST;
+            case DATA_SM, MESSAGE_PAYLOAD, ALERT_NOTIFICATION, BROADCAST_SM -> NO_REQUEST;
             case TLS -> NO_TLS;
             case FIVE_THOUSAND -> FEWER;
             default -> Verdict.OK;

@@ -1,16 +1,20 @@
 package io.larvik.smpp.interop;
 
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.BroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
+import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.session.InboundRequest;
@@ -34,6 +38,8 @@ final class KnownMessage implements Consumer<InboundRequest> {
             request.respond(new ReplaceSmResp(right ? CommandStatus.OK : CommandStatus.REPLACE_FAILED, Tlvs.NONE));
         } else if (request.pdu() instanceof SubmitMulti multi) {
             request.respond(answer(multi));
+        } else if (request.pdu() instanceof BroadcastSm broadcast) {
+            request.respond(answer(broadcast));
         } else {
             request.respond(CommandStatus.INVALID_COMMAND_ID);
         }
@@ -56,6 +62,13 @@ final class KnownMessage implements Consumer<InboundRequest> {
         return Alphabet.GSM7.decode(multi.shortMessage()).equals(Texts.GSM)
                 ? multi.accepted(PeerMc.KNOWN_ID, unsuccessful)
                 : multi.response(CommandStatus.SUBMIT_FAILED);
+    }
+
+    private static BroadcastSmResp answer(BroadcastSm broadcast) {
+        OctetString message = broadcast.tlvs().get(TlvTag.MESSAGE_PAYLOAD);
+        return message != null && Alphabet.GSM7.decode(message).equals(Texts.GSM)
+                ? broadcast.accepted(PeerMc.KNOWN_ID)
+                : broadcast.response(CommandStatus.BROADCAST_FAILED);
     }
 
     private static boolean isKnown(String messageId) {

@@ -23,6 +23,7 @@ final class Larvitsmpp extends NodePeer {
     private static final Verdict PDU_BY_HAND =
             Verdict.differs("larvitsmpp has the PDU only; the test sends and answers it");
     private static final Verdict NO_SM_LENGTH = Verdict.notOffered("larvitsmpp leaves sm_length out of submit_multi");
+    private static final Verdict NO_METHOD = Verdict.notOffered("larvitsmpp has no method for it, and answers none");
     private static final Verdict NO_TLS = Verdict.notOffered("larvitsmpp's client fails where it is told to use TLS");
 
     Larvitsmpp() {
@@ -39,6 +40,7 @@ final class Larvitsmpp extends NodePeer {
             case MO_MESSAGE, LONG_MO_MESSAGE -> NO_DELIVERY;
             case QUERY_SM, CANCEL_SM, REPLACE_SM -> PDU_BY_HAND;
             case SUBMIT_MULTI -> NO_SM_LENGTH;
+            case DATA_SM, MESSAGE_PAYLOAD, ALERT_NOTIFICATION, BROADCAST_SM -> NO_METHOD;
             case TLS -> NO_TLS;
             default -> Verdict.OK;
         };
@@ -52,6 +54,7 @@ final class Larvitsmpp extends NodePeer {
             case MO_MESSAGE, LONG_MO_MESSAGE -> DELIVERED_BY_HAND;
             case QUERY_SM, CANCEL_SM, REPLACE_SM -> PDU_BY_HAND;
             case SUBMIT_MULTI -> NO_SM_LENGTH;
+            case DATA_SM, MESSAGE_PAYLOAD, ALERT_NOTIFICATION, BROADCAST_SM -> NO_METHOD;
             default -> Verdict.OK;
         };
     }

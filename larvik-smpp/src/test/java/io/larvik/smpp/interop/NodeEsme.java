@@ -19,6 +19,7 @@ final class NodeEsme implements PeerEsme {
     private final int at;
     private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
     private final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> alerts = new LinkedBlockingQueue<>();
     private final BlockingQueue<PeerReceipt> receipts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> unbound = new CompletableFuture<>();
 
@@ -60,6 +61,7 @@ final class NodeEsme implements PeerEsme {
                 receipts.add(new PeerReceipt(
                         event.get("id").asString(),
                         event.get("state").asString().equals("DELIVRD")));
+            case "alert" -> alerts.add(event.get("about").asString());
             case "unbound" -> unbound.complete(null);
             default -> throw new IllegalStateException(event.toString());
         }
@@ -134,6 +136,28 @@ final class NodeEsme implements PeerEsme {
                         .collect(Collectors.toMap(
                                 one -> one.get("destination_addr").asString(),
                                 one -> one.get("error_status_code").asInt())));
+    }
+
+    @Override
+    public String submitData(PeerMessage message) throws Exception {
+        return node.get(at, "data_sm", NodeProcess.fields(message)).get("id").asString();
+    }
+
+    @Override
+    public String submitPayload(PeerMessage message) throws Exception {
+        return node.get(at, "payload", NodeProcess.fields(message)).get("id").asString();
+    }
+
+    @Override
+    public BlockingQueue<String> alerts() {
+        return alerts;
+    }
+
+    @Override
+    public String broadcast(String text) throws Exception {
+        return node.get(at, "broadcast_sm", Map.of("from", PeerMessage.FROM, "text", text))
+                .get("id")
+                .asString();
     }
 
     private JsonNode request(String command, Map<String, ?> fields) throws Exception {

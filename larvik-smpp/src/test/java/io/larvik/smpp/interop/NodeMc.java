@@ -70,6 +70,11 @@ final class NodeMc implements PeerMc {
     }
 
     @Override
+    public void alert(String subscriber, String esme) throws Exception {
+        node.get(at, "alert_notification", Map.of("about", subscriber, "esme", esme));
+    }
+
+    @Override
     public void enquireLink() throws Exception {
         node.get(at, "enquire_link", Map.of());
     }

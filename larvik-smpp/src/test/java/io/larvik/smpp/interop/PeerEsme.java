@@ -35,6 +35,26 @@ interface PeerEsme extends AutoCloseable {
     /** Submits a message to several destinations. */
     PeerMultiResult submitMulti(String text, String... destinations) throws Exception;
 
+    /** Sends a data_sm; returns its id. */
+    default String submitData(PeerMessage message) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Submits a message of any length whole, in message_payload; returns its id. */
+    default String submitPayload(PeerMessage message) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Returns whom the alert_notifications that came are about. */
+    default BlockingQueue<String> alerts() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Broadcasts a text; returns its id. */
+    default String broadcast(String text) throws Exception {
+        throw new UnsupportedOperationException();
+    }
+
     @Override
     void close() throws Exception;
 }
