@@ -3,20 +3,18 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientInbox implements SessionHandler, AutoCloseable {
 
     private final ReceiptTracker tracker;
+    private final Surroundings world;
     private final boolean receiptsByText;
     private final @Nullable Consumer<ReceivedReceipt> onReceipt;
     private final @Nullable Consumer<ReceivedMessage> onMessage;
@@ -34,8 +33,9 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
 
-    ClientInbox(SmppClientBuilder options, ReceiptTracker tracker, EventLoops loops, Executor userCode) {
+    ClientInbox(SmppClientBuilder options, ReceiptTracker tracker, Surroundings world) {
         this.tracker = tracker;
+        this.world = world;
         this.receiptsByText = options.receiptsByText;
         this.onReceipt = options.onReceipt;
         this.onMessage = options.onMessage;
@@ -46,8 +46,8 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 options.reassembly,
                 options.segmentHold,
                 SegmentIds.NUMBERED,
-                Scheduler.of(loops.timer()),
-                userCode,
+                world.time(),
+                world.userCode(),
                 this::message);
     }
 
@@ -93,16 +93,20 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     }
 
     private void receipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
-        Submission submission = tracker.received(receipt);
-        boolean handled = false;
-        try {
-            if (onReceipt != null) {
-                onReceipt.accept(new ReceivedReceipt(receipt, pdu, submission));
+        tracker.received(receipt, submission -> {
+            if (submission == null) {
+                world.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
             }
-            handled = true;
-        } finally {
-            request.respond(handled ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
-        }
+            boolean handled = false;
+            try {
+                if (onReceipt != null) {
+                    onReceipt.accept(new ReceivedReceipt(receipt, pdu, submission));
+                }
+                handled = true;
+            } finally {
+                request.respond(handled ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
+            }
+        });
     }
 
     private void message(IncomingMessage incoming) {

@@ -1,148 +1,265 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.text.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings receipts and the messages they are for together, by the ids the message centre gave.
  *
- * <p>A receipt may spell an id otherwise; see {@link TrackedIds}. It may name the id of one segment, or, where the ids of a message are {@code <base>-1} to {@code <base>-n},
- * their base, which then stands for all segments. It may come before the response that tells the id: receipts for
- * unknown ids are kept for a while, the oldest going first. It may come twice, or never.
+ * <p>A receipt may spell an id otherwise; see {@link TrackedIds}. It may name the id of one segment, or, where the ids of
+ * a message are {@code <base>-1} to {@code <base>-n}, their base, which then stands for all segments. It may come twice:
+ * it is for the same message again, and changes nothing. It may never come: its message is given up when it is too old.
  *
- * <p>Bounded both ways: at most {@code capacity} messages wait for receipts, the oldest being given up for a new one,
- * and at most as many receipts are kept. Safe for any thread; one lock guards the maps, and futures complete outside it.
+ * <p>It may come before the response that tells the id. Its message is then one of those that are being sent, so while
+ * there are any, a receipt of an unknown id is held back for a moment, unanswered, until all of them have their ids or
+ * their failure. Then, or when it takes too long, or when there is none, it is handed over as one of no message. A
+ * message whose response comes later still is completed by it.
+ *
+ * <p>Bounded: so many messages wait, the oldest being given up for a new one; the latest that had their receipts are
+ * known for some time; and so many receipts are kept and held back. Safe for any thread; one lock guards it all, and
+ * futures complete and receipts are handed over outside of it.
  */
 final class ReceiptTracker {
 
-    static final int DEFAULT_CAPACITY = 100_000;
+    private static final int MAX_DONE = 10_000;
+    private static final int MAX_EARLY = 1_000;
+    private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** A receipt of an unknown id: it may be for one of the messages being sent up to that number. */
+    private static final class Early {
+
+        final String id;
+        final Receipt receipt;
+        final long upTo;
+        final long heldUntilNanos;
+
+        /** What to do with it; null when that is done. */
+        @Nullable
+        Consumer<@Nullable Submission> handOver;
+
+        Early(String id, Receipt receipt, long upTo, long heldUntilNanos) {
+            this.id = id;
+            this.receipt = receipt;
+            this.upTo = upTo;
+            this.heldUntilNanos = heldUntilNanos;
+        }
+    }
 
     private final ReceiptPolicy policy;
     private final int capacity;
+    private final Duration maxAge;
+    private final int maxHeld;
+    private final Surroundings world;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Messages that wait, oldest first. Guarded by the lock, as are the others. */
-    private final Set<Tracked> waiting = new LinkedHashSet<>();
+    private final Set<TrackedMessage> waiting = new LinkedHashSet<>();
 
-    private final TrackedIds<Tracked> byId;
-    private final Map<String, Receipt> early = new LinkedHashMap<>();
+    /** Messages that had their receipts, oldest first. */
+    private final Set<TrackedMessage> done = new LinkedHashSet<>();
+
+    private final TrackedIds<TrackedMessage> byId;
+
+    /** The numbers of the messages being sent. */
+    private final TreeSet<Long> sending = new TreeSet<>();
+
+    private final List<Early> early = new ArrayList<>();
+    private long numbers;
+    private int held;
+    private @Nullable Future<?> timer;
+    private long timerNanos;
     private boolean closed;
 
-    ReceiptTracker(ReceiptPolicy policy, ReceiptIdSpelling spelling, int capacity) {
-        this.policy = policy;
-        this.byId = new TrackedIds<>(spelling);
-        this.capacity = capacity;
+    ReceiptTracker(SmppClientBuilder options, Surroundings world) {
+        this.policy = options.receiptPolicy;
+        this.byId = new TrackedIds<>(options.receiptIdSpelling);
+        this.capacity = options.receiptsWaitedFor;
+        this.maxAge = options.receiptMaxAge;
+        this.maxHeld = options.session.windowIn() / 2; // or the response would wait behind the receipts
+        this.world = world;
     }
 
-    /** Waits for the receipts of a message that asked for them. */
-    void track(Submission submission) {
-        Tracked tracked = new Tracked(submission);
-        List<Runnable> completions = new ArrayList<>();
+    /** A message that asks for receipts is being sent: returns its number. */
+    long sending() {
         lock.lock();
         try {
+            sending.add(++numbers);
+            return numbers;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The message of that number will not be tracked. */
+    void notSent(long number) {
+        locked(after -> {
+            sending.remove(number);
+            releaseEarly(after);
+        });
+    }
+
+    /** The message of that number was accepted, and waits for its receipts from now on. */
+    void track(long number, Submission submission) {
+        TrackedMessage message = new TrackedMessage(submission, now());
+        locked(after -> {
+            sending.remove(number);
             if (closed) {
-                completions.add(() -> fail(tracked, "the client was closed"));
-            } else {
-                waiting.add(tracked);
-                tracked.ids.forEach(id -> byId.put(id, tracked));
-                evictOldest(completions);
-                takeEarly(tracked, completions);
+                after.add(() -> message.fail("the client was closed"));
+                return;
             }
-        } finally {
-            lock.unlock();
-        }
-        completions.forEach(Runnable::run);
+            waiting.add(message);
+            message.ids.forEach(id -> byId.put(id, message));
+            if (waiting.size() > capacity) {
+                giveUpOldest("more than " + capacity + " messages wait for their receipts", after);
+            }
+            takeEarly(after);
+            releaseEarly(after);
+        });
     }
 
-    /** Takes a receipt and returns the message it is for; null when none is known by its id. */
-    @Nullable
-    Submission received(Receipt receipt) {
-        String id = receipt.messageId();
-        if (id == null) {
-            return null;
-        }
-        List<Runnable> completions = new ArrayList<>();
-        Tracked tracked;
-        lock.lock();
-        try {
-            String given = byId.givenFor(id);
-            tracked = given != null ? byId.get(given) : null;
-            if (given != null && tracked != null) {
-                apply(tracked, given, receipt, completions);
-            } else {
-                keepEarly(id, receipt);
+    /**
+     * Takes a receipt, and hands it over with the message it is for, now or soon, or with null when none is known by its
+     * id.
+     */
+    void received(Receipt receipt, Consumer<@Nullable Submission> handOver) {
+        locked(after -> {
+            String id = receipt.messageId();
+            String given = id != null ? byId.givenFor(id) : null;
+            TrackedMessage message = given != null ? byId.get(given) : null;
+            if (given != null && message != null) {
+                apply(message, given, receipt, after);
+                after.add(() -> handOver.accept(message.submission));
+            } else if (id == null || !keepEarly(id, receipt, handOver)) {
+                after.add(() -> handOver.accept(null));
             }
-        } finally {
-            lock.unlock();
-        }
-        completions.forEach(Runnable::run);
-        return tracked != null ? tracked.submission : null;
+        });
     }
 
     /** Gives all messages up. */
     void close() {
-        List<Tracked> rest;
+        locked(after -> {
+            closed = true;
+            while (!waiting.isEmpty()) {
+                giveUpOldest("the client was closed", after);
+            }
+            sending.clear();
+            releaseEarly(after);
+            byId.clear();
+            done.clear();
+        });
+    }
+
+    private long now() {
+        return world.time().nanoTime();
+    }
+
+    /** Does something under the lock, and what follows from it outside. */
+    private void locked(Consumer<List<Runnable>> change) {
+        List<Runnable> after = new ArrayList<>();
         lock.lock();
         try {
-            closed = true;
-            rest = List.copyOf(waiting);
-            waiting.clear();
-            byId.clear();
-            early.clear();
+            change.accept(after);
+            arm();
         } finally {
             lock.unlock();
         }
-        rest.forEach(tracked -> fail(tracked, "the client was closed"));
+        after.forEach(Runnable::run);
     }
 
-    private void apply(Tracked tracked, String id, Receipt receipt, List<Runnable> completions) {
-        if (!receipt.isFinal()) {
+    private void apply(TrackedMessage message, String id, Receipt receipt, List<Runnable> after) {
+        Receipt whole = message.add(id, receipt, policy);
+        if (whole == null) {
             return;
         }
-        Receipt whole = tracked.add(id, receipt, policy);
-        if (whole != null) {
-            waiting.remove(tracked);
-            tracked.ids.forEach(known -> byId.remove(known, tracked));
-            completions.add(() -> tracked.future().complete(whole));
+        message.done = true;
+        waiting.remove(message);
+        done.add(message);
+        if (done.size() > MAX_DONE) {
+            forget(removeFirst(done));
         }
+        after.add(() -> message.submission.pendingReceipt().complete(whole));
     }
 
-    private void takeEarly(Tracked tracked, List<Runnable> completions) {
-        for (String id : tracked.ids) {
-            Receipt receipt = early.remove(id);
-            if (receipt != null) {
-                apply(tracked, id, receipt, completions);
+    // ---- receipts before their responses ----
+
+    /** Keeps a receipt of an unknown id; false when it has to be handed over at once. */
+    private boolean keepEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
+        if (closed || sending.isEmpty()) {
+            return false;
+        }
+        if (early.size() >= MAX_EARLY) {
+            return false;
+        }
+        Early kept = new Early(id, receipt, numbers, now() + HELD_NANOS);
+        early.add(kept);
+        if (held >= maxHeld) {
+            return false;
+        }
+        held++;
+        kept.handOver = handOver;
+        return true;
+    }
+
+    /** Brings receipts that are kept together with a message that was tracked just now. */
+    private void takeEarly(List<Runnable> after) {
+        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
+            Early kept = each.next();
+            String given = byId.givenForUnlearned(kept.id);
+            TrackedMessage message = given != null ? byId.get(given) : null;
+            if (given != null && message != null) {
+                each.remove();
+                handOver(kept, message.submission, after);
+                apply(message, given, kept.receipt, after);
             }
         }
     }
 
-    private void keepEarly(String id, Receipt receipt) {
-        if (closed || !receipt.isFinal()) {
-            return;
-        }
-        early.put(id, receipt);
-        if (early.size() > capacity) {
-            removeFirst(early.keySet());
+    /** Lets go of the receipts that are for none of the messages being sent, and of those held for too long. */
+    private void releaseEarly(List<Runnable> after) {
+        long now = now();
+        long oldest = sending.isEmpty() ? Long.MAX_VALUE : sending.first();
+        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
+            Early kept = each.next();
+            boolean forNone = kept.upTo < oldest;
+            if (forNone || kept.heldUntilNanos - now <= 0) {
+                handOver(kept, null, after);
+            }
+            if (forNone) {
+                each.remove();
+            }
         }
     }
 
-    private void evictOldest(List<Runnable> completions) {
-        if (waiting.size() > capacity) {
-            Tracked oldest = removeFirst(waiting);
-            oldest.ids.forEach(id -> byId.remove(id, oldest));
-            completions.add(() -> fail(oldest, "more than " + capacity + " messages wait for their receipts"));
+    private void handOver(Early kept, @Nullable Submission submission, List<Runnable> after) {
+        Consumer<@Nullable Submission> handOver = kept.handOver;
+        if (handOver != null) {
+            kept.handOver = null;
+            held--;
+            after.add(() -> world.userCode().execute(() -> world.run(() -> handOver.accept(submission))));
         }
+    }
+
+    // ---- giving up ----
+
+    private void giveUpOldest(String why, List<Runnable> after) {
+        TrackedMessage oldest = removeFirst(waiting);
+        forget(oldest);
+        after.add(() -> oldest.fail(why));
+    }
+
+    private void forget(TrackedMessage message) {
+        message.ids.forEach(id -> byId.remove(id, message));
     }
 
     private static <T> T removeFirst(Set<T> set) {
@@ -152,71 +269,59 @@ final class ReceiptTracker {
         return removed;
     }
 
-    private static void fail(Tracked tracked, String why) {
-        tracked.future().completeExceptionally(new ConnectionLostException("no receipt: " + why));
+    private boolean isTooOld(TrackedMessage message, long nowNanos) {
+        return nowNanos - message.sinceNanos >= maxAge.toNanos();
     }
 
-    /** A message that waits for receipts. */
-    private static final class Tracked {
-
-        final Submission submission;
-        /** All ids by which a receipt may name it. */
-        final Set<String> ids = new LinkedHashSet<>();
-
-        private final Set<String> missing = new HashSet<>();
-        private final String lastId;
-        private final @Nullable String base;
-        private @Nullable Receipt failed;
-
-        Tracked(Submission submission) {
-            this.submission = submission;
-            List<String> messageIds = submission.messageIds();
-            messageIds.stream().filter(id -> !id.isEmpty()).forEach(missing::add);
-            lastId = messageIds.get(messageIds.size() - 1);
-            base = base(messageIds);
-            ids.addAll(missing);
-            if (base != null) {
-                ids.add(base);
-            }
+    private void ring() {
+        lock.lock();
+        try {
+            timer = null;
+        } finally {
+            lock.unlock();
         }
+        locked(after -> {
+            long now = now();
+            while (!waiting.isEmpty() && isTooOld(waiting.iterator().next(), now)) {
+                giveUpOldest("none came within " + maxAge, after);
+            }
+            while (!done.isEmpty() && isTooOld(done.iterator().next(), now)) {
+                forget(removeFirst(done));
+            }
+            releaseEarly(after);
+        });
+    }
 
-        CompletableFuture<Receipt> future() {
-            return submission.pendingReceipt();
-        }
-
-        /** Returns the receipt of the whole message when this one completes it. */
-        @Nullable
-        Receipt add(String id, Receipt receipt, ReceiptPolicy policy) {
-            if (id.equals(base)) {
-                return receipt;
-            }
-            missing.remove(id);
-            if (failed == null && !receipt.isDelivered()) {
-                failed = receipt;
-            }
-            boolean complete = switch (policy) {
-                case ALL -> missing.isEmpty();
-                case LAST -> id.equals(lastId);
-                case ANY -> true;
-            };
-            if (!complete) {
-                return null;
-            }
-            return failed != null && policy == ReceiptPolicy.ALL ? failed : receipt;
-        }
-
-        /** Returns what stands before {@code -1} to {@code -n} in the ids of several segments, else null. */
-        private static @Nullable String base(List<String> ids) {
-            if (ids.size() < 2 || !ids.get(0).endsWith("-1")) {
-                return null;
-            }
-            String base = ids.get(0).substring(0, ids.get(0).length() - 2);
-            for (int number = 1; number <= ids.size(); number++) {
-                if (!ids.get(number - 1).equals(base + "-" + number)) {
-                    return null;
+    /** Sets the timer to what has to be let go or given up next. */
+    private void arm() {
+        long now = now();
+        long until = Long.MAX_VALUE;
+        if (!closed) {
+            for (Set<TrackedMessage> set : List.of(waiting, done)) {
+                if (!set.isEmpty()) {
+                    until = Math.min(until, set.iterator().next().sinceNanos + maxAge.toNanos() - now);
                 }
             }
-            return base.isEmpty() ? null : base;
         }
+        if (held > 0) {
+            until = Math.min(until, firstHeld().heldUntilNanos - now);
+        }
+        if (timer != null && (until == Long.MAX_VALUE || timerNanos - now > until)) {
+            timer.cancel(false);
+            timer = null;
+        }
+        if (timer == null && until != Long.MAX_VALUE) {
+            timerNanos = now + Math.max(0, until);
+            timer = world.time().schedule(this::ring, Math.max(0, until));
+        }
+    }
+
+    private Early firstHeld() {
+        for (Early kept : early) {
+            if (kept.handOver != null) {
+                return kept;
+            }
+        }
+        throw new IllegalStateException("none is held");
     }
 }

@@ -67,10 +67,9 @@ public final class SmppClient implements AutoCloseable {
         this.alphabets = builder.alphabets;
         this.whenThrottled = builder.whenThrottled;
         this.requestTimeout = builder.session.requestTimeout();
-        this.tracker =
-                new ReceiptTracker(builder.receiptPolicy, builder.receiptIdSpelling, ReceiptTracker.DEFAULT_CAPACITY);
-        this.inbox = new ClientInbox(builder, tracker, loops, loops.userCode());
         this.world = Surroundings.of(loops, builder.systemId);
+        this.tracker = new ReceiptTracker(builder, world);
+        this.inbox = new ClientInbox(builder, tracker, world);
         this.pool = new Pool(builder.dials(loops), builder, inbox, world, new Connection.Owner() {
             @Override
             public void bound() {
@@ -150,11 +149,17 @@ public final class SmppClient implements AutoCloseable {
     public CompletableFuture<Submission> sendAsync(Sms sms) {
         List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
-        return outgoing().send(segments).thenApply(outcomes -> {
-            Submission submission = new Submission(outcomes, receipt);
-            if (receipt) {
-                tracker.track(submission);
+        if (!receipt) {
+            return outgoing().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
+        }
+        long number = tracker.sending();
+        return outgoing().send(segments).handle((outcomes, failure) -> {
+            if (failure != null) {
+                tracker.notSent(number);
+                throw Futures.unchecked(failure);
             }
+            Submission submission = new Submission(outcomes, true);
+            tracker.track(number, submission);
             return submission;
         });
     }

@@ -63,6 +63,8 @@ public final class SmppClientBuilder {
     boolean receiptsByText;
     ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
     ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
+    int receiptsWaitedFor = 100_000;
+    Duration receiptMaxAge = Duration.ofDays(7);
 
     @Nullable
     Consumer<ReceivedReceipt> onReceipt;
@@ -288,6 +290,28 @@ public final class SmppClientBuilder {
     }
 
     /**
+     * Sets how many messages at most wait for their receipts, the oldest being given up for a new one, and how long each
+     * does; 100,000 and 7 days by default. Of a message that is given up, {@link Submission#receipt} fails with a
+     * {@link NoReceiptException}.
+     *
+     * @param messages 1 to 10,000,000
+     * @param maxAge more than zero, at most 365 days
+     */
+    public SmppClientBuilder receiptTracking(int messages, Duration maxAge) {
+        if (messages < 1 || messages > 10_000_000) {
+            throw new IllegalArgumentException(
+                    "receiptTracking: " + messages + " messages, allowed are 1 to 10,000,000");
+        }
+        if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException(
+                    "receiptTracking: " + maxAge + ", allowed is more than zero to 365 days");
+        }
+        receiptsWaitedFor = messages;
+        receiptMaxAge = maxAge;
+        return this;
+    }
+
+    /**
      * Takes messages for receipts by their text alone too, for message centres that say so neither by esm_class nor by
      * TLVs. Whoever sends the client a message can forge receipts then.
      */
@@ -296,7 +320,10 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets what is done with each receipt, matched or not. It is answered when the handler returned. */
+    /**
+     * Sets what is done with each receipt, matched or not. It is answered when the handler returned. One that comes before
+     * the response to its message is held back until that is there, for five seconds at most. One may come twice.
+     */
     public SmppClientBuilder onReceipt(Consumer<ReceivedReceipt> handler) {
         onReceipt = handler;
         return this;

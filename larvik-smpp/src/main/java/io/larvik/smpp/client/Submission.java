@@ -44,8 +44,8 @@ public final class Submission {
     }
 
     /**
-     * Returns the receipt to come, one for the whole message; see {@link ReceiptPolicy}. It fails with an
-     * {@link io.larvik.smpp.session.SmppException} when the client is closed before, or waits for too many others.
+     * Returns the receipt to come, one for the whole message; see {@link ReceiptPolicy}. It fails with a
+     * {@link NoReceiptException} when the client is closed before, waits for too many others, or has waited for too long.
      *
      * @throws IllegalStateException when the message asked for none, or is for several destinations: these have a
      *     receipt each, which only {@link SmppClientBuilder#onReceipt} gets

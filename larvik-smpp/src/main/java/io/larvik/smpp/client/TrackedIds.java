@@ -26,8 +26,9 @@ final class TrackedIds<T> {
     }
 
     void remove(String id, T value) {
-        tracked.remove(id, value);
-        givenByNormal.remove(MessageIds.normal(id), id);
+        if (tracked.remove(id, value)) { // else the id was given again, to another
+            givenByNormal.remove(MessageIds.normal(id), id);
+        }
     }
 
     void clear() {
@@ -38,6 +39,15 @@ final class TrackedIds<T> {
     @Nullable
     T get(String id) {
         return tracked.get(id);
+    }
+
+    /** Returns what {@link #givenFor} does, but tries no other spelling as long as none is known. */
+    @Nullable
+    String givenForUnlearned(String inReceipt) {
+        if (spelling != ReceiptIdSpelling.LEARNED) {
+            return givenFor(inReceipt);
+        }
+        return tracked.containsKey(inReceipt) ? inReceipt : null;
     }
 
     /** Returns the id, as given, that an id in a receipt stands for; null when it stands for none. */

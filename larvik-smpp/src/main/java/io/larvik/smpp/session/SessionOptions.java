@@ -56,7 +56,8 @@ public final class SessionOptions {
         return values.windowOut;
     }
 
-    int windowIn() {
+    /** Returns how many requests of the peer are taken before some are answered. */
+    public int windowIn() {
         return values.windowIn;
     }
 

@@ -10,7 +10,9 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
@@ -28,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -206,6 +209,39 @@ class ReceiptIT {
         DeliverSm receipt = deliverSm(peer);
         assertThat(receipt.tlvs().get(TlvTag.RECEIPTED_MESSAGE_ID)).isEqualTo(first.messageId());
         assertThat(receipt.tlvs().get(TlvTag.MESSAGE_STATE)).isEqualTo(5);
+    }
+
+    @Test
+    void receiptBeforeItsResponseIsAnsweredWhenItsMessageIsKnown() throws Exception {
+        Loopback.RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add));
+        CompletableFuture<Submission> sending = raw.client().sendAsync(HELLO);
+        Frame submit = raw.mc().receive();
+
+        int receipt = raw.mc().send(receipt("450"));
+        raw.mc().send(((SubmitSm) submit.pdu()).accepted("450"), submit.sequenceNumber());
+
+        assertThat(raw.mc().receive().sequenceNumber()).isEqualTo(receipt);
+        Submission sent = sending.get(10, TimeUnit.SECONDS);
+        assertThat(receipts.poll(10, TimeUnit.SECONDS).submission()).isSameAs(sent);
+        assertThat(sent.awaitReceipt(PATIENCE).isDelivered()).isTrue();
+        assertThat(receipts).isEmpty();
+    }
+
+    @Test
+    void receiptOfAnUnknownIdReachesTheHandlerMarked() throws Exception {
+        Loopback.RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add));
+
+        int receipt = raw.mc().send(receipt("451"));
+
+        assertThat(raw.mc().receive().sequenceNumber()).isEqualTo(receipt);
+        assertThat(receipts.poll(10, TimeUnit.SECONDS).isMatched()).isFalse();
+    }
+
+    private static DeliverSm receipt(String id) {
+        return DeliverSm.builder()
+                .esmClass(EsmClass.MC_DELIVERY_RECEIPT)
+                .shortMessage(OctetString.of(("id:" + id + " stat:DELIVRD").getBytes(StandardCharsets.US_ASCII)))
+                .build();
     }
 
     /** Returns the deliver_sm that comes, over responses before it, and answers it. */

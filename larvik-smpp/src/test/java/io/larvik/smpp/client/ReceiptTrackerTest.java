@@ -1,29 +1,44 @@
 package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceiptTrackerTest {
 
-    private final ReceiptTracker tracker = new ReceiptTracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, 3);
+    private static final Duration MAX_AGE = Duration.ofHours(12);
+
+    private final VirtualTime time = new VirtualTime();
+    private final List<SmppEvent> events = new ArrayList<>();
+    private final Surroundings world = new Surroundings(
+            time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> events.add(event));
+    private final ReceiptTracker tracker = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED);
+
+    /** What was handed over, in order: the submissions of receipts. */
+    private final List<@Nullable Submission> handedOver = new ArrayList<>();
 
     @Test
     void receiptCompletesTheMessageWithItsId() {
         Submission sent = track(tracker, "17");
 
-        Submission matched = tracker.received(receipt("17", "DELIVRD"));
+        Submission matched = received(tracker, receipt("17", "DELIVRD"));
 
         assertThat(matched).isSameAs(sent);
         assertThat(sent.receipt()).isCompletedWithValueMatching(Receipt::isDelivered);
@@ -33,7 +48,7 @@ class ReceiptTrackerTest {
     void receiptOfAnUnknownIdMatchesNothing() {
         Submission sent = track(tracker, "17");
 
-        assertThat(tracker.received(receipt("18", "DELIVRD"))).isNull();
+        assertThat(received(tracker, receipt("18", "DELIVRD"))).isNull();
         assertThat(sent.receipt()).isNotDone();
     }
 
@@ -49,7 +64,7 @@ class ReceiptTrackerTest {
     void otherSpellingOfAnIdIsUnderstood(String given, String inReceipt) {
         Submission sent = track(tracker, given);
 
-        assertThat(tracker.received(receipt(inReceipt, "DELIVRD"))).isSameAs(sent);
+        assertThat(received(tracker, receipt(inReceipt, "DELIVRD"))).isSameAs(sent);
         assertThat(sent.receipt()).isCompleted();
     }
 
@@ -57,11 +72,11 @@ class ReceiptTrackerTest {
     void idAsGivenShowsThatThereIsNoOtherSpelling() {
         track(tracker, "10");
         Submission sixteen = track(tracker, "16");
-        tracker.received(receipt("10", "DELIVRD"));
+        received(tracker, receipt("10", "DELIVRD"));
 
-        assertThat(tracker.received(receipt("10", "DELIVRD")))
+        assertThat(received(tracker, receipt("10", "DELIVRD")))
                 .as("twice, and 16 in hexadecimal")
-                .isNull();
+                .isNotSameAs(sixteen);
 
         assertThat(sixteen.receipt()).isNotDone();
     }
@@ -69,33 +84,33 @@ class ReceiptTrackerTest {
     @Test
     void spellingIsLearnedFromTheFirstReceipt() {
         Submission first = track(tracker, "ff");
-        tracker.received(receipt("255", "DELIVRD"));
+        received(tracker, receipt("255", "DELIVRD"));
         Submission second = track(tracker, "100");
 
         assertThat(first.receipt()).isCompleted();
-        assertThat(tracker.received(receipt("64", "DELIVRD")))
+        assertThat(received(tracker, receipt("64", "DELIVRD")))
                 .as("100 in hexadecimal")
                 .isNull();
-        assertThat(tracker.received(receipt("256", "DELIVRD"))).isSameAs(second);
+        assertThat(received(tracker, receipt("256", "DELIVRD"))).isSameAs(second);
     }
 
     @Test
     void idOfOneDigitShowsNoSpelling() {
         track(tracker, "7");
-        tracker.received(receipt("7", "DELIVRD"));
+        received(tracker, receipt("7", "DELIVRD"));
         Submission sent = track(tracker, "ff");
 
-        assertThat(tracker.received(receipt("255", "DELIVRD"))).isSameAs(sent);
+        assertThat(received(tracker, receipt("255", "DELIVRD"))).isSameAs(sent);
     }
 
     @Test
     void asGivenMeansExactly() {
-        ReceiptTracker exact = new ReceiptTracker(ReceiptPolicy.ALL, ReceiptIdSpelling.AS_GIVEN, 3);
+        ReceiptTracker exact = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.AS_GIVEN);
         Submission sent = track(exact, "ff");
 
-        assertThat(exact.received(receipt("255", "DELIVRD"))).isNull();
-        assertThat(exact.received(receipt("FF", "DELIVRD"))).isNull();
-        assertThat(exact.received(receipt("ff", "DELIVRD"))).isSameAs(sent);
+        assertThat(received(exact, receipt("255", "DELIVRD"))).isNull();
+        assertThat(received(exact, receipt("FF", "DELIVRD"))).isNull();
+        assertThat(received(exact, receipt("ff", "DELIVRD"))).isSameAs(sent);
     }
 
     @Test
@@ -103,40 +118,148 @@ class ReceiptTrackerTest {
         Submission lower = track(tracker, "ab");
         Submission upper = track(tracker, "AB");
 
-        assertThat(tracker.received(receipt("ab", "DELIVRD"))).isSameAs(lower);
-        assertThat(tracker.received(receipt("AB", "DELIVRD"))).isSameAs(upper);
+        assertThat(received(tracker, receipt("ab", "DELIVRD"))).isSameAs(lower);
+        assertThat(received(tracker, receipt("AB", "DELIVRD"))).isSameAs(upper);
     }
 
     @Test
-    void receiptBeforeItsResponseIsKept() {
-        tracker.received(receipt("17", "DELIVRD"));
+    void receiptBeforeItsResponseIsHandedOverWithItsMessageOnce() {
+        long number = tracker.sending();
+        received(tracker, receipt("17", "DELIVRD"));
+        assertThat(handedOver).isEmpty();
 
-        assertThat(track(tracker, "17").receipt()).isCompleted();
+        Submission sent = track(tracker, number, "17");
+
+        assertThat(handedOver).containsExactly(sent);
+        assertThat(sent.receipt()).isCompleted();
+        time.passes(Duration.ofMinutes(1));
+        assertThat(handedOver).hasSize(1);
+    }
+
+    @Test
+    void receiptBeforeItsResponseInAnotherSpellingIsHandedOverToo() {
+        track(tracker, "ff");
+        received(tracker, receipt("255", "DELIVRD"));
+        long number = tracker.sending();
+        received(tracker, receipt("256", "DELIVRD"));
+
+        Submission sent = track(tracker, number, "100");
+
+        assertThat(handedOver).endsWith(sent);
+    }
+
+    @Test
+    void receiptOfAnUnknownIdWaitsOnlyForThoseThatWereBeingSent() {
+        long first = tracker.sending();
+        long second = tracker.sending();
+        received(tracker, receipt("17", "DELIVRD"));
+        tracker.sending();
+        track(tracker, second, "18");
+        assertThat(handedOver).isEmpty();
+
+        tracker.notSent(first);
+
+        assertThat(handedOver).containsExactly((Submission) null);
+    }
+
+    @Test
+    void withoutAnythingBeingSentAnUnknownReceiptIsHandedOverAtOnce() {
+        received(tracker, receipt("17", "DELIVRD"));
+
+        assertThat(handedOver).containsExactly((Submission) null);
+    }
+
+    @Test
+    void receiptIsHeldForFiveSecondsAndStillCompletesItsMessage() {
+        long number = tracker.sending();
+        received(tracker, receipt("17", "DELIVRD"));
+        time.passes(Duration.ofSeconds(5));
+        assertThat(handedOver).containsExactly((Submission) null);
+
+        Submission sent = track(tracker, number, "17");
+
+        assertThat(sent.receipt()).isCompleted();
+        assertThat(handedOver).hasSize(1);
+    }
+
+    @Test
+    void heldReceiptsLeaveRoomInTheWindowForTheResponse() {
+        long number = tracker.sending();
+        received(tracker, receipt("1", "DELIVRD"));
+        received(tracker, receipt("2", "DELIVRD"));
+        assertThat(handedOver).isEmpty();
+
+        received(tracker, receipt("3", "DELIVRD"));
+
+        assertThat(handedOver).containsExactly((Submission) null);
+        assertThat(track(tracker, number, "3").receipt()).isCompleted();
+    }
+
+    @Test
+    void receiptHoursLaterIsForItsMessage() {
+        Submission sent = track(tracker, "17");
+
+        time.passes(MAX_AGE.minusNanos(1));
+
+        assertThat(received(tracker, receipt("17", "DELIVRD"))).isSameAs(sent);
+    }
+
+    @Test
+    void messageThatIsTooOldIsGivenUp() {
+        Submission sent = track(tracker, "17");
+        time.passes(Duration.ofHours(1));
+        Submission later = track(tracker, "18");
+
+        time.passes(MAX_AGE.minusHours(1));
+
+        assertThatThrownBy(() -> sent.receipt().join())
+                .cause()
+                .isInstanceOf(NoReceiptException.class)
+                .hasMessage("no receipt: none came within PT12H");
+        assertThat(later.receipt()).isNotDone();
+        assertThat(received(tracker, receipt("17", "DELIVRD"))).isNull();
+        time.passes(Duration.ofHours(1));
+        assertThat(later.receipt()).isCompletedExceptionally();
+        assertThat(time.pending()).isZero();
+    }
+
+    @Test
+    void idGivenAgainIsThatOfTheLaterMessage() {
+        track(tracker, "ff");
+        received(tracker, receipt("255", "DELIVRD"));
+        time.passes(Duration.ofHours(1));
+        Submission again = track(tracker, "ff");
+
+        time.passes(MAX_AGE.minusHours(1));
+
+        assertThat(received(tracker, receipt("255", "DELIVRD"))).isSameAs(again);
     }
 
     @Test
     void intermediateReceiptMatchesAndCompletesNothing() {
         Submission sent = track(tracker, "17");
 
-        assertThat(tracker.received(receipt("17", "ENROUTE"))).isSameAs(sent);
+        assertThat(received(tracker, receipt("17", "ENROUTE"))).isSameAs(sent);
         assertThat(sent.receipt()).isNotDone();
     }
 
     @Test
-    void secondReceiptIsForNoMessageThatWaits() {
-        track(tracker, "17");
-        tracker.received(receipt("17", "DELIVRD"));
+    void secondReceiptIsForTheSameMessageAndChangesNothing() {
+        Submission sent = track(tracker, "17");
+        received(tracker, receipt("17", "DELIVRD"));
 
-        assertThat(tracker.received(receipt("17", "DELIVRD"))).isNull();
+        assertThat(received(tracker, receipt("17", "UNDELIV"))).isSameAs(sent);
+
+        assertThat(sent.receipt()).isCompletedWithValueMatching(Receipt::isDelivered);
     }
 
     @Test
     void allMeansOneForEachSegment() {
         Submission sent = track(tracker, "a", "b");
 
-        tracker.received(receipt("b", "DELIVRD"));
+        received(tracker, receipt("b", "DELIVRD"));
         assertThat(sent.receipt()).isNotDone();
-        tracker.received(receipt("a", "DELIVRD"));
+        received(tracker, receipt("a", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompleted();
     }
@@ -145,30 +268,30 @@ class ReceiptTrackerTest {
     void oneSegmentThatFailedFailsTheMessage() {
         Submission sent = track(tracker, "a", "b");
 
-        tracker.received(receipt("a", "UNDELIV"));
-        tracker.received(receipt("b", "DELIVRD"));
+        received(tracker, receipt("a", "UNDELIV"));
+        received(tracker, receipt("b", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompletedWithValueMatching(receipt -> "a".equals(receipt.messageId()));
     }
 
     @Test
     void lastMeansTheLastSegmentOnly() {
-        ReceiptTracker last = new ReceiptTracker(ReceiptPolicy.LAST, ReceiptIdSpelling.LEARNED, 3);
+        ReceiptTracker last = tracker(ReceiptPolicy.LAST, ReceiptIdSpelling.LEARNED);
         Submission sent = track(last, "a", "b");
 
-        last.received(receipt("a", "DELIVRD"));
+        received(last, receipt("a", "DELIVRD"));
         assertThat(sent.receipt()).isNotDone();
-        last.received(receipt("b", "DELIVRD"));
+        received(last, receipt("b", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompleted();
     }
 
     @Test
     void anyMeansTheFirstThatComes() {
-        ReceiptTracker any = new ReceiptTracker(ReceiptPolicy.ANY, ReceiptIdSpelling.LEARNED, 3);
+        ReceiptTracker any = tracker(ReceiptPolicy.ANY, ReceiptIdSpelling.LEARNED);
         Submission sent = track(any, "a", "b");
 
-        any.received(receipt("b", "DELIVRD"));
+        received(any, receipt("b", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompleted();
     }
@@ -177,7 +300,7 @@ class ReceiptTrackerTest {
     void baseOfNumberedIdsStandsForAllSegments() {
         Submission sent = track(tracker, "450-1", "450-2", "450-3");
 
-        tracker.received(receipt("450", "DELIVRD"));
+        received(tracker, receipt("450", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompletedWithValueMatching(receipt -> "450".equals(receipt.messageId()));
     }
@@ -186,7 +309,7 @@ class ReceiptTrackerTest {
     void idsThatAreNotNumberedInOrderHaveNoBase() {
         Submission sent = track(tracker, "450-1", "450-3");
 
-        assertThat(tracker.received(receipt("450", "DELIVRD"))).isNull();
+        assertThat(received(tracker, receipt("450", "DELIVRD"))).isNull();
         assertThat(sent.receipt()).isNotDone();
     }
 
@@ -194,7 +317,7 @@ class ReceiptTrackerTest {
     void segmentsThatShareAnIdShareAReceipt() {
         Submission sent = track(tracker, "7", "7");
 
-        tracker.received(receipt("7", "DELIVRD"));
+        received(tracker, receipt("7", "DELIVRD"));
 
         assertThat(sent.receipt()).isCompleted();
     }
@@ -203,7 +326,7 @@ class ReceiptTrackerTest {
     void messageWithoutIdsWaitsWithoutHarm() {
         Submission sent = track(tracker, "", "");
 
-        assertThat(tracker.received(receipt("7", "DELIVRD"))).isNull();
+        assertThat(received(tracker, receipt("7", "DELIVRD"))).isNull();
         assertThat(sent.receipt()).isNotDone();
     }
 
@@ -212,7 +335,10 @@ class ReceiptTrackerTest {
         Submission oldest = track(tracker, "1");
         List<Submission> others = List.of(track(tracker, "2"), track(tracker, "3"), track(tracker, "4"));
 
-        assertThat(oldest.receipt()).isCompletedExceptionally();
+        assertThatThrownBy(() -> oldest.receipt().join())
+                .cause()
+                .isInstanceOf(NoReceiptException.class)
+                .hasMessage("no receipt: more than 3 messages wait for their receipts");
         assertThat(others).allSatisfy(sent -> assertThat(sent.receipt()).isNotDone());
     }
 
@@ -226,14 +352,35 @@ class ReceiptTrackerTest {
         assertThat(track(tracker, "2").receipt()).isCompletedExceptionally();
     }
 
+    private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
+        return new ReceiptTracker(
+                SmppClient.builder()
+                        .receiptPolicy(policy)
+                        .receiptIdSpelling(spelling)
+                        .receiptTracking(3, MAX_AGE)
+                        .session(o -> o.windowIn(4)),
+                world);
+    }
+
+    /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */
+    private @Nullable Submission received(ReceiptTracker by, Receipt receipt) {
+        int before = handedOver.size();
+        by.received(receipt, handedOver::add);
+        return handedOver.size() > before ? handedOver.get(before) : null;
+    }
+
     private static Submission track(ReceiptTracker tracker, String... ids) {
+        return track(tracker, tracker.sending(), ids);
+    }
+
+    private static Submission track(ReceiptTracker tracker, long number, String... ids) {
         List<SegmentOutcome> segments = new ArrayList<>();
         for (String id : ids) {
             segments.add(new SegmentOutcome(
                     segments.size() + 1, ids.length, new SubmitSmResp(CommandStatus.OK, id, Tlvs.NONE), null));
         }
         Submission submission = new Submission(segments, true);
-        tracker.track(submission);
+        tracker.track(number, submission);
         return submission;
     }
 
