@@ -111,7 +111,7 @@ class DecodeCommandTest {
                         "    32  40                       esm_class                   64  udhi",
                         "    39  08                       data_coding                 8  UCS-2 big endian")
                 .contains("  segment 2 of 2, reference 171");
-        assertThat(run.out()).contains("element 0x00            concat_8bit_ref", "UCS-2 text of 7 octets");
+        assertThat(run.out()).contains("element 0x00              concat_8bit_ref", "UCS-2 text of 7 octets");
     }
 
     @Test
