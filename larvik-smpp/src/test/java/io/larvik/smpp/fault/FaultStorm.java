@@ -81,8 +81,11 @@ final class FaultStorm implements AutoCloseable {
                     request.respond(submit.accepted(Integer.toString(number)));
                 })
                 .start();
+        List<FaultRule> first =
+                List.of(FaultRule.atPdu(Direction.TO_CLIENT, gap, new Fault.Reset())); // connect must succeed
         FaultScript script = FaultScript.seeded(seed, faultsPerConnection, gap);
-        proxy = FaultProxy.to(server.port(), connection -> healed ? List.of() : script.of(connection));
+        proxy = FaultProxy.to(
+                server.port(), connection -> healed ? List.of() : connection == 1 ? first : script.of(connection));
         client = SmppClient.builder()
                 .port(proxy.port())
                 .systemId("storm")
