@@ -449,4 +449,35 @@ class ReceiptTextTest {
     private static OctetString latin1(String text) {
         return OctetString.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
+
+    // ---- what mutants of the parser taught ----
+
+    @Test
+    void onlyADateHasABlankInIt() {
+        Receipt receipt = ReceiptText.parse("id:2024-01-02 03:04:05 done date:2024-01-02 03:04:05 stat:DELIVRD");
+
+        assertThat(receipt.messageId()).isEqualTo("2024-01-02");
+        assertThat(receipt.doneDate()).isEqualTo("2024-01-02T03:04:05");
+        assertThat(receipt.extra()).containsOnlyKeys("03");
+    }
+
+    @Test
+    void counterHasUpToNineDigits() {
+        Receipt receipt = ReceiptText.parse("id:7 sub:999999999 dlvrd:1000000000 stat:DELIVRD");
+
+        assertThat(receipt.submitted()).isEqualTo(999_999_999);
+        assertThat(receipt.delivered()).isNull();
+    }
+
+    @Test
+    void keyOfOneLetterIsAKey() {
+        assertThat(ReceiptText.parse("id:7 stat:DELIVRD p:0.045").extra()).containsEntry("p", "0.045");
+    }
+
+    @Test
+    void sevenWordsBetweenCommasAreNoReceipt() {
+        assertThat(ReceiptText.parse("a,b,c,d,e,f,g")).isNull();
+        assertThat(ReceiptText.parse("00,2401020305,240102030a,000,1,2,7")).isNull();
+        assertThat(ReceiptText.parse("0a,2401020305,2401020304,000,1,2,7")).isNull();
+    }
 }
