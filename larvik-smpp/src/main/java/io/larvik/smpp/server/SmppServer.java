@@ -18,6 +18,7 @@ import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppEvent;
@@ -27,6 +28,7 @@ import io.larvik.smpp.session.Tls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,6 +60,12 @@ import org.jspecify.annotations.Nullable;
 public final class SmppServer implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a session waits for the response to its unbind. */
+    private static final Duration UNBIND = Duration.ofSeconds(1);
+
+    /** How long handlers that answered may go on. */
+    private static final Duration HANDLERS = Duration.ofSeconds(1);
 
     private final SmppServerBuilder options;
     private final EventLoops loops;
@@ -194,15 +202,31 @@ public final class SmppServer implements AutoCloseable {
         Futures.await(terminated);
     }
 
-    /** Stops listening, unbinds all sessions after what is unanswered had its time, and stops everything. */
+    /**
+     * Stops listening, unbinds all sessions once what is unanswered is answered or shutdownDrain is over, and stops
+     * everything: within shutdownDrain and a second, whatever peers and handlers do. Handlers that still run then are
+     * interrupted.
+     */
     @Override
     public void close() {
-        Futures.await(acceptor.close());
-        accounts.sessions().forEach(Session::close); // those of outbinds
+        long deadline = System.nanoTime() + options.session.shutdownDrain().toNanos() + UNBIND.toNanos();
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        ends.add(acceptor.close());
+        accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
+        try {
+            Futures.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
+        } catch (ResponseTimeoutException e) {
+            // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event loops.
+        }
         collector.close();
         bindThreads.shutdownNow();
-        loops.close();
+        Duration left = left(deadline);
+        loops.close(left.compareTo(HANDLERS) < 0 ? left : HANDLERS);
         terminated.complete(null);
+    }
+
+    private static Duration left(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
     }
 
     CompletableFuture<Void> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {

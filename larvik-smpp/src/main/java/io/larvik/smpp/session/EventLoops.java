@@ -6,6 +6,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -77,10 +78,15 @@ public final class EventLoops implements AutoCloseable {
     /** Stops all threads; running handlers are let finish, for a second at most. */
     @Override
     public void close() {
+        close(Duration.ofSeconds(1));
+    }
+
+    /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
+    public void close(Duration patience) {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
         userCode.shutdown();
         try {
-            if (!userCode.awaitTermination(1, TimeUnit.SECONDS)) {
+            if (!userCode.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 userCode.shutdownNow();
             }
         } catch (InterruptedException e) {

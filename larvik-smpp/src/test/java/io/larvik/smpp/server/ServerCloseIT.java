@@ -1,0 +1,180 @@
+package io.larvik.smpp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.client.Loopback;
+import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Unbind;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Frame;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What becomes of requests and handlers when a server is closed. */
+@Timeout(60)
+class ServerCloseIT {
+
+    private static final Duration DRAIN = Duration.ofMillis(300);
+
+    /** The drain, a second for the unbind, and as much again for a slow machine. */
+    private static final Duration IN_TIME = DRAIN.plusSeconds(1).multipliedBy(2);
+
+    private static final SubmitSm SUBMIT = Sms.to("46709771337")
+            .from("46701113311")
+            .text("Hello")
+            .toSubmitSm(PeerAlphabets.STANDARD, 1)
+            .get(0);
+
+    @RegisterExtension
+    final Loopback loopback = new Loopback();
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final Semaphore handling = new Semaphore(0);
+
+    @AfterEach
+    void release() {
+        released.countDown();
+    }
+
+    @Test
+    void whatIsInFlightIsAnsweredBeforeTheUnbind() throws Exception {
+        SmppServer server = loopback.start(
+                s -> s.session(o -> o.shutdownDrain(Duration.ofSeconds(30))).onSms((session, sms) -> {
+                    handling.release();
+                    Uninterrupted.await(released);
+                    sms.accept("1");
+                }));
+        RawPeer peer = loopback.bindRaw(server);
+        int number = peer.send(SUBMIT);
+        handling.acquire();
+
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+        assertThatNobodyCanConnect(server.port());
+        released.countDown();
+
+        Frame answer = peer.receive();
+        assertThat(answer.pdu()).isInstanceOf(SubmitSmResp.class);
+        assertThat(answer.status()).isEqualTo(CommandStatus.OK);
+        assertThat(answer.sequenceNumber()).isEqualTo(number);
+        Frame unbind = peer.receive();
+        assertThat(unbind.pdu()).isInstanceOf(Unbind.class);
+        peer.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
+        assertThat(peer.receiveOrEnd()).isNull();
+        closing.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void handlersThatNeverEndHoldNothingUp() throws Exception {
+        int requests = 100; // more than there are threads where each needs one
+        SmppServer server = start(null);
+        RawPeer peer = loopback.bindRaw(server);
+        for (int i = 0; i < requests; i++) {
+            peer.send(SUBMIT);
+        }
+        handling.acquire(64);
+
+        assertThat(timeToClose(server)).isLessThan(IN_TIME);
+        assertThat(peer.receive().pdu()).isInstanceOf(Unbind.class);
+        assertThat(peer.receiveOrEnd()).isNull();
+    }
+
+    @Test
+    void listenerThatNeverReturnsHoldsNothingUp() {
+        SmppServer server = start(new ServerListener() {
+            @Override
+            public void onClosed(Session session, @Nullable SmppException cause) {
+                Uninterrupted.await(released);
+            }
+        });
+        loopback.bindRaw(server);
+
+        assertThat(timeToClose(server)).isLessThan(IN_TIME);
+    }
+
+    @Test
+    void authenticatorThatNeverReturnsHoldsNothingUp() throws Exception {
+        SmppServer server =
+                loopback.start(s -> s.session(o -> o.shutdownDrain(DRAIN)).authenticate(bind -> {
+                    handling.release();
+                    Uninterrupted.await(released);
+                    return BindDecision.accept();
+                }));
+        RawPeer peer = loopback.closeLater(RawPeer.connect(server.port()));
+        peer.send(RawPeer.BIND);
+        handling.acquire();
+
+        assertThat(timeToClose(server)).isLessThan(IN_TIME);
+        assertThat(peer.receiveOrEnd()).isNull();
+    }
+
+    @Test
+    void closingAgainAndFromSeveralThreadsIsClosingOnce() {
+        SmppServer server = start(null);
+        loopback.bindRaw(server);
+
+        CompletableFuture<Void> other = CompletableFuture.runAsync(server::close);
+        server.close();
+        other.join();
+
+        assertThat(timeToClose(server)).isLessThan(IN_TIME);
+        assertThatNobodyCanConnect(server.port());
+    }
+
+    private SmppServer start(@Nullable ServerListener listener) {
+        return loopback.start(s -> {
+            s.session(o -> o.shutdownDrain(DRAIN)).onSms((session, sms) -> {
+                handling.release();
+                Uninterrupted.await(released);
+            });
+            return listener != null ? s.listener(listener) : s;
+        });
+    }
+
+    private static Duration timeToClose(SmppServer server) {
+        long start = System.nanoTime();
+        server.close();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private static void assertThatNobodyCanConnect(int port) {
+        assertThatThrownBy(() -> {
+                    while (true) { // the port is closed within close(), which runs beside this
+                        RawPeer.connect(port).close();
+                    }
+                })
+                .hasMessageContaining("refused");
+    }
+
+    /** Waiting that nothing but its end ends: the worst that a handler can do. */
+    private static final class Uninterrupted {
+
+        private static void await(CountDownLatch latch) {
+            boolean interrupted = false;
+            while (latch.getCount() > 0) {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
