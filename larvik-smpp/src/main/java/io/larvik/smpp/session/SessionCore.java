@@ -507,8 +507,9 @@ final class SessionCore {
         } catch (RuntimeException e) {
             effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
             CommandId command = request.pdu().commandId();
-            outbox.write(Frame.of(ErrorResponses.to(command, CommandStatus.SYSTEM_ERROR), request.sequenceNumber()));
-            return CommandStatus.SYSTEM_ERROR;
+            CommandStatus status = frame.status().isOk() ? CommandStatus.SYSTEM_ERROR : frame.status();
+            outbox.write(Frame.of(ErrorResponses.to(command, status), request.sequenceNumber()));
+            return status;
         }
     }
 

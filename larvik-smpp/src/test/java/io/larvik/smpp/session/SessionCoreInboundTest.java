@@ -304,6 +304,17 @@ class SessionCoreInboundTest {
     }
 
     @Test
+    @Tag("A9")
+    void errorThatCannotBeEncodedKeepsItsStatus() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+        session.receives("00000113 00000003 00000000 00000007" + "31".repeat(255) + "00 0000 00"); // message_id, echoed
+
+        session.effects.requests.get(0).respond(CommandStatus.INVALID_MESSAGE_ID);
+
+        assertThat(session.sentHex()).isEqualTo("00000014" + "80000003" + "0000000c" + "00000007" + "00000700");
+    }
+
+    @Test
     void answerAfterTheEndGoesNowhere() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         session.receives(SUBMIT, 7);
