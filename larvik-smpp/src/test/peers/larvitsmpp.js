@@ -96,15 +96,17 @@ function listen({at, holdUntil, key, certificate}) {
 
 // It hands its server to nobody, and tells nobody which port that got.
 function listening(then) {
-	for (const module of [net, tls]) {
-		const {createServer} = module;
-		module.createServer = (...args) => {
-			module.createServer = createServer;
-			const server = createServer.apply(module, args);
-			server.on('listening', () => then(server));
-			return server;
-		};
-	}
+	const {createServer} = net;
+	const {createServer: createTlsServer} = tls;
+	const catching = (create) => (...args) => {
+		net.createServer = createServer;
+		tls.createServer = createTlsServer;
+		const server = create(...args);
+		server.on('listening', () => then(server));
+		return server;
+	};
+	net.createServer = catching(createServer);
+	tls.createServer = catching(createTlsServer);
 }
 
 function serve(at, place, holdUntil, session) {

@@ -9,6 +9,7 @@ import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.client.WhenThrottled;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
@@ -170,7 +171,7 @@ final class AgainstOurClient {
     }
 
     private void isThrottled() throws Exception {
-        SmppClient client = connect(listen());
+        SmppClient client = connect(listen(), c -> c.whenThrottled(WhenThrottled.FAIL));
 
         assertThatThrownBy(() -> client.send(HELLO.text(PeerMc.THROTTLED)))
                 .isInstanceOfSatisfying(
