@@ -65,10 +65,13 @@ record TextCost(String text, TextCoding coding) {
     static NationalLanguage language(NationalShift shift) {
         NationalLanguage locking = shift.locking();
         NationalLanguage single = shift.single();
-        if (locking == null && single == null) {
+        if (locking != null) {
+            return locking;
+        }
+        if (single == null) {
             throw new IllegalArgumentException("national shift tables: none");
         }
-        return locking != null ? locking : single;
+        return single;
     }
 
     /** Prints no text. */
