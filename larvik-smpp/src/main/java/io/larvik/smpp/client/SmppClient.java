@@ -265,15 +265,29 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Unbinds, after what is unanswered had its time, and stops everything; returns when that is done, also when another
-     * thread closes already.
+     * Unbinds, after what is unanswered had its time, and stops everything, once however often it is called. The future
+     * completes when all is done, at most the drain time and a few seconds later.
+     */
+    public CompletableFuture<Void> closeAsync() {
+        if (closing.compareAndSet(false, true)) {
+            new Thread(this::shutDown, "smpp-client-close").start(); // it stops all threads that there are
+        }
+        return closed.copy();
+    }
+
+    /**
+     * Closes as {@link #closeAsync} does, and returns when that is done; at once when a handler or callback of this client
+     * calls it, because it would wait for itself.
      */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            Futures.await(closed);
-            return;
+        CompletableFuture<Void> done = closeAsync();
+        if (!loops.isOwnThread()) {
+            Futures.await(done);
         }
+    }
+
+    private void shutDown() {
         try {
             pool.close();
         } finally {

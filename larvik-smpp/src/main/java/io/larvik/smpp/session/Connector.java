@@ -156,7 +156,7 @@ public final class Connector {
                                         channelOpened -> session(sessions.create(channelOpened), result),
                                         first,
                                         tls != null,
-                                        e -> result.completeExceptionally(tlsFailed(e))));
+                                        e -> tlsFailed(e, result)));
                     }
                 })
                 .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
@@ -178,10 +178,12 @@ public final class Connector {
         return session;
     }
 
-    private ConnectFailedException tlsFailed(Throwable cause) {
-        loops.events().log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
-        return new ConnectFailedException(
-                Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause);
+    private void tlsFailed(Throwable cause, CompletableFuture<Session> result) {
+        boolean first = result.completeExceptionally(new ConnectFailedException(
+                Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause));
+        if (first) {
+            loops.events().log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
+        }
     }
 
     private static void complete(

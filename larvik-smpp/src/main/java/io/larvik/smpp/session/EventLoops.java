@@ -4,9 +4,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,7 +26,7 @@ public final class EventLoops implements AutoCloseable {
     private static final int POOL_THREADS = 64;
 
     private final EventLoopGroup group;
-    private final ExecutorService userCode;
+    private final UserCode userCode;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
 
@@ -43,7 +45,7 @@ public final class EventLoops implements AutoCloseable {
     public EventLoops(String name, int threads, int logRate) {
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        userCode = userCode(name);
+        userCode = new UserCode(userCode(name));
         events = new EventLog(group, System::nanoTime, logRate);
     }
 
@@ -71,8 +73,21 @@ public final class EventLoops implements AutoCloseable {
     }
 
     /** Returns where user code runs by default. */
-    public ExecutorService userCode() {
+    public Executor userCode() {
         return userCode;
+    }
+
+    /** Tells whether this thread is one of these: it must not wait for what they do. */
+    public boolean isOwnThread() {
+        if (userCode.isThisThread()) {
+            return true;
+        }
+        for (EventExecutor loop : group) {
+            if (loop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Stops all threads; running handlers are let finish, for a second at most. */
@@ -84,15 +99,7 @@ public final class EventLoops implements AutoCloseable {
     /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
     public void close(Duration patience) {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        userCode.shutdown();
-        try {
-            if (!userCode.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                userCode.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            userCode.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        userCode.close(patience);
     }
 
     /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */

@@ -147,10 +147,12 @@ final class NettySession implements Session, Effects {
             tick.cancel(false);
         }
         SmppException cause = closeCause;
-        bound.completeExceptionally(
-                cause != null
-                        ? cause
-                        : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind"));
+        SmppException unbound = cause != null
+                ? cause
+                : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
+        if (bound.completeExceptionally(unbound) && role == Role.ESME) {
+            event(SmppEvent.BIND_FAILED, "reason=\"" + unbound.getMessage() + "\"");
+        }
         tell(() -> {
             try {
                 handler.onClosed(this, cause);

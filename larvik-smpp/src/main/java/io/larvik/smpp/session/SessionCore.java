@@ -343,6 +343,9 @@ final class SessionCore {
         boolean must = mustPause() && state != SessionState.CLOSED;
         if (must != paused) {
             paused = must;
+            if (must && unanswered.isFull()) {
+                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + unanswered.size());
+            }
             effects.pauseReading(must);
         }
     }

@@ -34,6 +34,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -292,6 +293,7 @@ class ClientServerIT {
     }
 
     @Test
+    @Tag("C18")
     void handlerThatThrowsMakesTheMessageCentreRetry() {
         SmppServer server = loopback.start(s -> s);
         loopback.connect(

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -117,6 +118,7 @@ class ConnectionIT {
     }
 
     @Test
+    @Tag("C19")
     void connectionComesBackWhenTheServerDoes() throws Exception {
         SmppServer first = loopback.start(s -> s);
         int port = first.port();
@@ -154,6 +156,7 @@ class ConnectionIT {
     }
 
     @Test
+    @Tag("C5")
     void whatIsSentWithoutConnectionWaitsNoLongerThanItsTimeout() {
         SmppServer server = loopback.start(s -> s);
         SmppClient client =
@@ -234,6 +237,7 @@ class ConnectionIT {
     }
 
     @Test
+    @Tag("C16")
     void closingLeavesNoThreads() {
         long before = smppThreads();
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -82,6 +84,15 @@ public final class Loopback implements AfterEachCallback {
     public <T extends AutoCloseable> T closeLater(T closeable) {
         open.push(closeable);
         return closeable;
+    }
+
+    /** Waits as user code that blocks does. */
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Returns a builder for {@code foo} with the password {@code bar}. */

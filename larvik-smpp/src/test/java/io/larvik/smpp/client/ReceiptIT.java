@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,6 +156,7 @@ class ReceiptIT {
     }
 
     @Test
+    @Tag("C18")
     void handlerThatThrowsMakesTheMessageCentreTryAgain() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
             submitted.add(sms);

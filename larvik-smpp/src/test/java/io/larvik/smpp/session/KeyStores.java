@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,6 +19,8 @@ public final class KeyStores {
 
     public static final String PASSWORD = "only for tests";
 
+    private static final String AUTHORITY = "ca";
+
     private final Path directory;
 
     public KeyStores(Path directory) {
@@ -25,25 +29,36 @@ public final class KeyStores {
 
     /** Makes a key whose certificate names the host, such as {@code ip:127.0.0.1}. */
     public Path key(String name, String host) throws Exception {
-        Path file = directory.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=" + host,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
+        return key(name, name, host, List.of());
+    }
+
+    /** Makes a key whose certificate an authority issued, for a year that is over. */
+    public Path expiredKey(String name, String host) throws Exception {
+        key(name, AUTHORITY, "dns:ca.example", List.of("-ext", "bc:c"));
+        return key(name, name, host, List.of("-signer", AUTHORITY, "-startdate", "-2y", "-validity", "365"));
+    }
+
+    private Path key(String store, String name, String host, List<String> more) throws Exception {
+        Path file = directory.resolve(store + ".p12");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=" + host,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
+        command.addAll(more);
+        Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".log").toFile())
                 .start();
@@ -53,13 +68,17 @@ public final class KeyStores {
         return file;
     }
 
-    /** Returns a context that has the key and trusts its certificate, and no other. */
+    /** Returns a context that has the key, and trusts its certificate or the authority that issued it, and no other. */
     public static SSLContext context(Path keyStore) throws GeneralSecurityException, IOException {
         KeyStore keys = load(keyStore);
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
-        String alias = keys.aliases().nextElement();
-        trusted.setCertificateEntry(alias, keys.getCertificate(alias));
+        String anchor =
+                keys.containsAlias(AUTHORITY) ? AUTHORITY : keys.aliases().nextElement();
+        trusted.setCertificateEntry(anchor, keys.getCertificate(anchor));
+        if (anchor.equals(AUTHORITY)) {
+            keys.deleteEntry(AUTHORITY);
+        }
         KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(keys, PASSWORD.toCharArray());
         TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

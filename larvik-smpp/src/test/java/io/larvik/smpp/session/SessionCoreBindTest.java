@@ -116,6 +116,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("C9")
     void bindNeverAnsweredTimesOut() {
         VirtualSession session = new VirtualSession(Role.ESME, ESME);
         session.bind(BIND);
@@ -130,6 +131,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("C9")
     void connectionClosedInsteadOfAnAnswerFails() {
         VirtualSession session = new VirtualSession(Role.ESME, ESME);
         session.bind(BIND);
@@ -487,6 +489,7 @@ class SessionCoreBindTest {
     }
 
     @Test
+    @Tag("C9")
     void bindIsNotAnsweredByAPduOfAnotherKind() {
         VirtualSession session = new VirtualSession(Role.MC, MC);
         session.receives(BIND, 1);

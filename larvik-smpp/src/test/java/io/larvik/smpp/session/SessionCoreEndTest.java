@@ -83,6 +83,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("C16")
     void closingEndsAtDrainPlusASecondWhateverThePeerDoes() {
         session = VirtualSession.boundEsme(ESME.with(o -> o.enquireLinkIdle(Duration.ZERO)));
         PendingRequest unanswered = session.request(SUBMIT);
@@ -97,6 +98,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("C16")
     void closingTwiceIsClosingOnce() {
         session.close();
         session.close();
@@ -153,6 +155,7 @@ class SessionCoreEndTest {
 
     @Test
     @Tag("B13")
+    @Tag("C19")
     void unbindIsAnsweredThenClosed() {
         session.receives(Unbind.PLAIN, 9);
 
@@ -181,6 +184,7 @@ class SessionCoreEndTest {
     }
 
     @Test
+    @Tag("C19")
     void responsesToOurRequestsAreAwaitedBeforeTheUnbindIsAnswered() {
         session = VirtualSession.boundEsme(ESME);
         PendingRequest request = session.request(SUBMIT);
@@ -197,6 +201,7 @@ class SessionCoreEndTest {
 
     @Test
     @Tag("B13")
+    @Tag("C19")
     void unbindIsAnsweredAfterTheDrainAtTheLatest() {
         session.receives(SUBMIT, 7);
         session.receives(Unbind.PLAIN, 8);

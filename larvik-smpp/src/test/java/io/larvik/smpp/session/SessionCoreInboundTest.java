@@ -242,6 +242,7 @@ class SessionCoreInboundTest {
 
     @Test
     @Tag("B17")
+    @Tag("C18")
     void readingPausesAtWindowInAndGoesOnWithAnAnswer() {
         VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.windowIn(3)));
         OctetString five = IntStream.range(0, 5)

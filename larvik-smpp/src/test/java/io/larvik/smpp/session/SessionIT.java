@@ -103,6 +103,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C9")
     void serverThatNeverAnswersTheBindTimesOut() throws IOException {
         try (ServerSocket silent = RawPeer.listen()) {
             long start = System.nanoTime();
@@ -116,6 +117,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C9")
     void serverThatClosesInsteadOfAnsweringIsClosed() throws IOException {
         try (ServerSocket server = RawPeer.listen()) {
             CompletableFuture<Session> connecting = connect(server, ESME);
@@ -228,6 +230,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C15")
     void handlerThatThrowsAnswersASystemErrorAndTheSessionLives() {
         AtomicInteger calls = new AtomicInteger();
         try (LoopbackMc mc = new LoopbackMc(SessionOptions.forMc(), null, request -> {
@@ -327,6 +330,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C15")
     void ownerMayCloseWhenItIsToldOfTheClose() throws Exception {
         Closing handler = new Closing(Session::close);
         try (LoopbackMc mc = new LoopbackMc()) {
@@ -388,6 +392,7 @@ class SessionIT {
     }
 
     @Test
+    @Tag("C16")
     void connectingAndClosingLeavesNothingBehind() throws Exception {
         try (LoopbackMc mc = new LoopbackMc()) {
             for (int i = 0; i < 20; i++) {

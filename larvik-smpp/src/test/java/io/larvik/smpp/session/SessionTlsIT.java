@@ -25,6 +25,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,7 @@ class SessionTlsIT {
     }
 
     @Test
+    @Tag("C21")
     void untrustedServerIsRefused() throws Exception {
         try (LoopbackMc mc = mc(loopback, false)) {
             assertThat(failure(connect(mc.address().getPort(), new Tls(elsewhere, true, false))))
@@ -92,6 +94,7 @@ class SessionTlsIT {
     }
 
     @Test
+    @Tag("C21")
     void serverOfAnotherNameIsRefusedUnlessThatIsAskedFor() throws Exception {
         try (LoopbackMc mc = mc(elsewhere, false)) {
             int port = mc.address().getPort();
@@ -118,6 +121,7 @@ class SessionTlsIT {
     }
 
     @Test
+    @Tag("C21")
     void serverThatSpeaksNoTlsIsRefused() throws Exception {
         try (LoopbackMc mc = new LoopbackMc()) {
             assertThat(failure(connect(mc.address().getPort(), new Tls(loopback, true, false))))
