@@ -1,0 +1,81 @@
+package io.larvik.smpp.load;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionHandler;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Thousands of sessions that all come back at once when they are lost, without the patience that our client has. */
+final class Fleet implements SessionHandler, AutoCloseable {
+
+    private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final EventLoops loops = new EventLoops("fleet", 2);
+    private final SessionOptions options = SessionOptions.forEsme()
+            .with(o -> o.bindTimeout(Duration.ofSeconds(30)).direct());
+    private final Connector connector;
+    private final AtomicInteger binds = new AtomicInteger();
+    private final AtomicInteger retries = new AtomicInteger();
+    private volatile boolean closing;
+
+    Fleet(InetSocketAddress address, int size) {
+        connector = new Connector(loops, address.getHostString(), address.getPort(), null, CONNECT_TIMEOUT);
+        for (int i = 0; i < size; i++) {
+            connect();
+        }
+    }
+
+    /** Returns how often any session was bound. */
+    int binds() {
+        return binds.get();
+    }
+
+    /** Returns how many attempts to come back failed. */
+    int retries() {
+        return retries.get();
+    }
+
+    private void connect() {
+        connector.connect(BIND, options, this).whenComplete((session, failure) -> {
+            if (failure != null && !closing) {
+                retries.incrementAndGet();
+                loops.timer().schedule(this::connect, 1, TimeUnit.SECONDS);
+            }
+        });
+    }
+
+    @Override
+    public void onBound(Session session) {
+        binds.incrementAndGet();
+    }
+
+    @Override
+    public void onRequest(InboundRequest request) {
+        request.respond(CommandStatus.OK);
+    }
+
+    @Override
+    public void onClosed(Session session, @Nullable SmppException cause) {
+        if (session.bindType() != null && !closing) {
+            connect();
+        }
+    }
+
+    @Override
+    public void close() {
+        closing = true;
+        loops.close();
+    }
+}

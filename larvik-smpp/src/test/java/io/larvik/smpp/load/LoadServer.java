@@ -1,0 +1,103 @@
+package io.larvik.smpp.load;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.larvik.smpp.server.BindDecision;
+import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.session.Session;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server in a process of its own, so that its memory and its descriptors are its own too. Arguments are bounds that are
+ * not the default ({@code bindTimeout=60}); what it is told on its standard input it answers with a line that begins with
+ * {@code >}.
+ */
+final class LoadServer {
+
+    private static final int UNLIMITED = 1_000_000;
+
+    private LoadServer() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> bounds = new HashMap<>();
+        for (String argument : arguments) {
+            String[] nameAndValue = argument.split("=");
+            bounds.put(nameAndValue[0], nameAndValue[1]);
+        }
+        try (SmppServer server = start(bounds)) {
+            System.out.println("> " + server.port());
+            BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            for (String command = commands.readLine(); command != null; command = commands.readLine()) {
+                System.out.println("> " + answer(server, command));
+            }
+        }
+    }
+
+    private static SmppServer start(Map<String, String> bounds) {
+        return SmppServer.builder()
+                .port(0)
+                .authenticate(bind -> bind.matches("foo", "bar") ? BindDecision.accept() : BindDecision.reject())
+                .accept(o -> bounds.forEach((name, value) -> {
+                    switch (name) {
+                        case "unbound" ->
+                            o.maxUnboundConnections(Integer.parseInt(value))
+                                    .maxUnboundPerAddress(UNLIMITED)
+                                    .acceptRate(UNLIMITED);
+                        case "backlog" -> o.backlog(Integer.parseInt(value));
+                        case "budget" -> o.partialPduBudget(Long.parseLong(value));
+                        default -> {}
+                    }
+                }))
+                .session(o -> bounds.forEach((name, value) -> {
+                    switch (name) {
+                        case "bindTimeout" -> o.bindTimeout(Duration.ofSeconds(Long.parseLong(value)));
+                        case "pduReadTimeout" -> o.pduReadTimeout(Duration.ofSeconds(Long.parseLong(value)));
+                        case "maxPduBeforeBind" -> o.maxPduBeforeBind(Integer.parseInt(value));
+                        default -> {}
+                    }
+                }))
+                .start();
+    }
+
+    private static long answer(SmppServer server, String command) {
+        return switch (command) {
+            case "memory" -> memory();
+            case "octets" -> server.statistics().octetsReceived();
+            case "sessions" -> server.sessions().size();
+            case "cut" -> cut(server);
+            case "cpu" -> cpuMillis();
+            default -> throw new IllegalArgumentException(command);
+        };
+    }
+
+    private static long cut(SmppServer server) {
+        var sessions = server.sessions();
+        sessions.forEach(Session::abort);
+        return sessions.size();
+    }
+
+    /** Returns the time that all threads ran; without a descriptor, as there may be none. */
+    private static long cpuMillis() {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime());
+    }
+
+    /** Returns the octets in use on the heap, garbage left out, and in direct buffers. */
+    private static long memory() {
+        System.gc();
+        System.gc();
+        long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+            used += pool.getName().equals("direct") ? pool.getMemoryUsed() : 0;
+        }
+        return used;
+    }
+}

@@ -1,0 +1,101 @@
+package io.larvik.smpp.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.larvik.smpp.load.Crowd.Habit;
+import io.larvik.smpp.pdu.OctetString;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What bound peers leave unfinished takes no more memory than the budget for it. {@code -Dload.partial=10000} has 10,000
+ * of them announce 70 KiB and send 4; the short form lets the same happen to a smaller budget.
+ */
+@Timeout(300)
+class PartialPduMemoryIT {
+
+    private static final int SOCKETS = Integer.getInteger("load.partial", 1_000);
+    private static final int SENT = 4 * 1024;
+
+    /** What each may hold besides, and what Netty keeps of the buffers that were read into. */
+    private static final long OWN = SOCKETS * 4096L + 4 * 1024 * 1024;
+
+    private static final long BUDGET = SOCKETS * 6_554L; // 64 MiB for 10,000
+
+    @Test
+    @Tag("A3")
+    void startsOfLongPdusTakeNoMoreThanTheBudget() throws IOException {
+        try (ServerProcess server = ServerProcess.start(1024, 0, "budget=" + BUDGET, "pduReadTimeout=120")) {
+            System.out.println("partial PDUs: " + takeNoMoreThanTheBudget(server, SENT, BUDGET));
+        }
+    }
+
+    @Test
+    @Tag("A3")
+    void mostOfLongPdusTakesNoMoreThanTheBudgetAndWhatEachHasForItself() throws IOException {
+        try (ServerProcess server = ServerProcess.start(1024, 0, "budget=" + BUDGET, "pduReadTimeout=120")) {
+            System.out.println("partial PDUs: " + takeNoMoreThanTheBudget(server, 60 * 1024, BUDGET + OWN));
+        }
+    }
+
+    @Test
+    void checkFindsAServerWithoutBudget() throws IOException {
+        try (ServerProcess server =
+                ServerProcess.start(1024, 0, "budget=" + Long.MAX_VALUE / 2, "pduReadTimeout=120")) {
+            assertThatThrownBy(() -> takeNoMoreThanTheBudget(server, 60 * 1024, BUDGET + OWN))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("memory of the starts");
+        }
+    }
+
+    private static String takeNoMoreThanTheBudget(ServerProcess server, int sent, long budget) throws IOException {
+        byte[] start = new byte[sent];
+        Arrays.fill(start, (byte) 'x');
+        System.arraycopy(OctetString.ofHex("0001180000000004").toBytes(), 0, start, 0, 8); // 70 KiB of submit_sm
+        try (Crowd crowd = new Crowd(server.address(), SOCKETS, i -> Habit.binds(LegitimateEsme.BIND, start))) {
+            await("all are bound").atMost(Duration.ofSeconds(120)).until(() -> server.ask("sessions") == SOCKETS);
+            long before = server.ask("memory");
+
+            crowd.goesOn();
+            Arrival arrival = new Arrival(server);
+            await("nothing more is read").atMost(Duration.ofSeconds(60)).until(arrival::isOver);
+            long taken = server.ask("memory") - before;
+
+            assertThat(taken).as("memory of the starts").isLessThanOrEqualTo(budget + budget / 10);
+            return "%d sockets announced 70 KiB and sent %d KiB: %d KiB taken, allowed were %d"
+                    .formatted(SOCKETS, sent / 1024, taken / 1024, (budget + budget / 10) / 1024);
+        }
+    }
+
+    /** Watches the octets that the server receives, until they are no more for a while. */
+    private static final class Arrival {
+
+        private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
+
+        private final ServerProcess server;
+        private final long atFirst;
+        private long last;
+        private long since = System.nanoTime();
+
+        Arrival(ServerProcess server) {
+            this.server = server;
+            this.atFirst = server.ask("octets");
+            this.last = atFirst;
+        }
+
+        boolean isOver() {
+            long now = server.ask("octets");
+            if (now != last) {
+                last = now;
+                since = System.nanoTime();
+            }
+            return last > atFirst && System.nanoTime() - since > QUIET_NANOS;
+        }
+    }
+}
