@@ -5,6 +5,7 @@ import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.SmppEvent;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,18 @@ record Surroundings(Scheduler time, Executor userCode, RandomGenerator random, L
     static Surroundings of(EventLoops loops, String systemId) {
         return new Surroundings(
                 Scheduler.of(loops.timer()),
-                loops.userCode(),
+                code -> runEvenAtTheEnd(loops.userCode(), code),
                 new Random(),
                 (event, details, cause) -> loops.events().log(event, systemId, details, cause));
+    }
+
+    /** When all threads are stopped already, nobody else is left to tell the listener of the end. */
+    private static void runEvenAtTheEnd(Executor executor, Runnable code) {
+        try {
+            executor.execute(code);
+        } catch (RejectedExecutionException e) {
+            code.run();
+        }
     }
 
     void log(SmppEvent event, String details) {
