@@ -60,6 +60,12 @@ final class WirePeer implements AutoCloseable {
         return hex.toString();
     }
 
+    /** Returns the next frame in hexadecimal. */
+    String readsFrame() throws IOException {
+        String length = reads(4);
+        return length + reads(Integer.parseInt(length, 16) - 4);
+    }
+
     /**
      * Reads the answer and makes sure of what became of the session: an enquire_link is answered, with nothing before it,
      * or the connection is at its end.
