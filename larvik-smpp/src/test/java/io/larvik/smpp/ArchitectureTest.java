@@ -20,8 +20,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,6 +140,22 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(
                         target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
+    }
+
+    /** Deadlines would follow a clock that is set. What dates receipts tells is the time of day, and asks for it. */
+    @Test
+    @Tag("C22")
+    void nothingOfASessionReadsTheWallClock() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "session", ROOT + "message", ROOT + "wire", ROOT + "client")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callConstructor(Date.class)
+                .orShould()
+                .callMethodWhere(target(owner(resideInAPackage("java.time")))
+                        .and(target(nameMatching("now|system.*|tick.*|millis")))));
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,28 @@ class SessionCoreEndTest {
                         Frame.of(EnquireLink.PLAIN.response(CommandStatus.OK), 10),
                         Frame.of(SUBMIT.accepted("1"), 7),
                         Frame.of(UNBOUND, 8));
+    }
+
+    @Test
+    @Tag("B13")
+    void fiftyInFlightAreAnsweredInTheDrainBeforeTheUnbind() {
+        for (int i = 0; i < 50; i++) {
+            session.receives(SUBMIT, 100 + i);
+        }
+        session.receives(Unbind.PLAIN, 8);
+
+        for (int i = 0; i < 50; i++) {
+            session.passes(Duration.ofMillis(199));
+            session.effects.requests.get(i).respond(SUBMIT.accepted("1"));
+        }
+
+        List<Frame> answers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            answers.add(Frame.of(SUBMIT.accepted("1"), 100 + i));
+        }
+        answers.add(Frame.of(UNBOUND, 8));
+        assertThat(session.sent()).isEqualTo(answers);
+        assertThat(session.effects.closingAfterWrites).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.larvik.smpp.session.VirtualSession.MC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.management.ThreadMXBean;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.BindType;
@@ -18,6 +19,7 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.wire.Frame;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -155,6 +157,47 @@ class SessionCoreInboundTest {
         session.passes(Duration.ofSeconds(1));
         assertThat(session.effects.closedNow).isTrue();
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
+    }
+
+    @Test
+    @Tag("A1")
+    void nothingBehindABrokenFrameTakesMemory() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+        session.receives("00000000");
+        byte[] more = new byte[64 * 1024];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        for (int i = 0; i < 3200; i++) {
+            session.core.octets(more, 0, more.length, session.now);
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(more.length);
+    }
+
+    @Test
+    @Tag("B25")
+    void floodOfWhatOnlyAMessageCentreMaySendIsRefusedAndTheSessionLives() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+        String alert = "00000016 00000102 00000000 00000005 000000000000";
+        String deliver = "00000021 00000005 00000000 00000006" + "00".repeat(17);
+
+        session.receives((alert + deliver).repeat(1000) + ENQUIRE_LINK);
+
+        assertThat(session.sentHex())
+                .isEqualTo(("00000010800000000000000400000005" + "0000001180000005000000040000000600").repeat(1000)
+                        + ENQUIRE_LINK_RESP);
+        assertThat(session.effects.requests).isEmpty();
+    }
+
+    @Test
+    @Tag("B25")
+    void broadcastOfAnEsmeIsHandedOver() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+
+        session.receives("00000020 00000111 00000000 00000005" + "00".repeat(16));
+
+        assertThat(session.effects.requests).hasSize(1);
     }
 
     @Test

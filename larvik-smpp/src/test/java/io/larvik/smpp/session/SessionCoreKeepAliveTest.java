@@ -93,6 +93,23 @@ class SessionCoreKeepAliveTest {
     }
 
     @Test
+    @Tag("B15")
+    void esmeBehindADeadNetworkIsFoundAfter50Seconds() {
+        VirtualSession session = VirtualSession.boundMc(MC);
+        PendingRequest request = session.request(DELIVER, seconds(60));
+
+        session.passes(seconds(50).minusNanos(1));
+        boolean endedBefore = session.effects.ended;
+        session.passes(Duration.ofNanos(1));
+
+        assertThat(endedBefore).isFalse();
+        assertThat(session.effects.closedNow).isTrue();
+        assertThat(session.effects.events).contains(SmppEvent.SESSION_DEAD);
+        assertThat(session.failureOf(request)).isInstanceOf(ConnectionLostException.class);
+        assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
+    }
+
+    @Test
     void peerThatDiesWhileOneEnquireLinkIsOutIsFoundInTimeToo() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         session.passes(seconds(21));

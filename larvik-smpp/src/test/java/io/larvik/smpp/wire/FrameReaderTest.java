@@ -130,6 +130,20 @@ class FrameReaderTest {
         }
     }
 
+    /** Growing copies what is there: were it to grow by little, a mebibyte would be copied a hundred thousand times. */
+    @Test
+    @Tag("A6")
+    void frameOfOneMebibyteInSingleOctetsTakesMemoryInProportion() {
+        byte[] octets = frame(Frames.LIMIT).toBytes();
+
+        Allocation.assertProportional(octets.length, () -> {
+            FrameReader large = new FrameReader(Frames.LIMIT);
+            for (int i = 0; i < octets.length; i++) {
+                large.append(octets, i, 1);
+            }
+        });
+    }
+
     @Test
     void longestAndShortestFramesAreRead() {
         assertThat(append(reader, join(List.of(frame(LIMIT), SMALLEST)))).hasSize(2);
