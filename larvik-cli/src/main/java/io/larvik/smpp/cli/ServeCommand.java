@@ -113,6 +113,7 @@ final class ServeCommand implements Callable<Integer> {
         SmppServerBuilder builder = SmppServer.builder()
                 .host(host)
                 .port(port)
+                .binds(o -> o.anyNumberRefused())
                 .onSms((session, sms) -> take(sms))
                 .listener(new ServerListener() {
                     @Override
