@@ -48,6 +48,14 @@ final class Account {
                         >= newLimits.maxBinds();
     }
 
+    /** Returns the oldest session whose place another may take; null when there is none. */
+    @Nullable
+    Session replaceable(AccountLimits newLimits) {
+        return newLimits.replacesSilent()
+                ? sessions.stream().filter(Session::isSilent).findFirst().orElse(null)
+                : null;
+    }
+
     /** From now on these limits hold; an unchanged rate goes on where it is. */
     void limit(AccountLimits newLimits, long nowNanos) {
         int messages = newLimits.messagesPerSecond();

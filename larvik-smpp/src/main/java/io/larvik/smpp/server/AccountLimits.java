@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
  * them.
  *
  * @param maxBinds how many sessions it may have at a time; 0 for any number
+ * @param replacesSilent whether a bind beyond that takes the place of a session that is probably dead
  * @param messagesPerSecond how many messages it may send per second; 0 for any number
  * @param addresses tells from where it may bind; null for anywhere
  * @param sources tells which source addresses it may use; null for any
  */
 public record AccountLimits(
         int maxBinds,
+        boolean replacesSilent,
         int messagesPerSecond,
         @Nullable Predicate<InetAddress> addresses,
         @Nullable Predicate<Address> sources) {
 
     /** No limits: the default. */
-    public static final AccountLimits NONE = new AccountLimits(0, 0, null, null);
+    public static final AccountLimits NONE = new AccountLimits(0, false, 0, null, null);
 
     private static final int MAX_RATE = 1_000_000;
 
@@ -51,7 +53,16 @@ public record AccountLimits(
      * the sessions that are there stay.
      */
     public AccountLimits maxBinds(int sessions) {
-        return new AccountLimits(sessions, messagesPerSecond, addresses, sources);
+        return new AccountLimits(sessions, replacesSilent, messagesPerSecond, addresses, sources);
+    }
+
+    /**
+     * Returns these limits, but a bind beyond {@link #maxBinds} takes the place of the account's oldest session that is
+     * {@linkplain io.larvik.smpp.session.Session#isSilent() probably dead}, as after a failure of the network; where none
+     * is, it is refused.
+     */
+    public AccountLimits replaceSilent() {
+        return new AccountLimits(maxBinds, true, messagesPerSecond, addresses, sources);
     }
 
     /**
@@ -62,7 +73,7 @@ public record AccountLimits(
      * that the rate is nearly used up, and by 100 that it is.
      */
     public AccountLimits messagesPerSecond(int messages) {
-        return new AccountLimits(maxBinds, messages, addresses, sources);
+        return new AccountLimits(maxBinds, replacesSilent, messages, addresses, sources);
     }
 
     /**
@@ -84,7 +95,7 @@ public record AccountLimits(
      * the right password, and so is every bind when the check throws.
      */
     public AccountLimits allowFrom(Predicate<InetAddress> check) {
-        return new AccountLimits(maxBinds, messagesPerSecond, check, sources);
+        return new AccountLimits(maxBinds, replacesSilent, messagesPerSecond, check, sources);
     }
 
     /**
@@ -93,6 +104,6 @@ public record AccountLimits(
      * handlers run.
      */
     public AccountLimits sources(Predicate<Address> check) {
-        return new AccountLimits(maxBinds, messagesPerSecond, addresses, check);
+        return new AccountLimits(maxBinds, replacesSilent, messagesPerSecond, addresses, check);
     }
 }

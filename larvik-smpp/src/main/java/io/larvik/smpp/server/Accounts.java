@@ -35,13 +35,18 @@ final class Accounts {
     /** Enters a session until it is closed; false when its account has as many as it may. */
     boolean enter(String systemId, Session session, AccountLimits limits) {
         Account account;
+        Session replaced = null;
         lock.lock();
         try {
             long now = clock.getAsLong();
             forget(now);
             account = accounts.computeIfAbsent(systemId, Account::new);
             if (account.isFull(limits)) {
-                return false;
+                replaced = account.replaceable(limits);
+                if (replaced == null) {
+                    return false;
+                }
+                account.sessions().remove(replaced);
             }
             account.limit(limits, now);
             account.sessions().add(session);
@@ -49,6 +54,9 @@ final class Accounts {
             lock.unlock();
         }
         session.closed().thenRun(() -> remove(account, session));
+        if (replaced != null) {
+            replaced.abort();
+        }
         return true;
     }
 

@@ -70,6 +70,11 @@ final class KeepAlive {
         return true;
     }
 
+    /** Returns since when the peer has owed a sign of life; {@link Timers#NEVER} when it owes none. */
+    long owedSince() {
+        return enquireLink != null && lastReceivedNanos <= sentNanos ? sentNanos : Timers.NEVER;
+    }
+
     /** Returns for how many nanoseconds nothing was received. */
     long silence(long nowNanos) {
         return nowNanos - lastReceivedNanos;

@@ -81,6 +81,7 @@ final class NettySession implements Session, Effects {
     private volatile String remoteSystemId = "";
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
     private volatile int inFlight;
+    private volatile long lifeOwedSince = Timers.NEVER;
     private volatile @Nullable Object userData;
 
     NettySession(Channel channel, Role role, SessionOptions options, SessionHandler handler, EventLoops loops) {
@@ -211,6 +212,7 @@ final class NettySession implements Session, Effects {
         remoteSystemId = core.remoteSystemId();
         version = core.version();
         inFlight = core.inFlight();
+        lifeOwedSince = core.lifeOwedSince();
         core.measure();
     }
 
@@ -346,6 +348,12 @@ final class NettySession implements Session, Effects {
 
     void attach(@Nullable Object newUserData) {
         userData = newUserData;
+    }
+
+    @Override
+    public boolean isSilent() {
+        long since = lifeOwedSince;
+        return since != Timers.NEVER && now() - since > options.enquireLinkTimeoutNanos() / 2;
     }
 
     @Override

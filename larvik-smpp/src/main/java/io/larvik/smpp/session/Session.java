@@ -69,6 +69,12 @@ public interface Session extends AutoCloseable {
     @Nullable
     Object userData();
 
+    /**
+     * Tells whether the peer is probably dead: it was silent for enquireLinkIdle, and for half of enquireLinkTimeout after
+     * it was asked.
+     */
+    boolean isSilent();
+
     /** Returns how many requests of ours are sent and not answered. */
     int inFlight();
 

@@ -110,6 +110,11 @@ final class SessionCore {
         return ours.inFlight();
     }
 
+    /** Returns since when the peer has owed a sign of life, or {@link Timers#NEVER}. */
+    long lifeOwedSince() {
+        return keepAlive.owedSince();
+    }
+
     /** Returns what holds the octets that came and are not handled. */
     FrameReader reader() {
         return reader;

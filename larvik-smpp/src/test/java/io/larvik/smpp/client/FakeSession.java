@@ -143,6 +143,11 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public boolean isSilent() {
+        return false;
+    }
+
+    @Override
     public int inFlight() {
         return (int)
                 asked.stream().filter(waiting -> !waiting.response.isDone()).count();

@@ -96,7 +96,8 @@ class AccountRateIT {
         for (int i = 0; i < waits.length; i++) {
             waits[i] = statuses[i].isOk() ? 0 : TimeUnit.NANOSECONDS.toMicros(answered[i] - sent[i]);
         }
-        long[] throttled = Arrays.stream(waits).filter(wait -> wait > 0).sorted().toArray();
+        long[] throttled =
+                Arrays.stream(waits).filter(wait -> wait > 0).sorted().toArray();
         System.out.printf(
                 "account rate: %d s, contract %d/s, offered %d/s, accepted %d after the first second,"
                         + " throttled within %d us (p50), %d us (p99), %d us (most)%n",

@@ -51,17 +51,29 @@ class AdmissionTest {
     @Tag("B18")
     void threeTimesTheContractForAMinuteGetsTheContractAndTheBurst() {
         int contract = 100;
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.messagesPerSecond(contract));
-        List<CommandStatus> statuses = new ArrayList<>();
 
+        int accepted = acceptedInAMinute(contract, AccountLimits.NONE.messagesPerSecond(contract));
+
+        assertThat(accepted).isBetween(60 * contract * 99 / 100, 60 * contract * 101 / 100);
+    }
+
+    /** The figure can be missed: so it is where nothing limits the rate. */
+    @Test
+    @Tag("B18")
+    void threeTimesTheContractIsHadByWhoHasNone() {
+        assertThat(acceptedInAMinute(100, AccountLimits.NONE)).isEqualTo(60 * 3 * 100);
+    }
+
+    /** Offers three times the contract, and returns what is accepted in the minute after the burst of a second. */
+    private int acceptedInAMinute(int contract, AccountLimits limits) {
+        EmbeddedSession session = bound("foo", limits);
+        List<CommandStatus> statuses = new ArrayList<>();
         for (int i = 0; i < 61 * 3 * contract; i++) {
             now = i * SECOND / (3 * contract);
             statuses.add(answer(session, SUBMIT));
         }
-
-        List<CommandStatus> minute = statuses.subList(3 * contract, statuses.size()); // after the burst of a second
-        assertThat(Collections.frequency(minute, CommandStatus.OK)).isBetween(60 * contract - 60, 60 * contract + 60);
-        assertThat(statuses).containsOnly(CommandStatus.OK, CommandStatus.THROTTLED);
+        assertThat(statuses).isSubsetOf(CommandStatus.OK, CommandStatus.THROTTLED);
+        return Collections.frequency(statuses.subList(3 * contract, statuses.size()), CommandStatus.OK);
     }
 
     @Test

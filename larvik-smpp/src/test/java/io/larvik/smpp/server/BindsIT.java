@@ -16,6 +16,7 @@ import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.EventLog;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.RawFrame;
@@ -26,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -279,6 +281,27 @@ class BindsIT {
         assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.OK);
     }
 
+    @Test
+    @Tag("B9")
+    void bindTakesThePlaceOfASilentSessionWhereThatIsAsked() {
+        Duration idle = Duration.ofMillis(50);
+        UnaryOperator<SmppServerBuilder> limits =
+                limited(AccountLimits.NONE.maxBinds(2).replaceSilent());
+        SmppServer server = start(
+                s -> limits.apply(s.session(o -> o.enquireLinkIdle(idle).enquireLinkTimeout(Duration.ofSeconds(8)))));
+        RawPeer silent = loopback.bindRaw(server);
+        Awaitility.await().until(() -> server.sessions().stream().anyMatch(Session::isSilent));
+        RawPeer alive = loopback.bindRaw(server);
+
+        RawPeer third = loopback.bindRaw(server);
+
+        assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.BIND_FAILED);
+        assertThat(silent.receive().pdu()).isEqualTo(EnquireLink.PLAIN);
+        assertThat(silent.receiveOrEnd()).isNull();
+        assertThatIsBound(alive);
+        assertThatIsBound(third);
+    }
+
     /** A server that knows the password of everybody: {@code bar}. */
     private SmppServer start(UnaryOperator<SmppServerBuilder> changes) {
         Function<BindRequest, BindDecision> authenticator = bind -> {
@@ -311,6 +334,17 @@ class BindsIT {
     private static void assertThatLives(RawPeer peer) {
         peer.send(EnquireLink.PLAIN);
         assertThat(peer.receive().status()).isEqualTo(CommandStatus.OK);
+    }
+
+    /** As the other, of a peer that may be asked itself meanwhile. */
+    private static void assertThatIsBound(RawPeer peer) {
+        peer.send(EnquireLink.PLAIN);
+        Frame answer = peer.receive();
+        while (answer.pdu() instanceof EnquireLink asked) {
+            peer.send(asked.response(CommandStatus.OK), answer.sequenceNumber());
+            answer = peer.receive();
+        }
+        assertThat(answer.status()).isEqualTo(CommandStatus.OK);
     }
 
     private List<String> lines(String event) {

@@ -65,18 +65,27 @@ class FailingHandlersIT {
 
     static Stream<Arguments> failures() {
         return Stream.of(
-                failure("exception in onSms", s -> s.onSms((session, sms) -> {
-                    throw new IllegalStateException("planted");
-                })),
-                failure("error in onSms", s -> s.onSms((session, sms) -> {
-                    throw new AssertionError("planted");
-                })),
-                failure("exception in onRequest", s -> s.onRequest(request -> {
-                    throw new IllegalStateException("planted");
-                })),
-                failure("overflow in a handler of one kind", s -> s.on(SubmitSm.class, (session, submit) -> overflow())),
-                failure("overflow on the event loop", s -> s.session(o -> o.direct())
-                        .on(SubmitSm.class, (session, submit) -> overflow())));
+                failure(
+                        "exception in onSms",
+                        s -> s.onSms((session, sms) -> {
+                            throw new IllegalStateException("planted");
+                        })),
+                failure(
+                        "error in onSms",
+                        s -> s.onSms((session, sms) -> {
+                            throw new AssertionError("planted");
+                        })),
+                failure(
+                        "exception in onRequest",
+                        s -> s.onRequest(request -> {
+                            throw new IllegalStateException("planted");
+                        })),
+                failure(
+                        "overflow in a handler of one kind",
+                        s -> s.on(SubmitSm.class, (session, submit) -> overflow())),
+                failure(
+                        "overflow on the event loop",
+                        s -> s.session(o -> o.direct()).on(SubmitSm.class, (session, submit) -> overflow())));
     }
 
     private static Arguments failure(String name, UnaryOperator<SmppServerBuilder> handler) {
@@ -126,8 +135,8 @@ class FailingHandlersIT {
     @Test
     @Tag("B21")
     void requestThatNobodyAnswersIsAnsweredInTime() {
-        SmppServer server = loopback.start(s -> s.session(o -> o.handlerTimeout(Duration.ofMillis(100)))
-                .onRequest(request -> {}));
+        SmppServer server = loopback.start(
+                s -> s.session(o -> o.handlerTimeout(Duration.ofMillis(100))).onRequest(request -> {}));
         RawPeer peer = loopback.bindRaw(server);
 
         peer.send(SUBMIT);
