@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -131,6 +133,33 @@ class DocumentationTest {
                 .allSatisfy(name -> assertThat(PACKAGES.stream().anyMatch(in -> exists(in, name)))
                         .as(name)
                         .isTrue());
+    }
+
+    @Test
+    void dependabilityNamesTestsThatExist() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("docs/dependability.md")));
+        try (Stream<Path> figures = Files.list(ROOT.resolve("docs/dependability.d"))) {
+            figures.forEach(documents::add);
+        }
+        Set<String> tests = tests();
+        for (Path document : documents) {
+            assertThat(names(Files.readString(document)))
+                    .filteredOn(name -> name.matches(".*(Test|IT)"))
+                    .as("tests in %s", document.getFileName())
+                    .allSatisfy(name -> assertThat(tests).contains(name));
+        }
+        assertThat(names(Files.readString(documents.get(0))))
+                .filteredOn(name -> name.matches(".*(Test|IT)"))
+                .hasSizeGreaterThan(20);
+    }
+
+    private static Set<String> tests() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static List<String> names(String text) {
