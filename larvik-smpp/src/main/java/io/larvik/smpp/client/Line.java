@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Requests that wait for a bound session, and for the pace to let them go, each at most until its deadline. Whose
  * deadline is nearest goes first: that is the order in which they came, and who comes back keeps its place.
  *
- * <p>Safe for any thread. One lock guards it; futures complete outside of it, failures where user code runs.
+ * <p>Safe for any thread. One lock guards it; futures complete outside of it, on any thread.
  */
 final class Line {
 
@@ -166,8 +166,8 @@ final class Line {
         rest.forEach(waiting -> fail(waiting, why));
     }
 
-    private void fail(Waiting waiting, String why) {
-        world.userCode().execute(() -> waiting.turn.completeExceptionally(new NotSentException(why)));
+    private static void fail(Waiting waiting, String why) {
+        waiting.turn.completeExceptionally(new NotSentException(why));
     }
 
     /** Sets the timer to when the first may go, or its deadline. */

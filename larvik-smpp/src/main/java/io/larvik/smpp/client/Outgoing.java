@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A message on its way out, until its deadline: all its requests go on one session. What the message centre refused
  * because it came too fast goes again when the pace allows; a message of one request that did not leave, because its
  * session ended, goes on another one.
+ *
+ * <p>What it returns may end on an event loop: nothing of this needs a thread of those that user code may block.
  */
 final class Outgoing {
 
@@ -81,7 +83,7 @@ final class Outgoing {
         if (left <= 0) {
             return CompletableFuture.failedFuture(new NotSentException("its time was up"));
         }
-        CompletableFuture<R> answer = session.requestAsync(request, Duration.ofNanos(left));
+        CompletableFuture<R> answer = session.requestDirect(request, Duration.ofNanos(left));
         return whenThrottled == WhenThrottled.FAIL
                 ? answer
                 : answer.handle((response, failure) -> heeded(request, session, response, failure))

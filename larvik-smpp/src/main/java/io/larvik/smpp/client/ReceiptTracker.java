@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded: so many messages wait, the oldest being given up for a new one; the latest that had their receipts are
  * known for some time; and so many receipts are kept and held back. Safe for any thread; one lock guards it all, and
- * futures complete and receipts are handed over outside of it.
+ * futures complete and receipts are handed over outside of it, where user code runs.
  */
 final class ReceiptTracker {
 
@@ -115,7 +115,7 @@ final class ReceiptTracker {
         locked(after -> {
             sending.remove(number);
             if (closed) {
-                after.add(() -> message.fail("the client was closed"));
+                fail(message, "the client was closed", after);
                 return;
             }
             waiting.add(message);
@@ -188,7 +188,8 @@ final class ReceiptTracker {
         if (done.size() > MAX_DONE) {
             forget(removeFirst(done));
         }
-        after.add(() -> message.submission.pendingReceipt().complete(whole));
+        after.add(() -> world.userCode()
+                .execute(() -> message.submission.pendingReceipt().complete(whole)));
     }
 
     // ---- receipts before their responses ----
@@ -255,7 +256,11 @@ final class ReceiptTracker {
     private void giveUpOldest(String why, List<Runnable> after) {
         TrackedMessage oldest = removeFirst(waiting);
         forget(oldest);
-        after.add(() -> oldest.fail(why));
+        fail(oldest, why, after);
+    }
+
+    private void fail(TrackedMessage message, String why, List<Runnable> after) {
+        after.add(() -> world.userCode().execute(() -> message.fail(why)));
     }
 
     private void forget(TrackedMessage message) {

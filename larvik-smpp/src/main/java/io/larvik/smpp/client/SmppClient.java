@@ -5,7 +5,6 @@ import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySm;
@@ -67,7 +66,7 @@ public final class SmppClient implements AutoCloseable {
         this.alphabets = builder.alphabets;
         this.whenThrottled = builder.whenThrottled;
         this.requestTimeout = builder.session.requestTimeout();
-        this.world = Surroundings.of(loops, builder.systemId);
+        this.world = Surroundings.of(loops, builder);
         this.tracker = new ReceiptTracker(builder, world);
         this.inbox = new ClientInbox(builder, tracker, world);
         this.pool = new Pool(builder.dials(loops), builder, inbox, world, new Connection.Owner() {
@@ -138,7 +137,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public Submission send(Sms sms) {
-        return Futures.await(sendAsync(sms));
+        return await(sending(sms));
     }
 
     /**
@@ -147,6 +146,10 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public CompletableFuture<Submission> sendAsync(Sms sms) {
+        return whereUserCodeRuns(sending(sms));
+    }
+
+    private CompletableFuture<Submission> sending(Sms sms) {
         List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
         if (!receipt) {
@@ -172,12 +175,12 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.RequestRejectedException when the message centre does not tell
      */
     public QuerySmResp query(String messageId, Address source) {
-        return Futures.await(queryAsync(messageId, source));
+        return await(request(QuerySm.of(messageId, source)));
     }
 
     /** Asks for the state of a message; see {@link #query}. */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return request(QuerySm.of(messageId, source));
+        return whereUserCodeRuns(request(QuerySm.of(messageId, source)));
     }
 
     /**
@@ -188,12 +191,12 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.RequestRejectedException when the message centre keeps it
      */
     public void cancel(String messageId, Address source) {
-        Futures.await(cancelAsync(messageId, source));
+        await(request(CancelSm.of(messageId, source)));
     }
 
     /** Takes back a message that is not delivered yet; see {@link #cancel}. */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return request(CancelSm.of(messageId, source));
+        return whereUserCodeRuns(request(CancelSm.of(messageId, source)));
     }
 
     /**
@@ -207,14 +210,17 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the text does not fit the alphabet, or takes more than 255 octets
      */
     public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        Futures.await(replaceAsync(messageId, source, registeredDelivery, text));
+        await(request(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        OctetString octets = alphabets.encodeDefault(text);
-        return request(ReplaceSm.of(messageId, source, registeredDelivery, octets));
+        return whereUserCodeRuns(request(replaceSm(messageId, source, registeredDelivery, text)));
+    }
+
+    private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
+        return ReplaceSm.of(messageId, source, registeredDelivery, alphabets.encodeDefault(text));
     }
 
     /**
@@ -224,7 +230,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the broadcast
      */
     public String broadcast(BroadcastSm broadcast) {
-        String id = Futures.await(request(broadcast)).messageId();
+        String id = await(request(broadcast)).messageId();
         return id != null ? id : "";
     }
 
@@ -306,6 +312,19 @@ public final class SmppClient implements AutoCloseable {
 
     private Outgoing outgoing() {
         return new Outgoing(line, whenThrottled, world, requestTimeout);
+    }
+
+    /** Waits for what may end on an event loop. */
+    private <T> T await(CompletableFuture<T> future) {
+        if (loops.isEventLoop()) {
+            throw new IllegalStateException("a blocking call on the event loop would wait for itself");
+        }
+        return Futures.await(future);
+    }
+
+    /** Returns the future for the user's callbacks, which must not run on an event loop. */
+    private <T> CompletableFuture<T> whereUserCodeRuns(CompletableFuture<T> future) {
+        return future.whenCompleteAsync((value, failure) -> {}, world.userCode());
     }
 
     /** Sends a request when there is a connection, and fails when it is refused. */

@@ -24,10 +24,12 @@ record Surroundings(Scheduler time, Executor userCode, RandomGenerator random, L
         void log(SmppEvent event, String details, @Nullable Throwable cause);
     }
 
-    static Surroundings of(EventLoops loops, String systemId) {
+    static Surroundings of(EventLoops loops, SmppClientBuilder options) {
+        Executor executor = options.session.executor() != null ? options.session.executor() : loops.userCode();
+        String systemId = options.systemId;
         return new Surroundings(
                 Scheduler.of(loops.timer()),
-                code -> runEvenAtTheEnd(loops.userCode(), code),
+                code -> runEvenAtTheEnd(executor, code),
                 new Random(),
                 (event, details, cause) -> loops.events().log(event, systemId, details, cause));
     }

@@ -77,11 +77,13 @@ public final class EventLoops implements AutoCloseable {
         return userCode;
     }
 
-    /** Tells whether this thread is one of these: it must not wait for what they do. */
+    /** Tells whether this thread is one of these: it must not wait for their end. */
     public boolean isOwnThread() {
-        if (userCode.isThisThread()) {
-            return true;
-        }
+        return userCode.isThisThread() || isEventLoop();
+    }
+
+    /** Tells whether this thread is an event loop: it must not wait for what it does itself. */
+    public boolean isEventLoop() {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
                 return true;

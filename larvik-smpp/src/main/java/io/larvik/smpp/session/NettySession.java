@@ -272,6 +272,13 @@ final class NettySession implements Session, Effects {
         return (CompletableFuture<R>) response;
     }
 
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.EVENT_LOOP, timeout).future;
+        return (CompletableFuture<R>) response;
+    }
+
     private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
         PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
         onLoop(c -> c.request(pending, now()));

@@ -13,6 +13,8 @@ final class PendingRequest {
         SESSION,
         /** A thread that blocks; nothing else hangs on the future. */
         THREAD,
+        /** What may run on the event loop. */
+        EVENT_LOOP,
         /** Callbacks of the user's, which must not run on the event loop. */
         CALLBACKS
     }

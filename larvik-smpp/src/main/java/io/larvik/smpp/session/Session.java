@@ -36,6 +36,12 @@ public interface Session extends AutoCloseable {
     /** Sends the request as {@link #requestAsync(PduRequest)} does, with another time than the session's. */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout);
 
+    /**
+     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but its future ends on the event loop: what
+     * hangs on it must be quick, and never block.
+     */
+    <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout);
+
     /** Sends a request of a command that is not modelled; an answer with the same command_id comes back as such. */
     UnknownPdu request(UnknownPdu request);
 

@@ -131,8 +131,8 @@ public final class SessionOptions {
         return values.tap;
     }
 
-    @Nullable
-    Executor executor() {
+    /** Returns where handlers and callbacks run; null for the default. */
+    public @Nullable Executor executor() {
         return values.executor;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
+import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -207,6 +208,29 @@ class ClosingIT {
         server.deliver("foo", HELLO).get(10, TimeUnit.SECONDS);
 
         assertThat(replies.remove().messageIds()).containsExactly("450");
+    }
+
+    @Test
+    @Tag("C15")
+    void moreHandlersThanThreadsMaySendAndWaitAtOnce() {
+        int handlers = 80;
+        CountDownLatch together = new CountDownLatch(50);
+        CompletableFuture<SmppClient> itself = new CompletableFuture<>();
+        SmppServer server =
+                loopback.start(s -> s.session(o -> o.windowOut(handlers)).onSms((session, sms) -> sms.accept("450")));
+        itself.complete(loopback.connect(
+                server,
+                c -> c.onMessage(message -> {
+                    together.countDown();
+                    Loopback.await(together);
+                    itself.join().send(HELLO);
+                })));
+
+        List<CompletableFuture<List<SegmentOutcome>>> delivered = IntStream.range(0, handlers)
+                .mapToObj(i -> server.deliver("foo", HELLO))
+                .toList();
+
+        assertThat(delivered).allSatisfy(done -> assertThat(done).succeedsWithin(Duration.ofSeconds(20)));
     }
 
     @Test

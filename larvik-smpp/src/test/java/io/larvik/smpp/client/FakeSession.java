@@ -69,6 +69,11 @@ final class FakeSession implements Session {
     }
 
     @Override
+    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
+        return requestAsync(request, timeout);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // the test answers with the response of the request's type
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
         Asked waiting = new Asked(request, timeout, new CompletableFuture<>());
