@@ -86,10 +86,10 @@ final class Binds {
             decided(request, BindDecision.accept());
             return;
         }
-        CompletableFuture<BindDecision> decision =
-                authentications.enter(new BindRequest((Bind) request.pdu(), request.session()));
+        Bind bind = (Bind) request.pdu();
+        CompletableFuture<BindDecision> decision = authentications.enter(new BindRequest(bind, request.session()));
         if (decision == null) {
-            events.log(SmppEvent.AUTH_OVERLOAD, request.session(), "");
+            events.log(SmppEvent.AUTH_OVERLOAD, request.session(), who(bind, address(request.session())));
             request.respond(CommandStatus.SYSTEM_ERROR);
             return;
         }

@@ -55,9 +55,9 @@ public enum SmppEvent {
     BIND_REJECTED_PERMANENT(Level.ERROR),
     /** A bind was refused: {@code system_id}, {@code ip}, {@code reason}. */
     BIND_DENIED(Level.WARN),
-    /** Binds are refused unasked after too many wrong ones: {@code scope}. */
+    /** Binds are refused unasked after too many wrong ones: {@code scope}, {@code system_id}, {@code ip}. */
     AUTH_LOCKOUT(Level.WARN),
-    /** More binds wait for their decision than may. */
+    /** More binds wait for their decision than may: {@code system_id}, {@code ip}. */
     AUTH_OVERLOAD(Level.WARN),
     /** The next attempt to connect comes later: {@code delay_ms}, {@code why}. */
     RECONNECT_FAILED(Level.WARN),
@@ -81,11 +81,11 @@ public enum SmppEvent {
     HANDLER_FAILED(Level.ERROR),
     /** The user's code did not answer in time: {@code cmd}. */
     HANDLER_NO_ANSWER(Level.WARN),
-    /** An account sends more than it may. */
+    /** An account sends more than it may: {@code cmd}. */
     THROTTLE(Level.WARN),
-    /** All accounts together send more than we can hold. */
+    /** All accounts together send more than we can hold: {@code octets}. */
     OVERLOAD(Level.WARN),
-    /** A source address that the account may not use. */
+    /** A source address that the account may not use: {@code cmd}. */
     POLICY_SOURCE(Level.WARN),
     /** The message centre wants less: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARN),
