@@ -11,6 +11,8 @@ module io.larvik.smpp {
 
     requires static transitive org.jspecify;
     requires io.netty.buffer;
+    requires io.netty.codec;
+    requires static io.netty.codec.haproxy;
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;

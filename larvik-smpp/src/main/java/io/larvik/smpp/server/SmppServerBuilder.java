@@ -8,6 +8,7 @@ import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
+import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.text.ReceiptDialect;
@@ -91,6 +92,18 @@ public final class SmppServerBuilder implements Cloneable {
     /** Takes connections over TLS with the keys of the context. */
     public SmppServerBuilder tls(SSLContext context) {
         tls = new Tls(context, false, false);
+        return this;
+    }
+
+    /** Takes connections over TLS with keys that are chosen for each, as by host name, and may change. */
+    public SmppServerBuilder tls(TlsKeys keys) {
+        tls = new Tls(keys, false, false);
+        return this;
+    }
+
+    /** Takes connections over TLS as {@link #tls(TlsKeys)}, only from ESMEs with a certificate that is trusted. */
+    public SmppServerBuilder mutualTls(TlsKeys keys) {
+        tls = new Tls(keys, false, true);
         return this;
     }
 

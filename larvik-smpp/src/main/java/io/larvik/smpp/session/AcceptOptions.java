@@ -1,7 +1,10 @@
 package io.larvik.smpp.session;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The bounds of who may connect to a listener and what connections may hold together, each with its default. An IPv6
@@ -49,6 +52,22 @@ public final class AcceptOptions {
         return values.partialPduBudget;
     }
 
+    long tlsHandshakeTimeoutNanos() {
+        return values.tlsHandshakeTimeout.toNanos();
+    }
+
+    int maxClientHello() {
+        return values.maxClientHello;
+    }
+
+    boolean expectsProxies() {
+        return !values.trustedProxies.isEmpty();
+    }
+
+    boolean trustsProxy(InetAddress address) {
+        return values.trustedProxies.stream().anyMatch(network -> network.contains(address));
+    }
+
     boolean limitsUnboundOf(InetAddress address) {
         return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
     }
@@ -67,6 +86,9 @@ public final class AcceptOptions {
         private int acceptRate = 200;
         private boolean limitsRateOfLoopback;
         private int backlog = 4_096;
+        private Duration tlsHandshakeTimeout = Duration.ofSeconds(5);
+        private int maxClientHello = 64 * 1024;
+        private List<Network> trustedProxies = List.of();
         private long partialPduBudget = 64L * 1024 * 1024;
 
         private Builder() {}
@@ -79,6 +101,9 @@ public final class AcceptOptions {
             acceptRate = other.acceptRate;
             limitsRateOfLoopback = other.limitsRateOfLoopback;
             backlog = other.backlog;
+            tlsHandshakeTimeout = other.tlsHandshakeTimeout;
+            maxClientHello = other.maxClientHello;
+            trustedProxies = other.trustedProxies;
             partialPduBudget = other.partialPduBudget;
         }
 
@@ -128,14 +153,40 @@ public final class AcceptOptions {
 
         /**
          * Sets how many octets all connections together may hold of PDUs that are not whole or not handled, at least
-         * 131,072; 67,108,864 by default. Each has 4,096 octets for itself besides. When there are none left, connections
+         * 524,288; 67,108,864 by default. Each has 4,096 octets for itself besides. When there are none left, connections
          * that need some are not read until there are.
          */
         public Builder partialPduBudget(long octets) {
-            if (octets < 128 * 1024) {
-                throw new IllegalArgumentException("partialPduBudget: " + octets + ", at least " + 128 * 1024);
+            if (octets < 512 * 1024) {
+                throw new IllegalArgumentException("partialPduBudget: " + octets + ", at least " + 512 * 1024);
             }
             partialPduBudget = octets;
+            return this;
+        }
+
+        /** Sets the time from the connection to the end of the TLS handshake; 5 seconds by default, at most an hour. */
+        public Builder tlsHandshakeTimeout(Duration time) {
+            if (time.isNegative() || time.toMillis() < 1 || time.compareTo(Duration.ofHours(1)) > 0) {
+                throw new IllegalArgumentException(
+                        "tlsHandshakeTimeout: " + time + ", allowed are 1 millisecond to 1 hour");
+            }
+            tlsHandshakeTimeout = time;
+            return this;
+        }
+
+        /** Sets the longest ClientHello accepted, in octets, 512 to 16,777,215; 65,536 by default. */
+        public Builder maxClientHello(int octets) {
+            maxClientHello = between(512, 0xFFFFFF, "maxClientHello", octets);
+            return this;
+        }
+
+        /**
+         * Sets the networks of the proxies that speak the PROXY protocol, versions 1 and 2, in CIDR notation; none by
+         * default. Connections from there must begin with its header, within {@code bindTimeout}, and count as coming from
+         * where that says. From anywhere else the header is a broken frame. Needs {@code io.netty:netty-codec-haproxy}.
+         */
+        public Builder proxyProtocol(String... trustedNetworks) {
+            trustedProxies = Stream.of(trustedNetworks).map(Network::of).toList();
             return this;
         }
 

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Listens for ESMEs, and knows the sessions of those that connected. */
 public final class Acceptor {
 
+    private final EventLoops loops;
+    private final @Nullable Tls tls;
+    private final AcceptOptions accept;
+    private final SessionOptions options;
+    private final ChannelAdapter.SessionFactory factory;
+    private final PartialPduBudget budget;
+    private final Gatekeeper gatekeeper;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
     private volatile boolean closing;
@@ -26,15 +33,24 @@ public final class Acceptor {
             EventLoops loops,
             InetSocketAddress address,
             @Nullable Tls tls,
-            AcceptOptions options,
+            AcceptOptions accept,
+            SessionOptions options,
             ChannelAdapter.SessionFactory factory) {
-        PartialPduBudget budget = new PartialPduBudget(options.partialPduBudget());
-        Gatekeeper gatekeeper = new Gatekeeper(new ConnectionLimits(options), loops.events());
+        this.loops = loops;
+        this.tls = tls;
+        this.accept = accept;
+        this.options = options;
+        this.factory = factory;
+        this.budget = new PartialPduBudget(accept.partialPduBudget());
+        this.gatekeeper = new Gatekeeper(accept, loops.events());
+        if (accept.expectsProxies()) {
+            ProxyHeader.checkPresent();
+        }
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(NioServerSocketChannel.class)
                 .handler(gatekeeper)
-                .option(ChannelOption.SO_BACKLOG, options.backlog())
+                .option(ChannelOption.SO_BACKLOG, accept.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -42,21 +58,7 @@ public final class Acceptor {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel accepted) {
-                        ReadAllowance allowance = new ReadAllowance(budget);
-                        accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
-                        if (tls != null) {
-                            accepted.pipeline().addLast(tls.server());
-                        }
-                        accepted.pipeline()
-                                .addLast(new ChannelAdapter(
-                                        c -> enter(factory.create(c), c, allowance),
-                                        null,
-                                        tls != null,
-                                        e -> loops.events()
-                                                .log(
-                                                        SmppEvent.TLS_HANDSHAKE_FAILED,
-                                                        accepted.remoteAddress(),
-                                                        "reason=\"" + e.getMessage() + "\"")));
+                        accepted(accepted);
                     }
                 })
                 .bind(address)
@@ -96,7 +98,8 @@ public final class Acceptor {
             AcceptOptions accept,
             SessionOptions options,
             SessionHandler handler) {
-        return new Acceptor(loops, address, tls, accept, c -> new NettySession(c, Role.MC, options, handler, loops));
+        return new Acceptor(
+                loops, address, tls, accept, options, c -> new NettySession(c, Role.MC, options, handler, loops));
     }
 
     /**
@@ -133,7 +136,8 @@ public final class Acceptor {
             SessionHandler handler,
             Function<Outbind, @Nullable Bind> answer) {
         OutbindHandler binding = new OutbindHandler(handler, answer);
-        return new Acceptor(loops, address, tls, accept, c -> new NettySession(c, Role.ESME, options, binding, loops));
+        return new Acceptor(
+                loops, address, tls, accept, options, c -> new NettySession(c, Role.ESME, options, binding, loops));
     }
 
     /** Returns the address listened on, with the real port. */
@@ -147,6 +151,40 @@ public final class Acceptor {
         channel.close().awaitUninterruptibly();
         return CompletableFuture.allOf(
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
+    }
+
+    private void accepted(Channel accepted) {
+        ReadAllowance allowance = new ReadAllowance(budget);
+        accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
+        InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
+        if (peer != null && accept.trustsProxy(peer.getAddress())) {
+            ProxyHeader.await(accepted, options.bindTimeoutNanos(), loops.events(), behindProxy -> {
+                if (behindProxy != null) {
+                    PeerAddress.set(accepted, behindProxy);
+                }
+                if (behindProxy == null || gatekeeper.admits(accepted, behindProxy)) {
+                    serve(accepted, allowance);
+                }
+            });
+        } else {
+            serve(accepted, allowance);
+        }
+    }
+
+    private void serve(Channel accepted, ReadAllowance allowance) {
+        if (tls != null) {
+            accepted.pipeline().addLast(new TlsHello(tls, accept, loops.userCode()));
+        }
+        accepted.pipeline()
+                .addLast(new ChannelAdapter(
+                        c -> enter(factory.create(c), c, allowance),
+                        null,
+                        tls != null,
+                        failure -> loops.events()
+                                .log(
+                                        SmppEvent.TLS_HANDSHAKE_FAILED,
+                                        PeerAddress.of(accepted),
+                                        "reason=\"" + Tls.reason(failure) + "\"")));
     }
 
     private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {

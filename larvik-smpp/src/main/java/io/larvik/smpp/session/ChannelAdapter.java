@@ -7,9 +7,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
@@ -20,6 +22,8 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private final boolean tls;
     private final Consumer<Throwable> handshakeFailed;
     private @Nullable NettySession session;
+    private @Nullable SSLSession secured;
+    private boolean told;
     private long connectedNanos;
     private String failure = "closed by the peer";
     private byte[] scratch = new byte[0];
@@ -47,15 +51,14 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event instanceof SslHandshakeCompletionEvent handshake) {
-            if (handshake.isSuccess()) {
-                open(ctx);
-            } else {
-                handshakeFailed.accept(handshake.cause());
-                ctx.close();
-            }
-        } else if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
+        if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             inputClosed(ctx);
+        } else if (event instanceof SslCompletionEvent hello && !hello.isSuccess()) {
+            handshakeFailed(hello.cause());
+            ctx.close();
+        } else if (event instanceof SslHandshakeCompletionEvent) {
+            secured = Tls.session(ctx.channel());
+            open(ctx);
         }
     }
 
@@ -86,6 +89,10 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (session != null) {
             session.readComplete();
         }
+        if (secured != null && secured != Tls.session(ctx.channel())) {
+            failure = "renegotiated TLS"; // each time costs as much as a connection, which is limited, and this is not
+            ctx.close();
+        }
     }
 
     @Override
@@ -94,7 +101,7 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (session != null && !ofSocketOrTls) {
             session.failed(cause);
         }
-        failure = String.valueOf(cause.getMessage());
+        failure = Tls.reason(cause);
         ctx.close();
     }
 
@@ -103,7 +110,15 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (session != null) {
             session.inactive(failure);
         } else {
-            handshakeFailed.accept(new IOException(failure));
+            handshakeFailed(new IOException(failure));
+        }
+    }
+
+    /** Tells of the first failure only: others follow from it. */
+    private void handshakeFailed(Throwable cause) {
+        if (!told) {
+            told = true;
+            handshakeFailed.accept(cause);
         }
     }
 

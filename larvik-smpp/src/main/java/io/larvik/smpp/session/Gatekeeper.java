@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -20,12 +21,14 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
     private static final long REST_MILLIS = 100;
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final AcceptOptions options;
     private final ConnectionLimits limits;
     private final EventLog events;
     private long toldNanos = System.nanoTime() - TELL_NANOS;
 
-    Gatekeeper(ConnectionLimits limits, EventLog events) {
-        this.limits = limits;
+    Gatekeeper(AcceptOptions options, EventLog events) {
+        this.options = options;
+        this.limits = new ConnectionLimits(options);
         this.events = events;
     }
 
@@ -42,7 +45,8 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
             accepted.unsafe().closeForcibly();
             return;
         }
-        ConnectionLimits.Entry entry = limits.enter(peer.getAddress(), () -> evict(accepted), System.nanoTime());
+        InetAddress known = options.trustsProxy(peer.getAddress()) ? null : peer.getAddress();
+        ConnectionLimits.Entry entry = limits.enter(known, () -> evict(accepted), System.nanoTime());
         if (entry instanceof Place place) {
             accepted.attr(PLACE).set(place);
             accepted.closeFuture().addListener(closed -> place.leave());
@@ -54,10 +58,14 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Resets the connection: what limit keeps it out was found once it was served. */
-    void refuse(Channel accepted, InetSocketAddress peer, Limit limit) {
-        refused(peer, limit);
-        reset(accepted);
+    /** The proxy told where the connection comes from; false when that is refused, and the connection reset. */
+    boolean admits(Channel accepted, InetSocketAddress behindProxy) {
+        Limit limit = place(accepted).identify(behindProxy.getAddress(), System.nanoTime());
+        if (limit != null) {
+            refused(behindProxy, limit);
+            reset(accepted);
+        }
+        return limit == null;
     }
 
     private void evict(Channel accepted) {

@@ -93,7 +93,7 @@ final class NettySession implements Session, Effects {
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
-        this.remoteAddress = (InetSocketAddress) channel.remoteAddress();
+        this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
         this.core = new SessionCore(role, options, this, 1);
     }

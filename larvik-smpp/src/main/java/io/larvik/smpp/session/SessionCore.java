@@ -329,7 +329,9 @@ final class SessionCore {
     }
 
     private void broken(BrokenFrameException e) {
-        if (!e.looksLike().equals("smpp")) {
+        if (e.looksLike().equals("proxy")) {
+            effects.event(SmppEvent.PROXYPROTO_DENIED, "why=\"not from a trusted network\"");
+        } else if (!e.looksLike().equals("smpp")) {
             effects.event(SmppEvent.FRAME_FOREIGN, "guess=" + e.looksLike());
         } else if (e.commandLength() > e.limit()) {
             effects.event(

@@ -28,7 +28,10 @@ public final class BrokenFrameException extends RuntimeException {
         return limit;
     }
 
-    /** Returns the protocol the octets look like, {@code http}, {@code tls} or {@code sip}, else {@code smpp}. */
+    /**
+     * Returns the protocol the octets look like: {@code http}, {@code tls}, {@code sip}, {@code proxy} for the header of the
+     * PROXY protocol, else {@code smpp}.
+     */
     public String looksLike() {
         return looksLike;
     }
@@ -44,6 +47,7 @@ public final class BrokenFrameException extends RuntimeException {
         }
         return switch (new String(octets, StandardCharsets.ISO_8859_1)) {
             case "GET ", "POST", "HEAD", "PUT ", "HTTP", "OPTI", "CONN" -> "http";
+            case "PROX", "\r\n\r\n" -> "proxy";
             case "INVI", "REGI", "SIP/" -> "sip";
             default -> "smpp";
         };

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -79,13 +80,17 @@ public final class KeyStores {
         if (anchor.equals(AUTHORITY)) {
             keys.deleteEntry(AUTHORITY);
         }
-        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keyManagers.init(keys, PASSWORD.toCharArray());
         TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trustManagers.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+        context.init(keyManagers(keyStore), trustManagers.getTrustManagers(), null);
         return context;
+    }
+
+    static KeyManager[] keyManagers(Path keyStore) throws GeneralSecurityException, IOException {
+        KeyManagerFactory keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keyManagers.init(load(keyStore), PASSWORD.toCharArray());
+        return keyManagers.getKeyManagers();
     }
 
     /** Returns the key as PEM, for those who read no key stores. */

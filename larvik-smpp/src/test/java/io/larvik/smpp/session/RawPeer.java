@@ -1,6 +1,7 @@
 package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.OctetString;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,6 +57,17 @@ final class RawPeer implements AutoCloseable {
     /** Returns all octets up to the end of the connection as hex. */
     String readsToTheEnd() throws IOException {
         return OctetString.of(socket.getInputStream().readAllBytes()).toHex();
+    }
+
+    /** Returns all octets up to the end of the connection, in order or not, as hex. */
+    String readsToTheEndOrReset() throws IOException {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(octets);
+        } catch (SocketException reset) { // octets of ours were left unread
+            socket.close();
+        }
+        return OctetString.of(octets.toByteArray()).toHex();
     }
 
     void closesItsSide() throws IOException {

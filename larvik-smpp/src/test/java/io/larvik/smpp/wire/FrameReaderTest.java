@@ -175,7 +175,14 @@ class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'GET / HTTP/1.1', http", "POST, http", "INVITE sip:x, sip", "'\u0016\u0003\u0001\u0002', tls"})
+    @CsvSource({
+        "'GET / HTTP/1.1', http",
+        "POST, http",
+        "INVITE sip:x, sip",
+        "'\u0016\u0003\u0001\u0002', tls",
+        "PROXY TCP4, proxy",
+        "'\r\n\r\n', proxy"
+    })
     void otherProtocolIsRecognised(String text, String protocol) {
         byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
         reader.append(octets, 0, octets.length);
