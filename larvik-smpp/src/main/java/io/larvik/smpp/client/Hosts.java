@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
@@ -13,6 +14,27 @@ import java.util.stream.IntStream;
 
 /** Tries hosts in order until one binds us; not after a refusal that the next would only repeat. */
 record Hosts(List<Connector> connectors, Bind bind, SessionOptions options) implements Dial {
+
+    /** Returns a dial for each session; none when message centres are awaited. */
+    static List<Dial> dials(SmppClientBuilder options, EventLoops loops) {
+        if (options.outbindAddress != null) {
+            return List.of();
+        }
+        List<HostPort> hosts =
+                options.hosts.isEmpty() ? List.of(new HostPort(options.host, options.port)) : options.hosts;
+        List<Connector> connectors = hosts.stream()
+                .map(target -> new Connector(
+                        loops,
+                        target.host(),
+                        target.portOr(options.port),
+                        options.localAddress,
+                        options.tlsSettings(),
+                        options.connectTimeout,
+                        options.resolver))
+                .toList();
+        int sessions = options.sessions > 0 ? options.sessions : hosts.size();
+        return dealt(connectors, sessions, options.bind(), options.session);
+    }
 
     /**
      * Deals the hosts out to the sessions: each session has one of its own where there are as many, and further ones to

@@ -84,8 +84,8 @@ final class ReceiptTracker {
     ReceiptTracker(SmppClientBuilder options, Surroundings world) {
         this.policy = options.receiptPolicy;
         this.byId = new TrackedIds<>(options.receiptIdSpelling);
-        this.capacity = options.receiptsWaitedFor;
-        this.maxAge = options.receiptMaxAge;
+        this.capacity = options.receiptLimits.maxMessages();
+        this.maxAge = options.receiptLimits.maxAge();
         this.maxHeld = options.session.windowIn() / 2; // or the response would wait behind the receipts
         this.world = world;
     }

@@ -25,7 +25,7 @@ public record Reconnect(
             new Reconnect(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60));
 
     /** Never. */
-    public static final Reconnect NEVER = DEFAULT.maxAttempts(0);
+    public static final Reconnect NEVER = DEFAULT.withMaxAttempts(0);
 
     private static final int MAX_DOUBLINGS = 20;
 
@@ -45,7 +45,7 @@ public record Reconnect(
     }
 
     /** Returns this, giving up after so many attempts in a row; 0 for never connecting again. */
-    public Reconnect maxAttempts(int attempts) {
+    public Reconnect withMaxAttempts(int attempts) {
         return new Reconnect(first, longest, afterRefusal, attempts, stopsWhenRefused);
     }
 

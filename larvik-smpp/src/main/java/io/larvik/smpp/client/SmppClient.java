@@ -69,7 +69,7 @@ public final class SmppClient implements AutoCloseable {
         this.world = Surroundings.of(loops, builder);
         this.tracker = new ReceiptTracker(builder, world);
         this.inbox = new ClientInbox(builder, tracker, world);
-        this.pool = new Pool(builder.dials(loops), builder, inbox, world, new Connection.Owner() {
+        this.pool = new Pool(Hosts.dials(builder, loops), builder, inbox, world, new Connection.Owner() {
             @Override
             public void bound() {
                 line.move();

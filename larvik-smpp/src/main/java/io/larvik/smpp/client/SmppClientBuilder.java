@@ -10,7 +10,6 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.Connector;
-import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
@@ -63,8 +62,7 @@ public final class SmppClientBuilder {
     boolean receiptsByText;
     ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
     ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
-    int receiptsWaitedFor = 100_000;
-    Duration receiptMaxAge = Duration.ofDays(7);
+    ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
 
     @Nullable
     Consumer<ReceivedReceipt> onReceipt;
@@ -199,7 +197,10 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets who looks host names up, anew for each attempt; the JDK by default. It may block. */
+    /**
+     * Sets who looks host names up, anew for each attempt; it may block. By default the JDK, with its cache of 30 seconds
+     * ({@code networkaddress.cache.ttl}).
+     */
     public SmppClientBuilder resolver(Connector.Resolver newResolver) {
         resolver = newResolver;
         return this;
@@ -289,25 +290,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /**
-     * Sets how many messages at most wait for their receipts, the oldest being given up for a new one, and how long each
-     * does; 100,000 and 7 days by default. Of a message that is given up, {@link Submission#receipt} fails with a
-     * {@link NoReceiptException}.
-     *
-     * @param messages 1 to 10,000,000
-     * @param maxAge more than zero, at most 365 days
-     */
-    public SmppClientBuilder receiptTracking(int messages, Duration maxAge) {
-        if (messages < 1 || messages > 10_000_000) {
-            throw new IllegalArgumentException(
-                    "receiptTracking: " + messages + " messages, allowed are 1 to 10,000,000");
-        }
-        if (maxAge.isNegative() || maxAge.isZero() || maxAge.compareTo(Duration.ofDays(365)) > 0) {
-            throw new IllegalArgumentException(
-                    "receiptTracking: " + maxAge + ", allowed is more than zero to 365 days");
-        }
-        receiptsWaitedFor = messages;
-        receiptMaxAge = maxAge;
+    /** Sets how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
+    public SmppClientBuilder receiptLimits(ReceiptLimits limits) {
+        receiptLimits = limits;
         return this;
     }
 
@@ -374,27 +359,10 @@ public final class SmppClientBuilder {
         atMost(15, "system_id", systemId);
         atMost(8, "password", password);
         atMost(12, "system_type", systemType);
-        return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
-    }
-
-    /** Returns a dial for each session; none when message centres are awaited. */
-    List<Dial> dials(EventLoops loops) {
-        Bind bind = bind();
-        if (outbindAddress != null) {
-            return List.of();
+        if (outbindAddress != null && sessions > 1) {
+            throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
         }
-        List<HostPort> all = hosts.isEmpty() ? List.of(new HostPort(host, port)) : hosts;
-        List<Connector> connectors = all.stream()
-                .map(target -> new Connector(
-                        loops,
-                        target.host(),
-                        target.portOr(port),
-                        localAddress,
-                        tlsSettings(),
-                        connectTimeout,
-                        resolver))
-                .toList();
-        return Hosts.dealt(connectors, sessions > 0 ? sessions : all.size(), bind, session);
+        return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
     }
 
     @Nullable

@@ -121,7 +121,7 @@ class ConnectionTest {
 
     @Test
     void attemptsAreNoMoreThanAllowed() {
-        connected(Reconnect.DEFAULT.maxAttempts(3));
+        connected(Reconnect.DEFAULT.withMaxAttempts(3));
         failure = UNREACHABLE;
         session.ends(LOST);
 
@@ -134,7 +134,7 @@ class ConnectionTest {
 
     @Test
     void sessionThatHeldGivesAllAttemptsBack() {
-        connected(Reconnect.DEFAULT.maxAttempts(1));
+        connected(Reconnect.DEFAULT.withMaxAttempts(1));
         for (int loss = 0; loss < 3; loss++) {
             time.passes(Duration.ofMinutes(2));
             session.ends(LOST);

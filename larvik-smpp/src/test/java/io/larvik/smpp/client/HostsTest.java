@@ -8,6 +8,8 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.Connector;
 import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.SessionOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,5 +71,15 @@ class HostsTest {
         assertThatThrownBy(() -> SmppClient.builder().sessions(101))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sessions: 101, allowed are 1 to 100");
+    }
+
+    @Test
+    void outbindIsAwaitedForOneSession() {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SmppClientBuilder builder = Loopback.client(1).sessions(2).awaitOutbind(address, outbind -> true);
+
+        assertThatThrownBy(builder::connect)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sessions: 2, at most 1 where an outbind is awaited");
     }
 }

@@ -352,12 +352,25 @@ class ReceiptTrackerTest {
         assertThat(track(tracker, "2").receipt()).isCompletedExceptionally();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, PT1H, maxMessages: 0",
+        "10000001, PT1H, maxMessages: 10000001",
+        "1, PT0S, maxAge: PT0S",
+        "1, PT8761H, maxAge"
+    })
+    void limitsThatMakeNoSenseAreRefused(int messages, Duration age, String expected) {
+        assertThatThrownBy(() -> new ReceiptLimits(messages, age))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(expected);
+    }
+
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
         return new ReceiptTracker(
                 SmppClient.builder()
                         .receiptPolicy(policy)
                         .receiptIdSpelling(spelling)
-                        .receiptTracking(3, MAX_AGE)
+                        .receiptLimits(new ReceiptLimits(3, MAX_AGE))
                         .session(o -> o.windowIn(4)),
                 world);
     }

@@ -36,7 +36,7 @@ class ReconnectTest {
     void limitsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new Reconnect(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Reconnect.DEFAULT.maxAttempts(-1))
+        assertThatThrownBy(() -> Reconnect.DEFAULT.withMaxAttempts(-1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxAttempts: -1, at least 0");
     }
