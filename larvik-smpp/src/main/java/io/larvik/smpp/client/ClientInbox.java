@@ -80,7 +80,11 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
 
     private @Nullable Receipt receiptIn(MessagePdu<?> pdu) {
         if (isReceipt(pdu)) {
-            return ReceiptText.of(pdu);
+            Receipt receipt = ReceiptText.of(pdu);
+            if (receipt == null) { // a message, whose esm_class still tells what it was to be
+                world.log(SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
+            }
+            return receipt;
         }
         Receipt inText = receiptsByText ? ReceiptText.of(pdu) : null;
         return inText != null && inText.messageId() != null && inText.state() != null ? inText : null;

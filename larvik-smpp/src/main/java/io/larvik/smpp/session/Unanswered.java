@@ -16,12 +16,21 @@ final class Unanswered {
     private final Set<InboundRequest> requests = new LinkedHashSet<>();
     private int oneWays;
 
+    /** The highest sequence_number since there was no request last. */
+    private int highestNumber;
+
     Unanswered(SessionOptions options, Effects effects) {
         this.options = options;
         this.effects = effects;
     }
 
     void add(InboundRequest request) {
+        int number = request.sequenceNumber();
+        if (requests.isEmpty() || number > highestNumber) { // peers count up, and none is looked for
+            highestNumber = number;
+        } else if (requests.stream().anyMatch(earlier -> earlier.sequenceNumber() == number)) {
+            effects.event(SmppEvent.SEQ_REUSED, "seq=" + Integer.toUnsignedString(number));
+        }
         requests.add(request);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.client.Loopback.RawMc;
+import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.BindType;
@@ -23,6 +25,7 @@ import io.larvik.smpp.server.ReceiptIds;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.wire.Frame;
@@ -53,6 +56,26 @@ class ReceiptIT {
 
     private final BlockingQueue<IncomingSms> submitted = new LinkedBlockingQueue<>();
     private final BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
+
+    @Test
+    @Tag("A18")
+    void receiptThatCannotBeReadIsAMessage() throws Exception {
+        DeliverSm unreadable = DeliverSm.builder()
+                .esmClass(EsmClass.of(0x04))
+                .shortMessage(OctetString.of("nothing to read".getBytes(StandardCharsets.US_ASCII)))
+                .build();
+        BlockingQueue<ReceivedMessage> messages = new LinkedBlockingQueue<>();
+        RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add).onMessage(messages::add));
+
+        raw.mc().send(unreadable);
+
+        assertThat(raw.mc().receive().status()).isEqualTo(CommandStatus.OK);
+        ReceivedMessage message = messages.poll(10, TimeUnit.SECONDS);
+        assertThat(message.text()).isEqualTo("nothing to read");
+        assertThat(message.pdus()).containsExactly(unreadable);
+        assertThat(receipts).isEmpty();
+        assertThat(raw.client().eventCounts()).containsEntry(SmppEvent.DLR_UNPARSED, 1L);
+    }
 
     @Test
     void receiptSentInTheHandlerReachesTheSubmission() {

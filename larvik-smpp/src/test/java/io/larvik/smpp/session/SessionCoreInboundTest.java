@@ -62,6 +62,24 @@ class SessionCoreInboundTest {
 
         assertThat(session.sent())
                 .containsExactly(Frame.of(SUBMIT.accepted("1"), 7), Frame.of(SUBMIT.accepted("2"), 7));
+        assertThat(session.effects.events).containsOnlyOnce(SmppEvent.SEQ_REUSED);
+    }
+
+    @Test
+    @Tag("B22")
+    void onlyANumberThatIsNotAnsweredYetIsUsedAgain() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+
+        for (int number : new int[] {5, 3, 4, 9, 8}) {
+            session.receives(SUBMIT, number);
+        }
+        session.effects.requests.get(0).respond(SUBMIT.accepted("1"));
+        session.receives(SUBMIT, 5);
+        boolean early = session.effects.events.contains(SmppEvent.SEQ_REUSED);
+        session.receives(SUBMIT, 4);
+
+        assertThat(early).isFalse();
+        assertThat(session.effects.events).containsOnlyOnce(SmppEvent.SEQ_REUSED);
     }
 
     @Test
