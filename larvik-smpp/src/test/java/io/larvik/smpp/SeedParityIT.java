@@ -10,6 +10,7 @@ import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.client.WhenThrottled;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentsFailedException;
@@ -93,7 +94,7 @@ class SeedParityIT {
     @Test
     @DisplayName("done right: a refused segment is no lost error, each segment has its status")
     void statusOfEachPart() {
-        RawMc raw = loopback.connectToRaw(c -> c);
+        RawMc raw = loopback.connectToRaw(c -> c.whenThrottled(WhenThrottled.FAIL));
         CompletableFuture<Submission> sent = raw.client().sendAsync(LONG);
         List<Frame> segments = receive(raw.mc(), 3);
 
