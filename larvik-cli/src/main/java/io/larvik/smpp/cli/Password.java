@@ -25,10 +25,11 @@ final class Password {
         return typed == null ? null : new String(typed);
     }
 
-    private static boolean hasPassword(String url) {
+    static boolean hasPassword(String url) {
         try {
-            String user = URI.create(url).getRawUserInfo();
-            return user != null && user.indexOf(':') >= 0;
+            String authority = URI.create(url).getRawAuthority(); // of several hosts a URI knows no user
+            int at = authority == null ? -1 : authority.lastIndexOf('@');
+            return at >= 0 && authority.lastIndexOf(':', at) >= 0;
         } catch (IllegalArgumentException e) {
             return true; // the client will say what is wrong with it
         }
