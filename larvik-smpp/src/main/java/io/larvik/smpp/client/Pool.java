@@ -62,6 +62,7 @@ final class Pool implements AutoCloseable {
                 loops,
                 address,
                 options.tlsSettings(),
+                options.accept,
                 options.session,
                 connections.get(0),
                 outbind -> options.outbindTrusted.test(outbind) ? bind : null);

@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.Connector;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
@@ -79,6 +80,7 @@ public final class SmppClientBuilder {
     @Nullable
     InetSocketAddress outbindAddress;
 
+    AcceptOptions accept = AcceptOptions.DEFAULT;
     Predicate<Outbind> outbindTrusted = outbind -> false;
     ClientListener listener = new ClientListener() {};
 
@@ -251,6 +253,12 @@ public final class SmppClientBuilder {
     public SmppClientBuilder awaitOutbind(InetSocketAddress address, Predicate<Outbind> trusted) {
         outbindAddress = address;
         outbindTrusted = trusted;
+        return this;
+    }
+
+    /** Changes who may connect while outbinds are awaited, how often and how many. */
+    public SmppClientBuilder accept(Consumer<AcceptOptions.Builder> changes) {
+        accept = accept.with(changes);
         return this;
     }
 

@@ -103,24 +103,6 @@ public final class Acceptor {
     }
 
     /**
-     * Listens as an ESME on the address, for message centres that send an outbind, within the default bounds; port 0 takes
-     * a free one.
-     *
-     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
-     *     runs
-     * @throws ConnectFailedException when the address cannot be listened on
-     */
-    public static Acceptor listenForOutbind(
-            EventLoops loops,
-            InetSocketAddress address,
-            @Nullable Tls tls,
-            SessionOptions options,
-            SessionHandler handler,
-            Function<Outbind, @Nullable Bind> answer) {
-        return listenForOutbind(loops, address, tls, AcceptOptions.DEFAULT, options, handler, answer);
-    }
-
-    /**
      * Listens as an ESME on the address, for message centres that send an outbind; port 0 takes a free one.
      *
      * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
