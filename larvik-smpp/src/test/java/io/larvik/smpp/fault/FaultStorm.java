@@ -67,6 +67,7 @@ final class FaultStorm implements AutoCloseable {
         server = SmppServer.builder()
                 .port(0)
                 .session(o -> o.direct().shutdownDrain(Duration.ofMillis(100)))
+                .acceptEmptyDestination() // the messages of the storm are as short as can be
                 .onRequest(request -> {
                     SubmitSm submit = (SubmitSm) request.pdu();
                     int number = number(submit);
