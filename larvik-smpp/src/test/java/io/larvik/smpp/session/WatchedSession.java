@@ -44,7 +44,6 @@ final class WatchedSession implements Effects, SimulatedPeer {
         ANSWERS_TWICE,
         FORGETS_TO_ANSWER,
         WRITES_AFTER_THE_END,
-        IGNORES_PAUSE,
         BUFFERS_WITHOUT_BOUND,
         FORGETS_A_TIMER,
         JUMPS_BETWEEN_STATES
@@ -368,7 +367,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         if (pause == paused) {
             fail("paused or resumed twice");
         }
-        paused = pause && sabotage != Sabotage.IGNORES_PAUSE;
+        paused = pause;
         if (pause) {
             sometimes.happened(Thing.READING_PAUSED);
         }

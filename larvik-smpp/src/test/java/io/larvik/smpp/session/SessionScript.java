@@ -1,0 +1,170 @@
+package io.larvik.smpp.session;
+
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.WatchedSession.Sabotage;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** What a fuzzer makes of a session under watch: octets, time, what the application does, and the end. */
+final class SessionScript {
+
+    private static final SessionBounds BOUNDS = new SessionBounds(3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
+    private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+    private static final DeliverSm DELIVER = DeliverSm.builder().build();
+    private static final int FIRST_NUMBER = 0x7FFFFFF8;
+    private static final int STUCK = 1000;
+    private static final int[] COMMANDS = {
+        0x00000004, 0x80000004, 0x00000005, 0x80000005, 0x00000009, 0x80000009, 0x00000002, 0x00000015, 0x80000015,
+        0x00000006, 0x80000006, 0x80000000, 0x0000000B, 0x00000102, 0x00000103, 0x00010200, 0x80010200
+    };
+
+    private final Choices data;
+    private final WatchedSession session;
+    private long now;
+    private int sequenceNumber;
+    private int requests;
+
+    private SessionScript(Choices data, Sometimes sometimes, Sabotage sabotage) {
+        this.data = data;
+        Role role = data.yes() ? Role.ESME : Role.MC;
+        this.session = new WatchedSession(role, BOUNDS, FIRST_NUMBER, now, sometimes, sabotage);
+        if (role == Role.ESME) {
+            session.bind(Bind.of(BindType.TRANSCEIVER, "esme", "secret"));
+        }
+    }
+
+    /** Plays what the data says; fails when a rule is broken. */
+    static void play(Choices data, Sometimes sometimes, Sabotage sabotage) {
+        SessionScript script = new SessionScript(data, sometimes, sabotage);
+        while (data.hasMore() && !script.session.isGone()) {
+            script.step();
+        }
+        script.end();
+    }
+
+    private void step() {
+        session.now(now);
+        int dice = data.between(0, 39);
+        if (dice < 3) {
+            receive(wellFormed(data.between(0, 4)));
+        } else if (dice < 11) {
+            receive(frame(COMMANDS[data.between(0, COMMANDS.length - 1)]));
+        } else if (dice < 14) {
+            bind();
+        } else if (dice < 19) {
+            passes(data.between(0, 40_000));
+        } else if (dice < 26) {
+            request();
+        } else if (dice < 31) {
+            answer();
+        } else if (dice < 36) {
+            taken(dice < 34 ? 1 : Integer.MAX_VALUE);
+        } else if (dice == 36) {
+            receive(data.octets(data.between(0, 80)));
+        } else if (dice == 37) {
+            session.closes();
+        } else if (dice == 38) {
+            session.inputCloses();
+        } else {
+            session.aborts();
+        }
+        if (session.cuts() || session.disconnects() && session.nextLength() == 0) {
+            session.isLost("closed");
+        }
+    }
+
+    private void receive(byte[] octets) {
+        if (session.reads() && !session.disconnects()) {
+            session.receives(octets, 0, octets.length);
+        }
+    }
+
+    /** What a body of random octets rarely is. */
+    private byte[] wellFormed(int kind) {
+        boolean esme = session.role == Role.ESME;
+        Pdu pdu =
+                switch (kind) {
+                    case 0, 1 -> esme ? DELIVER : SUBMIT;
+                    case 2 -> (esme ? SUBMIT : DELIVER).response(CommandStatus.SYSTEM_ERROR);
+                    case 3 -> EnquireLink.PLAIN.response(CommandStatus.OK);
+                    default -> new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE);
+                };
+        int number = kind < 2 ? ++sequenceNumber : FIRST_NUMBER + data.between(0, 6);
+        return VirtualSession.octets(pdu, number).toBytes();
+    }
+
+    private byte[] frame(int command) {
+        byte[] body = data.octets(data.yes() ? data.between(0, 2) : data.between(0, 40));
+        int number = data.yes() ? ++sequenceNumber : FIRST_NUMBER + data.between(0, 6);
+        return ByteBuffer.allocate(16 + body.length)
+                .putInt(16 + body.length)
+                .putInt(command)
+                .putInt(data.between(0, 1))
+                .putInt(number)
+                .put(body)
+                .array();
+    }
+
+    /** What gets a session bound, which a fuzzer would take long to find. */
+    private void bind() {
+        BindType type = BindType.values()[data.between(0, 2)];
+        if (session.role == Role.ESME) {
+            receive(VirtualSession.octets(
+                            new BindResp(type, CommandStatus.OK, "mc", Tlvs.NONE), FIRST_NUMBER)
+                    .toBytes());
+        } else if (session.bindRequest() != null) {
+            session.decides(data.yes() ? CommandStatus.OK : CommandStatus.BIND_FAILED);
+        } else {
+            receive(VirtualSession.octets(Bind.of(type, "esme", "secret"), ++sequenceNumber)
+                    .toBytes());
+        }
+    }
+
+    private void request() {
+        Pdu pdu = session.role == Role.ESME != (data.between(0, 7) == 0) ? SUBMIT : DELIVER; // rarely what is not ours
+        session.requests(pdu, "request " + ++requests, now + Duration.ofMillis(data.between(1, 6000)).toNanos());
+    }
+
+    private void answer() {
+        if (!session.open().isEmpty()) {
+            InboundRequest request = session.open().get(0);
+            session.answers(request, request.pdu().response(CommandStatus.OK));
+        }
+    }
+
+    private void taken(int most) {
+        for (int i = 0; i < most && session.nextLength() > 0; i++) {
+            session.leaves();
+        }
+    }
+
+    private void passes(long millis) {
+        long until = now + Duration.ofMillis(millis).toNanos();
+        for (int ticks = 0; session.nextDeadline() <= until && !session.cuts(); ticks++) {
+            if (ticks > STUCK) {
+                throw new AssertionError("I12: time stands still");
+            }
+            now = Math.max(now, session.nextDeadline());
+            session.now(now);
+            session.ticks();
+        }
+        now = until;
+        session.now(now);
+    }
+
+    /** The connection goes, and nothing of it must be left. */
+    private void end() {
+        if (!session.isGone()) {
+            session.isLost("the end of the script");
+        }
+    }
+}
