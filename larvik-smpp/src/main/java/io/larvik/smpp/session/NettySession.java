@@ -21,13 +21,10 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +50,7 @@ final class NettySession implements Session, Effects {
     private final SessionCore core;
     private final long epochNanos = System.nanoTime();
 
-    private final Queue<Consumer<SessionCore>> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean tasksScheduled = new AtomicBoolean();
+    private final Handover<Consumer<SessionCore>> tasks = new Handover<>();
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
@@ -226,8 +222,7 @@ final class NettySession implements Session, Effects {
             }
             return;
         }
-        tasks.add(task);
-        if (tasksScheduled.compareAndSet(false, true)) {
+        if (tasks.add(task)) {
             try {
                 loop.execute(this::runTasks);
             } catch (RejectedExecutionException e) {
@@ -237,10 +232,7 @@ final class NettySession implements Session, Effects {
     }
 
     private void runTasks() {
-        tasksScheduled.set(false);
-        for (Consumer<SessionCore> task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.accept(core);
-        }
+        tasks.turn(task -> task.accept(core));
         settle();
     }
 

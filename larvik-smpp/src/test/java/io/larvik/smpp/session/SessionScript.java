@@ -17,14 +17,30 @@ import java.time.Duration;
 /** What a fuzzer makes of a session under watch: octets, time, what the application does, and the end. */
 final class SessionScript {
 
-    private static final SessionBounds BOUNDS = new SessionBounds(3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
+    private static final SessionBounds BOUNDS =
+            new SessionBounds(3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final int FIRST_NUMBER = 0x7FFFFFF8;
     private static final int STUCK = 1000;
     private static final int[] COMMANDS = {
-        0x00000004, 0x80000004, 0x00000005, 0x80000005, 0x00000009, 0x80000009, 0x00000002, 0x00000015, 0x80000015,
-        0x00000006, 0x80000006, 0x80000000, 0x0000000B, 0x00000102, 0x00000103, 0x00010200, 0x80010200
+        0x00000004,
+        0x80000004,
+        0x00000005,
+        0x80000005,
+        0x00000009,
+        0x80000009,
+        0x00000002,
+        0x00000015,
+        0x80000015,
+        0x00000006,
+        0x80000006,
+        0x80000000,
+        0x0000000B,
+        0x00000102,
+        0x00000103,
+        0x00010200,
+        0x80010200
     };
 
     private final Choices data;
@@ -91,13 +107,12 @@ final class SessionScript {
     /** What a body of random octets rarely is. */
     private byte[] wellFormed(int kind) {
         boolean esme = session.role == Role.ESME;
-        Pdu pdu =
-                switch (kind) {
-                    case 0, 1 -> esme ? DELIVER : SUBMIT;
-                    case 2 -> (esme ? SUBMIT : DELIVER).response(CommandStatus.SYSTEM_ERROR);
-                    case 3 -> EnquireLink.PLAIN.response(CommandStatus.OK);
-                    default -> new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE);
-                };
+        Pdu pdu = switch (kind) {
+            case 0, 1 -> esme ? DELIVER : SUBMIT;
+            case 2 -> (esme ? SUBMIT : DELIVER).response(CommandStatus.SYSTEM_ERROR);
+            case 3 -> EnquireLink.PLAIN.response(CommandStatus.OK);
+            default -> new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE);
+        };
         int number = kind < 2 ? ++sequenceNumber : FIRST_NUMBER + data.between(0, 6);
         return VirtualSession.octets(pdu, number).toBytes();
     }
@@ -118,8 +133,7 @@ final class SessionScript {
     private void bind() {
         BindType type = BindType.values()[data.between(0, 2)];
         if (session.role == Role.ESME) {
-            receive(VirtualSession.octets(
-                            new BindResp(type, CommandStatus.OK, "mc", Tlvs.NONE), FIRST_NUMBER)
+            receive(VirtualSession.octets(new BindResp(type, CommandStatus.OK, "mc", Tlvs.NONE), FIRST_NUMBER)
                     .toBytes());
         } else if (session.bindRequest() != null) {
             session.decides(data.yes() ? CommandStatus.OK : CommandStatus.BIND_FAILED);
@@ -131,7 +145,10 @@ final class SessionScript {
 
     private void request() {
         Pdu pdu = session.role == Role.ESME != (data.between(0, 7) == 0) ? SUBMIT : DELIVER; // rarely what is not ours
-        session.requests(pdu, "request " + ++requests, now + Duration.ofMillis(data.between(1, 6000)).toNanos());
+        session.requests(
+                pdu,
+                "request " + ++requests,
+                now + Duration.ofMillis(data.between(1, 6000)).toNanos());
     }
 
     private void answer() {

@@ -1,0 +1,85 @@
+package io.larvik.smpp.session;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.Interleavings;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.wire.RawFrame;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A request is answered once, whoever answers it while it runs out of time or its session ends. */
+@Tag("lincheck")
+@Tag("B21")
+class InboundRequestLincheckTest {
+
+    private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+
+    @Test
+    void requestIsAnsweredOnce() {
+        Interleavings.check(Answering.class);
+    }
+
+    @Test
+    void answeringAfterALookIsFound() {
+        assertThatThrownBy(() -> Interleavings.check(Racing.class)).isInstanceOf(AssertionError.class);
+    }
+
+    public static class Answering {
+
+        private final AtomicInteger sent = new AtomicInteger();
+        private final InboundRequest request =
+                new InboundRequest(SUBMIT, frame(), null, 0, (r, response) -> sent.incrementAndGet());
+
+        @Operation
+        public boolean respond() {
+            return request.respond(CommandStatus.OK);
+        }
+
+        @Operation
+        public void abandon() {
+            request.abandon();
+        }
+
+        @Operation
+        public boolean isAnswered() {
+            return request.isAnswered();
+        }
+
+        @Validate
+        public void atMostOneAnswerWasSent() {
+            if (sent.get() > 1) {
+                throw new IllegalStateException(sent + " answers");
+            }
+        }
+
+        private static RawFrame frame() {
+            OctetString octets = VirtualSession.octets(SUBMIT, 1);
+            FrameReader reader = new FrameReader(octets.length());
+            reader.append(octets.toBytes(), 0, octets.length());
+            return Objects.requireNonNull(reader.next());
+        }
+    }
+
+    /** Looks, and then answers. */
+    public static class Racing {
+
+        private volatile boolean answered;
+
+        @Operation
+        public boolean respond() {
+            if (answered) {
+                return false;
+            }
+            answered = true;
+            return true;
+        }
+    }
+}
