@@ -5,18 +5,21 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 /** Runs operations in all interleavings of a few threads that there is time for; each must look as if one came after another. */
 public final class Interleavings {
 
+    private static final long PATIENCE_MILLIS = 300_000;
+
     private Interleavings() {}
 
     /** Checks the public operations of the class; {@code -Dlincheck.iterations=N} tries more of their combinations. */
     public static void check(Class<?> operations) {
         new ModelCheckingOptions()
-                .iterations(Integer.getInteger("lincheck.iterations", 5))
+                .iterations(Integer.getInteger("lincheck.iterations", 3))
                 .invocationsPerIteration(100)
                 .threads(2)
                 .actorsPerThread(3)
                 .actorsBefore(0)
                 .actorsAfter(1)
                 .minimizeFailedScenario(false)
+                .invocationTimeout$lincheck(PATIENCE_MILLIS) // on a busy machine the rewriting of classes takes longer
                 .check(operations);
     }
 }

@@ -3,6 +3,7 @@ package io.larvik.smpp.fault;
 import io.larvik.smpp.client.ClientListener;
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
@@ -30,6 +31,7 @@ final class FaultStorm implements AutoCloseable {
 
     static final int WINDOW = 20;
 
+    private static final Address DESTINATION = Address.of("46709771337");
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -188,6 +190,7 @@ final class FaultStorm implements AutoCloseable {
 
     private static SubmitSm submit(int number) {
         return SubmitSm.builder()
+                .destination(DESTINATION)
                 .shortMessage(OctetString.of(Integer.toString(number).getBytes(StandardCharsets.US_ASCII)))
                 .build();
     }

@@ -93,6 +93,10 @@ final class StormAccount {
                 violated("request " + number + " was accepted, and reported as " + end);
             }
         }
+        LongAdder acknowledged = counts.getOrDefault("accepted", new LongAdder());
+        if (acknowledged.sum() < requests() / 2) {
+            violated("only " + acknowledged + " were acknowledged: that shows nothing");
+        }
         if (doubled > ledger.count(Fault.Duplicate.class)) {
             violated(doubled + " doubled, more than the proxy did");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What must hold for any octets at all; an exception that is not caught here is a bug. */
 final class FuzzTargets {
@@ -15,9 +16,13 @@ final class FuzzTargets {
 
     /** A frame decodes, or is malformed; what decodes is written back octet for octet, or refused by name. */
     static void frame(byte[] octets) {
+        frame(octets, PduDecoder::decode);
+    }
+
+    static void frame(byte[] octets, Function<RawFrame, Frame> decoder) {
         RawFrame raw = new RawFrame(octets, 0, octets.length);
-        Allocation.assertProportional(octets.length, () -> decode(raw));
-        Frame frame = decode(raw);
+        Allocation.assertProportional(octets.length, () -> decode(raw, decoder));
+        Frame frame = decode(raw, decoder);
         if (frame != null) {
             assertWritesBack(frame, raw);
         }
@@ -32,9 +37,9 @@ final class FuzzTargets {
     }
 
     /** Returns null when the frame is malformed. */
-    private static Frame decode(RawFrame raw) {
+    private static Frame decode(RawFrame raw, Function<RawFrame, Frame> decoder) {
         try {
-            return PduDecoder.decode(raw);
+            return decoder.apply(raw);
         } catch (MalformedPduException e) {
             if (e.offset() < RawFrame.HEADER
                     || e.offset() > raw.length()
