@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A connection has a {@link Place} from {@link #enter} to {@link Place#leave}. Who comes through a proxy is known by
  * the proxy's header only, and says so with {@link Place#identify}. When the places of the unbound are all taken, the
- * oldest of them is evicted, so that a flood of connections that never bind keeps nobody out. It has had some time until
- * then: when thousands come back at once, who is next can wait a moment in the system's queue, and those before it bind.
+ * oldest of them is evicted, so that a flood of connections that never bind keeps nobody out.
  *
  * <p>Connections are accepted on one event loop, and bind and end on others: a lock guards all counts. It is never held
  * while a connection is closed. No clock: the time comes in.
@@ -27,9 +25,6 @@ final class ConnectionLimits {
 
     /** How many addresses have their rate watched: those that connected last. */
     private static final int WATCHED_ADDRESSES = 10_000;
-
-    /** The time in which who means to bind has done so. */
-    private static final long TIME_TO_BIND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final AcceptOptions options;
     private final ReentrantLock lock = new ReentrantLock();
@@ -93,7 +88,7 @@ final class ConnectionLimits {
                 evicted = unbound.iterator().next();
                 evicted.noLongerUnbound();
             }
-            place = new Place(close, nowNanos);
+            place = new Place(close);
             connections++;
             unbound.add(place);
             place.count(address);
@@ -104,18 +99,6 @@ final class ConnectionLimits {
             evicted.close.run();
         }
         return place;
-    }
-
-    /** Returns for how long nobody else should be accepted, as the places are taken by some who may yet bind. */
-    long crowdedForNanos(long nowNanos) {
-        lock.lock();
-        try {
-            return unbound.size() < options.maxUnboundConnections()
-                    ? 0
-                    : Math.max(0, unbound.iterator().next().sinceNanos + TIME_TO_BIND_NANOS - nowNanos);
-        } finally {
-            lock.unlock();
-        }
     }
 
     private @Nullable Limit refusal(InetAddress address, long nowNanos) {
@@ -159,15 +142,13 @@ final class ConnectionLimits {
     final class Place implements Entry {
 
         private final Runnable close;
-        private final long sinceNanos;
 
         // guarded by the lock
         private @Nullable Network source;
         private boolean left;
 
-        private Place(Runnable close, long sinceNanos) {
+        private Place(Runnable close) {
             this.close = close;
-            this.sinceNanos = sinceNanos;
         }
 
         /** Tells where the connection really comes from; returns what keeps it out, or null. */

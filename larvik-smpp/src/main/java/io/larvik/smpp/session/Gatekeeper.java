@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Gatekeeper extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Place> PLACE = AttributeKey.valueOf(Gatekeeper.class, "place");
-    private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long REST_MILLIS = 100;
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AcceptOptions options;
@@ -51,10 +51,6 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
             accepted.attr(PLACE).set(place);
             accepted.closeFuture().addListener(closed -> place.leave());
             ctx.fireChannelRead(accepted);
-            long crowded = limits.crowdedForNanos(System.nanoTime());
-            if (crowded > 0) {
-                rest(ctx.channel(), crowded);
-            }
         } else {
             refused(peer, (Limit) entry);
             resetOnClose(accepted);
@@ -91,18 +87,12 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
         accepted.config().setOption(ChannelOption.SO_LINGER, 0);
     }
 
-    private static void rest(Channel listener, long nanos) {
-        if (listener.config().isAutoRead()) {
-            listener.config().setAutoRead(false);
-            listener.eventLoop().schedule(() -> listener.config().setAutoRead(true), nanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
     /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Channel listener = ctx.channel();
-        rest(listener, REST_NANOS);
+        listener.config().setAutoRead(false);
+        listener.eventLoop().schedule(() -> listener.config().setAutoRead(true), REST_MILLIS, TimeUnit.MILLISECONDS);
         long now = System.nanoTime();
         if (now - toldNanos >= TELL_NANOS) {
             toldNanos = now;

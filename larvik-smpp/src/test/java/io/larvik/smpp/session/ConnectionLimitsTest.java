@@ -52,21 +52,6 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    @Tag("B4")
-    void nobodyIsAcceptedForAMomentWhileThePlacesAreTakenByNewcomers() {
-        ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(2)));
-        Place first = place(limits, HERE);
-        now += SECOND / 50;
-        assertThat(limits.crowdedForNanos(now)).isZero();
-        place(limits, HERE);
-
-        assertThat(limits.crowdedForNanos(now)).isEqualTo(SECOND / 10 - SECOND / 50);
-        assertThat(limits.crowdedForNanos(now + SECOND)).isZero();
-        first.bound();
-        assertThat(limits.crowdedForNanos(now)).isZero();
-    }
-
-    @Test
     void unboundConnectionsOfOneAddressAreLimited() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT);
         List<Place> twenty = places(limits, HERE, 20);
