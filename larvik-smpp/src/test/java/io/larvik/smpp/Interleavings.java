@@ -11,8 +11,13 @@ public final class Interleavings {
 
     /** Checks the public operations of the class; {@code -Dlincheck.iterations=N} tries more of their combinations. */
     public static void check(Class<?> operations) {
+        check(operations, Integer.getInteger("lincheck.iterations", 3));
+    }
+
+    /** Checks so many combinations of operations; where a mistake is planted, the first that shows it is the last. */
+    public static void check(Class<?> operations, int iterations) {
         new ModelCheckingOptions()
-                .iterations(Integer.getInteger("lincheck.iterations", 3))
+                .iterations(iterations)
                 .invocationsPerIteration(100)
                 .threads(2)
                 .actorsPerThread(3)

@@ -25,7 +25,7 @@ class HandoverLincheckTest {
 
     @Test
     void turnThatLooksBeforeItSaysThatItHasBegunIsFound() {
-        assertThatThrownBy(() -> Interleavings.check(Stranding.class)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Interleavings.check(Stranding.class, 200)).isInstanceOf(AssertionError.class);
     }
 
     /** Threads that hand over, and one that takes its turns. */

@@ -29,7 +29,7 @@ class InboundRequestLincheckTest {
 
     @Test
     void answeringAfterALookIsFound() {
-        assertThatThrownBy(() -> Interleavings.check(Racing.class)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Interleavings.check(Racing.class, 200)).isInstanceOf(AssertionError.class);
     }
 
     public static class Answering {

@@ -21,7 +21,7 @@ class TokenBucketLincheckTest {
 
     @Test
     void takingWithoutLockIsFound() {
-        assertThatThrownBy(() -> Interleavings.check(Racing.class)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> Interleavings.check(Racing.class, 200)).isInstanceOf(AssertionError.class);
     }
 
     @Param(name = "tokens", gen = IntGen.class, conf = "1:3")
