@@ -7,11 +7,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,11 @@ public final class Acceptor {
     private final Gatekeeper gatekeeper;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
+
+    /** Accepts on a thread of its own: while sessions are busy the system's queue must not fill up. */
+    private final EventLoopGroup listening = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("smpp-listener", true), NioIoHandler.newFactory());
+
     private volatile boolean closing;
 
     private Acceptor(
@@ -47,7 +57,7 @@ public final class Acceptor {
             ProxyHeader.checkPresent();
         }
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops.group())
+                .group(listening, loops.group())
                 .channel(NioServerSocketChannel.class)
                 .handler(gatekeeper)
                 .option(ChannelOption.SO_BACKLOG, accept.backlog())
@@ -64,6 +74,7 @@ public final class Acceptor {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
+            stopListening();
             throw new ConnectFailedException(
                     ConnectFailedException.Reason.UNREACHABLE,
                     "cannot listen on " + address + ": " + bound.cause().getMessage(),
@@ -131,8 +142,13 @@ public final class Acceptor {
     public CompletableFuture<Void> close() {
         closing = true;
         channel.close().awaitUninterruptibly();
+        stopListening();
         return CompletableFuture.allOf(
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
+    }
+
+    private void stopListening() {
+        listening.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     private void accepted(Channel accepted) {

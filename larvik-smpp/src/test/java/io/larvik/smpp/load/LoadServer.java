@@ -56,6 +56,7 @@ final class LoadServer {
                         default -> {}
                     }
                 }))
+                .binds(o -> o.queue(Integer.parseInt(bounds.getOrDefault("queue", "256"))))
                 .session(o -> bounds.forEach((name, value) -> {
                     switch (name) {
                         case "bindTimeout" -> o.bindTimeout(Duration.ofSeconds(Long.parseLong(value)));

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,16 +25,24 @@ class ReconnectStormIT {
     @Test
     @Tag("B4")
     void sessionsThatAreCutAtOnceAreAllBoundAgain() throws IOException {
-        try (ServerProcess server = ServerProcess.start(512, 0)) {
+        try (ServerProcess server = start()) {
             System.out.println("reconnect storm: " + survives(server));
         }
     }
 
     @Test
     void checkFindsAQueueThatIsTooShort() throws IOException {
-        try (ServerProcess server = ServerProcess.start(512, 0, "backlog=1")) {
+        try (ServerProcess server = start("backlog=1")) {
             assertThatThrownBy(() -> survives(server)).hasMessageContaining("listen overflows");
         }
+    }
+
+    /** Starts a server that lets all come at once: they are of one operator. */
+    private static ServerProcess start(String... bounds) throws IOException {
+        List<String> all = new ArrayList<>(List.of(bounds));
+        all.add("unbound=" + 2 * SESSIONS);
+        all.add("queue=" + 2 * SESSIONS);
+        return ServerProcess.start(512, 0, all.toArray(String[]::new));
     }
 
     private static String survives(ServerProcess server) throws IOException {
