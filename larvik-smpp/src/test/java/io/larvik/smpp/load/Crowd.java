@@ -18,12 +18,12 @@ import java.util.function.IntFunction;
 
 /**
  * Thousands of sockets of one thread. Each sends what it was given, so many octets at a time; when it is closed by the
- * other side, another takes its place a second later, until that is not wanted any more.
+ * other side, another takes its place five seconds later, until that is not wanted any more.
  */
 final class Crowd implements AutoCloseable {
 
     private static final long TURN_MILLIS = 50;
-    private static final long COMES_BACK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long COMES_BACK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final InetSocketAddress address;
     private final Selector selector;
