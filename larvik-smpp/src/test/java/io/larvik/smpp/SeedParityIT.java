@@ -168,7 +168,7 @@ class SeedParityIT {
                 sms.reject(status);
             }
         }));
-        SmppClient client = loopback.connect(server);
+        SmppClient client = loopback.connect(server, c -> c.whenThrottled(WhenThrottled.FAIL));
 
         assertThat(client.send(HELLO.text("ESME_ROK")).messageIds()).containsExactly("17");
         assertThatThrownBy(() -> client.send(HELLO.text("ESME_RTHROTTLED")))

@@ -8,7 +8,6 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,8 +38,7 @@ class StatisticsIT {
     void anOpenSessionShowsWhatItHolds() {
         SmppServer server =
                 loopback.start(builder -> builder.onSms((session, sms) -> sms.reject(CommandStatus.THROTTLED)));
-        SmppClient client =
-                loopback.connect(server, builder -> builder.session(o -> o.requestTimeout(Duration.ofSeconds(5))));
+        SmppClient client = loopback.connect(server, builder -> builder.whenThrottled(WhenThrottled.FAIL));
 
         client.sendAsync(Sms.to("46709771337").text("Hi"))
                 .exceptionally(failure -> null)
