@@ -236,8 +236,12 @@ class ClosingIT {
     @Test
     @Tag("C15")
     void userCodeThatBlocksOrThrowsKeepsNobodyElseFromWorking() throws Exception {
+        CountDownLatch attached = new CountDownLatch(1); // before the answer: later callbacks run in this thread
         CountDownLatch released = new CountDownLatch(1);
-        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> sms.accept("450")));
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            Loopback.await(attached);
+            sms.accept("450");
+        }));
         SmppClient client = loopback.connect(
                 server,
                 c -> c.onMessage(message -> Loopback.await(released)).listener(new ClientListener() {
@@ -251,6 +255,7 @@ class ClosingIT {
         client.sendAsync(HELLO).thenRun(() -> {
             throw new IllegalStateException("deliberate");
         });
+        attached.countDown();
 
         assertThat(client.send(HELLO).messageIds()).containsExactly("450");
 
