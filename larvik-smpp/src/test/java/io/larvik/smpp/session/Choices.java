@@ -17,6 +17,10 @@ interface Choices {
         return between(0, 1) == 1;
     }
 
+    default <T> T pick(T[] values) {
+        return values[between(0, values.length - 1)];
+    }
+
     static Choices of(FuzzedDataProvider data) {
         return new Choices() {
             @Override

@@ -23,7 +23,7 @@ final class SessionScript {
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final int FIRST_NUMBER = 0x7FFFFFF8;
     private static final int STUCK = 1000;
-    private static final int[] COMMANDS = {
+    private static final Integer[] COMMANDS = {
         0x00000004,
         0x80000004,
         0x00000005,
@@ -47,14 +47,29 @@ final class SessionScript {
     private final WatchedSession session;
     private long now;
     private int sequenceNumber;
-    private int requests;
 
     private SessionScript(Choices data, Sometimes sometimes, Sabotage sabotage) {
         this.data = data;
         Role role = data.yes() ? Role.ESME : Role.MC;
         this.session = new WatchedSession(role, BOUNDS, FIRST_NUMBER, now, sometimes, sabotage);
-        if (role == Role.ESME) {
+        session.now(now);
+        if (data.between(0, 7) > 0) {
+            isBound(data.pick(BindType.values()));
+        } else if (role == Role.ESME) {
             session.bind(Bind.of(BindType.TRANSCEIVER, "esme", "secret"));
+        }
+    }
+
+    /** Most sessions are, as nearly all there is to see begins there. */
+    private void isBound(BindType type) {
+        Bind bind = Bind.of(type, "esme", "secret");
+        if (session.role == Role.ESME) {
+            session.bind(bind);
+            receive(VirtualSession.octets(bind.response(CommandStatus.OK), FIRST_NUMBER)
+                    .toBytes());
+        } else {
+            receive(VirtualSession.octets(bind, ++sequenceNumber).toBytes());
+            session.decides(CommandStatus.OK);
         }
     }
 
@@ -73,7 +88,7 @@ final class SessionScript {
         if (dice < 3) {
             receive(wellFormed(data.between(0, 4)));
         } else if (dice < 11) {
-            receive(frame(COMMANDS[data.between(0, COMMANDS.length - 1)]));
+            receive(frame(data.pick(COMMANDS)));
         } else if (dice < 14) {
             bind();
         } else if (dice < 19) {
@@ -113,13 +128,13 @@ final class SessionScript {
             case 3 -> EnquireLink.PLAIN.response(CommandStatus.OK);
             default -> new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE);
         };
-        int number = kind < 2 ? ++sequenceNumber : FIRST_NUMBER + data.between(0, 6);
+        int number = kind < 2 ? ++sequenceNumber : recent();
         return VirtualSession.octets(pdu, number).toBytes();
     }
 
     private byte[] frame(int command) {
         byte[] body = data.octets(data.yes() ? data.between(0, 2) : data.between(0, 40));
-        int number = data.yes() ? ++sequenceNumber : FIRST_NUMBER + data.between(0, 6);
+        int number = data.yes() ? ++sequenceNumber : recent();
         return ByteBuffer.allocate(16 + body.length)
                 .putInt(16 + body.length)
                 .putInt(command)
@@ -129,9 +144,14 @@ final class SessionScript {
                 .array();
     }
 
+    /** Returns a number that the session used of late, or is about to use. */
+    private int recent() {
+        return session.lastNumber() + data.between(-4, 1) & 0x7FFFFFFF;
+    }
+
     /** What gets a session bound, which a fuzzer would take long to find. */
     private void bind() {
-        BindType type = BindType.values()[data.between(0, 2)];
+        BindType type = data.pick(BindType.values());
         if (session.role == Role.ESME) {
             receive(VirtualSession.octets(new BindResp(type, CommandStatus.OK, "mc", Tlvs.NONE), FIRST_NUMBER)
                     .toBytes());
@@ -147,7 +167,7 @@ final class SessionScript {
         Pdu pdu = session.role == Role.ESME != (data.between(0, 7) == 0) ? SUBMIT : DELIVER; // rarely what is not ours
         session.requests(
                 pdu,
-                "request " + ++requests,
+                WatchedSession.ANY_NAME,
                 now + Duration.ofMillis(data.between(1, 6000)).toNanos());
     }
 

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
         JUMPS_BETWEEN_STATES
     }
 
+    /** Of a request whose response, if any, need not tell the name. */
+    static final String ANY_NAME = "";
+
     private static final int CONTROL = 3;
     private static final int LONGEST_WRITE = 120;
 
@@ -65,6 +70,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private final FrameReader sent = new FrameReader(1 << 20);
     private final FrameReader received = new FrameReader(SessionOptions.forMc().maxPdu());
     private boolean receivedBroken;
+    private final Set<Integer> answered = new HashSet<>();
 
     private final Map<PendingRequest, String> asked = new IdentityHashMap<>();
     private int inFlight;
@@ -103,8 +109,11 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     @Override
     public void receives(byte[] octets, int offset, int length) {
+        answered.clear();
         for (RawFrame frame : framesOf(octets, offset, length)) {
-            if (!frame.commandId().isResponse()) {
+            if (frame.commandId().isResponse()) {
+                answered.add(frame.sequenceNumber());
+            } else {
                 owed.merge(frame.sequenceNumber(), 1, Integer::sum);
             }
         }
@@ -200,6 +209,10 @@ final class WatchedSession implements Effects, SimulatedPeer {
     public int nextLength() {
         byte[] next = unwritten.peek();
         return next == null ? 0 : next.length;
+    }
+
+    int lastNumber() {
+        return lastNumber;
     }
 
     boolean isEnded() {
@@ -428,7 +441,8 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
         sometimes.happened(end(response, failure));
         if (response != null) {
-            checkOwn(sabotage == Sabotage.ENDS_WITH_THE_RESPONSE_TO_ANOTHER ? "another" : name, response);
+            boolean another = sabotage == Sabotage.ENDS_WITH_THE_RESPONSE_TO_ANOTHER;
+            checkOwn(another ? "another" : name, response, request.sequenceNumber + (another ? 1 : 0));
         }
         Runnable callback = whenEnded;
         whenEnded = null;
@@ -442,12 +456,15 @@ final class WatchedSession implements Effects, SimulatedPeer {
         sometimes.happened(Thing.LATE_RESPONSE_TOLD);
     }
 
-    private void checkOwn(String name, Pdu response) {
+    private void checkOwn(String name, Pdu response, int number) {
+        if (!answered.contains(number)) {
+            fail("I1: " + number + " ended with the response to one of " + answered);
+        }
         String id = response instanceof SubmitSmResp submit && submit.status().isOk() ? submit.messageId() : null;
         if (response instanceof DeliverSmResp deliver && deliver.status().isOk()) {
             id = deliver.messageId();
         }
-        if (id != null && !id.equals(name)) {
+        if (id != null && !id.equals(name) && !name.equals(ANY_NAME)) {
             fail("I1: " + name + " ended with the response to " + id);
         }
     }
