@@ -42,6 +42,7 @@ public final class MessageCollector implements AutoCloseable {
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
     private final Reassembler<Part> reassembler;
+    private final BaseIds ids = new BaseIds();
     private final ReentrantLock lock = new ReentrantLock();
 
     /** The messages begun, by what their segments have in common. Guarded by the lock, bounded by the reassembler. */
@@ -85,7 +86,7 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void takeWhole(InboundRequest request, MessageContent content) {
-        Part part = new Part(request, 0, new SegmentGroup(null));
+        Part part = new Part(request, 0, new SegmentGroup(null, ids.next()));
         handler.accept(message(List.of(part), content.octets(), true));
     }
 
@@ -97,14 +98,15 @@ public final class MessageCollector implements AutoCloseable {
         lock.lock();
         try {
             SegmentGroup known = groups.get(key);
-            SegmentGroup group = known != null ? known : new SegmentGroup(key);
+            SegmentGroup group = known != null ? known : new SegmentGroup(key, ids.next());
             part = new Part(request, place.number(), group);
             result = reassembler.offer(
                     account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
             result.evicted().forEach(this::forget);
             if (result instanceof Reassembly.Incomplete) {
                 // A message that this segment superseded took its group with it.
-                part.group = groups.computeIfAbsent(key, absent -> known == null ? group : new SegmentGroup(absent));
+                part.group = groups.computeIfAbsent(
+                        key, absent -> known == null ? group : new SegmentGroup(absent, ids.next()));
                 hold(part);
                 scheduleExpiry();
             } else if (result instanceof Reassembly.Complete) {

@@ -5,15 +5,13 @@ import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** What the segments of one message share: the id they are accepted under, and how long they are held. */
 final class SegmentGroup {
 
-    /** Without hyphen, so that {@code <id>-<n>} can be told from it. */
-    final String baseId = UUID.randomUUID().toString().replace("-", "");
+    final String baseId;
 
     /** Null for a message of one segment. */
     final @Nullable Key key;
@@ -21,7 +19,8 @@ final class SegmentGroup {
     private List<Part> held = new ArrayList<>();
     private @Nullable Future<?> timer;
 
-    SegmentGroup(@Nullable Key key) {
+    SegmentGroup(@Nullable Key key, String baseId) {
+        this.baseId = baseId;
         this.key = key;
     }
 
