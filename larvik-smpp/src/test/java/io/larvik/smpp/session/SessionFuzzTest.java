@@ -2,8 +2,10 @@ package io.larvik.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.driver.FuzzedDataProviderImpl;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.larvik.smpp.fuzz.Choices;
+import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.session.Sometimes.Thing;
 import io.larvik.smpp.session.WatchedSession.Sabotage;
 import java.util.stream.LongStream;
@@ -13,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Hostile scripts for Jazzer, as {@code WireFuzzTest}: octets, time and what the application does, in any order, break none
- * of a session's rules. {@code -Dfuzz.sabotage=NAME} plants a fault for it to find; without Jazzer, scripts that follow
+ * of a session's rules, and none of their steps costs more than it should. {@code -Dfuzz.sabotage=NAME} plants a fault for it to find; without Jazzer, scripts that follow
  * from seeds find it.
  */
 class SessionFuzzTest {
@@ -23,8 +25,12 @@ class SessionFuzzTest {
     private static final int CHOICES = 300;
 
     @FuzzTest(maxDuration = "60s")
-    void scriptBreaksNoRule(FuzzedDataProvider data) {
-        SessionScript.play(Choices.of(data), new Sometimes(), PLANTED);
+    void scriptBreaksNoRule(byte[] octets) {
+        Costs.again(() -> {
+            try (FuzzedDataProviderImpl data = FuzzedDataProviderImpl.withJavaData(octets)) {
+                SessionScript.play(Choices.of(data), new Sometimes(), PLANTED);
+            }
+        });
     }
 
     @Test
@@ -34,7 +40,7 @@ class SessionFuzzTest {
 
         for (long seed = first; seed < first + SCRIPTS; seed++) {
             try {
-                SessionScript.play(Choices.seeded(seed, CHOICES), sometimes, Sabotage.NONE);
+                play(seed, sometimes, Sabotage.NONE);
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError("script " + seed, e);
             }
@@ -69,10 +75,14 @@ class SessionFuzzTest {
 
     private static boolean isFound(long seed, Sabotage sabotage) {
         try {
-            SessionScript.play(Choices.seeded(seed, CHOICES), new Sometimes(), sabotage);
+            play(seed, new Sometimes(), sabotage);
             return false;
         } catch (AssertionError e) {
             return true;
         }
+    }
+
+    private static void play(long seed, Sometimes sometimes, Sabotage sabotage) {
+        Costs.again(() -> SessionScript.play(Choices.seeded(seed, CHOICES), sometimes, sabotage));
     }
 }

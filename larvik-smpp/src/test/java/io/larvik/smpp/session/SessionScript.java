@@ -1,5 +1,7 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.fuzz.Choices;
+import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BindType;
@@ -23,6 +25,13 @@ final class SessionScript {
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final int FIRST_NUMBER = 0x7FFFFFF8;
     private static final int STUCK = 1000;
+
+    /** What a request may cost that ends in a step, and a timer that fires: an exception with its stack trace. */
+    private static final long OCTETS_EACH = 4096;
+
+    /** What Jazzer itself may take in a step: it notes with which keys of a map, up to a hundred, a name is compared. */
+    private static final long OCTETS_OF_JAZZER = 128 * 1024;
+
     private static final Integer[] COMMANDS = {
         0x00000004,
         0x80000004,
@@ -45,8 +54,11 @@ final class SessionScript {
 
     private final Choices data;
     private final WatchedSession session;
+    private final Costs costs = new Costs();
     private long now;
     private int sequenceNumber;
+    private int received;
+    private int ticks;
 
     private SessionScript(Choices data, Sometimes sometimes, Sabotage sabotage) {
         this.data = data;
@@ -77,9 +89,18 @@ final class SessionScript {
     static void play(Choices data, Sometimes sometimes, Sabotage sabotage) {
         SessionScript script = new SessionScript(data, sometimes, sabotage);
         while (data.hasMore() && !script.session.isGone()) {
-            script.step();
+            script.measuredStep();
         }
         script.end();
+    }
+
+    private void measuredStep() {
+        received = 0;
+        ticks = 0;
+        int requests = session.unanswered();
+        costs.start();
+        step();
+        costs.assertProportional(received, OCTETS_OF_JAZZER + OCTETS_EACH * (requests + ticks));
     }
 
     private void step() {
@@ -115,6 +136,7 @@ final class SessionScript {
 
     private void receive(byte[] octets) {
         if (session.reads() && !session.disconnects()) {
+            received += octets.length;
             session.receives(octets, 0, octets.length);
         }
     }
@@ -186,8 +208,8 @@ final class SessionScript {
 
     private void passes(long millis) {
         long until = now + Duration.ofMillis(millis).toNanos();
-        for (int ticks = 0; session.nextDeadline() <= until && !session.cuts(); ticks++) {
-            if (ticks > STUCK) {
+        while (session.nextDeadline() <= until && !session.cuts()) {
+            if (++ticks > STUCK) {
                 throw new AssertionError("I12: time stands still");
             }
             now = Math.max(now, session.nextDeadline());

@@ -14,6 +14,8 @@ import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.RawFrame;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,12 +50,15 @@ final class WatchedSession implements Effects, SimulatedPeer {
         WRITES_AFTER_THE_END,
         BUFFERS_WITHOUT_BOUND,
         FORGETS_A_TIMER,
-        JUMPS_BETWEEN_STATES
+        JUMPS_BETWEEN_STATES,
+        ALLOCATES_WHAT_IS_ANNOUNCED,
+        TAKES_ITS_TIME
     }
 
     /** Of a request whose response, if any, need not tell the name. */
     static final String ANY_NAME = "";
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int CONTROL = 3;
     private static final int LONGEST_WRITE = 120;
 
@@ -118,7 +123,19 @@ final class WatchedSession implements Effects, SimulatedPeer {
             }
         }
         core.octets(octets, offset, length, now);
+        wastes();
         settle();
+    }
+
+    private void wastes() {
+        if (sabotage == Sabotage.ALLOCATES_WHAT_IS_ANNOUNCED) {
+            unwrittenOctets += Arrays.hashCode(new byte[1 << 20]) == 7 ? 1 : 0;
+        } else if (sabotage == Sabotage.TAKES_ITS_TIME) {
+            long start = THREADS.getCurrentThreadCpuTime();
+            while (THREADS.getCurrentThreadCpuTime() - start < 300_000_000) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Override
@@ -211,6 +228,11 @@ final class WatchedSession implements Effects, SimulatedPeer {
         return next == null ? 0 : next.length;
     }
 
+    /** Returns how many requests have not ended, of ours and of the peer's. */
+    int unanswered() {
+        return asked.size() + open.size();
+    }
+
     int lastNumber() {
         return lastNumber;
     }
@@ -297,14 +319,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
             return;
         }
         String edge = state + "_TO_" + next;
-        boolean found = false;
-        for (Thing thing : Thing.values()) {
-            if (thing.name().equals(edge)) {
-                sometimes.happened(thing);
-                found = true;
-            }
-        }
-        if (!found) {
+        try {
+            sometimes.happened(Thing.valueOf(edge));
+        } catch (IllegalArgumentException e) {
             fail("I13: " + edge);
         }
         state = next;

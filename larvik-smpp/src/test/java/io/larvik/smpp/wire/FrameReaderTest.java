@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ class FrameReaderTest {
     void frameOfOneMebibyteInSingleOctetsTakesMemoryInProportion() {
         byte[] octets = frame(Frames.LIMIT).toBytes();
 
-        Allocation.assertProportional(octets.length, () -> {
+        Costs.assertProportional(octets.length, () -> {
             FrameReader large = new FrameReader(Frames.LIMIT);
             for (int i = 0; i < octets.length; i++) {
                 large.append(octets, i, 1);
@@ -227,7 +228,7 @@ class FrameReaderTest {
                 .plus(OctetString.of(new byte[4096]))
                 .toBytes();
 
-        Allocation.assertProportional(octets.length, () -> {
+        Costs.assertProportional(octets.length, () -> {
             FrameReader generous = new FrameReader(Integer.MAX_VALUE);
             for (int at = 0; at < octets.length; at += 16) {
                 generous.append(octets, at, Math.min(16, octets.length - at));

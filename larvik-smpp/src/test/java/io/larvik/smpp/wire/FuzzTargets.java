@@ -2,6 +2,7 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FuzzTargets {
 
     static void frame(byte[] octets, Function<RawFrame, Frame> decoder) {
         RawFrame raw = new RawFrame(octets, 0, octets.length);
-        Allocation.assertProportional(octets.length, () -> decode(raw, decoder));
+        Costs.assertProportional(octets.length, () -> decode(raw, decoder));
         Frame frame = decode(raw, decoder);
         if (frame != null) {
             assertWritesBack(frame, raw);
@@ -31,7 +32,7 @@ final class FuzzTargets {
     /** A stream read in chunks gives the frames that it gives in one piece, and breaks in the same place. */
     static void stream(byte[] octets, int chunk) {
         int all = Math.max(octets.length, 1);
-        Allocation.assertProportional(octets.length, () -> frames(octets, all));
+        Costs.assertProportional(octets.length, () -> frames(octets, all));
 
         assertThat(frames(octets, chunk)).isEqualTo(frames(octets, all));
     }

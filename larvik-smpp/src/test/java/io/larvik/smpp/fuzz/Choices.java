@@ -1,10 +1,10 @@
-package io.larvik.smpp.session;
+package io.larvik.smpp.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.SplittableRandom;
 
 /** Where a script takes its turns from: a fuzzer, or a seed. */
-interface Choices {
+public interface Choices {
 
     boolean hasMore();
 
