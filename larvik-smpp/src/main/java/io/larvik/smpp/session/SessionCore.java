@@ -262,7 +262,8 @@ final class SessionCore {
             effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state);
             cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
-            effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered());
+            int want = Math.max(reader.begun(), RawFrame.HEADER);
+            effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered() + " want=" + want);
             cut(new ConnectionLostException("a PDU was not completed in time"));
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());

@@ -28,7 +28,7 @@ public enum SmppEvent {
     FRAME_TOO_LONG(Level.WARN),
     /** Octets of another protocol, and the end of the session: {@code guess}. */
     FRAME_FOREIGN(Level.WARN),
-    /** The rest of a PDU did not come in time, and the end of the session: {@code have}. */
+    /** The rest of a PDU did not come in time, and the end of the session: {@code have}, {@code want}. */
     FRAME_READ_TIMEOUT(Level.WARN),
     /** A PDU whose body cannot be read: {@code cmd}, {@code field}, {@code offset}. */
     PDU_MALFORMED(Level.WARN),

@@ -25,6 +25,7 @@ final class FakeEffects implements Effects {
     final List<OneWayPdu> oneWays = new ArrayList<>();
     final List<LateResponse> late = new ArrayList<>();
     final List<SmppEvent> events = new ArrayList<>();
+    final List<String> eventDetails = new ArrayList<>();
     final Map<PendingRequest, Outcome> outcomes = new IdentityHashMap<>();
 
     @Nullable
@@ -145,5 +146,6 @@ final class FakeEffects implements Effects {
     @Override
     public void event(SmppEvent event, String details) {
         events.add(event);
+        eventDetails.add(details);
     }
 }

@@ -279,8 +279,20 @@ class SessionCoreInboundTest {
         }
 
         assertThat(session.effects.closedNow).isTrue();
-        assertThat(session.effects.events).contains(SmppEvent.FRAME_READ_TIMEOUT);
+        assertThat(session.effects.events).last().isEqualTo(SmppEvent.FRAME_READ_TIMEOUT);
+        assertThat(session.effects.eventDetails).last().isEqualTo("have=10 want=" + dribble.length());
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
+    }
+
+    @Test
+    @Tag("A5")
+    void pduWhoseLengthIsCutOffTooWantsAHeader() {
+        VirtualSession session = VirtualSession.boundMc(QUIET);
+
+        session.receives(VirtualSession.octets(SUBMIT, 7).slice(0, 3));
+        session.passes(Duration.ofSeconds(10));
+
+        assertThat(session.effects.eventDetails).last().isEqualTo("have=3 want=16");
     }
 
     @Test
