@@ -88,7 +88,8 @@ public interface Session extends AutoCloseable {
     Statistics statistics();
 
     /**
-     * Ends the session in order: takes no more requests, waits for what is unanswered, unbinds, disconnects. The future
+     * Ends the session in order: takes no more requests, waits for what is unanswered, unbinds, disconnects. New requests
+     * of the peer's are refused meanwhile, with ESME_RSYSERR by a message centre and ESME_RX_T_APPN by an ESME. The future
      * completes when the connection is closed, at most the drain time plus a second later.
      */
     CompletableFuture<Void> closeAsync();

@@ -415,9 +415,18 @@ final class SessionCore {
 
     private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
+        if (closing) {
+            outbox.write(Frame.of(pdu.response(tryAgain()), raw.sequenceNumber()));
+            return;
+        }
         InboundRequest request = effects.inbound(pdu, raw, nowNanos);
         unanswered.add(request);
         effects.requested(request);
+    }
+
+    /** Returns the status on which peers send a request again, later and on another session. */
+    private CommandStatus tryAgain() {
+        return role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
     }
 
     private void restartInactivity(long nowNanos) {

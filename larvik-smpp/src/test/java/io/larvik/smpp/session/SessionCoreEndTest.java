@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class SessionCoreEndTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+    private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final Pdu UNBOUND = Unbind.PLAIN.response(CommandStatus.OK);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -81,6 +83,42 @@ class SessionCoreEndTest {
         PendingRequest late = session.request(SUBMIT);
 
         assertThat(session.failureOf(late)).isInstanceOf(NotSentException.class);
+        session.passes(DRAIN.plusSeconds(1));
+    }
+
+    @Test
+    void messageCentreThatClosesRefusesNewRequestsForAnotherTry() {
+        session.receives(SUBMIT, 7);
+        session.close();
+        session.receives(SUBMIT, 8);
+        session.receives(EnquireLink.PLAIN, 9);
+
+        session.effects.requests.get(0).respond(SUBMIT.accepted("1"));
+        session.receives(SUBMIT, 10);
+
+        assertThat(session.effects.requests).hasSize(1);
+        assertThat(session.sent())
+                .containsExactly(
+                        Frame.of(SUBMIT.response(CommandStatus.SYSTEM_ERROR), 8),
+                        Frame.of(EnquireLink.PLAIN.response(CommandStatus.OK), 9),
+                        Frame.of(SUBMIT.accepted("1"), 7),
+                        Frame.of(Unbind.PLAIN, 1),
+                        Frame.of(SUBMIT.response(CommandStatus.SYSTEM_ERROR), 10));
+        session.receives(UNBOUND, 1);
+    }
+
+    @Test
+    void esmeThatClosesRefusesNewMessagesForAnotherTry() {
+        session = VirtualSession.boundEsme(ESME);
+        session.request(SUBMIT);
+        session.sent();
+        session.close();
+
+        session.receives(DELIVER, 8);
+
+        assertThat(session.effects.requests).isEmpty();
+        assertThat(session.sent())
+                .containsExactly(Frame.of(DELIVER.response(CommandStatus.TEMPORARY_APPLICATION_ERROR), 8));
         session.passes(DRAIN.plusSeconds(1));
     }
 
