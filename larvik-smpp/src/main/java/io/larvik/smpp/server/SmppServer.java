@@ -206,9 +206,21 @@ public final class SmppServer implements AutoCloseable {
      * Stops listening, unbinds all sessions once what is unanswered is answered or shutdownDrain is over, and stops
      * everything: within shutdownDrain and a second, whatever peers and handlers do. Handlers that still run then are
      * interrupted.
+     *
+     * <p>Called by a handler or listener of this server, which would wait for itself, it returns at once;
+     * {@link #awaitTermination} tells when all is done. Handlers on an executor of your own, other than one that runs them
+     * on the event loop, are not known by their threads: let another thread close the server for them.
      */
     @Override
     public void close() {
+        if (loops.isOwnThread()) {
+            new Thread(this::shutDown, "smpp-server-close").start();
+        } else {
+            shutDown();
+        }
+    }
+
+    private void shutDown() {
         long deadline = System.nanoTime() + options.session.shutdownDrain().toNanos() + UNBIND.toNanos();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         ends.add(acceptor.close());

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of requests and handlers when a server is closed. */
 @Timeout(60)
@@ -133,6 +135,32 @@ class ServerCloseIT {
 
         assertThat(timeToClose(server)).isLessThan(IN_TIME);
         assertThatNobodyCanConnect(server.port());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on threads", "on the event loop"})
+    void handlerThatClosesTheServerDoesNotWaitForItself(String handlers) {
+        CompletableFuture<SmppServer> self = new CompletableFuture<>();
+        SmppServer server = loopback.start(s -> s.session(o -> {
+                    o.shutdownDrain(Duration.ofSeconds(30));
+                    if (handlers.equals("on the event loop")) {
+                        o.executor(Runnable::run);
+                    }
+                })
+                .onSms((session, sms) -> {
+                    self.join().close();
+                    sms.accept("1");
+                }));
+        self.complete(server);
+        RawPeer peer = loopback.bindRaw(server);
+
+        peer.send(SUBMIT);
+
+        assertThat(peer.receive().status()).isEqualTo(CommandStatus.OK);
+        Frame unbind = peer.receive();
+        peer.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
+        assertThat(peer.receiveOrEnd()).isNull();
+        server.awaitTermination();
     }
 
     private SmppServer start(@Nullable ServerListener listener) {
