@@ -137,14 +137,17 @@ final class ReceiptParser {
     }
 
     private boolean startsKey(int at) {
-        return startsNewKey(at)
-                || afterKey("text", at) > 0
-                || values.keySet().stream().anyMatch(key -> afterKey(key, at) > 0);
+        for (String key : KEYS) {
+            if (afterKey(key, at) > 0) {
+                return true;
+            }
+        }
+        return afterKey("text", at) > 0;
     }
 
     private boolean startsNewKey(int at) {
         for (String key : KEYS) {
-            if (!values.containsKey(key) && afterKey(key, at) > 0) {
+            if (afterKey(key, at) > 0 && !values.containsKey(key)) {
                 return true;
             }
         }

@@ -20,6 +20,12 @@ public final class Costs {
         }
     }
 
+    /**
+     * What Jazzer itself may take for an octet where it fuzzes: it notes with what strings and which keys of maps, up to a
+     * hundred, others are compared.
+     */
+    public static final long OCTETS_OF_JAZZER = System.getenv("JAZZER_FUZZ") == null ? 0 : 2048;
+
     /** What reading may take whatever it reads: a stack trace, a list. */
     private static final long FIXED_OCTETS = 64 * 1024;
 
@@ -58,6 +64,14 @@ public final class Costs {
             }
         }
         action.run();
+    }
+
+    /** Takes more time than there is: for what is planted. */
+    public static void waste() {
+        long start = THREADS.getCurrentThreadCpuTime();
+        while (THREADS.getCurrentThreadCpuTime() - start < NANOS + NANOS / 2) {
+            Thread.onSpinWait();
+        }
     }
 
     public void start() {

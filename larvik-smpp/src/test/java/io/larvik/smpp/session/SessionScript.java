@@ -29,9 +29,6 @@ final class SessionScript {
     /** What a request may cost that ends in a step, and a timer that fires: an exception with its stack trace. */
     private static final long OCTETS_EACH = 4096;
 
-    /** What Jazzer itself may take in a step: it notes with which keys of a map, up to a hundred, a name is compared. */
-    private static final long OCTETS_OF_JAZZER = 128 * 1024;
-
     private static final Integer[] COMMANDS = {
         0x00000004,
         0x80000004,
@@ -100,7 +97,7 @@ final class SessionScript {
         int requests = session.unanswered();
         costs.start();
         step();
-        costs.assertProportional(received, OCTETS_OF_JAZZER + OCTETS_EACH * (requests + ticks));
+        costs.assertProportional(received, Costs.OCTETS_OF_JAZZER * 128 + OCTETS_EACH * (requests + ticks));
     }
 
     private void step() {

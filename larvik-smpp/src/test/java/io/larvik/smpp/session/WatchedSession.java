@@ -1,5 +1,6 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSmResp;
@@ -14,8 +15,6 @@ import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.RawFrame;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +57,6 @@ final class WatchedSession implements Effects, SimulatedPeer {
     /** Of a request whose response, if any, need not tell the name. */
     static final String ANY_NAME = "";
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int CONTROL = 3;
     private static final int LONGEST_WRITE = 120;
 
@@ -131,10 +129,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         if (sabotage == Sabotage.ALLOCATES_WHAT_IS_ANNOUNCED) {
             unwrittenOctets += Arrays.hashCode(new byte[1 << 20]) == 7 ? 1 : 0;
         } else if (sabotage == Sabotage.TAKES_ITS_TIME) {
-            long start = THREADS.getCurrentThreadCpuTime();
-            while (THREADS.getCurrentThreadCpuTime() - start < 300_000_000) {
-                Thread.onSpinWait();
-            }
+            Costs.waste();
         }
     }
 
