@@ -1,16 +1,7 @@
 package io.larvik.smpp.bench;
 
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.RegisteredDelivery;
-import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.text.Alphabet;
-import io.larvik.smpp.wire.Frame;
-import io.larvik.smpp.wire.FrameReader;
-import io.larvik.smpp.wire.PduDecoder;
-import io.larvik.smpp.wire.PduEncoder;
-import java.util.Objects;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,13 +9,11 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one submit_sm costs, in nanoseconds: a short one, and a full one with TLVs. */
+/** What one PDU, or one text of 160 characters, costs, in nanoseconds: {@link CodecCases}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,61 +22,98 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CodecBenchmark {
 
-    private static final String TEXT =
-            "The quick brown fox jumps over the lazy dog. ".repeat(4).substring(0, 160);
+    private static final int SEQUENCE_NUMBER = 123_456;
 
-    /** Which message. */
-    @Param({"short", "full"})
-    public String message = "short";
+    private final CodecCases cases = new CodecCases();
 
-    private Frame frame = Frame.of(SubmitSm.builder().build(), 1);
-    private byte[] octets = new byte[0];
-    private OctetString gsm = OctetString.EMPTY;
-    private final PduEncoder encoder = new PduEncoder(512);
-    private final FrameReader reader = new FrameReader(73_728);
+    // values that the compiler must not take for constants
+    private String source = "12065550100";
+    private String destination = "447700900123";
+    private String id = "0a1b2c3d";
+    private String gsmText = ("The quick brown fox jumps over the lazy dog; pack my box with five dozen liquor jugs."
+                    + " Sphinx of black quartz, judge my vow! How vexingly quick daft zebras jump.")
+            .substring(0, 160);
+    private byte[] shortText = "Hello from the bench".getBytes(StandardCharsets.US_ASCII);
+    private byte[] longText = gsmText.substring(0, 140).getBytes(StandardCharsets.US_ASCII);
+    private byte[] receiptText = ("id:0a1b2c3d sub:001 dlvrd:001 submit date:2401011200 done date:2401011201"
+                    + " stat:DELIVRD err:000 text:Hello from the bench")
+            .getBytes(StandardCharsets.US_ASCII);
 
-    public CodecBenchmark() {}
+    private final byte[] submit;
+    private final byte[] segment;
+    private final byte[] receipt;
+    private final byte[] response;
+    private final OctetString gsm = cases.encodeGsm(gsmText);
+    private final OctetString packedGsm = cases.encodePackedGsm(gsmText);
 
-    @Setup
-    public void setUp() {
-        SubmitSm pdu = SubmitSm.builder()
-                .source(Address.of("46701113311"))
-                .destination(Address.of("46709771337"))
-                .registeredDelivery(RegisteredDelivery.RECEIPT)
-                .shortMessage(Alphabet.GSM7.encode(message.equals("short") ? "Hello" : TEXT.substring(0, 140)))
-                .build();
-        if (message.equals("full")) {
-            pdu = pdu.toBuilder()
-                    .tlv(TlvTag.USER_MESSAGE_REFERENCE, 7)
-                    .tlv(TlvTag.SOURCE_PORT, 16)
-                    .tlv(TlvTag.DEST_PORT, 17)
-                    .build();
-        }
-        frame = Frame.of(pdu, 1);
-        octets = PduEncoder.encode(frame).toBytes();
-        gsm = Alphabet.GSM7.encode(TEXT);
+    public CodecBenchmark() {
+        encodeSubmit();
+        submit = cases.encoded();
+        encodeSegment();
+        segment = cases.encoded();
+        encodeReceipt();
+        receipt = cases.encoded();
+        encodeResponse();
+        response = cases.encoded();
     }
 
     @Benchmark
-    public int encode() {
-        encoder.clear();
-        encoder.write(frame);
-        return encoder.length();
+    public final int encodeSubmit() {
+        return cases.encodeSubmit(SEQUENCE_NUMBER, source, destination, shortText);
     }
 
     @Benchmark
-    public Object decode() {
-        reader.append(octets, 0, octets.length);
-        return PduDecoder.decode(Objects.requireNonNull(reader.next()));
+    public final int encodeSegment() {
+        return cases.encodeSegment(SEQUENCE_NUMBER, source, destination, longText);
+    }
+
+    @Benchmark
+    public final int encodeReceipt() {
+        return cases.encodeReceipt(SEQUENCE_NUMBER, source, destination, receiptText, id);
+    }
+
+    @Benchmark
+    public final int encodeResponse() {
+        return cases.encodeResponse(SEQUENCE_NUMBER, id);
+    }
+
+    @Benchmark
+    public Object decodeSubmit() {
+        return cases.decode(submit);
+    }
+
+    @Benchmark
+    public Object decodeSegment() {
+        return cases.decode(segment);
+    }
+
+    @Benchmark
+    public Object decodeReceipt() {
+        return cases.decode(receipt);
+    }
+
+    @Benchmark
+    public Object decodeResponse() {
+        return cases.decode(response);
     }
 
     @Benchmark
     public Object encodeGsm() {
-        return Alphabet.GSM7.encode(TEXT);
+        return cases.encodeGsm(gsmText);
     }
 
     @Benchmark
     public Object decodeGsm() {
-        return Alphabet.GSM7.decode(gsm);
+        return cases.decodeGsm(gsm);
+    }
+
+    @Benchmark
+    public Object encodePackedGsm() {
+        return cases.encodePackedGsm(gsmText);
+    }
+
+    @Benchmark
+    public Object decodePackedGsm() {
+        return cases.decodePackedGsm(packedGsm);
     }
 }

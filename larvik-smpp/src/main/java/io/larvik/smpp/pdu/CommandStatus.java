@@ -1,9 +1,8 @@
 package io.larvik.smpp.pdu;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,10 @@ public record CommandStatus(int value) {
 
     private record Entry(CommandStatus status, String specName, String meaning, Retry retry) {}
 
-    private static final Map<Integer, Entry> ENTRIES = new TreeMap<>();
+    private static final int LAST_NAMED = 0x112;
+
+    /** By value; null where there is no name. */
+    private static final @Nullable Entry[] ENTRIES = new Entry[LAST_NAMED + 1];
 
     /** ESME_ROK: success. */
     public static final CommandStatus OK = name(0x00, "ESME_ROK", "success", Retry.NONE);
@@ -299,7 +301,7 @@ public record CommandStatus(int value) {
 
     /** Returns the status with the number; the same object for a number that has a name. */
     public static CommandStatus of(int value) {
-        Entry entry = ENTRIES.get(value);
+        Entry entry = entry(value);
         return entry != null ? entry.status : new CommandStatus(value);
     }
 
@@ -307,8 +309,8 @@ public record CommandStatus(int value) {
      * Returns the status with the name in the specification, such as {@code ESME_RTHROTTLED}, or null when there is none.
      */
     public static @Nullable CommandStatus named(String specName) {
-        for (Entry entry : ENTRIES.values()) {
-            if (entry.specName.equals(specName)) {
+        for (Entry entry : ENTRIES) {
+            if (entry != null && entry.specName.equals(specName)) {
                 return entry.status;
             }
         }
@@ -317,8 +319,10 @@ public record CommandStatus(int value) {
 
     /** Returns all statuses that have a name, in ascending order. */
     public static Collection<CommandStatus> named() {
-        return Collections.unmodifiableList(
-                ENTRIES.values().stream().map(Entry::status).toList());
+        return Arrays.stream(ENTRIES)
+                .filter(Objects::nonNull)
+                .map(Entry::status)
+                .toList();
     }
 
     /** Tells whether the request succeeded. */
@@ -328,13 +332,13 @@ public record CommandStatus(int value) {
 
     /** Returns the name in the specification, such as {@code ESME_RTHROTTLED}, or null when there is none. */
     public @Nullable String specName() {
-        Entry entry = ENTRIES.get(value);
+        Entry entry = entry(value);
         return entry != null ? entry.specName : null;
     }
 
     /** Returns the meaning in a few words. */
     public String meaning() {
-        Entry entry = ENTRIES.get(value);
+        Entry entry = entry(value);
         if (entry != null) {
             return entry.meaning;
         }
@@ -348,7 +352,7 @@ public record CommandStatus(int value) {
 
     /** Returns our judgement of whether sending again can help; a number without a name is taken as transient. */
     public Retry retry() {
-        Entry entry = ENTRIES.get(value);
+        Entry entry = entry(value);
         return entry != null ? entry.retry : Retry.TRANSIENT;
     }
 
@@ -359,9 +363,13 @@ public record CommandStatus(int value) {
         return name != null ? String.format("%s (0x%02X)", name, value) : String.format("0x%08X", value);
     }
 
+    private static @Nullable Entry entry(int value) {
+        return value >= 0 && value <= LAST_NAMED ? ENTRIES[value] : null;
+    }
+
     private static CommandStatus name(int value, String specName, String meaning, Retry retry) {
         CommandStatus status = new CommandStatus(value);
-        ENTRIES.put(value, new Entry(status, specName, meaning, retry));
+        ENTRIES[value] = new Entry(status, specName, meaning, retry);
         return status;
     }
 }

@@ -4,7 +4,7 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.RawFrame;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,9 @@ public final class InboundRequest {
     private static final Runnable NOTHING = () -> {};
     private static final Runnable ANSWERED = () -> {};
 
+    private static final AtomicReferenceFieldUpdater<InboundRequest, Runnable> WHEN_ANSWERED =
+            AtomicReferenceFieldUpdater.newUpdater(InboundRequest.class, Runnable.class, "whenAnswered");
+
     private final PduRequest<?> pdu;
     private final int sequenceNumber;
     private final int length;
@@ -22,9 +25,16 @@ public final class InboundRequest {
     final long receivedNanos;
 
     /** What is run with the answer; {@code ANSWERED} once that was done. */
-    private final AtomicReference<Runnable> whenAnswered = new AtomicReference<>(NOTHING);
+    private volatile Runnable whenAnswered = NOTHING;
 
     private volatile int congestion;
+
+    /** The neighbours among what is {@link Unanswered}, which owns these. */
+    @Nullable
+    InboundRequest earlier;
+
+    @Nullable
+    InboundRequest later;
 
     InboundRequest(
             PduRequest<?> pdu,
@@ -62,7 +72,7 @@ public final class InboundRequest {
 
     /** Tells whether it was answered, by a handler or because no handler did so in time. */
     public boolean isAnswered() {
-        return whenAnswered.get() == ANSWERED;
+        return whenAnswered == ANSWERED;
     }
 
     /**
@@ -98,7 +108,7 @@ public final class InboundRequest {
      * block.
      */
     public void whenAnswered(Runnable code) {
-        Runnable known = whenAnswered.getAndUpdate(before -> before == ANSWERED ? before : both(before, code));
+        Runnable known = WHEN_ANSWERED.getAndUpdate(this, before -> before == ANSWERED ? before : both(before, code));
         if (known == ANSWERED) {
             code.run();
         }
@@ -128,7 +138,7 @@ public final class InboundRequest {
     }
 
     private boolean end() {
-        Runnable code = whenAnswered.getAndSet(ANSWERED);
+        Runnable code = WHEN_ANSWERED.getAndSet(this, ANSWERED);
         code.run();
         return code != ANSWERED;
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettySession implements Session, Effects {
 
+    /** Something to be done with the core, on the event loop, and when. */
+    private interface Task {
+        void run(SessionCore core, long nowNanos);
+    }
+
     /** How long a peer may take to take the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
@@ -43,6 +49,7 @@ final class NettySession implements Session, Effects {
     private final EventLoop loop;
     private final SessionOptions options;
     private final SessionHandler handler;
+    private final Consumer<InboundRequest> onRequest;
     private final Executor userCode;
     private final EventLog events;
     private final SessionTotals totals;
@@ -50,7 +57,8 @@ final class NettySession implements Session, Effects {
     private final SessionCore core;
     private final long epochNanos = System.nanoTime();
 
-    private final Handover<Consumer<SessionCore>> tasks = new Handover<>();
+    private final Handover<Task> tasks = new Handover<>();
+    private final BiConsumer<InboundRequest, PduResponse> answering = this::answer;
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
@@ -61,6 +69,9 @@ final class NettySession implements Session, Effects {
 
     /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
     private boolean reading;
+
+    /** When the octets were read that are being handled. */
+    private long readNanos;
 
     private @Nullable ReadAllowance allowance;
     private boolean paused;
@@ -85,6 +96,7 @@ final class NettySession implements Session, Effects {
         this.loop = channel.eventLoop();
         this.options = options;
         this.handler = handler;
+        this.onRequest = handler::onRequest;
         this.userCode = options.executor() != null ? options.executor() : loops.userCode();
         this.events = loops.events();
         this.totals = loops.totals();
@@ -111,12 +123,13 @@ final class NettySession implements Session, Effects {
 
     /** Sends our bind, unless that was done. */
     void bind(Bind bind) {
-        onLoop(c -> c.bind(bind, now()));
+        onLoop((c, now) -> c.bind(bind, now));
     }
 
     void read(byte[] octets, int offset, int length) {
         reading = true;
-        core.octets(octets, offset, length, now());
+        readNanos = now();
+        core.octets(octets, offset, length, readNanos);
     }
 
     void readComplete() {
@@ -203,20 +216,31 @@ final class NettySession implements Session, Effects {
         if (core.state().isBound() && !state.isBound()) {
             beforeBoundIsKnown.run();
         }
-        state = core.state();
-        bindType = core.bindType();
-        remoteSystemId = core.remoteSystemId();
-        version = core.version();
-        inFlight = core.inFlight();
-        lifeOwedSince = core.lifeOwedSince();
+        publishState();
+        if (lifeOwedSince != core.lifeOwedSince()) {
+            lifeOwedSince = core.lifeOwedSince();
+        }
         core.measure();
+    }
+
+    /** Writes what changed only: on a busy session that is little, and others that read it need not fetch it again. */
+    private void publishState() {
+        if (state != core.state() || !state.isBound()) {
+            bindType = core.bindType();
+            remoteSystemId = core.remoteSystemId();
+            version = core.version();
+            state = core.state();
+        }
+        if (inFlight != core.inFlight()) {
+            inFlight = core.inFlight();
+        }
     }
 
     // ---- from other threads ----
 
-    private void onLoop(Consumer<SessionCore> task) {
+    private void onLoop(Task task) {
         if (loop.inEventLoop()) {
-            task.accept(core);
+            task.run(core, reading ? readNanos : now());
             if (!reading) {
                 settle();
             }
@@ -232,7 +256,8 @@ final class NettySession implements Session, Effects {
     }
 
     private void runTasks() {
-        tasks.turn(task -> task.accept(core));
+        long nowNanos = now();
+        tasks.turn(task -> task.run(core, nowNanos));
         settle();
     }
 
@@ -273,7 +298,7 @@ final class NettySession implements Session, Effects {
 
     private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
         PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
-        onLoop(c -> c.request(pending, now()));
+        onLoop((c, now) -> c.request(pending, now));
         return pending;
     }
 
@@ -293,7 +318,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void send(OneWayPdu pdu) {
         CompletableFuture<Boolean> sent = new CompletableFuture<>();
-        onLoop(c -> {
+        onLoop((c, now) -> {
             try {
                 sent.complete(c.send(pdu));
             } catch (RuntimeException e) {
@@ -367,7 +392,7 @@ final class NettySession implements Session, Effects {
 
     @Override
     public CompletableFuture<Void> closeAsync() {
-        onLoop(c -> c.close(now()));
+        onLoop(SessionCore::close);
         return closed();
     }
 
@@ -381,7 +406,7 @@ final class NettySession implements Session, Effects {
 
     @Override
     public void abort() {
-        onLoop(SessionCore::abort);
+        onLoop((c, now) -> c.abort());
     }
 
     @Override
@@ -445,14 +470,17 @@ final class NettySession implements Session, Effects {
 
     @Override
     public InboundRequest inbound(PduRequest<?> pdu, RawFrame frame, long nowNanos) {
-        return new InboundRequest(
-                pdu, frame, this, nowNanos, (r, response) -> onLoop(c -> c.answer(r, response, now())));
+        return new InboundRequest(pdu, frame, this, nowNanos, answering);
+    }
+
+    private void answer(InboundRequest request, PduResponse response) {
+        onLoop((c, now) -> c.answer(request, response, now));
     }
 
     @Override
     public void bindRequested(InboundRequest request) {
         if (handler.admits(request)) {
-            dispatch(request, handler::onBind);
+            execute(new Handling(request, handler::onBind));
         }
     }
 
@@ -466,7 +494,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void requested(InboundRequest request) {
         if (handler.admits(request)) {
-            dispatch(request, handler::onRequest);
+            execute(new Handling(request, onRequest));
         }
     }
 
@@ -476,15 +504,14 @@ final class NettySession implements Session, Effects {
             try {
                 handler.onOneWay(this, pdu);
             } finally {
-                onLoop(c -> c.oneWayHandled(now()));
+                onLoop(SessionCore::oneWayHandled);
             }
         });
     }
 
     @Override
     public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        state = core.state(); // who hears of the end finds it done
-        inFlight = core.inFlight();
+        publishState(); // who hears of the end finds it done
         if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
             runUserCode(() -> settleFuture(request, response, failure));
         } else {
@@ -547,18 +574,26 @@ final class NettySession implements Session, Effects {
 
     // ---- user code ----
 
-    private void dispatch(InboundRequest request, Consumer<InboundRequest> method) {
-        runUserCode(() -> {
-            boolean returned = false;
+    /** A request in the hands of a handler, which answers it at once or later, but not if it fails. */
+    private final class Handling implements Runnable {
+
+        private final InboundRequest request;
+        private final Consumer<InboundRequest> method;
+
+        Handling(InboundRequest request, Consumer<InboundRequest> method) {
+            this.request = request;
+            this.method = method;
+        }
+
+        @Override
+        public void run() {
             try {
                 method.accept(request);
-                returned = true;
-            } finally {
-                if (!returned) {
-                    request.respond(CommandStatus.SYSTEM_ERROR);
-                }
+            } catch (RuntimeException | Error e) {
+                request.respond(CommandStatus.SYSTEM_ERROR);
+                handlerFailed(e);
             }
-        });
+        }
     }
 
     private void tell(Runnable code) {
@@ -575,17 +610,25 @@ final class NettySession implements Session, Effects {
     }
 
     private void runUserCode(Runnable code) {
-        Runnable logged = () -> {
+        execute(() -> {
             try {
                 code.run();
-            } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began: on the event loop
-                events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName(), e);
+            } catch (RuntimeException | Error e) {
+                handlerFailed(e);
             }
-        };
+        });
+    }
+
+    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began, on the event loop. */
+    private void execute(Runnable code) {
         try {
-            userCode.execute(logged);
+            userCode.execute(code);
         } catch (RejectedExecutionException e) {
-            logged.run(); // the executor was shut down; nobody else is left to run it
+            code.run(); // the executor was shut down; nobody else is left to run it
         }
+    }
+
+    private void handlerFailed(Throwable e) {
+        events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName(), e);
     }
 }

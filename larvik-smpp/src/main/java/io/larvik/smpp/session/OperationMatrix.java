@@ -77,7 +77,7 @@ enum OperationMatrix {
         rows.put(CommandId.OUTBIND, OUTBIND);
         rows.put(CommandId.ALERT_NOTIFICATION, DELIVER);
         rows.put(CommandId.GENERIC_NACK, LINK);
-        return Map.copyOf(rows);
+        return Collections.unmodifiableMap(rows);
     }
 
     private static void put(

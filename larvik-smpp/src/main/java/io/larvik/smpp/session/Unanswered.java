@@ -1,19 +1,20 @@
 package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.CommandStatus;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The peer's requests that the owner has not answered yet, oldest first, and how many PDUs without response it is not done
- * with. Owned by the session's event loop.
+ * with. A list through the requests themselves, so that none costs an object or a search. Owned by the session's event
+ * loop.
  */
 final class Unanswered {
 
     private final SessionOptions options;
     private final Effects effects;
-    private final Set<InboundRequest> requests = new LinkedHashSet<>();
+    private @Nullable InboundRequest oldest;
+    private @Nullable InboundRequest newest;
+    private int size;
     private int oneWays;
 
     /** The highest sequence_number since there was no request last. */
@@ -26,16 +27,50 @@ final class Unanswered {
 
     void add(InboundRequest request) {
         int number = request.sequenceNumber();
-        if (requests.isEmpty() || number > highestNumber) { // peers count up, and none is looked for
+        if (size == 0 || number > highestNumber) { // peers count up, and none is looked for
             highestNumber = number;
-        } else if (requests.stream().anyMatch(earlier -> earlier.sequenceNumber() == number)) {
+        } else if (has(number)) {
             effects.event(SmppEvent.SEQ_REUSED, "seq=" + Integer.toUnsignedString(number));
         }
-        requests.add(request);
+        request.earlier = newest;
+        if (newest == null) {
+            oldest = request;
+        } else {
+            newest.later = request;
+        }
+        newest = request;
+        size++;
     }
 
+    private boolean has(int number) {
+        InboundRequest request = oldest;
+        while (request != null && request.sequenceNumber() != number) {
+            request = request.later;
+        }
+        return request != null;
+    }
+
+    /** Takes a request out; false when it is not in, any more. */
     boolean remove(InboundRequest request) {
-        return requests.remove(request);
+        InboundRequest earlier = request.earlier;
+        InboundRequest later = request.later;
+        if (earlier == null && request != oldest) {
+            return false;
+        }
+        if (earlier == null) {
+            oldest = later;
+        } else {
+            earlier.later = later;
+        }
+        if (later == null) {
+            newest = earlier;
+        } else {
+            later.earlier = earlier;
+        }
+        request.earlier = null;
+        request.later = null;
+        size--;
+        return true;
     }
 
     void oneWayReceived() {
@@ -47,32 +82,27 @@ final class Unanswered {
     }
 
     int size() {
-        return requests.size();
+        return size;
     }
 
     boolean isEmpty() {
-        return requests.isEmpty();
+        return size == 0;
     }
 
     /** Tells whether there are as many as the peer may have. */
     boolean isFull() {
-        return requests.size() + oneWays >= options.windowIn();
+        return size + oneWays >= options.windowIn();
     }
 
     long nextDeadline() {
-        Iterator<InboundRequest> oldest = requests.iterator();
-        return oldest.hasNext() ? deadline(oldest.next()) : Timers.NEVER;
+        return oldest != null ? deadline(oldest) : Timers.NEVER;
     }
 
     /** Answers those that no handler answered in time. */
     void expire(long nowNanos) {
-        while (!requests.isEmpty()) {
-            InboundRequest oldest = requests.iterator().next();
-            if (deadline(oldest) > nowNanos) {
-                return;
-            }
-            effects.event(SmppEvent.HANDLER_NO_ANSWER, "cmd=" + oldest.pdu().commandId());
-            if (!oldest.respond(CommandStatus.TEMPORARY_APPLICATION_ERROR)) {
+        for (InboundRequest late = oldest; late != null && deadline(late) <= nowNanos; late = oldest) {
+            effects.event(SmppEvent.HANDLER_NO_ANSWER, "cmd=" + late.pdu().commandId());
+            if (!late.respond(CommandStatus.TEMPORARY_APPLICATION_ERROR)) {
                 return; // answered by another thread just now: that answer is on its way here
             }
         }
@@ -80,10 +110,10 @@ final class Unanswered {
 
     /** The session is closed: none can be answered any more. */
     void abandon() {
-        for (InboundRequest request : requests) {
+        for (InboundRequest request = oldest; request != null; request = oldest) {
+            remove(request);
             request.abandon();
         }
-        requests.clear();
     }
 
     private long deadline(InboundRequest request) {

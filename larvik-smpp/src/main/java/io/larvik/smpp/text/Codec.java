@@ -2,6 +2,7 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the characters of one alphabet become octets and back. Strict one way, lenient the other: see {@link Alphabet}.
@@ -28,9 +29,17 @@ abstract class Codec {
 
     /** Returns the octets of a text; see {@link #units}. */
     final OctetString encode(String text, int octetsPerUnit, Object alphabet) {
-        byte[] octets = new byte[units(text, alphabet) * octetsPerUnit];
-        write(text, octets);
+        byte[] octets = octetPerCharacter(text);
+        if (octets == null) {
+            octets = new byte[units(text, alphabet) * octetsPerUnit];
+            write(text, octets);
+        }
         return OctetString.of(octets);
+    }
+
+    /** Returns the octets in one pass where each {@code char} is exactly one; null when it is not, or not known to be. */
+    byte @Nullable [] octetPerCharacter(String text) {
+        return null;
     }
 
     /** Returns the units of a text that can be encoded. */

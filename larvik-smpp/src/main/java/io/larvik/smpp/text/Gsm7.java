@@ -1,6 +1,8 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The GSM 03.38 default alphabet and its extension, with tables made for speed. */
 final class Gsm7 extends SeptetCodec {
@@ -15,8 +17,35 @@ final class Gsm7 extends SeptetCodec {
     private static final short[] LATIN = codes(0, 0x100);
     private static final short[] GREEK = codes(GREEK_START, 0x20);
 
+    /** By octet, what most texts are made of: characters of Latin-1; 0 for any other, and for the escape. */
+    private static final byte[] SIMPLE = simple();
+
+    @Override
+    byte @Nullable [] octetPerCharacter(String text) {
+        byte[] octets = new byte[text.length()];
+        int codes = 0;
+        for (int i = 0; i < octets.length; i++) {
+            int code = code(text.charAt(i));
+            codes |= code;
+            octets[i] = (byte) code;
+        }
+        return (codes & ~0x7F) == 0 ? octets : null; // none is EXTENDED or NONE
+    }
+
     @Override
     String decode(OctetString octets) {
+        byte[] latin = new byte[octets.length()];
+        for (int i = 0; i < latin.length; i++) {
+            byte character = SIMPLE[octets.at(i)];
+            if (character == 0) {
+                return decodeAny(octets);
+            }
+            latin[i] = character;
+        }
+        return new String(latin, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String decodeAny(OctetString octets) {
         char[] chars = new char[octets.length()];
         int end = 0;
         for (int i = 0; i < octets.length(); i++) {
@@ -50,6 +79,14 @@ final class Gsm7 extends SeptetCodec {
             }
         }
         return characters;
+    }
+
+    private static byte[] simple() {
+        byte[] simple = new byte[0x100];
+        for (int septet = 0; septet < BASIC.length; septet++) {
+            simple[septet] = septet != ESCAPE && BASIC[septet] < 0x100 ? (byte) BASIC[septet] : 0;
+        }
+        return simple;
     }
 
     private static short[] codes(int start, int length) {

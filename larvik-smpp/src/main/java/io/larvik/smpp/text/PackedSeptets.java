@@ -42,14 +42,27 @@ public final class PackedSeptets {
         boolean leavesASeptet = end % 8 == 1;
         boolean endsInReturn = end % 8 == 0 && septets.at(septets.length() - 1) == CARRIAGE_RETURN;
         byte[] packed = new byte[end / 8 + (end % 8 != 0 || endsInReturn ? 1 : 0)];
+        int written = 0;
+        int bits = 0; // those that do not fill an octet yet, and how many
+        int count = fillBits;
         for (int i = 0; i < septets.length(); i++) {
-            if (septets.at(i) > 0x7F) {
-                throw new IllegalArgumentException("septet: " + septets.at(i) + " at position " + i + ", at most 127");
+            int septet = septets.at(i);
+            if (septet > 0x7F) {
+                throw new IllegalArgumentException("septet: " + septet + " at position " + i + ", at most 127");
             }
-            put(packed, fillBits + SEPTET * i, septets.at(i));
+            bits |= septet << count;
+            count += SEPTET;
+            if (count >= 8) {
+                packed[written++] = (byte) bits;
+                bits >>= 8;
+                count -= 8;
+            }
         }
         if (leavesASeptet || endsInReturn) {
-            put(packed, end, CARRIAGE_RETURN);
+            bits |= CARRIAGE_RETURN << count;
+        }
+        if (written < packed.length) {
+            packed[written] = (byte) bits;
         }
         return OctetString.of(packed);
     }
@@ -81,20 +94,19 @@ public final class PackedSeptets {
             throw new IllegalArgumentException("septets: " + septets + ", at least 0");
         }
         byte[] unpacked = new byte[Math.min(septets, Math.max(0, 8 * packed.length() - fillBits) / SEPTET)];
+        int read = 0;
+        int bits = 0; // those that are no septet yet, and how many
+        int count = -fillBits;
         for (int i = 0; i < unpacked.length; i++) {
-            int bit = fillBits + SEPTET * i;
-            int octets = packed.at(bit / 8) | (bit / 8 + 1 < packed.length() ? packed.at(bit / 8 + 1) << 8 : 0);
-            unpacked[i] = (byte) (octets >> bit % 8 & 0x7F);
+            while (count < SEPTET) {
+                bits |= count < 0 ? packed.at(read++) >> -count : packed.at(read++) << count;
+                count += 8;
+            }
+            unpacked[i] = (byte) (bits & 0x7F);
+            bits >>= SEPTET;
+            count -= SEPTET;
         }
         return OctetString.of(unpacked);
-    }
-
-    private static void put(byte[] packed, int bit, int septet) {
-        int octets = septet << bit % 8;
-        packed[bit / 8] |= (byte) octets;
-        if (octets > 0xFF) {
-            packed[bit / 8 + 1] |= (byte) (octets >> 8);
-        }
     }
 
     private static void checkFillBits(int fillBits) {

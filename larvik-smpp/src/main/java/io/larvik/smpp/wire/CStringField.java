@@ -13,6 +13,11 @@ import io.larvik.smpp.pdu.CommandStatus;
  */
 record CStringField(String name, int maxOctets, boolean fixed, int cap, CommandStatus tooLong) {
 
+    /** Tells whether so many characters may be sent. */
+    boolean allows(int characters) {
+        return characters == 0 || (fixed ? characters == maxOctets - 1 : characters < maxOctets);
+    }
+
     static CStringField of(String name, int maxOctets, int cap, CommandStatus tooLong) {
         return new CStringField(name, maxOctets, false, cap, tooLong);
     }

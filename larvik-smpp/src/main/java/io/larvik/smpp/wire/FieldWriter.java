@@ -40,6 +40,17 @@ final class FieldWriter implements FieldIo {
         return tlvsAllowed;
     }
 
+    /** Returns the array with room for so many octets behind those written. */
+    byte[] room(int more) {
+        ensure(more);
+        return octets;
+    }
+
+    /** So many octets were written into the room. */
+    void wrote(int more) {
+        length += more;
+    }
+
     void int32(int value) {
         ensure(4);
         BigEndian.int32(octets, length, value);

@@ -84,7 +84,9 @@ public final class PduDecoder {
      *     command that has no mandatory part, whose unreadable body is kept as trailing octets
      */
     public static Frame decode(RawFrame raw) {
-        return decode(raw, new FieldReader(raw));
+        CommandStatus status = CommandStatus.of(raw.commandStatus());
+        Pdu message = MessageReader.read(raw, status);
+        return message != null ? new Frame(message, status, raw.sequenceNumber()) : decode(raw, new FieldReader(raw));
     }
 
     static Frame decode(RawFrame raw, FieldReader reader) {
@@ -105,7 +107,7 @@ public final class PduDecoder {
     }
 
     private static Pdu read(FieldIo io, RawFrame raw, CommandStatus status) {
-        return switch (raw.commandId().value()) {
+        return switch (raw.command()) {
             case 0x00000001 -> Layouts.bind(io, Bind.of(BindType.RECEIVER, "", ""));
             case 0x00000002 -> Layouts.bind(io, Bind.of(BindType.TRANSMITTER, "", ""));
             case 0x00000003 -> Layouts.querySm(io, QUERY_SM);
@@ -140,7 +142,7 @@ public final class PduDecoder {
             case 0x80000111 -> Layouts.broadcastSmResp(io, new BroadcastSmResp(status, null, Tlvs.NONE));
             case 0x80000112 -> Layouts.queryBroadcastSmResp(io, new QueryBroadcastSmResp(status, null, Tlvs.NONE));
             case 0x80000113 -> Layouts.cancelBroadcastSmResp(io, new CancelBroadcastSmResp(status, Tlvs.NONE));
-            default -> new UnknownPdu(CommandId.of(raw.commandId().value()), status, raw.body());
+            default -> new UnknownPdu(raw.commandId(), status, raw.body());
         };
     }
 

@@ -70,11 +70,12 @@ public final class PduEncoder {
         int start = out.length();
         boolean complete = false;
         try {
-            out.int32(0);
-            out.int32(frame.pdu().commandId().value());
-            out.int32(frame.status().value());
-            out.int32(frame.sequenceNumber());
-            body(frame.pdu());
+            header(frame);
+            if (!out.tlvsAllowed() || !MessageWriter.write(out, frame.pdu())) {
+                body(frame.pdu());
+            } else {
+                out.tlvs(frame.pdu().tlvs());
+            }
             out.int32At(start, out.length() - start);
             complete = true;
         } finally {
@@ -97,6 +98,15 @@ public final class PduEncoder {
     /** Forgets what was written. */
     public void clear() {
         out.truncate(0);
+    }
+
+    private void header(Frame frame) {
+        byte[] octets = out.room(RawFrame.HEADER);
+        int at = out.length();
+        BigEndian.int32(octets, at + 4, frame.pdu().commandId().value());
+        BigEndian.int32(octets, at + 8, frame.status().value());
+        BigEndian.int32(octets, at + 12, frame.sequenceNumber());
+        out.wrote(RawFrame.HEADER);
     }
 
     private void body(Pdu pdu) {

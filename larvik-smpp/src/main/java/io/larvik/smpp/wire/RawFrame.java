@@ -23,7 +23,12 @@ public final class RawFrame {
 
     /** Returns the command_id. */
     public CommandId commandId() {
-        return CommandId.of(int32(offset + 4));
+        return CommandId.of(command());
+    }
+
+    /** Returns the command_id as a number. */
+    int command() {
+        return int32(offset + 4);
     }
 
     /** Returns the command_status, all 32 bits. */

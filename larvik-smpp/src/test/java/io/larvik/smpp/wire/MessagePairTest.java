@@ -1,0 +1,140 @@
+package io.larvik.smpp.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@link MessageReader} and {@link MessageWriter} do octet for octet what the layouts do, or leave it to them. */
+class MessagePairTest {
+
+    private static final int RUNS = 5000;
+    private static final List<Pdu> MESSAGES = List.of(
+            SubmitSm.builder().build(),
+            DeliverSm.builder().build(),
+            new SubmitSmResp(CommandStatus.OK, "", Tlvs.NONE),
+            new DeliverSmResp(CommandStatus.OK, "", Tlvs.NONE));
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void messageIsWrittenAsByItsLayout(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FieldWriter written = new FieldWriter(1);
+        for (int run = 0; run < RUNS; run++) {
+            Pdu pdu = randomMessage(random);
+            FieldWriter byLayout = new FieldWriter(1);
+            AnyLayout.run(byLayout, pdu);
+
+            written.truncate(0);
+            written.int32(run);
+            boolean all = MessageWriter.write(written, pdu);
+            written.tlvs(pdu.tlvs());
+
+            assertThat(all).as("%s in run %d", pdu, run).isEqualTo(hasBody(pdu));
+            if (all) {
+                assertThat(octets(written)).isEqualTo(Frames.int32(run).plus(octets(byLayout)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void messageThatIsRefusedIsNotWritten(Pdu pdu) {
+        FieldWriter written = new FieldWriter(1);
+
+        assertThat(MessageWriter.write(written, pdu)).isFalse();
+        assertThat(written.length()).isZero();
+    }
+
+    static Stream<Pdu> refused() {
+        return Stream.of(
+                SubmitSm.builder().serviceType("123456").build(),
+                SubmitSm.builder().source(Address.of(1, 1, "1".repeat(21))).build(),
+                SubmitSm.builder().destination(Address.of(1, 1, "1".repeat(21))).build(),
+                SubmitSm.builder().protocolId(256).build(),
+                SubmitSm.builder().priorityFlag(-1).build(),
+                SubmitSm.builder().scheduleDeliveryTime("123456789012345").build(),
+                SubmitSm.builder().validityPeriod("12345678901234567").build(),
+                SubmitSm.builder().replaceIfPresentFlag(256).build(),
+                SubmitSm.builder().smDefaultMsgId(256).build(),
+                SubmitSm.builder().shortMessage(OctetString.of(new byte[256])).build(),
+                DeliverSm.builder().serviceType("a\0b").build(),
+                DeliverSm.builder().serviceType("a\u0100").build(),
+                new SubmitSmResp(CommandStatus.OK, "1".repeat(65), Tlvs.NONE),
+                new DeliverSmResp(CommandStatus.OK, "\u20AC", Tlvs.NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void messageIsReadAsByItsLayoutWhateverItsOctets(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int run = 0; run < RUNS; run++) {
+            Pdu pdu = randomMessage(random);
+            byte[] octets = PduEncoder.encode(Frame.of(pdu, run)).toBytes();
+            boolean changed = random.nextBoolean();
+            if (changed && random.nextBoolean()) {
+                octets = Arrays.copyOf(octets, random.nextInt(RawFrame.HEADER, octets.length + 8));
+            }
+            for (int i = changed ? random.nextInt(4) : 0; i > 0; i--) {
+                octets[random.nextInt(8, octets.length)] = (byte) (random.nextBoolean() ? 0 : random.nextInt(256));
+            }
+            BigEndian.int32(octets, 0, octets.length);
+            RawFrame raw = amongOthers(octets, random);
+
+            Pdu read = MessageReader.read(raw, CommandStatus.of(raw.commandStatus()));
+
+            assertThat(read == null || read.equals(byLayout(raw)))
+                    .as("seed %d run %d: %s", seed, run, raw.octets().toHex())
+                    .isTrue();
+            boolean regular = !pdu.tlvs().afterNul() && pdu.tlvs().trailing().isEmpty();
+            assertThat(read != null || changed || !regular)
+                    .as("seed %d run %d", seed, run)
+                    .isTrue();
+        }
+    }
+
+    static LongStream seeds() {
+        return Seeds.seeds();
+    }
+
+    /** A response without a body is not regular, and has nothing to be fast about. */
+    private static boolean hasBody(Pdu pdu) {
+        return !(pdu instanceof SubmitSmResp submit && submit.messageId() == null)
+                && !(pdu instanceof DeliverSmResp deliver && deliver.messageId() == null);
+    }
+
+    private static Pdu randomMessage(SplittableRandom random) {
+        return AnyLayout.run(new RandomFields(random), MESSAGES.get(random.nextInt(MESSAGES.size())));
+    }
+
+    private static Pdu byLayout(RawFrame raw) {
+        return PduDecoder.decode(raw, new FieldReader(raw)).pdu();
+    }
+
+    /** Returns the frame where it stands in a session's array: other octets before it and behind. */
+    private static RawFrame amongOthers(byte[] octets, SplittableRandom random) {
+        int before = random.nextInt(20);
+        byte[] array = new byte[before + octets.length + random.nextInt(20)];
+        random.nextBytes(array);
+        System.arraycopy(octets, 0, array, before, octets.length);
+        return new RawFrame(array, before, octets.length);
+    }
+
+    private static OctetString octets(FieldWriter writer) {
+        return OctetString.of(writer.array(), 0, writer.length());
+    }
+}
