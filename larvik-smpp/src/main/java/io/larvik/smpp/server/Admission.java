@@ -51,16 +51,19 @@ final class Admission {
             events.log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
             return refuse(request, CommandStatus.MESSAGE_QUEUE_FULL);
         }
+        int used = (int) (100 * octets.get() / maxOctets);
         TokenBucket rate = rate(request);
-        long now = clock.getAsLong();
-        if (rate != null && !rate.tryTake(messages, now)) {
-            events.log(
-                    SmppEvent.THROTTLE,
-                    request.session(),
-                    "cmd=" + request.pdu().commandId());
-            return refuse(request, CommandStatus.THROTTLED);
+        if (rate != null) {
+            long now = clock.getAsLong();
+            if (!rate.tryTake(messages, now)) {
+                events.log(
+                        SmppEvent.THROTTLE,
+                        request.session(),
+                        "cmd=" + request.pdu().commandId());
+                return refuse(request, CommandStatus.THROTTLED);
+            }
+            used = Math.max(used, rate.percentUsed(now));
         }
-        int used = (int) Math.max(100 * octets.get() / maxOctets, rate != null ? rate.percentUsed(now) : 0);
         if (used >= NEARLY_CONGESTED) {
             request.congestion(Math.min(used, CONGESTED - 1));
         }

@@ -480,7 +480,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void bindRequested(InboundRequest request) {
         if (handler.admits(request)) {
-            execute(new Handling(request, handler::onBind));
+            dispatch(request, handler::onBind);
         }
     }
 
@@ -494,7 +494,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void requested(InboundRequest request) {
         if (handler.admits(request)) {
-            execute(new Handling(request, onRequest));
+            dispatch(request, onRequest);
         }
     }
 
@@ -574,25 +574,21 @@ final class NettySession implements Session, Effects {
 
     // ---- user code ----
 
-    /** A request in the hands of a handler, which answers it at once or later, but not if it fails. */
-    private final class Handling implements Runnable {
-
-        private final InboundRequest request;
-        private final Consumer<InboundRequest> method;
-
-        Handling(InboundRequest request, Consumer<InboundRequest> method) {
-            this.request = request;
-            this.method = method;
+    /** Gives a request to a handler, which answers it at once or later; for one that fails it is answered. */
+    private void dispatch(InboundRequest request, Consumer<InboundRequest> method) {
+        if (userCode == SessionOptions.DIRECT) { // the same, and nothing is made for it
+            handle(request, method);
+        } else {
+            execute(() -> handle(request, method));
         }
+    }
 
-        @Override
-        public void run() {
-            try {
-                method.accept(request);
-            } catch (RuntimeException | Error e) {
-                request.respond(CommandStatus.SYSTEM_ERROR);
-                handlerFailed(e);
-            }
+    private void handle(InboundRequest request, Consumer<InboundRequest> method) {
+        try {
+            method.accept(request);
+        } catch (Throwable e) {
+            request.respond(CommandStatus.SYSTEM_ERROR);
+            handlerFailed(e);
         }
     }
 

@@ -21,6 +21,9 @@ public final class SessionOptions {
 
     static final int DEFAULT_LOG_RATE = 10;
 
+    /** Runs what it is given in the calling thread, which is an event loop's. */
+    static final Executor DIRECT = Runnable::run;
+
     private final Builder values;
 
     private SessionOptions(Builder values) {
@@ -376,7 +379,7 @@ public final class SessionOptions {
 
         /** Runs handlers and callbacks on the event loop itself: fast, and they must never block. */
         public Builder direct() {
-            return executor(Runnable::run);
+            return executor(DIRECT);
         }
 
         private SessionOptions build() {
