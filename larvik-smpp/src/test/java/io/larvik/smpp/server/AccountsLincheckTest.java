@@ -22,7 +22,7 @@ class AccountsLincheckTest {
 
     @Test
     void accountHasNoMoreSessionsThanItMay() {
-        Interleavings.check(Binding.class);
+        Interleavings.checkLong(Binding.class);
     }
 
     @Test
