@@ -72,6 +72,7 @@ public final class SmppServer implements AutoCloseable {
     private final Acceptor acceptor;
     private final Accounts accounts = new Accounts(System::nanoTime);
     private final ExecutorService bindThreads;
+    private final ThreadLocal<Boolean> inBindThread = new ThreadLocal<>();
     private final Binds binds;
     private final Admission admission;
     private final Refusals refusals;
@@ -120,10 +121,14 @@ public final class SmppServer implements AutoCloseable {
     }
 
     /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
-    private static ExecutorService threads(int count) {
+    private ExecutorService threads(int count) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "smpp-server-bind");
+                    Runnable marked = () -> {
+                        inBindThread.set(true);
+                        task.run();
+                    };
+                    Thread thread = new Thread(marked, "smpp-server-bind");
                     thread.setDaemon(true);
                     return thread;
                 });
@@ -207,13 +212,13 @@ public final class SmppServer implements AutoCloseable {
      * everything: within shutdownDrain and a second, whatever peers and handlers do. Handlers that still run then are
      * interrupted.
      *
-     * <p>Called by a handler or listener of this server, which would wait for itself, it returns at once;
+     * <p>Called by a handler, listener or authenticator of this server, which would wait for itself, it returns at once;
      * {@link #awaitTermination} tells when all is done. Handlers on an executor of your own, other than one that runs them
      * on the event loop, are not known by their threads: let another thread close the server for them.
      */
     @Override
     public void close() {
-        if (loops.isOwnThread()) {
+        if (loops.isOwnThread() || inBindThread.get() != null) {
             new Thread(this::shutDown, "smpp-server-close").start();
         } else {
             shutDown();

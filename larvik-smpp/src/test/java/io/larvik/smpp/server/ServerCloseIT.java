@@ -163,6 +163,24 @@ class ServerCloseIT {
         server.awaitTermination();
     }
 
+    @Test
+    void authenticatorThatClosesTheServerDoesNotInterruptItself() {
+        CompletableFuture<SmppServer> self = new CompletableFuture<>();
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        SmppServer server = loopback.start(s -> s.authenticate(bind -> {
+            self.join().close();
+            interrupted.complete(Thread.currentThread().isInterrupted());
+            return BindDecision.reject();
+        }));
+        self.complete(server);
+        RawPeer peer = loopback.closeLater(RawPeer.connect(server.port()));
+
+        peer.send(RawPeer.BIND);
+
+        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(false);
+        server.awaitTermination();
+    }
+
     private SmppServer start(@Nullable ServerListener listener) {
         return loopback.start(s -> {
             s.session(o -> o.shutdownDrain(DRAIN)).onSms((session, sms) -> {
