@@ -19,6 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,22 +36,43 @@ class LeakIT {
     private static final int WARM = 50;
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final Pattern SCHEDULED =
+            Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +io\\.netty\\.util\\.concurrent\\.ScheduledFutureTask\\b");
+
     /** What a process holds. Direct memory is pooled: it is compared in chunks of 4 MiB. */
-    private record Held(int threads, int descriptors, long direct) {
+    private record Held(int threads, int descriptors, long direct, int scheduled) {
 
         static Held now() {
             return new Held(
                     ManagementFactory.getThreadMXBean().getThreadCount(),
                     Objects.requireNonNull(new File("/proc/self/fd").list()).length,
                     PlatformDependent.usedDirectMemory()
-                            + PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory());
+                            + PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory(),
+                    scheduledTasks());
+        }
+
+        /** Those that event loops keep: each is an object, and what is done or cancelled is collected before the count. */
+        private static int scheduledTasks() {
+            try {
+                Object histogram = ManagementFactory.getPlatformMBeanServer()
+                        .invoke(
+                                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                                "gcClassHistogram",
+                                new Object[] {new String[0]},
+                                new String[] {String[].class.getName()});
+                Matcher line = SCHEDULED.matcher((String) histogram);
+                return line.find() ? Integer.parseInt(line.group(1)) : 0;
+            } catch (JMException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         /** Threads and descriptors of this JVM's own come and go, but not one for each client. */
         boolean isNoMoreThan(Held before) {
             return threads <= before.threads + 10
                     && descriptors <= before.descriptors + 10
-                    && direct <= before.direct + (8 << 20);
+                    && direct <= before.direct + (8 << 20)
+                    && scheduled <= before.scheduled + 10;
         }
     }
 
@@ -95,6 +121,20 @@ class LeakIT {
 
         assertThat(Held.now().isNoMoreThan(before)).isFalse();
         left.forEach(ByteBuf::release);
+    }
+
+    @Test
+    void tasksNotCancelledAreFound() {
+        Held before = Held.now();
+        try (EventLoops loops = new EventLoops("leak", 1)) {
+            for (int i = 0; i < 20; i++) {
+                loops.timer().schedule(() -> {}, 1, TimeUnit.HOURS);
+            }
+            Held now = Held.now();
+
+            assertThat(now.isNoMoreThan(before)).isFalse();
+            assertThat(now.scheduled()).isGreaterThan(before.scheduled() + 10);
+        }
     }
 
     private static SmppServer start() {
