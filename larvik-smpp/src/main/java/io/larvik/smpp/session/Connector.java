@@ -8,7 +8,9 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FutureListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to a message centre and binds. */
@@ -116,8 +119,7 @@ public final class Connector {
     private CompletableFuture<Session> connect(
             InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
         if (loops.group().isShuttingDown()) {
-            return CompletableFuture.failedFuture(
-                    new ConnectFailedException(Reason.CLOSED, "closed while it was connecting"));
+            return CompletableFuture.failedFuture(closed());
         }
         CompletableFuture<Session> attempt = connect(addresses[index], first, sessions);
         if (index + 1 == addresses.length) {
@@ -135,8 +137,31 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(InetAddress address, Pdu first, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
+        EventLoop loop = loops.group().next();
+        FutureListener<Object> ended = end -> result.completeExceptionally(closed()); // what it left undone
+        loop.terminationFuture().addListener(ended);
+        result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(ended));
+        try {
+            loop.execute(() -> connect(loop, address, first, sessions, result));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(closed());
+        }
+        return result;
+    }
+
+    /** On the loop itself: what is stopped from elsewhere meanwhile would never tell how the attempt ended. */
+    private void connect(
+            EventLoop loop,
+            InetAddress address,
+            Pdu first,
+            ChannelAdapter.SessionFactory sessions,
+            CompletableFuture<Session> result) {
+        if (loop.isShuttingDown()) {
+            result.completeExceptionally(closed());
+            return;
+        }
         new Bootstrap()
-                .group(loops.group())
+                .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
@@ -170,7 +195,10 @@ public final class Connector {
                                 connected.cause()));
                     }
                 });
-        return result;
+    }
+
+    private static ConnectFailedException closed() {
+        return new ConnectFailedException(Reason.CLOSED, "closed while it was connecting");
     }
 
     private static NettySession session(NettySession session, CompletableFuture<Session> result) {
