@@ -45,12 +45,16 @@ final class NettySession implements Session, Effects {
     /** How long a peer may take to take the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
+    /** How long handlers may keep others waiting before more threads help. */
+    private static final long MOMENT_MILLIS = 1;
+
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
     private final SessionHandler handler;
     private final Consumer<InboundRequest> onRequest;
-    private final Executor userCode;
+    private final @Nullable Executor executor;
+    private final Errands errands;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -97,7 +101,8 @@ final class NettySession implements Session, Effects {
         this.options = options;
         this.handler = handler;
         this.onRequest = handler::onRequest;
-        this.userCode = options.executor() != null ? options.executor() : loops.userCode();
+        this.executor = options.executor();
+        this.errands = new Errands(loops.userCode(), this::inAMoment);
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
@@ -135,6 +140,7 @@ final class NettySession implements Session, Effects {
     void readComplete() {
         reading = false;
         settle();
+        errands.start();
     }
 
     void inputClosed() {
@@ -576,14 +582,18 @@ final class NettySession implements Session, Effects {
 
     /** Gives a request to a handler, which answers it at once or later; for one that fails it is answered. */
     private void dispatch(InboundRequest request, Consumer<InboundRequest> method) {
-        if (userCode == SessionOptions.DIRECT) { // the same, and nothing is made for it
+        if (executor == SessionOptions.DIRECT) { // the same, and nothing is made for it
             handle(request, method);
         } else {
             execute(() -> handle(request, method));
         }
     }
 
+    /** Leaves out what was answered while it waited: its time was up, or its session is closed, and it may come again. */
     private void handle(InboundRequest request, Consumer<InboundRequest> method) {
+        if (request.isAnswered()) {
+            return;
+        }
         try {
             method.accept(request);
         } catch (Throwable e) {
@@ -609,18 +619,33 @@ final class NettySession implements Session, Effects {
         execute(() -> {
             try {
                 code.run();
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) {
                 handlerFailed(e);
             }
         });
     }
 
-    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began, on the event loop. */
+    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
     private void execute(Runnable code) {
+        if (executor == null) {
+            errands.add(code);
+            if (!reading || !loop.inEventLoop()) { // else they start together, once all that came is handled
+                errands.start();
+            }
+            return;
+        }
         try {
-            userCode.execute(code);
+            executor.execute(code);
         } catch (RejectedExecutionException e) {
             code.run(); // the executor was shut down; nobody else is left to run it
+        }
+    }
+
+    private void inAMoment(Runnable task) {
+        try {
+            loop.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the event loop is gone, and the threads of handlers are about to
         }
     }
 

@@ -1,6 +1,7 @@
 package io.larvik.smpp.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +33,28 @@ final class UserCode implements Executor {
         return running.get() != null;
     }
 
-    /** Takes no more tasks; those that run are let finish for the time given, then interrupted. */
+    /**
+     * Takes no more tasks; those that run are let finish for the time given, then interrupted. Those that never came to run
+     * do so then, beside this: nobody may wait for them in vain.
+     */
     void close(Duration patience) {
         threads.shutdown();
         try {
             if (!isThisThread() && !threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                threads.shutdownNow();
+                stop();
             }
         } catch (InterruptedException e) {
-            threads.shutdownNow();
+            stop();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop() {
+        List<Runnable> left = threads.shutdownNow();
+        if (!left.isEmpty()) {
+            Thread last = new Thread(() -> left.forEach(Runnable::run), "last-errands");
+            last.setDaemon(true);
+            last.start();
         }
     }
 }
