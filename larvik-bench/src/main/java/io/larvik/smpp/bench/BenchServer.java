@@ -20,21 +20,32 @@ public final class BenchServer {
     /** Listens until it is stopped. */
     public static void main(String[] arguments) {
         Arguments options = new Arguments(arguments);
-        try (SmppServer server = SmppServer.builder()
-                .host(options.text("host", "127.0.0.1"))
-                .port(options.number("port", 2775))
+        try (SmppServer server =
+                start(options.text("host", "127.0.0.1"), options.number("port", 2775), options.has("direct"))) {
+            System.out.println("READY");
+            server.awaitTermination();
+        }
+    }
+
+    /** Starts a server whose limits on connections and binds let all clients of one address in. */
+    public static SmppServer start(String host, int port, boolean direct) {
+        return SmppServer.builder()
+                .host(host)
+                .port(port)
+                .accept(o -> o.maxConnections(20_000)
+                        .maxUnboundConnections(20_000)
+                        .maxUnboundPerAddress(20_000)
+                        .backlog(1024))
+                .binds(o -> o.queue(20_000))
                 .session(o -> {
                     o.windowIn(1000);
-                    if (options.has("direct")) {
+                    if (direct) {
                         o.direct();
                     }
                 })
                 .authenticate(bind -> accept())
                 .on(SubmitSm.class, (session, submit) -> submit.accepted(nextId()))
-                .start()) {
-            System.out.println("READY");
-            server.awaitTermination();
-        }
+                .start();
     }
 
     private static String nextId() {

@@ -1,13 +1,16 @@
 package io.larvik.smpp.bench;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PackedSeptets;
 import io.larvik.smpp.wire.Frame;
@@ -57,7 +60,7 @@ public final class CodecCases {
 
     /** A submit_sm_resp with an id. */
     public int encodeResponse(int sequenceNumber, String id) {
-        return encode(Frame.of(SubmitSm.builder().build().accepted(id), sequenceNumber));
+        return encode(Frame.of(new SubmitSmResp(CommandStatus.OK, id, Tlvs.NONE), sequenceNumber));
     }
 
     /** Returns the octets of what was encoded last. */

@@ -11,6 +11,11 @@ public sealed interface Pdu permits PduRequest, PduResponse, OneWayPdu, UnknownP
     /** Returns the command_id. */
     CommandId commandId();
 
+    /** Returns the command_status; ESME_ROK where the specification has none, as in requests. */
+    default CommandStatus status() {
+        return CommandStatus.OK;
+    }
+
     /** Returns the optional parameters; for a PDU of unknown command there are none, its body holds all octets. */
     Tlvs tlvs();
 }

@@ -22,6 +22,6 @@ public sealed interface PduResponse extends Pdu
                 EnquireLinkResp,
                 GenericNack {
 
-    /** Returns the command_status. */
+    @Override
     CommandStatus status();
 }

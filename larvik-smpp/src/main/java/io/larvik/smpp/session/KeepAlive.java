@@ -12,6 +12,7 @@ final class KeepAlive {
 
     private final SessionOptions options;
     private final Timers timers;
+    private final long idleNanos;
     private @Nullable PendingRequest enquireLink;
     private long sentNanos;
     private long lastReceivedNanos;
@@ -19,12 +20,13 @@ final class KeepAlive {
     KeepAlive(SessionOptions options, Timers timers) {
         this.options = options;
         this.timers = timers;
+        this.idleNanos = options.enquireLinkIdleNanos();
     }
 
     /** The session was bound. */
     void start(long nowNanos) {
-        if (options.enquireLinkIdleNanos() > 0) {
-            timers.set(Timer.ENQUIRE_LINK, nowNanos + options.enquireLinkIdleNanos());
+        if (idleNanos > 0) {
+            timers.set(Timer.ENQUIRE_LINK, nowNanos + idleNanos);
         }
     }
 

@@ -186,7 +186,7 @@ final class OurRequests {
 
     private void count(Pdu response, PendingRequest request, long nowNanos) {
         tally.answeredAfter(nowNanos - request.sentNanos);
-        CommandStatus status = Frame.of(response, request.sequenceNumber).status();
+        CommandStatus status = response.status();
         if (!status.isOk()) {
             tally.rejectionReceived(status);
         }

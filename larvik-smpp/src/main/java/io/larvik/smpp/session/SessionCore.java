@@ -64,6 +64,7 @@ final class SessionCore {
     private final Binding binding = new Binding();
     private final Strikes malformed;
     private final Strikes unmatched;
+    private final long inactivityNanos;
 
     private SessionState state = SessionState.OPEN;
     private @Nullable PendingRequest ourUnbind;
@@ -87,6 +88,7 @@ final class SessionCore {
         this.keepAlive = new KeepAlive(options, timers);
         this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
         this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
+        this.inactivityNanos = options.inactivityTimeoutNanos();
     }
 
     SessionState state() {
@@ -430,8 +432,8 @@ final class SessionCore {
     }
 
     private void restartInactivity(long nowNanos) {
-        if (options.inactivityTimeoutNanos() > 0) {
-            timers.set(Timer.INACTIVITY, nowNanos + options.inactivityTimeoutNanos());
+        if (inactivityNanos > 0) {
+            timers.set(Timer.INACTIVITY, nowNanos + inactivityNanos);
         }
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unanswered {
 
-    private final SessionOptions options;
+    private final int most;
+    private final long timeoutNanos;
     private final Effects effects;
     private @Nullable InboundRequest oldest;
     private @Nullable InboundRequest newest;
@@ -21,7 +22,8 @@ final class Unanswered {
     private int highestNumber;
 
     Unanswered(SessionOptions options, Effects effects) {
-        this.options = options;
+        this.most = options.windowIn();
+        this.timeoutNanos = options.handlerTimeoutNanos();
         this.effects = effects;
     }
 
@@ -91,7 +93,7 @@ final class Unanswered {
 
     /** Tells whether there are as many as the peer may have. */
     boolean isFull() {
-        return size + oneWays >= options.windowIn();
+        return size + oneWays >= most;
     }
 
     long nextDeadline() {
@@ -117,6 +119,6 @@ final class Unanswered {
     }
 
     private long deadline(InboundRequest request) {
-        return request.receivedNanos + options.handlerTimeoutNanos();
+        return request.receivedNanos + timeoutNanos;
     }
 }

@@ -2,8 +2,6 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.UnknownPdu;
 
 /**
  * A PDU with the two header fields that it does not hold itself.
@@ -17,13 +15,6 @@ public record Frame(Pdu pdu, CommandStatus status, int sequenceNumber) {
 
     /** Returns the frame of a PDU, with the status it has. */
     public static Frame of(Pdu pdu, int sequenceNumber) {
-        return new Frame(pdu, statusOf(pdu), sequenceNumber);
-    }
-
-    private static CommandStatus statusOf(Pdu pdu) {
-        if (pdu instanceof PduResponse response) {
-            return response.status();
-        }
-        return pdu instanceof UnknownPdu unknown ? unknown.status() : CommandStatus.OK;
+        return new Frame(pdu, pdu.status(), sequenceNumber);
     }
 }

@@ -8,6 +8,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,16 @@ final class MessageWriter {
 
     private MessageWriter() {}
 
-    /** Appends the body up to its TLVs; false, with nothing appended, when it is of another PDU or not allowed. */
+    /** Appends the body; false, with nothing appended, when it is of another PDU or not allowed. */
     static boolean write(FieldWriter out, Pdu pdu) {
+        boolean written = writeMandatory(out, pdu);
+        if (written && pdu.tlvs() != Tlvs.NONE) {
+            out.tlvs(pdu.tlvs());
+        }
+        return written;
+    }
+
+    private static boolean writeMandatory(FieldWriter out, Pdu pdu) {
         if (pdu instanceof SubmitSm m) {
             return message(
                     out,
@@ -120,18 +129,24 @@ final class MessageWriter {
         return cString(octets, at + 2, field.value(), value.value());
     }
 
+    @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 without an encoder
     private static int cString(byte[] octets, int at, CStringField field, String value) {
         int characters = value.length();
         if (at < 0 || !field.allows(characters)) {
             return -1;
         }
-        int refused = 0;
-        for (int i = 0; i < characters; i++) {
-            int c = value.charAt(i) - 1;
-            refused |= c | 0xFE - c; // negative for NUL and for what is beyond Latin-1
-            octets[at + i] = (byte) (c + 1);
+        if (characters == 0) { // as most are
+            octets[at] = 0;
+            return at + 1;
         }
+        for (int i = 0; i < characters; i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c > 0xFF) {
+                return -1;
+            }
+        }
+        value.getBytes(0, characters, octets, at);
         octets[at + characters] = 0;
-        return refused < 0 ? -1 : at + characters + 1;
+        return at + characters + 1;
     }
 }

@@ -73,8 +73,6 @@ public final class PduEncoder {
             header(frame);
             if (!out.tlvsAllowed() || !MessageWriter.write(out, frame.pdu())) {
                 body(frame.pdu());
-            } else {
-                out.tlvs(frame.pdu().tlvs());
             }
             out.int32At(start, out.length() - start);
             complete = true;
