@@ -13,10 +13,9 @@ parts=${*:-codec direct default clients idle growth}
 export BENCH_JAVA=${BENCH_JAVA:-java}
 work=$here/target/kit results=$here/target/results
 
-(cd "$here/.." && mvn -q -B -DskipTests -Djacoco.skip package -pl larvik-smpp,larvik-bench &&
-    mvn -q -B dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$here/target/lib" -pl larvik-bench)
+(cd "$here/.." && mvn -q -B -DskipTests -Djacoco.skip package dependency:copy-dependencies \
+    -DincludeScope=runtime -DexcludeGroupIds=io.larvik -DoutputDirectory="$here/target/lib" -pl larvik-smpp,larvik-bench)
 jars=("$here"/target/larvik-bench-*.jar "$here"/../larvik-smpp/target/larvik-smpp-*.jar)
-rm -f "$here"/target/lib/larvik-*
 cp "${jars[@]}" "$here/target/lib/"
 
 prepare() { # a copy of the kit that has our codec cases
@@ -27,10 +26,10 @@ prepare() { # a copy of the kit that has our codec cases
     sed -i '$d' $sources/CodecBench.java # its last brace
     cat "$here/src/kit/CodecBench.methods" >>$sources/CodecBench.java
     sed -i "/CodecBench b = new CodecBench/r $here/src/kit/CodecMain.checks" $sources/CodecMain.java
-    mkdir -p codec/target/lib
     sed -i "s#<dependencies>#<dependencies>$(dependency larvik-smpp)$(dependency larvik-bench)#" codec/pom.xml
-    ./run.sh codec --quick --filter none >/dev/null
+    mkdir -p codec/target/lib
     cp "${jars[@]}" codec/target/lib/
+    ./run.sh codec --quick --filter none >/dev/null # builds, and compares our octets with the kit's
     "${BENCH_JAVA}c" -d "$here/target/adapter" -cp "kit/target/classes:$here/target/lib/*" "$here/src/kit/LarvikServer.java"
 }
 
