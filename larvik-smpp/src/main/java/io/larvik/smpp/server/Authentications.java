@@ -117,7 +117,11 @@ final class Authentications {
                 return;
             }
             ask();
-            CompletableFuture.anyOf(decision, bind.session().closed()).whenComplete((result, failure) -> done());
+            if (decision.isDone()) { // as by most authenticators; else either may come first
+                done();
+            } else {
+                CompletableFuture.anyOf(decision, bind.session().closed()).whenComplete((result, failure) -> done());
+            }
         }
 
         private void ask() {

@@ -123,7 +123,7 @@ public final class SmppServer implements AutoCloseable {
     /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
     private ExecutorService threads(int count) {
         ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(count, count, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                new ThreadPoolExecutor(count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Runnable marked = () -> {
                         inBindThread.set(true);
                         task.run();

@@ -9,6 +9,7 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
 final class ChannelAdapter extends ChannelInboundHandlerAdapter {
+
+    /** Where octets pass from Netty's memory to a session: one array for all sessions of an event loop. */
+    private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[0];
+        }
+    };
 
     private final SessionFactory factory;
     private final @Nullable Pdu first;
@@ -26,7 +35,6 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private boolean told;
     private long connectedNanos;
     private String failure = "closed by the peer";
-    private byte[] scratch = new byte[0];
 
     /** Makes the adapter of a channel on which we send a PDU first, or none. */
     ChannelAdapter(SessionFactory factory, @Nullable Pdu first, boolean tls, Consumer<Throwable> handshakeFailed) {
@@ -73,15 +81,22 @@ final class ChannelAdapter extends ChannelInboundHandlerAdapter {
             if (octets.hasArray()) {
                 session.read(octets.array(), octets.arrayOffset() + octets.readerIndex(), length);
             } else {
-                if (scratch.length < length) {
-                    scratch = new byte[length];
-                }
+                byte[] scratch = scratch(length);
                 octets.readBytes(scratch, 0, length);
                 session.read(scratch, 0, length);
             }
         } finally {
             octets.release();
         }
+    }
+
+    private static byte[] scratch(int length) {
+        byte[] scratch = SCRATCH.get();
+        if (scratch.length < length) {
+            scratch = new byte[length];
+            SCRATCH.set(scratch);
+        }
+        return scratch;
     }
 
     @Override

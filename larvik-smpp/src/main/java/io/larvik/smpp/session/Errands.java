@@ -4,9 +4,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 /**
@@ -24,19 +23,32 @@ final class Errands {
 
     private static final int MOST_WORKERS = 64;
 
+    // by these, as every session has its errands, and idle ones ought to be small
+    private static final AtomicLongFieldUpdater<Errands> ADDED =
+            AtomicLongFieldUpdater.newUpdater(Errands.class, "added");
+    private static final AtomicLongFieldUpdater<Errands> TAKEN =
+            AtomicLongFieldUpdater.newUpdater(Errands.class, "taken");
+    private static final AtomicIntegerFieldUpdater<Errands> WORKERS =
+            AtomicIntegerFieldUpdater.newUpdater(Errands.class, "workers");
+    private static final AtomicIntegerFieldUpdater<Errands> EXPECTED =
+            AtomicIntegerFieldUpdater.newUpdater(Errands.class, "expected");
+    private static final AtomicIntegerFieldUpdater<Errands> WATCHED =
+            AtomicIntegerFieldUpdater.newUpdater(Errands.class, "watched");
+
     private final Executor threads;
     private final Consumer<Runnable> inAMoment;
     private final Queue<Runnable> line = new ConcurrentLinkedQueue<>();
-    private final AtomicLong added = new AtomicLong();
-    private final AtomicLong taken = new AtomicLong();
-    private final AtomicInteger workers = new AtomicInteger();
+    private volatile long added;
+    private volatile long taken;
+    private volatile int workers;
 
     /** Those of the workers that have not begun: while threads are lacking, more of them would not help. */
-    private final AtomicInteger expected = new AtomicInteger();
+    private volatile int expected;
 
-    private final AtomicBoolean watched = new AtomicBoolean();
+    /** Whether {@link #watch} is to come: 1 or 0. */
+    private volatile int watched;
 
-    /** How many had been added a moment ago; of whoever has made {@code watched} true. */
+    /** How many had been added a moment ago; of whoever has set {@code watched}. */
     private long addedAMomentAgo;
 
     /**
@@ -52,46 +64,46 @@ final class Errands {
 
     /** Puts an errand in line. The caller sees to it that {@link #start} follows soon. */
     void add(Runnable errand) {
-        added.incrementAndGet();
+        ADDED.incrementAndGet(this);
         line.add(errand);
     }
 
     /** Sees to it that somebody works on what is in line. */
     void start() {
-        boolean started = !line.isEmpty() && workers.compareAndSet(0, 1);
+        boolean started = !line.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
         if (started) {
             hire();
         }
-        if (inLine() > (started ? 1 : 0) && watched.compareAndSet(false, true)) {
-            addedAMomentAgo = added.get();
+        if (inLine() > (started ? 1 : 0) && WATCHED.compareAndSet(this, 0, 1)) {
+            addedAMomentAgo = added;
             inAMoment.accept(this::watch);
         }
     }
 
     private void watch() {
-        if (taken.get() < addedAMomentAgo && expected.get() == 0) {
-            int working = workers.get();
+        if (taken < addedAMomentAgo && expected == 0) {
+            int working = workers;
             long joining = Math.min(inLine(), Math.min(Math.max(1, working), MOST_WORKERS - working));
             for (long i = 0; i < joining; i++) {
-                workers.incrementAndGet();
+                WORKERS.incrementAndGet(this);
                 hire();
             }
         }
-        addedAMomentAgo = added.get();
+        addedAMomentAgo = added;
         if (inLine() > 0) {
             inAMoment.accept(this::watch);
         } else {
-            watched.set(false);
+            watched = 0;
             start(); // what was added since may have found it watched
         }
     }
 
     private long inLine() {
-        return added.get() - taken.get();
+        return added - taken;
     }
 
     private void hire() {
-        expected.incrementAndGet();
+        EXPECTED.incrementAndGet(this);
         try {
             threads.execute(this::work);
         } catch (RejectedExecutionException e) {
@@ -100,15 +112,15 @@ final class Errands {
     }
 
     private void work() {
-        expected.decrementAndGet();
+        EXPECTED.decrementAndGet(this);
         for (int left = AT_A_TIME; left > 0; left--) {
             Runnable errand = line.poll();
             if (errand == null) {
-                workers.decrementAndGet();
+                WORKERS.decrementAndGet(this);
                 start(); // what was added since may have found somebody at work
                 return;
             }
-            taken.incrementAndGet();
+            TAKEN.incrementAndGet(this);
             errand.run();
         }
         hire();

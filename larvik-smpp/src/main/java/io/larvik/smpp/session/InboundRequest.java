@@ -5,11 +5,15 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the peer's, to be answered once, from any thread, at once or later. */
 public final class InboundRequest {
+
+    /** Who is given the answer. */
+    interface Asker {
+        void answer(InboundRequest request, PduResponse response);
+    }
 
     private static final Runnable NOTHING = () -> {};
     private static final Runnable ANSWERED = () -> {};
@@ -21,7 +25,7 @@ public final class InboundRequest {
     private final int sequenceNumber;
     private final int length;
     private final NettySession session;
-    private final BiConsumer<InboundRequest, PduResponse> answer;
+    private final Asker asker;
     final long receivedNanos;
 
     /** What is run with the answer; {@code ANSWERED} once that was done. */
@@ -36,18 +40,13 @@ public final class InboundRequest {
     @Nullable
     InboundRequest later;
 
-    InboundRequest(
-            PduRequest<?> pdu,
-            RawFrame frame,
-            NettySession session,
-            long receivedNanos,
-            BiConsumer<InboundRequest, PduResponse> answer) {
+    InboundRequest(PduRequest<?> pdu, RawFrame frame, NettySession session, long receivedNanos, Asker asker) {
         this.pdu = pdu;
         this.sequenceNumber = frame.sequenceNumber();
         this.length = frame.length();
         this.session = session;
         this.receivedNanos = receivedNanos;
-        this.answer = answer;
+        this.asker = asker;
     }
 
     /** Returns the PDU. */
@@ -88,7 +87,7 @@ public final class InboundRequest {
         if (!end()) {
             return false;
         }
-        answer.accept(this, withCongestion(response));
+        asker.answer(this, withCongestion(response));
         return true;
     }
 

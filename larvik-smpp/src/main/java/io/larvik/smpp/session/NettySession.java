@@ -25,8 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The core is touched on the channel's event loop only. Calls from other threads go through {@code tasks}, which the
  * event loop empties in one go: encode many, flush once. Fields that other threads read are volatile copies.
  */
-final class NettySession implements Session, Effects {
+final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     /** Something to be done with the core, on the event loop, and when. */
     private interface Task {
@@ -52,9 +50,8 @@ final class NettySession implements Session, Effects {
     private final EventLoop loop;
     private final SessionOptions options;
     private final SessionHandler handler;
-    private final Consumer<InboundRequest> onRequest;
-    private final @Nullable Executor executor;
-    private final Errands errands;
+    private final Executor executor;
+    private final @Nullable Errands errands; // none where the user names an executor
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -62,7 +59,6 @@ final class NettySession implements Session, Effects {
     private final long epochNanos = System.nanoTime();
 
     private final Handover<Task> tasks = new Handover<>();
-    private final BiConsumer<InboundRequest, PduResponse> answering = this::answer;
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
@@ -100,9 +96,9 @@ final class NettySession implements Session, Effects {
         this.loop = channel.eventLoop();
         this.options = options;
         this.handler = handler;
-        this.onRequest = handler::onRequest;
-        this.executor = options.executor();
-        this.errands = new Errands(loops.userCode(), this::inAMoment);
+        Executor named = options.executor();
+        this.executor = named != null ? named : loops.userCode();
+        this.errands = named != null ? null : new Errands(executor, this::inAMoment);
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
@@ -140,7 +136,9 @@ final class NettySession implements Session, Effects {
     void readComplete() {
         reading = false;
         settle();
-        errands.start();
+        if (errands != null) {
+            errands.start();
+        }
     }
 
     void inputClosed() {
@@ -221,6 +219,7 @@ final class NettySession implements Session, Effects {
     private void publish() {
         if (core.state().isBound() && !state.isBound()) {
             beforeBoundIsKnown.run();
+            beforeBoundIsKnown = () -> {};
         }
         publishState();
         if (lifeOwedSince != core.lifeOwedSince()) {
@@ -476,17 +475,18 @@ final class NettySession implements Session, Effects {
 
     @Override
     public InboundRequest inbound(PduRequest<?> pdu, RawFrame frame, long nowNanos) {
-        return new InboundRequest(pdu, frame, this, nowNanos, answering);
+        return new InboundRequest(pdu, frame, this, nowNanos, this);
     }
 
-    private void answer(InboundRequest request, PduResponse response) {
+    @Override
+    public void answer(InboundRequest request, PduResponse response) {
         onLoop((c, now) -> c.answer(request, response, now));
     }
 
     @Override
     public void bindRequested(InboundRequest request) {
         if (handler.admits(request)) {
-            dispatch(request, handler::onBind);
+            dispatch(request);
         }
     }
 
@@ -500,7 +500,7 @@ final class NettySession implements Session, Effects {
     @Override
     public void requested(InboundRequest request) {
         if (handler.admits(request)) {
-            dispatch(request, onRequest);
+            dispatch(request);
         }
     }
 
@@ -581,21 +581,25 @@ final class NettySession implements Session, Effects {
     // ---- user code ----
 
     /** Gives a request to a handler, which answers it at once or later; for one that fails it is answered. */
-    private void dispatch(InboundRequest request, Consumer<InboundRequest> method) {
+    private void dispatch(InboundRequest request) {
         if (executor == SessionOptions.DIRECT) { // the same, and nothing is made for it
-            handle(request, method);
+            handle(request);
         } else {
-            execute(() -> handle(request, method));
+            execute(() -> handle(request));
         }
     }
 
     /** Leaves out what was answered while it waited: its time was up, or its session is closed, and it may come again. */
-    private void handle(InboundRequest request, Consumer<InboundRequest> method) {
+    private void handle(InboundRequest request) {
         if (request.isAnswered()) {
             return;
         }
         try {
-            method.accept(request);
+            if (request.pdu() instanceof Bind) {
+                handler.onBind(request);
+            } else {
+                handler.onRequest(request);
+            }
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
             handlerFailed(e);
@@ -627,7 +631,7 @@ final class NettySession implements Session, Effects {
 
     /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
     private void execute(Runnable code) {
-        if (executor == null) {
+        if (errands != null) {
             errands.add(code);
             if (!reading || !loop.inEventLoop()) { // else they start together, once all that came is handled
                 errands.start();

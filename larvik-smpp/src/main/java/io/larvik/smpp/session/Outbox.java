@@ -14,7 +14,8 @@ import io.larvik.smpp.wire.PduEncoder;
  */
 final class Outbox {
 
-    private static final int FIRST_CAPACITY = 256;
+    /** Room for what idle sessions send. */
+    private static final int FIRST_CAPACITY = 64;
 
     /** Who is not bound has nothing to read but short answers, and is not let pile them up. */
     private static final int HIGH_WATER_BEFORE_BIND = 8 * 1024;
@@ -43,6 +44,11 @@ final class Outbox {
     void bound() {
         highWater = options.outboundHighWater();
         lowWater = options.outboundLowWater();
+    }
+
+    /** Gives back the memory of a busier time; called when the session has been idle for a while. */
+    void trim() {
+        out.trim(FIRST_CAPACITY);
     }
 
     void allowTlvs(boolean allowed) {

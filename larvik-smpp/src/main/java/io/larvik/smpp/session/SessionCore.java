@@ -274,6 +274,7 @@ final class SessionCore {
         ours.expire(nowNanos);
         unanswered.expire(nowNanos);
         if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state.isBound()) {
+            outbox.trim();
             keepAlive.ask(ours, nowNanos);
         }
         if (timers.fire(Timer.INACTIVITY, nowNanos)) {

@@ -8,7 +8,7 @@ final class Strikes {
 
     private final String what;
     private final int limit;
-    private final @Nullable TokenBucket left;
+    private @Nullable TokenBucket left;
 
     /**
      * Makes a count of nothing yet.
@@ -18,12 +18,14 @@ final class Strikes {
     Strikes(String what, int limit) {
         this.what = what;
         this.limit = limit;
-        this.left = limit == 0 ? null : TokenBucket.of(limit, Duration.ofMinutes(1), limit, 0);
     }
 
     /** Counts one more, and returns why the session is to end; null when it is not. */
     @Nullable
     ConnectionLostException another(long nowNanos) {
+        if (left == null) { // most peers never need it
+            left = limit == 0 ? null : TokenBucket.of(limit, Duration.ofMinutes(1), limit, nowNanos);
+        }
         if (left == null || left.tryTake(nowNanos)) {
             return null;
         }

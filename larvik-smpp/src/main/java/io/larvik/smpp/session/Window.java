@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * twice at a time when the numbering wraps from 0x7FFFFFFF to 1. The ring is at least twice as large as what may be in
  * flight, so that a slow answer makes later requests skip a number rather than wait.
  *
+ * <p>It has its size from the first request of a user's on: until then there is little to hold, as in most sessions of a
+ * message centre.
+ *
  * <p>Requests of users take one of {@code size} permits; those of the session itself (bind, enquire_link, unbind) do
  * not, so that a full window never keeps it from finding out whether the peer is alive. There are at most
  * {@link #CONTROL} of those at a time.
@@ -24,7 +27,7 @@ final class Window {
     private static final int CONTROL = 4;
     private static final int LAST_SEQUENCE_NUMBER = 0x7FFFFFFF;
 
-    private final @Nullable PendingRequest[] ring;
+    private @Nullable PendingRequest[] ring;
     private final int size;
     private int permitsTaken;
     private int inFlight;
@@ -33,7 +36,7 @@ final class Window {
 
     Window(int size, int firstSequenceNumber) {
         this.size = size;
-        this.ring = new PendingRequest[Integer.highestOneBit(size + CONTROL) * 4];
+        this.ring = new PendingRequest[2 * CONTROL];
         this.nextSequenceNumber = firstSequenceNumber;
     }
 
@@ -67,6 +70,9 @@ final class Window {
 
     /** Gives the request a sequence_number and its slot. The caller has made sure that there is a permit. */
     void register(PendingRequest request) {
+        if (request.takesSlot() && ring.length == 2 * CONTROL) {
+            grow();
+        }
         request.sequenceNumber = takeSequenceNumber();
         ring[slot(request.sequenceNumber)] = request;
         inFlight++;
@@ -74,6 +80,16 @@ final class Window {
             permitsTaken++;
         }
         nextDeadline = Math.min(nextDeadline, request.deadlineNanos);
+    }
+
+    private void grow() {
+        @Nullable PendingRequest[] small = ring;
+        ring = new PendingRequest[Integer.highestOneBit(size + CONTROL) * 4];
+        for (PendingRequest request : small) {
+            if (request != null) {
+                ring[slot(request.sequenceNumber)] = request;
+            }
+        }
     }
 
     /** Returns the request with the number; null when there is none. */

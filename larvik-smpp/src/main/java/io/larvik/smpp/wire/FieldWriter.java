@@ -32,6 +32,12 @@ final class FieldWriter implements FieldIo {
         length = newLength;
     }
 
+    void trim(int capacity) {
+        if (octets.length > capacity) {
+            octets = new byte[capacity];
+        }
+    }
+
     void allowTlvs(boolean allowed) {
         tlvsAllowed = allowed;
     }

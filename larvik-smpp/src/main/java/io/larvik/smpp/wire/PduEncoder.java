@@ -98,6 +98,13 @@ public final class PduEncoder {
         out.truncate(0);
     }
 
+    /** Keeps an array of that capacity, in octets, where it has grown beyond and nothing is written. */
+    public void trim(int capacity) {
+        if (out.length() == 0) {
+            out.trim(capacity);
+        }
+    }
+
     private void header(Frame frame) {
         byte[] octets = out.room(RawFrame.HEADER);
         int at = out.length();

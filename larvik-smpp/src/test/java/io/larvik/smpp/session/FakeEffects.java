@@ -4,14 +4,12 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
-import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what a core did; refuses at once what no core may ever do. */
@@ -40,7 +38,7 @@ final class FakeEffects implements Effects {
     boolean closingAfterWrites;
     boolean closedNow;
 
-    private final BiConsumer<InboundRequest, PduResponse> answer;
+    private final InboundRequest.Asker answer;
     private final Runnable wrote;
 
     /**
@@ -49,7 +47,7 @@ final class FakeEffects implements Effects {
      * @param answer what answering a request of the peer's does
      * @param wrote called within each write: a socket takes octets at once as long as it can
      */
-    FakeEffects(BiConsumer<InboundRequest, PduResponse> answer, Runnable wrote) {
+    FakeEffects(InboundRequest.Asker answer, Runnable wrote) {
         this.answer = answer;
         this.wrote = wrote;
     }

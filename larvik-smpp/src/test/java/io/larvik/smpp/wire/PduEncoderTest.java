@@ -123,6 +123,22 @@ class PduEncoderTest {
     }
 
     @Test
+    void memoryOfABusierTimeIsGivenBackOnceNothingIsWritten() {
+        PduEncoder encoder = new PduEncoder(16);
+        Frame frame = Frame.of(SubmitSm.builder().build(), 1);
+        encoder.write(frame);
+        int grown = encoder.array().length;
+
+        encoder.trim(16);
+        assertThat(encoder.array()).hasSize(grown);
+        encoder.clear();
+        encoder.trim(16);
+        assertThat(encoder.array()).hasSize(16);
+        encoder.write(frame);
+        assertThat(OctetString.of(encoder.array(), 0, encoder.length())).isEqualTo(PduEncoder.encode(frame));
+    }
+
+    @Test
     void numberThatIsNoOctetIsRefused() {
         SubmitSm submitSm = SubmitSm.builder().protocolId(256).build();
 
