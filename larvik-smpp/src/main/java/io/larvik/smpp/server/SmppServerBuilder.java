@@ -39,6 +39,7 @@ public final class SmppServerBuilder implements Cloneable {
     SessionOptions session = SessionOptions.forMc();
     BindOptions binds = BindOptions.DEFAULT;
     long inflightBytes = 256L * 1024 * 1024;
+    int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     boolean anyTime;
     boolean anyDestination;
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
@@ -143,6 +144,18 @@ public final class SmppServerBuilder implements Cloneable {
         Map<Class<?>, Consumer<InboundRequest>> more = new HashMap<>(handlers);
         more.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
         handlers = Map.copyOf(more);
+        return this;
+    }
+
+    /**
+     * Sets how many threads move octets, at least 1; by default half as many as there are processors, as handlers and the
+     * operating system need some too. One of them moves hundreds of thousands of messages a second.
+     */
+    public SmppServerBuilder eventLoops(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("eventLoops: " + threads + ", at least 1");
+        }
+        eventLoops = threads;
         return this;
     }
 
