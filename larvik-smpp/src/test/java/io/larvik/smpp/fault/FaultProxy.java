@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -66,10 +67,19 @@ public final class FaultProxy implements AutoCloseable {
         return accepted;
     }
 
-    /** Does something to all connections now, before what stands in line. */
-    public void inject(Direction direction, Fault fault) {
-        tasks.add(() -> connections.forEach(c -> c.inject(direction, fault, System.nanoTime())));
+    /**
+     * Does something to all connections now, before what stands in line.
+     *
+     * @return how many connections there had been when it was done: later ones are spared
+     */
+    public CompletableFuture<Integer> inject(Direction direction, Fault fault) {
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        tasks.add(() -> {
+            connections.forEach(c -> c.inject(direction, fault, System.nanoTime()));
+            done.complete(accepted);
+        });
         selector.wakeup();
+        return done;
     }
 
     @Override

@@ -131,7 +131,7 @@ final class FaultStorm implements AutoCloseable {
         if (!outstanding.tryAcquire(2 * WINDOW, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             account.violated("some requests never end");
         }
-        probeWindow(current);
+        probeWindow();
         account.close(proxy.ledger());
     }
 
@@ -167,13 +167,14 @@ final class FaultStorm implements AutoCloseable {
     }
 
     /** The connection is good now: as many requests as the window is wide are under way at a time, no fewer. */
-    private void probeWindow(Bound current) throws InterruptedException {
+    private void probeWindow() throws InterruptedException {
         healed = true;
-        proxy.inject(Direction.TO_SERVER, new Fault.Reset());
-        Session session = current.session;
-        do {
-            session = session.state().isBound() && session != current.session ? session : next().session;
-        } while (!session.state().isBound());
+        int reset = proxy.inject(Direction.TO_SERVER, new Fault.Reset()).join();
+        Bound spared = next();
+        while (spared.connection <= reset) {
+            spared = next();
+        }
+        Session session = spared.session;
         CompletableFuture<?>[] held = new CompletableFuture<?>[WINDOW];
         for (int i = 0; i < WINDOW; i++) {
             held[i] = session.requestAsync(submit(-1), PATIENCE);
