@@ -10,6 +10,9 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** A session on a channel without socket; its handlers run where its octets are read. */
@@ -25,20 +28,13 @@ class NettySessionTest {
 
         @Override
         public void onRequest(InboundRequest request) {
+            handled++;
             request.respond(CommandStatus.OK);
         }
     };
 
-    private final EmbeddedChannel channel = new LoopbackChannel(new ChannelAdapter(
-            opened -> new NettySession(
-                    opened,
-                    Role.MC,
-                    SessionOptions.forMc().with(options -> options.direct()),
-                    accepting,
-                    new EventLoops("test", 1)),
-            null,
-            false,
-            failure -> {}));
+    private final EmbeddedChannel channel = channel(options -> options.direct());
+    private int handled;
 
     @Test
     void answersToOneReadLeaveInOneWrite() {
@@ -65,6 +61,40 @@ class NettySessionTest {
 
         assertThat(channel.runScheduledPendingTasks()).isEqualTo(-1);
         channel.releaseOutbound();
+    }
+
+    @Test
+    void requestWhoseSessionEndedWhileItWaitedReachesNoHandler() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        EmbeddedChannel later = channel(options -> options.executor(waiting::add));
+        later.writeInbound(
+                Unpooled.wrappedBuffer(VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1)
+                        .toBytes()));
+        runAll(waiting);
+        OctetString two = VirtualSession.octets(SUBMIT, 2).plus(VirtualSession.octets(SUBMIT, 3));
+        later.writeInbound(Unpooled.wrappedBuffer(two.toBytes()));
+        waiting.remove().run();
+
+        later.close();
+        runAll(waiting);
+
+        assertThat(handled).isEqualTo(1);
+        later.releaseOutbound();
+    }
+
+    private static void runAll(Queue<Runnable> tasks) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+    }
+
+    private EmbeddedChannel channel(Consumer<SessionOptions.Builder> changes) {
+        return new LoopbackChannel(new ChannelAdapter(
+                opened -> new NettySession(
+                        opened, Role.MC, SessionOptions.forMc().with(changes), accepting, new EventLoops("test", 1)),
+                null,
+                false,
+                failure -> {}));
     }
 
     private void reads(OctetString octets) {
