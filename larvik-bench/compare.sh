@@ -42,7 +42,7 @@ dependency() {
 }
 
 loopback() { # PART SERVER-OPTIONS CLIENT-OPTIONS OPTION...
-    local part=$1 java="$BENCH_JAVA -Xms256m -Xmx1g -cp $here/target/lib/*"
+    local part=$1 java="$BENCH_JAVA -Xms256m -Xmx1g -cp $(printf '%s:' "$here"/target/lib/*.jar)"
     NEW_NAME=larvik \
         NEW_SERVER_CMD="$java io.larvik.smpp.bench.BenchServer $2" \
         NEW_CLIENT_CMD="$java io.larvik.smpp.bench.BenchClient $3" \
