@@ -70,13 +70,15 @@ final class Errands {
 
     /** Sees to it that somebody works on what is in line. */
     void start() {
-        boolean started = !line.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
-        if (started) {
-            hire();
-        }
-        if (inLine() > (started ? 1 : 0) && WATCHED.compareAndSet(this, 0, 1)) {
+        boolean starts = !line.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
+        boolean othersWait =
+                inLine() > (starts ? 1 : 0); // before the worker takes one, after which the next may wait for it
+        if (othersWait && WATCHED.compareAndSet(this, 0, 1)) {
             addedAMomentAgo = added;
             inAMoment.accept(this::watch);
+        }
+        if (starts) {
+            hire();
         }
     }
 

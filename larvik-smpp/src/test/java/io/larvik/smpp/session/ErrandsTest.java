@@ -49,6 +49,17 @@ class ErrandsTest {
     }
 
     @Test
+    void watchHasBegunBeforeTheFirstOfSeveralIsTaken() {
+        Errands atOnce = new Errands(Runnable::run, inAMoment::add);
+        atOnce.add(() -> assertThat(inAMoment).hasSize(1));
+        atOnce.add(() -> done.add(1));
+
+        atOnce.start();
+
+        assertThat(done).containsExactly(1);
+    }
+
+    @Test
     void workerLinesUpAgainBehindOthersAfterAWhile() {
         add(0, 100);
         errands.start();
