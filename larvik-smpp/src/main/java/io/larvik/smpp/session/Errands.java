@@ -21,8 +21,6 @@ final class Errands {
     /** After so many a worker lines up again itself, behind those of other sessions. */
     private static final int AT_A_TIME = 64;
 
-    private static final int MOST_WORKERS = 64;
-
     // by these, as every session has its errands, and idle ones ought to be small
     private static final AtomicLongFieldUpdater<Errands> ADDED =
             AtomicLongFieldUpdater.newUpdater(Errands.class, "added");
@@ -84,8 +82,7 @@ final class Errands {
 
     private void watch() {
         if (taken < addedAMomentAgo && expected == 0) {
-            int working = workers;
-            long joining = Math.min(inLine(), Math.min(Math.max(1, working), MOST_WORKERS - working));
+            long joining = Math.min(inLine(), Math.max(1, workers));
             for (long i = 0; i < joining; i++) {
                 WORKERS.incrementAndGet(this);
                 hire();
