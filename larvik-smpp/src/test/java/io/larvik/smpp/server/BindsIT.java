@@ -140,11 +140,21 @@ class BindsIT {
     @Test
     @Tag("B6")
     void droppedAddressIsCutAtOnceAndBoundSessionsLive() {
-        SmppServer server = start(s -> s.binds(o -> o.drop(2, Duration.ofMinutes(1), Duration.ofMinutes(1))));
+        Semaphore connected = new Semaphore(0);
+        SmppServer server = start(s -> s.binds(o -> o.drop(2, Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                .listener(new ServerListener() {
+                    @Override
+                    public void onConnected(Session session) {
+                        connected.release();
+                    }
+                }));
         RawPeer bound = loopback.bindRaw(server);
         RawPeer before = loopback.closeLater(RawPeer.connect(server.port()));
         status(server, "foo1", CANARY);
-        status(server, "foo2", CANARY);
+        RawPeer second = loopback.closeLater(RawPeer.connect(server.port()));
+        connected.acquireUninterruptibly(4); // who is known to be connected is not cut for what comes later
+        second.send(bind("foo2", CANARY));
+        assertThat(second.receive().status().isOk()).isFalse();
 
         before.send(RawPeer.BIND);
         RawPeer after = loopback.closeLater(RawPeer.connect(server.port()));
