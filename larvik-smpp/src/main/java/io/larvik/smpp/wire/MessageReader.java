@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside their
- * {@link Layouts layouts}: in half the time, as no call in it has more than one target. What is not quite regular it
+ * {@link Layouts layouts}: in less time, as no call in it has more than one target. What is not quite regular it
  * leaves to the layout, which knows what to say of it.
  */
 final class MessageReader {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the bodies of submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside
- * their {@link Layouts layouts}: in a third of the time, as no call in it has more than one target and what is needed is
+ * their {@link Layouts layouts}: in less time, as no call in it has more than one target and what is needed is
  * made room for once. What the specification does not allow it leaves to the layout, which knows what to say of it.
  */
 final class MessageWriter {
