@@ -114,8 +114,9 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many connections may be without a bind, at least 1; 1,000 by default. The oldest of them makes room for
-         * the next, so that who means to bind gets in.
+         * Sets how many connections may be idle without a bind, at least 1; 1,000 by default. The oldest of them makes room
+         * for the next, so that who means to bind gets in. Those that were accepted within 100 ms, were not read yet, or whose
+         * bind is being decided are not idle: there may be four times as many of them.
          */
         public Builder maxUnboundConnections(int connections) {
             maxUnboundConnections = between(1, 10_000_000, "maxUnboundConnections", connections);

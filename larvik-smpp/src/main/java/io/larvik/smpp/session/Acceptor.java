@@ -2,6 +2,7 @@ package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.session.ConnectionLimits.Place;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Listens for ESMEs, and knows the sessions of those that connected. */
 public final class Acceptor {
+
+    /** How long a connection is a newcomer: who is about to bind does it then, if it is near and its machine busy. */
+    private static final long HEARD_AFTER_MILLIS = 100;
 
     private final EventLoops loops;
     private final @Nullable Tls tls;
@@ -152,6 +156,8 @@ public final class Acceptor {
     }
 
     private void accepted(Channel accepted) {
+        // the loop looks at its sockets, this one among them, before it runs what is scheduled
+        accepted.eventLoop().schedule(Gatekeeper.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         ReadAllowance allowance = new ReadAllowance(budget);
         accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
@@ -188,9 +194,18 @@ public final class Acceptor {
     private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {
         sessions.add(session);
         session.limitReads(allowance);
-        session.beforeBoundIsKnown(() -> {
-            Gatekeeper.place(accepted).bound();
-            allowance.bound();
+        Place place = Gatekeeper.place(accepted);
+        session.watchBind(new BindWatcher() {
+            @Override
+            public void deciding(boolean deciding) {
+                place.deciding(deciding);
+            }
+
+            @Override
+            public void bound() {
+                place.bound();
+                allowance.bound();
+            }
         });
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {

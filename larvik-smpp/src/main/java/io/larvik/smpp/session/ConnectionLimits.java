@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * of each address, and watches the rate at which each address connects.
  *
  * <p>A connection has a {@link Place} from {@link #enter} to {@link Place#leave}. Who comes through a proxy is known by
- * the proxy's header only, and says so with {@link Place#identify}. When the places of the unbound are all taken, the
- * oldest of them is evicted, so that a flood of connections that never bind keeps nobody out.
+ * the proxy's header only, and says so with {@link Place#identify}.
+ *
+ * <p>When one more of the unbound is idle than there may be, the oldest of them is evicted, so that a flood of connections
+ * that never bind keeps nobody out. Two kinds are not idle and have places apart: newcomers, whose bind may be there
+ * already and only its event loop has not come to read it, and those whose bind is being decided.
  *
  * <p>Connections are accepted on one event loop, and bind and end on others: a lock guards all counts. It is never held
  * while a connection is closed. No clock: the time comes in.
@@ -26,12 +29,16 @@ final class ConnectionLimits {
     /** How many addresses have their rate watched: those that connected last. */
     private static final int WATCHED_ADDRESSES = 10_000;
 
+    /** How many of the unbound may be spared for each that may be idle: they came within a moment. */
+    private static final int SPARED_PER_IDLE = 4;
+
     private final AcceptOptions options;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
     private int connections;
-    private final Set<Place> unbound = new LinkedHashSet<>(); // the oldest first
+    private final Set<Place> spared = new LinkedHashSet<>(); // of the unbound, the oldest first
+    private final Set<Place> idle = new LinkedHashSet<>(); // the other unbound
     private final Map<Network, Integer> unboundByAddress = new HashMap<>(); // without zeros
     private final Map<Network, TokenBucket> rates = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -84,13 +91,12 @@ final class ConnectionLimits {
             if (connections >= options.maxConnections()) {
                 return Limit.MAX_CONNECTIONS;
             }
-            if (unbound.size() >= options.maxUnboundConnections()) {
-                evicted = unbound.iterator().next();
-                evicted.noLongerUnbound();
+            if (isCrowded()) {
+                evicted = evictOldest(spared);
             }
             place = new Place(close);
             connections++;
-            unbound.add(place);
+            spared.add(place);
             place.count(address);
         } finally {
             lock.unlock();
@@ -99,6 +105,17 @@ final class ConnectionLimits {
             evicted.close.run();
         }
         return place;
+    }
+
+    /** Returns whether the next connection would evict one that is to be spared. */
+    boolean isCrowded() {
+        return locked(spared::size) >= (long) SPARED_PER_IDLE * options.maxUnboundConnections();
+    }
+
+    private static Place evictOldest(Set<Place> places) {
+        Place oldest = places.iterator().next();
+        oldest.noLongerUnbound();
+        return oldest;
     }
 
     private @Nullable Limit refusal(InetAddress address, long nowNanos) {
@@ -121,7 +138,7 @@ final class ConnectionLimits {
     }
 
     int unbound() {
-        return locked(unbound::size);
+        return locked(() -> spared.size() + idle.size());
     }
 
     /** Returns how many addresses something is remembered of. */
@@ -145,6 +162,8 @@ final class ConnectionLimits {
 
         // guarded by the lock
         private @Nullable Network source;
+        private boolean heard;
+        private boolean deciding;
         private boolean left;
 
         private Place(Runnable close) {
@@ -157,12 +176,42 @@ final class ConnectionLimits {
             lock.lock();
             try {
                 Limit refusal = refusal(address, nowNanos);
-                if (refusal == null && unbound.contains(this)) {
+                if (refusal == null && (spared.contains(this) || idle.contains(this))) {
                     count(address);
                 }
                 return refusal;
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /** The event loop has looked at the connection: what it sent at first was read. */
+        void heard() {
+            sort(() -> heard = true);
+        }
+
+        /** Tells whether the connection has a bind that is being decided. */
+        void deciding(boolean decidingNow) {
+            sort(() -> deciding = decidingNow);
+        }
+
+        private void sort(Runnable change) {
+            Place evicted = null;
+            lock.lock();
+            try {
+                change.run();
+                boolean spare = !heard || deciding;
+                if ((spare ? idle : spared).remove(this)) {
+                    (spare ? spared : idle).add(this);
+                }
+                if (idle.size() > options.maxUnboundConnections()) {
+                    evicted = evictOldest(idle);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (evicted != null) {
+                evicted.close.run();
             }
         }
 
@@ -198,7 +247,7 @@ final class ConnectionLimits {
         }
 
         private void noLongerUnbound() {
-            if (unbound.remove(this) && source != null) {
+            if ((spared.remove(this) || idle.remove(this)) && source != null) {
                 unboundByAddress.computeIfPresent(source, (s, count) -> count > 1 ? count - 1 : null);
             }
         }

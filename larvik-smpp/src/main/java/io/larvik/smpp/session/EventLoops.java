@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +26,12 @@ public final class EventLoops implements AutoCloseable {
     /** Without virtual threads, handlers that block share this many. */
     private static final int POOL_THREADS = 64;
 
+    /** How long handlers may keep others waiting before more threads help. */
+    private static final long MOMENT_MILLIS = 1;
+
     private final EventLoopGroup group;
     private final UserCode userCode;
+    private final Errands unboundErrands;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
 
@@ -46,6 +51,7 @@ public final class EventLoops implements AutoCloseable {
         group = new MultiThreadIoEventLoopGroup(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
         userCode = new UserCode(userCode(name));
+        unboundErrands = newErrands();
         events = new EventLog(group, System::nanoTime, logRate);
     }
 
@@ -75,6 +81,26 @@ public final class EventLoops implements AutoCloseable {
     /** Returns where user code runs by default. */
     public Executor userCode() {
         return userCode;
+    }
+
+    /**
+     * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
+     * come and go at once would take the processors from the event loops.
+     */
+    Errands unboundErrands() {
+        return unboundErrands;
+    }
+
+    Errands newErrands() {
+        return new Errands(userCode, this::inAMoment);
+    }
+
+    private void inAMoment(Runnable task) {
+        try {
+            group.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the event loops are gone, and the threads of handlers are about to
+        }
     }
 
     /** Tells whether this thread is one of these: it must not wait for their end. */

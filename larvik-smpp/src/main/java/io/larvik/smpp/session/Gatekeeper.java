@@ -13,12 +13,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Stands on the listening channel, before whatever serves its connections: resets those that a limit keeps out, before
- * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next.
+ * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next, or
+ * when so many came at once that their event loops have not read yet from any that could make room for it.
  */
 final class Gatekeeper extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Place> PLACE = AttributeKey.valueOf(Gatekeeper.class, "place");
-    private static final long REST_MILLIS = 100;
+    private static final long REST_WITHOUT_DESCRIPTOR_MILLIS = 100;
+
+    /** How often the listener rests for a millisecond at most before it evicts one that is to be spared. */
+    private static final int MOST_RESTS_WHEN_CROWDED = 5_000;
+
     private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AcceptOptions options;
@@ -51,6 +56,7 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
             accepted.attr(PLACE).set(place);
             accepted.closeFuture().addListener(closed -> place.leave());
             ctx.fireChannelRead(accepted);
+            restWhileCrowded(ctx.channel(), 0);
         } else {
             refused(peer, (Limit) entry);
             resetOnClose(accepted);
@@ -79,20 +85,34 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
 
     /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
     private static void reset(Channel accepted) {
-        resetOnClose(accepted);
-        accepted.unsafe().close(accepted.voidPromise());
+        if (accepted.isOpen()) {
+            resetOnClose(accepted);
+            accepted.unsafe().close(accepted.voidPromise());
+        }
     }
 
     private static void resetOnClose(Channel accepted) {
         accepted.config().setOption(ChannelOption.SO_LINGER, 0);
     }
 
+    private void restWhileCrowded(Channel listener, int rests) {
+        if (rests < MOST_RESTS_WHEN_CROWDED && limits.isCrowded()) {
+            rest(listener, 1, () -> restWhileCrowded(listener, rests + 1));
+        } else {
+            listener.config().setAutoRead(true);
+        }
+    }
+
+    private static void rest(Channel listener, long millis, Runnable then) {
+        listener.config().setAutoRead(false);
+        listener.eventLoop().schedule(then, millis, TimeUnit.MILLISECONDS);
+    }
+
     /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Channel listener = ctx.channel();
-        listener.config().setAutoRead(false);
-        listener.eventLoop().schedule(() -> listener.config().setAutoRead(true), REST_MILLIS, TimeUnit.MILLISECONDS);
+        rest(listener, REST_WITHOUT_DESCRIPTOR_MILLIS, () -> listener.config().setAutoRead(true));
         long now = System.nanoTime();
         if (now - toldNanos >= TELL_NANOS) {
             toldNanos = now;

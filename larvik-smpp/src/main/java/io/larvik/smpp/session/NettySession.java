@@ -43,15 +43,13 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     /** How long a peer may take to take the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
-    /** How long handlers may keep others waiting before more threads help. */
-    private static final long MOMENT_MILLIS = 1;
-
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
     private final SessionHandler handler;
     private final Executor executor;
-    private final @Nullable Errands errands; // none where the user names an executor
+    private @Nullable Errands errands; // none where the user names an executor; its own once it is bound
+    private final EventLoops loops;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -78,7 +76,8 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     private boolean autoRead = true;
 
     private @Nullable SmppException closeCause;
-    private Runnable beforeBoundIsKnown = () -> {};
+    private BindWatcher bindWatcher = BindWatcher.NONE;
+    private boolean deciding;
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
@@ -98,7 +97,8 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         this.handler = handler;
         Executor named = options.executor();
         this.executor = named != null ? named : loops.userCode();
-        this.errands = named != null ? null : new Errands(executor, this::inAMoment);
+        this.loops = loops;
+        this.errands = named != null ? null : loops.unboundErrands();
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
@@ -186,9 +186,9 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         newAllowance.open(core.reader(), this::settleSoon);
     }
 
-    /** Sets what is done once the session is bound, before anybody knows, the peer included. */
-    void beforeBoundIsKnown(Runnable task) {
-        beforeBoundIsKnown = task;
+    /** Sets who is told how the peer's bind gets on. */
+    void watchBind(BindWatcher watcher) {
+        bindWatcher = watcher;
     }
 
     private long now() {
@@ -217,15 +217,24 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     }
 
     private void publish() {
-        if (core.state().isBound() && !state.isBound()) {
-            beforeBoundIsKnown.run();
-            beforeBoundIsKnown = () -> {};
+        if (!state.isBound()) {
+            tellBind();
         }
         publishState();
         if (lifeOwedSince != core.lifeOwedSince()) {
             lifeOwedSince = core.lifeOwedSince();
         }
         core.measure();
+    }
+
+    private void tellBind() {
+        if (core.state().isBound()) {
+            bindWatcher.bound();
+            bindWatcher = BindWatcher.NONE;
+        } else if (deciding != core.isBindBeingDecided()) {
+            deciding = !deciding;
+            bindWatcher.deciding(deciding);
+        }
     }
 
     /** Writes what changed only: on a busy session that is little, and others that read it need not fetch it again. */
@@ -493,6 +502,10 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     @Override
     public void bound() {
         publish();
+        if (errands != null) {
+            errands.start();
+            errands = loops.newErrands();
+        }
         bound.complete(this);
         tell(() -> handler.onBound(this));
     }
@@ -642,14 +655,6 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
             executor.execute(code);
         } catch (RejectedExecutionException e) {
             code.run(); // the executor was shut down; nobody else is left to run it
-        }
-    }
-
-    private void inAMoment(Runnable task) {
-        try {
-            loop.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            // the event loop is gone, and the threads of handlers are about to
         }
     }
 

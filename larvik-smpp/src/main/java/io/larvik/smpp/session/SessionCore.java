@@ -100,6 +100,11 @@ final class SessionCore {
         return binding.type();
     }
 
+    /** Whether the peer's bind waits for its decision. */
+    boolean isBindBeingDecided() {
+        return binding.isBeingDecided();
+    }
+
     String remoteSystemId() {
         return binding.remoteSystemId();
     }

@@ -36,19 +36,70 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void oldestUnboundConnectionMakesRoomForTheNext() {
+    void oldestIdleConnectionMakesRoomForTheNext() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(2)));
-        limits.enter(HERE, () -> closed.add("bound"), now);
-        Place bound = (Place) limits.enter(HERE, () -> closed.add("bound"), now);
+        Place bound = named(limits, "bound");
+        named(limits, "first").heard();
+        named(limits, "second").heard();
         bound.bound();
-        limits.enter(HERE, () -> closed.add("second"), now);
+        bound.heard();
+        assertThat(closed).isEmpty();
 
-        assertThat(enter(limits, THERE)).isInstanceOf(Place.class);
-        assertThat(closed).containsExactly("bound");
-        assertThat(enter(limits, THERE)).isInstanceOf(Place.class);
+        named(limits, "third").heard();
+        assertThat(closed).containsExactly("first");
+        named(limits, "fourth").heard();
 
-        assertThat(closed).containsExactly("bound", "second");
+        assertThat(closed).containsExactly("first", "second");
         assertThat(limits.unbound()).isEqualTo(2);
+    }
+
+    @Test
+    void newcomersAreEvictedByTheirLikeOnly() {
+        ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1)));
+        named(limits, "idle").heard();
+        named(limits, "first");
+        named(limits, "second");
+        named(limits, "third");
+        assertThat(limits.isCrowded()).isFalse();
+        named(limits, "fourth");
+
+        assertThat(limits.isCrowded()).isTrue();
+        assertThat(closed).isEmpty();
+        named(limits, "fifth");
+
+        assertThat(closed).containsExactly("first");
+    }
+
+    @Test
+    void bindBeingDecidedOutlastsThoseThatWait() {
+        ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1)));
+        Place binds = named(limits, "binds");
+        binds.deciding(true);
+        binds.heard();
+        named(limits, "waits").heard();
+        named(limits, "waits, too").heard();
+        assertThat(closed).containsExactly("waits");
+
+        binds.deciding(false);
+
+        assertThat(closed).containsExactly("waits", "waits, too");
+        assertThat(limits.unbound()).isEqualTo(1);
+    }
+
+    @Test
+    void boundAndClosedTakeNoPlaceOfTheUnbound() {
+        ConnectionLimits limits = limits(AcceptOptions.DEFAULT);
+        Place bound = place(limits, HERE);
+        Place gone = place(limits, HERE);
+        assertThat(limits.unbound()).isEqualTo(2);
+
+        bound.bound();
+        bound.deciding(false);
+        bound.heard();
+        gone.leave();
+        gone.heard();
+
+        assertThat(limits.unbound()).isZero();
     }
 
     @Test
@@ -76,12 +127,13 @@ class ConnectionLimitsTest {
         ConnectionLimits limits = limits(
                 AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1).maxUnboundPerAddress(1)));
         Place evicted = place(limits, HERE);
-        place(limits, THERE);
+        evicted.heard();
+        place(limits, THERE).heard();
 
         assertThat(enter(limits, HERE)).isInstanceOf(Place.class);
         evicted.leave();
         assertThat(limits.connections()).isEqualTo(2);
-        assertThat(limits.unbound()).isEqualTo(1);
+        assertThat(limits.unbound()).isEqualTo(2);
     }
 
     @Test
@@ -156,6 +208,10 @@ class ConnectionLimitsTest {
 
     private Place place(ConnectionLimits limits, InetAddress address) {
         return (Place) limits.enter(address, () -> {}, now);
+    }
+
+    private Place named(ConnectionLimits limits, String name) {
+        return (Place) limits.enter(HERE, () -> closed.add(name), now);
     }
 
     private List<Place> places(ConnectionLimits limits, InetAddress address, int count) {
