@@ -11,6 +11,7 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.TokenBucket;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Admission {
 
     /** Octets of the messages that are not answered yet. */
     private final AtomicLong octets = new AtomicLong();
+
+    /** One for all messages. */
+    private final Consumer<InboundRequest> leaves = request -> octets.addAndGet(-request.length());
 
     Admission(Accounts accounts, long maxOctets, EventLog events, LongSupplier clock) {
         this.accounts = accounts;
@@ -108,7 +112,7 @@ final class Admission {
             octets.addAndGet(-length);
             return false;
         }
-        request.whenAnswered(() -> octets.addAndGet(-length));
+        request.whenAnswered(leaves);
         return true;
     }
 

@@ -5,6 +5,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the peer's, to be answered once, from any thread, at once or later. */
@@ -15,11 +16,13 @@ public final class InboundRequest {
         void answer(InboundRequest request, PduResponse response);
     }
 
-    private static final Runnable NOTHING = () -> {};
-    private static final Runnable ANSWERED = () -> {};
+    private static final Consumer<InboundRequest> NOTHING = request -> {};
+    private static final Consumer<InboundRequest> ANSWERED = request -> {};
 
-    private static final AtomicReferenceFieldUpdater<InboundRequest, Runnable> WHEN_ANSWERED =
-            AtomicReferenceFieldUpdater.newUpdater(InboundRequest.class, Runnable.class, "whenAnswered");
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
+    private static final AtomicReferenceFieldUpdater<InboundRequest, Consumer<InboundRequest>> WHEN_ANSWERED =
+            (AtomicReferenceFieldUpdater)
+                    AtomicReferenceFieldUpdater.newUpdater(InboundRequest.class, Consumer.class, "whenAnswered");
 
     private final PduRequest<?> pdu;
     private final int sequenceNumber;
@@ -29,7 +32,7 @@ public final class InboundRequest {
     final long receivedNanos;
 
     /** What is run with the answer; {@code ANSWERED} once that was done. */
-    private volatile Runnable whenAnswered = NOTHING;
+    private volatile Consumer<InboundRequest> whenAnswered = NOTHING;
 
     private volatile int congestion;
 
@@ -102,14 +105,15 @@ public final class InboundRequest {
     }
 
     /**
-     * Runs the code once this is answered, right before the answer leaves, or cannot be any more because the session is
+     * Runs the code with this request once it is answered, right before the answer leaves, or cannot be any more because the session is
      * closed; at once when that was before. The code runs where that happens, mostly on the event loop, and must not
      * block.
      */
-    public void whenAnswered(Runnable code) {
-        Runnable known = WHEN_ANSWERED.getAndUpdate(this, before -> before == ANSWERED ? before : both(before, code));
+    public void whenAnswered(Consumer<InboundRequest> code) {
+        Consumer<InboundRequest> known =
+                WHEN_ANSWERED.getAndUpdate(this, before -> before == ANSWERED ? before : both(before, code));
         if (known == ANSWERED) {
-            code.run();
+            code.accept(this);
         }
     }
 
@@ -137,17 +141,12 @@ public final class InboundRequest {
     }
 
     private boolean end() {
-        Runnable code = WHEN_ANSWERED.getAndSet(this, ANSWERED);
-        code.run();
+        Consumer<InboundRequest> code = WHEN_ANSWERED.getAndSet(this, ANSWERED);
+        code.accept(this);
         return code != ANSWERED;
     }
 
-    private static Runnable both(Runnable first, Runnable second) {
-        return first == NOTHING
-                ? second
-                : () -> {
-                    first.run();
-                    second.run();
-                };
+    private static Consumer<InboundRequest> both(Consumer<InboundRequest> first, Consumer<InboundRequest> second) {
+        return first == NOTHING ? second : first.andThen(second);
     }
 }

@@ -489,7 +489,11 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public void answer(InboundRequest request, PduResponse response) {
-        onLoop((c, now) -> c.answer(request, response, now));
+        if (reading && loop.inEventLoop()) { // most often with direct handlers, and nothing is made for it
+            core.answer(request, response, readNanos);
+        } else {
+            onLoop((c, now) -> c.answer(request, response, now));
+        }
     }
 
     @Override

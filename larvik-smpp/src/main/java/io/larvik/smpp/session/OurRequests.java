@@ -4,7 +4,6 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.Tally.Count;
-import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.MalformedPduException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -203,7 +202,7 @@ final class OurRequests {
 
     private void send(PendingRequest request, long nowNanos) {
         try {
-            outbox.write(Frame.of(request.pdu, window.nextSequenceNumber()));
+            outbox.write(request.pdu, window.nextSequenceNumber());
         } catch (RuntimeException e) { // a field beyond its limit, or null
             effects.complete(request, null, e);
             return;

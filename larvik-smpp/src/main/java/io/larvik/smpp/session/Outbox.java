@@ -1,6 +1,8 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.session.Timers.Timer;
@@ -75,22 +77,24 @@ final class Outbox {
     }
 
     /**
-     * Appends a frame.
+     * Appends the frame of a PDU.
      *
      * @throws IllegalArgumentException when a field is beyond its limit; nothing is appended then
      */
-    void write(Frame frame) {
+    void write(Pdu pdu, int sequenceNumber) {
         int start = out.length();
-        out.write(frame);
+        out.write(pdu, sequenceNumber);
         tally.add(Count.PDUS_SENT, 1);
-        if (!frame.status().isOk()) {
-            tally.rejectionSent(frame.status());
+        CommandStatus status = pdu.status();
+        if (!status.isOk()) {
+            tally.rejectionSent(status);
         }
         if (unwritten + out.length() > highWater) {
             full = true;
         }
         if (effects.isTapped()) {
-            effects.tapped(Direction.SENT, OctetString.of(out.array(), start, out.length() - start), frame);
+            OctetString octets = OctetString.of(out.array(), start, out.length() - start);
+            effects.tapped(Direction.SENT, octets, Frame.of(pdu, sequenceNumber));
         }
     }
 

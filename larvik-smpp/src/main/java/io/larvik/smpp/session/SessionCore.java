@@ -223,7 +223,7 @@ final class SessionCore {
         if (!OperationMatrix.allows(role, pdu.commandId(), state)) {
             return false;
         }
-        outbox.write(Frame.of(pdu, ours.takeSequenceNumber()));
+        outbox.write(pdu, ours.takeSequenceNumber());
         if (pdu instanceof Outbind) {
             state = SessionState.OUTBOUND;
         }
@@ -322,7 +322,7 @@ final class SessionCore {
             }
         } catch (BrokenFrameException e) {
             broken(e);
-            outbox.write(Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0));
+            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
             linger(
                     new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
                     nowNanos + BROKEN_LINGER_NANOS);
@@ -373,37 +373,36 @@ final class SessionCore {
         if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
         }
-        Frame frame;
+        Pdu pdu;
         try {
-            frame = PduDecoder.decode(raw);
+            pdu = PduDecoder.pdu(raw);
         } catch (MalformedPduException e) {
             malformed(e, nowNanos);
             return;
         }
         if (effects.isTapped()) {
-            effects.tapped(Direction.RECEIVED, null, frame);
+            CommandStatus status = CommandStatus.of(raw.commandStatus());
+            effects.tapped(Direction.RECEIVED, null, new Frame(pdu, status, raw.sequenceNumber()));
         }
-        dispatch(frame, raw, nowNanos);
+        dispatch(pdu, raw, nowNanos);
     }
 
-    private void dispatch(Frame frame, RawFrame raw, long nowNanos) {
-        Pdu pdu = frame.pdu();
+    private void dispatch(Pdu pdu, RawFrame raw, long nowNanos) {
         if (pdu instanceof EnquireLink enquireLink) {
-            outbox.write(Frame.of(enquireLink.response(CommandStatus.OK), frame.sequenceNumber()));
+            outbox.write(enquireLink.response(CommandStatus.OK), raw.sequenceNumber());
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
-            responded(pdu, frame.sequenceNumber(), nowNanos);
+            responded(pdu, raw.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
             effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
-            outbox.write(
-                    Frame.of(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), frame.sequenceNumber()));
+            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), raw.sequenceNumber());
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
-            illegal(pdu.commandId(), frame.sequenceNumber(), nowNanos);
+            illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
             InboundRequest bind = effects.inbound(request, raw, nowNanos);
             binding.received(bind);
             effects.bindRequested(bind);
-        } else if (pdu instanceof Unbind) {
-            peerUnbinds(frame, nowNanos);
+        } else if (pdu instanceof Unbind unbind) {
+            peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
             unanswered.oneWayReceived();
             effects.oneWay(oneWay);
@@ -424,7 +423,7 @@ final class SessionCore {
     private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
         if (closing) {
-            outbox.write(Frame.of(pdu.response(tryAgain()), raw.sequenceNumber()));
+            outbox.write(pdu.response(tryAgain()), raw.sequenceNumber());
             return;
         }
         InboundRequest request = effects.inbound(pdu, raw, nowNanos);
@@ -445,7 +444,7 @@ final class SessionCore {
 
     private void illegal(CommandId command, int sequenceNumber, long nowNanos) {
         effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state);
-        outbox.write(Frame.of(ErrorResponses.toIllegal(role, command, state), sequenceNumber));
+        outbox.write(ErrorResponses.toIllegal(role, command, state), sequenceNumber);
         if (state == SessionState.OPEN || state == SessionState.OUTBOUND) {
             linger(
                     new ConnectFailedException(
@@ -466,7 +465,7 @@ final class SessionCore {
         if (command.isResponse()) {
             ours.respondedUnreadably(e, nowNanos);
         } else {
-            outbox.write(Frame.of(ErrorResponses.to(command, e.status()), e.sequenceNumber()));
+            outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
         }
         ConnectionLostException tooMany = malformed.another(nowNanos);
         if (tooMany != null && state != SessionState.CLOSED) {
@@ -528,16 +527,16 @@ final class SessionCore {
 
     /** Writes the response, or an error where it cannot be encoded: the peer is owed an answer all the same. */
     private CommandStatus writeResponse(InboundRequest request, Pdu response) {
-        Frame frame = Frame.of(response, request.sequenceNumber());
+        CommandStatus status = response.status();
         try {
-            outbox.write(frame);
-            return frame.status();
+            outbox.write(response, request.sequenceNumber());
+            return status;
         } catch (RuntimeException e) {
             effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
             CommandId command = request.pdu().commandId();
-            CommandStatus status = frame.status().isOk() ? CommandStatus.SYSTEM_ERROR : frame.status();
-            outbox.write(Frame.of(ErrorResponses.to(command, status), request.sequenceNumber()));
-            return status;
+            CommandStatus failed = status.isOk() ? CommandStatus.SYSTEM_ERROR : status;
+            outbox.write(ErrorResponses.to(command, failed), request.sequenceNumber());
+            return failed;
         }
     }
 
@@ -636,7 +635,7 @@ final class SessionCore {
     }
 
     private void answerUnbind(Frame unbind, long nowNanos) {
-        outbox.write(Frame.of(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber()));
+        outbox.write(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber());
         end(nowNanos);
     }
 

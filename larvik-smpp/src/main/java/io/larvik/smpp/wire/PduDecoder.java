@@ -77,16 +77,21 @@ public final class PduDecoder {
 
     private PduDecoder() {}
 
+    /** Returns the frame with its PDU; see {@link #pdu(RawFrame)}. */
+    public static Frame decode(RawFrame raw) {
+        return new Frame(pdu(raw), CommandStatus.of(raw.commandStatus()), raw.sequenceNumber());
+    }
+
     /**
      * Returns the frame's PDU, an {@link UnknownPdu} when no version of SMPP has its command.
      *
      * @throws MalformedPduException when the body cannot be read; never for a response with an error status nor for a
      *     command that has no mandatory part, whose unreadable body is kept as trailing octets
      */
-    public static Frame decode(RawFrame raw) {
+    public static Pdu pdu(RawFrame raw) {
         CommandStatus status = CommandStatus.of(raw.commandStatus());
         Pdu message = MessageReader.read(raw, status);
-        return message != null ? new Frame(message, status, raw.sequenceNumber()) : decode(raw, new FieldReader(raw));
+        return message != null ? message : pdu(raw, new FieldReader(raw), status);
     }
 
     static Frame decode(RawFrame raw, FieldReader reader) {

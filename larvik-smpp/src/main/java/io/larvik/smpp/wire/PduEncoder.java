@@ -9,6 +9,8 @@ import io.larvik.smpp.pdu.CancelBroadcastSm;
 import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -67,12 +69,21 @@ public final class PduEncoder {
 
     /** Appends a frame. */
     public void write(Frame frame) {
+        write(frame.pdu(), frame.status(), frame.sequenceNumber());
+    }
+
+    /** Appends the frame of a PDU, with the status it has. */
+    public void write(Pdu pdu, int sequenceNumber) {
+        write(pdu, pdu.status(), sequenceNumber);
+    }
+
+    private void write(Pdu pdu, CommandStatus status, int sequenceNumber) {
         int start = out.length();
         boolean complete = false;
         try {
-            header(frame);
-            if (!out.tlvsAllowed() || !MessageWriter.write(out, frame.pdu())) {
-                body(frame.pdu());
+            header(pdu.commandId(), status, sequenceNumber);
+            if (!out.tlvsAllowed() || !MessageWriter.write(out, pdu)) {
+                body(pdu);
             }
             out.int32At(start, out.length() - start);
             complete = true;
@@ -105,12 +116,12 @@ public final class PduEncoder {
         }
     }
 
-    private void header(Frame frame) {
+    private void header(CommandId command, CommandStatus status, int sequenceNumber) {
         byte[] octets = out.room(RawFrame.HEADER);
         int at = out.length();
-        BigEndian.int32(octets, at + 4, frame.pdu().commandId().value());
-        BigEndian.int32(octets, at + 8, frame.status().value());
-        BigEndian.int32(octets, at + 12, frame.sequenceNumber());
+        BigEndian.int32(octets, at + 4, command.value());
+        BigEndian.int32(octets, at + 8, status.value());
+        BigEndian.int32(octets, at + 12, sequenceNumber);
         out.wrote(RawFrame.HEADER);
     }
 

@@ -53,8 +53,8 @@ class ConnectionLimitsIT {
     }
 
     @Test
-    void oldestUnboundConnectionIsResetForWhoMeansToBind() throws IOException {
-        try (LoopbackMc mc = mc(o -> o.maxUnboundConnections(2));
+    void oldestIdleConnectionIsResetAndNotWhoMeansToBind() throws IOException {
+        try (LoopbackMc mc = mc(o -> o.maxUnboundConnections(1));
                 RawPeer oldest = RawPeer.connect(mc.address());
                 RawPeer older = RawPeer.connect(mc.address());
                 RawPeer esme = RawPeer.connect(mc.address())) {

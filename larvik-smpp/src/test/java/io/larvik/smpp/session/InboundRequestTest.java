@@ -41,8 +41,8 @@ class InboundRequestTest {
     @Test
     void codeForTheAnswerRunsOnceWithTheFirstAnswer() {
         InboundRequest request = received();
-        request.whenAnswered(() -> ran.add("first"));
-        request.whenAnswered(() -> ran.add("second"));
+        request.whenAnswered(r -> ran.add("first"));
+        request.whenAnswered(r -> ran.add("second"));
         assertThat(ran).isEmpty();
 
         request.respond(CommandStatus.OK);
@@ -56,14 +56,14 @@ class InboundRequestTest {
         InboundRequest request = received();
         request.respond(CommandStatus.OK);
 
-        request.whenAnswered(() -> ran.add("late"));
+        request.whenAnswered(r -> ran.add("late"));
 
         assertThat(ran).containsExactly("late");
     }
 
     @Test
     void codeForTheAnswerRunsWhenTheSessionIsLost() {
-        received().whenAnswered(() -> ran.add("lost"));
+        received().whenAnswered(r -> ran.add("lost"));
 
         mc.connectionBreaks();
 
@@ -72,7 +72,7 @@ class InboundRequestTest {
 
     @Test
     void codeForTheAnswerRunsWhenNoHandlerAnswersInTime() {
-        received().whenAnswered(() -> ran.add("late"));
+        received().whenAnswered(r -> ran.add("late"));
 
         mc.passes(Duration.ofSeconds(30));
 
