@@ -48,7 +48,8 @@ public final class Verdict {
         System.out.println("| what | target | measured | |\n|---|---|---|---|");
         codec(rows(results.resolve("codec/codec-summary.json")));
         direct(rows(results.resolve("direct/loopback-summary.json")));
-        defaults(rows(results.resolve("default/loopback-summary.json")));
+        paced(rows(results.resolve("paced/loopback-summary.json")));
+        defaults(select(rows(results.resolve("default/loopback-summary.json")), row -> row.is("window", 100)));
         blocking(rows(results.resolve("clients/loopback-summary.json")));
         growth(rows(results.resolve("growth/loopback-summary.json")));
         idle(rows(results.resolve("idle/idle.json")));
@@ -117,9 +118,11 @@ public final class Verdict {
                     "Cloudhopper, tuned",
                     least(of(clients, "client", "cloudhopper-tuned"), "client_cpu_s_per_1m"));
         }
-        List<Row> paced = of(rows, "group", "paced");
-        for (Row us : of(paced, "server", US)) {
-            List<Row> same = select(paced, row -> row.number("offered") == us.number("offered"));
+    }
+
+    private static void paced(List<Row> rows) {
+        for (Row us : of(rows, "server", US)) {
+            List<Row> same = select(rows, row -> row.number("offered") == us.number("offered"));
             for (String percentile : new String[] {"p99_ns", "p999_ns"}) {
                 String what = String.format(
                         Locale.ROOT, "paced %.0f/s: %s", us.number("offered"), percentile.replace("_", ", "));

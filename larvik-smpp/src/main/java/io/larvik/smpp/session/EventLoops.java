@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The threads of a client or a server: event loops that move octets, and where user code runs unless the user names an
@@ -31,6 +32,7 @@ public final class EventLoops implements AutoCloseable {
 
     private final EventLoopGroup group;
     private final UserCode userCode;
+    private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
     private final Errands unboundErrands;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
@@ -92,10 +94,10 @@ public final class EventLoops implements AutoCloseable {
     }
 
     Errands newErrands() {
-        return new Errands(userCode, this::inAMoment);
+        return new Errands(userCode, inAMoment);
     }
 
-    private void inAMoment(Runnable task) {
+    private void runInAMoment(Runnable task) {
         try {
             group.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
