@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Builds a submit_sm or deliver_sm, which have the same fields. All fields start empty or zero. Sizes are checked when
  * the PDU is encoded. Not safe for use by several threads.
@@ -42,6 +46,7 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
     private int smDefaultMsgId;
     private OctetString shortMessage = OctetString.EMPTY;
     private Tlvs tlvs = Tlvs.NONE;
+    private @Nullable List<Tlv> added; // behind those
 
     MessageBuilder(Constructor<P> constructor) {
         this.constructor = constructor;
@@ -128,12 +133,16 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
     /** Sets the optional parameters. */
     public MessageBuilder<P> tlvs(Tlvs tlvs) {
         this.tlvs = tlvs;
+        this.added = null;
         return this;
     }
 
     /** Adds an optional parameter. */
     public <T> MessageBuilder<P> tlv(TlvTag<T> tag, T value) {
-        this.tlvs = tlvs.with(tag, value);
+        if (added == null) {
+            added = new ArrayList<>(4);
+        }
+        added.add(tag.tlv(value));
         return this;
     }
 
@@ -153,6 +162,6 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
                 dataCoding,
                 smDefaultMsgId,
                 shortMessage,
-                tlvs);
+                added == null ? tlvs : tlvs.with(added));
     }
 }

@@ -38,6 +38,11 @@ public final class OctetString {
         return length == 0 ? EMPTY : new OctetString(Arrays.copyOfRange(octets, offset, offset + length));
     }
 
+    /** Returns the given octets themselves; nobody may change them any more. */
+    static OctetString owning(byte[] octets) {
+        return new OctetString(octets);
+    }
+
     /**
      * Reads hexadecimal digits, in either case, two for an octet, with nothing between them.
      *

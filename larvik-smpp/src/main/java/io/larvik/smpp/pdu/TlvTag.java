@@ -261,7 +261,7 @@ public final class TlvTag<T> {
         for (int i = width - 1, shift = 0; i >= 0; i--, shift += 8) {
             octets[i] = (byte) (value >> shift);
         }
-        return OctetString.of(octets);
+        return OctetString.owning(octets);
     }
 
     private record IntFormat(String name, int width) implements Format<Integer> {
@@ -311,9 +311,12 @@ public final class TlvTag<T> {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 without an encoder
         public OctetString write(String value) {
             CStrings.check(name, value);
-            return OctetString.of((value + '\0').getBytes(StandardCharsets.ISO_8859_1));
+            byte[] octets = new byte[value.length() + 1];
+            value.getBytes(0, value.length(), octets, 0);
+            return OctetString.owning(octets);
         }
     }
 

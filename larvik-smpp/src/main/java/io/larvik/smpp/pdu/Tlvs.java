@@ -43,9 +43,17 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
      * @throws IllegalArgumentException when the value's size does not fit the tag
      */
     public <T> Tlvs with(TlvTag<T> tag, T value) {
-        List<Tlv> longer = new ArrayList<>(list);
-        longer.add(tag.tlv(value));
-        return new Tlvs(longer, afterNul, trailing);
+        return with(List.of(tag.tlv(value)));
+    }
+
+    /** Returns these TLVs and more at the end. */
+    Tlvs with(List<Tlv> more) {
+        List<Tlv> all = more;
+        if (!list.isEmpty()) {
+            all = new ArrayList<>(list);
+            all.addAll(more);
+        }
+        return new Tlvs(all, afterNul, trailing);
     }
 
     /** Returns these TLVs without those of the tag. */

@@ -202,11 +202,16 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         allowReading();
         long next = core.nextDeadline();
         if (next < tickNanos && channel.isOpen()) {
-            if (tick != null) {
-                tick.cancel(false);
-            }
+            cancelTick();
             tickNanos = next;
             tick = loop.schedule(this::tick, Math.max(0, next - now()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void cancelTick() {
+        if (tick != null) {
+            tick.cancel(false);
+            tickNanos = Timers.NEVER;
         }
     }
 
@@ -231,6 +236,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         if (core.state().isBound()) {
             bindWatcher.bound();
             bindWatcher = BindWatcher.NONE;
+            cancelTick(); // it was to see whether the bind comes in time
         } else if (deciding != core.isBindBeingDecided()) {
             deciding = !deciding;
             bindWatcher.deciding(deciding);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Requests of ours in line for a slot of the window, first come first served. Owned by the session's event loop. */
 final class Waiters {
 
-    private final ArrayDeque<PendingRequest> line = new ArrayDeque<>();
+    private final ArrayDeque<PendingRequest> line = new ArrayDeque<>(1); // grows; most sessions idle
     private long nextDeadline = Timers.NEVER;
 
     void add(PendingRequest request) {
