@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
 # Measures Larvik SMPP beside its peers with a copy of the bench kit, and says which targets are met.
-#   ./compare.sh KIT [--quick] [codec] [direct] [paced] [default] [clients] [growth] [idle]      all parts when none is named
+#   ./compare.sh KIT [--quick] [PART...]      all parts when none is named:
+#       codec direct paced default peers clients growth idle
 # KIT is the bench kit's directory; it is not changed. BENCH_JAVA names the java to use. Results go to target/results.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-[[ -f ${1:-}/run.sh ]] || { sed -n '2,4p' "${BASH_SOURCE[0]}" >&2; exit 64; }
+[[ -f ${1:-}/run.sh ]] || { sed -n '2,5p' "${BASH_SOURCE[0]}" >&2; exit 64; }
 kit=$(cd "$1" && pwd)
 shift
 quick=()
 if [[ ${1:-} = --quick ]]; then quick=(--quick) && shift; fi
-parts=${*:-codec direct paced default clients growth idle}
+parts=${*:-codec direct paced default peers clients growth idle}
 export BENCH_JAVA=${BENCH_JAVA:-java}
 work=$here/target/kit results=$here/target/results
 
@@ -59,8 +60,8 @@ for part in $parts; do
     direct) loopback direct --direct "--mode callback" --sessions 10,100 --windows 1,100 \
         --groups server,client --peers $peers ;;
     paced) loopback paced --direct "" --groups paced --rates 2000,30000 --peers $peers --warmup-ms 15000 ;; # longer: few messages
-    default) loopback default "" "--mode async" --sessions 10 --windows 1,100 --groups server,client \
-        --peers $peers,cloudhopper,jsmpp,node-smpp,larvitsmpp ;;
+    default) loopback default "" "--mode async" --sessions 10 --windows 100 --groups server,client --peers $peers,cloudhopper,jsmpp ;;
+    peers) loopback peers "" "--mode async" --sessions 10 --windows 1,100 --groups server,client ;; # as they come
     clients) loopback clients --direct "--mode blocking" --sessions 10 --windows 1 --groups client --peers $peers ;;
     growth) loopback growth --direct "--mode callback" --sessions 1,10,1000 --windows 100,1000 --groups server --peers neutral ;;
     idle) NEW_NAME=larvik NEW_CP="$here/target/adapter:$here/target/lib/*" NEW_SERVER_CLASS=LarvikServer \

@@ -49,7 +49,7 @@ public final class Verdict {
         codec(rows(results.resolve("codec/codec-summary.json")));
         direct(rows(results.resolve("direct/loopback-summary.json")));
         paced(rows(results.resolve("paced/loopback-summary.json")));
-        defaults(select(rows(results.resolve("default/loopback-summary.json")), row -> row.is("window", 100)));
+        defaults(rows(results.resolve("default/loopback-summary.json")));
         blocking(rows(results.resolve("clients/loopback-summary.json")));
         growth(rows(results.resolve("growth/loopback-summary.json")));
         idle(rows(results.resolve("idle/idle.json")));
@@ -125,9 +125,12 @@ public final class Verdict {
             List<Row> same = select(rows, row -> row.number("offered") == us.number("offered"));
             for (String percentile : new String[] {"p99_ns", "p999_ns"}) {
                 String what = String.format(
-                        Locale.ROOT, "paced %.0f/s: %s", us.number("offered"), percentile.replace("_", ", "));
-                atMost(what, us.number(percentile), 1.5, "neutral", least(of(same, "server", "neutral"), percentile));
-                atMost(what, us.number(percentile), 1, "best peer", least(select(same, Verdict::isPeer), percentile));
+                        Locale.ROOT, "paced %.0f/s: %s, µs", us.number("offered"), percentile.replace("_ns", ""));
+                double micros = us.number(percentile) / 1000;
+                double neutral = least(of(same, "server", "neutral"), percentile) / 1000;
+                double peer = least(select(same, Verdict::isPeer), percentile) / 1000;
+                atMost(what, micros, 1.5, "neutral", neutral);
+                atMost(what, micros, 1, "best peer", peer);
             }
         }
     }
