@@ -84,11 +84,15 @@ final class Authentications {
         }
     }
 
-    /** A bind is decided; the next in line takes its place. */
-    private void done() {
+    /** A bind is decided, or nobody waits for that any more; the next in line takes its place. */
+    private void done(Attempt attempt) {
         Attempt next = null;
         lock.lock();
         try {
+            if (attempt.done) {
+                return;
+            }
+            attempt.done = true;
             if (waiting.isEmpty()) {
                 deciding--;
                 return;
@@ -106,6 +110,7 @@ final class Authentications {
 
         private final BindRequest bind;
         private final CompletableFuture<BindDecision> decision = new CompletableFuture<>();
+        private boolean done; // guarded by the lock
 
         private Attempt(BindRequest bind) {
             this.bind = bind;
@@ -113,33 +118,39 @@ final class Authentications {
 
         private void decide() {
             if (bind.session().state() == SessionState.CLOSED) {
-                done();
+                done(this);
                 return;
             }
-            ask();
-            if (decision.isDone()) { // as by most authenticators; else either may come first
-                done();
-            } else {
-                CompletableFuture.anyOf(decision, bind.session().closed()).whenComplete((result, failure) -> done());
+            CompletableFuture<BindDecision> asked = ask();
+            asked.whenComplete((decided, failure) -> {
+                done(this); // first: who has its answer takes nobody's place
+                settle(decided, failure);
+            });
+            if (!asked.isDone()) { // as by few authenticators
+                CompletableFuture.anyOf(asked, bind.session().closed()).whenComplete((result, failure) -> done(this));
             }
         }
 
-        private void ask() {
+        private CompletableFuture<BindDecision> ask() {
+            CompletableFuture<BindDecision> asked = new CompletableFuture<>();
             try {
                 authenticator.apply(bind).whenComplete((decided, failure) -> {
                     if (failure != null) {
-                        decision.completeExceptionally(failure);
+                        asked.completeExceptionally(failure);
                     } else {
-                        decide(decided);
+                        asked.complete(decided);
                     }
                 });
             } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
-                decision.completeExceptionally(e);
+                asked.completeExceptionally(e);
             }
+            return asked;
         }
 
-        private void decide(@Nullable BindDecision decided) {
-            if (decided != null) {
+        private void settle(@Nullable BindDecision decided, @Nullable Throwable failure) {
+            if (failure != null) {
+                decision.completeExceptionally(failure);
+            } else if (decided != null) {
                 decision.complete(decided);
             } else {
                 decision.completeExceptionally(new IllegalStateException("the authenticator decided nothing"));

@@ -71,6 +71,18 @@ class AuthenticationsTest {
     }
 
     @Test
+    void whoHasItsAnswerTakesNobodysPlace() {
+        List<@Nullable CompletableFuture<BindDecision>> decisions = enterAll(CONCURRENCY + QUEUE);
+        runThreads();
+        List<Boolean> hadRoom = new ArrayList<>();
+        decisions.get(0).thenRun(() -> hadRoom.add(enter("as soon as answered") != null));
+
+        stages.get(0).complete(BindDecision.accept());
+
+        assertThat(hadRoom).containsExactly(true);
+    }
+
+    @Test
     void decidedBindLeavesRoomInTheLine() {
         enterAll(CONCURRENCY + QUEUE);
         runThreads();
