@@ -105,8 +105,8 @@ public final class InboundRequest {
     }
 
     /**
-     * Runs the code with this request once it is answered, right before the answer leaves, or cannot be any more because the session is
-     * closed; at once when that was before. The code runs where that happens, mostly on the event loop, and must not
+     * Runs the code with this request once it is answered, right before the answer leaves, or cannot be any more because
+     * the session is closed; at once when that was before. The code runs where that happens, mostly on the event loop, and must not
      * block.
      */
     public void whenAnswered(Consumer<InboundRequest> code) {
