@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A peer that does nothing by itself: a blocking socket, PDUs and octets by hand. For one thread. */
@@ -28,6 +29,9 @@ public final class RawPeer implements AutoCloseable {
     public static final Bind BIND =
             new Bind(BindType.TRANSCEIVER, "foo", "bar", "", InterfaceVersion.SMPP_3_4, Address.NONE, Tlvs.NONE);
 
+    /** Longer than bindTimeout: a bind that is not answered is seen as that. */
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final Socket socket;
     private final FrameReader reader = new FrameReader(73_728);
     private final byte[] buffer = new byte[8192];
@@ -35,7 +39,7 @@ public final class RawPeer implements AutoCloseable {
 
     private RawPeer(Socket socket) throws IOException {
         this.socket = socket;
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
     }
 
@@ -107,6 +111,8 @@ public final class RawPeer implements AutoCloseable {
                 }
                 reader.append(buffer, 0, count);
             }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("nothing came for " + PATIENCE_MILLIS + " ms; " + BusyThreads.describe(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
