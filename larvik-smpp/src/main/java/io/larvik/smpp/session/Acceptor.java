@@ -156,6 +156,10 @@ public final class Acceptor {
     }
 
     private void accepted(Channel accepted) {
+        if (accepted.eventLoop().isShuttingDown()) { // and may have closed its channels already
+            accepted.close();
+            return;
+        }
         // the loop looks at its sockets, this one among them, before it runs what is scheduled
         accepted.eventLoop().schedule(Gatekeeper.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         ReadAllowance allowance = new ReadAllowance(budget);

@@ -1,7 +1,6 @@
 package io.larvik.smpp.session;
 
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
@@ -50,7 +49,7 @@ public final class EventLoops implements AutoCloseable {
      * @param logRate how many lines of one event the log takes in a second
      */
     public EventLoops(String name, int threads, int logRate) {
-        group = new MultiThreadIoEventLoopGroup(
+        group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
         userCode = new UserCode(userCode(name));
         unboundErrands = newErrands();
