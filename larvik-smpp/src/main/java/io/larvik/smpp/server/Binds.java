@@ -104,12 +104,12 @@ final class Binds {
 
     private void failed(InboundRequest request, Throwable failure) {
         RuntimeException cause = Futures.unchecked(failure);
-        request.respond(CommandStatus.SYSTEM_ERROR);
-        events.log(
+        events.log( // first, as with every refusal: who reads it finds it counted
                 SmppEvent.HANDLER_FAILED,
                 request.session(),
                 "in=authenticate ex=" + cause.getClass().getName(),
                 cause);
+        request.respond(CommandStatus.SYSTEM_ERROR);
         listener.onError(request.session(), cause);
     }
 
