@@ -7,13 +7,13 @@ import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PackedSeptets;
-import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.PduDecoder;
 import io.larvik.smpp.wire.PduEncoder;
@@ -42,7 +42,7 @@ public final class CodecCases {
                 .tlv(TlvTag.SAR_TOTAL_SEGMENTS, 3)
                 .tlv(TlvTag.SAR_SEGMENT_SEQNUM, 1)
                 .build();
-        return encode(Frame.of(submit, sequenceNumber));
+        return encode(submit, sequenceNumber);
     }
 
     /** A deliver_sm with a receipt as text and two TLVs. */
@@ -55,12 +55,12 @@ public final class CodecCases {
                 .tlv(TlvTag.RECEIPTED_MESSAGE_ID, id)
                 .tlv(TlvTag.MESSAGE_STATE, MessageState.DELIVERED.value())
                 .build();
-        return encode(Frame.of(deliver, sequenceNumber));
+        return encode(deliver, sequenceNumber);
     }
 
     /** A submit_sm_resp with an id. */
     public int encodeResponse(int sequenceNumber, String id) {
-        return encode(Frame.of(new SubmitSmResp(CommandStatus.OK, id, Tlvs.NONE), sequenceNumber));
+        return encode(new SubmitSmResp(CommandStatus.OK, id, Tlvs.NONE), sequenceNumber);
     }
 
     /** Returns the octets of what was encoded last. */
@@ -69,13 +69,15 @@ public final class CodecCases {
     }
 
     /** One whole PDU. */
-    public Frame decode(byte[] octets) {
-        reader.append(octets, 0, octets.length);
+    public Pdu decode(byte[] octets) {
+        reader.lend(octets, 0, octets.length);
         RawFrame raw = reader.next();
         if (raw == null) {
             throw new IllegalArgumentException("octets: " + octets.length + ", no whole PDU");
         }
-        return PduDecoder.decode(raw);
+        Pdu pdu = PduDecoder.pdu(raw);
+        reader.keep();
+        return pdu;
     }
 
     public OctetString encodeGsm(String text) {
@@ -102,12 +104,12 @@ public final class CodecCases {
     }
 
     private int encode(MessageBuilder<SubmitSm> submit, int sequenceNumber) {
-        return encode(Frame.of(submit.build(), sequenceNumber));
+        return encode(submit.build(), sequenceNumber);
     }
 
-    private int encode(Frame frame) {
+    private int encode(Pdu pdu, int sequenceNumber) {
         encoder.clear();
-        encoder.write(frame);
+        encoder.write(pdu, sequenceNumber);
         return encoder.length();
     }
 }

@@ -84,7 +84,7 @@ public class SessionBenchmark {
     public int answers() {
         encoder.clear();
         for (int i = 0; i < BATCH; i++) {
-            encoder.write(Frame.of(submit, ++sequenceNumber));
+            encoder.write(submit, ++sequenceNumber);
         }
         mc.receives(Unpooled.wrappedBuffer(encoder.array(), 0, encoder.length()));
         return mc.sent();
@@ -96,7 +96,7 @@ public class SessionBenchmark {
     public int sends() {
         encoder.clear();
         for (int i = 0; i < BATCH; i++) {
-            encoder.write(Frame.of(accepted, ++sequenceNumber));
+            encoder.write(accepted, ++sequenceNumber);
         }
         esme.receives(Unpooled.wrappedBuffer(encoder.array(), 0, encoder.length()));
         return esme.sent();

@@ -160,8 +160,15 @@ final class SessionCore {
             return;
         }
         tally.add(Count.OCTETS_RECEIVED, length);
-        reader.append(octets, offset, length);
-        decode(nowNanos);
+        int end = offset + length;
+        try {
+            for (int at = offset; at < end && state != SessionState.CLOSED; ) {
+                at += reader.lend(octets, at, end - at);
+                decode(nowNanos);
+            }
+        } finally {
+            reader.keep();
+        }
     }
 
     /** The peer sends no more octets. What it asked for is still answered. */

@@ -16,7 +16,11 @@ public final class FrameReader {
 
     private static final byte[] NOTHING = new byte[0];
 
-    private byte[] octets = NOTHING;
+    private byte[] own = NOTHING;
+
+    /** What frames are cut from: {@code own}, or what was lent. */
+    private byte[] octets = own;
+
     private int start;
     private int end;
     private int limit;
@@ -35,22 +39,60 @@ public final class FrameReader {
         limit = newLimit;
     }
 
-    /** Adds received octets. Views of frames taken before are no longer valid. */
+    /** Adds received octets, which are copied. Views of frames taken before are no longer valid. */
     public void append(byte[] source, int offset, int length) {
+        keep();
         int buffered = end - start;
-        if (octets.length - end < length) {
-            if (octets.length - buffered >= length) {
-                System.arraycopy(octets, start, octets, 0, buffered);
-            } else {
-                byte[] larger = new byte[heldWith(length)];
-                System.arraycopy(octets, start, larger, 0, buffered);
-                octets = larger;
-            }
-            start = 0;
-            end = buffered;
+        if (own.length - end < length) {
+            moveTo(own.length - buffered >= length ? own : new byte[heldWith(length)]);
         }
-        System.arraycopy(source, offset, octets, end, length);
+        System.arraycopy(source, offset, own, end, length);
         end += length;
+    }
+
+    /**
+     * Adds received octets, from which whole frames are cut where they stand: nothing is copied of them but what belongs to
+     * a frame that began before. They must not change until {@link #keep()}. Views of frames taken before are no longer
+     * valid.
+     *
+     * @return how many were added, at least one of those given: as many as the frame that has begun lacks, or all; the rest
+     *     is to be added when whole frames were taken
+     */
+    public int lend(byte[] source, int offset, int length) {
+        keep();
+        if (start < end) {
+            int added = Math.min(length, lacking());
+            append(source, offset, added);
+            return added;
+        }
+        octets = source;
+        start = offset;
+        end = offset + length;
+        return length;
+    }
+
+    /** Returns how many octets the next frame lacks of the length known so far; all there are, when it lacks none. */
+    private int lacking() {
+        int buffered = end - start;
+        int lacking = (buffered < Integer.BYTES ? Integer.BYTES : begun()) - buffered;
+        return lacking > 0 ? lacking : Integer.MAX_VALUE;
+    }
+
+    /** Copies what is left of octets that were lent. */
+    public void keep() {
+        if (octets != own) {
+            int buffered = end - start;
+            moveTo(own.length >= buffered ? own : new byte[buffered]);
+        }
+    }
+
+    private void moveTo(byte[] target) {
+        int buffered = end - start;
+        System.arraycopy(octets, start, target, 0, buffered);
+        own = target;
+        octets = target;
+        start = 0;
+        end = buffered;
     }
 
     /**
@@ -84,17 +126,17 @@ public final class FrameReader {
         return end - start;
     }
 
-    /** Returns the octets of memory held, which are more than those buffered, but never many. */
+    /** Returns the octets of memory held, which are more than those buffered, but never many; what was lent is held, too. */
     public int held() {
-        return octets.length;
+        return octets == own ? own.length : Math.max(own.length, buffered());
     }
 
     /** Returns the octets of memory that will be held when so many more have been received. */
     public int heldWith(int length) {
         int buffered = buffered();
-        return octets.length - buffered >= length
-                ? octets.length
-                : Math.max(buffered + length, Math.min(2 * octets.length, begun() > 0 ? begun() : limit));
+        return own.length - buffered >= length
+                ? own.length
+                : Math.max(buffered + length, Math.min(2 * own.length, begun() > 0 ? begun() : limit));
     }
 
     /** Returns the length of the frame that has begun, at most the limit; 0 while it is not known. */
@@ -105,10 +147,8 @@ public final class FrameReader {
 
     /** The start of one frame must not hold on to the memory of those that came before it. */
     private void shrink(int buffered) {
-        if (octets.length > KEPT && octets.length > 2 * buffered) {
-            octets = Arrays.copyOfRange(octets, start, start + Math.max(buffered, KEPT));
-            start = 0;
-            end = buffered;
+        if (octets == own && own.length > KEPT && own.length > 2 * buffered) {
+            moveTo(new byte[Math.max(buffered, KEPT)]);
         }
     }
 
@@ -116,9 +156,10 @@ public final class FrameReader {
         if (start == end) {
             start = 0;
             end = 0;
-            if (octets.length > KEPT) {
-                octets = NOTHING;
+            if (own.length > KEPT) {
+                own = NOTHING;
             }
+            octets = own;
         }
     }
 }

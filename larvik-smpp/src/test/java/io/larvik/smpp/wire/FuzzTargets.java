@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,10 +32,9 @@ final class FuzzTargets {
 
     /** A stream read in chunks gives the frames that it gives in one piece, and breaks in the same place. */
     static void stream(byte[] octets, int chunk) {
-        int all = Math.max(octets.length, 1);
-        Costs.assertProportional(octets.length, () -> frames(octets, all));
+        Costs.assertProportional(octets.length, () -> lent(octets, Math.max(octets.length, 1)));
 
-        assertThat(frames(octets, chunk)).isEqualTo(frames(octets, all));
+        assertThat(lent(octets, chunk)).isEqualTo(appended(octets));
     }
 
     /** Returns null when the frame is malformed. */
@@ -65,19 +65,42 @@ final class FuzzTargets {
         assertThat(written.toHex()).isEqualTo(raw.octets().toHex());
     }
 
-    private static List<OctetString> frames(byte[] octets, int chunk) {
+    private static List<OctetString> appended(byte[] octets) {
         FrameReader reader = new FrameReader(LIMIT);
         List<OctetString> frames = new ArrayList<>();
-        try {
-            for (int at = 0; at < octets.length; at += chunk) {
-                reader.append(octets, at, Math.min(chunk, octets.length - at));
-                for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
-                    frames.add(raw.octets());
+        reader.append(octets, 0, octets.length);
+        takeAll(reader, frames);
+        return frames;
+    }
+
+    /** Cuts as a session does: from chunks that are lent, and used for something else afterwards. */
+    private static List<OctetString> lent(byte[] octets, int chunk) {
+        FrameReader reader = new FrameReader(LIMIT);
+        List<OctetString> frames = new ArrayList<>();
+        for (int at = 0; at < octets.length; at += chunk) {
+            byte[] lent = Arrays.copyOfRange(octets, at, Math.min(at + chunk, octets.length));
+            for (int i = 0; i < lent.length; ) {
+                i += reader.lend(lent, i, lent.length - i);
+                if (!takeAll(reader, frames)) {
+                    return frames;
                 }
             }
-        } catch (BrokenFrameException e) {
-            frames.add(Frames.int32((int) e.commandLength()));
+            reader.keep();
+            Arrays.fill(lent, (byte) 0xEE);
         }
         return frames;
+    }
+
+    /** False when the stream is broken; the list ends with what was read as a length then. */
+    private static boolean takeAll(FrameReader reader, List<OctetString> frames) {
+        try {
+            for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
+                frames.add(raw.octets());
+            }
+            return true;
+        } catch (BrokenFrameException e) {
+            frames.add(Frames.int32((int) e.commandLength()));
+            return false;
+        }
     }
 }
