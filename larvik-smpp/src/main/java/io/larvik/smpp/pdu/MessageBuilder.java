@@ -1,8 +1,7 @@
 package io.larvik.smpp.pdu;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a submit_sm or deliver_sm, which have the same fields. All fields start empty or zero. Sizes are checked when
@@ -31,6 +30,8 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
                 Tlvs tlvs);
     }
 
+    private static final Tlv[] NOTHING_ADDED = {};
+
     private final Constructor<P> constructor;
     private String serviceType = "";
     private Address source = Address.NONE;
@@ -46,7 +47,8 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
     private int smDefaultMsgId;
     private OctetString shortMessage = OctetString.EMPTY;
     private Tlvs tlvs = Tlvs.NONE;
-    private @Nullable List<Tlv> added; // behind those
+    private Tlv[] added = NOTHING_ADDED; // behind those
+    private int addedCount;
 
     MessageBuilder(Constructor<P> constructor) {
         this.constructor = constructor;
@@ -133,16 +135,18 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
     /** Sets the optional parameters. */
     public MessageBuilder<P> tlvs(Tlvs tlvs) {
         this.tlvs = tlvs;
-        this.added = null;
+        this.added = NOTHING_ADDED;
+        this.addedCount = 0;
         return this;
     }
 
     /** Adds an optional parameter. */
     public <T> MessageBuilder<P> tlv(TlvTag<T> tag, T value) {
-        if (added == null) {
-            added = new ArrayList<>(4);
+        Tlv tlv = tag.tlv(value);
+        if (addedCount == added.length) {
+            added = Arrays.copyOf(added, Math.max(4, 2 * addedCount));
         }
-        added.add(tag.tlv(value));
+        added[addedCount++] = tlv;
         return this;
     }
 
@@ -162,6 +166,6 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
                 dataCoding,
                 smDefaultMsgId,
                 shortMessage,
-                added == null ? tlvs : tlvs.with(added));
+                addedCount == 0 ? tlvs : tlvs.with(List.of(Arrays.copyOf(added, addedCount))));
     }
 }

@@ -15,6 +15,15 @@ public final class OctetString {
     /** No octets. */
     public static final OctetString EMPTY = new OctetString(new byte[0]);
 
+    /** Of one octet, as the values of most TLVs are, each of the 256. */
+    private static final OctetString[] ONE = new OctetString[256];
+
+    static {
+        for (int octet = 0; octet < ONE.length; octet++) {
+            ONE[octet] = new OctetString(new byte[] {(byte) octet});
+        }
+    }
+
     private static final HexFormat HEX = HexFormat.of();
 
     private final byte[] octets;
@@ -25,7 +34,7 @@ public final class OctetString {
 
     /** Returns a copy of the given octets. */
     public static OctetString of(byte... octets) {
-        return octets.length == 0 ? EMPTY : new OctetString(octets.clone());
+        return of(octets, 0, octets.length);
     }
 
     /**
@@ -35,7 +44,15 @@ public final class OctetString {
      */
     public static OctetString of(byte[] octets, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, octets.length);
-        return length == 0 ? EMPTY : new OctetString(Arrays.copyOfRange(octets, offset, offset + length));
+        if (length <= 1) {
+            return length == 0 ? EMPTY : ofOne(octets[offset]);
+        }
+        return new OctetString(Arrays.copyOfRange(octets, offset, offset + length));
+    }
+
+    /** Returns one octet, given by its lowest eight bits. */
+    static OctetString ofOne(int octet) {
+        return ONE[octet & 0xFF];
     }
 
     /** Returns the given octets themselves; nobody may change them any more. */

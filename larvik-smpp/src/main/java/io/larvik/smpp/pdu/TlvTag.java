@@ -257,6 +257,9 @@ public final class TlvTag<T> {
     }
 
     private static OctetString bigEndian(long value, int width) {
+        if (width == 1) {
+            return OctetString.ofOne((int) value);
+        }
         byte[] octets = new byte[width];
         for (int i = width - 1, shift = 0; i >= 0; i--, shift += 8) {
             octets[i] = (byte) (value >> shift);

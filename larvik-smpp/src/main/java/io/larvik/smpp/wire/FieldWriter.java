@@ -12,6 +12,8 @@ import java.util.List;
 /** Writes fields into a growing array. Strict: what the specification does not allow is refused, naming the field. */
 final class FieldWriter implements FieldIo {
 
+    private static final int TLV_HEADER = 4;
+
     private byte[] octets;
     private int length;
     private boolean tlvsAllowed = true;
@@ -161,14 +163,20 @@ final class FieldWriter implements FieldIo {
         if (value.afterNul()) {
             int8("octet before TLVs", 0);
         }
-        for (Tlv tlv : value.list()) {
-            ensure(4);
-            BigEndian.int32(octets, length, tlv.tag() << 16 | tlv.value().length());
-            length += 4;
-            octets(tlv.value());
+        List<Tlv> list = value.list();
+        for (int i = 0; i < list.size(); i++) {
+            tlv(list.get(i));
         }
         octets(value.trailing());
         return value;
+    }
+
+    private void tlv(Tlv tlv) {
+        OctetString value = tlv.value();
+        ensure(TLV_HEADER + value.length());
+        BigEndian.int32(octets, length, tlv.tag() << 16 | value.length());
+        value.copyTo(octets, length + TLV_HEADER);
+        length += TLV_HEADER + value.length();
     }
 
     private void ensure(int more) {

@@ -1,6 +1,8 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.MessagePdu;
@@ -12,8 +14,8 @@ import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the bodies of submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside
- * their {@link Layouts layouts}: in less time, as no call in it has more than one target and what is needed is
+ * Writes the frames of submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside
+ * their {@link Layouts layouts}: in less time, as few calls in it have more than one target and what is needed is
  * made room for once. What the specification does not allow it leaves to the layout, which knows what to say of it.
  */
 final class MessageWriter {
@@ -21,21 +23,28 @@ final class MessageWriter {
     /** Octets of a message's mandatory part beside what is in its strings: NULs, TON, NPI, numbers, lengths. */
     private static final int FIXED = 17;
 
+    private static final int SUBMIT_SM = CommandId.SUBMIT_SM.value();
+    private static final int SUBMIT_SM_RESP = CommandId.SUBMIT_SM_RESP.value();
+    private static final int DELIVER_SM = CommandId.DELIVER_SM.value();
+    private static final int DELIVER_SM_RESP = CommandId.DELIVER_SM_RESP.value();
+
     private MessageWriter() {}
 
-    /** Appends the body; false, with nothing appended, when it is of another PDU or not allowed. */
-    static boolean write(FieldWriter out, Pdu pdu) {
-        boolean written = writeMandatory(out, pdu);
+    /** Appends the frame but for its length; false, with nothing appended, when it is of another PDU or not allowed. */
+    static boolean write(FieldWriter out, Pdu pdu, int sequenceNumber) {
+        boolean written = writeMandatory(out, pdu, sequenceNumber);
         if (written && pdu.tlvs() != Tlvs.NONE) {
             out.tlvs(pdu.tlvs());
         }
         return written;
     }
 
-    private static boolean writeMandatory(FieldWriter out, Pdu pdu) {
+    private static boolean writeMandatory(FieldWriter out, Pdu pdu, int sequenceNumber) {
         if (pdu instanceof SubmitSm m) {
             return message(
                     out,
+                    SUBMIT_SM,
+                    sequenceNumber,
                     m,
                     m.protocolId(),
                     m.priorityFlag(),
@@ -44,10 +53,12 @@ final class MessageWriter {
                     m.replaceIfPresentFlag(),
                     m.smDefaultMsgId());
         } else if (pdu instanceof SubmitSmResp m) {
-            return response(out, m.messageId());
+            return response(out, SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
         } else if (pdu instanceof DeliverSm m) {
             return message(
                     out,
+                    DELIVER_SM,
+                    sequenceNumber,
                     m,
                     m.protocolId(),
                     m.priorityFlag(),
@@ -56,13 +67,15 @@ final class MessageWriter {
                     m.replaceIfPresentFlag(),
                     m.smDefaultMsgId());
         } else if (pdu instanceof DeliverSmResp m) {
-            return response(out, m.messageId());
+            return response(out, DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
         }
         return false;
     }
 
     private static boolean message(
             FieldWriter out,
+            int command,
+            int sequenceNumber,
             MessagePdu<?> m,
             int protocolId,
             int priorityFlag,
@@ -81,8 +94,8 @@ final class MessageWriter {
                 || ((protocolId | priorityFlag | replaceIfPresentFlag | smDefaultMsgId) & ~0xFF) != 0) {
             return false;
         }
-        byte[] octets = out.room(FIXED + variable);
-        int at = out.length();
+        byte[] octets = out.room(RawFrame.HEADER + FIXED + variable);
+        int at = PduEncoder.header(octets, out.length(), command, CommandStatus.OK, sequenceNumber);
         at = cString(octets, at, Fields.SERVICE_TYPE, m.serviceType());
         at = address(octets, at, Fields.SOURCE, m.source());
         at = address(octets, at, Fields.DESTINATION, m.destination());
@@ -103,19 +116,22 @@ final class MessageWriter {
         octets[at++] = (byte) smDefaultMsgId;
         octets[at++] = (byte) text.length();
         text.copyTo(octets, at);
-        out.wrote(FIXED + variable);
+        out.wrote(RawFrame.HEADER + FIXED + variable);
         return true;
     }
 
-    private static boolean response(FieldWriter out, @Nullable String messageId) {
+    private static boolean response(
+            FieldWriter out, int command, CommandStatus status, int sequenceNumber, @Nullable String messageId) {
         if (messageId == null) {
             return false;
         }
-        byte[] octets = out.room(messageId.length() + 1);
-        if (cString(octets, out.length(), Fields.MESSAGE_ID, messageId) < 0) {
+        int length = RawFrame.HEADER + messageId.length() + 1;
+        byte[] octets = out.room(length);
+        int at = PduEncoder.header(octets, out.length(), command, status, sequenceNumber);
+        if (cString(octets, at, Fields.MESSAGE_ID, messageId) < 0) {
             return false;
         }
-        out.wrote(messageId.length() + 1);
+        out.wrote(length);
         return true;
     }
 

@@ -9,7 +9,6 @@ import io.larvik.smpp.pdu.CancelBroadcastSm;
 import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
@@ -45,6 +44,11 @@ import io.larvik.smpp.pdu.UnknownPdu;
  */
 public final class PduEncoder {
 
+    // where the fields of a header stand, in octets
+    private static final int COMMAND_ID = 4;
+    private static final int COMMAND_STATUS = 8;
+    private static final int SEQUENCE_NUMBER = 12;
+
     private final FieldWriter out;
 
     /** Makes an encoder whose array has the capacity, in octets, to begin with. */
@@ -69,20 +73,18 @@ public final class PduEncoder {
 
     /** Appends a frame. */
     public void write(Frame frame) {
-        write(frame.pdu(), frame.status(), frame.sequenceNumber());
+        int start = out.length();
+        write(frame.pdu(), frame.sequenceNumber());
+        out.int32At(start + COMMAND_STATUS, frame.status().value()); // which requests may have, too
     }
 
     /** Appends the frame of a PDU, with the status it has. */
     public void write(Pdu pdu, int sequenceNumber) {
-        write(pdu, pdu.status(), sequenceNumber);
-    }
-
-    private void write(Pdu pdu, CommandStatus status, int sequenceNumber) {
         int start = out.length();
         boolean complete = false;
         try {
-            header(pdu.commandId(), status, sequenceNumber);
-            if (!out.tlvsAllowed() || !MessageWriter.write(out, pdu)) {
+            if (!out.tlvsAllowed() || !MessageWriter.write(out, pdu, sequenceNumber)) {
+                header(pdu, sequenceNumber);
                 body(pdu);
             }
             out.int32At(start, out.length() - start);
@@ -116,13 +118,18 @@ public final class PduEncoder {
         }
     }
 
-    private void header(CommandId command, CommandStatus status, int sequenceNumber) {
+    private void header(Pdu pdu, int sequenceNumber) {
         byte[] octets = out.room(RawFrame.HEADER);
-        int at = out.length();
-        BigEndian.int32(octets, at + 4, command.value());
-        BigEndian.int32(octets, at + 8, status.value());
-        BigEndian.int32(octets, at + 12, sequenceNumber);
+        header(octets, out.length(), pdu.commandId().value(), pdu.status(), sequenceNumber);
         out.wrote(RawFrame.HEADER);
+    }
+
+    /** Writes a header but for the length, which is not known yet, and returns the position behind it. */
+    static int header(byte[] octets, int at, int command, CommandStatus status, int sequenceNumber) {
+        BigEndian.int32(octets, at + COMMAND_ID, command);
+        BigEndian.int32(octets, at + COMMAND_STATUS, status.value());
+        BigEndian.int32(octets, at + SEQUENCE_NUMBER, sequenceNumber);
+        return at + RawFrame.HEADER;
     }
 
     private void body(Pdu pdu) {

@@ -41,11 +41,16 @@ class MessagePairTest {
 
             written.truncate(0);
             written.int32(run);
-            boolean all = MessageWriter.write(written, pdu);
+            boolean all = MessageWriter.write(written, pdu, ~run);
 
             assertThat(all).as("%s in run %d", pdu, run).isEqualTo(hasBody(pdu));
             if (all) {
-                assertThat(octets(written)).isEqualTo(Frames.int32(run).plus(octets(byLayout)));
+                assertThat(octets(written).slice(0, 4)).isEqualTo(Frames.int32(run));
+                assertThat(octets(written).from(8)) // behind the length, which is written last
+                        .isEqualTo(Frames.int32(pdu.commandId().value())
+                                .plus(Frames.int32(pdu.status().value()))
+                                .plus(Frames.int32(~run))
+                                .plus(octets(byLayout)));
             }
         }
     }
@@ -55,7 +60,7 @@ class MessagePairTest {
     void messageThatIsRefusedIsNotWritten(Pdu pdu) {
         FieldWriter written = new FieldWriter(1);
 
-        assertThat(MessageWriter.write(written, pdu)).isFalse();
+        assertThat(MessageWriter.write(written, pdu, 1)).isFalse();
         assertThat(written.length()).isZero();
     }
 
