@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Measures Larvik SMPP beside its peers with a copy of the bench kit, and says which targets are met.
-#   ./compare.sh KIT [--quick] [PART...]      all parts when none is named:
+#   ./compare.sh KIT [--quick] [PART...]      these parts when none is named:
 #       codec direct paced default peers clients growth idle
+#   and by name: all, which is what the kit itself measures by default
 # KIT is the bench kit's directory; it is not changed. BENCH_JAVA names the java to use. Results go to target/results.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-[[ -f ${1:-}/run.sh ]] || { sed -n '2,5p' "${BASH_SOURCE[0]}" >&2; exit 64; }
+[[ -f ${1:-}/run.sh ]] || { sed -n '2,6p' "${BASH_SOURCE[0]}" >&2; exit 64; }
 kit=$(cd "$1" && pwd)
 shift
 quick=()
@@ -43,13 +44,14 @@ dependency() {
 }
 
 loopback() { # PART SERVER-OPTIONS CLIENT-OPTIONS OPTION...
-    local part=$1 java="$BENCH_JAVA -Xms256m -Xmx1g -cp $(printf '%s:' "$here"/target/lib/*.jar)"
+    local part=$1
     NEW_NAME=larvik \
         NEW_SERVER_CMD="$java io.larvik.smpp.bench.BenchServer $2" \
         NEW_CLIENT_CMD="$java io.larvik.smpp.bench.BenchClient $3" \
         ./run.sh loopback "${quick[@]}" --out "$results/$part" "${@:4}"
 }
 
+java="$BENCH_JAVA -Xms256m -Xmx1g -cp $(printf '%s:' "$here"/target/lib/*.jar)"
 peers=cloudhopper-tuned,jsmpp-nodelay
 rm -rf "$work"
 prepare
@@ -66,6 +68,9 @@ for part in $parts; do
     growth) loopback growth --direct "--mode callback" --sessions 1,10,1000 --windows 100,1000 --groups server --peers neutral ;;
     idle) NEW_NAME=larvik NEW_CP="$here/target/adapter:$here/target/lib/*" NEW_SERVER_CLASS=LarvikServer \
         ./run.sh idle "${quick[@]}" --out "$results/idle" --counts 1000,5000,10000 --peers cloudhopper ;;
+    all) NEW_NAME=larvik NEW_CP="$here/target/adapter:$here/target/lib/*" NEW_SERVER_CLASS=LarvikServer \
+        NEW_CLIENT_CMD="$java io.larvik.smpp.bench.BenchClient --mode callback" \
+        ./run.sh all "${quick[@]}" --out "$results/all" ;;
     *) echo "part: $part" >&2 && exit 64 ;;
     esac
 done

@@ -43,17 +43,17 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
      * @throws IllegalArgumentException when the value's size does not fit the tag
      */
     public <T> Tlvs with(TlvTag<T> tag, T value) {
-        return with(List.of(tag.tlv(value)));
+        return with(new Tlv[] {tag.tlv(value)}, 1);
     }
 
-    /** Returns these TLVs and more at the end. */
-    Tlvs with(List<Tlv> more) {
-        List<Tlv> all = more;
-        if (!list.isEmpty()) {
-            all = new ArrayList<>(list);
-            all.addAll(more);
+    /** Returns these TLVs and the first {@code count} of others at the end. */
+    Tlvs with(Tlv[] more, int count) {
+        Tlv[] all = new Tlv[list.size() + count];
+        for (int i = 0; i < list.size(); i++) {
+            all[i] = list.get(i);
         }
-        return new Tlvs(all, afterNul, trailing);
+        System.arraycopy(more, 0, all, list.size(), count);
+        return new Tlvs(List.of(all), afterNul, trailing);
     }
 
     /** Returns these TLVs without those of the tag. */

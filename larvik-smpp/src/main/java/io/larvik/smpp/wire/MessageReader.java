@@ -13,7 +13,6 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.Tlvs;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,13 +106,14 @@ final class MessageReader {
         return octets[position++] & 0xFF;
     }
 
+    @SuppressWarnings("deprecation") // String(byte[], int, int, int) copies Latin-1 without asking for a charset
     private String cString(CStringField field) {
         int start = position;
         int stop = Math.min(end, start + field.cap() + 1);
         for (int at = start; at < stop; at++) {
             if (octets[at] == 0) {
                 position = at + 1;
-                return at == start ? "" : new String(octets, start, at - start, StandardCharsets.ISO_8859_1);
+                return at == start ? "" : new String(octets, 0, start, at - start);
             }
         }
         irregular = true;

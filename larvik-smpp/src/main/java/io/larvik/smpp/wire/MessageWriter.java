@@ -84,17 +84,12 @@ final class MessageWriter {
             int replaceIfPresentFlag,
             int smDefaultMsgId) {
         OctetString text = m.shortMessage();
-        int variable = m.serviceType().length()
-                + m.source().value().length()
-                + m.destination().value().length()
-                + scheduleDeliveryTime.length()
-                + validityPeriod.length()
-                + text.length();
+        int length = RawFrame.HEADER + FIXED + variable(m) + scheduleDeliveryTime.length() + validityPeriod.length();
         if (text.length() > 0xFF
                 || ((protocolId | priorityFlag | replaceIfPresentFlag | smDefaultMsgId) & ~0xFF) != 0) {
             return false;
         }
-        byte[] octets = out.room(RawFrame.HEADER + FIXED + variable);
+        byte[] octets = out.room(length);
         int at = PduEncoder.header(octets, out.length(), command, CommandStatus.OK, sequenceNumber);
         at = cString(octets, at, Fields.SERVICE_TYPE, m.serviceType());
         at = address(octets, at, Fields.SOURCE, m.source());
@@ -116,8 +111,15 @@ final class MessageWriter {
         octets[at++] = (byte) smDefaultMsgId;
         octets[at++] = (byte) text.length();
         text.copyTo(octets, at);
-        out.wrote(RawFrame.HEADER + FIXED + variable);
+        out.wrote(length);
         return true;
+    }
+
+    private static int variable(MessagePdu<?> m) {
+        return m.serviceType().length()
+                + m.source().value().length()
+                + m.destination().value().length()
+                + m.shortMessage().length();
     }
 
     private static boolean response(
