@@ -1,6 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.fuzz.Costs;
+import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,6 +79,44 @@ enum TextSabotage {
         OctetString unpack(OctetString packed, int fillBits) {
             return PackedSeptets.unpack(packed, fillBits, Integer.MAX_VALUE);
         }
+    },
+    LOSES_WHAT_GIVES_WAY {
+        @Override
+        <T> Reassembly<T> offer(
+                Reassembler<T> reassembler,
+                String account,
+                Address source,
+                Address destination,
+                Concatenation place,
+                OctetString octets,
+                T item,
+                long nowNanos) {
+            Reassembly<T> result =
+                    super.offer(reassembler, account, source, destination, place, octets, item, nowNanos);
+            return result instanceof Reassembly.Incomplete<T> incomplete
+                    ? new Reassembly.Incomplete<>(incomplete.held(), incomplete.total(), List.of())
+                    : result;
+        }
+    },
+    MIXES_ACCOUNTS {
+        @Override
+        <T> Reassembly<T> offer(
+                Reassembler<T> reassembler,
+                String account,
+                Address source,
+                Address destination,
+                Concatenation place,
+                OctetString octets,
+                T item,
+                long nowNanos) {
+            return super.offer(reassembler, "", source, destination, place, octets, item, nowNanos);
+        }
+    },
+    GIVES_NOTHING_UP_IN_TIME {
+        @Override
+        <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+            return List.of();
+        }
     };
 
     @Nullable
@@ -107,5 +146,21 @@ enum TextSabotage {
 
     OctetString unpack(OctetString packed, int fillBits) {
         return PackedSeptets.unpack(packed, fillBits);
+    }
+
+    <T> Reassembly<T> offer(
+            Reassembler<T> reassembler,
+            String account,
+            Address source,
+            Address destination,
+            Concatenation place,
+            OctetString octets,
+            T item,
+            long nowNanos) {
+        return reassembler.offer(account, source, destination, place, octets, item, nowNanos);
+    }
+
+    <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+        return reassembler.expire(nowNanos);
     }
 }
