@@ -32,8 +32,8 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
 
     private final Constructor<P> constructor;
 
-    // Null is empty, where that costs nobody anything: with few fields to set at first the compiler makes no object of a
-    // builder, which is a third of the memory that a short message takes.
+    // Null is empty, where that costs nobody anything: with few fields to set at first the compiler makes no object
+    // of a builder, which is a third of the memory that a short message takes.
     private @Nullable String serviceType;
     private Address source = Address.NONE;
     private Address destination = Address.NONE;
