@@ -91,9 +91,8 @@ final class ReassemblyTarget {
 
     private void offer(int item, Segment segment) {
         Key key = segment.key;
-        Reassembly<Integer> result = code.offer(
-                reassembler,
-                "account" + key.sender % 2,
+        Reassembly<Integer> result = reassembler.offer(
+                code.account("account" + key.sender % 2),
                 Address.of("4670111331" + key.sender / 2),
                 DESTINATION,
                 new Concatenation(key.kind, key.reference, key.total, segment.number),
@@ -106,7 +105,7 @@ final class ReassemblyTarget {
         } else if (result instanceof Reassembly.Duplicate) {
             assertThat(of(key)).anyMatch(twin -> twin.number == segment.number && twin.octets.equals(segment.octets));
         } else if (result instanceof Reassembly.Incomplete<Integer> incomplete) {
-            givenUp(incomplete.evicted(), Unfinished.Reason.EVICTED, Unfinished.Reason.SUPERSEDED);
+            givenUp(code.evicted(incomplete), Unfinished.Reason.EVICTED, Unfinished.Reason.SUPERSEDED);
             held.put(item, segment);
             assertThat(incomplete.held()).isEqualTo(of(key).size()).isLessThan(key.total);
             assertThat(incomplete.total()).isEqualTo(key.total);

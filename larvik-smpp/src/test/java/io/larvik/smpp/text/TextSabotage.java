@@ -1,7 +1,6 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,34 +81,14 @@ enum TextSabotage {
     },
     LOSES_WHAT_GIVES_WAY {
         @Override
-        <T> Reassembly<T> offer(
-                Reassembler<T> reassembler,
-                String account,
-                Address source,
-                Address destination,
-                Concatenation place,
-                OctetString octets,
-                T item,
-                long nowNanos) {
-            Reassembly<T> result =
-                    super.offer(reassembler, account, source, destination, place, octets, item, nowNanos);
-            return result instanceof Reassembly.Incomplete<T> incomplete
-                    ? new Reassembly.Incomplete<>(incomplete.held(), incomplete.total(), List.of())
-                    : result;
+        <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
+            return List.of();
         }
     },
     MIXES_ACCOUNTS {
         @Override
-        <T> Reassembly<T> offer(
-                Reassembler<T> reassembler,
-                String account,
-                Address source,
-                Address destination,
-                Concatenation place,
-                OctetString octets,
-                T item,
-                long nowNanos) {
-            return super.offer(reassembler, "", source, destination, place, octets, item, nowNanos);
+        String account(String account) {
+            return "";
         }
     },
     GIVES_NOTHING_UP_IN_TIME {
@@ -148,16 +127,12 @@ enum TextSabotage {
         return PackedSeptets.unpack(packed, fillBits);
     }
 
-    <T> Reassembly<T> offer(
-            Reassembler<T> reassembler,
-            String account,
-            Address source,
-            Address destination,
-            Concatenation place,
-            OctetString octets,
-            T item,
-            long nowNanos) {
-        return reassembler.offer(account, source, destination, place, octets, item, nowNanos);
+    String account(String account) {
+        return account;
+    }
+
+    <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
+        return result.evicted();
     }
 
     <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
