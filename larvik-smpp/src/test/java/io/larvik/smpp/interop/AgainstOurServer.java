@@ -182,10 +182,11 @@ final class AgainstOurServer {
         Soon.get(secondSms.sendReceipt(MessageState.UNDELIVERABLE));
         Soon.get(firstSms.sendReceipt(MessageState.DELIVERED));
 
-        assertThat(Soon.next(esme.receipts()))
-                .isEqualTo(new PeerReceipt(Soon.get(second).get(0), false));
-        assertThat(Soon.next(esme.receipts()))
-                .isEqualTo(new PeerReceipt(Soon.get(first).get(0), true));
+        // in any order: Kannel hands each on in a connection of its own, jSMPP in a thread of its own
+        assertThat(List.of(Soon.next(esme.receipts()), Soon.next(esme.receipts())))
+                .containsExactlyInAnyOrder(
+                        new PeerReceipt(Soon.get(second).get(0), false),
+                        new PeerReceipt(Soon.get(first).get(0), true));
         assertThat(esme.delivered()).isEmpty();
     }
 
