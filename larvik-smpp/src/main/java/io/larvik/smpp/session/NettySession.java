@@ -2,7 +2,6 @@ package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
@@ -22,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +44,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
-    private final SessionHandler handler;
-    private final Executor executor;
-    private @Nullable Errands errands; // none where the user names an executor; its own once it is bound
-    private final EventLoops loops;
+    private final HandlerCalls calls;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -79,26 +74,14 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     private BindWatcher bindWatcher = BindWatcher.NONE;
     private boolean deciding;
 
-    /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
-
-    private volatile SessionState state = SessionState.OPEN;
-    private volatile @Nullable BindType bindType;
-    private volatile String remoteSystemId = "";
-    private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
-    private volatile int inFlight;
-    private volatile long lifeOwedSince = Timers.NEVER;
+    private final SessionView view = new SessionView();
     private volatile @Nullable Object userData;
 
     NettySession(Channel channel, Role role, SessionOptions options, SessionHandler handler, EventLoops loops) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.options = options;
-        this.handler = handler;
-        Executor named = options.executor();
-        this.executor = named != null ? named : loops.userCode();
-        this.loops = loops;
-        this.errands = named != null ? null : loops.unboundErrands();
+        this.calls = new HandlerCalls(this, handler, options.executor(), loop, loops);
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
@@ -113,7 +96,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     void opened(@Nullable Pdu first, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
         totals.opened(this);
-        tell(() -> handler.onConnected(this));
+        calls.connected();
         if (first instanceof Bind bind) {
             core.bind(bind, now());
         } else if (first instanceof Outbind outbind) {
@@ -129,6 +112,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     void read(byte[] octets, int offset, int length) {
         reading = true;
+        calls.gather();
         readNanos = now();
         core.octets(octets, offset, length, readNanos);
     }
@@ -136,9 +120,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     void readComplete() {
         reading = false;
         settle();
-        if (errands != null) {
-            errands.start();
-        }
+        calls.startGathered();
     }
 
     void inputClosed() {
@@ -167,13 +149,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         if (bound.completeExceptionally(unbound) && role == Role.ESME) {
             event(SmppEvent.BIND_FAILED, "reason=\"" + unbound.getMessage() + "\"");
         }
-        tell(() -> {
-            try {
-                handler.onClosed(this, cause);
-            } finally {
-                closed.complete(null);
-            }
-        });
+        calls.closed(cause, () -> closed.complete(null));
     }
 
     CompletableFuture<Session> whenBound() {
@@ -222,13 +198,10 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     }
 
     private void publish() {
-        if (!state.isBound()) {
+        if (!view.state().isBound()) {
             tellBind();
         }
-        publishState();
-        if (lifeOwedSince != core.lifeOwedSince()) {
-            lifeOwedSince = core.lifeOwedSince();
-        }
+        view.update(core);
         core.measure();
     }
 
@@ -240,19 +213,6 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         } else if (deciding != core.isBindBeingDecided()) {
             deciding = !deciding;
             bindWatcher.deciding(deciding);
-        }
-    }
-
-    /** Writes what changed only: on a busy session that is little, and others that read it need not fetch it again. */
-    private void publishState() {
-        if (state != core.state() || !state.isBound()) {
-            bindType = core.bindType();
-            remoteSystemId = core.remoteSystemId();
-            version = core.version();
-            state = core.state();
-        }
-        if (inFlight != core.inFlight()) {
-            inFlight = core.inFlight();
         }
     }
 
@@ -346,7 +306,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
             }
         });
         if (!Futures.await(sent)) {
-            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + state);
+            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + view.state());
         }
     }
 
@@ -357,22 +317,22 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public SessionState state() {
-        return state;
+        return view.state();
     }
 
     @Override
     public @Nullable BindType bindType() {
-        return bindType;
+        return view.bindType();
     }
 
     @Override
     public String remoteSystemId() {
-        return remoteSystemId;
+        return view.remoteSystemId();
     }
 
     @Override
     public InterfaceVersion version() {
-        return version;
+        return view.version();
     }
 
     @Override
@@ -396,18 +356,18 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public boolean isSilent() {
-        long since = lifeOwedSince;
+        long since = view.lifeOwedSince();
         return since != Timers.NEVER && now() - since > options.enquireLinkTimeoutNanos() / 2;
     }
 
     @Override
     public int inFlight() {
-        return inFlight;
+        return view.inFlight();
     }
 
     @Override
     public Statistics statistics() {
-        return core.tally().statistics(state == SessionState.CLOSED ? 0 : 1, inFlight);
+        return core.tally().statistics(state() == SessionState.CLOSED ? 0 : 1, inFlight());
     }
 
     @Override
@@ -436,8 +396,8 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public String toString() {
-        String who = remoteSystemId.isEmpty() ? "" : EventLog.printable(remoteSystemId) + " ";
-        return who + remoteAddress + " " + state;
+        String who = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
+        return who + remoteAddress + " " + state();
     }
 
     // ---- effects of the core, on the event loop ----
@@ -504,45 +464,32 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public void bindRequested(InboundRequest request) {
-        if (handler.admits(request)) {
-            dispatch(request);
-        }
+        calls.request(request);
     }
 
     @Override
     public void bound() {
         publish();
-        if (errands != null) {
-            errands.start();
-            errands = loops.newErrands();
-        }
+        calls.ownErrands();
         bound.complete(this);
-        tell(() -> handler.onBound(this));
+        calls.bound();
     }
 
     @Override
     public void requested(InboundRequest request) {
-        if (handler.admits(request)) {
-            dispatch(request);
-        }
+        calls.request(request);
     }
 
     @Override
     public void oneWay(OneWayPdu pdu) {
-        runUserCode(() -> {
-            try {
-                handler.onOneWay(this, pdu);
-            } finally {
-                onLoop(SessionCore::oneWayHandled);
-            }
-        });
+        calls.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
     }
 
     @Override
     public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        publishState(); // who hears of the end finds it done
+        view.update(core); // who hears of the end finds it done
         if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
-            runUserCode(() -> settleFuture(request, response, failure));
+            calls.run(() -> settleFuture(request, response, failure));
         } else {
             settleFuture(request, response, failure);
         }
@@ -550,7 +497,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public void late(LateResponse response) {
-        runUserCode(() -> handler.onLateResponse(this, response));
+        calls.late(response);
     }
 
     private static void settleFuture(
@@ -599,76 +546,5 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     @Override
     public void event(SmppEvent event, String details) {
         events.log(event, this, details);
-    }
-
-    // ---- user code ----
-
-    /** Gives a request to a handler, which answers it at once or later; for one that fails it is answered. */
-    private void dispatch(InboundRequest request) {
-        if (executor == SessionOptions.DIRECT) { // the same, and nothing is made for it
-            handle(request);
-        } else {
-            execute(() -> handle(request));
-        }
-    }
-
-    /** Leaves out what was answered while it waited: its time was up, or its session is closed, and it may come again. */
-    private void handle(InboundRequest request) {
-        if (request.isAnswered()) {
-            return;
-        }
-        try {
-            if (request.pdu() instanceof Bind) {
-                handler.onBind(request);
-            } else {
-                handler.onRequest(request);
-            }
-        } catch (Throwable e) {
-            request.respond(CommandStatus.SYSTEM_ERROR);
-            handlerFailed(e);
-        }
-    }
-
-    private void tell(Runnable code) {
-        CompletableFuture<Void> before = told;
-        CompletableFuture<Void> after = new CompletableFuture<>();
-        told = after;
-        before.thenRun(() -> runUserCode(() -> {
-            try {
-                code.run();
-            } finally {
-                after.complete(null);
-            }
-        }));
-    }
-
-    private void runUserCode(Runnable code) {
-        execute(() -> {
-            try {
-                code.run();
-            } catch (Throwable e) {
-                handlerFailed(e);
-            }
-        });
-    }
-
-    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
-    private void execute(Runnable code) {
-        if (errands != null) {
-            errands.add(code);
-            if (!reading || !loop.inEventLoop()) { // else they start together, once all that came is handled
-                errands.start();
-            }
-            return;
-        }
-        try {
-            executor.execute(code);
-        } catch (RejectedExecutionException e) {
-            code.run(); // the executor was shut down; nobody else is left to run it
-        }
-    }
-
-    private void handlerFailed(Throwable e) {
-        events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName(), e);
     }
 }
