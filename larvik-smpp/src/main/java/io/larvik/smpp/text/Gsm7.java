@@ -23,13 +23,14 @@ final class Gsm7 extends SeptetCodec {
     @Override
     byte @Nullable [] octetPerCharacter(String text) {
         byte[] octets = new byte[text.length()];
-        int codes = 0;
         for (int i = 0; i < octets.length; i++) {
             int code = code(text.charAt(i));
-            codes |= code;
+            if ((code & ~0x7F) != 0) {
+                return null; // EXTENDED or NONE
+            }
             octets[i] = (byte) code;
         }
-        return (codes & ~0x7F) == 0 ? octets : null; // none is EXTENDED or NONE
+        return octets;
     }
 
     @Override

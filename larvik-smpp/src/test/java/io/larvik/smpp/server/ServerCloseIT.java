@@ -201,9 +201,8 @@ class ServerCloseIT {
     private static void assertThatNobodyCanConnect(int port) {
         // the port is closed within close(), which runs beside this; whoever waits to be accepted then is reset
         await("nobody can connect")
-                .untilAsserted(() -> assertThatThrownBy(
-                                () -> RawPeer.connect(port).close())
-                        .hasMessageContaining("refused"));
+                .untilAsserted(() ->
+                        assertThatThrownBy(() -> RawPeer.connect(port).close()).hasMessageContaining("refused"));
     }
 
     /** Waiting that nothing but its end ends: the worst that a handler can do. */
