@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Whatever happens between client and server, each request ends, nothing acknowledged is lost, and what is reported as
  * not accepted was not. {@code -Dfault.storm=long} sends a million requests through thousands of faults.
  */
+@Tag("alone")
 class FaultStormIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("fault.storm"));

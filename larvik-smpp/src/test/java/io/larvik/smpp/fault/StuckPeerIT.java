@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * No call outlives its deadline, whatever the peer does. {@code -Dfault.callers=1000} makes a thousand calls at once, which
  * must return within 1.1 s; few calls may take longer, as the machine may be busy.
  */
+@Tag("alone")
 @Timeout(120)
 class StuckPeerIT {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A server that may open 256 descriptors, and 400 sockets that want one. */
+@Tag("alone")
 @Timeout(120)
 class DescriptorsIT {
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
  * What bound peers leave unfinished takes no more memory than the budget for it. {@code -Dload.partial=10000} has 10,000
  * of them announce 70 KiB and send 4; the short form lets the same happen to a smaller budget.
  */
+@Tag("alone")
 @Timeout(300)
 class PartialPduMemoryIT {
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
  * Sessions that are all cut at once, and come back at once, are bound again soon, and none finds the listener's queue
  * full. {@code -Dload.storm=5000} cuts 5,000.
  */
+@Tag("alone")
 @Timeout(300)
 class ReconnectStormIT {
 

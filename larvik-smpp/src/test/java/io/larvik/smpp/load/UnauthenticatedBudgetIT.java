@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * Who does not bind can take neither the memory of a server of 96 MiB nor the place of who does.
  * {@code -Dload.unauthenticated=long} holds 5,000 idle, 1,000 dripping and 200 lying sockets for a minute.
  */
+@Tag("alone")
 @Timeout(300)
 class UnauthenticatedBudgetIT {
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Peers that flood, read nothing or break off, on real sockets: what they cost, and that others do not notice. */
+@Tag("alone")
 class BadNeighbourIT {
 
     private static final OctetString BIND = VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that come and go leave nothing behind. {@code -Dleak.cycles=10000} lets more of them come. */
+@Tag("alone")
 @Timeout(3600)
 class LeakIT {
 
