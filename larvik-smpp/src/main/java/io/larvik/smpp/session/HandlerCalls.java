@@ -3,7 +3,6 @@ package io.larvik.smpp.session;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
-import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,38 +11,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls what users have written for one session: its {@link SessionHandler} and what awaits responses. On the executor
  * for user code, in line with {@link Errands} unless the user names one. Whatever user code throws is logged and goes no
- * further. Safe for any thread; {@link #gather}, {@link #startGathered} and {@link #ownErrands} are for the event loop.
+ * further. For the event loop, or who stands in for it once it has ended.
  */
 final class HandlerCalls {
 
-    private final Session session;
+    private final NettySession session;
     private final SessionHandler handler;
-    private final EventLoop loop;
     private final EventLoops loops;
     private final Executor executor;
     private @Nullable Errands errands; // none where the user names an executor; its own once it is bound
 
-    /** Whether octets are being read: what is to be called meanwhile starts together when all of them were. */
-    private boolean gathering;
-
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
-    HandlerCalls(Session session, SessionHandler handler, @Nullable Executor named, EventLoop loop, EventLoops loops) {
+    HandlerCalls(NettySession session, SessionHandler handler, @Nullable Executor named, EventLoops loops) {
         this.session = session;
         this.handler = handler;
-        this.loop = loop;
         this.loops = loops;
         this.executor = named != null ? named : loops.userCode();
         this.errands = named != null ? null : loops.unboundErrands();
     }
 
-    void gather() {
-        gathering = true;
-    }
-
-    void startGathered() {
-        gathering = false;
+    /** Starts what came up while octets were read. */
+    void start() {
         if (errands != null) {
             errands.start();
         }
@@ -67,13 +57,8 @@ final class HandlerCalls {
 
     /** Tells of the end, and then lets others know that it was told. */
     void closed(@Nullable SmppException cause, Runnable then) {
-        tell(() -> {
-            try {
-                handler.onClosed(session, cause);
-            } finally {
-                then.run();
-            }
-        });
+        tell(() -> handler.onClosed(session, cause));
+        told.thenRun(then);
     }
 
     /** Gives a request to the handler, which answers it at once or later; for one that fails it is answered. */
@@ -90,13 +75,7 @@ final class HandlerCalls {
 
     /** Gives a PDU without response to the handler, and tells when it is done with it. */
     void oneWay(OneWayPdu pdu, Runnable handled) {
-        run(() -> {
-            try {
-                handler.onOneWay(session, pdu);
-            } finally {
-                handled.run();
-            }
-        });
+        run(() -> handler.onOneWay(session, pdu), handled);
     }
 
     void late(LateResponse response) {
@@ -135,20 +114,25 @@ final class HandlerCalls {
         CompletableFuture<Void> before = told;
         CompletableFuture<Void> after = new CompletableFuture<>();
         told = after;
-        before.thenRun(() -> run(() -> {
+        before.thenRun(() -> run(code, () -> after.complete(null)));
+    }
+
+    /** Runs user code, and then what follows however it ends. */
+    private void run(Runnable code, Runnable then) {
+        run(() -> {
             try {
                 code.run();
             } finally {
-                after.complete(null);
+                then.run();
             }
-        }));
+        });
     }
 
     /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
     private void execute(Runnable code) {
         if (errands != null) {
             errands.add(code);
-            if (!gathering || !loop.inEventLoop()) {
+            if (!session.isReading()) { // else they start together, once all that came is handled
                 errands.start();
             }
             return;

@@ -81,7 +81,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.options = options;
-        this.calls = new HandlerCalls(this, handler, options.executor(), loop, loops);
+        this.calls = new HandlerCalls(this, handler, options.executor(), loops);
         this.events = loops.events();
         this.totals = loops.totals();
         this.role = role;
@@ -112,7 +112,6 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     void read(byte[] octets, int offset, int length) {
         reading = true;
-        calls.gather();
         readNanos = now();
         core.octets(octets, offset, length, readNanos);
     }
@@ -120,7 +119,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     void readComplete() {
         reading = false;
         settle();
-        calls.startGathered();
+        calls.start();
     }
 
     void inputClosed() {
@@ -165,6 +164,11 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
     /** Sets who is told how the peer's bind gets on. */
     void watchBind(BindWatcher watcher) {
         bindWatcher = watcher;
+    }
+
+    /** Whether octets that were read are being handled, by this thread. */
+    boolean isReading() {
+        return reading && loop.inEventLoop();
     }
 
     private long now() {
@@ -455,7 +459,7 @@ final class NettySession implements Session, Effects, InboundRequest.Asker {
 
     @Override
     public void answer(InboundRequest request, PduResponse response) {
-        if (reading && loop.inEventLoop()) { // most often with direct handlers, and nothing is made for it
+        if (isReading()) { // most often with direct handlers, and nothing is made for it
             core.answer(request, response, readNanos);
         } else {
             onLoop((c, now) -> c.answer(request, response, now));
