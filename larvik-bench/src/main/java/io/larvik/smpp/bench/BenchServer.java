@@ -25,7 +25,6 @@ public final class BenchServer {
     public static void main(String[] arguments) {
         Arguments options = new Arguments(arguments);
         try (SmppServer server = start(options.text("host", "127.0.0.1"), options.number("port", 2775), o -> {
-            o.enquireLinkIdle(Duration.ZERO);
             if (options.has("direct")) {
                 o.direct();
             }
@@ -45,7 +44,7 @@ public final class BenchServer {
                         .maxUnboundPerAddress(20_000)
                         .backlog(1024))
                 .binds(o -> o.queue(20_000))
-                .session(o -> o.windowIn(1000))
+                .session(o -> o.windowIn(1000).enquireLinkIdle(Duration.ZERO))
                 .session(sessions)
                 .authenticate(bind -> accept())
                 .on(SubmitSm.class, (session, submit) -> submit.accepted(nextId()))
