@@ -1,34 +1,29 @@
 package io.larvik.smpp.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what the bench kit measured and prints, as a table, each target, what was measured, and whether that meets it. */
 public final class Verdict {
 
     private static final String US = "larvik";
-    private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*\\}");
-    private static final Pattern ENTRY = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|([-+.\\dEe]+))");
+    private static final JsonMapper JSON = new JsonMapper();
 
     /** One thing that was measured: a case of one library. */
-    private record Row(Map<String, String> values) {
+    private record Row(JsonNode values) {
 
         String text(String key) {
-            return values.getOrDefault(key, "");
+            return values.path(key).asString("");
         }
 
         double number(String key) {
-            String value = values.get(key);
-            return value == null ? Double.NaN : Double.parseDouble(value);
+            return values.path(key).asDouble(Double.NaN);
         }
 
         boolean is(String key, String value) {
@@ -43,7 +38,7 @@ public final class Verdict {
     private Verdict() {}
 
     /** Prints the table of the results in the directory, part by part; parts that are not there are left out. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Path results = Path.of(arguments[0]);
         System.out.println("| what | target | measured | |\n|---|---|---|---|");
         codec(rows(results.resolve("codec/codec-summary.json")));
@@ -242,20 +237,13 @@ public final class Verdict {
         return rows.stream().filter(which).toList();
     }
 
-    /** Reads an array of objects that hold texts and numbers only. */
-    private static List<Row> rows(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
+    /** Reads an array of objects. */
+    private static List<Row> rows(Path file) {
         List<Row> rows = new ArrayList<>();
-        Matcher object = OBJECT.matcher(Files.readString(file));
-        while (object.find()) {
-            Map<String, String> values = new HashMap<>();
-            Matcher entry = ENTRY.matcher(object.group());
-            while (entry.find()) {
-                values.put(entry.group(1), entry.group(2) != null ? entry.group(2) : entry.group(3));
+        if (Files.exists(file)) {
+            for (JsonNode values : JSON.readTree(file)) {
+                rows.add(new Row(values));
             }
-            rows.add(new Row(values));
         }
         return rows;
     }
