@@ -31,7 +31,9 @@ public final class Costs {
 
     private static final long PER_OCTET = 8;
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final int TRIES = 3;
+
+    /** Of a script of many steps: each may be the first that needs some class, which ends the try. */
+    private static final int TRIES = 10;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
