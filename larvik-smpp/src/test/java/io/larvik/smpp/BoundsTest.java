@@ -89,7 +89,7 @@ class BoundsTest {
         String[] names = option.split("\\.");
         try {
             return names[0].equals("TimedOut")
-                    ? field(Class.forName("io.larvik.smpp.session.TimedOut"), names[1])
+                    ? field(Class.forName("io.larvik.smpp.engine.TimedOut"), names[1])
                             .get(null)
                     : field(DEFAULTS.get(names[0]).getClass(), names[1]).get(DEFAULTS.get(names[0]));
         } catch (ReflectiveOperationException e) {

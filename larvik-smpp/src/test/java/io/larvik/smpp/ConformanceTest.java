@@ -2,6 +2,7 @@ package io.larvik.smpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.engine.SessionFacts;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
@@ -9,7 +10,6 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.Role;
-import io.larvik.smpp.session.SessionFacts;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.spec.SpecTable;
 import io.larvik.smpp.text.Alphabet;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class QuirksCoveredTest {
 
     private static final List<String> TESTS =
-            List.of("QuirksTest", "QuirksTextTest", "QuirksIT", "session.QuirksSessionTest");
+            List.of("QuirksTest", "QuirksTextTest", "QuirksIT", "engine.QuirksSessionTest");
 
     @Test
     void everyQuirkHasATest() throws Exception {

@@ -1,13 +1,13 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.BindRefusedException;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import java.util.concurrent.CompletableFuture;
 
 /** One attempt to connect and bind. */

@@ -1,11 +1,11 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.Connector;
+import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.session.Connector;
-import io.larvik.smpp.session.EventLoops;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SessionOptions;
 import java.util.ArrayList;
 import java.util.List;

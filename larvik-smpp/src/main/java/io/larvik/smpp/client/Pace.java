@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.session.TokenBucket;
+import io.larvik.smpp.engine.TokenBucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

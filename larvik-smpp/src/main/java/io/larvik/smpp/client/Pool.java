@@ -1,11 +1,12 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.Acceptor;
+import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.session.Acceptor;
-import io.larvik.smpp.session.EventLoops;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,7 +90,7 @@ final class Pool implements AutoCloseable {
                 anyBound.completeExceptionally(failure);
             }
         });
-        Futures.await(anyBound);
+        Blocking.await(anyBound);
         for (int i = 0; i < attempts.size(); i++) {
             Connection connection = connections.get(i);
             attempts.get(i).whenComplete((session, failure) -> {
@@ -131,8 +132,8 @@ final class Pool implements AutoCloseable {
         CompletableFuture<?>[] closing =
                 connections.stream().map(Connection::closeAsync).toArray(CompletableFuture[]::new);
         if (acceptor != null) {
-            Futures.await(acceptor.close());
+            Blocking.await(acceptor.close());
         }
-        Futures.await(CompletableFuture.allOf(closing));
+        Blocking.await(CompletableFuture.allOf(closing));
     }
 }

@@ -1,6 +1,9 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.EventLoops;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
@@ -12,8 +15,6 @@ import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
-import io.larvik.smpp.session.EventLoops;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
@@ -289,7 +290,7 @@ public final class SmppClient implements AutoCloseable {
     public void close() {
         CompletableFuture<Void> done = closeAsync();
         if (!loops.isOwnThread()) {
-            Futures.await(done);
+            Blocking.await(done);
         }
     }
 
@@ -319,7 +320,7 @@ public final class SmppClient implements AutoCloseable {
         if (loops.isEventLoop()) {
             throw new IllegalStateException("a blocking call on the event loop would wait for itself");
         }
-        return Futures.await(future);
+        return Blocking.await(future);
     }
 
     /** Returns the future for the user's callbacks, which must not run on an event loop. */

@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
@@ -10,10 +11,9 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.AcceptOptions;
-import io.larvik.smpp.session.Connector;
+import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
 import java.net.InetAddress;
@@ -51,7 +51,7 @@ public final class SmppClientBuilder {
     SSLContext sslContext;
 
     boolean verifyHost = true;
-    Connector.Resolver resolver = InetAddress::getAllByName;
+    HostResolver resolver = InetAddress::getAllByName;
     Duration connectTimeout = Duration.ofSeconds(10);
     Reconnect reconnect = Reconnect.DEFAULT;
     WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
@@ -203,7 +203,7 @@ public final class SmppClientBuilder {
      * Sets who looks host names up, anew for each attempt; it may block. By default the JDK, with its cache of 30 seconds
      * ({@code networkaddress.cache.ttl}).
      */
-    public SmppClientBuilder resolver(Connector.Resolver newResolver) {
+    public SmppClientBuilder resolver(HostResolver newResolver) {
         resolver = newResolver;
         return this;
     }

@@ -1,8 +1,8 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.pdu.UnsuccessSme;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.text.Receipt;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class Submission {
      * @throws IllegalStateException when the message asked for none
      */
     public Receipt awaitReceipt(Duration timeout) {
-        return Futures.await(pendingReceipt(), timeout, "the receipt");
+        return Blocking.await(pendingReceipt(), timeout, "the receipt");
     }
 
     CompletableFuture<Receipt> pendingReceipt() {

@@ -1,7 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.Scheduler;
-import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.net.EventLoops;
 import io.larvik.smpp.session.SmppEvent;
 import java.util.Random;
 import java.util.concurrent.Executor;

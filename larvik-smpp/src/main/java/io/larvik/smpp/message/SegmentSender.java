@@ -1,9 +1,9 @@
 package io.larvik.smpp.message;
 
+import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import java.time.Duration;

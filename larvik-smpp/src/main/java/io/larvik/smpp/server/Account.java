@@ -1,8 +1,8 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
-import io.larvik.smpp.session.TokenBucket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

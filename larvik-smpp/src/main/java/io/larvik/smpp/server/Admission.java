@@ -1,15 +1,15 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.engine.TokenBucket;
+import io.larvik.smpp.net.EventLog;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.SubmitMulti;
-import io.larvik.smpp.session.EventLog;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
-import io.larvik.smpp.session.TokenBucket;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

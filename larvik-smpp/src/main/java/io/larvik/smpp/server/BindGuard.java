@@ -1,7 +1,7 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.session.Network;
-import io.larvik.smpp.session.TokenBucket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.EventLog;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -7,8 +9,6 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.server.BindGuard.Scope;
-import io.larvik.smpp.session.EventLog;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;

@@ -6,25 +6,25 @@ import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.Acceptor;
+import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.Connector;
+import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
-import io.larvik.smpp.session.Acceptor;
-import io.larvik.smpp.session.Connector;
-import io.larvik.smpp.session.EventLoops;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
-import io.larvik.smpp.session.Tls;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -203,7 +203,7 @@ public final class SmppServer implements AutoCloseable {
 
     /** Waits until the server is closed. */
     public void awaitTermination() {
-        Futures.await(terminated);
+        Blocking.await(terminated);
     }
 
     /**
@@ -230,7 +230,7 @@ public final class SmppServer implements AutoCloseable {
         ends.add(acceptor.close());
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
         try {
-            Futures.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
+            Blocking.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
         } catch (ResponseTimeoutException e) {
             // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event loops.
         }

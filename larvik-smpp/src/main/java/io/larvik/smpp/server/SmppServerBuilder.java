@@ -2,12 +2,12 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;

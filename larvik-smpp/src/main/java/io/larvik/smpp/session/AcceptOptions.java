@@ -28,51 +28,51 @@ public final class AcceptOptions {
         return new AcceptOptions(new Builder(copy));
     }
 
-    int maxConnections() {
+    public int maxConnections() {
         return values.maxConnections;
     }
 
-    int maxUnboundConnections() {
+    public int maxUnboundConnections() {
         return values.maxUnboundConnections;
     }
 
-    int maxUnboundPerAddress() {
+    public int maxUnboundPerAddress() {
         return values.maxUnboundPerAddress;
     }
 
-    int acceptRate() {
+    public int acceptRate() {
         return values.acceptRate;
     }
 
-    int backlog() {
+    public int backlog() {
         return values.backlog;
     }
 
-    long partialPduBudget() {
+    public long partialPduBudget() {
         return values.partialPduBudget;
     }
 
-    long tlsHandshakeTimeoutNanos() {
+    public long tlsHandshakeTimeoutNanos() {
         return values.tlsHandshakeTimeout.toNanos();
     }
 
-    int maxClientHello() {
+    public int maxClientHello() {
         return values.maxClientHello;
     }
 
-    boolean expectsProxies() {
+    public boolean expectsProxies() {
         return !values.trustedProxies.isEmpty();
     }
 
-    boolean trustsProxy(InetAddress address) {
+    public boolean trustsProxy(InetAddress address) {
         return values.trustedProxies.stream().anyMatch(network -> network.contains(address));
     }
 
-    boolean limitsUnboundOf(InetAddress address) {
+    public boolean limitsUnboundOf(InetAddress address) {
         return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
     }
 
-    boolean limitsRateOf(InetAddress address) {
+    public boolean limitsRateOf(InetAddress address) {
         return values.limitsRateOfLoopback || !address.isLoopbackAddress();
     }
 

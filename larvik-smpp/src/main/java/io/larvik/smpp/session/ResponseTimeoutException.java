@@ -7,11 +7,11 @@ public final class ResponseTimeoutException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    ResponseTimeoutException(String what) {
+    public ResponseTimeoutException(String what) {
         super("no response in time to " + what);
     }
 
-    ResponseTimeoutException(String what, Duration timeout) {
+    public ResponseTimeoutException(String what, Duration timeout) {
         super(what + " did not come within " + timeout.toMillis() + " ms");
     }
 

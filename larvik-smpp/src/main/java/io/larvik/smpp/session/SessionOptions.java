@@ -19,10 +19,10 @@ public final class SessionOptions {
         FAIL
     }
 
-    static final int DEFAULT_LOG_RATE = 10;
+    public static final int DEFAULT_LOG_RATE = 10;
 
     /** Runs what it is given in the calling thread, which is an event loop's. */
-    static final Executor DIRECT = Runnable::run;
+    public static final Executor DIRECT = Runnable::run;
 
     private final Builder values;
 
@@ -47,15 +47,15 @@ public final class SessionOptions {
         return copy.build();
     }
 
-    int maxPduBeforeBind() {
+    public int maxPduBeforeBind() {
         return values.maxPduBeforeBind;
     }
 
-    int maxPdu() {
+    public int maxPdu() {
         return values.maxPdu;
     }
 
-    int windowOut() {
+    public int windowOut() {
         return values.windowOut;
     }
 
@@ -69,68 +69,68 @@ public final class SessionOptions {
         return values.maxWaiters;
     }
 
-    WhenWindowFull whenWindowFull() {
+    public WhenWindowFull whenWindowFull() {
         return values.whenWindowFull;
     }
 
-    int outboundHighWater() {
+    public int outboundHighWater() {
         return values.outboundHighWater;
     }
 
-    int outboundLowWater() {
+    public int outboundLowWater() {
         return values.outboundLowWater;
     }
 
-    long bindTimeoutNanos() {
+    public long bindTimeoutNanos() {
         return values.bindTimeout.toNanos();
     }
 
-    long pduReadTimeoutNanos() {
+    public long pduReadTimeoutNanos() {
         return values.pduReadTimeout.toNanos();
     }
 
-    long enquireLinkIdleNanos() {
+    public long enquireLinkIdleNanos() {
         return values.enquireLinkIdle.toNanos();
     }
 
-    long enquireLinkTimeoutNanos() {
+    public long enquireLinkTimeoutNanos() {
         return values.enquireLinkTimeout.toNanos();
     }
 
-    long inactivityTimeoutNanos() {
+    public long inactivityTimeoutNanos() {
         return values.inactivityTimeout.toNanos();
     }
 
-    long requestTimeoutNanos() {
+    public long requestTimeoutNanos() {
         return values.requestTimeout.toNanos();
     }
 
-    long handlerTimeoutNanos() {
+    public long handlerTimeoutNanos() {
         return values.handlerTimeout.toNanos();
     }
 
-    long writeStallNanos() {
+    public long writeStallNanos() {
         return values.writeStall.toNanos();
     }
 
-    long drainNanos() {
+    public long drainNanos() {
         return values.shutdownDrain.toNanos();
     }
 
-    boolean logsMessageText() {
+    public boolean logsMessageText() {
         return values.logsMessageText;
     }
 
-    int malformedLimit() {
+    public int malformedLimit() {
         return values.malformedLimit;
     }
 
-    int unmatchedLimit() {
+    public int unmatchedLimit() {
         return values.unmatchedLimit;
     }
 
     @Nullable
-    SessionTap tap() {
+    public SessionTap tap() {
         return values.tap;
     }
 

@@ -15,7 +15,7 @@ public enum SessionState {
     UNBOUND,
     CLOSED;
 
-    static SessionState bound(BindType type) {
+    public static SessionState bound(BindType type) {
         return switch (type) {
             case TRANSMITTER -> BOUND_TX;
             case RECEIVER -> BOUND_RX;

@@ -39,7 +39,8 @@ public record Statistics(
         long octetsQueued,
         Duration roundTrip) {
 
-    static final Statistics NONE = new Statistics(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, Duration.ZERO);
+    public static final Statistics NONE =
+            new Statistics(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, Duration.ZERO);
 
     public Statistics {
         rejectionsReceived = Map.copyOf(rejectionsReceived);
@@ -52,7 +53,7 @@ public record Statistics(
                 + rejectionsReceived.getOrDefault(CommandStatus.MESSAGE_QUEUE_FULL, 0L);
     }
 
-    Statistics plus(Statistics other) {
+    public Statistics plus(Statistics other) {
         return new Statistics(
                 sessions + other.sessions,
                 pdusReceived + other.pdusReceived,
@@ -70,7 +71,7 @@ public record Statistics(
     }
 
     /** Returns what is left when the session is closed: the counts. */
-    Statistics ofClosed() {
+    public Statistics ofClosed() {
         return new Statistics(
                 0,
                 pdusReceived,

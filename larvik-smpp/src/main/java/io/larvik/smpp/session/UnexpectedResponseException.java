@@ -5,11 +5,11 @@ public final class UnexpectedResponseException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    UnexpectedResponseException(String message) {
+    public UnexpectedResponseException(String message) {
         super(message);
     }
 
-    UnexpectedResponseException(String message, Throwable cause) {
+    public UnexpectedResponseException(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -1,7 +1,7 @@
 /**
- * One session between an ESME and a message centre: its state, the operations that state allows, the window of
- * unanswered requests, its timers, and the Netty adapter that moves its octets.
+ * What users hold of one session between an ESME and a message centre: the session itself, its options, what happens on
+ * it, and the exceptions of the library.
  *
- * <p>Uses {@code wire} and {@code pdu}. The only package that knows Netty, and no Netty type is visible outside.
+ * <p>Uses {@code wire} and {@code pdu}.
  */
 package io.larvik.smpp.session;

@@ -3,13 +3,13 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
 import java.util.ArrayList;

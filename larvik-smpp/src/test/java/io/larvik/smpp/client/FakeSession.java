@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
@@ -8,7 +9,6 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.server.AccountLimits;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
-import io.larvik.smpp.session.KeyStores;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import java.nio.file.Path;

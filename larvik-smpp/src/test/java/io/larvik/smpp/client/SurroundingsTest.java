@@ -2,7 +2,7 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.session.EventLoops;
+import io.larvik.smpp.net.EventLoops;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 

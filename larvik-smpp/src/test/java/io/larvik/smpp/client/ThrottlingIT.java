@@ -3,11 +3,11 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;
-import io.larvik.smpp.session.TokenBucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

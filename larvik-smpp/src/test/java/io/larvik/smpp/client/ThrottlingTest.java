@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -14,7 +15,6 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppEvent;
-import io.larvik.smpp.session.TokenBucket;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.ArrayList;

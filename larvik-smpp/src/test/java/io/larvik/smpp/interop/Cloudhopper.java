@@ -9,7 +9,7 @@ import com.cloudhopper.smpp.ssl.SslConfiguration;
 import com.cloudhopper.smpp.tlv.Tlv;
 import com.cloudhopper.smpp.type.Address;
 import com.cloudhopper.smpp.util.SmppUtil;
-import io.larvik.smpp.session.KeyStores;
+import io.larvik.smpp.net.KeyStores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

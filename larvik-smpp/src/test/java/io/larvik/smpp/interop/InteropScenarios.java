@@ -1,7 +1,7 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.session.KeyStores;
+import io.larvik.smpp.net.KeyStores;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;

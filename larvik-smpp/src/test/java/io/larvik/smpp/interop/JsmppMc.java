@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.session.KeyStores;
+import io.larvik.smpp.net.KeyStores;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

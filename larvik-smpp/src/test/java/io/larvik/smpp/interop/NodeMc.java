@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.session.KeyStores;
+import io.larvik.smpp.net.KeyStores;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

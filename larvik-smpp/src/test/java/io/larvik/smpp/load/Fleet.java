@@ -1,13 +1,13 @@
 package io.larvik.smpp.load;
 
+import io.larvik.smpp.net.Connector;
+import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.session.Connector;
-import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppException;
 import java.net.InetSocketAddress;

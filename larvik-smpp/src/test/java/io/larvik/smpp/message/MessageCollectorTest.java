@@ -2,12 +2,12 @@ package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.session.EmbeddedSession;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
@@ -21,7 +22,6 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.session.Futures;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;
@@ -111,7 +111,7 @@ class AccountLimitsIT {
     @Tag("B19")
     void overloadIsToldHoweverBusyTheHandlersAre() {
         SmppServer server = start(s -> s.inflightBytes(90 * 57).on(SubmitSm.class, (session, submit) -> {
-            Futures.await(released);
+            Blocking.await(released);
             return submit.accepted("1");
         }));
         RawPeer busy = loopback.bindRaw(server);

@@ -2,6 +2,8 @@ package io.larvik.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.EventLoops;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
@@ -14,8 +16,6 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.session.EmbeddedSession;
-import io.larvik.smpp.session.EventLoops;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.wire.Frame;
 import java.util.ArrayList;

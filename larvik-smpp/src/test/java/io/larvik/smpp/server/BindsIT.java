@@ -15,7 +15,6 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Unbind;
-import io.larvik.smpp.session.EventLog;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;
@@ -49,7 +48,7 @@ class BindsIT {
     @RegisterExtension
     final Loopback loopback = new Loopback();
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(EventLog.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
     private final Level levelBefore = logger.getLevel();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 

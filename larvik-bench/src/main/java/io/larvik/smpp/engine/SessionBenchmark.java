@@ -1,0 +1,182 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.net.ChannelAdapter;
+import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettySession;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What one submit_sm and its response cost a session without its socket, 100 of them at a time: on a message centre that
+ * answers in the handler, and on an ESME that sends them and gets the responses.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class SessionBenchmark {
+
+    private static final int BATCH = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final SubmitSm submit = SubmitSm.builder()
+            .source(Address.of("46701113311"))
+            .destination(Address.of("46709771337"))
+            .shortMessage(OctetString.of("Hello from the bench".getBytes(StandardCharsets.US_ASCII)))
+            .build();
+
+    private final SubmitSmResp accepted = submit.accepted("80000001");
+    private final PduEncoder encoder = new PduEncoder(16 * 1024);
+    private Peer mc = new Peer(Role.MC);
+    private Peer esme = new Peer(Role.ESME);
+    private int sequenceNumber = 1;
+
+    public SessionBenchmark() {}
+
+    @Setup
+    public void bind() {
+        mc = new Peer(Role.MC);
+        mc.receives(encoded(Bind.of(BindType.TRANSCEIVER, "bench", "bench"), 1));
+        mc.sent();
+        esme = new Peer(Role.ESME);
+        esme.sent();
+        esme.receives(encoded(new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "mc", Tlvs.NONE), 1));
+        sequenceNumber = 1;
+        for (int i = 0; i < BATCH; i++) {
+            sendNext();
+        }
+        esme.sent();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int answers() {
+        encoder.clear();
+        for (int i = 0; i < BATCH; i++) {
+            encoder.write(submit, ++sequenceNumber);
+        }
+        mc.receives(Unpooled.wrappedBuffer(encoder.array(), 0, encoder.length()));
+        return mc.sent();
+    }
+
+    /** Each response lets the next request go, so that always as many are in flight. */
+    @Benchmark
+    @OperationsPerInvocation(BATCH)
+    public int sends() {
+        encoder.clear();
+        for (int i = 0; i < BATCH; i++) {
+            encoder.write(accepted, ++sequenceNumber);
+        }
+        esme.receives(Unpooled.wrappedBuffer(encoder.array(), 0, encoder.length()));
+        return esme.sent();
+    }
+
+    private void sendNext() {
+        esme.session.requestDirect(submit, PATIENCE).thenRun(this::sendNext);
+    }
+
+    private static ByteBuf encoded(Pdu pdu, int sequenceNumber) {
+        return Unpooled.wrappedBuffer(
+                PduEncoder.encode(Frame.of(pdu, sequenceNumber)).toBytes());
+    }
+
+    /** One end of a connection whose other end is the benchmark. */
+    private static final class Peer implements SessionHandler {
+
+        private final EmbeddedChannel channel;
+        private @Nullable NettySession made;
+        final NettySession session;
+
+        Peer(Role role) {
+            SessionOptions options = (role == Role.MC ? SessionOptions.forMc() : SessionOptions.forEsme())
+                    .with(o -> o.windowIn(2 * BATCH).windowOut(2 * BATCH).direct());
+            EventLoops loops = new EventLoops("bench", 1);
+            Bind bind = Bind.of(BindType.TRANSCEIVER, "bench", "bench");
+            channel = new Connected(new ChannelAdapter(
+                    opened -> {
+                        NettySession opening = new NettySession(opened, role, options, this, loops);
+                        made = opening;
+                        return opening;
+                    },
+                    role == Role.ESME ? bind : null,
+                    false,
+                    failure -> {}));
+            session = Objects.requireNonNull(made);
+        }
+
+        void receives(ByteBuf octets) {
+            channel.writeInbound(octets);
+        }
+
+        /** Takes what was sent, and returns how many octets. */
+        int sent() {
+            int octets = 0;
+            for (ByteBuf sent = channel.readOutbound(); sent != null; sent = channel.readOutbound()) {
+                octets += sent.readableBytes();
+                sent.release();
+            }
+            return octets;
+        }
+
+        @Override
+        public void onBind(InboundRequest request) {
+            request.respond(CommandStatus.OK);
+        }
+
+        @Override
+        public void onRequest(InboundRequest request) {
+            request.respond(((SubmitSm) request.pdu()).accepted("80000001"));
+        }
+    }
+
+    /** A channel without socket that has an address. */
+    private static final class Connected extends EmbeddedChannel {
+
+        Connected(ChannelAdapter adapter) {
+            super(adapter);
+        }
+
+        @Override
+        public SocketAddress remoteAddress() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2775);
+        }
+    }
+}

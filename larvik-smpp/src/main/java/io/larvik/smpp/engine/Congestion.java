@@ -1,0 +1,40 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.pdu.BroadcastSmResp;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitMultiResp;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
+
+/** Puts congestion_state into the responses to messages. */
+final class Congestion {
+
+    private Congestion() {}
+
+    /** Returns the response with the state; unchanged when it has one, or answers no message. */
+    static PduResponse tell(PduResponse response, int percent) {
+        if (response.tlvs().contains(TlvTag.CONGESTION_STATE)) {
+            return response;
+        }
+        Tlvs tlvs = response.tlvs().with(TlvTag.CONGESTION_STATE, percent);
+        if (response instanceof SubmitSmResp r) {
+            return new SubmitSmResp(r.status(), r.messageId(), tlvs);
+        }
+        if (response instanceof DataSmResp r) {
+            return new DataSmResp(r.status(), r.messageId(), tlvs);
+        }
+        if (response instanceof DeliverSmResp r) {
+            return new DeliverSmResp(r.status(), r.messageId(), tlvs);
+        }
+        if (response instanceof SubmitMultiResp r) {
+            return new SubmitMultiResp(r.status(), r.messageId(), r.unsuccessSmes(), tlvs);
+        }
+        if (response instanceof BroadcastSmResp r) {
+            return new BroadcastSmResp(r.status(), r.messageId(), tlvs);
+        }
+        return response;
+    }
+}

@@ -1,0 +1,53 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.GenericNack;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.QuerySmResp;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.pdu.UnbindResp;
+import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SessionState;
+
+/** Answers to requests of which nothing but the command could be read, or is wanted. */
+final class ErrorResponses {
+
+    private ErrorResponses() {}
+
+    /** Returns the response with the status; a generic_nack when the command has no response. */
+    static Pdu to(CommandId request, CommandStatus status) {
+        if (!request.response().isKnown()) {
+            return new GenericNack(status, Tlvs.NONE);
+        }
+        // Cloudhopper, larvitsmpp and jSMPP cannot read these without a body, not even with an error status.
+        if (request.equals(CommandId.DELIVER_SM)) {
+            return new DeliverSmResp(status, "", Tlvs.NONE);
+        }
+        if (request.equals(CommandId.DATA_SM)) {
+            return new DataSmResp(status, "", Tlvs.NONE);
+        }
+        if (request.equals(CommandId.QUERY_SM)) {
+            return new QuerySmResp(status, "", "", MessageState.UNKNOWN, 0, Tlvs.NONE);
+        }
+        return new UnknownPdu(request.response(), status, OctetString.EMPTY);
+    }
+
+    /** Returns the answer of the party to a request that its peer may not send in the state. */
+    static Pdu toIllegal(Role receiver, CommandId request, SessionState state) {
+        boolean isBind = receiver == Role.MC && OperationMatrix.allows(Role.ESME, request, SessionState.OPEN);
+        if (isBind && state.isBound()) {
+            return to(request, CommandStatus.ALREADY_BOUND);
+        }
+        // Who wants to leave may, as with larvitsmpp; the connection is about to be closed anyway.
+        if (request.equals(CommandId.UNBIND) && state != SessionState.UNBOUND) {
+            return new UnbindResp(CommandStatus.OK, Tlvs.NONE);
+        }
+        return to(request, CommandStatus.INVALID_BIND_STATUS);
+    }
+}

@@ -1,0 +1,139 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.wire.RawFrame;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A request of the peer, as its session holds it until it is answered. */
+public final class PeerRequest implements InboundRequest {
+
+    /** Takes what a handler does with a request. Called on the handler's thread. */
+    public interface AnswerSink {
+
+        /** Takes the answer. */
+        void answer(PeerRequest request, PduResponse response);
+
+        /** Attaches an object to the session. */
+        void attach(@Nullable Object userData);
+    }
+
+    private static final Consumer<InboundRequest> NOTHING = request -> {};
+    private static final Consumer<InboundRequest> ANSWERED = request -> {};
+
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
+    private static final AtomicReferenceFieldUpdater<PeerRequest, Consumer<InboundRequest>> WHEN_ANSWERED =
+            (AtomicReferenceFieldUpdater)
+                    AtomicReferenceFieldUpdater.newUpdater(PeerRequest.class, Consumer.class, "whenAnswered");
+
+    private final PduRequest<?> pdu;
+    private final int sequenceNumber;
+    private final int length;
+    private final Session session;
+    private final AnswerSink sink;
+    final long receivedNanos;
+
+    /** What is run with the answer; {@code ANSWERED} once that was done. */
+    private volatile Consumer<InboundRequest> whenAnswered = NOTHING;
+
+    private volatile int congestion;
+
+    /** The neighbours among what is {@link Unanswered}, which owns these. */
+    @Nullable
+    PeerRequest earlier;
+
+    @Nullable
+    PeerRequest later;
+
+    PeerRequest(PduRequest<?> pdu, RawFrame frame, Session session, long receivedNanos, AnswerSink sink) {
+        this.pdu = pdu;
+        this.sequenceNumber = frame.sequenceNumber();
+        this.length = frame.length();
+        this.session = session;
+        this.receivedNanos = receivedNanos;
+        this.sink = sink;
+    }
+
+    @Override
+    public PduRequest<?> pdu() {
+        return pdu;
+    }
+
+    @Override
+    public int sequenceNumber() {
+        return sequenceNumber;
+    }
+
+    @Override
+    public int length() {
+        return length;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public boolean isAnswered() {
+        return whenAnswered == ANSWERED;
+    }
+
+    @Override
+    public boolean respond(PduResponse response) {
+        if (!response.commandId().equals(pdu.commandId().response())) {
+            throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
+        }
+        if (!end()) {
+            return false;
+        }
+        sink.answer(this, withCongestion(response));
+        return true;
+    }
+
+    @Override
+    public void attach(@Nullable Object userData) {
+        sink.attach(userData);
+    }
+
+    @Override
+    public void whenAnswered(Consumer<InboundRequest> code) {
+        Consumer<InboundRequest> known =
+                WHEN_ANSWERED.getAndUpdate(this, before -> before == ANSWERED ? before : both(before, code));
+        if (known == ANSWERED) {
+            code.accept(this);
+        }
+    }
+
+    @Override
+    public void congestion(int percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("congestion_state: " + percent + ", allowed are 0 to 100");
+        }
+        congestion = percent;
+    }
+
+    private PduResponse withCongestion(PduResponse response) {
+        int percent = congestion;
+        return percent > 0 && session.version().isSmpp5() ? Congestion.tell(response, percent) : response;
+    }
+
+    /** The session is closed: nobody can be answered any more. */
+    void abandon() {
+        end();
+    }
+
+    private boolean end() {
+        Consumer<InboundRequest> code = WHEN_ANSWERED.getAndSet(this, ANSWERED);
+        code.accept(this);
+        return code != ANSWERED;
+    }
+
+    private static Consumer<InboundRequest> both(Consumer<InboundRequest> first, Consumer<InboundRequest> second) {
+        return first == NOTHING ? second : first.andThen(second);
+    }
+}

@@ -1,0 +1,93 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.session.Statistics;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session counts. Written by its event loop only, at the price of a plain field, and read by any thread, which
+ * may see a count a moment late.
+ */
+public final class Tally {
+
+    /** What is counted, and at the end what is measured. */
+    enum Count {
+        PDUS_RECEIVED,
+        PDUS_SENT,
+        OCTETS_RECEIVED,
+        OCTETS_SENT,
+        TIMEOUTS,
+        WAITING,
+        UNANSWERED,
+        OCTETS_QUEUED,
+        ROUND_TRIP_NANOS
+    }
+
+    /** A peer may make statuses up; those beyond are counted as ESME_RUNKNOWNERR. */
+    private static final int MAX_STATUSES = 64;
+
+    private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final long[] counts = new long[Count.values().length];
+    private volatile @Nullable Map<CommandStatus, Long> rejectionsReceived;
+    private volatile @Nullable Map<CommandStatus, Long> rejectionsSent;
+
+    void add(Count count, long more) {
+        set(count, get(count) + more);
+    }
+
+    void set(Count count, long value) {
+        COUNT.setOpaque(counts, count.ordinal(), value);
+    }
+
+    long get(Count count) {
+        return (long) COUNT.getOpaque(counts, count.ordinal());
+    }
+
+    /** A request of ours was answered after that time, which moves the average by an eighth. */
+    void answeredAfter(long nanos) {
+        long average = get(Count.ROUND_TRIP_NANOS);
+        set(Count.ROUND_TRIP_NANOS, average == 0 ? nanos : average + (nanos - average) / 8);
+    }
+
+    void rejectionReceived(CommandStatus status) {
+        rejectionsReceived = counted(rejectionsReceived, status);
+    }
+
+    void rejectionSent(CommandStatus status) {
+        rejectionsSent = counted(rejectionsSent, status);
+    }
+
+    private static Map<CommandStatus, Long> counted(@Nullable Map<CommandStatus, Long> known, CommandStatus status) {
+        Map<CommandStatus, Long> statuses = known != null ? known : new ConcurrentHashMap<>();
+        boolean full = statuses.size() >= MAX_STATUSES && !statuses.containsKey(status);
+        statuses.merge(full ? CommandStatus.UNKNOWN_ERROR : status, 1L, Long::sum);
+        return statuses;
+    }
+
+    public Statistics statistics(int sessions, int inFlight) {
+        return new Statistics(
+                sessions,
+                get(Count.PDUS_RECEIVED),
+                get(Count.PDUS_SENT),
+                get(Count.OCTETS_RECEIVED),
+                get(Count.OCTETS_SENT),
+                get(Count.TIMEOUTS),
+                orNone(rejectionsReceived),
+                orNone(rejectionsSent),
+                inFlight,
+                (int) get(Count.WAITING),
+                (int) get(Count.UNANSWERED),
+                get(Count.OCTETS_QUEUED),
+                Duration.ofNanos(get(Count.ROUND_TRIP_NANOS)));
+    }
+
+    private static Map<CommandStatus, Long> orNone(@Nullable Map<CommandStatus, Long> statuses) {
+        return statuses != null ? statuses : Map.of();
+    }
+}

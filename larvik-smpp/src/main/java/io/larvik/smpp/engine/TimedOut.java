@@ -1,0 +1,43 @@
+package io.larvik.smpp.engine;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests of ours whose time was up, kept for a while to know what a late response is for: the latest
+ * {@link #CAPACITY}, for {@link #KEPT_NANOS}. Owned by the session's event loop.
+ */
+final class TimedOut {
+
+    static final int CAPACITY = 10_000;
+    static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private final Map<Integer, PendingRequest> bySequenceNumber = new LinkedHashMap<>();
+
+    /** Keeps a request; the time of its deadline has come. */
+    void add(PendingRequest request, long nowNanos) {
+        Iterator<PendingRequest> oldest = bySequenceNumber.values().iterator();
+        while (oldest.hasNext() && (isTooOld(oldest.next(), nowNanos) || bySequenceNumber.size() >= CAPACITY)) {
+            oldest.remove();
+        }
+        bySequenceNumber.put(request.sequenceNumber, request);
+    }
+
+    /** Takes the request with the number out; null when there is none, or not any more. */
+    @Nullable
+    PendingRequest remove(int sequenceNumber, long nowNanos) {
+        PendingRequest request = bySequenceNumber.remove(sequenceNumber);
+        return request == null || isTooOld(request, nowNanos) ? null : request;
+    }
+
+    void clear() {
+        bySequenceNumber.clear();
+    }
+
+    private static boolean isTooOld(PendingRequest request, long nowNanos) {
+        return nowNanos - request.deadlineNanos > KEPT_NANOS;
+    }
+}

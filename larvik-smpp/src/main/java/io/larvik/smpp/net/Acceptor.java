@@ -1,0 +1,225 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.net.ConnectionLimits.Place;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppEvent;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for ESMEs, and knows the sessions of those that connected. */
+public final class Acceptor {
+
+    /** How long a connection is a newcomer: who is about to bind does it then, if it is near and its machine busy. */
+    private static final long HEARD_AFTER_MILLIS = 100;
+
+    private final EventLoops loops;
+    private final @Nullable Tls tls;
+    private final AcceptOptions accept;
+    private final SessionOptions options;
+    private final ChannelAdapter.SessionFactory factory;
+    private final PartialPduBudget budget;
+    private final Gatekeeper gatekeeper;
+    private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
+    private final Channel channel;
+
+    /** Accepts on a thread of its own: while sessions are busy the system's queue must not fill up. */
+    private final EventLoopGroup listening = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("smpp-listener", true), NioIoHandler.newFactory());
+
+    private volatile boolean closing;
+
+    private Acceptor(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            AcceptOptions accept,
+            SessionOptions options,
+            ChannelAdapter.SessionFactory factory) {
+        this.loops = loops;
+        this.tls = tls;
+        this.accept = accept;
+        this.options = options;
+        this.factory = factory;
+        this.budget = new PartialPduBudget(accept.partialPduBudget());
+        this.gatekeeper = new Gatekeeper(accept, loops.events());
+        if (accept.expectsProxies()) {
+            ProxyHeader.checkPresent();
+        }
+        ChannelFuture bound = new ServerBootstrap()
+                .group(listening, loops.group())
+                .channel(NioServerSocketChannel.class)
+                .handler(gatekeeper)
+                .option(ChannelOption.SO_BACKLOG, accept.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel accepted) {
+                        accepted(accepted);
+                    }
+                })
+                .bind(address)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stopListening();
+            throw new ConnectFailedException(
+                    ConnectFailedException.Reason.UNREACHABLE,
+                    "cannot listen on " + address + ": " + bound.cause().getMessage(),
+                    bound.cause());
+        }
+        channel = bound.channel();
+    }
+
+    /**
+     * Listens on the address within the default bounds; port 0 takes a free one.
+     *
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listen(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            SessionOptions options,
+            SessionHandler handler) {
+        return listen(loops, address, tls, AcceptOptions.DEFAULT, options, handler);
+    }
+
+    /**
+     * Listens on the address; port 0 takes a free one.
+     *
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listen(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            AcceptOptions accept,
+            SessionOptions options,
+            SessionHandler handler) {
+        return new Acceptor(
+                loops, address, tls, accept, options, c -> new NettySession(c, Role.MC, options, handler, loops));
+    }
+
+    /**
+     * Listens as an ESME on the address, for message centres that send an outbind; port 0 takes a free one.
+     *
+     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
+     *     runs
+     * @throws ConnectFailedException when the address cannot be listened on
+     */
+    public static Acceptor listenForOutbind(
+            EventLoops loops,
+            InetSocketAddress address,
+            @Nullable Tls tls,
+            AcceptOptions accept,
+            SessionOptions options,
+            SessionHandler handler,
+            Function<Outbind, @Nullable Bind> answer) {
+        OutbindHandler binding = new OutbindHandler(handler, answer);
+        return new Acceptor(
+                loops, address, tls, accept, options, c -> new NettySession(c, Role.ESME, options, binding, loops));
+    }
+
+    /** Returns the address listened on, with the real port. */
+    public InetSocketAddress localAddress() {
+        return (InetSocketAddress) channel.localAddress();
+    }
+
+    /** Stops listening and ends all sessions in order; completes when the last connection is closed. */
+    public CompletableFuture<Void> close() {
+        closing = true;
+        channel.close().awaitUninterruptibly();
+        stopListening();
+        return CompletableFuture.allOf(
+                sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
+    }
+
+    private void stopListening() {
+        listening.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    private void accepted(Channel accepted) {
+        if (accepted.eventLoop().isShuttingDown()) { // and may have closed its channels already
+            accepted.close();
+            return;
+        }
+        // the loop looks at its sockets, this one among them, before it runs what is scheduled
+        accepted.eventLoop().schedule(Gatekeeper.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        ReadAllowance allowance = new ReadAllowance(budget);
+        accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
+        InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
+        if (peer != null && accept.trustsProxy(peer.getAddress())) {
+            ProxyHeader.await(accepted, options.bindTimeoutNanos(), loops.events(), behindProxy -> {
+                if (behindProxy != null) {
+                    PeerAddress.set(accepted, behindProxy);
+                }
+                if (behindProxy == null || gatekeeper.admits(accepted, behindProxy)) {
+                    serve(accepted, allowance);
+                }
+            });
+        } else {
+            serve(accepted, allowance);
+        }
+    }
+
+    private void serve(Channel accepted, ReadAllowance allowance) {
+        if (tls != null) {
+            accepted.pipeline().addLast(new TlsHello(tls, accept, loops.userCode()));
+        }
+        accepted.pipeline()
+                .addLast(new ChannelAdapter(
+                        c -> enter(factory.create(c), c, allowance),
+                        null,
+                        tls != null,
+                        failure -> loops.events()
+                                .log(
+                                        SmppEvent.TLS_HANDSHAKE_FAILED,
+                                        PeerAddress.of(accepted),
+                                        "reason=\"" + Tls.reason(failure) + "\"")));
+    }
+
+    private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {
+        sessions.add(session);
+        session.limitReads(allowance);
+        Place place = Gatekeeper.place(accepted);
+        session.watchBind(new BindWatcher() {
+            @Override
+            public void deciding(boolean deciding) {
+                place.deciding(deciding);
+            }
+
+            @Override
+            public void bound() {
+                place.bound();
+                allowance.bound();
+            }
+        });
+        accepted.closeFuture().addListener(closed -> sessions.remove(session));
+        if (closing) {
+            session.closeAsync(); // accepted just before, or held up by TLS
+        }
+        return session;
+    }
+}

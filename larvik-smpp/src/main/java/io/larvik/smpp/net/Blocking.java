@@ -1,0 +1,52 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SmppInterruptedException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Blocks the calling thread until a future ends, with unchecked exceptions only. */
+public final class Blocking {
+
+    private Blocking() {}
+
+    /**
+     * Waits for the future's value.
+     *
+     * @throws SmppInterruptedException when this thread is interrupted meanwhile; its flag is set again
+     */
+    public static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SmppInterruptedException(e);
+        } catch (ExecutionException e) {
+            throw Futures.unchecked(e.getCause());
+        }
+    }
+
+    /**
+     * Waits for the future's value for some time.
+     *
+     * @param what is waited for, in a few words
+     * @throws ResponseTimeoutException when it does not come in time; the future goes on
+     * @throws SmppInterruptedException when this thread is interrupted meanwhile; its flag is set again
+     */
+    public static <T> T await(CompletableFuture<T> future, Duration timeout, String what) {
+        try {
+            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ResponseTimeoutException(what, timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SmppInterruptedException(e);
+        } catch (ExecutionException e) {
+            throw Futures.unchecked(e.getCause());
+        }
+    }
+}

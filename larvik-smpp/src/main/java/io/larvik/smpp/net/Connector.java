@@ -1,0 +1,226 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.ConnectFailedException.Reason;
+import io.larvik.smpp.session.HostResolver;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppEvent;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.FutureListener;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Connects to a message centre and binds. */
+public final class Connector {
+
+    private final EventLoops loops;
+    private final String host;
+    private final int port;
+    private final @Nullable InetAddress localAddress;
+    private final @Nullable Tls tls;
+    private final Duration connectTimeout;
+    private final HostResolver resolver;
+
+    /**
+     * Makes a connector; nothing is connected yet.
+     *
+     * @param connectTimeout the time each address of the host has
+     */
+    public Connector(EventLoops loops, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
+        this(loops, host, port, null, tls, connectTimeout, InetAddress::getAllByName);
+    }
+
+    /**
+     * Makes a connector; nothing is connected yet.
+     *
+     * @param localAddress where to connect from; of the host's addresses those of its family are tried
+     * @param connectTimeout the time each address of the host has
+     * @param resolver looks the host up, anew for each attempt
+     */
+    public Connector(
+            EventLoops loops,
+            String host,
+            int port,
+            @Nullable InetAddress localAddress,
+            @Nullable Tls tls,
+            Duration connectTimeout,
+            HostResolver resolver) {
+        this.loops = loops;
+        this.host = host;
+        this.port = port;
+        this.localAddress = localAddress;
+        this.tls = tls;
+        this.connectTimeout = connectTimeout;
+        this.resolver = resolver;
+    }
+
+    /**
+     * Looks the host up, and tries its addresses one after the other until one binds us or refuses to.
+     *
+     * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
+     */
+    public CompletableFuture<Session> connect(Bind bind, SessionOptions options, SessionHandler handler) {
+        return connect(Role.ESME, bind, options, handler);
+    }
+
+    /**
+     * Looks the host up, and asks who listens on its addresses to bind, one after the other until one does.
+     *
+     * @return the session once it is bound, or a {@link ConnectFailedException} or {@link BindRefusedException}
+     */
+    public CompletableFuture<Session> outbind(Outbind outbind, SessionOptions options, SessionHandler handler) {
+        return connect(Role.MC, outbind, options, handler);
+    }
+
+    private CompletableFuture<Session> connect(Role role, Pdu first, SessionOptions options, SessionHandler handler) {
+        return CompletableFuture.supplyAsync(this::addresses, loops.userCode())
+                .thenCompose(addresses -> connect(
+                        addresses, 0, first, channel -> new NettySession(channel, role, options, handler, loops)))
+                .whenCompleteAsync((session, failure) -> {}, loops.userCode()); // not on the event loop
+    }
+
+    private InetAddress[] addresses() {
+        try {
+            InetAddress[] ofFamily = Arrays.stream(resolver.resolve(host))
+                    .filter(this::isReachableFromLocalAddress)
+                    .toArray(InetAddress[]::new);
+            if (ofFamily.length == 0) {
+                throw new UnknownHostException("none of the family of " + localAddress);
+            }
+            return ofFamily;
+        } catch (UnknownHostException e) {
+            throw new CompletionException(
+                    new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + host, e));
+        }
+    }
+
+    private boolean isReachableFromLocalAddress(InetAddress address) {
+        return localAddress == null || localAddress.getClass() == address.getClass();
+    }
+
+    private CompletableFuture<Session> connect(
+            InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
+        if (loops.group().isShuttingDown()) {
+            return CompletableFuture.failedFuture(closed());
+        }
+        CompletableFuture<Session> attempt = connect(addresses[index], first, sessions);
+        if (index + 1 == addresses.length) {
+            return attempt;
+        }
+        return attempt.handle((session, failure) -> failure == null || isRefusal(failure)
+                        ? attempt
+                        : connect(addresses, index + 1, first, sessions))
+                .thenCompose(result -> result);
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return Futures.unchecked(failure) instanceof BindRefusedException;
+    }
+
+    private CompletableFuture<Session> connect(InetAddress address, Pdu first, ChannelAdapter.SessionFactory sessions) {
+        CompletableFuture<Session> result = new CompletableFuture<>();
+        EventLoop loop = loops.group().next();
+        FutureListener<Object> ended = end -> result.completeExceptionally(closed()); // what it left undone
+        loop.terminationFuture().addListener(ended);
+        result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(ended));
+        try {
+            loop.execute(() -> connect(loop, address, first, sessions, result));
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(closed());
+        }
+        return result;
+    }
+
+    /** On the loop itself: what is stopped from elsewhere meanwhile would never tell how the attempt ended. */
+    private void connect(
+            EventLoop loop,
+            InetAddress address,
+            Pdu first,
+            ChannelAdapter.SessionFactory sessions,
+            CompletableFuture<Session> result) {
+        if (loop.isShuttingDown()) {
+            result.completeExceptionally(closed());
+            return;
+        }
+        new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis())
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        if (tls != null) {
+                            if (!tls.verifyHost()) {
+                                loops.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
+                            }
+                            channel.pipeline().addLast(tls.client(host, port));
+                        }
+                        channel.pipeline()
+                                .addLast(new ChannelAdapter(
+                                        channelOpened -> session(sessions.create(channelOpened), result),
+                                        first,
+                                        tls != null,
+                                        e -> tlsFailed(e, result)));
+                    }
+                })
+                .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
+                .connect(new InetSocketAddress(address, port))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        result.completeExceptionally(new ConnectFailedException(
+                                Reason.UNREACHABLE,
+                                host + ":" + port + " cannot be reached: "
+                                        + connected.cause().getMessage(),
+                                connected.cause()));
+                    }
+                });
+    }
+
+    private static ConnectFailedException closed() {
+        return new ConnectFailedException(Reason.CLOSED, "closed while it was connecting");
+    }
+
+    private static NettySession session(NettySession session, CompletableFuture<Session> result) {
+        session.whenBound().whenComplete((bound, failure) -> complete(result, bound, failure));
+        return session;
+    }
+
+    private void tlsFailed(Throwable cause, CompletableFuture<Session> result) {
+        boolean first = result.completeExceptionally(new ConnectFailedException(
+                Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause));
+        if (first) {
+            loops.events().log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
+        }
+    }
+
+    private static void complete(
+            CompletableFuture<Session> result, @Nullable Session session, @Nullable Throwable failure) {
+        if (session != null) {
+            result.complete(session);
+        } else if (failure != null) {
+            result.completeExceptionally(Futures.unchecked(failure));
+        }
+    }
+}

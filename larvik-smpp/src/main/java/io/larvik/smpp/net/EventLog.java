@@ -1,0 +1,147 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.SmppEvent;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * What happened in the sessions of one client or server: a line in the log for each {@link SmppEvent}, and a count. So
+ * many lines of an event are written per second; the others are told in one line, so that no peer can fill the log.
+ * Safe for any thread.
+ */
+public final class EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final ScheduledExecutorService timer;
+    private final LongSupplier clock;
+    private final int linesPerSecond;
+    private final List<Lines> lines;
+
+    EventLog(ScheduledExecutorService timer, LongSupplier clock, int linesPerSecond) {
+        this.timer = timer;
+        this.clock = clock;
+        this.linesPerSecond = linesPerSecond;
+        this.lines = Arrays.stream(SmppEvent.values()).map(Lines::new).toList();
+    }
+
+    /**
+     * Counts an event and logs it.
+     *
+     * @param who whose session or connection it is
+     * @param details the fields, {@code name=value}
+     */
+    public void log(SmppEvent event, Object who, String details) {
+        log(event, who, details, null);
+    }
+
+    /** Counts an event and logs it, with what was thrown. */
+    public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
+        Lines linesOfEvent = lines.get(event.ordinal());
+        linesOfEvent.count.increment();
+        if (LOG.isEnabledForLevel(linesOfEvent.level) && linesOfEvent.permits()) {
+            LOG.atLevel(linesOfEvent.level).setCause(cause).log("{} {} {}", event, who, details);
+        }
+    }
+
+    /** Returns a system_id as it is logged, 16 characters at most: a peer's name must not look like something else. */
+    public static String printable(String systemId) {
+        String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
+        return start.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+
+    /** Returns how often each event happened; those that did not are left out. */
+    public Map<SmppEvent, Long> counts() {
+        Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);
+        for (Lines linesOfEvent : lines) {
+            long count = linesOfEvent.count.sum();
+            if (count > 0) {
+                counts.put(linesOfEvent.event, count);
+            }
+        }
+        return counts;
+    }
+
+    private static Level level(SmppEvent event) {
+        return switch (event.level()) {
+            case ERROR -> Level.ERROR;
+            case WARNING -> Level.WARN;
+            case INFO -> Level.INFO;
+            case DEBUG -> Level.DEBUG;
+            default -> Level.TRACE;
+        };
+    }
+
+    /** The lines of one event. */
+    private final class Lines {
+
+        private final SmppEvent event;
+        private final Level level;
+        private final LongAdder count = new LongAdder();
+        private final ReentrantLock lock = new ReentrantLock();
+
+        // guarded by the lock
+        private long secondEnds = Long.MIN_VALUE;
+        private int written;
+        private long suppressed;
+
+        private Lines(SmppEvent event) {
+            this.event = event;
+            this.level = level(event);
+        }
+
+        private boolean permits() {
+            lock.lock();
+            try {
+                long now = clock.getAsLong();
+                if (secondEnds == Long.MIN_VALUE || now - secondEnds >= 0) {
+                    secondEnds = now + SECOND;
+                    written = 0;
+                }
+                if (written < linesPerSecond) {
+                    written++;
+                    return true;
+                }
+                if (suppressed++ == 0) {
+                    tellLater(secondEnds - now);
+                }
+                return false;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void tellLater(long nanos) {
+            try {
+                timer.schedule(this::tellSuppressed, nanos, TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                suppressed = 0; // closed: no line follows
+            }
+        }
+
+        private void tellSuppressed() {
+            long untold;
+            lock.lock();
+            try {
+                untold = suppressed;
+                suppressed = 0;
+            } finally {
+                lock.unlock();
+            }
+            LOG.atLevel(level).log("{} suppressed={}", event, untold);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.Statistics;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The threads of a client or a server: event loops that move octets, and where user code runs unless the user names an
+ * executor. Closing stops all of them.
+ */
+public final class EventLoops implements AutoCloseable {
+
+    /** Without virtual threads, handlers that block share this many. */
+    private static final int POOL_THREADS = 64;
+
+    /** How long handlers may keep others waiting before more threads help. */
+    private static final long MOMENT_MILLIS = 1;
+
+    private final EventLoopGroup group;
+    private final UserCode userCode;
+    private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
+    private final Errands unboundErrands;
+    private final EventLog events;
+    private final SessionTotals totals = new SessionTotals();
+
+    /** Starts event loops that log at most 10 lines of one event in a second. */
+    public EventLoops(String name, int threads) {
+        this(name, threads, SessionOptions.DEFAULT_LOG_RATE);
+    }
+
+    /**
+     * Starts event loops.
+     *
+     * @param name what their threads are called after
+     * @param threads at least 1
+     * @param logRate how many lines of one event the log takes in a second
+     */
+    public EventLoops(String name, int threads, int logRate) {
+        group = ClosingEventLoop.group(
+                threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
+        userCode = new UserCode(userCode(name));
+        unboundErrands = newErrands();
+        events = new EventLog(group, System::nanoTime, logRate);
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** Returns a clock that runs short tasks, which must not block. */
+    public ScheduledExecutorService timer() {
+        return group;
+    }
+
+    /** Returns what happened in the sessions of these loops. */
+    public EventLog events() {
+        return events;
+    }
+
+    SessionTotals totals() {
+        return totals;
+    }
+
+    /** Returns what all sessions of these loops, open and closed, did together. */
+    public Statistics statistics() {
+        return totals.statistics();
+    }
+
+    /** Returns where user code runs by default. */
+    public Executor userCode() {
+        return userCode;
+    }
+
+    /**
+     * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
+     * come and go at once would take the processors from the event loops.
+     */
+    Errands unboundErrands() {
+        return unboundErrands;
+    }
+
+    Errands newErrands() {
+        return new Errands(userCode, inAMoment);
+    }
+
+    private void runInAMoment(Runnable task) {
+        try {
+            group.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // the event loops are gone, and the threads of handlers are about to
+        }
+    }
+
+    /** Tells whether this thread is one of these: it must not wait for their end. */
+    public boolean isOwnThread() {
+        return userCode.isThisThread() || isEventLoop();
+    }
+
+    /** Tells whether this thread is an event loop: it must not wait for what it does itself. */
+    public boolean isEventLoop() {
+        for (EventExecutor loop : group) {
+            if (loop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Stops all threads; running handlers are let finish, for a second at most. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(1));
+    }
+
+    /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
+    public void close(Duration patience) {
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        userCode.close(patience);
+    }
+
+    /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */
+    private static ExecutorService userCode(String name) {
+        try {
+            return (ExecutorService) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(ExecutorService.class))
+                    .invokeExact();
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return pool(name);
+        } catch (Throwable e) { // what invokeExact declares; the method itself throws nothing
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ExecutorService pool(String name) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                POOL_THREADS,
+                POOL_THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory(name + "-handler", true));
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

@@ -1,0 +1,572 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.Effects;
+import io.larvik.smpp.engine.PeerRequest;
+import io.larvik.smpp.engine.PendingRequest;
+import io.larvik.smpp.engine.SessionCore;
+import io.larvik.smpp.engine.Timers;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppInterruptedException;
+import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.wire.Frame;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session that users see, and the effects of its {@link SessionCore} on a Netty channel.
+ *
+ * <p>The core is touched on the channel's event loop only. Calls from other threads go through {@code tasks}, which the
+ * event loop empties in one go: encode many, flush once. Fields that other threads read are volatile copies.
+ */
+public final class NettySession implements Session, Effects {
+
+    /** Something to be done with the core, on the event loop, and when. */
+    private interface Task {
+        void run(SessionCore core, long nowNanos);
+    }
+
+    /** How long a peer may take to take the last octets. */
+    private static final long LAST_WRITE_SECONDS = 1;
+
+    private final Channel channel;
+    private final EventLoop loop;
+    private final SessionOptions options;
+    private final HandlerCalls calls;
+    private final EventLog events;
+    private final SessionTotals totals;
+    private final Role role;
+    private final SessionCore core;
+    private final long epochNanos = System.nanoTime();
+
+    private final Handover<Task> tasks = new Handover<>();
+    private final CompletableFuture<Session> bound = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final InetSocketAddress remoteAddress;
+    private final @Nullable X509Certificate peerCertificate;
+
+    private @Nullable ScheduledFuture<?> tick;
+    private long tickNanos = Timers.NEVER;
+
+    /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
+    private boolean reading;
+
+    /** When the octets were read that are being handled. */
+    private long readNanos;
+
+    private @Nullable ReadAllowance allowance;
+    private boolean paused;
+    private boolean autoRead = true;
+
+    private @Nullable SmppException closeCause;
+    private BindWatcher bindWatcher = BindWatcher.NONE;
+    private boolean deciding;
+
+    private final SessionView view = new SessionView();
+    private volatile @Nullable Object userData;
+
+    public NettySession(Channel channel, Role role, SessionOptions options, SessionHandler handler, EventLoops loops) {
+        this.channel = channel;
+        this.loop = channel.eventLoop();
+        this.options = options;
+        this.calls = new HandlerCalls(this, handler, options.executor(), loops);
+        this.events = loops.events();
+        this.totals = loops.totals();
+        this.role = role;
+        this.remoteAddress = PeerAddress.of(channel);
+        this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
+        this.core = new SessionCore(role, options, this, 1);
+    }
+
+    // ---- from the channel, on the event loop ----
+
+    /** The connection is made; the PDU, a bind or outbind, is sent at once. */
+    void opened(@Nullable Pdu first, long connectedNanos) {
+        core.opened(connectedNanos - epochNanos);
+        totals.opened(this);
+        calls.connected();
+        if (first instanceof Bind bind) {
+            core.bind(bind, now());
+        } else if (first instanceof Outbind outbind) {
+            core.send(outbind);
+        }
+        settle();
+    }
+
+    /** Sends our bind, unless that was done. */
+    void bind(Bind bind) {
+        onLoop((c, now) -> c.bind(bind, now));
+    }
+
+    void read(byte[] octets, int offset, int length) {
+        reading = true;
+        readNanos = now();
+        core.octets(octets, offset, length, readNanos);
+    }
+
+    void readComplete() {
+        reading = false;
+        settle();
+        calls.start();
+    }
+
+    void inputClosed() {
+        core.inputClosed(now());
+        settle();
+    }
+
+    void failed(Throwable cause) {
+        events.log(SmppEvent.SESSION_FAILED, this, "ex=" + cause.getClass().getName(), cause);
+    }
+
+    void inactive(String why) {
+        core.lost(why);
+        publish();
+        totals.closed(this);
+        if (allowance != null) {
+            allowance.release();
+        }
+        if (tick != null) {
+            tick.cancel(false);
+        }
+        SmppException cause = closeCause;
+        SmppException unbound = cause != null
+                ? cause
+                : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
+        if (bound.completeExceptionally(unbound) && role == Role.ESME) {
+            event(SmppEvent.BIND_FAILED, "reason=\"" + unbound.getMessage() + "\"");
+        }
+        calls.closed(cause, () -> closed.complete(null));
+    }
+
+    CompletableFuture<Session> whenBound() {
+        return bound;
+    }
+
+    /** Reads no more than the allowance has room for. */
+    void limitReads(ReadAllowance newAllowance) {
+        allowance = newAllowance;
+        newAllowance.open(core.reader(), this::settleSoon);
+    }
+
+    /** Sets who is told how the peer's bind gets on. */
+    void watchBind(BindWatcher watcher) {
+        bindWatcher = watcher;
+    }
+
+    /** Whether octets that were read are being handled, by this thread. */
+    boolean isReading() {
+        return reading && loop.inEventLoop();
+    }
+
+    private long now() {
+        return System.nanoTime() - epochNanos;
+    }
+
+    /** Ends each turn on the event loop: what was encoded leaves, and the next tick is scheduled. */
+    private void settle() {
+        core.settle(now());
+        publish();
+        allowReading();
+        long next = core.nextDeadline();
+        if (next < tickNanos && channel.isOpen()) {
+            cancelTick();
+            tickNanos = next;
+            tick = loop.schedule(this::tick, Math.max(0, next - now()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void cancelTick() {
+        if (tick != null) {
+            tick.cancel(false);
+            tickNanos = Timers.NEVER;
+        }
+    }
+
+    private void tick() {
+        tickNanos = Timers.NEVER;
+        core.tick(now());
+        settle();
+    }
+
+    private void publish() {
+        if (!view.state().isBound()) {
+            tellBind();
+        }
+        view.update(core);
+        core.measure();
+    }
+
+    private void tellBind() {
+        if (core.state().isBound()) {
+            bindWatcher.bound();
+            bindWatcher = BindWatcher.NONE;
+            cancelTick(); // it was to see whether the bind comes in time
+        } else if (deciding != core.isBindBeingDecided()) {
+            deciding = !deciding;
+            bindWatcher.deciding(deciding);
+        }
+    }
+
+    // ---- from other threads ----
+
+    private void onLoop(Task task) {
+        if (loop.inEventLoop()) {
+            task.run(core, reading ? readNanos : now());
+            if (!reading) {
+                settle();
+            }
+            return;
+        }
+        if (tasks.add(task)) {
+            try {
+                loop.execute(this::runTasks);
+            } catch (RejectedExecutionException e) {
+                runTasks(); // the event loop is gone, the session is closed, and the core only says so
+            }
+        }
+    }
+
+    private void runTasks() {
+        long nowNanos = now();
+        tasks.turn(task -> task.run(core, nowNanos));
+        settle();
+    }
+
+    @Override
+    public <R extends PduResponse> R request(PduRequest<R> request) {
+        return request(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the core completes with the response of the request's type only
+    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
+        return (R) await(request, timeout);
+    }
+
+    @Override
+    public UnknownPdu request(UnknownPdu request) {
+        return (UnknownPdu) await(request, options.requestTimeout());
+    }
+
+    @Override
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
+        return requestAsync(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.CALLBACKS, timeout).future;
+        return (CompletableFuture<R>) response;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.EVENT_LOOP, timeout).future;
+        return (CompletableFuture<R>) response;
+    }
+
+    private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
+        PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
+        onLoop((c, now) -> c.request(pending, now));
+        return pending;
+    }
+
+    private Pdu await(Pdu request, Duration timeout) {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException("a blocking request on the event loop would wait for itself");
+        }
+        CompletableFuture<Pdu> response = submit(request, PendingRequest.Waiter.THREAD, timeout).future;
+        try {
+            return Blocking.await(response);
+        } catch (SmppInterruptedException e) {
+            response.cancel(false); // while it waits in line it need not be sent
+            throw e;
+        }
+    }
+
+    @Override
+    public void send(OneWayPdu pdu) {
+        CompletableFuture<Boolean> sent = new CompletableFuture<>();
+        onLoop((c, now) -> {
+            try {
+                sent.complete(c.send(pdu));
+            } catch (RuntimeException e) {
+                sent.completeExceptionally(e);
+            }
+        });
+        if (!Blocking.await(sent)) {
+            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + view.state());
+        }
+    }
+
+    @Override
+    public Role role() {
+        return role;
+    }
+
+    @Override
+    public SessionState state() {
+        return view.state();
+    }
+
+    @Override
+    public @Nullable BindType bindType() {
+        return view.bindType();
+    }
+
+    @Override
+    public String remoteSystemId() {
+        return view.remoteSystemId();
+    }
+
+    @Override
+    public InterfaceVersion version() {
+        return view.version();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+        return peerCertificate;
+    }
+
+    @Override
+    public @Nullable Object userData() {
+        return userData;
+    }
+
+    @Override
+    public void attach(@Nullable Object newUserData) {
+        userData = newUserData;
+    }
+
+    @Override
+    public boolean isSilent() {
+        long since = view.lifeOwedSince();
+        return since != Timers.NEVER && now() - since > options.enquireLinkTimeoutNanos() / 2;
+    }
+
+    @Override
+    public int inFlight() {
+        return view.inFlight();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return core.tally().statistics(state() == SessionState.CLOSED ? 0 : 1, inFlight());
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        onLoop(SessionCore::close);
+        return closed();
+    }
+
+    @Override
+    public void close() {
+        CompletableFuture<Void> done = closeAsync();
+        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed, which would wait for itself, may close too
+            Blocking.await(done);
+        }
+    }
+
+    @Override
+    public void abort() {
+        onLoop((c, now) -> c.abort());
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return closed.copy();
+    }
+
+    @Override
+    public String toString() {
+        String who = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
+        return who + remoteAddress + " " + state();
+    }
+
+    // ---- effects of the core, on the event loop ----
+
+    @Override
+    public void write(byte[] octets, int length) {
+        publish(); // first: who reads a response finds the state that it speaks of
+        channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
+                .addListener(sent -> {
+                    if (sent.isSuccess()) {
+                        core.written(length, now());
+                        settle();
+                    }
+                });
+    }
+
+    @Override
+    public void pauseReading(boolean newPaused) {
+        paused = newPaused;
+        allowReading();
+    }
+
+    private void allowReading() {
+        boolean room = allowance == null || allowance.settle(!paused);
+        if (autoRead != (room && !paused)) {
+            autoRead = !autoRead;
+            channel.config().setAutoRead(autoRead);
+        }
+    }
+
+    private void settleSoon() {
+        try {
+            loop.execute(this::settle);
+        } catch (RejectedExecutionException closed) {
+            // and with the event loop the channel is, which needs nothing any more
+        }
+    }
+
+    @Override
+    public void closeAfterWrites() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        ScheduledFuture<?> late = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(done -> late.cancel(false));
+    }
+
+    @Override
+    public void closeNow() {
+        channel.close();
+    }
+
+    @Override
+    public Session session() {
+        return this;
+    }
+
+    @Override
+    public void answer(PeerRequest request, PduResponse response) {
+        if (isReading()) { // most often with direct handlers, and nothing is made for it
+            core.answer(request, response, readNanos);
+        } else {
+            onLoop((c, now) -> c.answer(request, response, now));
+        }
+    }
+
+    @Override
+    public void bindRequested(InboundRequest request) {
+        calls.request(request);
+    }
+
+    @Override
+    public void bound() {
+        publish();
+        calls.ownErrands();
+        bound.complete(this);
+        calls.bound();
+    }
+
+    @Override
+    public void requested(InboundRequest request) {
+        calls.request(request);
+    }
+
+    @Override
+    public void oneWay(OneWayPdu pdu) {
+        calls.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
+    }
+
+    @Override
+    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        view.update(core); // who hears of the end finds it done
+        if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
+            calls.run(() -> settleFuture(request, response, failure));
+        } else {
+            settleFuture(request, response, failure);
+        }
+    }
+
+    @Override
+    public void late(LateResponse response) {
+        calls.late(response);
+    }
+
+    private static void settleFuture(
+            PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (failure != null) {
+            request.future.completeExceptionally(failure);
+        } else if (response != null) {
+            request.future.complete(response);
+        }
+    }
+
+    @Override
+    public void closed(@Nullable SmppException cause) {
+        closeCause = cause;
+    }
+
+    @Override
+    public boolean isTapped() {
+        return options.tap() != null || PduLog.isOn();
+    }
+
+    @Override
+    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
+        if (octets != null) {
+            PduLog.octets(direction, octets, options.logsMessageText());
+        }
+        if (frame != null) {
+            PduLog.pdu(this, direction, frame);
+        }
+        SessionTap tap = options.tap();
+        if (tap == null) {
+            return;
+        }
+        try {
+            if (octets != null) {
+                tap.onOctets(this, direction, octets);
+            }
+            if (frame != null) {
+                tap.onPdu(this, direction, frame);
+            }
+        } catch (RuntimeException e) {
+            events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName() + " in=tap", e);
+        }
+    }
+
+    @Override
+    public void event(SmppEvent event, String details) {
+        events.log(event, this, details);
+    }
+}

@@ -1,0 +1,77 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.Dissection.Part;
+import io.larvik.smpp.wire.Frame;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * PDUs in the log: at DEBUG a line for each, at TRACE its fields below. Neither passwords nor message text nor whole
+ * addresses are in it, nor octets, which may be any of these; message text only where that is asked for.
+ */
+final class PduLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.Pdu");
+
+    private PduLog() {}
+
+    static boolean isOn() {
+        return LOG.isDebugEnabled();
+    }
+
+    /** Logs a PDU that was read or is about to leave. */
+    static void pdu(Session session, Direction direction, Frame frame) {
+        if (LOG.isDebugEnabled()) {
+            String name = direction.name().toLowerCase(Locale.ROOT);
+            boolean response = frame.pdu().commandId().isResponse();
+            LOG.debug(
+                    "pdu.{} {} {} {}{}",
+                    name,
+                    session.toString(), // now: an appender may take its time
+                    Integer.toUnsignedString(frame.sequenceNumber()),
+                    frame.pdu().commandId(),
+                    response ? " " + frame.status() : "");
+        }
+    }
+
+    /** Logs the fields of a PDU. */
+    static void octets(Direction direction, OctetString octets, boolean withText) {
+        if (LOG.isTraceEnabled()) {
+            StringBuilder dump = new StringBuilder();
+            append(dump, Dissection.of(octets).parts(), withText);
+            LOG.trace("{} {}{}", direction, octets, dump);
+        }
+    }
+
+    private static void append(StringBuilder dump, List<Part> parts, boolean withText) {
+        for (Part part : parts) {
+            if (part.value() != null) {
+                dump.append(String.format("%n%6d  %-28s %s", part.offset(), part.name(), value(part, withText)));
+            } else {
+                part.parts().forEach(element -> append(dump, element.parts(), withText));
+            }
+        }
+    }
+
+    private static String value(Part part, boolean withText) {
+        if (withText && part.value() instanceof OctetString octets) {
+            return octets.toHex();
+        }
+        if (!(part.value() instanceof String text)) {
+            return String.valueOf(part.value()); // a number, or how many octets there are
+        }
+        return switch (part.name()) {
+            case "password" -> "***";
+            case "source_addr", "destination_addr", "address_range", "esme_addr" ->
+                Address.of(0, 0, text).masked();
+            default -> "\"" + text.replaceAll("\\p{Cntrl}", "?") + "\"";
+        };
+    }
+}

@@ -1,0 +1,120 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.SmppEvent;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.haproxy.HAProxyMessage;
+import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
+import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the PROXY protocol header, of version 1 or 2, with which a trusted proxy begins each connection, and only then lets
+ * the connection be served. A connection without it is closed: nobody could tell where it comes from. Owned by the event
+ * loop.
+ */
+final class ProxyHeader extends ChannelInboundHandlerAdapter {
+
+    /** The longest header that fits the smallest TCP segment; beyond the addresses of 16 and 216 octets come TLVs. */
+    private static final int MAX_LENGTH = 536;
+
+    private static final int MAX_TLVS = MAX_LENGTH - 16 - 216;
+
+    private final long timeoutNanos;
+    private final EventLog events;
+    private final Consumer<@Nullable InetSocketAddress> known;
+    private @Nullable ScheduledFuture<?> late;
+    private boolean denied;
+
+    private ProxyHeader(long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
+        this.timeoutNanos = timeoutNanos;
+        this.events = events;
+        this.known = known;
+    }
+
+    /**
+     * Awaits a header on a connection.
+     *
+     * @param known is told where the connection comes from, null for from the proxy itself, and serves it from then on
+     */
+    static void await(
+            Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
+        accepted.pipeline().addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, known));
+    }
+
+    /** Fails early when the optional library that reads headers is not there. */
+    static void checkPresent() {
+        try {
+            new HAProxyMessageDecoder(MAX_TLVS);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException("proxyProtocol: needs io.netty:netty-codec-haproxy, which is missing", e);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        late = ctx.executor().schedule(() -> deny(ctx, "no header in time"), timeoutNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        stopWaiting();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        HAProxyMessage header = (HAProxyMessage) message;
+        try {
+            stopWaiting();
+            known.accept(source(header));
+            ctx.fireChannelActive(); // to those who serve it now
+            ctx.pipeline().remove(this);
+        } finally {
+            header.release();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        deny(ctx, "no header");
+    }
+
+    private void deny(ChannelHandlerContext ctx, String why) {
+        if (denied) {
+            return; // one failure follows from the other
+        }
+        denied = true;
+        events.log(SmppEvent.PROXYPROTO_DENIED, ctx.channel().remoteAddress(), "why=\"" + why + "\"");
+        stopWaiting();
+        ctx.close();
+    }
+
+    private void stopWaiting() {
+        if (late != null) {
+            late.cancel(false);
+        }
+    }
+
+    /** What is not TCP, or the proxy's own, such as its question whether we are alive, comes from the proxy. */
+    private static @Nullable InetSocketAddress source(HAProxyMessage header) {
+        boolean tcp = header.proxiedProtocol() == HAProxyProxiedProtocol.TCP4
+                || header.proxiedProtocol() == HAProxyProxiedProtocol.TCP6;
+        InetAddress address = tcp ? NetUtil.createInetAddressFromIpAddressString(header.sourceAddress()) : null;
+        return address != null ? new InetSocketAddress(address, header.sourcePort()) : null;
+    }
+}

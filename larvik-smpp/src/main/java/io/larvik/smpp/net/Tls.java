@@ -1,0 +1,82 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.TlsKeys;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandler;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection is secured: TLS 1.2 or later.
+ *
+ * @param keys keys and trust
+ * @param verifyHost whether the peer's certificate must name the host connected to
+ * @param requireClientCertificate whether a server demands a certificate of its clients
+ */
+public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertificate) {
+
+    private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** How long a peer that reads nothing holds up the end. */
+    private static final long CLOSE_SECONDS = 1;
+
+    /** Secures connections with the same keys and trust each. */
+    public Tls(SSLContext context, boolean verifyHost, boolean requireClientCertificate) {
+        this(TlsKeys.of(context), verifyHost, requireClientCertificate);
+    }
+
+    SslHandler client(String host, int port) {
+        SSLEngine engine = keys.context(host).createSSLEngine(host, port);
+        engine.setUseClientMode(true);
+        return handler(engine, verifyHost ? "HTTPS" : null, HANDSHAKE_NANOS);
+    }
+
+    SslHandler server(SSLContext context, long handshakeTimeoutNanos) {
+        SSLEngine engine = context.createSSLEngine();
+        engine.setUseClientMode(false);
+        engine.setNeedClientAuth(requireClientCertificate);
+        return handler(engine, null, handshakeTimeoutNanos);
+    }
+
+    /** Returns what was agreed with the peer of the channel; null without TLS. */
+    static @Nullable SSLSession session(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        return handler == null ? null : handler.engine().getSession();
+    }
+
+    /** Returns the certificate that the peer of the channel showed; null without TLS, and when it showed none. */
+    static @Nullable X509Certificate peerCertificate(Channel channel) {
+        SSLSession session = session(channel);
+        try {
+            return session == null ? null : (X509Certificate) session.getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException none) {
+            return null;
+        }
+    }
+
+    /** Returns why TLS failed, without the octets that came: they may be a bind, with its password, that took no TLS. */
+    static String reason(Throwable failure) {
+        Throwable cause =
+                failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof NotSslRecordException ? "not TLS" : String.valueOf(cause.getMessage());
+    }
+
+    private static SslHandler handler(SSLEngine engine, @Nullable String identification, long timeoutNanos) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        parameters.setEndpointIdentificationAlgorithm(identification);
+        engine.setSSLParameters(parameters);
+        SslHandler handler = new SslHandler(engine);
+        handler.setHandshakeTimeout(timeoutNanos, TimeUnit.NANOSECONDS);
+        handler.setCloseNotifyFlushTimeout(CLOSE_SECONDS, TimeUnit.SECONDS);
+        return handler;
+    }
+}

@@ -1,0 +1,52 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.AcceptOptions;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the ClientHello of a connection, has the keys for it chosen, and makes way for the handshake with them. */
+final class TlsHello extends AbstractSniHandler<SSLContext> {
+
+    private final Tls tls;
+    private final Executor userCode;
+    private final long deadlineNanos;
+
+    TlsHello(Tls tls, AcceptOptions options, Executor userCode) {
+        super(options.maxClientHello(), TimeUnit.NANOSECONDS.toMillis(options.tlsHandshakeTimeoutNanos()));
+        this.tls = tls;
+        this.userCode = userCode;
+        this.deadlineNanos = System.nanoTime() + options.tlsHandshakeTimeoutNanos();
+    }
+
+    @Override
+    protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
+        Promise<SSLContext> keys = ctx.executor().newPromise();
+        try {
+            userCode.execute(() -> {
+                try {
+                    keys.setSuccess(tls.keys().context(serverName));
+                } catch (RuntimeException e) {
+                    keys.setFailure(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            keys.setFailure(e);
+        }
+        return keys;
+    }
+
+    @Override
+    protected void onLookupComplete(ChannelHandlerContext ctx, @Nullable String serverName, Future<SSLContext> chosen) {
+        if (chosen.isSuccess() && ctx.channel().isActive()) {
+            long left = Math.max(1, deadlineNanos - System.nanoTime());
+            ctx.pipeline().replace(this, null, tls.server(chosen.getNow(), left));
+        }
+    }
+}

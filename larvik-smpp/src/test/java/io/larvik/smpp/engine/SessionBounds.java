@@ -1,0 +1,46 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.session.SessionOptions;
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+/** The bounds of a session in a simulation, known to who checks it. Small, so that they are met. */
+record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, long enquireLinkIdle) {
+
+    private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(8);
+    static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+    static final Duration ENQUIRE_LINK_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration DRAIN = Duration.ofSeconds(4);
+
+    static SessionBounds random(SplittableRandom random) {
+        return new SessionBounds(
+                random.nextInt(1, 9),
+                random.nextInt(1, 9),
+                random.nextInt(300, 900),
+                random.nextInt(200),
+                Duration.ofSeconds(random.nextInt(20, 120)).toNanos());
+    }
+
+    long handlerTimeout() {
+        return HANDLER_TIMEOUT.toNanos();
+    }
+
+    /** Returns within which time a silent peer is found out, when nothing else holds the session up. */
+    long silence() {
+        return enquireLinkIdle + ENQUIRE_LINK_TIMEOUT.toNanos() + handlerTimeout() + DRAIN.toNanos();
+    }
+
+    SessionOptions options(WatchedSession.Sabotage sabotage) {
+        int window = sabotage == WatchedSession.Sabotage.WINDOW_TOO_SMALL ? Math.max(1, windowOut - 1) : windowOut;
+        return SessionOptions.forEsme()
+                .with(o -> o.windowOut(window)
+                        .windowIn(windowIn)
+                        .maxWaiters(12)
+                        .outboundBuffer(highWater, lowWater)
+                        .requestTimeout(REQUEST_TIMEOUT)
+                        .handlerTimeout(HANDLER_TIMEOUT)
+                        .enquireLinkIdle(Duration.ofNanos(enquireLinkIdle))
+                        .enquireLinkTimeout(ENQUIRE_LINK_TIMEOUT)
+                        .shutdownDrain(DRAIN));
+    }
+}

@@ -1,0 +1,270 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.engine.FakeEffects.Outcome;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.wire.PduDecoder;
+import io.larvik.smpp.wire.PduEncoder;
+import io.larvik.smpp.wire.RawFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session core with neither socket nor clock: a test is its peer and its time. Whatever happens ends, as with the real
+ * adapter, with what was encoded being handed over and the time of the next tick being asked for.
+ */
+public final class VirtualSession {
+
+    static final SessionOptions ESME = SessionOptions.forEsme();
+    static final SessionOptions MC = SessionOptions.forMc();
+
+    final FakeEffects effects;
+    final SessionCore core;
+    long now;
+
+    private final SessionOptions options;
+    private final FrameReader peer = new FrameReader(1 << 20);
+    private int delivered;
+    private int taken;
+    private boolean stalled;
+    private OctetString answerWithinTheWrite = OctetString.EMPTY;
+
+    VirtualSession(Role role, SessionOptions options) {
+        this(role, options, 1);
+    }
+
+    VirtualSession(Role role, SessionOptions options, int firstSequenceNumber) {
+        this.options = options;
+        this.effects = new FakeEffects(new CoreSession(role, this::core), this::answer, this::deliver);
+        this.core = new SessionCore(role, options, effects, firstSequenceNumber);
+        core.opened(now);
+    }
+
+    /** Returns an ESME's session bound as a transceiver. */
+    static VirtualSession boundEsme(SessionOptions options) {
+        return boundEsme(BindType.TRANSCEIVER, options);
+    }
+
+    static VirtualSession boundEsme(BindType type, SessionOptions options) {
+        VirtualSession session = new VirtualSession(Role.ESME, options);
+        session.bind(Bind.of(type, "esme", "secret"));
+        session.receives(new BindResp(type, CommandStatus.OK, "mc", Tlvs.NONE), 1);
+        session.sent();
+        return session;
+    }
+
+    /** Returns a message centre's session bound as a transceiver. */
+    static VirtualSession boundMc(SessionOptions options) {
+        return boundMc(BindType.TRANSCEIVER, options);
+    }
+
+    static VirtualSession boundMc(BindType type, SessionOptions options) {
+        VirtualSession session = new VirtualSession(Role.MC, options);
+        session.receives(Bind.of(type, "esme", "secret"), 1);
+        session.acceptBind();
+        session.sent();
+        return session;
+    }
+
+    // ---- what the owner does ----
+
+    void bind(Bind bind) {
+        core.bind(bind, now);
+        settle();
+    }
+
+    void acceptBind() {
+        effects.bindRequest.respond(CommandStatus.OK);
+    }
+
+    PendingRequest request(Pdu pdu) {
+        return request(pdu, Duration.ofNanos(options.requestTimeoutNanos()));
+    }
+
+    PendingRequest request(Pdu pdu, Duration timeout) {
+        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.CALLBACKS, now + timeout.toNanos());
+        core.request(request, now);
+        settle();
+        return request;
+    }
+
+    boolean send(OneWayPdu pdu) {
+        boolean sent = core.send(pdu);
+        settle();
+        return sent;
+    }
+
+    /** The owner is done with one of the PDUs without response. */
+    void handlesOneWay() {
+        core.oneWayHandled(now);
+        settle();
+    }
+
+    void close() {
+        core.close(now);
+        settle();
+    }
+
+    // ---- what the peer and the network do ----
+
+    void receives(Pdu pdu, int sequenceNumber) {
+        receives(octets(pdu, sequenceNumber));
+    }
+
+    void receives(String hex) {
+        receives(OctetString.ofHex(hex.replace(" ", "")));
+    }
+
+    void receives(OctetString octets) {
+        core.octets(octets.toBytes(), 0, octets.length(), now);
+        settle();
+    }
+
+    void peerClosesItsSide() {
+        core.inputClosed(now);
+        settle();
+    }
+
+    void connectionBreaks() {
+        core.lost("connection reset");
+        settle();
+    }
+
+    /** From now on the peer takes no more octets. */
+    void peerStopsReading() {
+        stalled = true;
+    }
+
+    /** The octets come in while the next ones are being written: no peer is faster. */
+    void answersWithinTheWrite(OctetString octets) {
+        answerWithinTheWrite = octets;
+    }
+
+    void peerReadsAgain() {
+        stalled = false;
+        settle();
+    }
+
+    // ---- time ----
+
+    void passes(Duration time) {
+        long until = now + time.toNanos();
+        while (core.nextDeadline() <= until) {
+            now = Math.max(now, core.nextDeadline());
+            core.tick(now);
+            settle();
+        }
+        now = until;
+    }
+
+    // ---- what is seen ----
+
+    /** Returns the frames that the peer has got since it was asked last. */
+    List<Frame> sent() {
+        while (taken < effects.written.size()) {
+            OctetString octets = effects.written.get(taken++);
+            peer.append(octets.toBytes(), 0, octets.length());
+        }
+        List<Frame> frames = new ArrayList<>();
+        for (RawFrame raw = peer.next(); raw != null; raw = peer.next()) {
+            frames.add(PduDecoder.decode(raw));
+        }
+        return frames;
+    }
+
+    List<Pdu> sentPdus() {
+        return sent().stream().map(Frame::pdu).toList();
+    }
+
+    /** Returns how many of the writes the peer has taken. */
+    int deliveredWrites() {
+        return delivered;
+    }
+
+    /** Returns the octets written that the peer has not taken. */
+    int unwritten() {
+        int octets = 0;
+        for (OctetString written : effects.written.subList(delivered, effects.written.size())) {
+            octets += written.length();
+        }
+        return octets;
+    }
+
+    /** Returns all octets that were sent since the peer was asked last. */
+    String sentHex() {
+        StringBuilder hex = new StringBuilder();
+        while (taken < effects.written.size()) {
+            hex.append(effects.written.get(taken++).toHex());
+        }
+        return hex.toString();
+    }
+
+    @Nullable
+    Pdu responseTo(PendingRequest request) {
+        return outcome(request).response();
+    }
+
+    @Nullable
+    RuntimeException failureOf(PendingRequest request) {
+        return outcome(request).failure();
+    }
+
+    boolean isPending(PendingRequest request) {
+        return !effects.outcomes.containsKey(request);
+    }
+
+    private SessionCore core() {
+        return core;
+    }
+
+    SessionState state() {
+        return core.state();
+    }
+
+    public static OctetString octets(Pdu pdu, int sequenceNumber) {
+        return PduEncoder.encode(Frame.of(pdu, sequenceNumber));
+    }
+
+    private Outcome outcome(PendingRequest request) {
+        Outcome outcome = effects.outcomes.get(request);
+        if (outcome == null) {
+            throw new AssertionError(request + " is pending");
+        }
+        return outcome;
+    }
+
+    private void answer(PeerRequest request, Pdu response) {
+        core.answer(request, response, now);
+        settle();
+    }
+
+    private void settle() {
+        core.settle(now);
+        deliver();
+    }
+
+    private void deliver() {
+        OctetString early = answerWithinTheWrite;
+        if (!early.isEmpty() && delivered < effects.written.size()) {
+            answerWithinTheWrite = OctetString.EMPTY;
+            core.octets(early.toBytes(), 0, early.length(), now);
+        }
+        while (!stalled && delivered < effects.written.size()) {
+            core.written(effects.written.get(delivered++).length(), now);
+            core.settle(now);
+        }
+    }
+}

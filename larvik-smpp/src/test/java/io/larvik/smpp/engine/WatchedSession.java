@@ -1,0 +1,565 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.engine.Sometimes.Thing;
+import io.larvik.smpp.fuzz.Costs;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.UnexpectedResponseException;
+import io.larvik.smpp.wire.BrokenFrameException;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.wire.RawFrame;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A core, told everything by way of this, which keeps books of its own and compares after each event: each request of
+ * ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows, and none
+ * waits while there is room (I2); no number is used twice (I3); no request of the peer's is answered twice, or not at
+ * all (I4); nothing is written after the end (I5); what is buffered has bounds (I11); no timer outlives the session
+ * (I12); and the state takes the edges of the specification only (I13).
+ */
+final class WatchedSession implements Effects, SimulatedPeer {
+
+    /** What is planted to see that it is found. */
+    enum Sabotage {
+        NONE,
+        ENDS_TWICE,
+        FORGETS_AN_END,
+        ENDS_WITH_THE_RESPONSE_TO_ANOTHER,
+        WINDOW_TOO_SMALL,
+        NUMBER_USED_TWICE,
+        ANSWERS_TWICE,
+        FORGETS_TO_ANSWER,
+        WRITES_AFTER_THE_END,
+        BUFFERS_WITHOUT_BOUND,
+        FORGETS_A_TIMER,
+        JUMPS_BETWEEN_STATES,
+        ALLOCATES_WHAT_IS_ANNOUNCED,
+        TAKES_ITS_TIME
+    }
+
+    /** Of a request whose response, if any, need not tell the name. */
+    static final String ANY_NAME = "";
+
+    private static final int CONTROL = 3;
+    private static final int LONGEST_WRITE = 120;
+
+    final SessionCore core;
+    final Role role;
+    private final CoreSession session;
+    final SessionBounds bounds;
+    private final Sometimes sometimes;
+    private final Sabotage sabotage;
+
+    /** What stands between the core and the network: the lengths of what was written and has not left. */
+    private final Deque<byte[]> unwritten = new ArrayDeque<>();
+
+    private int unwrittenOctets;
+    private final FrameReader sent = new FrameReader(1 << 20);
+    private final FrameReader received = new FrameReader(SessionOptions.forMc().maxPdu());
+    private boolean receivedBroken;
+    private final Set<Integer> answered = new HashSet<>();
+
+    private final Map<PendingRequest, String> asked = new IdentityHashMap<>();
+    private int inFlight;
+    private int lastNumber;
+    private final Map<Integer, Integer> owed = new HashMap<>();
+    private final List<InboundRequest> open = new ArrayList<>();
+    private @Nullable InboundRequest bindRequest;
+    private SessionState state = SessionState.OPEN;
+    private @Nullable Runnable whenEnded;
+    private @Nullable Runnable whenRequested;
+
+    private boolean paused;
+    private boolean closingAfterWrites;
+    private boolean closedNow;
+    private boolean toldClosed;
+    private boolean gone;
+    private long now;
+
+    WatchedSession(Role role, SessionBounds bounds, int firstNumber, long now, Sometimes sometimes, Sabotage sabotage) {
+        this.role = role;
+        this.bounds = bounds;
+        this.sometimes = sometimes;
+        this.sabotage = sabotage;
+        this.now = now;
+        this.lastNumber = firstNumber - 1;
+        this.session = new CoreSession(role, this::core);
+        this.core = new SessionCore(role, bounds.options(sabotage), this, firstNumber);
+        core.opened(now);
+    }
+
+    // ---- events ----
+
+    void bind(Bind bind) {
+        core.bind(bind, now);
+        settle();
+    }
+
+    @Override
+    public void receives(byte[] octets, int offset, int length) {
+        answered.clear();
+        for (RawFrame frame : framesOf(octets, offset, length)) {
+            if (frame.commandId().isResponse()) {
+                answered.add(frame.sequenceNumber());
+            } else {
+                owed.merge(frame.sequenceNumber(), 1, Integer::sum);
+            }
+        }
+        core.octets(octets, offset, length, now);
+        wastes();
+        settle();
+    }
+
+    private void wastes() {
+        if (sabotage == Sabotage.ALLOCATES_WHAT_IS_ANNOUNCED) {
+            unwrittenOctets += Arrays.hashCode(new byte[1 << 20]) == 7 ? 1 : 0;
+        } else if (sabotage == Sabotage.TAKES_ITS_TIME) {
+            Costs.waste();
+        }
+    }
+
+    @Override
+    public void inputCloses() {
+        core.inputClosed(now);
+        settle();
+    }
+
+    @Override
+    public void isLost(String why) {
+        core.lost(why);
+        gone = true;
+        settle();
+    }
+
+    void aborts() {
+        core.lost("aborted");
+        closedNow = true;
+        settle();
+    }
+
+    void closes() {
+        core.close(now);
+        settle();
+    }
+
+    @Override
+    public void ticks() {
+        core.tick(now);
+        settle();
+    }
+
+    void requests(Pdu pdu, String name, long deadline) {
+        request(pdu, name, deadline);
+        settle();
+    }
+
+    /** Requests without ending the turn, as within a callback on the event loop. */
+    void request(Pdu pdu, String name, long deadline) {
+        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.CALLBACKS, deadline);
+        asked.put(request, name);
+        core.request(request, now);
+    }
+
+    /** Answers a request of the peer's, of this session or of one that is long gone. */
+    void answers(InboundRequest request, PduResponse response) {
+        request.respond(response);
+        settle();
+    }
+
+    @Override
+    public byte[] leaves() {
+        byte[] octets = unwritten.remove();
+        unwrittenOctets -= octets.length;
+        core.written(octets.length, now);
+        settle();
+        return octets;
+    }
+
+    private void settle() {
+        core.settle(now);
+        check();
+    }
+
+    // ---- what is seen ----
+
+    @Override
+    public void now(long newNow) {
+        now = newNow;
+    }
+
+    @Override
+    public boolean reads() {
+        return !paused;
+    }
+
+    @Override
+    public boolean isGone() {
+        return gone;
+    }
+
+    @Override
+    public boolean cuts() {
+        return closedNow;
+    }
+
+    @Override
+    public int nextLength() {
+        byte[] next = unwritten.peek();
+        return next == null ? 0 : next.length;
+    }
+
+    /** Returns how many requests have not ended, of ours and of the peer's. */
+    int unanswered() {
+        return asked.size() + open.size();
+    }
+
+    int lastNumber() {
+        return lastNumber;
+    }
+
+    boolean isEnded() {
+        return state == SessionState.CLOSED;
+    }
+
+    @Override
+    public boolean disconnects() {
+        return closedNow || closingAfterWrites;
+    }
+
+    List<InboundRequest> open() {
+        return open;
+    }
+
+    @Nullable
+    InboundRequest bindRequest() {
+        return bindRequest != null && !bindRequest.isAnswered() ? bindRequest : null;
+    }
+
+    @Override
+    public long nextDeadline() {
+        return core.nextDeadline();
+    }
+
+    /** Runs code once within the next end of a request, or within the next request. */
+    void within(@Nullable Runnable end, @Nullable Runnable request) {
+        whenEnded = end;
+        whenRequested = request;
+    }
+
+    // ---- the rules ----
+
+    private void check() {
+        open.removeIf(InboundRequest::isAnswered);
+        checkEdge(
+                sabotage == Sabotage.JUMPS_BETWEEN_STATES && core.state() == SessionState.BOUND_TX
+                        ? SessionState.OUTBOUND
+                        : core.state());
+        int own = core.inFlight() - inFlight;
+        if (inFlight < 0 || inFlight > bounds.windowOut() || own < 0 || own > CONTROL) {
+            fail("I2: " + inFlight + " of ours in flight by the books, " + core.inFlight() + " by the window");
+        }
+        int waiting = asked.size() - inFlight;
+        if (waiting > 0) {
+            sometimes.happened(Thing.WAITED_FOR_A_SLOT);
+            if (state.isBound() && inFlight < bounds.windowOut() && unwrittenOctets <= bounds.lowWater()) {
+                fail("I2: " + waiting + " wait though only " + inFlight + " are in flight");
+            }
+        }
+        if (open.size() > bounds.windowIn() || unwrittenOctets > bounds.highWater() + most()) {
+            fail("I11: " + open.size() + " unanswered, " + unwrittenOctets + " octets unwritten");
+        }
+        if (!open.isEmpty() && ((PeerRequest) open.get(0)).receivedNanos + bounds.handlerTimeout() < now - 1_000_000) {
+            fail("I4: not answered in time");
+        }
+        if (gone || closedNow) {
+            checkGone();
+        }
+    }
+
+    /** Responses and errors are written beyond the high water, one for each request read before reading stopped. */
+    private int most() {
+        return LONGEST_WRITE * (bounds.windowIn() + bounds.windowOut() + CONTROL);
+    }
+
+    private void checkGone() {
+        boolean timer = core.nextDeadline() != Timers.NEVER || sabotage == Sabotage.FORGETS_A_TIMER;
+        if (gone && timer) {
+            fail("I12: a timer is left");
+        }
+        if (!asked.isEmpty() || core.inFlight() != 0) {
+            fail("I1: " + asked.size() + " never ended");
+        }
+        if (state != SessionState.CLOSED) {
+            fail("I13: gone, and still " + state);
+        }
+    }
+
+    private void checkEdge(SessionState next) {
+        if (next == state) {
+            return;
+        }
+        String edge = state + "_TO_" + next;
+        try {
+            sometimes.happened(Thing.valueOf(edge));
+        } catch (IllegalArgumentException e) {
+            fail("I13: " + edge);
+        }
+        state = next;
+    }
+
+    private void fail(String what) {
+        throw new AssertionError(role + " in " + state + " at " + now / 1_000_000 + " ms: " + what);
+    }
+
+    private List<RawFrame> framesOf(byte[] octets, int offset, int length) {
+        if (receivedBroken) {
+            return List.of();
+        }
+        List<RawFrame> frames = new ArrayList<>();
+        received.append(octets, offset, length);
+        try {
+            for (RawFrame raw = received.next(); raw != null; raw = received.next()) {
+                frames.add(raw);
+            }
+        } catch (BrokenFrameException e) {
+            receivedBroken = true;
+            owed.merge(0, 1, Integer::sum); // a generic_nack of no number
+        }
+        return frames;
+    }
+
+    private void isSent(RawFrame frame) {
+        int number = frame.sequenceNumber();
+        if (frame.commandId().isResponse()) {
+            Integer left = owed.get(number);
+            boolean last = number == 0 && core.state() == SessionState.CLOSED; // of a frame too long before the bind
+            if (left == null && !receivedBroken && !last) {
+                fail("I4: " + frame.commandId() + " " + number + " answers nothing, or again");
+            }
+            owed.computeIfPresent(number, (n, count) -> count > 1 ? count - 1 : null);
+            return;
+        }
+        int step = number - lastNumber & 0x7FFFFFFF;
+        if (number <= 0 || step == 0 || step > 1000) {
+            fail("I3: number " + number + " after " + lastNumber);
+        }
+        if (number < lastNumber) {
+            sometimes.happened(Thing.NUMBERS_WRAPPED);
+        }
+        lastNumber = sabotage == Sabotage.NUMBER_USED_TWICE ? number + 1 : number;
+    }
+
+    // ---- effects ----
+
+    @Override
+    public void write(byte[] octets, int length) {
+        if (disconnects() || sabotage == Sabotage.WRITES_AFTER_THE_END && core.state() == SessionState.CLOSED) {
+            fail("I5: written after the end");
+        }
+        byte[] copy = Arrays.copyOf(octets, length);
+        unwritten.add(copy);
+        unwrittenOctets += sabotage == Sabotage.BUFFERS_WITHOUT_BOUND ? 100 * length : length;
+        sent.append(copy, 0, length);
+        for (RawFrame raw = sent.next(); raw != null; raw = sent.next()) {
+            isSent(raw);
+            if (sabotage == Sabotage.ANSWERS_TWICE && raw.commandId().isResponse()) {
+                isSent(raw);
+            }
+        }
+        inFlight = 0;
+        for (PendingRequest request : asked.keySet()) {
+            inFlight += request.sequenceNumber != 0 ? 1 : 0;
+        }
+    }
+
+    @Override
+    public void pauseReading(boolean pause) {
+        if (pause == paused) {
+            fail("paused or resumed twice");
+        }
+        paused = pause;
+        if (pause) {
+            sometimes.happened(Thing.READING_PAUSED);
+        }
+    }
+
+    private SessionCore core() {
+        return core;
+    }
+
+    @Override
+    public void closeAfterWrites() {
+        closingAfterWrites = true;
+    }
+
+    @Override
+    public void closeNow() {
+        closedNow = true;
+    }
+
+    @Override
+    public Session session() {
+        return session;
+    }
+
+    @Override
+    public void answer(PeerRequest request, PduResponse response) {
+        if (sabotage != Sabotage.FORGETS_TO_ANSWER || request.pdu() instanceof Bind) {
+            core.answer(request, response, now);
+        }
+    }
+
+    @Override
+    public void attach(@Nullable Object userData) {
+        session.attach(userData);
+    }
+
+    @Override
+    public void bindRequested(InboundRequest request) {
+        bindRequest = request;
+    }
+
+    @Override
+    public void bound() {}
+
+    @Override
+    public void requested(InboundRequest request) {
+        open.add(request);
+        Runnable callback = whenRequested;
+        whenRequested = null;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+
+    @Override
+    public void oneWay(OneWayPdu pdu) {}
+
+    @Override
+    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (sabotage == Sabotage.FORGETS_AN_END && failure instanceof ConnectionLostException) {
+            inFlight -= request.sequenceNumber != 0 ? 1 : 0;
+            return;
+        }
+        String name = asked.remove(request);
+        if (name == null || sabotage == Sabotage.ENDS_TWICE && asked.remove(request) == null) {
+            fail("I1: " + request + " ended twice");
+        }
+        if (request.sequenceNumber != 0) {
+            inFlight--;
+        }
+        sometimes.happened(end(response, failure));
+        if (response != null) {
+            boolean another = sabotage == Sabotage.ENDS_WITH_THE_RESPONSE_TO_ANOTHER;
+            checkOwn(another ? "another" : name, response, request.sequenceNumber + (another ? 1 : 0));
+        }
+        Runnable callback = whenEnded;
+        whenEnded = null;
+        if (callback != null) {
+            callback.run();
+        }
+    }
+
+    @Override
+    public void late(LateResponse late) {
+        sometimes.happened(Thing.LATE_RESPONSE_TOLD);
+    }
+
+    private void checkOwn(String name, Pdu response, int number) {
+        if (!answered.contains(number)) {
+            fail("I1: " + number + " ended with the response to one of " + answered);
+        }
+        String id = response instanceof SubmitSmResp submit && submit.status().isOk() ? submit.messageId() : null;
+        if (response instanceof DeliverSmResp deliver && deliver.status().isOk()) {
+            id = deliver.messageId();
+        }
+        if (id != null && !id.equals(name) && !name.equals(ANY_NAME)) {
+            fail("I1: " + name + " ended with the response to " + id);
+        }
+    }
+
+    private static Thing end(@Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (response != null) {
+            return Thing.ENDED_WITH_RESPONSE;
+        } else if (failure instanceof ResponseTimeoutException) {
+            return Thing.ENDED_WITH_TIMEOUT;
+        } else if (failure instanceof ConnectionLostException) {
+            return Thing.ENDED_WITH_LOSS;
+        } else if (failure instanceof RequestRejectedException) {
+            return Thing.ENDED_REJECTED;
+        } else if (failure instanceof UnexpectedResponseException) {
+            return Thing.ENDED_UNEXPECTED;
+        } else if (failure instanceof NotSentException) {
+            return Thing.ENDED_NOT_SENT;
+        }
+        throw new AssertionError(failure);
+    }
+
+    @Override
+    public void closed(@Nullable SmppException cause) {
+        if (toldClosed) {
+            fail("closed twice");
+        }
+        toldClosed = true;
+    }
+
+    @Override
+    public boolean isTapped() {
+        return false;
+    }
+
+    @Override
+    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
+
+    @Override
+    public void event(SmppEvent event, String details) {
+        if (event == SmppEvent.SESSION_DEAD) {
+            sometimes.happened(Thing.FOUND_DEAD);
+        } else if (event == SmppEvent.SESSION_WRITE_STALLED) {
+            sometimes.happened(Thing.WRITE_STALL_ENDED_IT);
+        } else if (event == SmppEvent.FRAME_READ_TIMEOUT) {
+            sometimes.happened(Thing.READ_TIMEOUT_ENDED_IT);
+        } else if (event == SmppEvent.HANDLER_NO_ANSWER) {
+            sometimes.happened(Thing.NOT_ANSWERED_IN_TIME);
+        }
+    }
+
+    /** Accepts or refuses the bind that waits. */
+    void decides(CommandStatus status) {
+        InboundRequest bind = bindRequest();
+        if (bind != null) {
+            bind.respond(status);
+            settle();
+        }
+    }
+}

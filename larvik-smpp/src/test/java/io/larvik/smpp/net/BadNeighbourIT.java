@@ -1,0 +1,188 @@
+package io.larvik.smpp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SmppException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Peers that flood, read nothing or break off, on real sockets: what they cost, and that others do not notice. */
+@Tag("alone")
+class BadNeighbourIT {
+
+    private static final OctetString BIND = VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1);
+    private static final SubmitSm SUBMIT = SubmitSm.builder()
+            .shortMessage(OctetString.of("x".repeat(60).getBytes(StandardCharsets.US_ASCII)))
+            .build();
+    private static final OctetString REQUEST = VirtualSession.octets(SUBMIT, 7);
+    private static final OctetString RESPONSE = VirtualSession.octets(SUBMIT.accepted("x".repeat(60)), 7);
+
+    /** More than all buffers of both sockets hold, and much less than a peer can send. */
+    private static final long FLOOD = 256L << 20;
+
+    private static final SessionOptions MC = SessionOptions.forMc();
+
+    @Test
+    @Tag("B16")
+    void whoReadsNothingIsReadNoMoreThenClosedAndNinetyNineOthersDoNotNotice() throws Exception {
+        try (LoopbackMc mc =
+                new LoopbackMc(MC.with(o -> o.writeStall(Duration.ofSeconds(3))), null, LoopbackMc::accept)) {
+            List<RawPeer> others = new ArrayList<>();
+            for (int i = 0; i < 99; i++) {
+                RawPeer peer = RawPeer.connect(mc.address());
+                peer.sends(BIND);
+                peer.readsFrame();
+                others.add(peer);
+            }
+            List<Session> good = List.copyOf(mc.connected);
+
+            try (FloodingPeer deaf = new FloodingPeer(mc.address(), BIND, REQUEST)) {
+                long taken = deaf.floods(FLOOD);
+
+                assertThat(taken).isLessThan(FLOOD);
+                for (RawPeer other : others) {
+                    other.sends(REQUEST);
+                }
+                for (RawPeer other : others) {
+                    assertThat(other.readsFrame()).isEqualTo(RESPONSE.toHex());
+                }
+                Session deafOne = mc.connected.stream()
+                        .filter(session -> !good.contains(session))
+                        .findFirst()
+                        .orElseThrow();
+                deafOne.closed().get(30, TimeUnit.SECONDS);
+                assertThat(good).allMatch(session -> session.state().isBound());
+            }
+            for (RawPeer other : others) {
+                other.close();
+            }
+        }
+    }
+
+    @Test
+    @Tag("B17")
+    void whoIgnoresTheWindowIsSlowedDownByTcpAndAnsweredInTheEnd() throws Exception {
+        Queue<InboundRequest> taken = new ConcurrentLinkedQueue<>();
+        AtomicBoolean answering = new AtomicBoolean();
+        try (LoopbackMc mc = new LoopbackMc(MC.with(o -> o.direct()), null, request -> {
+                    if (answering.get()) {
+                        LoopbackMc.accept(request);
+                    } else {
+                        taken.add(request);
+                    }
+                });
+                FloodingPeer peer = new FloodingPeer(mc.address(), BIND, REQUEST)) {
+            long octets = peer.floods(FLOOD);
+
+            assertThat(octets).isLessThan(FLOOD);
+            assertThat(taken).hasSize(100);
+
+            answering.set(true);
+            taken.forEach(LoopbackMc::accept);
+            long requests = peer.completes();
+            long bindResponse = VirtualSession.octets(
+                            Bind.of(BindType.TRANSCEIVER, "", "").response(CommandStatus.OK), 1)
+                    .length();
+            assertThat(requests).isGreaterThan(100);
+            assertThat(peer.reads(bindResponse + requests * RESPONSE.length()))
+                    .isEqualTo(bindResponse + requests * RESPONSE.length());
+        }
+    }
+
+    @Test
+    @Tag("B14")
+    void resetWithinAPduLeavesNothing() throws Exception {
+        CompletableFuture<InboundRequest> unanswered = new CompletableFuture<>();
+        try (LoopbackMc mc = new LoopbackMc(MC, null, unanswered::complete)) {
+            RawPeer peer = RawPeer.connect(mc.address());
+            peer.sends(BIND);
+            peer.readsFrame();
+            Session session = mc.bound.get(10, TimeUnit.SECONDS);
+            CompletableFuture<DeliverSmResp> delivery =
+                    session.requestAsync(DeliverSm.builder().build());
+            peer.readsFrame();
+            peer.sends(REQUEST.plus(REQUEST.slice(0, 20)));
+            InboundRequest request = unanswered.get(10, TimeUnit.SECONDS);
+
+            peer.resets();
+            session.closed().get(10, TimeUnit.SECONDS);
+
+            assertThatThrownBy(() -> delivery.get(10, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ConnectionLostException.class);
+            assertThat(request.respond(CommandStatus.OK)).isFalse();
+            assertThat(session.inFlight()).isZero();
+            assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+        }
+    }
+
+    @Test
+    @Tag("C2")
+    void requestsMadeWhileTheConnectionIsResetEachEnd() throws Exception {
+        try (ServerSocket server = RawPeer.listen();
+                EventLoops esme = new EventLoops("test-esme", 1)) {
+            Connector connector = new Connector(
+                    esme, server.getInetAddress().getHostAddress(), server.getLocalPort(), null, Duration.ofSeconds(5));
+            CompletableFuture<Session> connecting = connector.connect(
+                    Bind.of(BindType.TRANSCEIVER, "esme", "secret"), SessionOptions.forEsme(), request -> {});
+            RawPeer peer = RawPeer.accept(server);
+            peer.readsFrame();
+            peer.sends("00000010 80000009 00000000 00000001");
+            Session session = connecting.get(10, TimeUnit.SECONDS);
+            Queue<CompletableFuture<SubmitSmResp>> requests = new ConcurrentLinkedQueue<>();
+            CountDownLatch halfWay = new CountDownLatch(4);
+            List<Thread> threads = IntStream.range(0, 4)
+                    .mapToObj(t -> new Thread(() -> requests(session, requests, halfWay)))
+                    .toList();
+
+            threads.forEach(Thread::start);
+            halfWay.await();
+            peer.resets();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(requests)
+                    .hasSize(4 * 1000)
+                    .allSatisfy(request -> assertThatThrownBy(() -> request.get(10, TimeUnit.SECONDS))
+                            .hasCauseInstanceOf(SmppException.class));
+            assertThat(session.inFlight()).isZero();
+        }
+    }
+
+    private static void requests(
+            Session session, Queue<CompletableFuture<SubmitSmResp>> requests, CountDownLatch halfWay) {
+        for (int i = 0; i < 1000; i++) {
+            requests.add(session.requestAsync(SUBMIT));
+            if (i == 500) {
+                halfWay.countDown();
+            }
+        }
+    }
+}

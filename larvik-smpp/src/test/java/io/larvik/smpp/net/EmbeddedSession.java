@@ -1,0 +1,133 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.wire.PduDecoder;
+import io.larvik.smpp.wire.RawFrame;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
+public final class EmbeddedSession {
+
+    private static final EventLoops LOOPS = new EventLoops("test", 1);
+
+    private final Queue<InboundRequest> requests = new ArrayDeque<>();
+    private final FrameReader answers = new FrameReader(73_728);
+    private final LoopbackChannel channel;
+    private @Nullable Session session;
+
+    /** Opens the session of an ESME that is bound as a transceiver. */
+    public EmbeddedSession(String systemId) {
+        this(request -> {
+            if (request.pdu() instanceof Bind) {
+                request.respond(CommandStatus.OK);
+                return false;
+            }
+            return true;
+        });
+        send(Bind.of(BindType.TRANSCEIVER, systemId, ""), 0);
+        answers();
+    }
+
+    /**
+     * Opens a session that is not bound yet.
+     *
+     * @param admission sees binds and requests first; those for which it returns true await the test
+     */
+    public EmbeddedSession(Predicate<InboundRequest> admission) {
+        SessionHandler handler = new SessionHandler() {
+            @Override
+            public boolean admits(InboundRequest request) {
+                return admission.test(request);
+            }
+
+            @Override
+            public void onBind(InboundRequest request) {
+                requests.add(request);
+            }
+
+            @Override
+            public void onRequest(InboundRequest request) {
+                requests.add(request);
+            }
+        };
+        SessionOptions options = SessionOptions.forMc().with(o -> o.direct());
+        channel = new LoopbackChannel(new ChannelAdapter(
+                opened -> {
+                    NettySession made = new NettySession(opened, Role.MC, options, handler, LOOPS);
+                    session = made;
+                    return made;
+                },
+                null,
+                false,
+                failure -> {}));
+    }
+
+    public Session session() {
+        return Objects.requireNonNull(session);
+    }
+
+    /** Tells whether the connection was not closed from this side. */
+    public boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** The peer closes the connection. */
+    public void close() {
+        channel.close();
+    }
+
+    /** Sends a request, and returns it as the handler gets it. */
+    public InboundRequest request(PduRequest<?> pdu, int sequenceNumber) {
+        send(pdu, sequenceNumber);
+        return requests.remove();
+    }
+
+    /** Tells whether a request awaits the test. */
+    public boolean hasRequest() {
+        return !requests.isEmpty();
+    }
+
+    /** Returns the oldest request that awaits the test. */
+    public InboundRequest takeRequest() {
+        return requests.remove();
+    }
+
+    /** Returns the responses since it was asked last. */
+    public List<Frame> answers() {
+        for (ByteBuf octets = channel.readOutbound(); octets != null; octets = channel.readOutbound()) {
+            byte[] array = new byte[octets.readableBytes()];
+            octets.readBytes(array).release();
+            answers.append(array, 0, array.length);
+        }
+        List<Frame> frames = new ArrayList<>();
+        for (RawFrame raw = answers.next(); raw != null; raw = answers.next()) {
+            frames.add(PduDecoder.decode(raw));
+        }
+        return frames;
+    }
+
+    public void send(Pdu pdu, int sequenceNumber) {
+        OctetString octets = VirtualSession.octets(pdu, sequenceNumber);
+        channel.writeInbound(Unpooled.wrappedBuffer(octets.toBytes()));
+    }
+}

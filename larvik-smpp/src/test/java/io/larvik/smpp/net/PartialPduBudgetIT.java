@@ -1,0 +1,104 @@
+package io.larvik.smpp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Long PDUs that share a small budget, over real sockets. */
+@Tag("A3")
+@Timeout(60)
+class PartialPduBudgetIT {
+
+    private static final String ENQUIRE_LINK = "00000010" + "00000015" + "00000000" + "0000cafe";
+    private static final String ENQUIRE_LINK_RESP = "00000010" + "80000015" + "00000000" + "0000cafe";
+    private static final OctetString LONG = VirtualSession.octets(
+            SubmitSm.builder()
+                    .tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.of(new byte[65_000]))
+                    .build(),
+            2);
+
+    private static final long AHEAD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final LoopbackMc mc = new LoopbackMc(
+            AcceptOptions.DEFAULT.with(o -> o.partialPduBudget(512 * 1024)),
+            SessionOptions.forMc().with(o -> o.pduReadTimeout(Duration.ofSeconds(3))),
+            null,
+            LoopbackMc::accept);
+
+    private final List<RawPeer> peers = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws IOException {
+        for (RawPeer peer : peers) {
+            peer.close();
+        }
+        mc.close();
+    }
+
+    @Test
+    void longPdusOfManyGoThroughOneAfterTheOther() {
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) { // eight of whose PDUs the budget has room for
+            answers.add(CompletableFuture.supplyAsync(() -> {
+                try {
+                    RawPeer peer = bound();
+                    peer.sends(LONG);
+                    return peer.readsFrame();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+
+        assertThat(answers)
+                .extracting(CompletableFuture::join)
+                .allMatch(answer -> answer.startsWith("00000011" + "80000004" + "00000000"));
+    }
+
+    @Test
+    void whoStallsHoldsTheOthersUpUntilItsTimeIsOver() throws IOException {
+        OctetString start = LONG.slice(0, 60_000);
+        for (int i = 0; i < 8; i++) {
+            bound().sends(start);
+        }
+        RawPeer small = bound();
+        long stalled = System.nanoTime();
+        while (System.nanoTime() - stalled
+                < AHEAD_NANOS) { // others go on; and their time is up well before that of the next
+            small.sends(ENQUIRE_LINK);
+            assertThat(small.reads(16)).isEqualTo(ENQUIRE_LINK_RESP);
+        }
+        RawPeer large = bound();
+
+        large.sends(LONG);
+
+        assertThat(large.readsFrame()).startsWith("00000011" + "80000004" + "00000000");
+        assertThat(mc.loops.events().counts()).containsKey(SmppEvent.FRAME_READ_TIMEOUT);
+    }
+
+    private synchronized RawPeer bound() throws IOException {
+        RawPeer peer = RawPeer.connect(mc.address());
+        peers.add(peer);
+        peer.sends(VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1));
+        peer.readsFrame();
+        return peer;
+    }
+}

@@ -1,0 +1,201 @@
+package io.larvik.smpp.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.wire.FrameReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections that read against one budget, each as much as its allowance lets it. */
+@Tag("A3")
+class ReadAllowanceTest {
+
+    private static final int BUDGET = 200_000;
+    private static final int PDU = 70_000;
+
+    private final PartialPduBudget budget = new PartialPduBudget(BUDGET);
+    private final List<Peer> told = new ArrayList<>();
+
+    @Test
+    void startsOfPdusUpToFourKibibytesCostNothing() {
+        for (int i = 0; i < 1_000; i++) {
+            new Peer().reads(4_095);
+        }
+
+        assertThat(budget.left()).isEqualTo(BUDGET);
+    }
+
+    @Test
+    void connectionReadsItsOwnFourKibibytesWhenTheBudgetIsSpent() {
+        budget.overdraw(BUDGET);
+        Peer peer = new Peer();
+
+        assertThat(peer.allowance.room(65_536)).isEqualTo(4_096);
+        peer.reads(4_000);
+        assertThat(peer.allowance.room(65_536)).isEqualTo(96);
+        assertThat(peer.readable).isTrue();
+        peer.reads(96);
+        assertThat(peer.readable).isFalse();
+    }
+
+    @Test
+    void whatAWholePduTookIsGivenBack() {
+        Peer peer = new Peer();
+        peer.reads(60_000);
+        assertThat(budget.left()).isLessThan(BUDGET - 50_000);
+
+        peer.reads(10_000);
+
+        assertThat(peer.reader.buffered()).isZero();
+        assertThat(budget.left()).isEqualTo(BUDGET);
+    }
+
+    @Test
+    void whatAConnectionTookIsGivenBackWhenItIsClosed() {
+        Peer peer = new Peer();
+        peer.reads(60_000);
+
+        peer.allowance.release();
+
+        assertThat(budget.left()).isEqualTo(BUDGET);
+    }
+
+    @Test
+    void connectionsThatFindNothingLeftWaitInLineUntilThereIs() {
+        Peer first = new Peer();
+        first.reads(60_000);
+        new Peer().readsAll(60_000);
+        new Peer().readsAll(60_000);
+        Peer late = new Peer();
+        late.readsAll(60_000);
+        assertThat(late.readable).isFalse();
+        assertThat(late.reader.buffered()).isEqualTo(4_096);
+
+        first.reads(10_000);
+
+        assertThat(told).containsExactly(late);
+        late.settles();
+        assertThat(late.readable).isTrue();
+    }
+
+    @Test
+    void onlyThoseAreToldForWhomThereIsEnough() {
+        budget.overdraw(BUDGET);
+        Peer first = new Peer();
+        Peer second = new Peer();
+        first.reads(4_096);
+        second.reads(4_096);
+
+        budget.giveBack(100_000);
+
+        assertThat(told).containsExactly(first);
+    }
+
+    @Test
+    void connectionThatIsClosedWaitsNoMore() {
+        budget.overdraw(BUDGET);
+        Peer first = new Peer();
+        Peer second = new Peer();
+        first.reads(4_096);
+        second.reads(4_096);
+        first.allowance.release();
+
+        budget.giveBack(BUDGET);
+
+        assertThat(told).containsExactly(second);
+    }
+
+    @Test
+    void connectionThatIsNotBoundNeverDraws() {
+        ReadAllowance allowance = new ReadAllowance(budget);
+        FrameReader reader = new FrameReader(1024);
+
+        assertThat(allowance.room(65_536)).isEqualTo(4_096); // TLS, or a proxy's header
+        allowance.open(reader, () -> {});
+        assertThat(allowance.room(65_536)).isEqualTo(4_096);
+        reader.append(new byte[1_000], 0, 1_000);
+        assertThat(allowance.room(65_536)).isEqualTo(3_096);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void memoryOfAllStaysWithinTheBudgetAndWhatEachHasForItself(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Peer> peers = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            peers.add(new Peer());
+        }
+        int whole = 0;
+        for (int step = 0; step < 20_000; step++) {
+            Peer peer = peers.get(random.nextInt(peers.size()));
+            if (random.nextInt(100) == 0) {
+                peer.allowance.release();
+                peers.remove(peer);
+                peers.add(new Peer());
+            } else if (peer.readable) {
+                whole += peer.reads(random.nextInt(1, 65_536));
+            }
+            List<Peer> now = List.copyOf(told);
+            told.clear();
+            now.forEach(Peer::settles);
+
+            assertThat(budget.left()).isNotNegative();
+            assertThat(peers.stream().mapToLong(p -> p.reader.held()).sum())
+                    .isLessThanOrEqualTo(BUDGET + peers.size() * 2L * ReadAllowance.OWN);
+        }
+        peers.forEach(peer -> peer.allowance.release());
+
+        assertThat(whole).as("PDUs read").isGreaterThan(100);
+        assertThat(budget.left()).isEqualTo(BUDGET);
+    }
+
+    /** A connection that sends PDUs of 70,000 octets, one after the other. */
+    private final class Peer {
+
+        private final FrameReader reader = new FrameReader(73_728);
+        private final ReadAllowance allowance = new ReadAllowance(budget);
+        private int sent;
+        private boolean readable = true;
+
+        Peer() {
+            allowance.open(reader, () -> told.add(this));
+            allowance.bound();
+        }
+
+        /** Reads what there is room for of the octets, and returns how many PDUs were whole. */
+        int reads(int octets) {
+            int room = allowance.room(octets);
+            byte[] next = new byte[room];
+            for (int i = 0; i < room; i++) {
+                next[i] = length(sent++ % PDU);
+            }
+            reader.append(next, 0, room);
+            int whole = 0;
+            while (reader.next() != null) {
+                whole++;
+            }
+            settles();
+            return whole;
+        }
+
+        void readsAll(int octets) {
+            for (int end = sent + octets; sent < end && readable; ) {
+                reads(end - sent);
+            }
+        }
+
+        void settles() {
+            readable = allowance.settle(true);
+        }
+
+        private byte length(int at) {
+            return at < 4 ? OctetString.ofHex("00011170").toBytes()[at] : 0;
+        }
+    }
+}
