@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
@@ -13,6 +14,7 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
 import java.util.function.Consumer;
@@ -33,18 +35,18 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
 
-    ClientInbox(SmppClientBuilder options, ReceiptTracker tracker, Surroundings world) {
+    ClientInbox(InboxOptions options, PeerAlphabets alphabets, ReceiptTracker tracker, Surroundings world) {
         this.tracker = tracker;
         this.world = world;
-        this.receiptsByText = options.receiptsByText;
-        this.onReceipt = options.onReceipt;
-        this.onMessage = options.onMessage;
-        this.onAlert = options.onAlert;
-        this.onRequest = options.onRequest;
+        this.receiptsByText = options.receiptsByText();
+        this.onReceipt = options.onReceipt();
+        this.onMessage = options.onMessage();
+        this.onAlert = options.onAlert();
+        this.onRequest = options.onRequest();
         this.collector = new MessageCollector(
-                options.alphabets,
-                options.reassembly,
-                options.segmentHold,
+                alphabets,
+                options.reassembly(),
+                options.segmentHold(),
                 SegmentIds.NUMBERED,
                 world.time(),
                 world.userCode(),

@@ -23,8 +23,8 @@ record HostPort(String host, int port) {
         return new HostPort(host, colon < 0 ? NO_PORT : port(text.substring(colon + 1)));
     }
 
-    int portOr(int other) {
-        return port == NO_PORT ? other : port;
+    HostPort withDefaultPort(int other) {
+        return port == NO_PORT ? new HostPort(host, other) : this;
     }
 
     private static int port(String text) {

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.client.ClientOptions.CentreOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.EventLoops;
@@ -15,25 +16,19 @@ import java.util.stream.IntStream;
 /** Tries hosts in order until one binds us; not after a refusal that the next would only repeat. */
 record Hosts(List<Connector> connectors, Bind bind, SessionOptions options) implements Dial {
 
-    /** Returns a dial for each session; none when message centres are awaited. */
-    static List<Dial> dials(SmppClientBuilder options, EventLoops loops) {
-        if (options.outbindAddress != null) {
-            return List.of();
-        }
-        List<HostPort> hosts =
-                options.hosts.isEmpty() ? List.of(new HostPort(options.host, options.port)) : options.hosts;
-        List<Connector> connectors = hosts.stream()
+    /** Returns a dial for each session. */
+    static List<Dial> dials(CentreOptions centre, Bind bind, SessionOptions options, EventLoops loops) {
+        List<Connector> connectors = centre.hosts().stream()
                 .map(target -> new Connector(
                         loops,
                         target.host(),
-                        target.portOr(options.port),
-                        options.localAddress,
-                        options.tlsSettings(),
-                        options.connectTimeout,
-                        options.resolver))
+                        target.port(),
+                        centre.localAddress(),
+                        centre.tls(),
+                        centre.connectTimeout(),
+                        centre.resolver()))
                 .toList();
-        int sessions = options.sessions > 0 ? options.sessions : hosts.size();
-        return dealt(connectors, sessions, options.bind(), options.session);
+        return dealt(connectors, centre.sessions(), bind, options);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.client.ClientOptions.OutbindOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -7,6 +8,7 @@ import io.larvik.smpp.net.EventLoops;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,8 @@ final class Pool implements AutoCloseable {
     /** Makes a connection for each dial. */
     Pool(
             List<Dial> dials,
-            SmppClientBuilder options,
+            Reconnect reconnect,
+            ClientListener listener,
             SessionHandler inbox,
             Surroundings world,
             Connection.Owner owner) {
@@ -51,22 +54,21 @@ final class Pool implements AutoCloseable {
             }
         };
         this.connections = (dials.isEmpty() ? IntStream.of(0) : IntStream.range(0, dials.size()))
-                .mapToObj(i -> new Connection(
-                        dials.isEmpty() ? null : dials.get(i), options.reconnect, options.listener, inbox, world, each))
+                .mapToObj(i ->
+                        new Connection(dials.isEmpty() ? null : dials.get(i), reconnect, listener, inbox, world, each))
                 .toList();
     }
 
     /** Listens for message centres that ask us to bind, in place of connecting to one. */
-    void listen(EventLoops loops, InetSocketAddress address, SmppClientBuilder options) {
-        Bind bind = options.bind();
+    void listen(EventLoops loops, OutbindOptions options, SessionOptions session, Bind bind) {
         acceptor = Acceptor.listenForOutbind(
                 loops,
-                address,
-                options.tlsSettings(),
-                options.accept,
-                options.session,
+                options.address(),
+                options.tls(),
+                options.accept(),
+                session,
                 connections.get(0),
-                outbind -> options.outbindTrusted.test(outbind) ? bind : null);
+                outbind -> options.trusted().test(outbind) ? bind : null);
     }
 
     /** Returns the address on which outbinds are awaited; null when this side connects. */

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.text.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,12 +82,17 @@ final class ReceiptTracker {
     private long timerNanos;
     private boolean closed;
 
-    ReceiptTracker(SmppClientBuilder options, Surroundings world) {
-        this.policy = options.receiptPolicy;
-        this.byId = new TrackedIds<>(options.receiptIdSpelling);
-        this.capacity = options.receiptLimits.maxMessages();
-        this.maxAge = options.receiptLimits.maxAge();
-        this.maxHeld = options.session.windowIn() / 2; // or the response would wait behind the receipts
+    /**
+     * Makes a tracker of no messages.
+     *
+     * @param windowIn how many requests of the peer a session takes before some are answered
+     */
+    ReceiptTracker(ReceiptOptions options, int windowIn, Surroundings world) {
+        this.policy = options.policy();
+        this.byId = new TrackedIds<>(options.idSpelling());
+        this.capacity = options.limits().maxMessages();
+        this.maxAge = options.limits().maxAge();
+        this.maxHeld = windowIn / 2; // with more, the response would wait behind the receipts
         this.world = world;
     }
 

@@ -62,15 +62,19 @@ public final class SmppClient implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private SmppClient(SmppClientBuilder builder, EventLoops loops) {
+    private SmppClient(ClientOptions options, EventLoops loops) {
         this.loops = loops;
-        this.alphabets = builder.alphabets;
-        this.whenThrottled = builder.whenThrottled;
-        this.requestTimeout = builder.session.requestTimeout();
-        this.world = Surroundings.of(loops, builder);
-        this.tracker = new ReceiptTracker(builder, world);
-        this.inbox = new ClientInbox(builder, tracker, world);
-        this.pool = new Pool(Hosts.dials(builder, loops), builder, inbox, world, new Connection.Owner() {
+        this.alphabets = options.alphabets();
+        this.whenThrottled = options.whenThrottled();
+        this.requestTimeout = options.session().requestTimeout();
+        this.world = Surroundings.of(
+                loops, options.bind().systemId(), options.session().executor());
+        this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), world);
+        this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, world);
+        List<Dial> dials = options.outbind() != null
+                ? List.of()
+                : Hosts.dials(options.centre(), options.bind(), options.session(), loops);
+        this.pool = new Pool(dials, options.reconnect(), options.listener(), inbox, world, new Connection.Owner() {
             @Override
             public void bound() {
                 line.move();
@@ -81,7 +85,7 @@ public final class SmppClient implements AutoCloseable {
                 line.end(why);
             }
         });
-        this.line = new Line(pool::session, builder.session.maxWaiters(), builder.rateLimit, world);
+        this.line = new Line(pool::session, options.session().maxWaiters(), options.rateLimit(), world);
     }
 
     /**
@@ -105,12 +109,12 @@ public final class SmppClient implements AutoCloseable {
         return new SmppClientBuilder();
     }
 
-    static SmppClient connect(SmppClientBuilder builder) {
-        builder.bind(); // what is missing is told before any thread starts
-        SmppClient client = new SmppClient(builder, new EventLoops("smpp-client", 1, builder.session.logRate()));
+    static SmppClient connect(ClientOptions options) {
+        SmppClient client = new SmppClient(
+                options, new EventLoops("smpp-client", 1, options.session().logRate()));
         boolean connected = false;
         try {
-            client.open(builder);
+            client.open(options);
             connected = true;
             return client;
         } finally {
@@ -120,9 +124,9 @@ public final class SmppClient implements AutoCloseable {
         }
     }
 
-    private void open(SmppClientBuilder builder) {
-        if (builder.outbindAddress != null) {
-            pool.listen(loops, builder.outbindAddress, builder);
+    private void open(ClientOptions options) {
+        if (options.outbind() != null) {
+            pool.listen(loops, options.outbind(), options.session(), options.bind());
         } else {
             pool.open();
         }

@@ -1,5 +1,9 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.client.ClientOptions.CentreOptions;
+import io.larvik.smpp.client.ClientOptions.InboxOptions;
+import io.larvik.smpp.client.ClientOptions.OutbindOptions;
+import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.net.Tls;
@@ -27,62 +31,57 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Says how to connect and what to do with what comes. For one thread; {@link #connect()} takes a copy. */
+/**
+ * Says how to connect and what to do with what comes. A client keeps the values of its {@link #connect()}: changes of the
+ * builder afterwards concern the next client. Not safe for several threads.
+ */
 public final class SmppClientBuilder {
 
-    String host = "localhost";
-    int port = 2775;
-    List<HostPort> hosts = List.of();
-    int sessions;
-    String systemId = "";
+    private String host = "localhost";
+    private int port = 2775;
+    private List<HostPort> hosts = List.of();
+    private int sessions;
+    private String systemId = "";
 
-    @Nullable
-    InetAddress localAddress;
+    private @Nullable InetAddress localAddress;
 
-    @Nullable
-    String password;
+    private @Nullable String password;
 
-    String systemType = "";
-    BindType bindType = BindType.TRANSCEIVER;
-    InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
-    Address addressRange = Address.NONE;
+    private String systemType = "";
+    private BindType bindType = BindType.TRANSCEIVER;
+    private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
+    private Address addressRange = Address.NONE;
 
-    @Nullable
-    SSLContext sslContext;
+    private @Nullable SSLContext sslContext;
 
-    boolean verifyHost = true;
-    HostResolver resolver = InetAddress::getAllByName;
-    Duration connectTimeout = Duration.ofSeconds(10);
-    Reconnect reconnect = Reconnect.DEFAULT;
-    WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
-    int rateLimit;
-    SessionOptions session = SessionOptions.forEsme();
-    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
-    ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
-    SegmentHold segmentHold = SegmentHold.DEFAULT;
-    boolean receiptsByText;
-    ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
-    ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
-    ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
+    private boolean verifyHost = true;
+    private HostResolver resolver = InetAddress::getAllByName;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Reconnect reconnect = Reconnect.DEFAULT;
+    private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
+    private int rateLimit;
+    private SessionOptions session = SessionOptions.forEsme();
+    private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
+    private SegmentHold segmentHold = SegmentHold.DEFAULT;
+    private boolean receiptsByText;
+    private ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
+    private ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
+    private ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
 
-    @Nullable
-    Consumer<ReceivedReceipt> onReceipt;
+    private @Nullable Consumer<ReceivedReceipt> onReceipt;
 
-    @Nullable
-    Consumer<ReceivedMessage> onMessage;
+    private @Nullable Consumer<ReceivedMessage> onMessage;
 
-    @Nullable
-    Consumer<AlertNotification> onAlert;
+    private @Nullable Consumer<AlertNotification> onAlert;
 
-    @Nullable
-    Consumer<InboundRequest> onRequest;
+    private @Nullable Consumer<InboundRequest> onRequest;
 
-    @Nullable
-    InetSocketAddress outbindAddress;
+    private @Nullable InetSocketAddress outbindAddress;
 
-    AcceptOptions accept = AcceptOptions.DEFAULT;
-    Predicate<Outbind> outbindTrusted = outbind -> false;
-    ClientListener listener = new ClientListener() {};
+    private AcceptOptions accept = AcceptOptions.DEFAULT;
+    private Predicate<Outbind> outbindTrusted = outbind -> false;
+    private ClientListener listener = new ClientListener() {};
 
     SmppClientBuilder() {}
 
@@ -354,10 +353,34 @@ public final class SmppClientBuilder {
      * @throws IllegalArgumentException when system_id, password or system_type is missing or too long
      */
     public SmppClient connect() {
-        return SmppClient.connect(this);
+        return SmppClient.connect(options());
     }
 
-    Bind bind() {
+    /**
+     * Returns what was set, checked and complete.
+     *
+     * @throws IllegalArgumentException when something is missing, too long, or does not go together
+     */
+    ClientOptions options() {
+        if (outbindAddress != null && sessions > 1) {
+            throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
+        }
+        Tls tls = sslContext == null ? null : new Tls(sslContext, verifyHost, false);
+        return new ClientOptions(
+                bind(),
+                session,
+                centre(tls),
+                outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, tls, outbindTrusted),
+                reconnect,
+                whenThrottled,
+                rateLimit,
+                alphabets,
+                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits),
+                new InboxOptions(receiptsByText, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
+                listener);
+    }
+
+    private Bind bind() {
         if (systemId.isEmpty()) {
             throw new IllegalArgumentException("system_id: empty, must be given");
         }
@@ -367,15 +390,15 @@ public final class SmppClientBuilder {
         atMost(15, "system_id", systemId);
         atMost(8, "password", password);
         atMost(12, "system_type", systemType);
-        if (outbindAddress != null && sessions > 1) {
-            throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
-        }
         return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
     }
 
-    @Nullable
-    Tls tlsSettings() {
-        return sslContext == null ? null : new Tls(sslContext, verifyHost, false);
+    private CentreOptions centre(@Nullable Tls tls) {
+        List<HostPort> targets = hosts.isEmpty()
+                ? List.of(new HostPort(host, port))
+                : hosts.stream().map(target -> target.withDefaultPort(port)).toList();
+        int count = sessions > 0 ? sessions : targets.size();
+        return new CentreOptions(targets, count, localAddress, tls, connectTimeout, resolver);
     }
 
     private static void atMost(int max, String field, String value) {

@@ -24,9 +24,8 @@ record Surroundings(Scheduler time, Executor userCode, RandomGenerator random, L
         void log(SmppEvent event, String details, @Nullable Throwable cause);
     }
 
-    static Surroundings of(EventLoops loops, SmppClientBuilder options) {
-        Executor executor = options.session.executor() != null ? options.session.executor() : loops.userCode();
-        String systemId = options.systemId;
+    static Surroundings of(EventLoops loops, String systemId, @Nullable Executor named) {
+        Executor executor = named != null ? named : loops.userCode();
         return new Surroundings(
                 Scheduler.of(loops.timer()),
                 code -> runEvenAtTheEnd(executor, code),

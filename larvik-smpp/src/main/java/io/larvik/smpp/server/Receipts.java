@@ -6,6 +6,7 @@ import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import io.larvik.smpp.text.ReceiptDialect;
 import io.larvik.smpp.text.ReceiptText;
 import java.time.Instant;
@@ -20,10 +21,10 @@ final class Receipts {
     private final ZoneId zone;
     private final ReceiptDialect dialect;
 
-    Receipts(ReceiptIds ids, ZoneId zone, ReceiptDialect dialect) {
-        this.ids = ids;
-        this.zone = zone;
-        this.dialect = dialect;
+    Receipts(ReceiptOptions options) {
+        this.ids = options.ids();
+        this.zone = options.zone();
+        this.dialect = options.dialect();
     }
 
     /** Returns the receipts that the message's segments ask for in the state; none when they ask for none. */

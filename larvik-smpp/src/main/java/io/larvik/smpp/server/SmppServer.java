@@ -18,6 +18,7 @@ import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
@@ -67,7 +68,8 @@ public final class SmppServer implements AutoCloseable {
     /** How long handlers that answered may go on. */
     private static final Duration HANDLERS = Duration.ofSeconds(1);
 
-    private final SmppServerBuilder options;
+    private final ServerOptions options;
+    private final Handlers handlers;
     private final EventLoops loops;
     private final Acceptor acceptor;
     private final Accounts accounts = new Accounts(System::nanoTime);
@@ -82,34 +84,38 @@ public final class SmppServer implements AutoCloseable {
             new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
-    SmppServer(SmppServerBuilder options, InetSocketAddress address) {
+    SmppServer(ServerOptions options) {
         this.options = options;
-        this.receipts = new Receipts(options.receiptIds, options.receiptZone, options.receiptDialect);
-        this.loops = new EventLoops("smpp-server", options.eventLoops, options.session.logRate());
-        this.bindThreads = threads(options.binds.concurrency());
+        this.handlers = options.handlers();
+        this.receipts = new Receipts(options.receipts());
+        this.loops = new EventLoops(
+                "smpp-server", options.eventLoops(), options.session().logRate());
+        this.bindThreads = threads(options.binds().concurrency());
         this.binds = new Binds(
-                options.systemId,
-                new BindGuard(options.binds),
-                options.authenticator == null
+                options.systemId(),
+                new BindGuard(options.binds()),
+                options.authenticator() == null
                         ? null
-                        : new Authentications(options.authenticator, options.binds, bindThreads),
+                        : new Authentications(options.authenticator(), options.binds(), bindThreads),
                 accounts,
-                options.listener,
+                options.listener(),
                 loops.events(),
                 System::nanoTime);
-        this.admission = new Admission(accounts, options.inflightBytes, loops.events(), System::nanoTime);
-        this.refusals = new Refusals(!options.anyTime, !options.anyDestination);
+        this.admission = new Admission(accounts, options.inflightBytes(), loops.events(), System::nanoTime);
+        this.refusals =
+                new Refusals(!options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
-                options.alphabets,
-                options.reassembly,
-                options.segmentHold,
-                options.segmentIds,
+                options.messages().alphabets(),
+                options.messages().reassembly(),
+                options.messages().segmentHold(),
+                options.messages().segmentIds(),
                 Scheduler.of(loops.timer()),
                 loops.userCode(),
                 this::received);
         boolean listening = false;
         try {
-            acceptor = Acceptor.listen(loops, address, options.tls, options.accept, options.session, new Handler());
+            acceptor = Acceptor.listen(
+                    loops, options.address(), options.tls(), options.accept(), options.session(), new Handler());
             listening = true;
         } finally {
             if (!listening) {
@@ -188,7 +194,7 @@ public final class SmppServer implements AutoCloseable {
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
         return new Connector(loops, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
-                .outbind(outbind, options.session, new Handler());
+                .outbind(outbind, options.session(), new Handler());
     }
 
     /** Returns what all sessions did so far and hold now. */
@@ -225,7 +231,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private void shutDown() {
-        long deadline = System.nanoTime() + options.session.shutdownDrain().toNanos() + UNBIND.toNanos();
+        long deadline = System.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND.toNanos();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         ends.add(acceptor.close());
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
@@ -256,11 +262,11 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private List<DeliverSm> segments(Sms sms) {
-        return sms.toDeliverSm(options.alphabets, reference.incrementAndGet() & 0xFFFF);
+        return sms.toDeliverSm(options.messages().alphabets(), reference.incrementAndGet() & 0xFFFF);
     }
 
     private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
-        return SegmentSender.send(session, pdus, options.session.requestTimeout());
+        return SegmentSender.send(session, pdus, options.session().requestTimeout());
     }
 
     private static <T> CompletableFuture<T> noReceiver(String systemId) {
@@ -271,8 +277,8 @@ public final class SmppServer implements AutoCloseable {
         IncomingSms sms = new IncomingSms(incoming, this, Instant.now());
         boolean handled = false;
         try {
-            if (options.onSms != null) {
-                options.onSms.handle(incoming.session(), sms);
+            if (handlers.onSms() != null) {
+                handlers.onSms().handle(incoming.session(), sms);
             }
             handled = true;
         } finally {
@@ -288,7 +294,7 @@ public final class SmppServer implements AutoCloseable {
         @Override
         public void onConnected(Session session) {
             binds.connected(session);
-            options.listener.onConnected(session);
+            options.listener().onConnected(session);
         }
 
         @Override
@@ -302,14 +308,14 @@ public final class SmppServer implements AutoCloseable {
 
         @Override
         public void onBound(Session session) {
-            options.listener.onBound(session);
+            options.listener().onBound(session);
         }
 
         @Override
         public void onRequest(InboundRequest request) {
             try {
                 Consumer<InboundRequest> handler =
-                        options.handlers.get(request.pdu().getClass());
+                        handlers.byType().get(request.pdu().getClass());
                 CommandStatus refusal =
                         refusals.of(request.pdu(), request.session().version());
                 if (refusal != null) {
@@ -318,22 +324,22 @@ public final class SmppServer implements AutoCloseable {
                     request.respond(CommandStatus.INVALID_SOURCE_ADDRESS);
                 } else if (handler != null) {
                     handler.accept(request);
-                } else if (options.onSms != null && request.pdu() instanceof MessagePdu<?>) {
+                } else if (handlers.onSms() != null && request.pdu() instanceof MessagePdu<?>) {
                     collector.take(request);
-                } else if (options.onRequest != null) {
-                    options.onRequest.accept(request);
+                } else if (handlers.onRequest() != null) {
+                    handlers.onRequest().accept(request);
                 } else {
                     request.respond(CommandStatus.INVALID_COMMAND_ID);
                 }
             } catch (RuntimeException e) {
-                options.listener.onError(request.session(), e);
+                options.listener().onError(request.session(), e);
                 throw e;
             }
         }
 
         @Override
         public void onClosed(Session session, @Nullable SmppException cause) {
-            options.listener.onClosed(session, cause);
+            options.listener().onClosed(session, cause);
         }
     }
 }

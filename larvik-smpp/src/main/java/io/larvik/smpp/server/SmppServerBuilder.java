@@ -5,6 +5,9 @@ import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.server.ServerOptions.Handlers;
+import io.larvik.smpp.server.ServerOptions.MessageOptions;
+import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
@@ -25,44 +28,43 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Says where to listen and what to do with what comes. For one thread; {@link #start()} takes a copy. */
-public final class SmppServerBuilder implements Cloneable {
+/**
+ * Says where to listen and what to do with what comes. A server keeps the values of its {@link #start()}: changes of the
+ * builder afterwards concern the next server. Not safe for several threads.
+ */
+public final class SmppServerBuilder {
 
-    String host = InetAddress.getLoopbackAddress().getHostAddress();
-    int port = 2775;
-    String systemId = "";
+    private String host = InetAddress.getLoopbackAddress().getHostAddress();
+    private int port = 2775;
+    private String systemId = "";
 
-    @Nullable
-    Tls tls;
+    private @Nullable Tls tls;
 
-    AcceptOptions accept = AcceptOptions.DEFAULT;
-    SessionOptions session = SessionOptions.forMc();
-    BindOptions binds = BindOptions.DEFAULT;
-    long inflightBytes = 256L * 1024 * 1024;
-    int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    boolean anyTime;
-    boolean anyDestination;
-    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
-    ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
-    SegmentHold segmentHold = SegmentHold.DEFAULT;
-    SegmentIds segmentIds = SegmentIds.NUMBERED;
-    ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
-    ZoneId receiptZone = ZoneOffset.UTC;
-    ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
+    private AcceptOptions accept = AcceptOptions.DEFAULT;
+    private SessionOptions session = SessionOptions.forMc();
+    private BindOptions binds = BindOptions.DEFAULT;
+    private long inflightBytes = 256L * 1024 * 1024;
+    private int eventLoops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private boolean anyTime;
+    private boolean anyDestination;
+    private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
+    private SegmentHold segmentHold = SegmentHold.DEFAULT;
+    private SegmentIds segmentIds = SegmentIds.NUMBERED;
+    private ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
+    private ZoneId receiptZone = ZoneOffset.UTC;
+    private ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
 
-    @Nullable
-    Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
+    private @Nullable Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
 
-    @Nullable
-    SmsHandler onSms;
+    private @Nullable SmsHandler onSms;
 
-    @Nullable
-    Consumer<InboundRequest> onRequest;
+    private @Nullable Consumer<InboundRequest> onRequest;
 
-    /** By the type of request. Replaced as a whole, so that copies do not share it. */
-    Map<Class<?>, Consumer<InboundRequest>> handlers = Map.of();
+    /** By the type of request. */
+    private final Map<Class<?>, Consumer<InboundRequest>> handlers = new HashMap<>();
 
-    ServerListener listener = new ServerListener() {};
+    private ServerListener listener = new ServerListener() {};
 
     SmppServerBuilder() {}
 
@@ -141,9 +143,7 @@ public final class SmppServerBuilder implements Cloneable {
      */
     public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
             Class<P> type, RequestHandler<P, R> handler) {
-        Map<Class<?>, Consumer<InboundRequest>> more = new HashMap<>(handlers);
-        more.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
-        handlers = Map.copyOf(more);
+        handlers.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
         return this;
     }
 
@@ -266,6 +266,10 @@ public final class SmppServerBuilder implements Cloneable {
      *     listens on a loopback address only
      */
     public SmppServer start() {
+        return new SmppServer(options());
+    }
+
+    private ServerOptions options() {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (authenticator == null
                 && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
@@ -273,14 +277,19 @@ public final class SmppServerBuilder implements Cloneable {
                     "host: " + host + " can be reached by others, and without authenticate(…) anybody could bind;"
                             + " set one of the two");
         }
-        return new SmppServer(copy(), address);
-    }
-
-    private SmppServerBuilder copy() {
-        try {
-            return (SmppServerBuilder) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
+        return new ServerOptions(
+                address,
+                systemId,
+                tls,
+                accept,
+                session,
+                binds,
+                authenticator,
+                inflightBytes,
+                eventLoops,
+                new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIds),
+                new ReceiptOptions(receiptIds, receiptZone, receiptDialect),
+                new Handlers(Map.copyOf(handlers), onSms, onRequest),
+                listener);
     }
 }

@@ -58,12 +58,15 @@ class HostsTest {
 
     @Test
     void urlMayHaveSeveralHosts() {
-        SmppClientBuilder builder = SmppClient.builder().url("smpp://foo:bar@a.example:2776,b.example?sessions=4");
+        ClientOptions options = SmppClient.builder()
+                .url("smpp://foo:bar@a.example:2776,b.example?sessions=4")
+                .options();
 
-        assertThat(builder.hosts).containsExactly(new HostPort("a.example", 2776), new HostPort("b.example", -1));
-        assertThat(builder.systemId).isEqualTo("foo");
-        assertThat(builder.password).isEqualTo("bar");
-        assertThat(builder.sessions).isEqualTo(4);
+        assertThat(options.centre().hosts())
+                .containsExactly(new HostPort("a.example", 2776), new HostPort("b.example", 2775));
+        assertThat(options.bind().systemId()).isEqualTo("foo");
+        assertThat(options.bind().password()).isEqualTo("bar");
+        assertThat(options.centre().sessions()).isEqualTo(4);
     }
 
     @Test

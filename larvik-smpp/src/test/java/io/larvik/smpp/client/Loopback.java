@@ -78,7 +78,8 @@ public final class Loopback implements AfterEachCallback {
 
     /** Returns where the builder would connect to. */
     public static String target(SmppClientBuilder builder) {
-        return builder.host + ":" + builder.port;
+        HostPort target = builder.options().centre().hosts().get(0);
+        return target.host() + ":" + target.port();
     }
 
     public <T extends AutoCloseable> T closeLater(T closeable) {

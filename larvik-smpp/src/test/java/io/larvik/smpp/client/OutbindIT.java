@@ -78,6 +78,21 @@ class OutbindIT {
     }
 
     @Test
+    void builderChangedAfterwardsChangesNoRunningClient() {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SmppClientBuilder builder = Loopback.client(1).awaitOutbind(address, outbind -> false);
+        SmppClient client = loopback.closeLater(builder.connect());
+        RawPeer stranger =
+                loopback.closeLater(RawPeer.connect(client.outbindAddress().getPort()));
+
+        builder.awaitOutbind(address, outbind -> true);
+        stranger.send(OUTBIND);
+
+        assertThat(stranger.receiveOrEnd()).isNull();
+        assertThat(client.isConnected()).isFalse();
+    }
+
+    @Test
     void bindIsSentOnceHoweverManyOutbindsCome() {
         SmppClient client = waiting();
         RawPeer peer =

@@ -3,11 +3,13 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.Interleavings;
+import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
 import java.util.List;
@@ -23,7 +25,9 @@ import org.junit.jupiter.api.Test;
 @Tag("lincheck")
 class ReceiptTrackerLincheckTest {
 
-    private static final SmppClientBuilder OPTIONS = SmppClient.builder();
+    private static final ReceiptOptions OPTIONS =
+            new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT);
+    private static final int WINDOW_IN = SessionOptions.forEsme().windowIn();
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
     private static final Receipt RECEIPT = Objects.requireNonNull(ReceiptText.parse("id:17 stat:DELIVRD"));
 
@@ -43,7 +47,9 @@ class ReceiptTrackerLincheckTest {
         private final Submission submission = new Submission(
                 List.of(new SegmentOutcome(1, 1, new SubmitSmResp(CommandStatus.OK, "17", Tlvs.NONE), null)), true);
         private final ReceiptTracker tracker = new ReceiptTracker(
-                OPTIONS, new Surroundings(new VirtualTime(), Runnable::run, RANDOM, (event, details, cause) -> {}));
+                OPTIONS,
+                WINDOW_IN,
+                new Surroundings(new VirtualTime(), Runnable::run, RANDOM, (event, details, cause) -> {}));
         private final AtomicInteger received = new AtomicInteger();
         private final AtomicInteger handedOver = new AtomicInteger();
 

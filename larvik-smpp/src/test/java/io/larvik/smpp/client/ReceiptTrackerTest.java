@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -366,13 +367,7 @@ class ReceiptTrackerTest {
     }
 
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
-        return new ReceiptTracker(
-                SmppClient.builder()
-                        .receiptPolicy(policy)
-                        .receiptIdSpelling(spelling)
-                        .receiptLimits(new ReceiptLimits(3, MAX_AGE))
-                        .session(o -> o.windowIn(4)),
-                world);
+        return new ReceiptTracker(new ReceiptOptions(policy, spelling, new ReceiptLimits(3, MAX_AGE)), 4, world);
     }
 
     /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */

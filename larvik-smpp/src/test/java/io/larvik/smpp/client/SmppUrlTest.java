@@ -13,49 +13,48 @@ class SmppUrlTest {
 
     @Test
     void nameTakesLoginHostAndPort() {
-        SmppClientBuilder builder = SmppClient.builder().url("smpp://foo:bar@smpp.somewhere.com:2776");
+        ClientOptions options = options("smpp://foo:bar@smpp.somewhere.com:2776");
 
-        assertThat(builder.systemId).isEqualTo("foo");
-        assertThat(builder.password).isEqualTo("bar");
-        assertThat(builder.host).isEqualTo("smpp.somewhere.com");
-        assertThat(builder.port).isEqualTo(2776);
-        assertThat(builder.sslContext).isNull();
+        assertThat(options.bind().systemId()).isEqualTo("foo");
+        assertThat(options.bind().password()).isEqualTo("bar");
+        assertThat(options.centre().hosts()).containsExactly(new HostPort("smpp.somewhere.com", 2776));
+        assertThat(options.centre().tls()).isNull();
     }
 
     @Test
     void portIsThatOfTheSeedUnlessGiven() {
-        assertThat(SmppClient.builder().url("smpp://foo@localhost").port).isEqualTo(2775);
+        assertThat(options("smpp://foo:bar@localhost").centre().hosts())
+                .containsExactly(new HostPort("localhost", 2775));
     }
 
     @Test
     void smppsMeansTls() {
-        assertThat(SmppClient.builder().url("smpps://foo:bar@localhost").tlsSettings())
+        assertThat(options("smpps://foo:bar@localhost").centre().tls())
                 .isNotNull()
                 .satisfies(tls -> assertThat(tls.verifyHost()).isTrue());
     }
 
     @Test
     void loginIsPercentDecodedAndKeepsAPlus() {
-        SmppClientBuilder builder = SmppClient.builder().url("smpp://fo%40o:b%3Aa+r@localhost");
+        ClientOptions options = options("smpp://fo%40o:b%3Aa+r@localhost");
 
-        assertThat(builder.systemId).isEqualTo("fo@o");
-        assertThat(builder.password).isEqualTo("b:a+r");
+        assertThat(options.bind().systemId()).isEqualTo("fo@o");
+        assertThat(options.bind().password()).isEqualTo("b:a+r");
     }
 
     @Test
     void addressOfVersionSixLosesItsBrackets() {
-        assertThat(SmppClient.builder().url("smpp://foo@[::1]:2775").host).isEqualTo("::1");
+        assertThat(options("smpp://foo:bar@[::1]:2775").centre().hosts()).containsExactly(new HostPort("::1", 2775));
     }
 
     @Test
     void optionsFollowAQuestionMark() {
-        SmppClientBuilder builder =
-                SmppClient.builder().url("smpp://foo@localhost?bind=rx&version=5.0&system_type=vms&timeout=7");
+        ClientOptions options = options("smpp://foo:bar@localhost?bind=rx&version=5.0&system_type=vms&timeout=7");
 
-        assertThat(builder.bindType).isEqualTo(BindType.RECEIVER);
-        assertThat(builder.interfaceVersion).isEqualTo(InterfaceVersion.SMPP_5_0);
-        assertThat(builder.systemType).isEqualTo("vms");
-        assertThat(builder.session.requestTimeout()).hasSeconds(7);
+        assertThat(options.bind().type()).isEqualTo(BindType.RECEIVER);
+        assertThat(options.bind().interfaceVersion()).isEqualTo(InterfaceVersion.SMPP_5_0);
+        assertThat(options.bind().systemType()).isEqualTo("vms");
+        assertThat(options.session().requestTimeout()).hasSeconds(7);
     }
 
     @ParameterizedTest
@@ -95,5 +94,9 @@ class SmppUrlTest {
         assertThatThrownBy(() -> SmppClient.builder().connect())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("system_id");
+    }
+
+    private static ClientOptions options(String url) {
+        return SmppClient.builder().url(url).options();
     }
 }

@@ -12,7 +12,7 @@ class SurroundingsTest {
     @Test
     void whatIsStillToBeToldAtTheEndIsTold() {
         EventLoops loops = new EventLoops("test", 1);
-        Surroundings world = Surroundings.of(loops, SmppClient.builder());
+        Surroundings world = Surroundings.of(loops, "foo", null);
         CompletableFuture<Void> before = new CompletableFuture<>();
         CompletableFuture<String> told = new CompletableFuture<>();
         before.thenRunAsync(() -> told.complete("disconnected"), world.userCode());

@@ -1,0 +1,70 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.pdu.AlertNotification;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.HostResolver;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.ReassemblyLimits;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a client was built with: checked, complete and immutable. Each part of the client takes what concerns it. */
+record ClientOptions(
+        Bind bind,
+        SessionOptions session,
+        CentreOptions centre,
+        @Nullable OutbindOptions outbind,
+        Reconnect reconnect,
+        WhenThrottled whenThrottled,
+        int rateLimit,
+        PeerAlphabets alphabets,
+        ReceiptOptions receipts,
+        InboxOptions inbox,
+        ClientListener listener) {
+
+    /**
+     * The message centre and the way to it.
+     *
+     * @param hosts at least one, each with its port
+     * @param sessions 1 to 100
+     */
+    record CentreOptions(
+            List<HostPort> hosts,
+            int sessions,
+            @Nullable InetAddress localAddress,
+            @Nullable Tls tls,
+            Duration connectTimeout,
+            HostResolver resolver) {}
+
+    /** Where message centres connect to us, and which of them get our bind. */
+    record OutbindOptions(
+            InetSocketAddress address,
+            AcceptOptions accept,
+            @Nullable Tls tls,
+            Predicate<Outbind> trusted) {}
+
+    /** How receipts and messages are matched. */
+    record ReceiptOptions(ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits) {}
+
+    /** What is done with what the message centre sends. */
+    record InboxOptions(
+            boolean receiptsByText,
+            ReassemblyLimits reassembly,
+            SegmentHold segmentHold,
+            @Nullable Consumer<ReceivedReceipt> onReceipt,
+            @Nullable Consumer<ReceivedMessage> onMessage,
+            @Nullable Consumer<AlertNotification> onAlert,
+            @Nullable Consumer<InboundRequest> onRequest) {}
+}
