@@ -19,10 +19,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.net.Resources;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +59,7 @@ class ArchitectureTest {
         "session, wire pdu",
         "engine,  session wire pdu",
         "net,     engine session wire pdu",
-        "message, engine session text pdu",
+        "message, net engine session text pdu",
         "client,  net engine message session text pdu",
         "server,  net engine message session text pdu",
     })
@@ -151,26 +155,44 @@ class ArchitectureTest {
                         target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
     }
 
-    /** Deadlines would follow a clock that is set. What dates receipts tells is the time of day, and asks for it. */
+    /**
+     * Time and randomness come from {@code Resources}, so that tests can be in virtual time. Secrets are the exception:
+     * they come from {@code SecureRandom}.
+     */
     @Test
-    @Tag("C22")
-    void nothingOfASessionReadsTheWallClock() {
+    void onlyTheResourcesReadClocksAndAreRandom() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(
-                        ROOT + "session",
-                        ROOT + "engine",
-                        ROOT + "net",
-                        ROOT + "message",
-                        ROOT + "wire",
-                        ROOT + "client")
+                .doNotHaveSimpleName("NettyResources")
                 .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(ThreadLocalRandom.class, "current")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(SplittableRandom.class)
                 .orShould()
                 .callConstructor(Date.class)
                 .orShould()
-                .callMethodWhere(target(owner(resideInAPackage("java.time")))
-                        .and(target(nameMatching("now|system.*|tick.*|millis")))));
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
+    }
+
+    /** Deadlines would follow a clock that is set. The time of day is for the dates in receipts, which the server writes. */
+    @Test
+    @Tag("C22")
+    void nothingOfASessionAsksForTheTimeOfDay() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "server")
+                .and(not(type(NettyResources.class)))
+                .should()
+                .callMethod(Resources.class, "now")
+                .orShould()
+                .callMethodWhere(target(owner(resideInAPackage("java.time"))).and(target(nameMatching("millis")))));
     }
 
     @Test

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.DataCoding;
@@ -46,8 +46,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -606,25 +604,13 @@ class QuirksTextTest {
     }
 
     private static List<ReceivedMessage> collected(PeerAlphabets alphabets, SubmitSm... pdus) {
-        Scheduler never = new Scheduler() {
-            @Override
-            public long nanoTime() {
-                return 0;
-            }
-
-            @Override
-            public Future<?> schedule(Runnable task, long delayNanos) {
-                return new CompletableFuture<>();
-            }
-        };
         List<IncomingMessage> handed = new ArrayList<>();
         MessageCollector collector = new MessageCollector(
                 alphabets,
                 ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
                 SegmentHold.DEFAULT,
                 SegmentIds.NUMBERED,
-                never,
-                Runnable::run,
+                new VirtualResources(),
                 handed::add);
         EmbeddedSession session = new EmbeddedSession("foo");
         for (int i = 0; i < pdus.length; i++) {

@@ -1,7 +1,7 @@
 package io.larvik.smpp.bench;
 
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
@@ -46,12 +46,12 @@ public final class BenchClient {
     private final String mode;
     private final int window;
     private final List<Session> sessions = new ArrayList<>();
-    private final EventLoops loops;
+    private final NettyResources resources;
 
     private BenchClient(Arguments options) {
         mode = options.text("mode", "callback");
         window = options.number("window", 10);
-        loops = new EventLoops("bench", options.number("io-threads", 1));
+        resources = new NettyResources("bench", options.number("io-threads", 1));
         SessionOptions session = SessionOptions.forEsme().with(o -> {
             o.windowOut(window).requestTimeout(Duration.ofSeconds(15));
             if (mode.equals("callback") || mode.equals("async")) {
@@ -59,7 +59,11 @@ public final class BenchClient {
             }
         });
         Connector connector = new Connector(
-                loops, options.text("host", "127.0.0.1"), options.number("port", 2775), null, Duration.ofSeconds(10));
+                resources,
+                options.text("host", "127.0.0.1"),
+                options.number("port", 2775),
+                null,
+                Duration.ofSeconds(10));
         Bind bind =
                 Bind.of(BindType.TRANSCEIVER, options.text("system-id", "bench"), options.text("password", "bench"));
         for (int i = 0; i < options.number("sessions", 1); i++) {
@@ -79,7 +83,7 @@ public final class BenchClient {
             }
         }
         client.sessions.forEach(Session::closeAsync);
-        client.loops.close();
+        client.resources.close();
     }
 
     private String run(long messages, long millis) {

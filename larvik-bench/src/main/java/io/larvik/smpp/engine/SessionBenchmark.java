@@ -1,7 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.net.ChannelAdapter;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.NettySession;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Address;
@@ -128,11 +128,12 @@ public class SessionBenchmark {
         Peer(Role role) {
             SessionOptions options = (role == Role.MC ? SessionOptions.forMc() : SessionOptions.forEsme())
                     .with(o -> o.windowIn(2 * BATCH).windowOut(2 * BATCH).direct());
-            EventLoops loops = new EventLoops("bench", 1);
+            NettyResources resources = new NettyResources("bench", 1);
             Bind bind = Bind.of(BindType.TRANSCEIVER, "bench", "bench");
             channel = new Connected(new ChannelAdapter(
+                    resources,
                     opened -> {
-                        NettySession opening = new NettySession(opened, role, options, this, loops);
+                        NettySession opening = new NettySession(opened, role, options, this, resources);
                         made = opening;
                         return opening;
                     },

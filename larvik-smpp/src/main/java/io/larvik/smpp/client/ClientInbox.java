@@ -5,6 +5,7 @@ import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientInbox implements SessionHandler, AutoCloseable {
 
     private final ReceiptTracker tracker;
-    private final Surroundings world;
+    private final Resources resources;
     private final boolean receiptsByText;
     private final @Nullable Consumer<ReceivedReceipt> onReceipt;
     private final @Nullable Consumer<ReceivedMessage> onMessage;
@@ -35,22 +36,16 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
 
-    ClientInbox(InboxOptions options, PeerAlphabets alphabets, ReceiptTracker tracker, Surroundings world) {
+    ClientInbox(InboxOptions options, PeerAlphabets alphabets, ReceiptTracker tracker, Resources resources) {
         this.tracker = tracker;
-        this.world = world;
+        this.resources = resources;
         this.receiptsByText = options.receiptsByText();
         this.onReceipt = options.onReceipt();
         this.onMessage = options.onMessage();
         this.onAlert = options.onAlert();
         this.onRequest = options.onRequest();
         this.collector = new MessageCollector(
-                alphabets,
-                options.reassembly(),
-                options.segmentHold(),
-                SegmentIds.NUMBERED,
-                world.time(),
-                world.userCode(),
-                this::message);
+                alphabets, options.reassembly(), options.segmentHold(), SegmentIds.NUMBERED, resources, this::message);
     }
 
     @Override
@@ -84,7 +79,8 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         if (isReceipt(pdu)) {
             Receipt receipt = ReceiptText.of(pdu);
             if (receipt == null) { // a message, whose esm_class still tells what it was to be
-                world.log(SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
+                resources.log(
+                        SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
             }
             return receipt;
         }
@@ -101,7 +97,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private void receipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
         tracker.received(receipt, submission -> {
             if (submission == null) {
-                world.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
+                resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
             }
             boolean handled = false;
             try {

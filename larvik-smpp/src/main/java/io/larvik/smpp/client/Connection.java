@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
@@ -37,7 +38,7 @@ final class Connection implements SessionHandler {
     private final Reconnect reconnect;
     private final ClientListener listener;
     private final SessionHandler inbox;
-    private final Surroundings world;
+    private final Resources resources;
     private final Owner owner;
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
@@ -55,13 +56,13 @@ final class Connection implements SessionHandler {
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
-            Surroundings world,
+            Resources resources,
             Owner owner) {
         this.dial = dial;
         this.reconnect = reconnect;
         this.listener = listener;
         this.inbox = inbox;
-        this.world = world;
+        this.resources = resources;
         this.owner = owner;
     }
 
@@ -110,7 +111,7 @@ final class Connection implements SessionHandler {
             unwanted = closed || bound != null; // a second outbind
             if (!unwanted) {
                 bound = session;
-                boundNanos = world.time().nanoTime();
+                boundNanos = resources.nanoTime();
             }
         } finally {
             lock.unlock();
@@ -149,7 +150,7 @@ final class Connection implements SessionHandler {
             }
             bound = null;
             // who binds us and hangs up at once is no reason to hurry
-            if (world.time().nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
+            if (resources.nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
                 attempts = 0;
             }
         } finally {
@@ -165,14 +166,14 @@ final class Connection implements SessionHandler {
     void failed(RuntimeException cause) {
         boolean permanent = isPermanent(cause);
         if (permanent) {
-            world.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
+            resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
         Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(isRefused(cause));
         if (delay != null) {
-            world.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
+            resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
             tell(() -> listener.onReconnectFailed(cause, delay));
         } else if (!isClosed()) {
-            world.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
+            resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
             owner.ended("no connection any more, the last attempt failed: " + cause.getMessage());
             tell(() -> listener.onGivenUp(cause));
         }
@@ -182,7 +183,7 @@ final class Connection implements SessionHandler {
     private void tell(Runnable what) {
         lock.lock();
         try {
-            told = told.thenRunAsync(() -> world.run(what), world.userCode());
+            told = told.thenRunAsync(() -> resources.run(what), resources.handlerThreads());
         } finally {
             lock.unlock();
         }
@@ -204,8 +205,8 @@ final class Connection implements SessionHandler {
             if (closed || attempts >= reconnect.maxAttempts()) {
                 return null;
             }
-            Duration delay = reconnect.delay(attempts++, refused, world.random());
-            nextAttempt = world.time().schedule(this::attempt, delay.toNanos());
+            Duration delay = reconnect.delay(attempts++, refused, resources.random());
+            nextAttempt = resources.schedule(this::attempt, delay.toNanos());
             return delay;
         } finally {
             lock.unlock();

@@ -3,7 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.Session;
@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 record Hosts(List<Connector> connectors, Bind bind, SessionOptions options) implements Dial {
 
     /** Returns a dial for each session. */
-    static List<Dial> dials(CentreOptions centre, Bind bind, SessionOptions options, EventLoops loops) {
+    static List<Dial> dials(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
         List<Connector> connectors = centre.hosts().stream()
                 .map(target -> new Connector(
-                        loops,
+                        resources,
                         target.host(),
                         target.port(),
                         centre.localAddress(),

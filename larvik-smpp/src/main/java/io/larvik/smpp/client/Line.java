@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
@@ -29,7 +30,7 @@ final class Line {
 
     private final Supplier<@Nullable Session> sessions;
     private final int capacity;
-    private final Surroundings world;
+    private final Resources resources;
     private final AdaptiveRate adaptive;
     private final Pace pace;
 
@@ -50,11 +51,11 @@ final class Line {
      * @param capacity how many may wait
      * @param limit how many may go in a second; 0 for no limit
      */
-    Line(Supplier<@Nullable Session> sessions, int capacity, int limit, Surroundings world) {
+    Line(Supplier<@Nullable Session> sessions, int capacity, int limit, Resources resources) {
         this.sessions = sessions;
         this.capacity = capacity;
-        this.world = world;
-        long now = world.time().nanoTime();
+        this.resources = resources;
+        long now = resources.nanoTime();
         this.adaptive = new AdaptiveRate(now);
         this.pace = new Pace(limit, adaptive, now);
     }
@@ -71,7 +72,7 @@ final class Line {
             if (end != null) {
                 return CompletableFuture.failedFuture(new NotSentException(end));
             }
-            long now = world.time().nanoTime();
+            long now = resources.nanoTime();
             if (line.isEmpty() && pace.nanosUntilNext(now) == 0) {
                 Session session = only != null ? only : sessions.get();
                 if (session != null) {
@@ -97,7 +98,7 @@ final class Line {
         List<Runnable> turns = new ArrayList<>();
         lock.lock();
         try {
-            long now = world.time().nanoTime();
+            long now = resources.nanoTime();
             for (Waiting head = line.peek(); head != null; head = line.peek()) {
                 Runnable turn = turn(head, now);
                 if (turn == null) {
@@ -128,14 +129,14 @@ final class Line {
 
     /** The message centre accepted a request. */
     void accepted() {
-        adaptive.accepted(world.time().nanoTime());
+        adaptive.accepted(resources.nanoTime());
     }
 
     /** The message centre wants us to be slower. */
     void refused() {
-        long now = world.time().nanoTime();
+        long now = resources.nanoTime();
         if (adaptive.refused(now)) {
-            world.log(SmppEvent.THROTTLE_UPSTREAM, "rate=" + Math.round(adaptive.perSecond(now) * 10) / 10.0);
+            resources.log(SmppEvent.THROTTLE_UPSTREAM, "rate=" + Math.round(adaptive.perSecond(now) * 10) / 10.0);
         }
     }
 
@@ -143,8 +144,7 @@ final class Line {
     Duration retryAfter() {
         lock.lock();
         try {
-            long seconds =
-                    (long) ((line.size() + 1) / adaptive.perSecond(world.time().nanoTime()));
+            long seconds = (long) ((line.size() + 1) / adaptive.perSecond(resources.nanoTime()));
             return seconds < LEAST_RETRY.toSeconds() ? LEAST_RETRY : Duration.ofSeconds(seconds);
         } finally {
             lock.unlock();
@@ -159,7 +159,7 @@ final class Line {
             end = end == null ? why : end;
             rest = List.copyOf(line);
             line.clear();
-            arm(world.time().nanoTime());
+            arm(resources.nanoTime());
         } finally {
             lock.unlock();
         }
@@ -180,7 +180,7 @@ final class Line {
         }
         if (head != null && timer == null) {
             timerNanos = at;
-            timer = world.time().schedule(this::ring, Math.max(0, at - nowNanos));
+            timer = resources.schedule(this::ring, Math.max(0, at - nowNanos));
         }
     }
 

@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentSender;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -28,14 +29,14 @@ final class Outgoing {
 
     private final Line line;
     private final WhenThrottled whenThrottled;
-    private final Surroundings world;
+    private final Resources resources;
     private final long deadlineNanos;
 
-    Outgoing(Line line, WhenThrottled whenThrottled, Surroundings world, Duration timeout) {
+    Outgoing(Line line, WhenThrottled whenThrottled, Resources resources, Duration timeout) {
         this.line = line;
         this.whenThrottled = whenThrottled;
-        this.world = world;
-        this.deadlineNanos = world.time().nanoTime() + timeout.toNanos();
+        this.resources = resources;
+        this.deadlineNanos = resources.nanoTime() + timeout.toNanos();
     }
 
     /** Sends a message of one request. */
@@ -79,7 +80,7 @@ final class Outgoing {
 
     /** Sends a request whose turn it is. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, Session session) {
-        long left = deadlineNanos - world.time().nanoTime();
+        long left = deadlineNanos - resources.nanoTime();
         if (left <= 0) {
             return CompletableFuture.failedFuture(new NotSentException("its time was up"));
         }

@@ -4,7 +4,8 @@ import io.larvik.smpp.client.ClientOptions.OutbindOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.Session;
@@ -38,7 +39,7 @@ final class Pool implements AutoCloseable {
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
-            Surroundings world,
+            Resources resources,
             Connection.Owner owner) {
         this.dials = dials;
         this.owner = owner;
@@ -54,15 +55,15 @@ final class Pool implements AutoCloseable {
             }
         };
         this.connections = (dials.isEmpty() ? IntStream.of(0) : IntStream.range(0, dials.size()))
-                .mapToObj(i ->
-                        new Connection(dials.isEmpty() ? null : dials.get(i), reconnect, listener, inbox, world, each))
+                .mapToObj(i -> new Connection(
+                        dials.isEmpty() ? null : dials.get(i), reconnect, listener, inbox, resources, each))
                 .toList();
     }
 
     /** Listens for message centres that ask us to bind, in place of connecting to one. */
-    void listen(EventLoops loops, OutbindOptions options, SessionOptions session, Bind bind) {
+    void listen(NettyResources resources, OutbindOptions options, SessionOptions session, Bind bind) {
         acceptor = Acceptor.listenForOutbind(
-                loops,
+                resources,
                 options.address(),
                 options.tls(),
                 options.accept(),

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.text.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class ReceiptTracker {
     private final int capacity;
     private final Duration maxAge;
     private final int maxHeld;
-    private final Surroundings world;
+    private final Resources resources;
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Messages that wait, oldest first. Guarded by the lock, as are the others. */
@@ -87,13 +88,13 @@ final class ReceiptTracker {
      *
      * @param windowIn how many requests of the peer a session takes before some are answered
      */
-    ReceiptTracker(ReceiptOptions options, int windowIn, Surroundings world) {
+    ReceiptTracker(ReceiptOptions options, int windowIn, Resources resources) {
         this.policy = options.policy();
         this.byId = new TrackedIds<>(options.idSpelling());
         this.capacity = options.limits().maxMessages();
         this.maxAge = options.limits().maxAge();
         this.maxHeld = windowIn / 2; // with more, the response would wait behind the receipts
-        this.world = world;
+        this.resources = resources;
     }
 
     /** A message that asks for receipts is being sent: returns its number. */
@@ -167,7 +168,7 @@ final class ReceiptTracker {
     }
 
     private long now() {
-        return world.time().nanoTime();
+        return resources.nanoTime();
     }
 
     /** Does something under the lock, and what follows from it outside. */
@@ -194,7 +195,8 @@ final class ReceiptTracker {
         if (done.size() > MAX_DONE) {
             forget(removeFirst(done));
         }
-        after.add(() -> world.userCode()
+        after.add(() -> resources
+                .handlerThreads()
                 .execute(() -> message.submission.pendingReceipt().complete(whole)));
     }
 
@@ -253,7 +255,7 @@ final class ReceiptTracker {
         if (handOver != null) {
             kept.handOver = null;
             held--;
-            after.add(() -> world.userCode().execute(() -> world.run(() -> handOver.accept(submission))));
+            after.add(() -> resources.handlerThreads().execute(() -> resources.run(() -> handOver.accept(submission))));
         }
     }
 
@@ -266,7 +268,7 @@ final class ReceiptTracker {
     }
 
     private void fail(TrackedMessage message, String why, List<Runnable> after) {
-        after.add(() -> world.userCode().execute(() -> message.fail(why)));
+        after.add(() -> resources.handlerThreads().execute(() -> message.fail(why)));
     }
 
     private void forget(TrackedMessage message) {
@@ -323,7 +325,7 @@ final class ReceiptTracker {
         }
         if (timer == null && until != Long.MAX_VALUE) {
             timerNanos = now + Math.max(0, until);
-            timer = world.time().schedule(this::ring, Math.max(0, until));
+            timer = resources.schedule(this::ring, Math.max(0, until));
         }
     }
 

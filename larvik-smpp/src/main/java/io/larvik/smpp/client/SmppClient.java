@@ -3,7 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
@@ -18,6 +18,7 @@ import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppClient implements AutoCloseable {
 
-    private final EventLoops loops;
-    private final Surroundings world;
+    private final NettyResources resources;
     private final Pool pool;
     private final Line line;
     private final ClientInbox inbox;
@@ -56,25 +55,23 @@ public final class SmppClient implements AutoCloseable {
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
     private final WhenThrottled whenThrottled;
-    private final AtomicInteger reference =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
+    private final AtomicInteger reference;
 
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private SmppClient(ClientOptions options, EventLoops loops) {
-        this.loops = loops;
+    private SmppClient(ClientOptions options, NettyResources resources) {
+        this.resources = resources;
+        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.alphabets = options.alphabets();
         this.whenThrottled = options.whenThrottled();
         this.requestTimeout = options.session().requestTimeout();
-        this.world = Surroundings.of(
-                loops, options.bind().systemId(), options.session().executor());
-        this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), world);
-        this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, world);
+        this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
+        this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
         List<Dial> dials = options.outbind() != null
                 ? List.of()
-                : Hosts.dials(options.centre(), options.bind(), options.session(), loops);
-        this.pool = new Pool(dials, options.reconnect(), options.listener(), inbox, world, new Connection.Owner() {
+                : Hosts.dials(options.centre(), options.bind(), options.session(), resources);
+        this.pool = new Pool(dials, options.reconnect(), options.listener(), inbox, resources, new Connection.Owner() {
             @Override
             public void bound() {
                 line.move();
@@ -85,7 +82,7 @@ public final class SmppClient implements AutoCloseable {
                 line.end(why);
             }
         });
-        this.line = new Line(pool::session, options.session().maxWaiters(), options.rateLimit(), world);
+        this.line = new Line(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
     }
 
     /**
@@ -110,8 +107,10 @@ public final class SmppClient implements AutoCloseable {
     }
 
     static SmppClient connect(ClientOptions options) {
-        SmppClient client = new SmppClient(
-                options, new EventLoops("smpp-client", 1, options.session().logRate()));
+        SessionOptions session = options.session();
+        NettyResources resources = new NettyResources(
+                "smpp-client", 1, session.logRate(), options.bind().systemId(), session.executor());
+        SmppClient client = new SmppClient(options, resources);
         boolean connected = false;
         try {
             client.open(options);
@@ -126,7 +125,7 @@ public final class SmppClient implements AutoCloseable {
 
     private void open(ClientOptions options) {
         if (options.outbind() != null) {
-            pool.listen(loops, options.outbind(), options.session(), options.bind());
+            pool.listen(resources, options.outbind(), options.session(), options.bind());
         } else {
             pool.open();
         }
@@ -262,12 +261,12 @@ public final class SmppClient implements AutoCloseable {
 
     /** Returns what all sessions did so far, one after the other, and hold now. */
     public Statistics statistics() {
-        return loops.statistics();
+        return resources.statistics();
     }
 
     /** Returns how often each event happened; those that did not are left out. */
     public Map<SmppEvent, Long> eventCounts() {
-        return loops.events().counts();
+        return resources.events().counts();
     }
 
     /** Tells whether the client is bound at the moment. */
@@ -293,7 +292,7 @@ public final class SmppClient implements AutoCloseable {
     @Override
     public void close() {
         CompletableFuture<Void> done = closeAsync();
-        if (!loops.isOwnThread()) {
+        if (!resources.isOwnThread()) {
             Blocking.await(done);
         }
     }
@@ -304,7 +303,7 @@ public final class SmppClient implements AutoCloseable {
         } finally {
             inbox.close();
             tracker.close();
-            loops.close();
+            resources.close();
             closed.complete(null);
         }
     }
@@ -316,12 +315,12 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private Outgoing outgoing() {
-        return new Outgoing(line, whenThrottled, world, requestTimeout);
+        return new Outgoing(line, whenThrottled, resources, requestTimeout);
     }
 
     /** Waits for what may end on an event loop. */
     private <T> T await(CompletableFuture<T> future) {
-        if (loops.isEventLoop()) {
+        if (resources.isEventLoop()) {
             throw new IllegalStateException("a blocking call on the event loop would wait for itself");
         }
         return Blocking.await(future);
@@ -329,7 +328,7 @@ public final class SmppClient implements AutoCloseable {
 
     /** Returns the future for the user's callbacks, which must not run on an event loop. */
     private <T> CompletableFuture<T> whereUserCodeRuns(CompletableFuture<T> future) {
-        return future.whenCompleteAsync((value, failure) -> {}, world.userCode());
+        return future.whenCompleteAsync((value, failure) -> {}, resources.handlerThreads());
     }
 
     /** Sends a request when there is a connection, and fails when it is refused. */

@@ -2,6 +2,7 @@ package io.larvik.smpp.message;
 
 import io.larvik.smpp.message.IncomingMessage.Part;
 import io.larvik.smpp.message.SegmentGroup.Key;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.session.InboundRequest;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -38,8 +38,7 @@ public final class MessageCollector implements AutoCloseable {
     private final PeerAlphabets alphabets;
     private final SegmentHold hold;
     private final SegmentIds segmentIds;
-    private final Scheduler scheduler;
-    private final Executor userCode;
+    private final Resources resources;
     private final Consumer<IncomingMessage> handler;
     private final Reassembler<Part> reassembler;
     private final BaseIds ids = new BaseIds();
@@ -53,22 +52,21 @@ public final class MessageCollector implements AutoCloseable {
     /**
      * Makes a collector.
      *
-     * @param scheduler counts the time of held segments and of incomplete messages
-     * @param userCode runs the handler for incomplete messages; the others are handed over in the caller's thread
+     * @param resources count the time of held segments and of incomplete messages, and run the handler for the latter;
+     *     complete messages are handed over in the caller's thread
      */
+    @SuppressWarnings("exports")
     public MessageCollector(
             PeerAlphabets alphabets,
             ReassemblyLimits limits,
             SegmentHold hold,
             SegmentIds segmentIds,
-            Scheduler scheduler,
-            Executor userCode,
+            Resources resources,
             Consumer<IncomingMessage> handler) {
         this.alphabets = alphabets;
         this.hold = hold;
         this.segmentIds = segmentIds;
-        this.scheduler = scheduler;
-        this.userCode = userCode;
+        this.resources = resources;
         this.handler = handler;
         this.reassembler = new Reassembler<>(limits);
     }
@@ -101,7 +99,7 @@ public final class MessageCollector implements AutoCloseable {
             SegmentGroup group = known != null ? known : new SegmentGroup(key, ids.next());
             part = new Part(request, place.number(), group);
             result = reassembler.offer(
-                    account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
+                    account, pdu.source(), pdu.destination(), place, content.octets(), part, resources.nanoTime());
             result.evicted().forEach(this::forget);
             if (result instanceof Reassembly.Incomplete) {
                 // A message that this segment superseded took its group with it.
@@ -130,7 +128,7 @@ public final class MessageCollector implements AutoCloseable {
         if (hold.time() != null && !isAcceptedAtOnce()) {
             SegmentGroup group = part.group;
             group.hold(
-                    part, scheduler.schedule(() -> release(group), hold.time().toNanos()));
+                    part, resources.schedule(() -> release(group), hold.time().toNanos()));
         }
     }
 
@@ -154,12 +152,12 @@ public final class MessageCollector implements AutoCloseable {
         if (expiryScheduled) {
             return;
         }
-        long nanos = reassembler.nanosUntilExpiry(scheduler.nanoTime());
+        long nanos = reassembler.nanosUntilExpiry(resources.nanoTime());
         if (nanos == Long.MAX_VALUE) {
             return;
         }
         expiryScheduled = true;
-        scheduler.schedule(this::expire, nanos);
+        resources.schedule(this::expire, nanos);
     }
 
     private void expire() {
@@ -167,7 +165,7 @@ public final class MessageCollector implements AutoCloseable {
         lock.lock();
         try {
             expiryScheduled = false;
-            expired = reassembler.expire(scheduler.nanoTime());
+            expired = reassembler.expire(resources.nanoTime());
             expired.forEach(this::forget);
             scheduleExpiry();
         } finally {
@@ -185,7 +183,7 @@ public final class MessageCollector implements AutoCloseable {
     private void handOver(Unfinished<Part> unfinished) {
         IncomingMessage message = message(unfinished.items(), unfinished.octets(), false);
         try {
-            userCode.execute(() -> handler.accept(message));
+            resources.handlerThreads().execute(() -> handler.accept(message));
         } catch (RejectedExecutionException e) {
             handler.accept(message);
         }

@@ -32,7 +32,7 @@ public final class Acceptor {
     /** How long a connection is a newcomer: who is about to bind does it then, if it is near and its machine busy. */
     private static final long HEARD_AFTER_MILLIS = 100;
 
-    private final EventLoops loops;
+    private final NettyResources resources;
     private final @Nullable Tls tls;
     private final AcceptOptions accept;
     private final SessionOptions options;
@@ -49,24 +49,24 @@ public final class Acceptor {
     private volatile boolean closing;
 
     private Acceptor(
-            EventLoops loops,
+            NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
             AcceptOptions accept,
             SessionOptions options,
             ChannelAdapter.SessionFactory factory) {
-        this.loops = loops;
+        this.resources = resources;
         this.tls = tls;
         this.accept = accept;
         this.options = options;
         this.factory = factory;
         this.budget = new PartialPduBudget(accept.partialPduBudget());
-        this.gatekeeper = new Gatekeeper(accept, loops.events());
+        this.gatekeeper = new Gatekeeper(accept, resources);
         if (accept.expectsProxies()) {
             ProxyHeader.checkPresent();
         }
         ChannelFuture bound = new ServerBootstrap()
-                .group(listening, loops.group())
+                .group(listening, resources.group())
                 .channel(NioServerSocketChannel.class)
                 .handler(gatekeeper)
                 .option(ChannelOption.SO_BACKLOG, accept.backlog())
@@ -98,12 +98,12 @@ public final class Acceptor {
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listen(
-            EventLoops loops,
+            NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return listen(loops, address, tls, AcceptOptions.DEFAULT, options, handler);
+        return listen(resources, address, tls, AcceptOptions.DEFAULT, options, handler);
     }
 
     /**
@@ -112,14 +112,19 @@ public final class Acceptor {
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listen(
-            EventLoops loops,
+            NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
             AcceptOptions accept,
             SessionOptions options,
             SessionHandler handler) {
         return new Acceptor(
-                loops, address, tls, accept, options, c -> new NettySession(c, Role.MC, options, handler, loops));
+                resources,
+                address,
+                tls,
+                accept,
+                options,
+                c -> new NettySession(c, Role.MC, options, handler, resources));
     }
 
     /**
@@ -130,7 +135,7 @@ public final class Acceptor {
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listenForOutbind(
-            EventLoops loops,
+            NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
             AcceptOptions accept,
@@ -139,7 +144,12 @@ public final class Acceptor {
             Function<Outbind, @Nullable Bind> answer) {
         OutbindHandler binding = new OutbindHandler(handler, answer);
         return new Acceptor(
-                loops, address, tls, accept, options, c -> new NettySession(c, Role.ESME, options, binding, loops));
+                resources,
+                address,
+                tls,
+                accept,
+                options,
+                c -> new NettySession(c, Role.ESME, options, binding, resources));
     }
 
     /** Returns the address listened on, with the real port. */
@@ -171,7 +181,7 @@ public final class Acceptor {
         accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
         if (peer != null && accept.trustsProxy(peer.getAddress())) {
-            ProxyHeader.await(accepted, options.bindTimeoutNanos(), loops.events(), behindProxy -> {
+            ProxyHeader.await(accepted, options.bindTimeoutNanos(), resources.events(), behindProxy -> {
                 if (behindProxy != null) {
                     PeerAddress.set(accepted, behindProxy);
                 }
@@ -186,14 +196,16 @@ public final class Acceptor {
 
     private void serve(Channel accepted, ReadAllowance allowance) {
         if (tls != null) {
-            accepted.pipeline().addLast(new TlsHello(tls, accept, loops.userCode()));
+            accepted.pipeline().addLast(new TlsHello(tls, accept, resources));
         }
         accepted.pipeline()
                 .addLast(new ChannelAdapter(
+                        resources,
                         c -> enter(factory.create(c), c, allowance),
                         null,
                         tls != null,
-                        failure -> loops.events()
+                        failure -> resources
+                                .events()
                                 .log(
                                         SmppEvent.TLS_HANDSHAKE_FAILED,
                                         PeerAddress.of(accepted),

@@ -26,6 +26,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         }
     };
 
+    private final Resources resources;
     private final SessionFactory factory;
     private final @Nullable Pdu first;
     private final boolean tls;
@@ -38,7 +39,12 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     /** Makes the adapter of a channel on which we send a PDU first, or none. */
     public ChannelAdapter(
-            SessionFactory factory, @Nullable Pdu first, boolean tls, Consumer<Throwable> handshakeFailed) {
+            Resources resources,
+            SessionFactory factory,
+            @Nullable Pdu first,
+            boolean tls,
+            Consumer<Throwable> handshakeFailed) {
+        this.resources = resources;
         this.factory = factory;
         this.first = first;
         this.tls = tls;
@@ -52,7 +58,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        connectedNanos = System.nanoTime();
+        connectedNanos = resources.nanoTime();
         if (!tls) {
             open(ctx);
         }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Connects to a message centre and binds. */
 public final class Connector {
 
-    private final EventLoops loops;
+    private final NettyResources resources;
     private final String host;
     private final int port;
     private final @Nullable InetAddress localAddress;
@@ -45,8 +45,8 @@ public final class Connector {
      *
      * @param connectTimeout the time each address of the host has
      */
-    public Connector(EventLoops loops, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
-        this(loops, host, port, null, tls, connectTimeout, InetAddress::getAllByName);
+    public Connector(NettyResources resources, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
+        this(resources, host, port, null, tls, connectTimeout, InetAddress::getAllByName);
     }
 
     /**
@@ -57,14 +57,14 @@ public final class Connector {
      * @param resolver looks the host up, anew for each attempt
      */
     public Connector(
-            EventLoops loops,
+            NettyResources resources,
             String host,
             int port,
             @Nullable InetAddress localAddress,
             @Nullable Tls tls,
             Duration connectTimeout,
             HostResolver resolver) {
-        this.loops = loops;
+        this.resources = resources;
         this.host = host;
         this.port = port;
         this.localAddress = localAddress;
@@ -92,10 +92,10 @@ public final class Connector {
     }
 
     private CompletableFuture<Session> connect(Role role, Pdu first, SessionOptions options, SessionHandler handler) {
-        return CompletableFuture.supplyAsync(this::addresses, loops.userCode())
+        return CompletableFuture.supplyAsync(this::addresses, resources.userCode())
                 .thenCompose(addresses -> connect(
-                        addresses, 0, first, channel -> new NettySession(channel, role, options, handler, loops)))
-                .whenCompleteAsync((session, failure) -> {}, loops.userCode()); // not on the event loop
+                        addresses, 0, first, channel -> new NettySession(channel, role, options, handler, resources)))
+                .whenCompleteAsync((session, failure) -> {}, resources.userCode()); // not on the event loop
     }
 
     private InetAddress[] addresses() {
@@ -119,7 +119,7 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(
             InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
-        if (loops.group().isShuttingDown()) {
+        if (resources.group().isShuttingDown()) {
             return CompletableFuture.failedFuture(closed());
         }
         CompletableFuture<Session> attempt = connect(addresses[index], first, sessions);
@@ -138,7 +138,7 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(InetAddress address, Pdu first, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
-        EventLoop loop = loops.group().next();
+        EventLoop loop = resources.group().next();
         FutureListener<Object> ended = end -> result.completeExceptionally(closed()); // what it left undone
         loop.terminationFuture().addListener(ended);
         result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(ended));
@@ -173,12 +173,13 @@ public final class Connector {
                     protected void initChannel(Channel channel) {
                         if (tls != null) {
                             if (!tls.verifyHost()) {
-                                loops.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
+                                resources.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
                             }
                             channel.pipeline().addLast(tls.client(host, port));
                         }
                         channel.pipeline()
                                 .addLast(new ChannelAdapter(
+                                        resources,
                                         channelOpened -> session(sessions.create(channelOpened), result),
                                         first,
                                         tls != null,
@@ -211,7 +212,9 @@ public final class Connector {
         boolean first = result.completeExceptionally(new ConnectFailedException(
                 Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause));
         if (first) {
-            loops.events().log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
+            resources
+                    .events()
+                    .log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
         }
     }
 

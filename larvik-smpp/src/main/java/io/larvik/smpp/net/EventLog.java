@@ -6,11 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +24,13 @@ public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final ScheduledExecutorService timer;
-    private final LongSupplier clock;
+    private final Resources resources;
     private final int linesPerSecond;
     private final List<Lines> lines;
 
-    EventLog(ScheduledExecutorService timer, LongSupplier clock, int linesPerSecond) {
-        this.timer = timer;
-        this.clock = clock;
+    /** Makes a log that takes so many lines of one event in a second. */
+    public EventLog(Resources resources, int linesPerSecond) {
+        this.resources = resources;
         this.linesPerSecond = linesPerSecond;
         this.lines = Arrays.stream(SmppEvent.values()).map(Lines::new).toList();
     }
@@ -106,7 +103,7 @@ public final class EventLog {
         private boolean permits() {
             lock.lock();
             try {
-                long now = clock.getAsLong();
+                long now = resources.nanoTime();
                 if (secondEnds == Long.MIN_VALUE || now - secondEnds >= 0) {
                     secondEnds = now + SECOND;
                     written = 0;
@@ -126,7 +123,7 @@ public final class EventLog {
 
         private void tellLater(long nanos) {
             try {
-                timer.schedule(this::tellSuppressed, nanos, TimeUnit.NANOSECONDS);
+                resources.schedule(this::tellSuppressed, nanos);
             } catch (RejectedExecutionException e) {
                 suppressed = 0; // closed: no line follows
             }

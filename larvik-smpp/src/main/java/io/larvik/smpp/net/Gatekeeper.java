@@ -30,13 +30,14 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
 
     private final AcceptOptions options;
     private final ConnectionLimits limits;
-    private final EventLog events;
-    private long toldNanos = System.nanoTime() - TELL_NANOS;
+    private final Resources resources;
+    private long toldNanos;
 
-    Gatekeeper(AcceptOptions options, EventLog events) {
+    Gatekeeper(AcceptOptions options, Resources resources) {
         this.options = options;
         this.limits = new ConnectionLimits(options);
-        this.events = events;
+        this.resources = resources;
+        this.toldNanos = resources.nanoTime() - TELL_NANOS;
     }
 
     /** Returns the place of an accepted connection. */
@@ -53,7 +54,7 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
             return;
         }
         InetAddress known = options.trustsProxy(peer.getAddress()) ? null : peer.getAddress();
-        ConnectionLimits.Entry entry = limits.enter(known, () -> evict(accepted), System.nanoTime());
+        ConnectionLimits.Entry entry = limits.enter(known, () -> evict(accepted), resources.nanoTime());
         if (entry instanceof Place place) {
             accepted.attr(PLACE).set(place);
             accepted.closeFuture().addListener(closed -> place.leave());
@@ -68,7 +69,7 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
 
     /** The proxy told where the connection comes from; false when that is refused, and the connection reset. */
     boolean admits(Channel accepted, InetSocketAddress behindProxy) {
-        Limit limit = place(accepted).identify(behindProxy.getAddress(), System.nanoTime());
+        Limit limit = place(accepted).identify(behindProxy.getAddress(), resources.nanoTime());
         if (limit != null) {
             refused(behindProxy, limit);
             reset(accepted);
@@ -82,7 +83,7 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
     }
 
     private void refused(InetSocketAddress peer, Limit limit) {
-        events.log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
+        resources.events().log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
     }
 
     /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
@@ -115,10 +116,12 @@ final class Gatekeeper extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Channel listener = ctx.channel();
         rest(listener, REST_WITHOUT_DESCRIPTOR_MILLIS, () -> listener.config().setAutoRead(true));
-        long now = System.nanoTime();
+        long now = resources.nanoTime();
         if (now - toldNanos >= TELL_NANOS) {
             toldNanos = now;
-            events.log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");
+            resources
+                    .events()
+                    .log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");
         }
     }
 }

@@ -22,19 +22,19 @@ final class HandlerCalls {
 
     private final NettySession session;
     private final SessionHandler handler;
-    private final EventLoops loops;
+    private final NettyResources resources;
     private final Executor executor;
     private @Nullable Errands errands; // none where the user names an executor; its own once it is bound
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
-    HandlerCalls(NettySession session, SessionHandler handler, @Nullable Executor named, EventLoops loops) {
+    HandlerCalls(NettySession session, SessionHandler handler, @Nullable Executor named, NettyResources resources) {
         this.session = session;
         this.handler = handler;
-        this.loops = loops;
-        this.executor = named != null ? named : loops.userCode();
-        this.errands = named != null ? null : loops.unboundErrands();
+        this.resources = resources;
+        this.executor = named != null ? named : resources.userCode();
+        this.errands = named != null ? null : resources.unboundErrands();
     }
 
     /** Starts what came up while octets were read. */
@@ -48,7 +48,7 @@ final class HandlerCalls {
     void ownErrands() {
         if (errands != null) {
             errands.start();
-            errands = loops.newErrands();
+            errands = resources.newErrands();
         }
     }
 
@@ -150,7 +150,8 @@ final class HandlerCalls {
     }
 
     private void failed(Throwable e) {
-        loops.events()
+        resources
+                .events()
                 .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);
     }
 }

@@ -66,7 +66,8 @@ public final class NettySession implements Session, Effects {
     private final SessionTotals totals;
     private final Role role;
     private final SessionCore core;
-    private final long epochNanos = System.nanoTime();
+    private final Resources resources;
+    private final long epochNanos;
 
     private final Handover<Task> tasks = new Handover<>();
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
@@ -94,13 +95,16 @@ public final class NettySession implements Session, Effects {
     private final SessionView view = new SessionView();
     private volatile @Nullable Object userData;
 
-    public NettySession(Channel channel, Role role, SessionOptions options, SessionHandler handler, EventLoops loops) {
+    public NettySession(
+            Channel channel, Role role, SessionOptions options, SessionHandler handler, NettyResources resources) {
         this.channel = channel;
         this.loop = channel.eventLoop();
         this.options = options;
-        this.calls = new HandlerCalls(this, handler, options.executor(), loops);
-        this.events = loops.events();
-        this.totals = loops.totals();
+        this.resources = resources;
+        this.epochNanos = resources.nanoTime();
+        this.calls = new HandlerCalls(this, handler, options.executor(), resources);
+        this.events = resources.events();
+        this.totals = resources.totals();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
@@ -189,7 +193,7 @@ public final class NettySession implements Session, Effects {
     }
 
     private long now() {
-        return System.nanoTime() - epochNanos;
+        return resources.nanoTime() - epochNanos;
     }
 
     /** Ends each turn on the event loop: what was encoded leaves, and the next tick is scheduled. */

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -15,21 +14,21 @@ import org.jspecify.annotations.Nullable;
 final class TlsHello extends AbstractSniHandler<SSLContext> {
 
     private final Tls tls;
-    private final Executor userCode;
+    private final NettyResources resources;
     private final long deadlineNanos;
 
-    TlsHello(Tls tls, AcceptOptions options, Executor userCode) {
+    TlsHello(Tls tls, AcceptOptions options, NettyResources resources) {
         super(options.maxClientHello(), TimeUnit.NANOSECONDS.toMillis(options.tlsHandshakeTimeoutNanos()));
         this.tls = tls;
-        this.userCode = userCode;
-        this.deadlineNanos = System.nanoTime() + options.tlsHandshakeTimeoutNanos();
+        this.resources = resources;
+        this.deadlineNanos = resources.nanoTime() + options.tlsHandshakeTimeoutNanos();
     }
 
     @Override
     protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
         Promise<SSLContext> keys = ctx.executor().newPromise();
         try {
-            userCode.execute(() -> {
+            resources.userCode().execute(() -> {
                 try {
                     keys.setSuccess(tls.keys().context(serverName));
                 } catch (RuntimeException e) {
@@ -45,7 +44,7 @@ final class TlsHello extends AbstractSniHandler<SSLContext> {
     @Override
     protected void onLookupComplete(ChannelHandlerContext ctx, @Nullable String serverName, Future<SSLContext> chosen) {
         if (chosen.isSuccess() && ctx.channel().isActive()) {
-            long left = Math.max(1, deadlineNanos - System.nanoTime());
+            long left = Math.max(1, deadlineNanos - resources.nanoTime());
             ctx.pipeline().replace(this, null, tls.server(chosen.getNow(), left));
         }
     }

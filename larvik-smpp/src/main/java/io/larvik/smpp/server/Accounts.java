@@ -1,5 +1,6 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.Session;
 import java.util.ArrayDeque;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Accounts {
 
-    private final LongSupplier clock;
+    private final Resources resources;
 
     /** Changed under the lock only. */
     private final Map<String, Account> accounts = new ConcurrentHashMap<>();
@@ -28,8 +28,8 @@ final class Accounts {
     /** Those without a session that are still remembered, the oldest first. Guarded by the lock. */
     private final Queue<Account> left = new ArrayDeque<>();
 
-    Accounts(LongSupplier clock) {
-        this.clock = clock;
+    Accounts(Resources resources) {
+        this.resources = resources;
     }
 
     /** Enters a session until it is closed; false when its account has as many as it may. */
@@ -38,7 +38,7 @@ final class Accounts {
         Session replaced = null;
         lock.lock();
         try {
-            long now = clock.getAsLong();
+            long now = resources.nanoTime();
             forget(now);
             account = accounts.computeIfAbsent(systemId, Account::new);
             if (account.isFull(limits)) {
@@ -101,7 +101,7 @@ final class Accounts {
             if (account.sessions().isEmpty()) {
                 left.add(account);
             }
-            forget(clock.getAsLong());
+            forget(resources.nanoTime());
         } finally {
             lock.unlock();
         }

@@ -1,7 +1,7 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.engine.TokenBucket;
-import io.larvik.smpp.net.EventLog;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -12,7 +12,6 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,7 @@ final class Admission {
 
     private final Accounts accounts;
     private final long maxOctets;
-    private final EventLog events;
-    private final LongSupplier clock;
+    private final Resources resources;
 
     /** Octets of the messages that are not answered yet. */
     private final AtomicLong octets = new AtomicLong();
@@ -38,11 +36,10 @@ final class Admission {
     /** One for all messages. */
     private final Consumer<InboundRequest> leaves = request -> octets.addAndGet(-request.length());
 
-    Admission(Accounts accounts, long maxOctets, EventLog events, LongSupplier clock) {
+    Admission(Accounts accounts, long maxOctets, Resources resources) {
         this.accounts = accounts;
         this.maxOctets = maxOctets;
-        this.events = events;
-        this.clock = clock;
+        this.resources = resources;
     }
 
     /** Refuses a message that there is no room for, or that comes too fast; on the event loop, and never blocks. */
@@ -52,18 +49,20 @@ final class Admission {
             return true;
         }
         if (!holds(request)) {
-            events.log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
+            resources.events().log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
             return refuse(request, CommandStatus.MESSAGE_QUEUE_FULL);
         }
         int used = (int) (100 * octets.get() / maxOctets);
         TokenBucket rate = rate(request);
         if (rate != null) {
-            long now = clock.getAsLong();
+            long now = resources.nanoTime();
             if (!rate.tryTake(messages, now)) {
-                events.log(
-                        SmppEvent.THROTTLE,
-                        request.session(),
-                        "cmd=" + request.pdu().commandId());
+                resources
+                        .events()
+                        .log(
+                                SmppEvent.THROTTLE,
+                                request.session(),
+                                "cmd=" + request.pdu().commandId());
                 return refuse(request, CommandStatus.THROTTLED);
             }
             used = Math.max(used, rate.percentUsed(now));
@@ -86,17 +85,21 @@ final class Admission {
         try {
             allowed = check.test(source);
         } catch (RuntimeException e) {
-            events.log(
-                    SmppEvent.HANDLER_FAILED,
-                    request.session(),
-                    "in=sources ex=" + e.getClass().getName(),
-                    e);
+            resources
+                    .events()
+                    .log(
+                            SmppEvent.HANDLER_FAILED,
+                            request.session(),
+                            "in=sources ex=" + e.getClass().getName(),
+                            e);
         }
         if (!allowed) {
-            events.log(
-                    SmppEvent.POLICY_SOURCE,
-                    request.session(),
-                    "cmd=" + request.pdu().commandId());
+            resources
+                    .events()
+                    .log(
+                            SmppEvent.POLICY_SOURCE,
+                            request.session(),
+                            "cmd=" + request.pdu().commandId());
         }
         return allowed;
     }

@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.EventLog;
+import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -15,7 +16,6 @@ import io.larvik.smpp.session.SmppEvent;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,7 @@ final class Binds {
     private final @Nullable Authentications authentications;
     private final Accounts accounts;
     private final ServerListener listener;
-    private final EventLog events;
-    private final LongSupplier clock;
+    private final Resources resources;
 
     /**
      * Makes the decider of a server.
@@ -49,20 +48,18 @@ final class Binds {
             @Nullable Authentications authentications,
             Accounts accounts,
             ServerListener listener,
-            EventLog events,
-            LongSupplier clock) {
+            Resources resources) {
         this.systemId = systemId;
         this.guard = guard;
         this.authentications = authentications;
         this.accounts = accounts;
         this.listener = listener;
-        this.events = events;
-        this.clock = clock;
+        this.resources = resources;
     }
 
     /** Cuts a connection from an address that is dropped. */
     void connected(Session session) {
-        if (guard.isDropped(address(session), clock.getAsLong())) {
+        if (guard.isDropped(address(session), resources.nanoTime())) {
             drop(session);
         }
     }
@@ -70,11 +67,11 @@ final class Binds {
     /** Decides about a bind, now or later; called on the event loop, and never blocks. */
     void take(InboundRequest request) {
         Bind bind = (Bind) request.pdu();
-        switch (guard.verdict(bind.systemId(), address(request.session()), clock.getAsLong())) {
+        switch (guard.verdict(bind.systemId(), address(request.session()), resources.nanoTime())) {
             case DROP -> drop(request.session());
             case TOO_MANY -> deny(request, CommandStatus.THROTTLED, "refused_binds");
             case LOCKED -> {
-                guard.refused(address(request.session()), clock.getAsLong());
+                guard.refused(address(request.session()), resources.nanoTime());
                 deny(request, CommandStatus.INVALID_PASSWORD, "lockout");
             }
             case ASK -> ask(request);
@@ -89,7 +86,7 @@ final class Binds {
         Bind bind = (Bind) request.pdu();
         CompletableFuture<BindDecision> decision = authentications.enter(new BindRequest(bind, request.session()));
         if (decision == null) {
-            events.log(SmppEvent.AUTH_OVERLOAD, request.session(), who(bind, address(request.session())));
+            resources.events().log(SmppEvent.AUTH_OVERLOAD, request.session(), who(bind, address(request.session())));
             request.respond(CommandStatus.SYSTEM_ERROR);
             return;
         }
@@ -104,11 +101,13 @@ final class Binds {
 
     private void failed(InboundRequest request, Throwable failure) {
         RuntimeException cause = Futures.unchecked(failure);
-        events.log( // first, as with every refusal: who reads it finds it counted
-                SmppEvent.HANDLER_FAILED,
-                request.session(),
-                "in=authenticate ex=" + cause.getClass().getName(),
-                cause);
+        resources
+                .events()
+                .log( // first, as with every refusal: who reads it finds it counted
+                        SmppEvent.HANDLER_FAILED,
+                        request.session(),
+                        "in=authenticate ex=" + cause.getClass().getName(),
+                        cause);
         request.respond(CommandStatus.SYSTEM_ERROR);
         listener.onError(request.session(), cause);
     }
@@ -119,10 +118,10 @@ final class Binds {
         if (!decision.status().isOk()) {
             refused(request, decision.status());
         } else if (!isAllowed(address, decision.limits(), request.session())) {
-            guard.refused(address, clock.getAsLong());
+            guard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "ip");
         } else if (!accounts.enter(bind.systemId(), request.session(), decision.limits())) {
-            guard.refused(address, clock.getAsLong());
+            guard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "max_binds");
         } else {
             guard.accepted(bind.systemId(), address);
@@ -135,16 +134,18 @@ final class Binds {
         Bind bind = (Bind) request.pdu();
         InetAddress address = address(request.session());
         if (WRONG_CREDENTIALS.contains(status)) {
-            Scope scope = guard.failed(bind.systemId(), address, clock.getAsLong());
+            Scope scope = guard.failed(bind.systemId(), address, resources.nanoTime());
             if (scope != null) {
-                events.log(
-                        SmppEvent.AUTH_LOCKOUT,
-                        request.session(),
-                        "scope=" + (scope == Scope.LOGIN ? "login" : "ip") + " " + who(bind, address));
+                resources
+                        .events()
+                        .log(
+                                SmppEvent.AUTH_LOCKOUT,
+                                request.session(),
+                                "scope=" + (scope == Scope.LOGIN ? "login" : "ip") + " " + who(bind, address));
             }
             deny(request, status, "credentials");
         } else {
-            guard.refused(address, clock.getAsLong());
+            guard.refused(address, resources.nanoTime());
             deny(request, status, "authenticator");
         }
     }
@@ -155,25 +156,29 @@ final class Binds {
         try {
             return check == null || check.test(address);
         } catch (RuntimeException e) {
-            events.log(
-                    SmppEvent.HANDLER_FAILED,
-                    session,
-                    "in=allowFrom ex=" + e.getClass().getName(),
-                    e);
+            resources
+                    .events()
+                    .log(
+                            SmppEvent.HANDLER_FAILED,
+                            session,
+                            "in=allowFrom ex=" + e.getClass().getName(),
+                            e);
             return false;
         }
     }
 
     private void deny(InboundRequest request, CommandStatus status, String reason) {
-        events.log(
-                SmppEvent.BIND_DENIED,
-                request.session(),
-                who((Bind) request.pdu(), address(request.session())) + " reason=" + reason);
+        resources
+                .events()
+                .log(
+                        SmppEvent.BIND_DENIED,
+                        request.session(),
+                        who((Bind) request.pdu(), address(request.session())) + " reason=" + reason);
         request.respond(status);
     }
 
     private void drop(Session session) {
-        events.log(SmppEvent.CONN_REFUSED, session, "limit=drop");
+        resources.events().log(SmppEvent.CONN_REFUSED, session, "limit=drop");
         session.abort();
     }
 

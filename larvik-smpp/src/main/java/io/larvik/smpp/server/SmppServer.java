@@ -2,14 +2,13 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
-import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
@@ -28,14 +27,12 @@ import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,9 +67,9 @@ public final class SmppServer implements AutoCloseable {
 
     private final ServerOptions options;
     private final Handlers handlers;
-    private final EventLoops loops;
+    private final NettyResources resources;
     private final Acceptor acceptor;
-    private final Accounts accounts = new Accounts(System::nanoTime);
+    private final Accounts accounts;
     private final ExecutorService bindThreads;
     private final ThreadLocal<Boolean> inBindThread = new ThreadLocal<>();
     private final Binds binds;
@@ -80,16 +77,17 @@ public final class SmppServer implements AutoCloseable {
     private final Refusals refusals;
     private final MessageCollector collector;
     private final Receipts receipts;
-    private final AtomicInteger reference =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x10000));
+    private final AtomicInteger reference;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
         this.options = options;
         this.handlers = options.handlers();
         this.receipts = new Receipts(options.receipts());
-        this.loops = new EventLoops(
-                "smpp-server", options.eventLoops(), options.session().logRate());
+        this.resources = new NettyResources(
+                "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
+        this.accounts = new Accounts(resources);
+        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.bindThreads = threads(options.binds().concurrency());
         this.binds = new Binds(
                 options.systemId(),
@@ -99,9 +97,8 @@ public final class SmppServer implements AutoCloseable {
                         : new Authentications(options.authenticator(), options.binds(), bindThreads),
                 accounts,
                 options.listener(),
-                loops.events(),
-                System::nanoTime);
-        this.admission = new Admission(accounts, options.inflightBytes(), loops.events(), System::nanoTime);
+                resources);
+        this.admission = new Admission(accounts, options.inflightBytes(), resources);
         this.refusals =
                 new Refusals(!options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
@@ -109,18 +106,17 @@ public final class SmppServer implements AutoCloseable {
                 options.messages().reassembly(),
                 options.messages().segmentHold(),
                 options.messages().segmentIds(),
-                Scheduler.of(loops.timer()),
-                loops.userCode(),
+                resources,
                 this::received);
         boolean listening = false;
         try {
             acceptor = Acceptor.listen(
-                    loops, options.address(), options.tls(), options.accept(), options.session(), new Handler());
+                    resources, options.address(), options.tls(), options.accept(), options.session(), new Handler());
             listening = true;
         } finally {
             if (!listening) {
                 bindThreads.shutdown();
-                loops.close();
+                resources.close();
             }
         }
     }
@@ -193,18 +189,18 @@ public final class SmppServer implements AutoCloseable {
      */
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
-        return new Connector(loops, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
+        return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session(), new Handler());
     }
 
     /** Returns what all sessions did so far and hold now. */
     public Statistics statistics() {
-        return loops.statistics();
+        return resources.statistics();
     }
 
     /** Returns how often each event happened; those that did not are left out. */
     public Map<SmppEvent, Long> eventCounts() {
-        return loops.events().counts();
+        return resources.events().counts();
     }
 
     /** Waits until the server is closed. */
@@ -223,7 +219,7 @@ public final class SmppServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (loops.isOwnThread() || inBindThread.get() != null) {
+        if (resources.isOwnThread() || inBindThread.get() != null) {
             new Thread(this::shutDown, "smpp-server-close").start();
         } else {
             shutDown();
@@ -231,28 +227,28 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private void shutDown() {
-        long deadline = System.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND.toNanos();
+        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND.toNanos();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         ends.add(acceptor.close());
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
         try {
             Blocking.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
         } catch (ResponseTimeoutException e) {
-            // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event loops.
+            // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event resources.
         }
         collector.close();
         bindThreads.shutdownNow();
         Duration left = left(deadline);
-        loops.close(left.compareTo(HANDLERS) < 0 ? left : HANDLERS);
+        resources.close(left.compareTo(HANDLERS) < 0 ? left : HANDLERS);
         terminated.complete(null);
     }
 
-    private static Duration left(long deadlineNanos) {
-        return Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+    private Duration left(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
     CompletableFuture<Void> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
-        List<DeliverSm> pdus = receipts.write(sms, state, errorCode, Instant.now());
+        List<DeliverSm> pdus = receipts.write(sms, state, errorCode, resources.now());
         if (pdus.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -274,7 +270,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private void received(IncomingMessage incoming) {
-        IncomingSms sms = new IncomingSms(incoming, this, Instant.now());
+        IncomingSms sms = new IncomingSms(incoming, this, resources.now());
         boolean handled = false;
         try {
             if (handlers.onSms() != null) {

@@ -21,7 +21,7 @@ final class BlockingCalls {
     /** Rewrites this JVM's blocking methods to tell, for good. */
     static void watch() {
         BlockHound.builder()
-                .loadIntegrations() // Netty's, for what its loops do on purpose
+                .loadIntegrations() // Netty's, for what its resources do on purpose
                 .nonBlockingThreadPredicate(netty -> BlockingCalls::isEventLoop)
                 .allowBlockingCallsInside(
                         "java.util.concurrent.locks.ReentrantLock", "lock") // short: no user code inside

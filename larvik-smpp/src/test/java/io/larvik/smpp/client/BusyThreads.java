@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What our event loops are at, for the message of a test that waited in vain. */
+/** What our event resources are at, for the message of a test that waited in vain. */
 final class BusyThreads {
 
     private static final int FRAMES = 4;
 
     private BusyThreads() {}
 
-    /** Returns the event loops and listeners that do something else than wait for octets, with what they do. */
+    /** Returns the event resources and listeners that do something else than wait for octets, with what they do. */
     static String describe() {
         String busy = Thread.getAllStackTraces().entrySet().stream()
                 .filter(thread -> thread.getKey().getName().matches("smpp-.*-io-.*|smpp-listener-.*"))

@@ -2,8 +2,8 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.message.VirtualTime;
 import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,8 +31,7 @@ class ConnectionTest {
     private static final RuntimeException UNREACHABLE =
             new ConnectFailedException(ConnectFailedException.Reason.UNREACHABLE, "test");
 
-    private final VirtualTime time = new VirtualTime();
-    private final SplittableRandom random = new SplittableRandom(7);
+    private final VirtualResources time = new VirtualResources(7);
     private final long start = time.nanoTime();
     private final List<Long> attemptsAtSecond = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
@@ -240,13 +238,7 @@ class ConnectionTest {
             }
         };
         SessionHandler inbox = InboundRequest::pdu;
-        return new Connection(
-                this::dial,
-                reconnect,
-                to,
-                inbox,
-                new Surroundings(time, Runnable::run, random, (event, details, cause) -> {}),
-                owner);
+        return new Connection(this::dial, reconnect, to, inbox, time, owner);
     }
 
     private CompletableFuture<Session> dial(SessionHandler handler) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.SessionOptions;
@@ -22,10 +22,10 @@ class HostsTest {
     @ParameterizedTest
     @CsvSource({"1, 1, 0", "1, 3, 0 1 2", "2, 2, 0|1", "2, 3, 0 2|1", "3, 2, 0|1|0", "3, 1, 0|0|0"})
     void hostsAreDealtOutToTheSessions(int sessions, int hosts, String expected) {
-        try (EventLoops loops = new EventLoops("hosts-test", 1)) {
+        try (NettyResources resources = new NettyResources("hosts-test", 1)) {
             List<Connector> connectors = new ArrayList<>();
             for (int host = 0; host < hosts; host++) {
-                connectors.add(new Connector(loops, "host" + host, 2775, null, Duration.ofSeconds(1)));
+                connectors.add(new Connector(resources, "host" + host, 2775, null, Duration.ofSeconds(1)));
             }
             Bind bind = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
 

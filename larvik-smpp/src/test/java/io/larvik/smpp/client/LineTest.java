@@ -3,14 +3,13 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -20,15 +19,11 @@ class LineTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final VirtualTime time = new VirtualTime();
+    private final VirtualResources time = new VirtualResources();
     private final FakeSession bound = new FakeSession(InboundRequest::pdu);
     private final List<String> order = new ArrayList<>();
     private @Nullable Session session;
-    private final Line line = new Line(
-            () -> session,
-            3,
-            0,
-            new Surroundings(time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> {}));
+    private final Line line = new Line(() -> session, 3, 0, time);
 
     @Test
     void withASessionNobodyWaits() {

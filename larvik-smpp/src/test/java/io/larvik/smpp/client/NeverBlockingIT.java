@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole life of a client and a server, and none of their event loops blocks. */
+/** The whole life of a client and a server, and none of their event resources blocks. */
 @Timeout(120)
 @Tag("blockhound")
 @Tag("C15")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
@@ -17,7 +17,6 @@ import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +29,7 @@ class OutgoingTest {
     private static final SubmitSmResp ACCEPTED = new SubmitSmResp(CommandStatus.OK, "450", Tlvs.NONE);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final VirtualTime time = new VirtualTime();
-    private final Surroundings world =
-            new Surroundings(time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> {});
+    private final VirtualResources time = new VirtualResources();
     private final FakeSession first = new FakeSession(InboundRequest::pdu);
     private final FakeSession second = new FakeSession(InboundRequest::pdu);
     private final List<FakeSession> sessions = List.of(first, second);
@@ -43,7 +40,7 @@ class OutgoingTest {
                     .orElse(null),
             10,
             0,
-            world);
+            time);
 
     @Test
     void responseIsThatOfTheSession() {
@@ -126,6 +123,6 @@ class OutgoingTest {
     }
 
     private Outgoing outgoing() {
-        return new Outgoing(line, WhenThrottled.SEND_AGAIN, world, TIMEOUT);
+        return new Outgoing(line, WhenThrottled.SEND_AGAIN, time, TIMEOUT);
     }
 }

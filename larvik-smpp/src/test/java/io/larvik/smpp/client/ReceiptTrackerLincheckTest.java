@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.Interleavings;
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.message.SegmentOutcome;
-import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
@@ -46,10 +46,7 @@ class ReceiptTrackerLincheckTest {
 
         private final Submission submission = new Submission(
                 List.of(new SegmentOutcome(1, 1, new SubmitSmResp(CommandStatus.OK, "17", Tlvs.NONE), null)), true);
-        private final ReceiptTracker tracker = new ReceiptTracker(
-                OPTIONS,
-                WINDOW_IN,
-                new Surroundings(new VirtualTime(), Runnable::run, RANDOM, (event, details, cause) -> {}));
+        private final ReceiptTracker tracker = new ReceiptTracker(OPTIONS, WINDOW_IN, new VirtualResources());
         private final AtomicInteger received = new AtomicInteger();
         private final AtomicInteger handedOver = new AtomicInteger();
 

@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.message.SegmentOutcome;
-import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +24,7 @@ class ReceiptTrackerTest {
 
     private static final Duration MAX_AGE = Duration.ofHours(12);
 
-    private final VirtualTime time = new VirtualTime();
-    private final List<SmppEvent> events = new ArrayList<>();
-    private final Surroundings world = new Surroundings(
-            time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> events.add(event));
+    private final VirtualResources time = new VirtualResources();
     private final ReceiptTracker tracker = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED);
 
     /** What was handed over, in order: the submissions of receipts. */
@@ -367,7 +362,7 @@ class ReceiptTrackerTest {
     }
 
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
-        return new ReceiptTracker(new ReceiptOptions(policy, spelling, new ReceiptLimits(3, MAX_AGE)), 4, world);
+        return new ReceiptTracker(new ReceiptOptions(policy, spelling, new ReceiptLimits(3, MAX_AGE)), 4, time);
     }
 
     /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */

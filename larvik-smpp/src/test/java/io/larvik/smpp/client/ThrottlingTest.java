@@ -2,10 +2,11 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.message.VirtualTime;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
@@ -19,7 +20,6 @@ import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongPredicate;
 import org.junit.jupiter.api.Tag;
@@ -48,10 +48,7 @@ class ThrottlingTest {
         FIXED_SECONDS
     }
 
-    private final VirtualTime time = new VirtualTime();
-    private final List<SmppEvent> events = new ArrayList<>();
-    private final Surroundings world = new Surroundings(
-            time, Runnable::run, new SplittableRandom(1), (event, details, cause) -> events.add(event));
+    private final VirtualResources time = new VirtualResources();
     private final long start = time.nanoTime();
     private LongPredicate takes = now -> true;
     private final FakeSession session = new FakeSession(InboundRequest::pdu, this::answerLater);
@@ -79,7 +76,7 @@ class ThrottlingTest {
         assertThat(accepted / (50.0 * 300)).as("utilisation with %s", limiter).isGreaterThanOrEqualTo(0.95);
         assertThat(refused / (double) (accepted + refused)).as("refused").isLessThanOrEqualTo(0.02);
         assertThat(failed).isZero();
-        assertThat(events).contains(SmppEvent.THROTTLE_UPSTREAM);
+        assertThat(time.events().counts()).containsKey(SmppEvent.THROTTLE_UPSTREAM);
     }
 
     @Test
@@ -143,7 +140,7 @@ class ThrottlingTest {
         time.passes(ROUND_TRIP);
 
         assertThat(sent).isCompletedWithValue(THROTTLED);
-        assertThat(events).isEmpty();
+        assertThat(time.events().counts()).isEmpty();
     }
 
     @Test
@@ -153,13 +150,13 @@ class ThrottlingTest {
         FakeSession congested = new FakeSession(
                 InboundRequest::pdu,
                 asked -> asked.answer(new SubmitSmResp(CommandStatus.OK, "450", Tlvs.of(TlvTag.CONGESTION_STATE, 90))));
-        Line other = new Line(() -> congested, 10, 0, world);
+        Line other = new Line(() -> congested, 10, 0, time);
 
-        CompletableFuture<SubmitSmResp> sent = new Outgoing(other, whenThrottled, world, TIMEOUT).send(HELLO);
+        CompletableFuture<SubmitSmResp> sent = new Outgoing(other, whenThrottled, time, TIMEOUT).send(HELLO);
 
         assertThat(sent).isCompleted();
         assertThat(congested.asked).as("sent again").hasSize(1);
-        assertThat(events).containsExactly(SmppEvent.THROTTLE_UPSTREAM);
+        assertThat(time.events().counts()).containsExactly(entry(SmppEvent.THROTTLE_UPSTREAM, 1L));
         assertThat(CommandStatus.MESSAGE_QUEUE_FULL.retry()).isEqualTo(CommandStatus.THROTTLED.retry());
     }
 
@@ -180,7 +177,7 @@ class ThrottlingTest {
         }
 
         assertThat(accepted).isBetween(afterTenSeconds * 98 / 100, afterTenSeconds * 103 / 100);
-        assertThat(events).isEmpty();
+        assertThat(time.events().counts()).isEmpty();
     }
 
     @Test
@@ -189,7 +186,7 @@ class ThrottlingTest {
         line = newLine();
         send();
         CompletableFuture<SubmitSmResp> late =
-                new Outgoing(line, whenThrottled, world, Duration.ofMillis(500)).send(HELLO);
+                new Outgoing(line, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
 
         time.passes(Duration.ofMillis(500));
 
@@ -200,11 +197,11 @@ class ThrottlingTest {
     }
 
     private Line newLine() {
-        return new Line(() -> session, 10_000, limit, world);
+        return new Line(() -> session, 10_000, limit, time);
     }
 
     private CompletableFuture<SubmitSmResp> send() {
-        return new Outgoing(line, whenThrottled, world, TIMEOUT).send(HELLO);
+        return new Outgoing(line, whenThrottled, time, TIMEOUT).send(HELLO);
     }
 
     private void sendForEver() {

@@ -1,7 +1,7 @@
 package io.larvik.smpp.load;
 
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
@@ -22,7 +22,7 @@ final class Fleet implements SessionHandler, AutoCloseable {
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
-    private final EventLoops loops = new EventLoops("fleet", 2);
+    private final NettyResources resources = new NettyResources("fleet", 2);
     private final SessionOptions options = SessionOptions.forEsme()
             .with(o -> o.bindTimeout(Duration.ofSeconds(30)).direct());
     private final Connector connector;
@@ -31,7 +31,7 @@ final class Fleet implements SessionHandler, AutoCloseable {
     private volatile boolean closing;
 
     Fleet(InetSocketAddress address, int size) {
-        connector = new Connector(loops, address.getHostString(), address.getPort(), null, CONNECT_TIMEOUT);
+        connector = new Connector(resources, address.getHostString(), address.getPort(), null, CONNECT_TIMEOUT);
         for (int i = 0; i < size; i++) {
             connect();
         }
@@ -51,7 +51,7 @@ final class Fleet implements SessionHandler, AutoCloseable {
         connector.connect(BIND, options, this).whenComplete((session, failure) -> {
             if (failure != null && !closing) {
                 retries.incrementAndGet();
-                loops.timer().schedule(this::connect, 1, TimeUnit.SECONDS);
+                resources.schedule(this::connect, TimeUnit.SECONDS.toNanos(1));
             }
         });
     }
@@ -76,6 +76,6 @@ final class Fleet implements SessionHandler, AutoCloseable {
     @Override
     public void close() {
         closing = true;
-        loops.close();
+        resources.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
@@ -34,8 +35,7 @@ class IncomingMessageTest {
             ReassemblyLimits.DEFAULT,
             SegmentHold.UNTIL_COMPLETE,
             SegmentIds.NUMBERED,
-            new VirtualTime(),
-            Runnable::run,
+            new VirtualResources(),
             handled::add);
 
     @Test

@@ -3,6 +3,7 @@ package io.larvik.smpp.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -24,7 +25,7 @@ class MessageCollectorTest {
     private static final Duration TICK = Duration.ofNanos(1);
     private static final String OK = "ESME_ROK (0x00) ";
 
-    private final VirtualTime time = new VirtualTime();
+    private final VirtualResources time = new VirtualResources();
     private final EmbeddedSession session = new EmbeddedSession("foo");
     private final List<IncomingMessage> handled = new ArrayList<>();
 
@@ -380,8 +381,7 @@ class MessageCollectorTest {
     }
 
     private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {
-        return new MessageCollector(
-                PeerAlphabets.STANDARD, limits, hold, SegmentIds.NUMBERED, time, Runnable::run, handled::add);
+        return new MessageCollector(PeerAlphabets.STANDARD, limits, hold, SegmentIds.NUMBERED, time, handled::add);
     }
 
     private void take(MessageCollector collector, List<SubmitSm> segments, int... numbers) {

@@ -146,7 +146,7 @@ class BadNeighbourIT {
     @Tag("C2")
     void requestsMadeWhileTheConnectionIsResetEachEnd() throws Exception {
         try (ServerSocket server = RawPeer.listen();
-                EventLoops esme = new EventLoops("test-esme", 1)) {
+                NettyResources esme = new NettyResources("test-esme", 1)) {
             Connector connector = new Connector(
                     esme, server.getInetAddress().getHostAddress(), server.getLocalPort(), null, Duration.ofSeconds(5));
             CompletableFuture<Session> connecting = connector.connect(

@@ -37,7 +37,7 @@ class ConnectionLimitsIT {
 
             first.sends(ENQUIRE_LINK);
             assertThat(first.reads(16)).isEqualTo(ENQUIRE_LINK_RESP);
-            assertThat(mc.loops.events().counts()).containsEntry(SmppEvent.CONN_REFUSED, 1L);
+            assertThat(mc.resources.events().counts()).containsEntry(SmppEvent.CONN_REFUSED, 1L);
             await().until(() -> mc.connected.size() == 1);
         }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-/** Connecting while the event loops are being stopped. */
+/** Connecting while the event resources are being stopped. */
 @Timeout(60)
 class ConnectorIT {
 
@@ -61,16 +61,16 @@ class ConnectorIT {
 
     private static void connectWhileTheLoopsStop(int port) throws Exception {
         CountDownLatch resolving = new CountDownLatch(1);
-        try (EventLoops loops = new EventLoops("connector", 1)) {
+        try (NettyResources resources = new NettyResources("connector", 1)) {
             CompletableFuture<Session> connecting = new Connector(
-                            loops, "mc.example", port, null, null, Duration.ofSeconds(10), host -> {
+                            resources, "mc.example", port, null, null, Duration.ofSeconds(10), host -> {
                                 resolving.countDown();
                                 return new InetAddress[] {InetAddress.getLoopbackAddress()};
                             })
                     .connect(BIND, SessionOptions.forEsme(), request -> {});
             resolving.await();
 
-            loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS);
+            resources.group().shutdownGracefully(0, 2, TimeUnit.SECONDS);
 
             assertThat(connecting)
                     .failsWithin(Duration.ofSeconds(10))

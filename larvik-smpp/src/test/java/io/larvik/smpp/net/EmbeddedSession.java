@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
 public final class EmbeddedSession {
 
-    private static final EventLoops LOOPS = new EventLoops("test", 1);
+    private static final NettyResources RESOURCES = new NettyResources("test", 1);
 
     private final Queue<InboundRequest> requests = new ArrayDeque<>();
     private final FrameReader answers = new FrameReader(73_728);
@@ -72,8 +72,9 @@ public final class EmbeddedSession {
         };
         SessionOptions options = SessionOptions.forMc().with(o -> o.direct());
         channel = new LoopbackChannel(new ChannelAdapter(
+                RESOURCES,
                 opened -> {
-                    NettySession made = new NettySession(opened, Role.MC, options, handler, LOOPS);
+                    NettySession made = new NettySession(opened, Role.MC, options, handler, RESOURCES);
                     session = made;
                     return made;
                 },

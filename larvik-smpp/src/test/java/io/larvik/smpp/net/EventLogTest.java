@@ -7,10 +7,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.larvik.smpp.session.SmppEvent;
-import io.netty.channel.embedded.EmbeddedChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,11 @@ class EventLogTest {
     private final boolean additiveBefore = logger.isAdditive();
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-    private final EmbeddedChannel time = new EmbeddedChannel();
-    private long now;
-    private final EventLog log = new EventLog(time.eventLoop(), () -> now, 10);
+    private final VirtualResources time = new VirtualResources();
+    private final EventLog log = new EventLog(time, 10);
 
     @BeforeEach
     void listen() {
-        time.freezeTime();
         logger.setLevel(Level.DEBUG);
         logger.setAdditive(false);
         lines.start();
@@ -105,8 +102,6 @@ class EventLogTest {
     }
 
     private void passes(int millis) {
-        now += TimeUnit.MILLISECONDS.toNanos(millis);
-        time.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
-        time.runScheduledPendingTasks();
+        time.passes(Duration.ofMillis(millis));
     }
 }

@@ -35,7 +35,7 @@ class HostileOctetsIT {
     private static final String ENQUIRE_LINK_RESP = "00000010" + "80000015" + "00000000" + "0000cafe";
 
     private final LoopbackMc mc = new LoopbackMc();
-    private final EventLoops esme = new EventLoops("test-esme", 1);
+    private final NettyResources esme = new NettyResources("test-esme", 1);
 
     @AfterEach
     void stop() {

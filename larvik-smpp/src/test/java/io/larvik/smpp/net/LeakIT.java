@@ -52,7 +52,7 @@ class LeakIT {
                     scheduledTasks());
         }
 
-        /** Those that event loops keep: each is an object, and what is done or cancelled is collected before the count. */
+        /** Those that event resources keep: each is an object, and what is done or cancelled is collected before the count. */
         private static int scheduledTasks() {
             try {
                 Object histogram = ManagementFactory.getPlatformMBeanServer()
@@ -127,9 +127,9 @@ class LeakIT {
     @Test
     void tasksNotCancelledAreFound() {
         Held before = Held.now();
-        try (EventLoops loops = new EventLoops("leak", 1)) {
+        try (NettyResources resources = new NettyResources("leak", 1)) {
             for (int i = 0; i < 20; i++) {
-                loops.timer().schedule(() -> {}, 1, TimeUnit.HOURS);
+                resources.schedule(() -> {}, TimeUnit.HOURS.toNanos(1));
             }
             Held now = Held.now();
 

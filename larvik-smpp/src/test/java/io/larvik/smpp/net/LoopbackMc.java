@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A message centre on loopback that accepts esme/secret, and every message under its own text as message_id. */
 final class LoopbackMc implements AutoCloseable {
 
-    final EventLoops loops = new EventLoops("test-mc", 1);
+    final NettyResources resources = new NettyResources("test-mc", 1);
     final Queue<Session> connected = new ConcurrentLinkedQueue<>();
     final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final Acceptor acceptor;
@@ -35,7 +35,7 @@ final class LoopbackMc implements AutoCloseable {
 
     LoopbackMc(AcceptOptions accept, SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        acceptor = Acceptor.listen(loops, anyPort, tls, accept, options, new SessionHandler() {
+        acceptor = Acceptor.listen(resources, anyPort, tls, accept, options, new SessionHandler() {
             @Override
             public void onConnected(Session session) {
                 connected.add(session);
@@ -68,7 +68,7 @@ final class LoopbackMc implements AutoCloseable {
         return acceptor.localAddress();
     }
 
-    Connector connector(EventLoops esme) {
+    Connector connector(NettyResources esme) {
         return new Connector(esme, address().getHostString(), address().getPort(), null, Duration.ofSeconds(5));
     }
 
@@ -79,6 +79,6 @@ final class LoopbackMc implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        loops.close();
+        resources.close();
     }
 }

@@ -17,10 +17,13 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** A session on a channel without socket; its handlers run where its octets are read. */
 class NettySessionTest {
+
+    private static final NettyResources RESOURCES = new NettyResources("test", 1);
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
 
@@ -39,6 +42,11 @@ class NettySessionTest {
 
     private final EmbeddedChannel channel = channel(options -> options.direct());
     private int handled;
+
+    @AfterAll
+    static void stop() {
+        RESOURCES.close();
+    }
 
     @Test
     void answersToOneReadLeaveInOneWrite() {
@@ -94,8 +102,9 @@ class NettySessionTest {
 
     private EmbeddedChannel channel(Consumer<SessionOptions.Builder> changes) {
         return new LoopbackChannel(new ChannelAdapter(
-                opened -> new NettySession(
-                        opened, Role.MC, SessionOptions.forMc().with(changes), accepting, new EventLoops("test", 1)),
+                RESOURCES,
+                opened ->
+                        new NettySession(opened, Role.MC, SessionOptions.forMc().with(changes), accepting, RESOURCES),
                 null,
                 false,
                 failure -> {}));

@@ -91,7 +91,7 @@ class PartialPduBudgetIT {
         large.sends(LONG);
 
         assertThat(large.readsFrame()).startsWith("00000011" + "80000004" + "00000000");
-        assertThat(mc.loops.events().counts()).containsKey(SmppEvent.FRAME_READ_TIMEOUT);
+        assertThat(mc.resources.events().counts()).containsKey(SmppEvent.FRAME_READ_TIMEOUT);
     }
 
     private synchronized RawPeer bound() throws IOException {

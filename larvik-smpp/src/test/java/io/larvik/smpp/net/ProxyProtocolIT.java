@@ -98,7 +98,7 @@ class ProxyProtocolIT {
             peer.sends(header);
 
             assertThat(peer.readsToTheEnd()).isEqualTo(BROKEN);
-            assertThat(mc.loops.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
+            assertThat(mc.resources.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
         }
     }
 
@@ -117,7 +117,7 @@ class ProxyProtocolIT {
             proxy.sends(OctetString.ofHex(octets).plus(OctetString.of(new byte[600])));
 
             assertThat(proxy.readsToTheEndOrReset()).isEmpty();
-            await().until(() -> mc.loops.events().counts().getOrDefault(SmppEvent.PROXYPROTO_DENIED, 0L) == 1);
+            await().until(() -> mc.resources.events().counts().getOrDefault(SmppEvent.PROXYPROTO_DENIED, 0L) == 1);
             assertThat(mc.connected).isEmpty();
         }
     }
@@ -131,7 +131,7 @@ class ProxyProtocolIT {
             proxy.sends("50524f58");
 
             assertThat(proxy.readsToTheEnd()).isEmpty();
-            assertThat(mc.loops.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
+            assertThat(mc.resources.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
         }
     }
 

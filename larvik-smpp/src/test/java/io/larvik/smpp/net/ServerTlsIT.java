@@ -128,7 +128,7 @@ class ServerTlsIT {
                     .satisfiesAnyOf(
                             answer -> assertThat(answer).isEmpty(),
                             answer -> assertThat(answer).startsWith("15")); // an alert
-            await().until(() -> mc.loops.events().counts().getOrDefault(SmppEvent.TLS_HANDSHAKE_FAILED, 0L) == 1);
+            await().until(() -> mc.resources.events().counts().getOrDefault(SmppEvent.TLS_HANDSHAKE_FAILED, 0L) == 1);
             assertThat(mc.connected).isEmpty();
         }
     }
@@ -183,16 +183,17 @@ class ServerTlsIT {
     }
 
     private static boolean bindsOver(TlsKeys keys, Path clientKey) throws Exception {
-        EventLoops loops = new EventLoops("test-esme", 1);
+        NettyResources resources = new NettyResources("test-esme", 1);
         Tls anyServer = new Tls(trustingAll(KeyStores.keyManagers(clientKey)), false, false);
         try (LoopbackMc mc = mc(keys, true, Duration.ofSeconds(5))) {
-            Blocking.await(new Connector(loops, "127.0.0.1", mc.address().getPort(), anyServer, Duration.ofSeconds(5))
-                    .connect(BIND, SessionOptions.forEsme(), request -> {}));
+            Blocking.await(
+                    new Connector(resources, "127.0.0.1", mc.address().getPort(), anyServer, Duration.ofSeconds(5))
+                            .connect(BIND, SessionOptions.forEsme(), request -> {}));
             return true;
         } catch (ConnectFailedException e) {
             return false;
         } finally {
-            loops.close();
+            resources.close();
         }
     }
 

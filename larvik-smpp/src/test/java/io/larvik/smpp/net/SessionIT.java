@@ -55,11 +55,11 @@ class SessionIT {
     private static final SessionHandler ACCEPT = request -> request.respond(CommandStatus.OK);
     private static final SessionOptions ESME = SessionOptions.forEsme();
 
-    private final EventLoops loops = new EventLoops("test-esme", 1);
+    private final NettyResources resources = new NettyResources("test-esme", 1);
 
     @AfterEach
     void stop() {
-        loops.close();
+        resources.close();
     }
 
     // ---- connecting ----
@@ -145,7 +145,7 @@ class SessionIT {
         try (LoopbackMc mc = new LoopbackMc()) {
             Bind wrong = Bind.of(BindType.TRANSCEIVER, "esme", "wrong");
 
-            SmppException failure = failure(mc.connector(loops).connect(wrong, ESME, ACCEPT));
+            SmppException failure = failure(mc.connector(resources).connect(wrong, ESME, ACCEPT));
 
             assertThat(failure)
                     .isInstanceOfSatisfying(
@@ -160,7 +160,7 @@ class SessionIT {
             Function<Session, String> request =
                     session -> session.request(submit("at once")).messageId();
 
-            String messageId = mc.connector(loops)
+            String messageId = mc.connector(resources)
                     .connect(BIND, ESME, ACCEPT)
                     .thenApply(request)
                     .join();
@@ -447,7 +447,7 @@ class SessionIT {
     }
 
     private Session connect(LoopbackMc mc, SessionOptions options, SessionHandler handler) {
-        return Blocking.await(mc.connector(loops).connect(BIND, options, handler));
+        return Blocking.await(mc.connector(resources).connect(BIND, options, handler));
     }
 
     private CompletableFuture<Session> connect(ServerSocket server, SessionOptions options) {
@@ -455,7 +455,7 @@ class SessionIT {
     }
 
     private CompletableFuture<Session> connect(String host, int port, SessionOptions options) {
-        return new Connector(loops, host, port, null, Duration.ofSeconds(5)).connect(BIND, options, ACCEPT);
+        return new Connector(resources, host, port, null, Duration.ofSeconds(5)).connect(BIND, options, ACCEPT);
     }
 
     private static RawPeer acceptBind(ServerSocket server) throws IOException {

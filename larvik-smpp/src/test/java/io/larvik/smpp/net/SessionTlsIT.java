@@ -47,7 +47,7 @@ class SessionTlsIT {
     private static SSLContext loopback;
     private static SSLContext elsewhere;
 
-    private final EventLoops loops = new EventLoops("test-esme", 1);
+    private final NettyResources resources = new NettyResources("test-esme", 1);
 
     @BeforeAll
     static void makeKeys() throws Exception {
@@ -58,7 +58,7 @@ class SessionTlsIT {
 
     @AfterEach
     void stop() {
-        loops.close();
+        resources.close();
     }
 
     @Test
@@ -192,7 +192,7 @@ class SessionTlsIT {
     }
 
     private CompletableFuture<Session> connect(int port, Tls tls) {
-        return new Connector(loops, "127.0.0.1", port, tls, Duration.ofSeconds(5))
+        return new Connector(resources, "127.0.0.1", port, tls, Duration.ofSeconds(5))
                 .connect(BIND, SessionOptions.forEsme(), request -> request.respond(CommandStatus.OK));
     }
 

@@ -3,6 +3,7 @@ package io.larvik.smpp.server;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.Interleavings;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import java.lang.reflect.InvocationHandler;
@@ -33,7 +34,7 @@ class AccountsLincheckTest {
     /** Sessions of one account, which may have one at a time. */
     public static class Binding {
 
-        private final Accounts accounts = new Accounts(() -> 0);
+        private final Accounts accounts = new Accounts(new VirtualResources());
 
         @Operation
         public boolean enter() {

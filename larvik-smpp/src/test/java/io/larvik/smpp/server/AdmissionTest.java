@@ -3,7 +3,7 @@ package io.larvik.smpp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.net.EmbeddedSession;
-import io.larvik.smpp.net.EventLoops;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
@@ -18,19 +18,18 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.wire.Frame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages beyond what an account, or all together, may send; in virtual time. */
 class AdmissionTest {
 
-    private static final EventLoops LOOPS = new EventLoops("test", 1);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final SubmitSm SUBMIT = SubmitSm.builder()
             .source(Address.of("46701113311"))
@@ -38,14 +37,9 @@ class AdmissionTest {
             .build();
     private static final QuerySm QUERY = QuerySm.of("7", Address.of("46701113311"));
 
-    private final Accounts accounts = new Accounts(() -> now());
+    private final VirtualResources time = new VirtualResources();
+    private final Accounts accounts = new Accounts(time);
     private Admission admission = admission(1 << 20);
-    private long now;
-
-    @AfterAll
-    static void stop() {
-        LOOPS.close();
-    }
 
     @Test
     @Tag("B18")
@@ -68,8 +62,9 @@ class AdmissionTest {
     private int acceptedInAMinute(int contract, AccountLimits limits) {
         EmbeddedSession session = bound("foo", limits);
         List<CommandStatus> statuses = new ArrayList<>();
+        long start = time.nanoTime();
         for (int i = 0; i < 61 * 3 * contract; i++) {
-            now = i * SECOND / (3 * contract);
+            time.passes(Duration.ofNanos(start + i * SECOND / (3 * contract) - time.nanoTime()));
             statuses.add(answer(session, SUBMIT));
         }
         assertThat(statuses).isSubsetOf(CommandStatus.OK, CommandStatus.THROTTLED);
@@ -91,7 +86,7 @@ class AdmissionTest {
             assertThat(answer.pdu().tlvs()).isEqualTo(Tlvs.NONE); // version 3.4
         });
         assertThat(session.hasRequest()).isFalse();
-        now += SECOND / 2;
+        time.passes(Duration.ofMillis(500));
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.OK);
     }
 
@@ -118,7 +113,7 @@ class AdmissionTest {
         assertThat(answer(again, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
         again.close();
         assertThat(accounts.find("foo")).isNotNull();
-        now += SECOND;
+        time.passes(Duration.ofSeconds(1));
         bound("bar", AccountLimits.NONE);
         assertThat(accounts.find("foo")).isNull(); // whole again, and forgotten
     }
@@ -142,9 +137,9 @@ class AdmissionTest {
 
         assertThat(answer(session, multi(25))).isEqualTo(CommandStatus.OK); // more than the burst: paid for by a pause
 
-        now += SECOND * 3 / 2;
+        time.passes(Duration.ofMillis(1500));
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
-        now += SECOND / 10;
+        time.passes(Duration.ofMillis(100));
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.OK);
     }
 
@@ -236,11 +231,7 @@ class AdmissionTest {
     }
 
     private Admission admission(long maxOctets) {
-        return new Admission(accounts, maxOctets, LOOPS.events(), () -> now());
-    }
-
-    private long now() {
-        return now;
+        return new Admission(accounts, maxOctets, time);
     }
 
     private EmbeddedSession bound(String systemId, AccountLimits limits) {

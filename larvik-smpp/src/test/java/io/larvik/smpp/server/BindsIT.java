@@ -170,7 +170,7 @@ class BindsIT {
     @Tag("B7")
     void bindBeyondTheLineIsRefusedAndBoundSessionsAreServed() throws Exception {
         SmppServer server = start(s -> s.binds(o -> o.concurrency(1).queue(0))
-                .session(o -> o.direct()) // handlers on the event loops, the authenticator not
+                .session(o -> o.direct()) // handlers on the event resources, the authenticator not
                 .on(SubmitSm.class, (session, submit) -> submit.accepted("1"))
                 .authenticate(bind -> {
                     asking.release();

@@ -1,23 +1,20 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.net.EventLoops;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What a client tells its user when its threads are stopped already. */
-class SurroundingsTest {
+class NettyResourcesTest {
 
     @Test
     void whatIsStillToBeToldAtTheEndIsTold() {
-        EventLoops loops = new EventLoops("test", 1);
-        Surroundings world = Surroundings.of(loops, "foo", null);
+        NettyResources resources = new NettyResources("test", 1);
         CompletableFuture<Void> before = new CompletableFuture<>();
         CompletableFuture<String> told = new CompletableFuture<>();
-        before.thenRunAsync(() -> told.complete("disconnected"), world.userCode());
+        before.thenRunAsync(() -> told.complete("disconnected"), resources.handlerThreads());
 
-        loops.close();
+        resources.close();
         before.complete(null);
 
         assertThat(told).isCompletedWithValue("disconnected");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class EventLoopsIT {
+class NettyResourcesIT {
 
     private final CountDownLatch busy = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -21,11 +21,11 @@ class EventLoopsIT {
                 RawPeer peer = RawPeer.connect(mc.address())) {
             await().until(() -> !mc.connected.isEmpty());
             CompletableFuture<Void> closed = mc.connected.element().closed();
-            mc.loops.timer().execute(this::isBusy);
+            mc.resources.group().execute(this::isBusy);
             busy.await();
 
-            CompletableFuture<Void> closing = CompletableFuture.runAsync(mc.loops::close);
-            await().until(() -> mc.loops.group().isShuttingDown());
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(mc.resources::close);
+            await().until(() -> mc.resources.group().isShuttingDown());
             released.countDown();
 
             assertThat(peer.readsToTheEnd()).isEmpty();

@@ -1,21 +1,40 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.net;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.random.RandomGenerator;
 
-/** Time that passes when a test says so; what is due is done then, in order of time. */
-public final class VirtualTime implements Scheduler {
+/**
+ * A world in virtual time: time passes when a test says so, and what is due is done then, in order of time. Handlers run
+ * in the thread that has something for them.
+ */
+public final class VirtualResources implements Resources {
 
     private final List<Task> tasks = new ArrayList<>();
 
     /** Not zero, so that who takes zero for the beginning fails. */
     private long now = Long.MAX_VALUE - 1_000_000;
 
+    private final RandomGenerator random;
+    private final EventLog events = new EventLog(this, Integer.MAX_VALUE);
+
     private record Task(long at, FutureTask<Void> what) {}
+
+    public VirtualResources() {
+        this(1);
+    }
+
+    /** @param seed of the randomness */
+    public VirtualResources(long seed) {
+        random = new SplittableRandom(seed);
+    }
 
     @Override
     public long nanoTime() {
@@ -27,6 +46,31 @@ public final class VirtualTime implements Scheduler {
         FutureTask<Void> what = new FutureTask<>(task, null);
         tasks.add(new Task(now + delayNanos, what));
         return what;
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.EPOCH.plusNanos(now);
+    }
+
+    @Override
+    public Executor handlerThreads() {
+        return Runnable::run;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public String owner() {
+        return "test";
     }
 
     /** Returns how many tasks are neither done nor cancelled. */

@@ -9,21 +9,25 @@ import io.netty.util.concurrent.EventExecutor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of a client or a server: event loops that move octets, and where user code runs unless the user names an
- * executor. Closing stops all of them.
+ * The resources of the system: its clocks, event loops that move octets, and threads for handlers unless the user names an
+ * executor. Closing stops all of the threads.
  */
-public final class EventLoops implements AutoCloseable {
+public final class NettyResources implements Resources, AutoCloseable {
 
     /** Without virtual threads, handlers that block share this many. */
     private static final int POOL_THREADS = 64;
@@ -31,16 +35,19 @@ public final class EventLoops implements AutoCloseable {
     /** How long handlers may keep others waiting before more threads help. */
     private static final long MOMENT_MILLIS = 1;
 
+    private final String owner;
     private final EventLoopGroup group;
     private final UserCode userCode;
+    private final Executor handlerThreads;
     private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
     private final Errands unboundErrands;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
+    private final RandomGenerator random = new Random(); // for any thread
 
-    /** Starts event loops that log at most 10 lines of one event in a second. */
-    public EventLoops(String name, int threads) {
-        this(name, threads, SessionOptions.DEFAULT_LOG_RATE);
+    /** Starts event loops for an owner that the log calls by the name, with 10 lines of one event in a second. */
+    public NettyResources(String name, int threads) {
+        this(name, threads, SessionOptions.DEFAULT_LOG_RATE, name, null);
     }
 
     /**
@@ -49,40 +56,79 @@ public final class EventLoops implements AutoCloseable {
      * @param name what their threads are called after
      * @param threads at least 1
      * @param logRate how many lines of one event the log takes in a second
+     * @param owner how the log calls the client or server
+     * @param named where handlers run; null for threads of these resources
      */
-    public EventLoops(String name, int threads, int logRate) {
-        group = ClosingEventLoop.group(
+    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor named) {
+        this.owner = owner;
+        this.group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        userCode = new UserCode(userCode(name));
-        unboundErrands = newErrands();
-        events = new EventLog(group, System::nanoTime, logRate);
+        this.userCode = new UserCode(userCode(name));
+        Executor executor = named != null ? named : userCode;
+        this.handlerThreads = task -> runEvenAtTheEnd(executor, task);
+        this.unboundErrands = newErrands();
+        this.events = new EventLog(this, logRate);
+    }
+
+    /** When all threads are stopped already, nobody else is left to tell the user of the end. */
+    private static void runEvenAtTheEnd(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public Future<?> schedule(Runnable task, long delayNanos) {
+        return group.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Executor handlerThreads() {
+        return handlerThreads;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public EventLog events() {
+        return events;
+    }
+
+    @Override
+    public String owner() {
+        return owner;
     }
 
     EventLoopGroup group() {
         return group;
     }
 
-    /** Returns a clock that runs short tasks, which must not block. */
-    public ScheduledExecutorService timer() {
-        return group;
-    }
-
-    /** Returns what happened in the sessions of these loops. */
-    public EventLog events() {
-        return events;
-    }
-
     SessionTotals totals() {
         return totals;
     }
 
-    /** Returns what all sessions of these loops, open and closed, did together. */
+    /** Returns what all sessions of these resources, open and closed, did together. */
     public Statistics statistics() {
         return totals.statistics();
     }
 
-    /** Returns where user code runs by default. */
-    public Executor userCode() {
+    /** Returns the threads of these resources, where user code runs unless the user names an executor. */
+    UserCode userCode() {
         return userCode;
     }
 
