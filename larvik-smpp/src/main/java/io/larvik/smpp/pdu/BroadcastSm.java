@@ -26,7 +26,7 @@ public record BroadcastSm(
         DataCoding dataCoding,
         int smDefaultMsgId,
         Tlvs tlvs)
-        implements PduRequest<BroadcastSmResp> {
+        implements ContentPdu<BroadcastSmResp>, Scheduled {
 
     /** The TLVs that the specification makes mandatory. */
     public static final List<TlvTag<?>> MANDATORY_TLVS = List.of(
@@ -74,6 +74,12 @@ public record BroadcastSm(
     /** Returns the areas, in their order. */
     public List<BroadcastArea> areas() {
         return BroadcastArea.of(tlvs);
+    }
+
+    /** Returns no octets: the message is in the message_payload TLV. */
+    @Override
+    public OctetString shortMessage() {
+        return OctetString.EMPTY;
     }
 
     /** {@inheritDoc} It has no body. */

@@ -29,7 +29,7 @@ public record DeliverSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements MessagePdu<DeliverSmResp> {
+        implements ShortMessagePdu<DeliverSmResp> {
 
     /** Returns a builder with all fields empty. */
     public static MessageBuilder<DeliverSm> builder() {
@@ -38,21 +38,7 @@ public record DeliverSm(
 
     /** Returns a builder with the fields of this PDU. */
     public MessageBuilder<DeliverSm> toBuilder() {
-        return builder()
-                .serviceType(serviceType)
-                .source(source)
-                .destination(destination)
-                .esmClass(esmClass)
-                .protocolId(protocolId)
-                .priorityFlag(priorityFlag)
-                .scheduleDeliveryTime(scheduleDeliveryTime)
-                .validityPeriod(validityPeriod)
-                .registeredDelivery(registeredDelivery)
-                .replaceIfPresentFlag(replaceIfPresentFlag)
-                .dataCoding(dataCoding)
-                .smDefaultMsgId(smDefaultMsgId)
-                .shortMessage(shortMessage)
-                .tlvs(tlvs);
+        return builder().fieldsOf(this);
     }
 
     @Override

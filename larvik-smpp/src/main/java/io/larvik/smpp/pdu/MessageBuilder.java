@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the PDU
  */
-public final class MessageBuilder<P extends MessagePdu<?>> {
+public final class MessageBuilder<P extends ShortMessagePdu<?>> {
 
     /** The canonical constructor of the PDU. */
     interface Constructor<P> {
@@ -53,6 +53,24 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
 
     MessageBuilder(Constructor<P> constructor) {
         this.constructor = constructor;
+    }
+
+    /** Sets all fields to those of the PDU. */
+    MessageBuilder<P> fieldsOf(P pdu) {
+        serviceType = pdu.serviceType();
+        source = pdu.source();
+        destination = pdu.destination();
+        esmClass = pdu.esmClass();
+        protocolId = pdu.protocolId();
+        priorityFlag = pdu.priorityFlag();
+        scheduleDeliveryTime = pdu.scheduleDeliveryTime();
+        validityPeriod = pdu.validityPeriod();
+        registeredDelivery = pdu.registeredDelivery();
+        replaceIfPresentFlag = pdu.replaceIfPresentFlag();
+        dataCoding = pdu.dataCoding();
+        smDefaultMsgId = pdu.smDefaultMsgId();
+        shortMessage = pdu.shortMessage();
+        return tlvs(pdu.tlvs());
     }
 
     /** Sets the service_type, at most 5 characters. */

@@ -7,12 +7,10 @@ package io.larvik.smpp.pdu;
  */
 public sealed interface PduRequest<R extends PduResponse> extends Pdu
         permits Bind,
-                MessagePdu,
-                SubmitMulti,
+                ContentPdu,
                 QuerySm,
                 CancelSm,
                 ReplaceSm,
-                BroadcastSm,
                 QueryBroadcastSm,
                 CancelBroadcastSm,
                 Unbind,

@@ -19,7 +19,7 @@ public record ReplaceSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements PduRequest<ReplaceSmResp> {
+        implements PduRequest<ReplaceSmResp>, Scheduled {
 
     /** Returns the request to put other octets into a message and to leave its times and receipts as they are. */
     public static ReplaceSm of(

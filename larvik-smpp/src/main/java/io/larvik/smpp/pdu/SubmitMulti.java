@@ -31,7 +31,7 @@ public record SubmitMulti(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements PduRequest<SubmitMultiResp> {
+        implements ContentPdu<SubmitMultiResp>, Scheduled {
 
     public SubmitMulti {
         destinations = List.copyOf(destinations);

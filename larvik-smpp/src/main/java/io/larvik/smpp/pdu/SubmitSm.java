@@ -29,7 +29,7 @@ public record SubmitSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements MessagePdu<SubmitSmResp> {
+        implements ShortMessagePdu<SubmitSmResp> {
 
     /** Returns a builder with all fields empty. */
     public static MessageBuilder<SubmitSm> builder() {
@@ -38,21 +38,7 @@ public record SubmitSm(
 
     /** Returns a builder with the fields of this PDU. */
     public MessageBuilder<SubmitSm> toBuilder() {
-        return builder()
-                .serviceType(serviceType)
-                .source(source)
-                .destination(destination)
-                .esmClass(esmClass)
-                .protocolId(protocolId)
-                .priorityFlag(priorityFlag)
-                .scheduleDeliveryTime(scheduleDeliveryTime)
-                .validityPeriod(validityPeriod)
-                .registeredDelivery(registeredDelivery)
-                .replaceIfPresentFlag(replaceIfPresentFlag)
-                .dataCoding(dataCoding)
-                .smDefaultMsgId(smDefaultMsgId)
-                .shortMessage(shortMessage)
-                .tlvs(tlvs);
+        return builder().fieldsOf(this);
     }
 
     @Override

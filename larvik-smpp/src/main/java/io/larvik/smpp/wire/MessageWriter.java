@@ -5,9 +5,9 @@ import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
@@ -41,54 +41,24 @@ final class MessageWriter {
 
     private static boolean writeMandatory(FieldWriter out, Pdu pdu, int sequenceNumber) {
         if (pdu instanceof SubmitSm m) {
-            return message(
-                    out,
-                    SUBMIT_SM,
-                    sequenceNumber,
-                    m,
-                    m.protocolId(),
-                    m.priorityFlag(),
-                    m.scheduleDeliveryTime(),
-                    m.validityPeriod(),
-                    m.replaceIfPresentFlag(),
-                    m.smDefaultMsgId());
+            return message(out, SUBMIT_SM, m, sequenceNumber);
         } else if (pdu instanceof SubmitSmResp m) {
             return response(out, SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
         } else if (pdu instanceof DeliverSm m) {
-            return message(
-                    out,
-                    DELIVER_SM,
-                    sequenceNumber,
-                    m,
-                    m.protocolId(),
-                    m.priorityFlag(),
-                    m.scheduleDeliveryTime(),
-                    m.validityPeriod(),
-                    m.replaceIfPresentFlag(),
-                    m.smDefaultMsgId());
+            return message(out, DELIVER_SM, m, sequenceNumber);
         } else if (pdu instanceof DeliverSmResp m) {
             return response(out, DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
         }
         return false;
     }
 
-    private static boolean message(
-            FieldWriter out,
-            int command,
-            int sequenceNumber,
-            MessagePdu<?> m,
-            int protocolId,
-            int priorityFlag,
-            String scheduleDeliveryTime,
-            String validityPeriod,
-            int replaceIfPresentFlag,
-            int smDefaultMsgId) {
+    private static boolean message(FieldWriter out, int command, ShortMessagePdu<?> m, int sequenceNumber) {
         OctetString text = m.shortMessage();
-        int length = RawFrame.HEADER + FIXED + variable(m) + scheduleDeliveryTime.length() + validityPeriod.length();
-        if (text.length() > 0xFF
-                || ((protocolId | priorityFlag | replaceIfPresentFlag | smDefaultMsgId) & ~0xFF) != 0) {
+        int numbers = m.protocolId() | m.priorityFlag() | m.replaceIfPresentFlag() | m.smDefaultMsgId();
+        if (text.length() > 0xFF || (numbers & ~0xFF) != 0) {
             return false;
         }
+        int length = RawFrame.HEADER + FIXED + variable(m);
         byte[] octets = out.room(length);
         int at = PduEncoder.header(octets, out.length(), command, CommandStatus.OK, sequenceNumber);
         at = cString(octets, at, Fields.SERVICE_TYPE, m.serviceType());
@@ -98,27 +68,29 @@ final class MessageWriter {
             return false;
         }
         octets[at++] = (byte) m.esmClass().value();
-        octets[at++] = (byte) protocolId;
-        octets[at++] = (byte) priorityFlag;
-        at = cString(octets, at, Fields.SCHEDULE_DELIVERY_TIME, scheduleDeliveryTime);
-        at = cString(octets, at, Fields.VALIDITY_PERIOD, validityPeriod);
+        octets[at++] = (byte) m.protocolId();
+        octets[at++] = (byte) m.priorityFlag();
+        at = cString(octets, at, Fields.SCHEDULE_DELIVERY_TIME, m.scheduleDeliveryTime());
+        at = cString(octets, at, Fields.VALIDITY_PERIOD, m.validityPeriod());
         if (at < 0) {
             return false;
         }
         octets[at++] = (byte) m.registeredDelivery().value();
-        octets[at++] = (byte) replaceIfPresentFlag;
+        octets[at++] = (byte) m.replaceIfPresentFlag();
         octets[at++] = (byte) m.dataCoding().value();
-        octets[at++] = (byte) smDefaultMsgId;
+        octets[at++] = (byte) m.smDefaultMsgId();
         octets[at++] = (byte) text.length();
         text.copyTo(octets, at);
         out.wrote(length);
         return true;
     }
 
-    private static int variable(MessagePdu<?> m) {
+    private static int variable(ShortMessagePdu<?> m) {
         return m.serviceType().length()
                 + m.source().value().length()
                 + m.destination().value().length()
+                + m.scheduleDeliveryTime().length()
+                + m.validityPeriod().length()
                 + m.shortMessage().length();
     }
 
