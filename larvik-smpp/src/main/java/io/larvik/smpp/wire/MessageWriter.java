@@ -1,7 +1,7 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandId.Values;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
@@ -23,11 +23,6 @@ final class MessageWriter {
     /** Octets of a message's mandatory part beside what is in its strings: NULs, TON, NPI, numbers, lengths. */
     private static final int FIXED = 17;
 
-    private static final int SUBMIT_SM = CommandId.SUBMIT_SM.value();
-    private static final int SUBMIT_SM_RESP = CommandId.SUBMIT_SM_RESP.value();
-    private static final int DELIVER_SM = CommandId.DELIVER_SM.value();
-    private static final int DELIVER_SM_RESP = CommandId.DELIVER_SM_RESP.value();
-
     private MessageWriter() {}
 
     /** Appends the frame but for its length; false, with nothing appended, when it is of another PDU or not allowed. */
@@ -41,13 +36,13 @@ final class MessageWriter {
 
     private static boolean writeMandatory(FieldWriter out, Pdu pdu, int sequenceNumber) {
         if (pdu instanceof SubmitSm m) {
-            return message(out, SUBMIT_SM, m, sequenceNumber);
+            return message(out, Values.SUBMIT_SM, m, sequenceNumber);
         } else if (pdu instanceof SubmitSmResp m) {
-            return response(out, SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
+            return response(out, Values.SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
         } else if (pdu instanceof DeliverSm m) {
-            return message(out, DELIVER_SM, m, sequenceNumber);
+            return message(out, Values.DELIVER_SM, m, sequenceNumber);
         } else if (pdu instanceof DeliverSmResp m) {
-            return response(out, DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
+            return response(out, Values.DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
         }
         return false;
     }
