@@ -1,7 +1,7 @@
 package io.larvik.smpp.pdu;
 
 /** What a C-octet string can hold: the characters of Latin-1, each one octet, but never a NUL. */
-public final class CStrings {
+final class CStrings {
 
     private CStrings() {}
 
@@ -11,7 +11,7 @@ public final class CStrings {
      * @param field the field's name in the specification, for the message
      * @throws IllegalArgumentException when a character is NUL or beyond U+00FF; its message tells the position only
      */
-    public static void check(String field, String value) {
+    static void check(String field, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0 || c > 0xFF) {

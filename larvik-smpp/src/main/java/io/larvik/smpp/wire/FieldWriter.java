@@ -1,7 +1,6 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CStrings;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlv;
@@ -108,7 +107,11 @@ final class FieldWriter implements FieldIo {
             throw new IllegalArgumentException(field.name() + ": " + characters
                     + " characters, allowed are none or exactly " + (field.maxOctets() - 1));
         }
-        CStrings.check(field.name(), value);
+        int unsendable = CStringField.firstUnsendable(value);
+        if (unsendable >= 0) {
+            throw new IllegalArgumentException(
+                    field.name() + ": character at position " + unsendable + ", allowed are U+0001 to U+00FF");
+        }
         ensure(characters + 1);
         value.getBytes(0, characters, octets, length);
         length += characters;

@@ -124,11 +124,8 @@ final class MessageWriter {
             octets[at] = 0;
             return at + 1;
         }
-        for (int i = 0; i < characters; i++) {
-            char c = value.charAt(i);
-            if (c == 0 || c > 0xFF) {
-                return -1;
-            }
+        if (CStringField.firstUnsendable(value) >= 0) {
+            return -1;
         }
         value.getBytes(0, characters, octets, at);
         octets[at + characters] = 0;
