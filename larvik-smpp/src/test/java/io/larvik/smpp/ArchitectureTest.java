@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     /** No thread, socket, clock or randomness in these: they are told what happened and when. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
-                    ROOT + "pdu", ROOT + "wire", ROOT + "text")
+                    ROOT + "pdu", ROOT + "wire", ROOT + "engine", ROOT + "text")
             .or(nameMatching("io\\.larvik\\.smpp\\.session\\.(SessionCore|Window|Timers|OperationMatrix)(\\$.*)?"))
             .as("core classes");
 
@@ -48,7 +48,8 @@ class ArchitectureTest {
         "pdu,     ''",
         "wire,    pdu",
         "text,    pdu",
-        "session, wire pdu",
+        "engine,  wire pdu",
+        "session, engine wire pdu",
         "message, session text pdu",
         "client,  message session text pdu",
         "server,  message session text pdu",
@@ -87,6 +88,7 @@ class ArchitectureTest {
                         ROOT + "pdu",
                         ROOT + "wire",
                         ROOT + "text",
+                        ROOT + "engine",
                         ROOT + "session",
                         ROOT + "message",
                         ROOT + "client",

@@ -1,5 +1,6 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BindType;
@@ -20,7 +21,6 @@ import io.larvik.smpp.session.Tally.Count;
 import io.larvik.smpp.session.Timers.Timer;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
-import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.MalformedPduException;
 import io.larvik.smpp.wire.PduDecoder;
 import io.larvik.smpp.wire.RawFrame;
@@ -54,7 +54,7 @@ final class SessionCore {
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
-    private final FrameReader reader;
+    private final FrameBuffer reader;
     private final Timers timers = new Timers();
     private final Tally tally = new Tally();
     private final Outbox outbox;
@@ -81,7 +81,7 @@ final class SessionCore {
         this.role = role;
         this.options = options;
         this.effects = effects;
-        this.reader = new FrameReader(options.maxPduBeforeBind());
+        this.reader = new FrameBuffer(options.maxPduBeforeBind());
         this.outbox = new Outbox(options, effects, timers, tally);
         this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
         this.unanswered = new Unanswered(options, effects);
@@ -123,7 +123,7 @@ final class SessionCore {
     }
 
     /** Returns what holds the octets that came and are not handled. */
-    FrameReader reader() {
+    FrameBuffer reader() {
         return reader;
     }
 

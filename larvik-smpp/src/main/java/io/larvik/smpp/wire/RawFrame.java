@@ -2,6 +2,8 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One frame as it stands in an array: its header read, its body not yet. A view: valid until the array changes.
@@ -19,6 +21,28 @@ public final class RawFrame {
         this.array = array;
         this.offset = offset;
         this.length = length;
+    }
+
+    /**
+     * Returns the first frame among octets of a stream, which begin with its command_length.
+     *
+     * @param limit the longest frame accepted, in octets
+     * @return null when more octets are needed
+     * @throws BrokenFrameException when command_length is below 16 or above the limit; the stream cannot be read any
+     *     further
+     */
+    public static @Nullable RawFrame first(byte[] octets, int offset, int length, int limit) {
+        if (length < Integer.BYTES) {
+            return null;
+        }
+        int commandLength = BigEndian.int32(octets, offset);
+        if (commandLength < HEADER || commandLength > limit) {
+            throw new BrokenFrameException(
+                    Integer.toUnsignedLong(commandLength),
+                    limit,
+                    Arrays.copyOfRange(octets, offset, offset + Integer.BYTES));
+        }
+        return commandLength <= length ? new RawFrame(octets, offset, commandLength) : null;
     }
 
     /** Returns the command_id. */
