@@ -130,22 +130,18 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
         if (position == end) {
             return Tlvs.NONE;
         }
-        int start = position;
-        List<Tlv> list = new ArrayList<>();
-        int stop = readTlvs(start, list);
+        int stop = endOfTlvs(position);
         if (stop == end) {
-            return new Tlvs(list, false, OctetString.EMPTY);
+            return Tlvs.of(tlvs(position, end));
         }
-        if (octets[start] == 0 && end - start > 1) {
-            List<Tlv> afterNul = new ArrayList<>();
-            if (readTlvs(start + 1, afterNul) == end) {
-                return new Tlvs(afterNul, true, OctetString.EMPTY);
-            }
+        if (octets[position] == 0 && end - position > 1 && endOfTlvs(position + 1) == end) {
+            return new Tlvs(List.of(tlvs(position + 1, end)), true, OctetString.EMPTY);
         }
+        Tlv[] whole = tlvs(position, stop);
         if (end - stop <= MAX_TRAILING) {
-            return new Tlvs(list, false, OctetString.of(octets, stop, end - stop));
+            return new Tlvs(List.of(whole), false, OctetString.of(octets, stop, end - stop));
         }
-        String reason = list.size() == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
+        String reason = whole.length == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
         throw new MalformedPduException(
                 frame.commandId(),
                 frame.sequenceNumber(),
@@ -155,18 +151,33 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
                 CommandStatus.INVALID_TLV_STREAM);
     }
 
-    /** Returns where the first octet stands that is not part of a whole TLV. */
-    private int readTlvs(int start, List<Tlv> list) {
+    /** Returns where the first octet stands that is not part of a whole TLV, or of one too many. */
+    private int endOfTlvs(int start) {
         int at = start;
-        while (end - at >= TLV_HEADER && list.size() < MAX_TLVS) {
+        for (int count = 0; count < MAX_TLVS && end - at >= TLV_HEADER; count++) {
             int length = int16(at + 2);
             if (length > end - at - TLV_HEADER) {
                 return at;
             }
-            list.add(new Tlv(int16(at), OctetString.of(octets, at + TLV_HEADER, length)));
             at += TLV_HEADER + length;
         }
         return at;
+    }
+
+    /** Returns the TLVs between two positions, all of them whole. */
+    private Tlv[] tlvs(int start, int stop) {
+        int count = 0;
+        for (int at = start; at < stop; at += TLV_HEADER + int16(at + 2)) {
+            count++;
+        }
+        Tlv[] read = new Tlv[count];
+        int at = start;
+        for (int i = 0; i < count; i++) {
+            int length = int16(at + 2);
+            read[i] = new Tlv(int16(at), OctetString.of(octets, at + TLV_HEADER, length));
+            at += TLV_HEADER + length;
+        }
+        return read;
     }
 
     private int int16(int at) {
