@@ -90,9 +90,7 @@ public final class PduDecoder {
      *     command that has no mandatory part, whose unreadable body is kept as trailing octets
      */
     public static Pdu pdu(RawFrame raw) {
-        CommandStatus status = CommandStatus.of(raw.commandStatus());
-        Pdu message = MessageReader.read(raw, status);
-        return message != null ? message : pdu(raw, new FieldReader(raw), status);
+        return pdu(raw, new FieldReader(raw), CommandStatus.of(raw.commandStatus()));
     }
 
     static Frame decode(RawFrame raw, FieldReader reader) {
