@@ -3,13 +3,17 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command_id of a PDU (SMPP 5.0, 4.7.5), an unsigned 32-bit number; every value is kept.
+ * The command_id of a PDU (SMPP 5.0, 4.7.5), an unsigned 32-bit number. Every number is allowed, with a name or
+ * without.
  *
  * @param value the 32 bits
  */
 public record CommandId(int value) {
 
-    /** The command_ids of all versions as numbers, which are constants: for a {@code switch}. */
+    /**
+     * The named command_ids as compile-time constants, for the labels of a {@code switch} over
+     * {@link CommandId#value()}.
+     */
     public static final class Values {
 
         public static final int BIND_RECEIVER = 0x00000001;
@@ -54,7 +58,7 @@ public record CommandId(int value) {
     private static final int RESPONSE_BIT = 0x80000000;
     private static final int LAST_NAMED = 0x113;
 
-    /** By number without the response bit; null where there is no name. */
+    /** The named requests, by number; null where a number has no name. */
     private static final @Nullable Entry[] REQUESTS = new Entry[LAST_NAMED + 1];
 
     private static final @Nullable Entry[] RESPONSES = new Entry[LAST_NAMED + 1];
@@ -95,23 +99,25 @@ public record CommandId(int value) {
     public static final CommandId CANCEL_BROADCAST_SM_RESP =
             named(Values.CANCEL_BROADCAST_SM_RESP, "cancel_broadcast_sm_resp");
 
-    /** Returns the command with the id; the same object for one that has a name. */
+    /** Returns the command with a number. A named number always gives the same object. */
     public static CommandId of(int value) {
         Entry entry = entry(value);
         return entry != null ? entry.command : new CommandId(value);
     }
 
-    /** Tells whether the command is a response: its highest bit is set. */
+    /** Returns whether the command is a response, which has the highest bit set. */
     public boolean isResponse() {
         return (value & RESPONSE_BIT) != 0;
     }
 
-    /** Returns the command that answers this one: the same number with the highest bit set. */
+    /**
+     * Returns the command that answers this one: the same number with the highest bit set. A response returns itself.
+     */
     public CommandId response() {
         return of(value | RESPONSE_BIT);
     }
 
-    /** Tells whether SMPP 3.3, 3.4 or 5.0 names this command. */
+    /** Returns whether SMPP 3.3, 3.4 or 5.0 names this command. */
     public boolean isKnown() {
         return entry(value) != null;
     }

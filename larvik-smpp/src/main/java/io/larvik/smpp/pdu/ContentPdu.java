@@ -3,7 +3,7 @@ package io.larvik.smpp.pdu;
 /**
  * A request that carries a message: submit_sm, deliver_sm, data_sm, submit_multi or broadcast_sm.
  *
- * @param <R> the response
+ * @param <R> the type of the response
  */
 public sealed interface ContentPdu<R extends PduResponse> extends PduRequest<R>
         permits MessagePdu, SubmitMulti, BroadcastSm {
@@ -17,12 +17,14 @@ public sealed interface ContentPdu<R extends PduResponse> extends PduRequest<R>
     /** Returns the data_coding. */
     DataCoding dataCoding();
 
-    /** Returns the short_message; empty where the PDU has none. */
+    /** Returns the short_message; empty when the PDU has no such field. */
     OctetString shortMessage();
 
     /**
-     * Returns the octets of the message, its user data header included: short_message or, when that is empty,
-     * message_payload.
+     * Returns the octets of the message, including the user data header if there is one.
+     *
+     * <p>These are the short_message. When it is empty they are the TLV message_payload, and when that is absent there
+     * are none.
      */
     default OctetString message() {
         if (!shortMessage().isEmpty()) {
@@ -33,8 +35,8 @@ public sealed interface ContentPdu<R extends PduResponse> extends PduRequest<R>
     }
 
     /**
-     * Tells whether there is a short_message and a message_payload, which exclude each other (SMPP 5.0, 4.2.1.1);
-     * {@link #message()} is the short_message then.
+     * Returns whether the PDU has both a short_message and a message_payload. The specification forbids it (SMPP 5.0,
+     * 4.2.1.1). {@link #message()} returns the short_message in this case.
      */
     default boolean isContradictory() {
         return !shortMessage().isEmpty() && tlvs().contains(TlvTag.MESSAGE_PAYLOAD);

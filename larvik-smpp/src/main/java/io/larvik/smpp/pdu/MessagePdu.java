@@ -1,9 +1,9 @@
 package io.larvik.smpp.pdu;
 
 /**
- * What submit_sm, deliver_sm and data_sm have in common: a message from one address to another.
+ * A message from one address to another: submit_sm, deliver_sm or data_sm.
  *
- * @param <R> the response
+ * @param <R> the type of the response
  */
 public sealed interface MessagePdu<R extends PduResponse> extends ContentPdu<R> permits ShortMessagePdu, DataSm {
 
