@@ -18,15 +18,16 @@ record CStringField(String name, int maxOctets, boolean fixed, int cap, CommandS
         return characters == 0 || (fixed ? characters == maxOctets - 1 : characters < maxOctets);
     }
 
-    /** Returns the position of the first character that is NUL or beyond Latin-1; -1 when all can be sent. */
-    static int firstUnsendable(String value) {
-        for (int i = 0; i < value.length(); i++) {
+    /** Returns the number of characters before the first that is NUL or above U+00FF; all when there is none. */
+    static int sendable(String value) {
+        int characters = value.length();
+        for (int i = 0; i < characters; i++) {
             char c = value.charAt(i);
             if (c == 0 || c > 0xFF) {
                 return i;
             }
         }
-        return -1;
+        return characters;
     }
 
     static CStringField of(String name, int maxOctets, int cap, CommandStatus tooLong) {

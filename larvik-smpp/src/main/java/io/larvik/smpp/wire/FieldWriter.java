@@ -107,10 +107,10 @@ final class FieldWriter implements FieldIo {
             throw new IllegalArgumentException(field.name() + ": " + characters
                     + " characters, allowed are none or exactly " + (field.maxOctets() - 1));
         }
-        int unsendable = CStringField.firstUnsendable(value);
-        if (unsendable >= 0) {
+        int sendable = CStringField.sendable(value);
+        if (sendable < characters) {
             throw new IllegalArgumentException(
-                    field.name() + ": character at position " + unsendable + ", allowed are U+0001 to U+00FF");
+                    field.name() + ": character at position " + sendable + ", allowed are U+0001 to U+00FF");
         }
         ensure(characters + 1);
         value.getBytes(0, characters, octets, length);

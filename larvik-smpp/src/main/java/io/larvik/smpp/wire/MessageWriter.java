@@ -124,7 +124,7 @@ final class MessageWriter {
             octets[at] = 0;
             return at + 1;
         }
-        if (CStringField.firstUnsendable(value) >= 0) {
+        if (CStringField.sendable(value) < characters) {
             return -1;
         }
         value.getBytes(0, characters, octets, at);
