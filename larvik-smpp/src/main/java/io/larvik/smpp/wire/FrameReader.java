@@ -3,10 +3,10 @@ package io.larvik.smpp.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of octets into frames, however they were split or joined on the way. For one thread.
+ * Cuts a stream of octets into frames, no matter how the network split or joined them. For use by one thread.
  *
- * <p>Memory grows with the octets received, never with the length a peer announces: to at most twice what was buffered
- * at a time.
+ * <p>Memory grows with the octets received, not with the length that a peer announces. It is at most twice the greatest
+ * number of octets that were buffered at the same time.
  */
 public final class FrameReader {
 
@@ -16,15 +16,15 @@ public final class FrameReader {
     private int end;
 
     /**
-     * Makes a reader without octets.
+     * Creates a reader without octets.
      *
-     * @param limit the longest frame accepted, in octets
+     * @param limit the greatest command_length that is accepted, in octets
      */
     public FrameReader(int limit) {
         this.limit = limit;
     }
 
-    /** Adds received octets, which are copied. Views of frames taken before are no longer valid. */
+    /** Adds a copy of received octets. Frames taken before become invalid. */
     public void append(byte[] source, int offset, int length) {
         if (octets.length - end < length) {
             makeRoom(length);
@@ -34,10 +34,11 @@ public final class FrameReader {
     }
 
     /**
-     * Returns the next whole frame, or null when more octets are needed.
+     * Returns the next whole frame; null when more octets are needed. The frame is valid until the next
+     * {@link #append}.
      *
-     * @throws BrokenFrameException when command_length is below 16 or above the limit; the stream cannot be read any
-     *     further
+     * @throws BrokenFrameException when command_length is below 16 or above the limit; the rest of the stream cannot be
+     *     read then
      */
     public @Nullable RawFrame next() {
         RawFrame frame = RawFrame.first(octets, start, buffered(), limit);
@@ -47,7 +48,7 @@ public final class FrameReader {
         return frame;
     }
 
-    /** Returns the number of octets received that are not yet part of a frame taken. */
+    /** Returns the number of octets that were received and are not part of a frame taken. */
     public int buffered() {
         return end - start;
     }

@@ -14,18 +14,23 @@ import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the frames of submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside
- * their {@link Layouts layouts}: in less time, as few calls in it have more than one target and what is needed is
- * made room for once. What the specification does not allow it leaves to the layout, which knows what to say of it.
+ * Writes the frames of submit_sm, deliver_sm and their responses, which are nearly all traffic, a second time beside
+ * their {@link Layouts layouts}.
+ *
+ * <p>It is faster because most of its calls have one target and it ensures the capacity of the array once. A value that
+ * the specification does not allow is left to the layout, which throws the exception.
  */
 final class MessageWriter {
 
-    /** Octets of a message's mandatory part beside what is in its strings: NULs, TON, NPI, numbers, lengths. */
+    /** The octets of the mandatory part that are not characters or message: NULs, TON, NPI, numbers and lengths. */
     private static final int FIXED = 17;
 
     private MessageWriter() {}
 
-    /** Appends the frame but for its length; false, with nothing appended, when it is of another PDU or not allowed. */
+    /**
+     * Appends the frame, except its length. Returns false, and appends nothing, when the PDU is another one or has a
+     * value that is not allowed.
+     */
     static boolean write(FieldWriter out, Pdu pdu, int sequenceNumber) {
         boolean written = writeMandatory(out, pdu, sequenceNumber);
         if (written && pdu.tlvs() != Tlvs.NONE) {
@@ -104,7 +109,10 @@ final class MessageWriter {
         return true;
     }
 
-    /** Writes at the position and returns the one behind; -1 when that is not allowed, or was not before. */
+    /**
+     * Writes an address at a position and returns the position behind it; -1 when the address is not allowed, or when
+     * the position is -1 already.
+     */
     private static int address(byte[] octets, int at, AddressField field, Address value) {
         if (at < 0) {
             return -1;
@@ -120,7 +128,7 @@ final class MessageWriter {
         if (at < 0 || !field.allows(characters)) {
             return -1;
         }
-        if (characters == 0) { // as most are
+        if (characters == 0) { // the most frequent case
             octets[at] = 0;
             return at + 1;
         }

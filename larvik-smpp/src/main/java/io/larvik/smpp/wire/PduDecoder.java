@@ -45,7 +45,7 @@ import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the PDU in a frame, leniently. Stateless. */
+/** Reads the PDU of a frame. Reading is lenient. Stateless and safe for any thread. */
 public final class PduDecoder {
 
     private static final SubmitSm SUBMIT_SM = SubmitSm.builder().build();
@@ -65,7 +65,7 @@ public final class PduDecoder {
     private static final QueryBroadcastSm QUERY_BROADCAST_SM = QueryBroadcastSm.of("", Address.NONE);
     private static final CancelBroadcastSm CANCEL_BROADCAST_SM = CancelBroadcastSm.of("", Address.NONE);
 
-    /** What follows the header of these says nothing that anybody waits for. */
+    /** The commands without a mandatory part. No application needs what follows the header of these. */
     private static final Set<CommandId> HEADER_ONLY = Set.of(
             CommandId.UNBIND,
             CommandId.UNBIND_RESP,
@@ -78,16 +78,22 @@ public final class PduDecoder {
 
     private PduDecoder() {}
 
-    /** Returns the frame with its PDU; see {@link #pdu(RawFrame)}. */
+    /**
+     * Returns the frame with its PDU.
+     *
+     * @throws MalformedPduException when the body cannot be read; see {@link #pdu(RawFrame)}
+     */
     public static Frame decode(RawFrame raw) {
         return new Frame(pdu(raw), CommandStatus.of(raw.commandStatus()), raw.sequenceNumber());
     }
 
     /**
-     * Returns the frame's PDU, an {@link UnknownPdu} when no version of SMPP has its command.
+     * Returns the PDU of a frame; an {@link UnknownPdu} when no version of SMPP has its command.
      *
-     * @throws MalformedPduException when the body cannot be read; never for a response with an error status nor for a
-     *     command that has no mandatory part, whose unreadable body is kept as trailing octets
+     * <p>The unreadable body of a response with an error status, or of a command without a mandatory part, is kept as
+     * trailing octets.
+     *
+     * @throws MalformedPduException when any other body cannot be read
      */
     public static Pdu pdu(RawFrame raw) {
         return pdu(raw, new FieldReader(raw), CommandStatus.of(raw.commandStatus()));
@@ -156,7 +162,7 @@ public final class PduDecoder {
         };
     }
 
-    /** A body that makes no sense and need not: there is no mandatory part, and all its octets are trailing ones. */
+    /** A body that cannot be read and need not be: the mandatory part is absent, and all octets are trailing octets. */
     private record Unreadable(OctetString body) implements FieldIo {
         @Override
         public int int8(String name, int value) {
