@@ -1,5 +1,6 @@
 package io.larvik.smpp.bench;
 
+import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -14,7 +15,6 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PackedSeptets;
-import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.PduDecoder;
 import io.larvik.smpp.wire.PduEncoder;
 import io.larvik.smpp.wire.RawFrame;
@@ -26,7 +26,7 @@ import io.larvik.smpp.wire.RawFrame;
 public final class CodecCases {
 
     private final PduEncoder encoder = new PduEncoder(1024);
-    private final FrameReader reader = new FrameReader(73_728);
+    private final FrameBuffer reader = new FrameBuffer(73_728);
 
     public CodecCases() {}
 

@@ -30,7 +30,6 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
-import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.MalformedPduException;
 import io.larvik.smpp.wire.PduDecoder;
 import io.larvik.smpp.wire.RawFrame;
@@ -64,7 +63,7 @@ public final class SessionCore {
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
-    private final FrameReader reader;
+    private final FrameBuffer reader;
     private final Timers timers = new Timers();
     private final Tally tally = new Tally();
     private final Outbox outbox;
@@ -91,7 +90,7 @@ public final class SessionCore {
         this.role = role;
         this.options = options;
         this.effects = effects;
-        this.reader = new FrameReader(options.maxPduBeforeBind());
+        this.reader = new FrameBuffer(options.maxPduBeforeBind());
         this.outbox = new Outbox(options, effects, timers, tally);
         this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
         this.unanswered = new Unanswered(options, effects);
@@ -133,7 +132,7 @@ public final class SessionCore {
     }
 
     /** Returns what holds the octets that came and are not handled. */
-    public FrameReader reader() {
+    public FrameBuffer reader() {
         return reader;
     }
 

@@ -6,9 +6,9 @@ import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DestAddress;
 import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageBuilder;
-import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.RegisteredDelivery;
+import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Tlv;
@@ -303,7 +303,7 @@ public final class Sms implements Cloneable {
         return segments(DeliverSm::builder, alphabets, reference);
     }
 
-    private <P extends MessagePdu<?>> List<P> segments(
+    private <P extends ShortMessagePdu<?>> List<P> segments(
             Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
         TextToSend sent = text != null ? toSend(text, flash ? PeerAlphabets.STANDARD : alphabets) : null;
         TextCoding coding = sent != null ? sent.coding() : TextCoding.of(alphabet != null ? alphabet : Alphabet.BINARY);

@@ -1,6 +1,6 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.wire.FrameReader;
+import io.larvik.smpp.engine.FrameBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ final class ReadAllowance {
     static final int OWN = 4096;
 
     private final PartialPduBudget budget;
-    private @Nullable FrameReader reader;
+    private @Nullable FrameBuffer reader;
     private @Nullable Runnable waiter;
     private boolean waiting;
     private boolean draws;
@@ -34,7 +34,7 @@ final class ReadAllowance {
      * @param whenThereIsRoom is run, on any thread, some time after {@link #settle} returned false; it has to settle again.
      *     No two connections may have the same
      */
-    void open(FrameReader newReader, Runnable whenThereIsRoom) {
+    void open(FrameBuffer newReader, Runnable whenThereIsRoom) {
         reader = newReader;
         waiter = whenThereIsRoom;
     }

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * bind_receiver, bind_transmitter and bind_transceiver (SMPP 5.0, 4.1.1): an ESME asks to open a session.
+ * bind_receiver, bind_transmitter or bind_transceiver (SMPP 5.0, 4.1.1): an ESME asks to open a session.
  *
- * @param type which of the three
- * @param systemId the ESME's name, at most 15 characters
- * @param password at most 8 characters; never printed
- * @param systemType the kind of ESME, at most 12 characters
- * @param interfaceVersion the version the ESME speaks
- * @param addressRange the addresses it serves, at most 40 characters, with their TON and NPI
+ * @param type which of the three binds this is
+ * @param systemId the system_id that names the ESME, at most 15 characters
+ * @param password the password, at most 8 characters; {@link #toString()} hides it
+ * @param systemType the system_type, the kind of ESME, at most 12 characters; empty for none
+ * @param interfaceVersion the SMPP version that the ESME speaks
+ * @param addressRange the addresses that the ESME serves, at most 40 characters, with their TON and NPI
+ * @param tlvs the optional parameters
  */
 public record Bind(
         BindType type,
@@ -23,12 +24,15 @@ public record Bind(
         Tlvs tlvs)
         implements PduRequest<BindResp> {
 
-    /** Returns a bind for SMPP 3.4 with neither system_type nor address_range. */
+    /** Returns a bind for SMPP 3.4 without system_type and address_range. */
     public static Bind of(BindType type, String systemId, String password) {
         return new Bind(type, systemId, password, "", InterfaceVersion.SMPP_3_4, Address.NONE, Tlvs.NONE);
     }
 
-    /** Tells whether both system_id and password are these. The time taken does not depend on where they differ. */
+    /**
+     * Returns whether both system_id and password are the expected ones. The time that the comparison takes does not
+     * depend on where they differ.
+     */
     public boolean matches(String expectedSystemId, String expectedPassword) {
         boolean sameSystemId = MessageDigest.isEqual(octets(systemId), octets(expectedSystemId));
         boolean samePassword = MessageDigest.isEqual(octets(password), octets(expectedPassword));
@@ -40,7 +44,7 @@ public record Bind(
         return type.commandId();
     }
 
-    /** {@inheritDoc} An error has no body. */
+    /** {@inheritDoc} The response has no body; add a system_id with the constructor of {@link BindResp}. */
     @Override
     public BindResp response(CommandStatus status) {
         return new BindResp(type, status, null, Tlvs.NONE);

@@ -1,12 +1,12 @@
 package io.larvik.smpp.pdu;
 
-/** The three kinds of bind: which way messages may go on the session. */
+/** The three kinds of bind, which decide in which direction messages may go. */
 public enum BindType {
-    /** Messages to the ESME only. */
+    /** The ESME receives messages only. */
     RECEIVER(CommandId.BIND_RECEIVER),
-    /** Messages to the message centre only. */
+    /** The ESME submits messages only. */
     TRANSMITTER(CommandId.BIND_TRANSMITTER),
-    /** Messages both ways; SMPP 3.4 and later. */
+    /** The ESME submits and receives messages; SMPP 3.4 and later. */
     TRANSCEIVER(CommandId.BIND_TRANSCEIVER);
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of one int
@@ -21,12 +21,12 @@ public enum BindType {
         return commandId;
     }
 
-    /** Tells whether the ESME may submit messages. */
+    /** Returns whether the ESME may submit messages. */
     public boolean transmits() {
         return this != RECEIVER;
     }
 
-    /** Tells whether the message centre may deliver messages. */
+    /** Returns whether the message centre may deliver messages. */
     public boolean receives() {
         return this != TRANSMITTER;
     }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * An area of a broadcast: the value of {@link TlvTag#BROADCAST_AREA_IDENTIFIER} (SMPP 5.0, 4.8.4.4).
  *
- * @param format {@link #ALIAS}, {@link #ELLIPSOID_ARC}, {@link #POLYGON}, or another octet, which is kept
- * @param details at most 100 octets: the name, or the shape as 3GPP TS 23.032 writes it
+ * @param format {@link #ALIAS}, {@link #ELLIPSOID_ARC} or {@link #POLYGON}; other values from 0 to 255 are allowed
+ * @param details at most 100 octets: the name of the area, or its shape as in 3GPP TS 23.032
  */
 public record BroadcastArea(int format, OctetString details) {
 
-    /** The details are a name that the message centre knows. */
+    /** The details are a name that the message centre knows, in Latin-1. */
     public static final int ALIAS = 0;
 
     public static final int ELLIPSOID_ARC = 1;
@@ -27,30 +27,41 @@ public record BroadcastArea(int format, OctetString details) {
         }
     }
 
-    /** Returns the area of a name that the message centre knows, at most 100 characters of Latin-1. */
+    /**
+     * Returns the area with a name that the message centre knows.
+     *
+     * @param alias at most 100 characters of Latin-1, without NUL
+     * @throws IllegalArgumentException when the name is longer or has another character
+     */
     public static BroadcastArea named(String alias) {
         CStrings.check("alias of broadcast area", alias);
         return new BroadcastArea(ALIAS, OctetString.of(alias.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** Returns the area in the octets of a TLV, of which there is at least one. */
+    /**
+     * Returns the area that the octets of a TLV describe.
+     *
+     * @param octets 1 to 101 octets: the format and the details
+     * @throws IndexOutOfBoundsException when there are no octets
+     * @throws IllegalArgumentException when there are more than 101 octets
+     */
     public static BroadcastArea of(OctetString octets) {
         return new BroadcastArea(octets.at(0), octets.from(1));
     }
 
-    /** Returns all areas among the TLVs; those that cannot be read are left out. */
+    /** Returns all areas among the TLVs, in wire order. A TLV with too many or too few octets is left out. */
     static List<BroadcastArea> of(Tlvs tlvs) {
         return tlvs.all(TlvTag.BROADCAST_AREA_IDENTIFIER).stream()
                 .map(BroadcastArea::of)
                 .toList();
     }
 
-    /** Returns the octets of the TLV. */
+    /** Returns the octets of the TLV: the format and the details. */
     public OctetString toOctets() {
         return OctetString.of((byte) format).plus(details);
     }
 
-    /** Returns the name of an area that has one; empty for a shape. */
+    /** Returns the name of the area; empty when the area is a shape. */
     public String alias() {
         return format == ALIAS ? new String(details.toBytes(), StandardCharsets.ISO_8859_1) : "";
     }

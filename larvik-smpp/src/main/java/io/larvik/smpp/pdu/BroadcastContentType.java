@@ -1,10 +1,10 @@
 package io.larvik.smpp.pdu;
 
 /**
- * What a broadcast is about: the value of {@link TlvTag#BROADCAST_CONTENT_TYPE} (SMPP 5.0, 4.8.4.6).
+ * The subject of a broadcast: the value of {@link TlvTag#BROADCAST_CONTENT_TYPE} (SMPP 5.0, 4.8.4.6).
  *
- * @param network the kind of network, 0 generic, 1 GSM, 2 TDMA, 3 CDMA; other octets are kept
- * @param contentType 0 to 65535, for example 0x0001 for emergency broadcasts, 0x0010 for news
+ * @param network the kind of network, such as {@link #GSM}; other values from 0 to 255 are allowed
+ * @param contentType the subject, 0 to 65535: for example 0x0001 for emergency broadcasts, 0x0010 for news
  */
 public record BroadcastContentType(int network, int contentType) {
 
@@ -18,7 +18,11 @@ public record BroadcastContentType(int network, int contentType) {
         Octets.check16("broadcast content type", contentType);
     }
 
-    /** Returns the value in the three octets of a TLV. */
+    /**
+     * Returns the value of a TLV.
+     *
+     * @param octets the three octets of the TLV
+     */
     public static BroadcastContentType of(OctetString octets) {
         return new BroadcastContentType(octets.at(0), octets.at(1) << 8 | octets.at(2));
     }

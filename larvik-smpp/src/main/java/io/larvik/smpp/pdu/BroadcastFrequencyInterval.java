@@ -1,11 +1,11 @@
 package io.larvik.smpp.pdu;
 
 /**
- * How long from one repetition of a broadcast to the next: the value of {@link TlvTag#BROADCAST_FREQUENCY_INTERVAL}
- * (SMPP 5.0, 4.8.4.8).
+ * The time between two repetitions of a broadcast: the value of {@link TlvTag#BROADCAST_FREQUENCY_INTERVAL} (SMPP 5.0,
+ * 4.8.4.8).
  *
- * @param unit {@link #AS_FREQUENTLY_AS_POSSIBLE} or a unit of time; other octets are kept
- * @param count of the unit, 0 to 65535
+ * @param unit {@link #AS_FREQUENTLY_AS_POSSIBLE} or a unit of time; other values from 0 to 255 are allowed
+ * @param count the number of units, 0 to 65535
  */
 public record BroadcastFrequencyInterval(int unit, int count) {
 
@@ -23,7 +23,11 @@ public record BroadcastFrequencyInterval(int unit, int count) {
         Octets.check16("count of broadcast frequency interval", count);
     }
 
-    /** Returns the value in the three octets of a TLV. */
+    /**
+     * Returns the value of a TLV.
+     *
+     * @param octets the three octets of the TLV
+     */
     public static BroadcastFrequencyInterval of(OctetString octets) {
         return new BroadcastFrequencyInterval(octets.at(0), octets.at(1) << 8 | octets.at(2));
     }

@@ -3,17 +3,21 @@ package io.larvik.smpp.pdu;
 import java.util.List;
 
 /**
- * broadcast_sm (SMPP 5.0, 4.4.1.1): an ESME asks the message centre to broadcast a message to areas. The message is in
- * the message_payload TLV, where and how often in others.
+ * broadcast_sm (SMPP 5.0, 4.4.1.1): an ESME asks the message centre to broadcast a message to areas.
  *
- * @param serviceType at most 5 characters
- * @param source at most 20 characters
- * @param messageId the broadcast to be replaced, at most 64 characters; empty for a new one
- * @param priorityFlag 0 to 4, other octets are kept
- * @param scheduleDeliveryTime SMPP time of 16 characters, or empty for at once
- * @param validityPeriod SMPP time of 16 characters, or empty for the message centre's default
- * @param replaceIfPresentFlag 1 to replace an earlier broadcast, else 0
- * @param smDefaultMsgId number of a message stored in the message centre, 0 for none
+ * <p>The message is in the TLV message_payload. The areas, the number of repetitions and their interval are in other
+ * TLVs.
+ *
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param source the source address, at most 20 characters
+ * @param messageId the message_id of the broadcast to be replaced, at most 64 characters; empty for a new broadcast
+ * @param priorityFlag the priority_flag, 0 (lowest) to 4; values up to 255 are kept
+ * @param scheduleDeliveryTime when to broadcast first: an SMPP time of 16 characters; empty to broadcast at once
+ * @param validityPeriod how long to try: an SMPP time of 16 characters; empty for the message centre's default
+ * @param replaceIfPresentFlag 1 to replace an earlier broadcast, 0 otherwise; values up to 255 are kept
+ * @param dataCoding the data_coding of the message
+ * @param smDefaultMsgId the number of a message stored in the message centre, 1 to 255; 0 for none
+ * @param tlvs the optional parameters
  */
 public record BroadcastSm(
         String serviceType,
@@ -26,9 +30,9 @@ public record BroadcastSm(
         DataCoding dataCoding,
         int smDefaultMsgId,
         Tlvs tlvs)
-        implements PduRequest<BroadcastSmResp> {
+        implements ContentPdu<BroadcastSmResp>, Scheduled {
 
-    /** The TLVs that the specification makes mandatory. */
+    /** The four TLVs that every broadcast_sm must have. */
     public static final List<TlvTag<?>> MANDATORY_TLVS = List.of(
             TlvTag.BROADCAST_AREA_IDENTIFIER,
             TlvTag.BROADCAST_CONTENT_TYPE,
@@ -36,13 +40,15 @@ public record BroadcastSm(
             TlvTag.BROADCAST_FREQUENCY_INTERVAL);
 
     /**
-     * Returns a new broadcast.
+     * Returns a new broadcast that starts at once.
      *
-     * @param areas where, at least one
-     * @param contentType what kind of content
-     * @param repetitions how often, 0 to 65535; 0 for as often as the validity period allows
-     * @param interval how long from one to the next
-     * @param message the octets in the given coding
+     * @param areas the areas, at least one
+     * @param contentType the subject of the message
+     * @param repetitions the number of repetitions, 0 to 65535; 0 for as many as the validity period allows
+     * @param interval the time between two repetitions
+     * @param dataCoding the data_coding of the message
+     * @param message the octets of the message, at most 65535
+     * @throws IllegalArgumentException when there are no areas, or a value is out of range
      */
     public static BroadcastSm of(
             Address source,
@@ -53,7 +59,7 @@ public record BroadcastSm(
             DataCoding dataCoding,
             OctetString message) {
         if (areas.isEmpty()) {
-            throw new IllegalArgumentException("areas: none, at least one");
+            throw new IllegalArgumentException("areas: 0, at least 1");
         }
         Tlvs tlvs = Tlvs.NONE;
         for (BroadcastArea area : areas) {
@@ -71,18 +77,28 @@ public record BroadcastSm(
         return CommandId.BROADCAST_SM;
     }
 
-    /** Returns the areas, in their order. */
+    /** Returns the areas, in wire order. A TLV with too many or too few octets is left out. */
     public List<BroadcastArea> areas() {
         return BroadcastArea.of(tlvs);
     }
 
-    /** {@inheritDoc} It has no body. */
+    /** Returns no octets, because the message is in the TLV message_payload. */
+    @Override
+    public OctetString shortMessage() {
+        return OctetString.EMPTY;
+    }
+
+    /** {@inheritDoc} The response has no body. */
     @Override
     public BroadcastSmResp response(CommandStatus status) {
         return new BroadcastSmResp(status, null, Tlvs.NONE);
     }
 
-    /** Returns the response that accepts the broadcast under the id. */
+    /**
+     * Returns the response that accepts the broadcast.
+     *
+     * @param id the message_id that the message centre assigns, at most 64 characters
+     */
     public BroadcastSmResp accepted(String id) {
         return new BroadcastSmResp(CommandStatus.OK, id, Tlvs.NONE);
     }

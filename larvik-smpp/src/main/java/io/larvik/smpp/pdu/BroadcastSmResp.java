@@ -3,10 +3,15 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a broadcast_sm (SMPP 5.0, 4.4.1.2). Areas that were not taken are in its
- * {@link TlvTag#BROADCAST_AREA_IDENTIFIER} TLVs, why in as many {@link TlvTag#BROADCAST_ERROR_STATUS}.
+ * broadcast_sm_resp (SMPP 5.0, 4.4.1.2): the answer to a broadcast_sm.
  *
- * @param messageId at most 64 characters; null when the mandatory part is absent
+ * <p>The areas that the message centre refused are in {@link TlvTag#BROADCAST_AREA_IDENTIFIER} TLVs. As many
+ * {@link TlvTag#BROADCAST_ERROR_STATUS} TLVs give the reasons.
+ *
+ * @param status the command_status
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; null when the mandatory part
+ *     is absent
+ * @param tlvs the optional parameters
  */
 public record BroadcastSmResp(
         CommandStatus status, @Nullable String messageId, Tlvs tlvs) implements PduResponse {

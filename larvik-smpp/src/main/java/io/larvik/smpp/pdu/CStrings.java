@@ -1,17 +1,18 @@
 package io.larvik.smpp.pdu;
 
-/** What a C-octet string can hold: the characters of Latin-1, each one octet, but never a NUL. */
-public final class CStrings {
+/** The characters of a C-octet string: Latin-1 without NUL, one octet each. */
+final class CStrings {
 
     private CStrings() {}
 
     /**
-     * Refuses a text that no C-octet string can carry.
+     * Checks that a C-octet string can hold the text.
      *
-     * @param field the field's name in the specification, for the message
-     * @throws IllegalArgumentException when a character is NUL or beyond U+00FF; its message tells the position only
+     * @param field the name of the field in the specification, for the message of the exception
+     * @throws IllegalArgumentException when a character is NUL or above U+00FF; the message gives its position, not its
+     *     value
      */
-    public static void check(String field, String value) {
+    static void check(String field, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0 || c > 0xFF) {

@@ -1,17 +1,21 @@
 package io.larvik.smpp.pdu;
 
 /**
- * cancel_broadcast_sm (SMPP 5.0, 4.6.2.1): an ESME ends a broadcast, by its id or by the
- * {@link TlvTag#USER_MESSAGE_REFERENCE} it was sent with.
+ * cancel_broadcast_sm (SMPP 5.0, 4.6.2.1): an ESME ends a broadcast.
  *
- * @param serviceType at most 5 characters
- * @param messageId the id the message centre gave it, at most 64 characters, or empty
- * @param source the broadcast's source address, at most 20 characters
+ * <p>The broadcast is identified by its message_id, or by the {@link TlvTag#USER_MESSAGE_REFERENCE} that it was sent
+ * with.
+ *
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; empty to identify the
+ *     broadcast by the reference
+ * @param source the source address of the broadcast, at most 20 characters
+ * @param tlvs the optional parameters
  */
 public record CancelBroadcastSm(String serviceType, String messageId, Address source, Tlvs tlvs)
         implements PduRequest<CancelBroadcastSmResp> {
 
-    /** Returns the request to end a broadcast. */
+    /** Returns the request to end the broadcast with a message_id. */
     public static CancelBroadcastSm of(String messageId, Address source) {
         return new CancelBroadcastSm("", messageId, source, Tlvs.NONE);
     }

@@ -1,6 +1,11 @@
 package io.larvik.smpp.pdu;
 
-/** The answer to a cancel_broadcast_sm (SMPP 5.0, 4.6.2.3). */
+/**
+ * cancel_broadcast_sm_resp (SMPP 5.0, 4.6.2.3): the answer to a cancel_broadcast_sm.
+ *
+ * @param status the command_status
+ * @param tlvs the optional parameters
+ */
 public record CancelBroadcastSmResp(CommandStatus status, Tlvs tlvs) implements PduResponse {
 
     @Override

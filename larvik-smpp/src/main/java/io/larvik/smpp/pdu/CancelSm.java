@@ -1,17 +1,18 @@
 package io.larvik.smpp.pdu;
 
 /**
- * cancel_sm (SMPP 5.0, 4.5.1.1): an ESME withdraws a message, or all messages between two addresses.
+ * cancel_sm (SMPP 5.0, 4.5.1.1): an ESME cancels one pending message, or all pending messages between two addresses.
  *
- * @param serviceType at most 5 characters
- * @param messageId the id the message centre gave it, at most 64 characters; empty to withdraw by addresses
- * @param source the message's source address, at most 20 characters
- * @param destination the message's destination address, at most 20 characters
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; empty to cancel by addresses
+ * @param source the source address of the message, at most 20 characters
+ * @param destination the destination address of the message, at most 20 characters
+ * @param tlvs the optional parameters
  */
 public record CancelSm(String serviceType, String messageId, Address source, Address destination, Tlvs tlvs)
         implements PduRequest<CancelSmResp> {
 
-    /** Returns the withdrawal of one message. */
+    /** Returns the request to cancel one message. */
     public static CancelSm of(String messageId, Address source) {
         return new CancelSm("", messageId, source, Address.NONE, Tlvs.NONE);
     }

@@ -1,6 +1,11 @@
 package io.larvik.smpp.pdu;
 
-/** The answer to a cancel_sm (SMPP 5.0, 4.5.1.2). */
+/**
+ * cancel_sm_resp (SMPP 5.0, 4.5.1.2): the answer to a cancel_sm.
+ *
+ * @param status the command_status
+ * @param tlvs the optional parameters
+ */
 public record CancelSmResp(CommandStatus status, Tlvs tlvs) implements PduResponse {
 
     @Override

@@ -6,23 +6,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command_status of a response (SMPP 5.0, 4.7.6), an unsigned 32-bit number; every value is kept, named or not.
+ * The command_status of a response (SMPP 5.0, 4.7.6), an unsigned 32-bit number. Every number is allowed, with a name
+ * or without.
  *
  * @param value the 32 bits; 0 is success
  */
 public record CommandStatus(int value) {
 
-    /** What a sender may expect from sending the same request again. */
+    /** Whether it helps to send the same request again. */
     public enum Retry {
-        /** Not needed: the request succeeded. */
+        /** The request succeeded. It need not be sent again. */
         NONE,
         /** The same request will fail again. */
         PERMANENT,
         /** The same request may succeed later. */
         TRANSIENT,
-        /** Too much at once: slow down, then send again. */
+        /** The peer is overloaded, or the allowed rate is exceeded. The sender must slow down before it sends again. */
         THROTTLE,
-        /** Something is wrong with the bind rather than with the request. */
+        /** The bind is the cause, not the request. The sender must bind again or differently. */
         BIND
     }
 
@@ -30,7 +31,7 @@ public record CommandStatus(int value) {
 
     private static final int LAST_NAMED = 0x112;
 
-    /** By value; null where there is no name. */
+    /** The named statuses, by number; null where a number has no name. */
     private static final @Nullable Entry[] ENTRIES = new Entry[LAST_NAMED + 1];
 
     /** ESME_ROK: success. */
@@ -299,14 +300,15 @@ public record CommandStatus(int value) {
     public static final CommandStatus INVALID_BROADCAST_CHANNEL =
             name(0x112, "ESME_RINVBCASTCHANIND", "broadcast channel not acceptable", Retry.PERMANENT);
 
-    /** Returns the status with the number; the same object for a number that has a name. */
+    /** Returns the status with a number. A named number always gives the same object. */
     public static CommandStatus of(int value) {
         Entry entry = entry(value);
         return entry != null ? entry.status : new CommandStatus(value);
     }
 
     /**
-     * Returns the status with the name in the specification, such as {@code ESME_RTHROTTLED}, or null when there is none.
+     * Returns the status with a name of the specification, such as {@code ESME_RTHROTTLED}; null when no status has the
+     * name.
      */
     public static @Nullable CommandStatus named(String specName) {
         for (Entry entry : ENTRIES) {
@@ -317,7 +319,7 @@ public record CommandStatus(int value) {
         return null;
     }
 
-    /** Returns all statuses that have a name, in ascending order. */
+    /** Returns all named statuses, in ascending order of their numbers. */
     public static Collection<CommandStatus> named() {
         return Arrays.stream(ENTRIES)
                 .filter(Objects::nonNull)
@@ -325,18 +327,21 @@ public record CommandStatus(int value) {
                 .toList();
     }
 
-    /** Tells whether the request succeeded. */
+    /** Returns whether the request succeeded. */
     public boolean isOk() {
         return value == 0;
     }
 
-    /** Returns the name in the specification, such as {@code ESME_RTHROTTLED}, or null when there is none. */
+    /** Returns the name in the specification, such as {@code ESME_RTHROTTLED}; null when the number has none. */
     public @Nullable String specName() {
         Entry entry = entry(value);
         return entry != null ? entry.specName : null;
     }
 
-    /** Returns the meaning in a few words. */
+    /**
+     * Returns the meaning in a few words of English; {@code vendor specific} or {@code reserved} for a number without a
+     * name.
+     */
     public String meaning() {
         Entry entry = entry(value);
         if (entry != null) {
@@ -345,18 +350,23 @@ public record CommandStatus(int value) {
         return isVendorSpecific() ? "vendor specific" : "reserved";
     }
 
-    /** Tells whether the number lies in the range left to vendors (0x400 to 0x4FF). */
+    /** Returns whether the number is in the range that the specification leaves to vendors, 0x400 to 0x4FF. */
     public boolean isVendorSpecific() {
         return value >= 0x400 && value <= 0x4FF;
     }
 
-    /** Returns our judgement of whether sending again can help; a number without a name is taken as transient. */
+    /**
+     * Returns whether it helps to send the request again. The specification does not say; this is a judgement. A number
+     * without a name is {@link Retry#TRANSIENT}.
+     */
     public Retry retry() {
         Entry entry = entry(value);
         return entry != null ? entry.retry : Retry.TRANSIENT;
     }
 
-    /** Returns name and number: {@code ESME_RTHROTTLED (0x58)}, or the number alone. */
+    /**
+     * Returns name and number, such as {@code ESME_RTHROTTLED (0x58)}; {@code 0xNNNNNNNN} for a number without a name.
+     */
     @Override
     public String toString() {
         String name = specName();

@@ -4,10 +4,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data_coding octet (SMPP 5.0, 4.7.7). It labels the octets of a message; which alphabet a peer really means by it
- * is decided with the peer's settings, in {@code io.larvik.smpp.text}.
+ * The data_coding octet (SMPP 5.0, 4.7.7): a label for the alphabet of a message.
  *
- * @param value the octet, 0 to 255
+ * <p>Peers differ in what they mean by a label. {@code io.larvik.smpp.text} maps labels to alphabets, with settings for
+ * each peer.
+ *
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record DataCoding(int value) {
 
@@ -38,7 +40,7 @@ public record DataCoding(int value) {
         "reserved"
     };
 
-    /** By the two bits of the alphabet in the general groups. */
+    /** The names of the alphabets in GSM's general groups, by the two alphabet bits. */
     private static final String[] GENERAL = {GSM, DATA, SMPP[0x08], "reserved alphabet"};
 
     /** The message centre's default alphabet, in GSM networks usually GSM 03.38. */
@@ -60,37 +62,43 @@ public record DataCoding(int value) {
         Octets.check("data_coding", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static DataCoding of(int value) {
         Octets.check("data_coding", value);
         return INTERNED[value];
     }
 
-    /** Returns the message class; null where the value tells none. */
+    /** Returns the message class; null when the value has none. */
     public @Nullable MessageClass messageClass() {
         boolean hasClass = (isGeneral() && (value & 0x10) != 0) || (value & 0xF0) == 0xF0;
         return hasClass ? CLASSES[value & 0x03] : null;
     }
 
-    /** Returns what the value tells of messages waiting; null where it tells nothing. */
+    /** Returns the message waiting indication; null when the value has none. */
     public @Nullable MessageWaiting messageWaiting() {
         boolean isWaiting = value >= 0xC0 && value < 0xF0;
         return isWaiting ? new MessageWaiting(KINDS[value & 0x03], (value & 0x08) != 0, value >= 0xD0) : null;
     }
 
-    /** Tells whether the text is compressed (3GPP TS 23.042). */
+    /** Returns whether the text is compressed (3GPP TS 23.042). */
     public boolean isCompressed() {
         return isGeneral() && (value & 0x20) != 0;
     }
 
-    /** Tells whether the handset is to delete the message once it was read. */
+    /** Returns whether the handset deletes the message after it was read. */
     public boolean isDeletedAutomatically() {
         return (value & 0xC0) == 0x40;
     }
 
     /**
-     * Returns the specifications' words for the value, such as {@code UCS-2 big endian, class 0 (flash)}: alphabet, message
-     * class, messages waiting. The values up to 0x0F are SMPP's, the others those of GSM (3GPP TS 23.038, clause 4).
+     * Returns the words of the specifications for the value, such as {@code UCS-2 big endian, class 0 (flash)}:
+     * alphabet, message class and message waiting indication.
+     *
+     * <p>The values up to 0x0F are defined by SMPP, the others by GSM (3GPP TS 23.038, clause 4).
      */
     public String meaning() {
         StringBuilder words = new StringBuilder(value < SMPP.length ? SMPP[value] : gsmAlphabet());
@@ -128,7 +136,7 @@ public record DataCoding(int value) {
         };
     }
 
-    /** The general groups of GSM and those of automatic deletion; the values up to 0x0F are SMPP's. */
+    /** Returns whether the value belongs to GSM's general groups or to those of automatic deletion. */
     private boolean isGeneral() {
         return value > 0x0F && value < 0x80;
     }

@@ -1,11 +1,15 @@
 package io.larvik.smpp.pdu;
 
 /**
- * data_sm (SMPP 5.0, 4.2.2.1): a message either way whose octets are in the message_payload TLV.
+ * data_sm (SMPP 5.0, 4.2.2.1): an ESME or a message centre sends a message whose octets are in the TLV message_payload.
  *
- * @param serviceType at most 5 characters
- * @param source at most 64 characters
- * @param destination at most 64 characters
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param source the source address, at most 64 characters
+ * @param destination the destination address, at most 64 characters
+ * @param esmClass the esm_class: messaging mode, message type and GSM features
+ * @param registeredDelivery which receipts the sender requests
+ * @param dataCoding the data_coding of the message
+ * @param tlvs the optional parameters
  */
 public record DataSm(
         String serviceType,
@@ -27,7 +31,7 @@ public record DataSm(
         return OctetString.EMPTY;
     }
 
-    /** {@inheritDoc} Its message_id is there but empty: some peers cannot read an absent one. */
+    /** {@inheritDoc} The message_id is present but empty, because some peers cannot read a response without it. */
     @Override
     public DataSmResp response(CommandStatus status) {
         return new DataSmResp(status, "", Tlvs.NONE);

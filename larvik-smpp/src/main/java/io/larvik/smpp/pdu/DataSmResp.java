@@ -3,9 +3,11 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a data_sm (SMPP 5.0, 4.2.2.2).
+ * data_sm_resp (SMPP 5.0, 4.2.2.2): the answer to a data_sm.
  *
- * @param messageId the id given to the message, at most 64 characters; null when the body is absent
+ * @param status the command_status
+ * @param messageId the message_id assigned to the message, at most 64 characters; null when the body is absent
+ * @param tlvs the optional parameters
  */
 public record DataSmResp(CommandStatus status, @Nullable String messageId, Tlvs tlvs) implements PduResponse {
 

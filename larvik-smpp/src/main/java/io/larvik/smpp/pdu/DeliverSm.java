@@ -1,18 +1,23 @@
 package io.larvik.smpp.pdu;
 
 /**
- * deliver_sm (SMPP 5.0, 4.3.1.1): the message centre hands a message or a receipt to an ESME.
+ * deliver_sm (SMPP 5.0, 4.3.1.1): the message centre delivers a message or a receipt to an ESME.
  *
- * @param serviceType at most 5 characters
- * @param source at most 20 characters
- * @param destination at most 20 characters
- * @param protocolId network specific, 0 to 255
- * @param priorityFlag 0 (lowest) to 4, other octets are kept
- * @param scheduleDeliveryTime SMPP time of 16 characters, or empty for at once
- * @param validityPeriod SMPP time of 16 characters, or empty for the message centre's default
- * @param replaceIfPresentFlag 1 to replace an earlier message, else 0
- * @param smDefaultMsgId number of a message stored in the message centre, 0 for none
- * @param shortMessage at most 255 octets (254 for SMPP 3.4 peers)
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param source the source address, at most 20 characters
+ * @param destination the destination address, at most 20 characters
+ * @param esmClass the esm_class: messaging mode, message type and GSM features
+ * @param protocolId the protocol_id, 0 to 255; the network defines its meaning
+ * @param priorityFlag the priority_flag, 0 (lowest) to 4; values up to 255 are kept
+ * @param scheduleDeliveryTime when to deliver: an SMPP time of 16 characters; empty to deliver at once
+ * @param validityPeriod how long to try: an SMPP time of 16 characters; empty for the message centre's default
+ * @param registeredDelivery which receipts the sender requests
+ * @param replaceIfPresentFlag 1 to replace an earlier message that is still pending, 0 otherwise; values up to 255 are
+ *     kept
+ * @param dataCoding the data_coding of the message
+ * @param smDefaultMsgId the number of a message stored in the message centre, 1 to 255; 0 for none
+ * @param shortMessage the octets of the message, at most 255; an SMPP 3.4 peer accepts at most 254
+ * @param tlvs the optional parameters
  */
 public record DeliverSm(
         String serviceType,
@@ -29,30 +34,16 @@ public record DeliverSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements MessagePdu<DeliverSmResp> {
+        implements ShortMessagePdu<DeliverSmResp> {
 
-    /** Returns a builder with all fields empty. */
+    /** Returns a builder whose fields are empty or zero. */
     public static MessageBuilder<DeliverSm> builder() {
         return new MessageBuilder<>(DeliverSm::new);
     }
 
     /** Returns a builder with the fields of this PDU. */
     public MessageBuilder<DeliverSm> toBuilder() {
-        return builder()
-                .serviceType(serviceType)
-                .source(source)
-                .destination(destination)
-                .esmClass(esmClass)
-                .protocolId(protocolId)
-                .priorityFlag(priorityFlag)
-                .scheduleDeliveryTime(scheduleDeliveryTime)
-                .validityPeriod(validityPeriod)
-                .registeredDelivery(registeredDelivery)
-                .replaceIfPresentFlag(replaceIfPresentFlag)
-                .dataCoding(dataCoding)
-                .smDefaultMsgId(smDefaultMsgId)
-                .shortMessage(shortMessage)
-                .tlvs(tlvs);
+        return builder().fieldsOf(this);
     }
 
     @Override
@@ -60,7 +51,7 @@ public record DeliverSm(
         return CommandId.DELIVER_SM;
     }
 
-    /** {@inheritDoc} Its message_id is there but empty: some peers cannot read an absent one. */
+    /** {@inheritDoc} The message_id is present but empty, because some peers cannot read a response without it. */
     @Override
     public DeliverSmResp response(CommandStatus status) {
         return new DeliverSmResp(status, "", Tlvs.NONE);

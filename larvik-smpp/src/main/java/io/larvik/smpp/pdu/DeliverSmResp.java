@@ -3,9 +3,12 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a deliver_sm (SMPP 5.0, 4.3.1.2); its message_id is unused and empty.
+ * deliver_sm_resp (SMPP 5.0, 4.3.1.2): the answer to a deliver_sm.
  *
- * @param messageId the id given to the message, at most 64 characters; null when the body is absent
+ * @param status the command_status
+ * @param messageId the message_id, which the specification does not use and which is usually empty, at most 64
+ *     characters; null when the body is absent
+ * @param tlvs the optional parameters
  */
 public record DeliverSmResp(CommandStatus status, @Nullable String messageId, Tlvs tlvs) implements PduResponse {
 

@@ -1,6 +1,9 @@
 package io.larvik.smpp.pdu;
 
-/** One destination of a submit_multi (SMPP 5.0, 4.2.3.1): an SME's address, or a distribution list of the MC's. */
+/**
+ * A destination of a submit_multi (SMPP 5.0, 4.2.3.1): the address of an SME, or a distribution list of the message
+ * centre.
+ */
 public sealed interface DestAddress {
 
     /** The dest_flag of an SME's address. */
@@ -12,12 +15,20 @@ public sealed interface DestAddress {
     /** Returns the dest_flag: {@link #SME} or {@link #DISTRIBUTION_LIST}. */
     int destFlag();
 
-    /** Returns the destination for an address of at most 20 characters. */
+    /**
+     * Returns the destination for one SME.
+     *
+     * @param address the address, at most 20 characters
+     */
     static DestAddress of(Address address) {
         return new Sme(address);
     }
 
-    /** Returns the destination for a distribution list whose name has at most 20 characters. */
+    /**
+     * Returns the destination for a distribution list.
+     *
+     * @param name the dl_name, at most 20 characters
+     */
     static DestAddress list(String name) {
         return new DistributionList(name);
     }
@@ -25,7 +36,7 @@ public sealed interface DestAddress {
     /**
      * The address of one SME.
      *
-     * @param address at most 20 characters
+     * @param address the address, at most 20 characters
      */
     record Sme(Address address) implements DestAddress {
         @Override
@@ -35,9 +46,9 @@ public sealed interface DestAddress {
     }
 
     /**
-     * A list of addresses that the message centre keeps.
+     * A distribution list that the message centre keeps.
      *
-     * @param name its dl_name, at most 20 characters
+     * @param name the dl_name, at most 20 characters
      */
     record DistributionList(String name) implements DestAddress {
         @Override

@@ -1,9 +1,13 @@
 package io.larvik.smpp.pdu;
 
-/** enquire_link (SMPP 5.0, 4.1.2.1): the sender wants to know whether the peer is alive. */
+/**
+ * enquire_link (SMPP 5.0, 4.1.2.1): a peer checks that the session and the other peer still work.
+ *
+ * @param tlvs the optional parameters
+ */
 public record EnquireLink(Tlvs tlvs) implements PduRequest<EnquireLinkResp> {
 
-    /** The PDU as it usually is. */
+    /** The PDU without optional parameters. */
     public static final EnquireLink PLAIN = new EnquireLink(Tlvs.NONE);
 
     @Override

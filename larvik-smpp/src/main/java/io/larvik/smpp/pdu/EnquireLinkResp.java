@@ -1,6 +1,11 @@
 package io.larvik.smpp.pdu;
 
-/** The answer to an enquire_link (SMPP 5.0, 4.1.2.2). */
+/**
+ * enquire_link_resp (SMPP 5.0, 4.1.2.2): the answer to an enquire_link.
+ *
+ * @param status the command_status
+ * @param tlvs the optional parameters
+ */
 public record EnquireLinkResp(CommandStatus status, Tlvs tlvs) implements PduResponse {
 
     @Override

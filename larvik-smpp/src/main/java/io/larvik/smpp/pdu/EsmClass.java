@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The esm_class octet (SMPP 5.0, 4.7.12): messaging mode, message type and GSM features of a message.
  *
- * @param value the octet, 0 to 255; reserved values are kept
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record EsmClass(int value) {
 
@@ -33,33 +33,37 @@ public record EsmClass(int value) {
         Octets.check("esm_class", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static EsmClass of(int value) {
         Octets.check("esm_class", value);
         return INTERNED[value];
     }
 
-    /** Tells whether the message starts with a user data header. */
+    /** Returns whether the message starts with a user data header (UDHI). */
     public boolean hasUdh() {
         return (value & UDHI) != 0;
     }
 
-    /** Tells whether a reply path is set. */
+    /** Returns whether the reply path is set. */
     public boolean hasReplyPath() {
         return (value & REPLY_PATH) != 0;
     }
 
-    /** Tells whether the message type says delivery receipt of the message centre. */
+    /** Returns whether the message type is a delivery receipt of the message centre. */
     public boolean isReceipt() {
         return (value & TYPE_MASK) == 0x04;
     }
 
-    /** Tells whether the message type says intermediate delivery notification. */
+    /** Returns whether the message type is an intermediate delivery notification. */
     public boolean isIntermediateNotification() {
         return (value & TYPE_MASK) == 0x20;
     }
 
-    /** Tells whether the message type is the default: an ordinary message. */
+    /** Returns whether the message type is the default, an ordinary message. */
     public boolean isOrdinary() {
         return (value & TYPE_MASK) == 0;
     }
@@ -70,8 +74,8 @@ public record EsmClass(int value) {
     }
 
     /**
-     * Returns the specification's words for what is set, such as {@code store_and_forward, udhi}: messaging mode, message
-     * type and GSM features; {@code default} when nothing is.
+     * Returns the words of the specification for the bits that are set, such as {@code store_and_forward, udhi}:
+     * messaging mode, message type and GSM features. Returns {@code default} when no bit is set.
      */
     public String meaning() {
         List<String> words = new ArrayList<>();

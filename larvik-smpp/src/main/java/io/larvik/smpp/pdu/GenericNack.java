@@ -1,6 +1,11 @@
 package io.larvik.smpp.pdu;
 
-/** generic_nack (SMPP 5.0, 4.1.4.1): the answer to what could not be read or is not known. */
+/**
+ * generic_nack (SMPP 5.0, 4.1.4.1): the answer to a PDU whose header is invalid or whose command is unknown.
+ *
+ * @param status the command_status
+ * @param tlvs the optional parameters
+ */
 public record GenericNack(CommandStatus status, Tlvs tlvs) implements PduResponse {
 
     @Override

@@ -1,9 +1,10 @@
 package io.larvik.smpp.pdu;
 
 /**
- * The interface_version octet (SMPP 5.0, 4.7.13): the protocol version a peer speaks.
+ * The interface_version octet (SMPP 5.0, 4.7.13): the protocol version that a peer speaks.
  *
- * @param value the octet, 0 to 255; up to 0x33 it means 3.3 or earlier, 0x34 to 0x4F 3.4, above that 5.0
+ * @param value the octet, 0 to 255: values up to 0x33 mean SMPP 3.3 or earlier, 0x34 to 0x4F mean 3.4, higher values
+ *     mean 5.0
  */
 public record InterfaceVersion(int value) {
 
@@ -17,18 +18,22 @@ public record InterfaceVersion(int value) {
         Octets.check("interface_version", value);
     }
 
-    /** Returns the version with the octet; the same object for the same octet. */
+    /**
+     * Returns the version of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static InterfaceVersion of(int value) {
         Octets.check("interface_version", value);
         return INTERNED[value];
     }
 
-    /** Tells whether optional parameters exist in this version. */
+    /** Returns whether this version has optional parameters, which SMPP 3.4 introduced. */
     public boolean allowsTlvs() {
         return value >= SMPP_3_4.value;
     }
 
-    /** Tells whether the broadcast operations and congestion_state exist in this version. */
+    /** Returns whether this version has the broadcast operations and congestion_state, which SMPP 5.0 introduced. */
     public boolean isSmpp5() {
         return value >= SMPP_5_0.value;
     }

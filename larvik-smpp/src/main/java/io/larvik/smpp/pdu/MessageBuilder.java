@@ -4,12 +4,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a submit_sm or deliver_sm, which have the same fields. All fields start empty or zero. Sizes are checked when
- * the PDU is encoded. Not safe for use by several threads.
+ * Builds a submit_sm or a deliver_sm, which have the same fields.
  *
- * @param <P> the PDU
+ * <p>All fields are empty or zero at first. The encoder checks the sizes of the fields, not this builder. Not safe for
+ * use by several threads.
+ *
+ * @param <P> the type of the PDU
  */
-public final class MessageBuilder<P extends MessagePdu<?>> {
+public final class MessageBuilder<P extends ShortMessagePdu<?>> {
 
     /** The canonical constructor of the PDU. */
     interface Constructor<P> {
@@ -32,8 +34,8 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
 
     private final Constructor<P> constructor;
 
-    // Null is empty, where that costs nobody anything: with few fields to set at first the compiler makes no object
-    // of a builder, which is a third of the memory that a short message takes.
+    // Null stands for the empty string in three rare fields. With few fields to initialise, the JIT compiler does not
+    // allocate the builder, which would be a third of the memory that a short message takes.
     private @Nullable String serviceType;
     private Address source = Address.NONE;
     private Address destination = Address.NONE;
@@ -48,26 +50,44 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
     private int smDefaultMsgId;
     private OctetString shortMessage = OctetString.EMPTY;
     private Tlvs tlvs = Tlvs.NONE;
-    private Tlv @Nullable [] added; // behind those
+    private Tlv @Nullable [] added; // behind tlvs
     private int addedCount;
 
     MessageBuilder(Constructor<P> constructor) {
         this.constructor = constructor;
     }
 
-    /** Sets the service_type, at most 5 characters. */
+    /** Sets all fields to those of the PDU. */
+    MessageBuilder<P> fieldsOf(P pdu) {
+        serviceType = pdu.serviceType();
+        source = pdu.source();
+        destination = pdu.destination();
+        esmClass = pdu.esmClass();
+        protocolId = pdu.protocolId();
+        priorityFlag = pdu.priorityFlag();
+        scheduleDeliveryTime = pdu.scheduleDeliveryTime();
+        validityPeriod = pdu.validityPeriod();
+        registeredDelivery = pdu.registeredDelivery();
+        replaceIfPresentFlag = pdu.replaceIfPresentFlag();
+        dataCoding = pdu.dataCoding();
+        smDefaultMsgId = pdu.smDefaultMsgId();
+        shortMessage = pdu.shortMessage();
+        return tlvs(pdu.tlvs());
+    }
+
+    /** Sets the service_type, at most 5 characters; empty for the message centre's default. */
     public MessageBuilder<P> serviceType(String serviceType) {
         this.serviceType = serviceType;
         return this;
     }
 
-    /** Sets the source address. */
+    /** Sets the source address, at most 20 characters. */
     public MessageBuilder<P> source(Address source) {
         this.source = source;
         return this;
     }
 
-    /** Sets the destination address. */
+    /** Sets the destination address, at most 20 characters. */
     public MessageBuilder<P> destination(Address destination) {
         this.destination = destination;
         return this;
@@ -91,13 +111,13 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
         return this;
     }
 
-    /** Sets the schedule_delivery_time, empty or 16 characters. */
+    /** Sets the schedule_delivery_time, an SMPP time of 16 characters; empty to deliver at once. */
     public MessageBuilder<P> scheduleDeliveryTime(String scheduleDeliveryTime) {
         this.scheduleDeliveryTime = scheduleDeliveryTime;
         return this;
     }
 
-    /** Sets the validity_period, empty or 16 characters. */
+    /** Sets the validity_period, an SMPP time of 16 characters; empty for the message centre's default. */
     public MessageBuilder<P> validityPeriod(String validityPeriod) {
         this.validityPeriod = validityPeriod;
         return this;
@@ -109,7 +129,7 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
         return this;
     }
 
-    /** Sets the replace_if_present_flag, 0 to 255. */
+    /** Sets the replace_if_present_flag, 0 to 255: 1 to replace an earlier message that is still pending. */
     public MessageBuilder<P> replaceIfPresentFlag(int replaceIfPresentFlag) {
         this.replaceIfPresentFlag = replaceIfPresentFlag;
         return this;
@@ -121,19 +141,19 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
         return this;
     }
 
-    /** Sets the sm_default_msg_id, 0 to 255. */
+    /** Sets the sm_default_msg_id, 0 to 255: the number of a message stored in the message centre, 0 for none. */
     public MessageBuilder<P> smDefaultMsgId(int smDefaultMsgId) {
         this.smDefaultMsgId = smDefaultMsgId;
         return this;
     }
 
-    /** Sets the short_message, at most 255 octets. */
+    /** Sets the short_message, at most 255 octets; an SMPP 3.4 peer accepts at most 254. */
     public MessageBuilder<P> shortMessage(OctetString shortMessage) {
         this.shortMessage = shortMessage;
         return this;
     }
 
-    /** Sets the optional parameters. */
+    /** Sets the optional parameters, in place of those that were set or added before. */
     public MessageBuilder<P> tlvs(Tlvs tlvs) {
         this.tlvs = tlvs;
         this.added = null;
@@ -141,7 +161,11 @@ public final class MessageBuilder<P extends MessagePdu<?>> {
         return this;
     }
 
-    /** Adds an optional parameter. */
+    /**
+     * Adds an optional parameter behind the others.
+     *
+     * @throws IllegalArgumentException when the value does not fit the tag
+     */
     public <T> MessageBuilder<P> tlv(TlvTag<T> tag, T value) {
         added = append(added, addedCount, tag.tlv(value));
         addedCount++;

@@ -1,13 +1,16 @@
 package io.larvik.smpp.pdu;
 
-/** Where a handset is to put a message, as its data_coding tells (3GPP TS 23.038, clause 4); in order from class 0. */
+/**
+ * Where a handset puts a message, according to its data_coding (3GPP TS 23.038, clause 4). The constants are in order,
+ * from class 0.
+ */
 public enum MessageClass {
-    /** Class 0: shown at once and not stored. */
+    /** Class 0: the handset shows the message at once and does not store it. */
     FLASH,
-    /** Class 1: stored in the mobile equipment. */
+    /** Class 1: the handset stores the message in its own memory. */
     ME,
-    /** Class 2: stored on the SIM. */
+    /** Class 2: the handset stores the message on the SIM. */
     SIM,
-    /** Class 3: handed to the terminal equipment, a computer for one. */
+    /** Class 3: the handset passes the message to its terminal equipment, such as a computer. */
     TE
 }

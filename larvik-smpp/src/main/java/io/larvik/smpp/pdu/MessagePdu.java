@@ -1,17 +1,11 @@
 package io.larvik.smpp.pdu;
 
 /**
- * What submit_sm, deliver_sm and data_sm have in common: a message from one address to another.
+ * A message from one address to another: submit_sm, deliver_sm or data_sm.
  *
- * @param <R> the response
+ * @param <R> the type of the response
  */
-public sealed interface MessagePdu<R extends PduResponse> extends PduRequest<R> permits SubmitSm, DeliverSm, DataSm {
-
-    /** Returns the service_type. */
-    String serviceType();
-
-    /** Returns the source address. */
-    Address source();
+public sealed interface MessagePdu<R extends PduResponse> extends ContentPdu<R> permits ShortMessagePdu, DataSm {
 
     /** Returns the destination address. */
     Address destination();
@@ -21,30 +15,4 @@ public sealed interface MessagePdu<R extends PduResponse> extends PduRequest<R> 
 
     /** Returns the registered_delivery. */
     RegisteredDelivery registeredDelivery();
-
-    /** Returns the data_coding. */
-    DataCoding dataCoding();
-
-    /** Returns the short_message; empty where the PDU has none. */
-    OctetString shortMessage();
-
-    /**
-     * Returns the octets of the message, its user data header included: short_message or, when that is empty,
-     * message_payload.
-     */
-    default OctetString message() {
-        if (!shortMessage().isEmpty()) {
-            return shortMessage();
-        }
-        OctetString payload = tlvs().get(TlvTag.MESSAGE_PAYLOAD);
-        return payload != null ? payload : OctetString.EMPTY;
-    }
-
-    /**
-     * Tells whether there is a short_message and a message_payload, which exclude each other (SMPP 5.0, 4.2.1.1);
-     * {@link #message()} is the short_message then.
-     */
-    default boolean isContradictory() {
-        return !shortMessage().isEmpty() && tlvs().contains(TlvTag.MESSAGE_PAYLOAD);
-    }
 }

@@ -3,7 +3,7 @@ package io.larvik.smpp.pdu;
 /**
  * The state of a message in the message centre (SMPP 5.0, 4.7.15).
  *
- * @param value the octet, 0 to 255; reserved values are kept
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record MessageState(int value) {
 
@@ -14,7 +14,7 @@ public record MessageState(int value) {
         "UNDELIVERABLE", "ACCEPTED", "UNKNOWN", "REJECTED", "SKIPPED"
     };
 
-    /** Accepted, its delivery time is yet to come; SMPP 5.0 only. */
+    /** The message centre accepted the message, and its delivery time is in the future; SMPP 5.0 only. */
     public static final MessageState SCHEDULED = of(0);
 
     public static final MessageState ENROUTE = of(1);
@@ -22,30 +22,37 @@ public record MessageState(int value) {
     public static final MessageState EXPIRED = of(3);
     public static final MessageState DELETED = of(4);
     public static final MessageState UNDELIVERABLE = of(5);
-    /** Read manually on behalf of the subscriber; some networks use it for a message on its way. */
+    /**
+     * The message was read manually on behalf of the subscriber. Some networks use this state for a message that is on
+     * its way.
+     */
     public static final MessageState ACCEPTED = of(6);
 
     public static final MessageState UNKNOWN = of(7);
     public static final MessageState REJECTED = of(8);
-    /** Deliberately not delivered; SMPP 5.0 only. */
+    /** The message centre decided not to deliver the message; SMPP 5.0 only. */
     public static final MessageState SKIPPED = of(9);
 
     public MessageState {
         Octets.check("message_state", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static MessageState of(int value) {
         Octets.check("message_state", value);
         return INTERNED[value];
     }
 
-    /** Tells whether the message stays in this state for good. Reserved values are taken as not final. */
+    /** Returns whether the state is final: the message never leaves it. Reserved values are not final. */
     public boolean isFinal() {
         return value >= 2 && value <= 9 && value != 7;
     }
 
-    /** Tells whether the message reached its destination. */
+    /** Returns whether the message reached its destination. */
     public boolean isSuccess() {
         return value == 2 || value == 6;
     }

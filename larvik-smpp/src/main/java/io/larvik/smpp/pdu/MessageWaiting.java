@@ -1,16 +1,15 @@
 package io.larvik.smpp.pdu;
 
 /**
- * That messages of another kind are waiting, as a message's data_coding tells (3GPP TS 23.038, clause 4, coding groups
- * 1100 to 1110).
+ * A message waiting indication in a data_coding (3GPP TS 23.038, clause 4, coding groups 1100 to 1110).
  *
- * @param kind what is waiting
- * @param isActive whether the handset is to show it; false when nothing is waiting any more
- * @param isStored whether the handset is to store the message itself; false when it may discard it
+ * @param kind what kind of message is waiting
+ * @param isActive whether the handset shows the indication; false when no message is waiting any more
+ * @param isStored whether the handset stores the message that brought the indication; false when it may discard it
  */
 public record MessageWaiting(Kind kind, boolean isActive, boolean isStored) {
 
-    /** What may be waiting, in the order of its two bits. */
+    /** The kinds of message that can wait, in the order of their two bits. */
     public enum Kind {
         VOICEMAIL,
         FAX,

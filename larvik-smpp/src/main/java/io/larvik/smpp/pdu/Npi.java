@@ -1,10 +1,9 @@
 package io.larvik.smpp.pdu;
 
 /**
- * Numbering plan indicator (SMPP 5.0, 4.7.2): the plan an address belongs to. One octet, 0 to 255; reserved values are
- * kept.
+ * The numbering plan indicator of an address (SMPP 5.0, 4.7.2).
  *
- * @param value the octet
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record Npi(int value) {
 
@@ -32,13 +31,19 @@ public record Npi(int value) {
         Octets.check("npi", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static Npi of(int value) {
         Octets.check("npi", value);
         return INTERNED[value];
     }
 
-    /** Returns the specification's word for it, such as {@code isdn}; {@code reserved} for a reserved value. */
+    /**
+     * Returns the word of the specification for the plan, such as {@code isdn}; {@code reserved} for a reserved value.
+     */
     public String meaning() {
         return switch (value) {
             case 0 -> "unknown";

@@ -6,16 +6,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable sequence of octets; the specification's word for a field that is neither a number nor a C-octet string.
+ * An immutable sequence of octets: a field that is neither a number nor a C-octet string.
  *
- * <p>{@link #toString()} prints the length only, because the octets may be message text; {@link #toHex()} prints them.
+ * <p>{@link #toString()} prints the length only, because the octets may be message text. {@link #toHex()} prints the
+ * octets.
  */
 public final class OctetString {
 
     /** No octets. */
     public static final OctetString EMPTY = new OctetString(new byte[0]);
 
-    /** Of one octet, as the values of most TLVs are, each of the 256. */
+    /** All 256 strings of one octet, which most TLVs have as value. */
     private static final OctetString[] ONE = new OctetString[256];
 
     static {
@@ -50,26 +51,31 @@ public final class OctetString {
         return new OctetString(Arrays.copyOfRange(octets, offset, offset + length));
     }
 
-    /** Returns one octet, given by its lowest eight bits. */
+    /** Returns the string of one octet, the lowest eight bits of the number. */
     static OctetString ofOne(int octet) {
         return ONE[octet & 0xFF];
     }
 
-    /** Returns the given octets themselves; nobody may change them any more. */
+    /** Returns the octets without copying them. Nobody may change the array afterwards. */
     static OctetString owning(byte[] octets) {
         return new OctetString(octets);
     }
 
     /**
-     * Reads hexadecimal digits, in either case, two for an octet, with nothing between them.
+     * Returns the octets that hexadecimal digits describe.
      *
-     * @throws IllegalArgumentException when the text is not that
+     * @param hex two digits for each octet, upper or lower case, without separators
+     * @throws IllegalArgumentException when the text has an odd length or another character
      */
     public static OctetString ofHex(String hex) {
         return of(HEX.parseHex(hex));
     }
 
-    /** Returns the octet at the index as an unsigned number, 0 to 255. */
+    /**
+     * Returns the octet at an index as an unsigned number, 0 to 255.
+     *
+     * @throws IndexOutOfBoundsException when there is no such octet
+     */
     public int at(int index) {
         return octets[index] & 0xFF;
     }
@@ -79,17 +85,25 @@ public final class OctetString {
         return octets.length;
     }
 
-    /** Tells whether there are no octets. */
+    /** Returns whether there are no octets. */
     public boolean isEmpty() {
         return octets.length == 0;
     }
 
-    /** Returns the octets from the offset to the end. */
+    /**
+     * Returns the octets from an offset to the end.
+     *
+     * @throws IndexOutOfBoundsException when the offset is beyond the end
+     */
     public OctetString from(int offset) {
         return of(octets, offset, octets.length - offset);
     }
 
-    /** Returns {@code length} octets from the offset on. */
+    /**
+     * Returns a number of octets from an offset on.
+     *
+     * @throws IndexOutOfBoundsException when there are fewer octets
+     */
     public OctetString slice(int offset, int length) {
         return of(octets, offset, length);
     }
@@ -106,12 +120,16 @@ public final class OctetString {
         return octets.clone();
     }
 
-    /** Copies all octets into the array, starting at the offset. */
+    /**
+     * Copies all octets into an array, from an offset on.
+     *
+     * @throws IndexOutOfBoundsException when the array has no room for them
+     */
     public void copyTo(byte[] target, int offset) {
         System.arraycopy(octets, 0, target, offset, octets.length);
     }
 
-    /** Returns the octets in hexadecimal, lower case, two digits each. */
+    /** Returns the octets as hexadecimal digits in lower case, two for each octet. */
     public String toHex() {
         return HEX.formatHex(octets);
     }

@@ -3,7 +3,7 @@ package io.larvik.smpp.pdu;
 import java.lang.reflect.Array;
 import java.util.function.IntFunction;
 
-/** What the one-octet values have in common: their range, and one object per octet. */
+/** Checks of numbers, and the 256 values of a type that wraps one octet. */
 final class Octets {
 
     private Octets() {}
@@ -20,7 +20,7 @@ final class Octets {
         }
     }
 
-    /** Makes the 256 values once; the array needs the class, not reflection on it. */
+    /** Returns the 256 values of a type, by octet. */
     @SuppressWarnings("unchecked")
     static <T> T[] intern(Class<T> type, IntFunction<T> constructor) {
         T[] all = (T[]) Array.newInstance(type, 256);

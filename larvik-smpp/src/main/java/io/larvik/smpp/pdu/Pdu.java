@@ -1,21 +1,21 @@
 package io.larvik.smpp.pdu;
 
 /**
- * A protocol data unit without its header fields that belong to others: sequence_number is the session's,
- * command_length the codec's.
+ * A protocol data unit: an immutable record with the fields of one PDU, in wire order.
  *
- * <p>All PDUs are immutable records whose components stand in wire order.
+ * <p>Two fields of the header are not part of it. The session assigns the sequence_number, and the encoder computes the
+ * command_length.
  */
 public sealed interface Pdu permits PduRequest, PduResponse, OneWayPdu, UnknownPdu {
 
     /** Returns the command_id. */
     CommandId commandId();
 
-    /** Returns the command_status; ESME_ROK where the specification has none, as in requests. */
+    /** Returns the command_status; {@link CommandStatus#OK} for a PDU without one, such as a request. */
     default CommandStatus status() {
         return CommandStatus.OK;
     }
 
-    /** Returns the optional parameters; for a PDU of unknown command there are none, its body holds all octets. */
+    /** Returns the optional parameters; none for an {@link UnknownPdu}, whose body holds all octets. */
     Tlvs tlvs();
 }

@@ -1,26 +1,26 @@
 package io.larvik.smpp.pdu;
 
 /**
- * A PDU that the peer answers with a response of its own type.
+ * A PDU that the peer answers with a response of a certain type.
  *
- * @param <R> the response
+ * @param <R> the type of the response
  */
 public sealed interface PduRequest<R extends PduResponse> extends Pdu
         permits Bind,
-                MessagePdu,
-                SubmitMulti,
+                ContentPdu,
                 QuerySm,
                 CancelSm,
                 ReplaceSm,
-                BroadcastSm,
                 QueryBroadcastSm,
                 CancelBroadcastSm,
                 Unbind,
                 EnquireLink {
 
     /**
-     * Returns the response that carries the status and nothing else: an error, or a success that needs no further
-     * field. Its body is absent where peers read it so, and otherwise holds empty fields.
+     * Returns the response with a status and no other information.
+     *
+     * <p>It reports an error, or a success that needs no further field. It has no body where peers accept that, and
+     * otherwise a body with empty fields.
      */
     R response(CommandStatus status);
 }

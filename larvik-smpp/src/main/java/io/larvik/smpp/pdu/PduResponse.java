@@ -3,8 +3,8 @@ package io.larvik.smpp.pdu;
 /**
  * The answer to a request.
  *
- * <p>With an error status the body may be absent, and a body that cannot be read is kept, octet for octet, as
- * {@link Tlvs#trailing()}.
+ * <p>The body may be absent. When a response has an error status and a body that cannot be read, the decoder keeps the
+ * octets of the body in {@link Tlvs#trailing()}.
  */
 public sealed interface PduResponse extends Pdu
         permits BindResp,

@@ -1,16 +1,20 @@
 package io.larvik.smpp.pdu;
 
 /**
- * query_broadcast_sm (SMPP 5.0, 4.6.1.1): an ESME asks for the state of a broadcast, by its id or by the
- * {@link TlvTag#USER_MESSAGE_REFERENCE} it was sent with.
+ * query_broadcast_sm (SMPP 5.0, 4.6.1.1): an ESME asks for the state of a broadcast.
  *
- * @param messageId the id the message centre gave it, at most 64 characters, or empty
- * @param source the broadcast's source address, at most 20 characters
+ * <p>The broadcast is identified by its message_id, or by the {@link TlvTag#USER_MESSAGE_REFERENCE} that it was sent
+ * with.
+ *
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; empty to identify the
+ *     broadcast by the reference
+ * @param source the source address of the broadcast, at most 20 characters
+ * @param tlvs the optional parameters
  */
 public record QueryBroadcastSm(String messageId, Address source, Tlvs tlvs)
         implements PduRequest<QueryBroadcastSmResp> {
 
-    /** Returns the query for a broadcast. */
+    /** Returns the query for the broadcast with a message_id. */
     public static QueryBroadcastSm of(String messageId, Address source) {
         return new QueryBroadcastSm(messageId, source, Tlvs.NONE);
     }
@@ -20,7 +24,7 @@ public record QueryBroadcastSm(String messageId, Address source, Tlvs tlvs)
         return CommandId.QUERY_BROADCAST_SM;
     }
 
-    /** {@inheritDoc} It has no body. */
+    /** {@inheritDoc} The response has no body. */
     @Override
     public QueryBroadcastSmResp response(CommandStatus status) {
         return new QueryBroadcastSmResp(status, null, Tlvs.NONE);

@@ -4,10 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a query_broadcast_sm (SMPP 5.0, 4.6.1.2). The state is in {@link TlvTag#MESSAGE_STATE}, and how far each
- * area has got in as many {@link TlvTag#BROADCAST_AREA_SUCCESS} as there are areas.
+ * query_broadcast_sm_resp (SMPP 5.0, 4.6.1.2): the answer to a query_broadcast_sm.
  *
- * @param messageId the id asked for; null when the mandatory part is absent
+ * <p>The state is in {@link TlvTag#MESSAGE_STATE}. Each area has a {@link TlvTag#BROADCAST_AREA_IDENTIFIER} and a
+ * {@link TlvTag#BROADCAST_AREA_SUCCESS}, in the same order.
+ *
+ * @param status the command_status
+ * @param messageId the message_id of the query, at most 64 characters; null when the mandatory part is absent
+ * @param tlvs the optional parameters
  */
 public record QueryBroadcastSmResp(
         CommandStatus status, @Nullable String messageId, Tlvs tlvs) implements PduResponse {
@@ -17,7 +21,7 @@ public record QueryBroadcastSmResp(
         return CommandId.QUERY_BROADCAST_SM_RESP;
     }
 
-    /** Returns the areas, in their order. */
+    /** Returns the areas, in wire order. A TLV with too many or too few octets is left out. */
     public List<BroadcastArea> areas() {
         return BroadcastArea.of(tlvs);
     }

@@ -3,12 +3,13 @@ package io.larvik.smpp.pdu;
 /**
  * query_sm (SMPP 5.0, 4.5.2.1): an ESME asks for the state of a message.
  *
- * @param messageId the id the message centre gave it, at most 64 characters
- * @param source the message's source address, at most 20 characters
+ * @param messageId the message_id that the message centre assigned, at most 64 characters
+ * @param source the source address of the message, at most 20 characters
+ * @param tlvs the optional parameters
  */
 public record QuerySm(String messageId, Address source, Tlvs tlvs) implements PduRequest<QuerySmResp> {
 
-    /** Returns the query for a message. */
+    /** Returns the query for the message with a message_id. */
     public static QuerySm of(String messageId, Address source) {
         return new QuerySm(messageId, source, Tlvs.NONE);
     }
@@ -18,7 +19,10 @@ public record QuerySm(String messageId, Address source, Tlvs tlvs) implements Pd
         return CommandId.QUERY_SM;
     }
 
-    /** {@inheritDoc} Its body is there but says nothing: some peers cannot read an absent one. */
+    /**
+     * {@inheritDoc} All fields of the body are present, with the message_id of the query and no state, because some
+     * peers cannot read a response without a body.
+     */
     @Override
     public QuerySmResp response(CommandStatus status) {
         return new QuerySmResp(status, messageId, "", MessageState.UNKNOWN, 0, Tlvs.NONE);

@@ -3,12 +3,15 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a query_sm (SMPP 5.0, 4.5.2.2).
+ * query_sm_resp (SMPP 5.0, 4.5.2.2): the answer to a query_sm.
  *
- * @param messageId the id asked for; null when the whole mandatory part is absent
- * @param finalDate SMPP absolute time at which the state became final, 16 characters, or empty
- * @param messageState the state
- * @param errorCode network error, 0 to 255
+ * @param status the command_status
+ * @param messageId the message_id of the query, at most 64 characters; null when the mandatory part is absent
+ * @param finalDate when the message reached its final state: an absolute SMPP time of 16 characters; empty when it has
+ *     not
+ * @param messageState the state of the message
+ * @param errorCode the error of the network, 0 to 255; 0 for none
+ * @param tlvs the optional parameters
  */
 public record QuerySmResp(
         CommandStatus status,

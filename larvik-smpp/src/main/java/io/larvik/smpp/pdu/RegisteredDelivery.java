@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The registered_delivery octet (SMPP 5.0, 4.7.21): which receipts and acknowledgements the sender asks for.
+ * The registered_delivery octet (SMPP 5.0, 4.7.21): which receipts, acknowledgements and notifications the sender
+ * requests.
  *
- * @param value the octet, 0 to 255; reserved values are kept
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record RegisteredDelivery(int value) {
 
@@ -22,34 +23,42 @@ public record RegisteredDelivery(int value) {
     private static final int INTERMEDIATE = 0x10;
 
     public static final RegisteredDelivery NONE = of(0x00);
-    /** A receipt for the final state, whatever it is. */
+    /** A receipt in any final state. */
     public static final RegisteredDelivery RECEIPT = of(0x01);
-    /** A receipt when delivery failed. */
+    /** A receipt only when delivery failed. */
     public static final RegisteredDelivery RECEIPT_ON_FAILURE = of(0x02);
-    /** A receipt when delivery succeeded; SMPP 5.0 only. */
+    /** A receipt only when delivery succeeded; SMPP 5.0 only. */
     public static final RegisteredDelivery RECEIPT_ON_SUCCESS = of(0x03);
 
     public RegisteredDelivery {
         Octets.check("registered_delivery", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static RegisteredDelivery of(int value) {
         Octets.check("registered_delivery", value);
         return INTERNED[value];
     }
 
-    /** Tells whether a message centre receipt is asked for, in some outcome at least. */
+    /** Returns whether the sender requests a receipt of the message centre for at least some outcomes. */
     public boolean requestsReceipt() {
         return (value & RECEIPT_MASK) != 0;
     }
 
-    /** Tells whether intermediate notifications are asked for. */
+    /** Returns whether the sender requests intermediate notifications. */
     public boolean requestsIntermediate() {
         return (value & INTERMEDIATE) != 0;
     }
 
-    /** Tells whether a receipt is asked for a message that ended, or stands, in the given state. */
+    /**
+     * Returns whether the sender requests a receipt or, for a state that is not final, an intermediate notification.
+     *
+     * @param state the state that the message has reached
+     */
     public boolean requestsReceiptFor(MessageState state) {
         if (!state.isFinal()) {
             return requestsIntermediate();
@@ -62,14 +71,14 @@ public record RegisteredDelivery(int value) {
         };
     }
 
-    /** Returns this value with intermediate notifications asked for. */
+    /** Returns this value with the request for intermediate notifications added. */
     public RegisteredDelivery withIntermediate() {
         return of(value | INTERMEDIATE);
     }
 
     /**
-     * Returns the specification's words for what is asked for, such as {@code receipt: failure, intermediate
-     * notification}; {@code none} when nothing is.
+     * Returns the words of the specification for what is requested, such as {@code receipt: failure, intermediate
+     * notification}; {@code none} when nothing is requested.
      */
     public String meaning() {
         List<String> words = new ArrayList<>();

@@ -1,14 +1,16 @@
 package io.larvik.smpp.pdu;
 
 /**
- * replace_sm (SMPP 5.0, 4.5.3.1): an ESME puts other text into a message that is still pending.
+ * replace_sm (SMPP 5.0, 4.5.3.1): an ESME replaces the text of a message that is still pending.
  *
- * @param messageId the id the message centre gave it, at most 64 characters
- * @param source the message's source address, at most 20 characters
- * @param scheduleDeliveryTime SMPP time of 16 characters, or empty to keep what was
- * @param validityPeriod SMPP time of 16 characters, or empty to keep what was
- * @param smDefaultMsgId number of a message stored in the message centre, 0 for none
- * @param shortMessage the new octets, at most 255 (254 for SMPP 3.4 peers)
+ * @param messageId the message_id that the message centre assigned, at most 64 characters
+ * @param source the source address of the message, at most 20 characters
+ * @param scheduleDeliveryTime the new time of delivery: an SMPP time of 16 characters; empty to leave it unchanged
+ * @param validityPeriod the new validity period: an SMPP time of 16 characters; empty to leave it unchanged
+ * @param registeredDelivery which receipts the sender requests
+ * @param smDefaultMsgId the number of a message stored in the message centre, 1 to 255; 0 for none
+ * @param shortMessage the new octets of the message, at most 255; an SMPP 3.4 peer accepts at most 254
+ * @param tlvs the optional parameters
  */
 public record ReplaceSm(
         String messageId,
@@ -19,9 +21,9 @@ public record ReplaceSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements PduRequest<ReplaceSmResp> {
+        implements PduRequest<ReplaceSmResp>, Scheduled {
 
-    /** Returns the request to put other octets into a message and to leave its times and receipts as they are. */
+    /** Returns the request to replace the octets of a message and to leave its times unchanged. */
     public static ReplaceSm of(
             String messageId, Address source, RegisteredDelivery registeredDelivery, OctetString shortMessage) {
         return new ReplaceSm(messageId, source, "", "", registeredDelivery, 0, shortMessage, Tlvs.NONE);

@@ -1,6 +1,11 @@
 package io.larvik.smpp.pdu;
 
-/** The answer to a replace_sm (SMPP 5.0, 4.5.3.2). */
+/**
+ * replace_sm_resp (SMPP 5.0, 4.5.3.2): the answer to a replace_sm.
+ *
+ * @param status the command_status
+ * @param tlvs the optional parameters
+ */
 public record ReplaceSmResp(CommandStatus status, Tlvs tlvs) implements PduResponse {
 
     @Override

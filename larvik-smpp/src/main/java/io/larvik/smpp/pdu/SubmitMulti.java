@@ -3,18 +3,23 @@ package io.larvik.smpp.pdu;
 import java.util.List;
 
 /**
- * submit_multi (SMPP 5.0, 4.2.3.1): an ESME hands one message for several destinations to the message centre.
+ * submit_multi (SMPP 5.0, 4.2.3.1): an ESME submits one message for several destinations.
  *
- * @param serviceType at most 5 characters
- * @param source at most 20 characters
- * @param destinations at most 255 (254 for SMPP 3.4 peers)
- * @param protocolId network specific, 0 to 255
- * @param priorityFlag 0 (lowest) to 4, other octets are kept
- * @param scheduleDeliveryTime SMPP time of 16 characters, or empty for at once
- * @param validityPeriod SMPP time of 16 characters, or empty for the message centre's default
- * @param replaceIfPresentFlag 1 to replace an earlier message, else 0
- * @param smDefaultMsgId number of a message stored in the message centre, 0 for none
- * @param shortMessage at most 255 octets (254 for SMPP 3.4 peers)
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param source the source address, at most 20 characters
+ * @param destinations the destinations, at most 255; an SMPP 3.4 peer accepts at most 254
+ * @param esmClass the esm_class: messaging mode, message type and GSM features
+ * @param protocolId the protocol_id, 0 to 255; the network defines its meaning
+ * @param priorityFlag the priority_flag, 0 (lowest) to 4; values up to 255 are kept
+ * @param scheduleDeliveryTime when to deliver: an SMPP time of 16 characters; empty to deliver at once
+ * @param validityPeriod how long to try: an SMPP time of 16 characters; empty for the message centre's default
+ * @param registeredDelivery which receipts the sender requests
+ * @param replaceIfPresentFlag 1 to replace an earlier message that is still pending, 0 otherwise; values up to 255 are
+ *     kept
+ * @param dataCoding the data_coding of the message
+ * @param smDefaultMsgId the number of a message stored in the message centre, 1 to 255; 0 for none
+ * @param shortMessage the octets of the message, at most 255; an SMPP 3.4 peer accepts at most 254
+ * @param tlvs the optional parameters
  */
 public record SubmitMulti(
         String serviceType,
@@ -31,13 +36,17 @@ public record SubmitMulti(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements PduRequest<SubmitMultiResp> {
+        implements ContentPdu<SubmitMultiResp>, Scheduled {
 
     public SubmitMulti {
         destinations = List.copyOf(destinations);
     }
 
-    /** Returns the message of a submit_sm for the destinations, in place of the one it has. */
+    /**
+     * Returns a submit_multi with the fields of a submit_sm and other destinations.
+     *
+     * @param destinations the destinations, in place of the destination of the message
+     */
     public static SubmitMulti of(SubmitSm message, List<DestAddress> destinations) {
         return new SubmitMulti(
                 message.serviceType(),
@@ -56,7 +65,7 @@ public record SubmitMulti(
                 message.tlvs());
     }
 
-    /** Returns the submit_sm that one of the destinations would have got. */
+    /** Returns the submit_sm with the same fields and one destination. */
     public SubmitSm messageTo(Address destination) {
         return new SubmitSm(
                 serviceType,
@@ -80,13 +89,18 @@ public record SubmitMulti(
         return CommandId.SUBMIT_MULTI;
     }
 
-    /** {@inheritDoc} It has no body. */
+    /** {@inheritDoc} The response has no body. */
     @Override
     public SubmitMultiResp response(CommandStatus status) {
         return new SubmitMultiResp(status, null, null, Tlvs.NONE);
     }
 
-    /** Returns the response that accepts the message under the id, for all destinations but those listed. */
+    /**
+     * Returns the response that accepts the message for some or all destinations.
+     *
+     * @param messageId the message_id that the message centre assigns, at most 64 characters
+     * @param unsuccessful the destinations that the message centre refuses, at most 255; empty for none
+     */
     public SubmitMultiResp accepted(String messageId, List<UnsuccessSme> unsuccessful) {
         return new SubmitMultiResp(CommandStatus.OK, messageId, unsuccessful, Tlvs.NONE);
     }

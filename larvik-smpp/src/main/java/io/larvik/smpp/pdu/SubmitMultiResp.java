@@ -4,11 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a submit_multi (SMPP 5.0, 4.2.3.2).
+ * submit_multi_resp (SMPP 5.0, 4.2.3.2): the answer to a submit_multi.
  *
- * @param messageId at most 64 characters; null when the whole mandatory part is absent
- * @param unsuccessSmes the destinations that were not taken, at most 255; null when the list is absent, as some message
- *     centres leave it when it is empty
+ * @param status the command_status
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; null when the mandatory part
+ *     is absent
+ * @param unsuccessSmes the destinations that the message centre refused, at most 255; null when the list is absent,
+ *     because some message centres leave out an empty list
+ * @param tlvs the optional parameters
  */
 public record SubmitMultiResp(
         CommandStatus status,
@@ -20,7 +23,7 @@ public record SubmitMultiResp(
         unsuccessSmes = unsuccessSmes != null ? List.copyOf(unsuccessSmes) : null;
     }
 
-    /** Returns the destinations that were not taken; empty when the list is absent. */
+    /** Returns the destinations that the message centre refused; empty when the list is absent. */
     public List<UnsuccessSme> unsuccessful() {
         return unsuccessSmes != null ? unsuccessSmes : List.of();
     }

@@ -1,18 +1,23 @@
 package io.larvik.smpp.pdu;
 
 /**
- * submit_sm (SMPP 5.0, 4.2.1.1): an ESME hands a message to the message centre.
+ * submit_sm (SMPP 5.0, 4.2.1.1): an ESME submits a message to the message centre.
  *
- * @param serviceType at most 5 characters
- * @param source at most 20 characters
- * @param destination at most 20 characters
- * @param protocolId network specific, 0 to 255
- * @param priorityFlag 0 (lowest) to 4, other octets are kept
- * @param scheduleDeliveryTime SMPP time of 16 characters, or empty for at once
- * @param validityPeriod SMPP time of 16 characters, or empty for the message centre's default
- * @param replaceIfPresentFlag 1 to replace an earlier message, else 0
- * @param smDefaultMsgId number of a message stored in the message centre, 0 for none
- * @param shortMessage at most 255 octets (254 for SMPP 3.4 peers)
+ * @param serviceType the service_type, at most 5 characters; empty for the message centre's default
+ * @param source the source address, at most 20 characters
+ * @param destination the destination address, at most 20 characters
+ * @param esmClass the esm_class: messaging mode, message type and GSM features
+ * @param protocolId the protocol_id, 0 to 255; the network defines its meaning
+ * @param priorityFlag the priority_flag, 0 (lowest) to 4; values up to 255 are kept
+ * @param scheduleDeliveryTime when to deliver: an SMPP time of 16 characters; empty to deliver at once
+ * @param validityPeriod how long to try: an SMPP time of 16 characters; empty for the message centre's default
+ * @param registeredDelivery which receipts the sender requests
+ * @param replaceIfPresentFlag 1 to replace an earlier message that is still pending, 0 otherwise; values up to 255 are
+ *     kept
+ * @param dataCoding the data_coding of the message
+ * @param smDefaultMsgId the number of a message stored in the message centre, 1 to 255; 0 for none
+ * @param shortMessage the octets of the message, at most 255; an SMPP 3.4 peer accepts at most 254
+ * @param tlvs the optional parameters
  */
 public record SubmitSm(
         String serviceType,
@@ -29,30 +34,16 @@ public record SubmitSm(
         int smDefaultMsgId,
         OctetString shortMessage,
         Tlvs tlvs)
-        implements MessagePdu<SubmitSmResp> {
+        implements ShortMessagePdu<SubmitSmResp> {
 
-    /** Returns a builder with all fields empty. */
+    /** Returns a builder whose fields are empty or zero. */
     public static MessageBuilder<SubmitSm> builder() {
         return new MessageBuilder<>(SubmitSm::new);
     }
 
     /** Returns a builder with the fields of this PDU. */
     public MessageBuilder<SubmitSm> toBuilder() {
-        return builder()
-                .serviceType(serviceType)
-                .source(source)
-                .destination(destination)
-                .esmClass(esmClass)
-                .protocolId(protocolId)
-                .priorityFlag(priorityFlag)
-                .scheduleDeliveryTime(scheduleDeliveryTime)
-                .validityPeriod(validityPeriod)
-                .registeredDelivery(registeredDelivery)
-                .replaceIfPresentFlag(replaceIfPresentFlag)
-                .dataCoding(dataCoding)
-                .smDefaultMsgId(smDefaultMsgId)
-                .shortMessage(shortMessage)
-                .tlvs(tlvs);
+        return builder().fieldsOf(this);
     }
 
     @Override
@@ -60,13 +51,17 @@ public record SubmitSm(
         return CommandId.SUBMIT_SM;
     }
 
-    /** {@inheritDoc} It has no body. */
+    /** {@inheritDoc} The response has no body. */
     @Override
     public SubmitSmResp response(CommandStatus status) {
         return new SubmitSmResp(status, null, Tlvs.NONE);
     }
 
-    /** Returns the response that accepts the message under the id. */
+    /**
+     * Returns the response that accepts the message.
+     *
+     * @param messageId the message_id that the message centre assigns, at most 64 characters
+     */
     public SubmitSmResp accepted(String messageId) {
         return new SubmitSmResp(CommandStatus.OK, messageId, Tlvs.NONE);
     }

@@ -3,9 +3,11 @@ package io.larvik.smpp.pdu;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a submit_sm (SMPP 5.0, 4.2.1.2).
+ * submit_sm_resp (SMPP 5.0, 4.2.1.2): the answer to a submit_sm.
  *
- * @param messageId the id given to the message, at most 64 characters; null when the body is absent
+ * @param status the command_status
+ * @param messageId the message_id that the message centre assigned, at most 64 characters; null when the body is absent
+ * @param tlvs the optional parameters
  */
 public record SubmitSmResp(CommandStatus status, @Nullable String messageId, Tlvs tlvs) implements PduResponse {
 

@@ -1,10 +1,10 @@
 package io.larvik.smpp.pdu;
 
 /**
- * One optional parameter as it stands on the wire: tag and value octets, known or not (SMPP 5.0, 4.8).
+ * An optional parameter as it is on the wire (SMPP 5.0, 4.8). Every tag is allowed, known or not.
  *
- * @param tag the tag's number, 0 to 65535
- * @param value the value octets, at most 65535
+ * @param tag the number of the tag, 0 to 65535
+ * @param value the octets of the value, at most 65535
  */
 public record Tlv(int tag, OctetString value) {
 
@@ -17,13 +17,13 @@ public record Tlv(int tag, OctetString value) {
         }
     }
 
-    /** Returns the name in the specification, or {@code 0xNNNN} when the tag has none. */
+    /** Returns the name in the specification; {@code 0xNNNN} when the tag has none. */
     public String name() {
         TlvTag<?> known = TlvTag.of(tag);
         return known != null ? known.name() : String.format("0x%04X", tag);
     }
 
-    /** Prints name and length; never the value, which may be message text. */
+    /** Returns the name and the length of the value. The value itself is left out, because it may be message text. */
     @Override
     public String toString() {
         return name() + " (" + value + ")";

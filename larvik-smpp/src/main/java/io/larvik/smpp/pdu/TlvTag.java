@@ -8,17 +8,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tag of an optional parameter together with the type of its value: the key by which a TLV is read and written.
+ * The tag of an optional parameter and the type of its value: the key to read and write a TLV.
  *
- * <p>The tags of the specification (SMPP 5.0, 4.8) are constants here. A vendor's TLV is one line:
+ * <p>The tags of the specification (SMPP 5.0, 4.8) are constants of this class. A tag of a vendor takes one line:
  * {@code TlvTag<String> route = TlvTag.cString(0x1403, "operator_route", 21);}. Immutable and safe for any thread.
  *
- * @param <T> the value: {@code Integer} or {@code Long} (unsigned) for integers, {@code String} for C-octet strings,
- *     {@link OctetString} for the rest
+ * @param <T> the type of the value: {@code Integer} or {@code Long} for unsigned integers, {@code String} for C-octet
+ *     strings, {@link OctetString} for other octets
  */
 public final class TlvTag<T> {
 
-    /** The kinds of value that the specification knows. */
+    /** The types of value in the specification. */
     public enum Type {
         INTEGER,
         C_OCTET_STRING,
@@ -108,13 +108,13 @@ public final class TlvTag<T> {
     private final int maxOctets;
     private final Format<T> format;
 
-    /** How a value becomes octets and back. */
+    /** The conversion of a value to octets and back. */
     private interface Format<T> {
-        /** Returns the value, or null when the octets cannot be one. */
+        /** Returns the value; null when the octets are not a value of the type. */
         @Nullable
         T read(OctetString octets);
 
-        /** Returns the octets; their number is checked by the caller. */
+        /** Returns the octets of a value. The caller checks their number. */
         OctetString write(T value);
     }
 
@@ -134,17 +134,32 @@ public final class TlvTag<T> {
         this.format = format;
     }
 
-    /** Returns a tag for an unsigned integer of one octet. */
+    /**
+     * Returns a tag for an unsigned integer of one octet.
+     *
+     * @param code the number of the tag, 0 to 65535
+     * @param name the name for messages and dumps
+     */
     public static TlvTag<Integer> int8(int code, String name) {
         return new TlvTag<>(code, name, Type.INTEGER, 1, 1, new IntFormat(name, 1));
     }
 
-    /** Returns a tag for an unsigned integer of two octets. */
+    /**
+     * Returns a tag for an unsigned integer of two octets.
+     *
+     * @param code the number of the tag, 0 to 65535
+     * @param name the name for messages and dumps
+     */
     public static TlvTag<Integer> int16(int code, String name) {
         return new TlvTag<>(code, name, Type.INTEGER, 2, 2, new IntFormat(name, 2));
     }
 
-    /** Returns a tag for an unsigned integer of four octets. */
+    /**
+     * Returns a tag for an unsigned integer of four octets.
+     *
+     * @param code the number of the tag, 0 to 65535
+     * @param name the name for messages and dumps
+     */
     public static TlvTag<Long> int32(int code, String name) {
         return integer(code, name, 4, 4);
     }
@@ -152,66 +167,79 @@ public final class TlvTag<T> {
     /**
      * Returns a tag for a C-octet string.
      *
-     * @param maxOctets the most octets of the value, its NUL included, 1 to 65535
+     * @param code the number of the tag, 0 to 65535
+     * @param name the name for messages and dumps
+     * @param maxOctets the greatest number of octets of a value, including the NUL, 1 to 65535
+     * @throws IllegalArgumentException when a number is out of range
      */
     public static TlvTag<String> cString(int code, String name, int maxOctets) {
         return cString(code, name, 1, maxOctets);
     }
 
-    /** Returns a tag for octets without further structure, {@code minOctets} to {@code maxOctets} of them. */
+    /**
+     * Returns a tag for octets without further structure.
+     *
+     * @param code the number of the tag, 0 to 65535
+     * @param name the name for messages and dumps
+     * @param minOctets the least number of octets of a value, 0 to 65535
+     * @param maxOctets the greatest number of octets of a value, {@code minOctets} to 65535
+     * @throws IllegalArgumentException when a number is out of range
+     */
     public static TlvTag<OctetString> octets(int code, String name, int minOctets, int maxOctets) {
         return new TlvTag<>(
                 code, name, Type.OCTET_STRING, minOctets, maxOctets, new OctetsFormat(minOctets, maxOctets));
     }
 
-    /** Returns the tag of the specification with the code, or null when there is none. */
+    /** Returns the tag of the specification with a number; null when the specification has none. */
     public static @Nullable TlvTag<?> of(int code) {
         return BY_CODE.get(code);
     }
 
-    /** Returns all tags of the specification, by ascending code. */
+    /** Returns all tags of the specification, in ascending order of their numbers. */
     public static Collection<TlvTag<?>> all() {
         return Collections.unmodifiableCollection(BY_CODE.values());
     }
 
-    /** Returns the tag's number, 0 to 65535. */
+    /** Returns the number of the tag, 0 to 65535. */
     public int code() {
         return code;
     }
 
-    /** Returns the name in the specification, in snake_case. */
+    /** Returns the name in the specification, in snake_case, or the name given to a tag of a vendor. */
     public String name() {
         return name;
     }
 
-    /** Returns the kind of value. */
+    /** Returns the type of the value. */
     public Type type() {
         return type;
     }
 
-    /** Returns the fewest octets of a value, with its NUL if it has one. */
+    /** Returns the least number of octets of a value, including the NUL of a C-octet string. */
     public int minOctets() {
         return minOctets;
     }
 
-    /** Returns the most octets of a value, with its NUL if it has one. */
+    /** Returns the greatest number of octets of a value, including the NUL of a C-octet string. */
     public int maxOctets() {
         return maxOctets;
     }
 
     /**
-     * Returns the value in the octets, leniently: an integer of another width is read big-endian, a C-octet string may
-     * lack its NUL and have any length. Null when the octets cannot be a value of this type, or are too few or too many
-     * for one without further structure.
+     * Returns the value in the octets; null when they are not a value of this type.
+     *
+     * <p>Reading is lenient. An integer may have up to eight octets, in big-endian order. A C-octet string may have any
+     * length, and its NUL may be absent. Only octets without further structure must have an allowed number.
      */
     public @Nullable T read(OctetString octets) {
         return format.read(octets);
     }
 
     /**
-     * Returns the TLV with this tag and the value.
+     * Returns the TLV with this tag and a value.
      *
-     * @throws IllegalArgumentException when the value has too few or too many octets or, for an integer, does not fit
+     * @throws IllegalArgumentException when the value has too few or too many octets, an integer is out of range, or a
+     *     string has a character that is NUL or above U+00FF
      */
     public Tlv tlv(T value) {
         OctetString octets = format.write(value);
@@ -235,7 +263,7 @@ public final class TlvTag<T> {
         return new TlvTag<>(code, name, Type.INTEGER, minOctets, maxOctets, new LongFormat(name, minOctets, maxOctets));
     }
 
-    /** An integer that may be absent although its TLV is there; written with one octet. */
+    /** Returns a tag for an integer that may be absent although its TLV is present. It is written with one octet. */
     private static TlvTag<Integer> optionalInt8(int code, String name) {
         return new TlvTag<>(code, name, Type.INTEGER, 0, 1, new IntFormat(name, 1));
     }

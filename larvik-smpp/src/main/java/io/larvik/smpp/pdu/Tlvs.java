@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optional parameters of a PDU in wire order, unknown, vendor's and repeated ones included, and what else a peer
- * put behind the mandatory part.
+ * The optional parameters of a PDU in wire order. Unknown, vendor-specific and repeated ones are kept, and so are other
+ * octets behind the mandatory part.
  *
  * @param list the TLVs in wire order
- * @param afterNul whether one stray NUL stands before the TLVs; some peers terminate short_message with one that
- *     sm_length does not count
- * @param trailing octets behind the last TLV that are none
+ * @param afterNul whether one NUL precedes the TLVs; some peers terminate short_message with a NUL that sm_length does
+ *     not count
+ * @param trailing the octets behind the last TLV that are not a TLV
  */
 public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
 
@@ -22,17 +22,21 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
         list = List.copyOf(list);
     }
 
-    /** Returns the TLVs in the order given. */
+    /** Returns TLVs in a given order. */
     public static Tlvs of(Tlv... tlvs) {
         return tlvs.length == 0 ? NONE : new Tlvs(List.of(tlvs), false, OctetString.EMPTY);
     }
 
-    /** Returns one TLV. */
+    /**
+     * Returns one TLV.
+     *
+     * @throws IllegalArgumentException when the value does not fit the tag
+     */
     public static <T> Tlvs of(TlvTag<T> tag, T value) {
         return of(tag.tlv(value));
     }
 
-    /** Returns no TLVs but octets that are none, as read behind a mandatory part. */
+    /** Returns octets behind a mandatory part that are not TLVs. */
     public static Tlvs ofTrailing(OctetString trailing) {
         return trailing.isEmpty() ? NONE : new Tlvs(List.of(), false, trailing);
     }
@@ -40,13 +44,13 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
     /**
      * Returns these TLVs and one more at the end.
      *
-     * @throws IllegalArgumentException when the value's size does not fit the tag
+     * @throws IllegalArgumentException when the value does not fit the tag
      */
     public <T> Tlvs with(TlvTag<T> tag, T value) {
         return with(new Tlv[] {tag.tlv(value)}, 1);
     }
 
-    /** Returns these TLVs and the first {@code count} of others at the end. */
+    /** Returns these TLVs and the first {@code count} elements of an array at the end. */
     Tlvs with(Tlv[] more, int count) {
         Tlv[] all = new Tlv[list.size() + count];
         for (int i = 0; i < list.size(); i++) {
@@ -56,7 +60,7 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
         return new Tlvs(List.of(all), afterNul, trailing);
     }
 
-    /** Returns these TLVs without those of the tag. */
+    /** Returns these TLVs without those that have the tag. */
     public Tlvs without(TlvTag<?> tag) {
         List<Tlv> fewer = new ArrayList<>(list);
         fewer.removeIf(tlv -> tlv.tag() == tag.code());
@@ -64,8 +68,8 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
     }
 
     /**
-     * Returns the value of the first TLV with the tag; null when there is none or its octets are no such value, see
-     * {@link #octets}.
+     * Returns the value of the first TLV with the tag; null when there is none, or when its octets are not a value of
+     * the type. {@link #octets} returns the octets in both cases.
      */
     public <T> @Nullable T get(TlvTag<T> tag) {
         OctetString octets = octets(tag.code());
@@ -73,14 +77,17 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
     }
 
     /**
-     * Returns the octets of the first TLV with the tag as they stand on the wire, where {@link #get} finds no value in them
-     * too; null when there is none.
+     * Returns the octets of the first TLV with the tag, even when {@link #get} finds no value in them; null when there
+     * is none.
      */
     public @Nullable OctetString octets(TlvTag<?> tag) {
         return octets(tag.code());
     }
 
-    /** Returns the values of all TLVs with the tag, in wire order; octets that are no such value are left out. */
+    /**
+     * Returns the values of all TLVs with the tag, in wire order. A TLV whose octets are not a value of the type is
+     * left out.
+     */
     public <T> List<T> all(TlvTag<T> tag) {
         List<T> values = new ArrayList<>();
         for (Tlv tlv : list) {
@@ -92,12 +99,12 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
         return values;
     }
 
-    /** Tells whether there is a TLV with the tag. */
+    /** Returns whether there is a TLV with the tag. */
     public boolean contains(TlvTag<?> tag) {
         return octets(tag.code()) != null;
     }
 
-    /** Tells whether there is neither a TLV nor anything else behind the mandatory part. */
+    /** Returns whether there is no TLV and no other octet behind the mandatory part. */
     public boolean isEmpty() {
         return list.isEmpty() && !afterNul && trailing.isEmpty();
     }

@@ -1,9 +1,9 @@
 package io.larvik.smpp.pdu;
 
 /**
- * Type of number (SMPP 5.0, 4.7.1): how an address is to be read. One octet, 0 to 255; reserved values are kept.
+ * The type of number of an address (SMPP 5.0, 4.7.1).
  *
- * @param value the octet
+ * @param value the octet, 0 to 255; reserved values are allowed
  */
 public record Ton(int value) {
 
@@ -25,13 +25,20 @@ public record Ton(int value) {
         Octets.check("ton", value);
     }
 
-    /** Returns the value; the same object for the same octet. */
+    /**
+     * Returns the value of an octet. Equal octets give the same object.
+     *
+     * @throws IllegalArgumentException when the octet is not 0 to 255
+     */
     public static Ton of(int value) {
         Octets.check("ton", value);
         return INTERNED[value];
     }
 
-    /** Returns the specification's word for it, such as {@code international}; {@code reserved} for a reserved value. */
+    /**
+     * Returns the word of the specification for the type, such as {@code international}; {@code reserved} for a
+     * reserved value.
+     */
     public String meaning() {
         return value < NAMES.length ? NAMES[value] : "reserved";
     }

@@ -1,9 +1,13 @@
 package io.larvik.smpp.pdu;
 
-/** unbind (SMPP 5.0, 4.1.1.8): the sender wants to end the session. */
+/**
+ * unbind (SMPP 5.0, 4.1.1.8): a peer asks to end the session.
+ *
+ * @param tlvs the optional parameters
+ */
 public record Unbind(Tlvs tlvs) implements PduRequest<UnbindResp> {
 
-    /** The PDU as it usually is. */
+    /** The PDU without optional parameters. */
     public static final Unbind PLAIN = new Unbind(Tlvs.NONE);
 
     @Override

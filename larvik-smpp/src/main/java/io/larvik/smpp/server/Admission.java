@@ -3,9 +3,8 @@ package io.larvik.smpp.server;
 import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.session.InboundRequest;
@@ -77,13 +76,12 @@ final class Admission {
     boolean allowsSource(InboundRequest request) {
         Account account = accounts.find(request.session().remoteSystemId());
         Predicate<Address> check = account != null ? account.limits().sources() : null;
-        Address source = source(request.pdu());
-        if (check == null || source == null) {
+        if (check == null || !(request.pdu() instanceof ContentPdu<?> message)) {
             return true;
         }
         boolean allowed = false;
         try {
-            allowed = check.test(source);
+            allowed = check.test(message.source());
         } catch (RuntimeException e) {
             resources
                     .events()
@@ -135,16 +133,6 @@ final class Admission {
         if (request instanceof SubmitMulti multi) {
             return Math.max(1, multi.destinations().size());
         }
-        return request instanceof MessagePdu<?> || request instanceof BroadcastSm ? 1 : 0;
-    }
-
-    private static @Nullable Address source(PduRequest<?> request) {
-        if (request instanceof MessagePdu<?> message) {
-            return message.source();
-        }
-        if (request instanceof SubmitMulti multi) {
-            return multi.source();
-        }
-        return request instanceof BroadcastSm broadcast ? broadcast.source() : null;
+        return request instanceof ContentPdu<?> ? 1 : 0;
     }
 }

@@ -5,9 +5,8 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
-import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.Scheduled;
 import io.larvik.smpp.pdu.SubmitMulti;
-import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.text.SmppTime;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ record Refusals(boolean times, boolean destinations) {
     @Nullable
     CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
         CommandStatus senseless = senseless(request, version);
-        return senseless != null || !times ? senseless : time(request);
+        return senseless == null && times && request instanceof Scheduled message ? time(message) : senseless;
     }
 
     private @Nullable CommandStatus senseless(PduRequest<?> request, InterfaceVersion version) {
@@ -47,26 +46,10 @@ record Refusals(boolean times, boolean destinations) {
         return null;
     }
 
-    private static @Nullable CommandStatus time(PduRequest<?> request) {
-        if (request instanceof SubmitSm pdu) {
-            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
-        }
-        if (request instanceof SubmitMulti pdu) {
-            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
-        }
-        if (request instanceof ReplaceSm pdu) {
-            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
-        }
-        if (request instanceof BroadcastSm pdu) {
-            return time(pdu.scheduleDeliveryTime(), pdu.validityPeriod());
-        }
-        return null;
-    }
-
-    private static @Nullable CommandStatus time(String schedule, String validity) {
-        if (!SmppTime.isValid(schedule)) {
+    private static @Nullable CommandStatus time(Scheduled message) {
+        if (!SmppTime.isValid(message.scheduleDeliveryTime())) {
             return CommandStatus.INVALID_SCHEDULE_TIME;
         }
-        return SmppTime.isValid(validity) ? null : CommandStatus.INVALID_VALIDITY_PERIOD;
+        return SmppTime.isValid(message.validityPeriod()) ? null : CommandStatus.INVALID_VALIDITY_PERIOD;
     }
 }

@@ -1,4 +1,4 @@
 package io.larvik.smpp.wire;
 
-/** An address of the mandatory part: the names of its two octets and the string behind them. */
+/** The field of an address in the mandatory part: the names of its TON and NPI octets, and its C-octet string. */
 record AddressField(String ton, String npi, CStringField value) {}

@@ -2,7 +2,7 @@ package io.larvik.smpp.wire;
 
 import java.nio.charset.StandardCharsets;
 
-/** A command_length that cannot be: where the next frame begins is lost, and the session with it. */
+/** A command_length that is not possible. The start of the next frame is unknown, so the session has to end. */
 public final class BrokenFrameException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -18,19 +18,19 @@ public final class BrokenFrameException extends RuntimeException {
         this.looksLike = guess(firstOctets);
     }
 
-    /** Returns the command_length received, 0 to 4294967295. */
+    /** Returns the command_length that was received, 0 to 4294967295. */
     public long commandLength() {
         return commandLength;
     }
 
-    /** Returns the longest frame that was accepted, in octets. */
+    /** Returns the greatest command_length that was accepted, in octets. */
     public int limit() {
         return limit;
     }
 
     /**
-     * Returns the protocol the octets look like: {@code http}, {@code tls}, {@code sip}, {@code proxy} for the header of the
-     * PROXY protocol, else {@code smpp}.
+     * Returns the protocol that the first four octets suggest: {@code http}, {@code tls}, {@code sip}, {@code proxy}
+     * for the header of the PROXY protocol, and {@code smpp} otherwise.
      */
     public String looksLike() {
         return looksLike;

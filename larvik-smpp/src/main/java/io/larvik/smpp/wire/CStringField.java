@@ -3,19 +3,32 @@ package io.larvik.smpp.wire;
 import io.larvik.smpp.pdu.CommandStatus;
 
 /**
- * A C-octet string of the mandatory part: how many octets we send, how many characters we still read, and what a peer
- * is told that sent more.
+ * A C-octet string of the mandatory part, with separate limits for what is sent and what is read.
  *
- * @param maxOctets the specification's size, the NUL included
- * @param fixed whether only no characters or exactly {@code maxOctets - 1} may be sent, as for times
- * @param cap the most characters that are accepted
- * @param tooLong the answer to a request with more
+ * @param name the name in the specification
+ * @param maxOctets the size in the specification, including the NUL; no more is sent
+ * @param fixed whether a value that is sent must be empty or have exactly {@code maxOctets - 1} characters, as a time
+ *     must
+ * @param cap the greatest number of characters that is read
+ * @param tooLong the status that answers a request with more characters
  */
 record CStringField(String name, int maxOctets, boolean fixed, int cap, CommandStatus tooLong) {
 
-    /** Tells whether so many characters may be sent. */
+    /** Returns whether a value with this number of characters may be sent. */
     boolean allows(int characters) {
         return characters == 0 || (fixed ? characters == maxOctets - 1 : characters < maxOctets);
+    }
+
+    /** Returns the number of characters before the first that is NUL or above U+00FF; all when there is none. */
+    static int sendable(String value) {
+        int characters = value.length();
+        for (int i = 0; i < characters; i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c > 0xFF) {
+                return i;
+            }
+        }
+        return characters;
     }
 
     static CStringField of(String name, int maxOctets, int cap, CommandStatus tooLong) {

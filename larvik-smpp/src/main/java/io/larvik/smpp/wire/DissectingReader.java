@@ -9,7 +9,7 @@ import io.larvik.smpp.wire.Dissection.Part;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads fields and notes where they were. */
+/** Reads fields and records which octets each of them has. */
 final class DissectingReader extends FieldReader {
 
     private List<Part> parts = new ArrayList<>();
@@ -18,7 +18,7 @@ final class DissectingReader extends FieldReader {
         super(frame);
     }
 
-    /** Returns what was read so far. */
+    /** Returns the parts that were read so far. */
     List<Part> parts() {
         return parts;
     }

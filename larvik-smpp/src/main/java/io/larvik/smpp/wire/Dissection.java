@@ -7,13 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame taken apart for people: which octets are which field. Reads as leniently as {@link PduDecoder}, only slower.
+ * A frame and the octets of each of its fields, for display. The frame is read as leniently as by {@link PduDecoder},
+ * but slower.
  *
  * @param octets the whole frame
- * @param parts the header, the fields of the mandatory part, the TLVs and what else there is, in wire order without gaps;
- *     of a malformed body what was read until then
- * @param frame what was read; null when the body is malformed
- * @param fault what is wrong with the body; null when it could be read
+ * @param parts the parts of the frame in wire order, without gaps: header, mandatory part, TLVs and other octets; for a
+ *     malformed body, the parts before the fault
+ * @param frame the frame with its PDU; null when the body is malformed
+ * @param fault the fault in the body; null when the body could be read
  */
 public record Dissection(
         OctetString octets,
@@ -21,26 +22,31 @@ public record Dissection(
         @Nullable Frame frame,
         @Nullable MalformedPduException fault) {
 
-    /** What a part of a frame is. */
+    /** The kinds of part. */
     public enum Kind {
         HEADER,
-        /** A field of the mandatory part; a list has its elements as parts, an element its fields. */
+        /**
+         * A field of the mandatory part. The parts of a list are its elements, and the parts of an element are its
+         * fields.
+         */
         FIELD,
-        /** An optional parameter, with tag, length and value as parts. */
+        /** An optional parameter. Its parts are tag, length and value. */
         TLV,
-        /** Octets that are none of these. */
+        /** Octets that belong to no field and no optional parameter. */
         REST
     }
 
     /**
-     * Some octets of a frame.
+     * Consecutive octets of a frame with a common meaning.
      *
-     * @param name as the specification has it; {@code dest_address[2]} for an element of a list
-     * @param offset of the first octet, from the start of the header
-     * @param length in octets
-     * @param mostOctets what the specification allows; more are read where peers send more
-     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; or null for what consists of parts
-     * @param parts what it consists of; empty for most
+     * @param kind the kind of part
+     * @param name the name in the specification; {@code dest_address[2]} for an element of a list
+     * @param offset where the part starts, in octets from the start of the header
+     * @param length the length in octets
+     * @param mostOctets the greatest length that the specification allows; peers may send more
+     * @param value a {@code Long} for an unsigned number, a {@code String} for a C-octet string, an {@link OctetString}
+     *     for other octets; null for a part that only has parts
+     * @param parts the parts of this part; empty for most
      */
     public record Part(
             Kind kind,
@@ -56,30 +62,30 @@ public record Dissection(
         }
 
         /**
-         * Returns the value of a number.
+         * Returns the value as an unsigned number.
          *
-         * @throws IllegalStateException when it is none
+         * @throws IllegalStateException when the value is not a number
          */
         public long number() {
             if (value instanceof Long number) {
                 return number;
             }
-            throw new IllegalStateException(name + " is no number");
+            throw new IllegalStateException(name + ": not a number");
         }
 
         /**
-         * Returns the value of octets without further structure.
+         * Returns the value as octets.
          *
-         * @throws IllegalStateException when it is of another kind
+         * @throws IllegalStateException when the value is a number or a C-octet string, or there is none
          */
         public OctetString octets() {
             if (value instanceof OctetString octets) {
                 return octets;
             }
-            throw new IllegalStateException(name + " is no octet string");
+            throw new IllegalStateException(name + ": not an octet string");
         }
 
-        /** Prints no value: it may be a password or message text. */
+        /** Returns name, offset and length. The value is left out, because it may be a password or message text. */
         @Override
         public String toString() {
             return name + " at " + offset + ", " + length + " octets";
@@ -90,12 +96,16 @@ public record Dissection(
         parts = List.copyOf(parts);
     }
 
-    /** Takes a frame apart, whose octets are these and no others. */
+    /**
+     * Dissects a frame.
+     *
+     * @param frame exactly the octets of one frame, at least 16; their command_length is not looked at
+     */
     public static Dissection of(OctetString frame) {
         return of(new RawFrame(frame.toBytes(), 0, frame.length()));
     }
 
-    /** Takes a frame apart. */
+    /** Dissects a frame. */
     public static Dissection of(RawFrame raw) {
         DissectingReader reader = new DissectingReader(raw);
         List<Part> parts = new ArrayList<>(header(raw));
@@ -106,7 +116,7 @@ public record Dissection(
             parts.addAll(reader.parts());
             return new Dissection(raw.octets(), parts, null, e);
         }
-        // an error response whose body makes no sense is all trailing octets
+        // the body of an error response that cannot be read is all trailing octets
         boolean ignored = frame.pdu() instanceof PduResponse response
                 && !response.status().isOk()
                 && frame.pdu().tlvs().trailing().equals(raw.body());
@@ -115,7 +125,7 @@ public record Dissection(
         }
         int end = parts.get(parts.size() - 1).offset()
                 + parts.get(parts.size() - 1).length();
-        if (end < raw.length()) { // that, or a command that no version knows
+        if (end < raw.length()) { // such a body, or an unknown command
             OctetString body = raw.octets().from(end);
             parts.add(new Part(Kind.REST, "body", end, body.length(), body.length(), body, List.of()));
         }

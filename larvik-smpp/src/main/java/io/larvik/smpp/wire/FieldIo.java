@@ -7,17 +7,18 @@ import io.larvik.smpp.pdu.Tlvs;
 import java.util.List;
 
 /**
- * One direction of a {@link Layouts layout}: each method names a field and takes the value it has. A writer puts that
- * value and returns it; a reader ignores it and returns what it read.
+ * One direction of a {@link Layouts layout}. Each method takes the name and the value of a field.
+ *
+ * <p>A writer writes the value and returns it. A reader ignores the value and returns what it read.
  */
 interface FieldIo {
 
     int int8(String name, int value);
 
     /**
-     * An octet that decides what comes behind it: 1 to {@code most}. Any other cannot be read on.
+     * An octet that decides which fields follow, 1 to {@code most}. A reader cannot go on after any other value.
      *
-     * @param otherwise the answer to a request with another
+     * @param otherwise the status that answers a request with another value
      */
     int choice(String name, int value, int most, CommandStatus otherwise);
 
@@ -27,10 +28,14 @@ interface FieldIo {
 
     Address address(AddressField field, Address value);
 
-    /** A length of one octet and as many octets. */
+    /** A length of one octet and that number of octets. */
     OctetString octets8(String lengthName, String name, OctetString value);
 
-    /** A count of one octet and as many elements. */
+    /**
+     * A count of one octet and that number of elements.
+     *
+     * @param template an element whose values a reader replaces
+     */
     <T> List<T> list(ListField field, List<T> value, T template, Element<T> element);
 
     /** The layout of an element of a list. */
@@ -38,9 +43,12 @@ interface FieldIo {
         T run(FieldIo io, T value);
     }
 
-    /** Whether the mandatory part of a response is there: for a reader whether octets are left, else as told. */
+    /**
+     * Returns whether the mandatory part of a response, or the rest of it, is present. A reader returns whether octets
+     * are left, a writer returns the argument.
+     */
     boolean more(boolean present);
 
-    /** All that is left of the PDU. */
+    /** The optional parameters and all other octets up to the end of the PDU. */
     Tlvs tlvs(Tlvs value);
 }

@@ -10,15 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads fields from the body of one frame. Lenient: takes what peers are known to send, but never an octet from beyond
- * the frame.
+ * Reads fields from the body of one frame.
+ *
+ * <p>Reading is lenient: it accepts what peers are known to send. It never reads an octet beyond the frame.
  */
 sealed class FieldReader implements FieldIo permits DissectingReader {
 
-    /** More TLVs than any peer has use for; a frame can hold ten thousand of no octets each. */
+    /**
+     * The greatest number of TLVs in a PDU, more than any peer needs. Without it, a frame could hold ten thousand empty
+     * TLVs.
+     */
     static final int MAX_TLVS = 256;
 
-    /** The longest tail that cannot be a TLV and is kept all the same. */
+    /** The greatest number of octets behind the TLVs that is accepted although it is not a TLV. */
     private static final int MAX_TRAILING = 3;
 
     private static final int TLV_HEADER = 4;
@@ -36,7 +40,7 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
         this.end = frame.end();
     }
 
-    /** Returns where the next field begins, in octets from the start of the header. */
+    /** Returns the offset of the next field, in octets from the start of the header. */
     final int position() {
         return position - frame.offset();
     }
@@ -122,30 +126,29 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
     }
 
     /**
-     * Reads TLVs up to the end of the frame. Where that does not work out, the octet here may be a stray NUL behind
-     * short_message (larvitsmpp and others send one), or the last octets may be anything.
+     * Reads the TLVs up to the end of the frame.
+     *
+     * <p>Some peers, larvitsmpp among them, send a NUL behind short_message that sm_length does not count. When the
+     * octets are not TLVs but would be after a leading NUL, they are read so. Up to three octets behind the last TLV
+     * are kept as trailing octets.
      */
     @Override
     public Tlvs tlvs(Tlvs value) {
         if (position == end) {
             return Tlvs.NONE;
         }
-        int start = position;
-        List<Tlv> list = new ArrayList<>();
-        int stop = readTlvs(start, list);
+        int stop = endOfTlvs(position);
         if (stop == end) {
-            return new Tlvs(list, false, OctetString.EMPTY);
+            return Tlvs.of(tlvs(position, end));
         }
-        if (octets[start] == 0 && end - start > 1) {
-            List<Tlv> afterNul = new ArrayList<>();
-            if (readTlvs(start + 1, afterNul) == end) {
-                return new Tlvs(afterNul, true, OctetString.EMPTY);
-            }
+        if (octets[position] == 0 && end - position > 1 && endOfTlvs(position + 1) == end) {
+            return new Tlvs(List.of(tlvs(position + 1, end)), true, OctetString.EMPTY);
         }
+        Tlv[] whole = tlvs(position, stop);
         if (end - stop <= MAX_TRAILING) {
-            return new Tlvs(list, false, OctetString.of(octets, stop, end - stop));
+            return new Tlvs(List.of(whole), false, OctetString.of(octets, stop, end - stop));
         }
-        String reason = list.size() == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
+        String reason = whole.length == MAX_TLVS ? "tlv_count" : String.format("tlv_overrun:%04x", int16(stop));
         throw new MalformedPduException(
                 frame.commandId(),
                 frame.sequenceNumber(),
@@ -155,18 +158,36 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
                 CommandStatus.INVALID_TLV_STREAM);
     }
 
-    /** Returns where the first octet stands that is not part of a whole TLV. */
-    private int readTlvs(int start, List<Tlv> list) {
+    /**
+     * Returns the offset of the first octet that is not part of a whole TLV, or that is behind {@link #MAX_TLVS} of
+     * them.
+     */
+    private int endOfTlvs(int start) {
         int at = start;
-        while (end - at >= TLV_HEADER && list.size() < MAX_TLVS) {
+        for (int count = 0; count < MAX_TLVS && end - at >= TLV_HEADER; count++) {
             int length = int16(at + 2);
             if (length > end - at - TLV_HEADER) {
                 return at;
             }
-            list.add(new Tlv(int16(at), OctetString.of(octets, at + TLV_HEADER, length)));
             at += TLV_HEADER + length;
         }
         return at;
+    }
+
+    /** Returns the TLVs between two offsets, all of them whole. */
+    private Tlv[] tlvs(int start, int stop) {
+        int count = 0;
+        for (int at = start; at < stop; at += TLV_HEADER + int16(at + 2)) {
+            count++;
+        }
+        Tlv[] read = new Tlv[count];
+        int at = start;
+        for (int i = 0; i < count; i++) {
+            int length = int16(at + 2);
+            read[i] = new Tlv(int16(at), OctetString.of(octets, at + TLV_HEADER, length));
+            at += TLV_HEADER + length;
+        }
+        return read;
     }
 
     private int int16(int at) {

@@ -1,7 +1,6 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CStrings;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlv;
@@ -9,7 +8,12 @@ import io.larvik.smpp.pdu.Tlvs;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes fields into a growing array. Strict: what the specification does not allow is refused, naming the field. */
+/**
+ * Writes fields into a growing array.
+ *
+ * <p>Writing is strict: a value that the specification does not allow throws an {@link IllegalArgumentException} that
+ * names the field.
+ */
 final class FieldWriter implements FieldIo {
 
     private static final int TLV_HEADER = 4;
@@ -48,13 +52,13 @@ final class FieldWriter implements FieldIo {
         return tlvsAllowed;
     }
 
-    /** Returns the array with room for so many octets behind those written. */
+    /** Returns the array, with room for more octets behind those that are written. */
     byte[] room(int more) {
         ensure(more);
         return octets;
     }
 
-    /** So many octets were written into the room. */
+    /** Adds octets that the caller wrote into the {@link #room}. */
     void wrote(int more) {
         length += more;
     }
@@ -108,7 +112,11 @@ final class FieldWriter implements FieldIo {
             throw new IllegalArgumentException(field.name() + ": " + characters
                     + " characters, allowed are none or exactly " + (field.maxOctets() - 1));
         }
-        CStrings.check(field.name(), value);
+        int sendable = CStringField.sendable(value);
+        if (sendable < characters) {
+            throw new IllegalArgumentException(
+                    field.name() + ": character at position " + sendable + ", allowed are U+0001 to U+00FF");
+        }
         ensure(characters + 1);
         value.getBytes(0, characters, octets, length);
         length += characters;

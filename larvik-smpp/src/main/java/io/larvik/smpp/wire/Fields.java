@@ -2,7 +2,7 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.CommandStatus;
 
-/** The fields that several layouts share, with sizes of SMPP 5.0, 4.7, and the caps of what is still accepted. */
+/** The fields that several layouts share: their sizes in SMPP 5.0, 4.7, and the limits for what is read. */
 final class Fields {
 
     private static final int BIND_CAP = 64;
@@ -26,7 +26,7 @@ final class Fields {
             CStringField.of("address_range", 41, BIND_CAP, CommandStatus.INVALID_COMMAND_LENGTH));
     static final AddressField SOURCE = source(21);
     static final AddressField DESTINATION = destination(21);
-    /** data_sm has longer addresses than the others. */
+    /** The addresses of data_sm are longer than those of other PDUs. */
     static final AddressField LONG_SOURCE = source(65);
 
     static final AddressField LONG_DESTINATION = destination(65);

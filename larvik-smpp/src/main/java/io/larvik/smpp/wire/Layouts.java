@@ -42,10 +42,12 @@ import io.larvik.smpp.pdu.UnsuccessSme;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of each PDU, field by field in wire order: the one place where it is written down. Both directions run the
- * same method, so that order, width and name cannot drift apart; Java evaluates the arguments from left to right.
+ * The body of each PDU, field by field in wire order. This is the only complete list of the fields.
  *
- * <p>A reader is given a template whose values it replaces; of a response it keeps the status.
+ * <p>Reading and writing run the same method, so that order, width and name cannot differ. Java evaluates the arguments
+ * of a constructor from left to right.
+ *
+ * <p>A reader receives a template whose values it replaces. Of a response it keeps the status.
  */
 final class Layouts {
 
@@ -302,7 +304,10 @@ final class Layouts {
         return io.more(hasBody(value, m)) ? io.cString(field, value != null ? value : "") : null;
     }
 
-    /** TLVs need the mandatory part before them, be it empty: they would be read as it. */
+    /**
+     * Returns whether the mandatory part is written. With TLVs it must be, even if it is empty, or they would be read
+     * as the mandatory part.
+     */
     private static boolean hasBody(@Nullable String first, PduResponse m) {
         return first != null || !m.tlvs().list().isEmpty();
     }

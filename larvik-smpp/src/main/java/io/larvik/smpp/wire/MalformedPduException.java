@@ -3,7 +3,7 @@ package io.larvik.smpp.wire;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 
-/** A body that cannot be read. Its frame was whole, so that the session goes on. */
+/** A body that cannot be read. The frame was whole, so the session goes on. */
 public final class MalformedPduException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -31,27 +31,31 @@ public final class MalformedPduException extends RuntimeException {
         return commandId;
     }
 
-    /** Returns the sequence_number of the PDU, all 32 bits. */
+    /** Returns the sequence_number of the PDU, any 32 bits. */
     public int sequenceNumber() {
         return sequenceNumber;
     }
 
-    /** Returns the name of the field that could not be read. */
+    /** Returns the name of the field that cannot be read. */
     public String field() {
         return field;
     }
 
-    /** Returns where in the frame that field begins, in octets from the start of the header. */
+    /** Returns the offset of the field, in octets from the start of the header. */
     public int offset() {
         return offset;
     }
 
-    /** Returns what is wrong, as {@code unterminated:}, {@code truncated:}, {@code too_long:} and the field, or TLV. */
+    /**
+     * Returns the fault: {@code unterminated:}, {@code truncated:}, {@code too_long:} or {@code invalid:} followed by
+     * the name of the field, {@code tlv_count} for too many TLVs, or {@code tlv_overrun:} followed by the tag in
+     * hexadecimal.
+     */
     public String reason() {
         return reason;
     }
 
-    /** Returns the status with which to answer, if the PDU was a request. */
+    /** Returns the status that answers the PDU, if it is a request. */
     public CommandStatus status() {
         return status;
     }

@@ -1,36 +1,36 @@
 package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandId.Values;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the frames of submit_sm, deliver_sm and their responses, which are nearly all that is sent, a second time beside
- * their {@link Layouts layouts}: in less time, as few calls in it have more than one target and what is needed is
- * made room for once. What the specification does not allow it leaves to the layout, which knows what to say of it.
+ * Writes the frames of submit_sm, deliver_sm and their responses, which are nearly all traffic, a second time beside
+ * their {@link Layouts layouts}.
+ *
+ * <p>It is faster because most of its calls have one target and it ensures the capacity of the array once. A value that
+ * the specification does not allow is left to the layout, which throws the exception.
  */
 final class MessageWriter {
 
-    /** Octets of a message's mandatory part beside what is in its strings: NULs, TON, NPI, numbers, lengths. */
+    /** The octets of the mandatory part that are not characters or message: NULs, TON, NPI, numbers and lengths. */
     private static final int FIXED = 17;
-
-    private static final int SUBMIT_SM = CommandId.SUBMIT_SM.value();
-    private static final int SUBMIT_SM_RESP = CommandId.SUBMIT_SM_RESP.value();
-    private static final int DELIVER_SM = CommandId.DELIVER_SM.value();
-    private static final int DELIVER_SM_RESP = CommandId.DELIVER_SM_RESP.value();
 
     private MessageWriter() {}
 
-    /** Appends the frame but for its length; false, with nothing appended, when it is of another PDU or not allowed. */
+    /**
+     * Appends the frame, except its length. Returns false, and appends nothing, when the PDU is another one or has a
+     * value that is not allowed.
+     */
     static boolean write(FieldWriter out, Pdu pdu, int sequenceNumber) {
         boolean written = writeMandatory(out, pdu, sequenceNumber);
         if (written && pdu.tlvs() != Tlvs.NONE) {
@@ -41,54 +41,24 @@ final class MessageWriter {
 
     private static boolean writeMandatory(FieldWriter out, Pdu pdu, int sequenceNumber) {
         if (pdu instanceof SubmitSm m) {
-            return message(
-                    out,
-                    SUBMIT_SM,
-                    sequenceNumber,
-                    m,
-                    m.protocolId(),
-                    m.priorityFlag(),
-                    m.scheduleDeliveryTime(),
-                    m.validityPeriod(),
-                    m.replaceIfPresentFlag(),
-                    m.smDefaultMsgId());
+            return message(out, Values.SUBMIT_SM, m, sequenceNumber);
         } else if (pdu instanceof SubmitSmResp m) {
-            return response(out, SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
+            return response(out, Values.SUBMIT_SM_RESP, m.status(), sequenceNumber, m.messageId());
         } else if (pdu instanceof DeliverSm m) {
-            return message(
-                    out,
-                    DELIVER_SM,
-                    sequenceNumber,
-                    m,
-                    m.protocolId(),
-                    m.priorityFlag(),
-                    m.scheduleDeliveryTime(),
-                    m.validityPeriod(),
-                    m.replaceIfPresentFlag(),
-                    m.smDefaultMsgId());
+            return message(out, Values.DELIVER_SM, m, sequenceNumber);
         } else if (pdu instanceof DeliverSmResp m) {
-            return response(out, DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
+            return response(out, Values.DELIVER_SM_RESP, m.status(), sequenceNumber, m.messageId());
         }
         return false;
     }
 
-    private static boolean message(
-            FieldWriter out,
-            int command,
-            int sequenceNumber,
-            MessagePdu<?> m,
-            int protocolId,
-            int priorityFlag,
-            String scheduleDeliveryTime,
-            String validityPeriod,
-            int replaceIfPresentFlag,
-            int smDefaultMsgId) {
+    private static boolean message(FieldWriter out, int command, ShortMessagePdu<?> m, int sequenceNumber) {
         OctetString text = m.shortMessage();
-        int length = RawFrame.HEADER + FIXED + variable(m) + scheduleDeliveryTime.length() + validityPeriod.length();
-        if (text.length() > 0xFF
-                || ((protocolId | priorityFlag | replaceIfPresentFlag | smDefaultMsgId) & ~0xFF) != 0) {
+        int numbers = m.protocolId() | m.priorityFlag() | m.replaceIfPresentFlag() | m.smDefaultMsgId();
+        if (text.length() > 0xFF || (numbers & ~0xFF) != 0) {
             return false;
         }
+        int length = RawFrame.HEADER + FIXED + variable(m);
         byte[] octets = out.room(length);
         int at = PduEncoder.header(octets, out.length(), command, CommandStatus.OK, sequenceNumber);
         at = cString(octets, at, Fields.SERVICE_TYPE, m.serviceType());
@@ -98,27 +68,29 @@ final class MessageWriter {
             return false;
         }
         octets[at++] = (byte) m.esmClass().value();
-        octets[at++] = (byte) protocolId;
-        octets[at++] = (byte) priorityFlag;
-        at = cString(octets, at, Fields.SCHEDULE_DELIVERY_TIME, scheduleDeliveryTime);
-        at = cString(octets, at, Fields.VALIDITY_PERIOD, validityPeriod);
+        octets[at++] = (byte) m.protocolId();
+        octets[at++] = (byte) m.priorityFlag();
+        at = cString(octets, at, Fields.SCHEDULE_DELIVERY_TIME, m.scheduleDeliveryTime());
+        at = cString(octets, at, Fields.VALIDITY_PERIOD, m.validityPeriod());
         if (at < 0) {
             return false;
         }
         octets[at++] = (byte) m.registeredDelivery().value();
-        octets[at++] = (byte) replaceIfPresentFlag;
+        octets[at++] = (byte) m.replaceIfPresentFlag();
         octets[at++] = (byte) m.dataCoding().value();
-        octets[at++] = (byte) smDefaultMsgId;
+        octets[at++] = (byte) m.smDefaultMsgId();
         octets[at++] = (byte) text.length();
         text.copyTo(octets, at);
         out.wrote(length);
         return true;
     }
 
-    private static int variable(MessagePdu<?> m) {
+    private static int variable(ShortMessagePdu<?> m) {
         return m.serviceType().length()
                 + m.source().value().length()
                 + m.destination().value().length()
+                + m.scheduleDeliveryTime().length()
+                + m.validityPeriod().length()
                 + m.shortMessage().length();
     }
 
@@ -137,7 +109,10 @@ final class MessageWriter {
         return true;
     }
 
-    /** Writes at the position and returns the one behind; -1 when that is not allowed, or was not before. */
+    /**
+     * Writes an address at a position and returns the position behind it; -1 when the address is not allowed, or when
+     * the position is -1 already.
+     */
     private static int address(byte[] octets, int at, AddressField field, Address value) {
         if (at < 0) {
             return -1;
@@ -153,15 +128,12 @@ final class MessageWriter {
         if (at < 0 || !field.allows(characters)) {
             return -1;
         }
-        if (characters == 0) { // as most are
+        if (characters == 0) { // the most frequent case
             octets[at] = 0;
             return at + 1;
         }
-        for (int i = 0; i < characters; i++) {
-            char c = value.charAt(i);
-            if (c == 0 || c > 0xFF) {
-                return -1;
-            }
+        if (CStringField.sendable(value) < characters) {
+            return -1;
         }
         value.getBytes(0, characters, octets, at);
         octets[at + characters] = 0;

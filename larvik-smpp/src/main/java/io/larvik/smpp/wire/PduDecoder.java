@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandId.Values;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DataSm;
@@ -44,7 +45,7 @@ import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the PDU in a frame, leniently. Stateless. */
+/** Reads the PDU of a frame. Reading is lenient. Stateless and safe for any thread. */
 public final class PduDecoder {
 
     private static final SubmitSm SUBMIT_SM = SubmitSm.builder().build();
@@ -64,7 +65,7 @@ public final class PduDecoder {
     private static final QueryBroadcastSm QUERY_BROADCAST_SM = QueryBroadcastSm.of("", Address.NONE);
     private static final CancelBroadcastSm CANCEL_BROADCAST_SM = CancelBroadcastSm.of("", Address.NONE);
 
-    /** What follows the header of these says nothing that anybody waits for. */
+    /** The commands without a mandatory part. No application needs what follows the header of these. */
     private static final Set<CommandId> HEADER_ONLY = Set.of(
             CommandId.UNBIND,
             CommandId.UNBIND_RESP,
@@ -77,21 +78,25 @@ public final class PduDecoder {
 
     private PduDecoder() {}
 
-    /** Returns the frame with its PDU; see {@link #pdu(RawFrame)}. */
+    /**
+     * Returns the frame with its PDU.
+     *
+     * @throws MalformedPduException when the body cannot be read; see {@link #pdu(RawFrame)}
+     */
     public static Frame decode(RawFrame raw) {
         return new Frame(pdu(raw), CommandStatus.of(raw.commandStatus()), raw.sequenceNumber());
     }
 
     /**
-     * Returns the frame's PDU, an {@link UnknownPdu} when no version of SMPP has its command.
+     * Returns the PDU of a frame; an {@link UnknownPdu} when no version of SMPP has its command.
      *
-     * @throws MalformedPduException when the body cannot be read; never for a response with an error status nor for a
-     *     command that has no mandatory part, whose unreadable body is kept as trailing octets
+     * <p>The unreadable body of a response with an error status, or of a command without a mandatory part, is kept as
+     * trailing octets.
+     *
+     * @throws MalformedPduException when any other body cannot be read
      */
     public static Pdu pdu(RawFrame raw) {
-        CommandStatus status = CommandStatus.of(raw.commandStatus());
-        Pdu message = MessageReader.read(raw, status);
-        return message != null ? message : pdu(raw, new FieldReader(raw), status);
+        return pdu(raw, new FieldReader(raw), CommandStatus.of(raw.commandStatus()));
     }
 
     static Frame decode(RawFrame raw, FieldReader reader) {
@@ -113,45 +118,51 @@ public final class PduDecoder {
 
     private static Pdu read(FieldIo io, RawFrame raw, CommandStatus status) {
         return switch (raw.command()) {
-            case 0x00000001 -> Layouts.bind(io, Bind.of(BindType.RECEIVER, "", ""));
-            case 0x00000002 -> Layouts.bind(io, Bind.of(BindType.TRANSMITTER, "", ""));
-            case 0x00000003 -> Layouts.querySm(io, QUERY_SM);
-            case 0x00000004 -> Layouts.submitSm(io, SUBMIT_SM);
-            case 0x00000005 -> Layouts.deliverSm(io, DELIVER_SM);
-            case 0x00000006 -> Layouts.unbind(io, Unbind.PLAIN);
-            case 0x00000007 -> Layouts.replaceSm(io, REPLACE_SM);
-            case 0x00000008 -> Layouts.cancelSm(io, CANCEL_SM);
-            case 0x00000009 -> Layouts.bind(io, Bind.of(BindType.TRANSCEIVER, "", ""));
-            case 0x0000000B -> Layouts.outbind(io, OUTBIND);
-            case 0x00000015 -> Layouts.enquireLink(io, EnquireLink.PLAIN);
-            case 0x00000021 -> Layouts.submitMulti(io, SUBMIT_MULTI);
-            case 0x00000102 -> Layouts.alertNotification(io, ALERT_NOTIFICATION);
-            case 0x00000103 -> Layouts.dataSm(io, DATA_SM);
-            case 0x00000111 -> Layouts.broadcastSm(io, BROADCAST_SM);
-            case 0x00000112 -> Layouts.queryBroadcastSm(io, QUERY_BROADCAST_SM);
-            case 0x00000113 -> Layouts.cancelBroadcastSm(io, CANCEL_BROADCAST_SM);
-            case 0x80000000 -> Layouts.genericNack(io, new GenericNack(status, Tlvs.NONE));
-            case 0x80000001 -> Layouts.bindResp(io, new BindResp(BindType.RECEIVER, status, null, Tlvs.NONE));
-            case 0x80000002 -> Layouts.bindResp(io, new BindResp(BindType.TRANSMITTER, status, null, Tlvs.NONE));
-            case 0x80000003 ->
+            case Values.BIND_RECEIVER -> Layouts.bind(io, Bind.of(BindType.RECEIVER, "", ""));
+            case Values.BIND_TRANSMITTER -> Layouts.bind(io, Bind.of(BindType.TRANSMITTER, "", ""));
+            case Values.QUERY_SM -> Layouts.querySm(io, QUERY_SM);
+            case Values.SUBMIT_SM -> Layouts.submitSm(io, SUBMIT_SM);
+            case Values.DELIVER_SM -> Layouts.deliverSm(io, DELIVER_SM);
+            case Values.UNBIND -> Layouts.unbind(io, Unbind.PLAIN);
+            case Values.REPLACE_SM -> Layouts.replaceSm(io, REPLACE_SM);
+            case Values.CANCEL_SM -> Layouts.cancelSm(io, CANCEL_SM);
+            case Values.BIND_TRANSCEIVER -> Layouts.bind(io, Bind.of(BindType.TRANSCEIVER, "", ""));
+            case Values.OUTBIND -> Layouts.outbind(io, OUTBIND);
+            case Values.ENQUIRE_LINK -> Layouts.enquireLink(io, EnquireLink.PLAIN);
+            case Values.SUBMIT_MULTI -> Layouts.submitMulti(io, SUBMIT_MULTI);
+            case Values.ALERT_NOTIFICATION -> Layouts.alertNotification(io, ALERT_NOTIFICATION);
+            case Values.DATA_SM -> Layouts.dataSm(io, DATA_SM);
+            case Values.BROADCAST_SM -> Layouts.broadcastSm(io, BROADCAST_SM);
+            case Values.QUERY_BROADCAST_SM -> Layouts.queryBroadcastSm(io, QUERY_BROADCAST_SM);
+            case Values.CANCEL_BROADCAST_SM -> Layouts.cancelBroadcastSm(io, CANCEL_BROADCAST_SM);
+            case Values.GENERIC_NACK -> Layouts.genericNack(io, new GenericNack(status, Tlvs.NONE));
+            case Values.BIND_RECEIVER_RESP ->
+                Layouts.bindResp(io, new BindResp(BindType.RECEIVER, status, null, Tlvs.NONE));
+            case Values.BIND_TRANSMITTER_RESP ->
+                Layouts.bindResp(io, new BindResp(BindType.TRANSMITTER, status, null, Tlvs.NONE));
+            case Values.QUERY_SM_RESP ->
                 Layouts.querySmResp(io, new QuerySmResp(status, null, "", MessageState.UNKNOWN, 0, Tlvs.NONE));
-            case 0x80000004 -> Layouts.submitSmResp(io, new SubmitSmResp(status, null, Tlvs.NONE));
-            case 0x80000005 -> Layouts.deliverSmResp(io, new DeliverSmResp(status, null, Tlvs.NONE));
-            case 0x80000006 -> Layouts.unbindResp(io, new UnbindResp(status, Tlvs.NONE));
-            case 0x80000007 -> Layouts.replaceSmResp(io, new ReplaceSmResp(status, Tlvs.NONE));
-            case 0x80000008 -> Layouts.cancelSmResp(io, new CancelSmResp(status, Tlvs.NONE));
-            case 0x80000009 -> Layouts.bindResp(io, new BindResp(BindType.TRANSCEIVER, status, null, Tlvs.NONE));
-            case 0x80000015 -> Layouts.enquireLinkResp(io, new EnquireLinkResp(status, Tlvs.NONE));
-            case 0x80000021 -> Layouts.submitMultiResp(io, new SubmitMultiResp(status, null, null, Tlvs.NONE));
-            case 0x80000103 -> Layouts.dataSmResp(io, new DataSmResp(status, null, Tlvs.NONE));
-            case 0x80000111 -> Layouts.broadcastSmResp(io, new BroadcastSmResp(status, null, Tlvs.NONE));
-            case 0x80000112 -> Layouts.queryBroadcastSmResp(io, new QueryBroadcastSmResp(status, null, Tlvs.NONE));
-            case 0x80000113 -> Layouts.cancelBroadcastSmResp(io, new CancelBroadcastSmResp(status, Tlvs.NONE));
+            case Values.SUBMIT_SM_RESP -> Layouts.submitSmResp(io, new SubmitSmResp(status, null, Tlvs.NONE));
+            case Values.DELIVER_SM_RESP -> Layouts.deliverSmResp(io, new DeliverSmResp(status, null, Tlvs.NONE));
+            case Values.UNBIND_RESP -> Layouts.unbindResp(io, new UnbindResp(status, Tlvs.NONE));
+            case Values.REPLACE_SM_RESP -> Layouts.replaceSmResp(io, new ReplaceSmResp(status, Tlvs.NONE));
+            case Values.CANCEL_SM_RESP -> Layouts.cancelSmResp(io, new CancelSmResp(status, Tlvs.NONE));
+            case Values.BIND_TRANSCEIVER_RESP ->
+                Layouts.bindResp(io, new BindResp(BindType.TRANSCEIVER, status, null, Tlvs.NONE));
+            case Values.ENQUIRE_LINK_RESP -> Layouts.enquireLinkResp(io, new EnquireLinkResp(status, Tlvs.NONE));
+            case Values.SUBMIT_MULTI_RESP ->
+                Layouts.submitMultiResp(io, new SubmitMultiResp(status, null, null, Tlvs.NONE));
+            case Values.DATA_SM_RESP -> Layouts.dataSmResp(io, new DataSmResp(status, null, Tlvs.NONE));
+            case Values.BROADCAST_SM_RESP -> Layouts.broadcastSmResp(io, new BroadcastSmResp(status, null, Tlvs.NONE));
+            case Values.QUERY_BROADCAST_SM_RESP ->
+                Layouts.queryBroadcastSmResp(io, new QueryBroadcastSmResp(status, null, Tlvs.NONE));
+            case Values.CANCEL_BROADCAST_SM_RESP ->
+                Layouts.cancelBroadcastSmResp(io, new CancelBroadcastSmResp(status, Tlvs.NONE));
             default -> new UnknownPdu(raw.commandId(), status, raw.body());
         };
     }
 
-    /** A body that makes no sense and need not: there is no mandatory part, and all its octets are trailing ones. */
+    /** A body that cannot be read and need not be: the mandatory part is absent, and all octets are trailing octets. */
     private record Unreadable(OctetString body) implements FieldIo {
         @Override
         public int int8(String name, int value) {

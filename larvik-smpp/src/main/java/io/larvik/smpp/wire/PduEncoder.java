@@ -37,26 +37,37 @@ import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
 
 /**
- * Writes frames one after the other into an array, strictly. For one thread.
+ * Writes frames into a growing array, one after the other. For use by one thread.
  *
- * <p>A PDU that the specification does not allow is refused with an {@link IllegalArgumentException} that names field,
- * size and limit, and leaves what was written before as it was.
+ * <p>Writing is strict. A PDU that the specification does not allow throws an {@link IllegalArgumentException} that
+ * names field, value and limit. The frames written before are unchanged then.
+ *
+ * <p>A connection needs one encoder: {@link #write} frames, send the first {@link #length} octets of {@link #array},
+ * {@link #clear}, and so on.
  */
 public final class PduEncoder {
 
-    // where the fields of a header stand, in octets
+    // offsets of the fields of a header, in octets
     private static final int COMMAND_ID = 4;
     private static final int COMMAND_STATUS = 8;
     private static final int SEQUENCE_NUMBER = 12;
 
     private final FieldWriter out;
 
-    /** Makes an encoder whose array has the capacity, in octets, to begin with. */
+    /**
+     * Creates an encoder.
+     *
+     * @param capacity the length of the array at first, in octets
+     */
     public PduEncoder(int capacity) {
         out = new FieldWriter(capacity);
     }
 
-    /** Returns the octets of one frame. */
+    /**
+     * Returns the octets of one frame.
+     *
+     * @throws IllegalArgumentException when the specification does not allow the PDU
+     */
     public static OctetString encode(Frame frame) {
         PduEncoder encoder = new PduEncoder(128);
         encoder.write(frame);
@@ -64,21 +75,32 @@ public final class PduEncoder {
     }
 
     /**
-     * Sets whether TLVs, and what else stands behind the mandatory part, are written; not to SMPP 3.3 peers. A message that
-     * needs its TLVs, because it is in message_payload or a segment told so by sar TLVs, is refused then.
+     * Sets whether TLVs, and other octets behind the mandatory part, are written. The default is true; an SMPP 3.3 peer
+     * does not know TLVs.
+     *
+     * <p>Without TLVs, a message in message_payload, or a segment that sar TLVs number, is refused with an
+     * {@link IllegalArgumentException}.
      */
     public void allowTlvs(boolean allowed) {
         out.allowTlvs(allowed);
     }
 
-    /** Appends a frame. */
+    /**
+     * Appends a frame.
+     *
+     * @throws IllegalArgumentException when the specification does not allow the PDU
+     */
     public void write(Frame frame) {
         int start = out.length();
         write(frame.pdu(), frame.sequenceNumber());
-        out.int32At(start + COMMAND_STATUS, frame.status().value()); // which requests may have, too
+        out.int32At(start + COMMAND_STATUS, frame.status().value()); // a peer may send a status in a request, too
     }
 
-    /** Appends the frame of a PDU, with the status it has. */
+    /**
+     * Appends the frame of a PDU, with the status of the PDU.
+     *
+     * @throws IllegalArgumentException when the specification does not allow the PDU
+     */
     public void write(Pdu pdu, int sequenceNumber) {
         int start = out.length();
         boolean complete = false;
@@ -96,22 +118,29 @@ public final class PduEncoder {
         }
     }
 
-    /** Returns the array; the first {@link #length()} octets of it are written. It changes with the next write. */
+    /**
+     * Returns the array, of which the first {@link #length()} octets are written. The next write may change or replace
+     * it.
+     */
     public byte[] array() {
         return out.array();
     }
 
-    /** Returns the number of octets written. */
+    /** Returns the number of octets that are written. */
     public int length() {
         return out.length();
     }
 
-    /** Forgets what was written. */
+    /** Removes the frames that are written. The array keeps its length. */
     public void clear() {
         out.truncate(0);
     }
 
-    /** Keeps an array of that capacity, in octets, where it has grown beyond and nothing is written. */
+    /**
+     * Releases memory: replaces an array that is longer than the capacity, unless frames are written.
+     *
+     * @param capacity the greatest length of the array, in octets
+     */
     public void trim(int capacity) {
         if (out.length() == 0) {
             out.trim(capacity);
@@ -124,7 +153,7 @@ public final class PduEncoder {
         out.wrote(RawFrame.HEADER);
     }
 
-    /** Writes a header but for the length, which is not known yet, and returns the position behind it. */
+    /** Writes a header except its length, which is not known yet, and returns the position behind it. */
     static int header(byte[] octets, int at, int command, CommandStatus status, int sequenceNumber) {
         BigEndian.int32(octets, at + COMMAND_ID, command);
         BigEndian.int32(octets, at + COMMAND_STATUS, status.value());

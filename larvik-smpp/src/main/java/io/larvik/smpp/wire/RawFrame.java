@@ -2,13 +2,13 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One frame as it stands in an array: its header read, its body not yet. A view: valid until the array changes.
- */
+/** A frame in an array, with its header read and its body not. It is a view, which is valid until the array changes. */
 public final class RawFrame {
 
-    /** Octets of the header. */
+    /** The length of the header, in octets. */
     public static final int HEADER = 16;
 
     private final byte[] array;
@@ -21,6 +21,30 @@ public final class RawFrame {
         this.length = length;
     }
 
+    /**
+     * Returns the first frame of a stream; null when more octets are needed.
+     *
+     * @param octets an array that contains the next octets of the stream
+     * @param offset where these octets start
+     * @param length the number of these octets
+     * @param limit the greatest command_length that is accepted, in octets
+     * @throws BrokenFrameException when command_length is below 16 or above the limit; the rest of the stream cannot be
+     *     read then
+     */
+    public static @Nullable RawFrame first(byte[] octets, int offset, int length, int limit) {
+        if (length < Integer.BYTES) {
+            return null;
+        }
+        int commandLength = BigEndian.int32(octets, offset);
+        if (commandLength < HEADER || commandLength > limit) {
+            throw new BrokenFrameException(
+                    Integer.toUnsignedLong(commandLength),
+                    limit,
+                    Arrays.copyOfRange(octets, offset, offset + Integer.BYTES));
+        }
+        return commandLength <= length ? new RawFrame(octets, offset, commandLength) : null;
+    }
+
     /** Returns the command_id. */
     public CommandId commandId() {
         return CommandId.of(command());
@@ -31,17 +55,17 @@ public final class RawFrame {
         return int32(offset + 4);
     }
 
-    /** Returns the command_status, all 32 bits. */
+    /** Returns the command_status, any 32 bits. */
     public int commandStatus() {
         return int32(offset + 8);
     }
 
-    /** Returns the sequence_number, all 32 bits; peers send zero and numbers above 0x7FFFFFFF too. */
+    /** Returns the sequence_number, any 32 bits. Peers also send 0 and numbers above 0x7FFFFFFF. */
     public int sequenceNumber() {
         return int32(offset + 12);
     }
 
-    /** Returns the command_length, which is the number of octets of the whole frame. */
+    /** Returns the command_length, the number of octets of the whole frame. */
     public int length() {
         return length;
     }

@@ -2,8 +2,8 @@ package io.larvik.smpp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.wire.FrameReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -114,12 +114,12 @@ class ReadAllowanceTest {
     @Test
     void connectionThatIsNotBoundNeverDraws() {
         ReadAllowance allowance = new ReadAllowance(budget);
-        FrameReader reader = new FrameReader(1024);
+        FrameBuffer reader = new FrameBuffer(1024);
 
         assertThat(allowance.room(65_536)).isEqualTo(4_096); // TLS, or a proxy's header
         allowance.open(reader, () -> {});
         assertThat(allowance.room(65_536)).isEqualTo(4_096);
-        reader.append(new byte[1_000], 0, 1_000);
+        reader.lend(new byte[1_000], 0, 1_000);
         assertThat(allowance.room(65_536)).isEqualTo(3_096);
     }
 
@@ -158,7 +158,7 @@ class ReadAllowanceTest {
     /** A connection that sends PDUs of 70,000 octets, one after the other. */
     private final class Peer {
 
-        private final FrameReader reader = new FrameReader(73_728);
+        private final FrameBuffer reader = new FrameBuffer(73_728);
         private final ReadAllowance allowance = new ReadAllowance(budget);
         private int sent;
         private boolean readable = true;
@@ -175,11 +175,14 @@ class ReadAllowanceTest {
             for (int i = 0; i < room; i++) {
                 next[i] = length(sent++ % PDU);
             }
-            reader.append(next, 0, room);
             int whole = 0;
-            while (reader.next() != null) {
-                whole++;
+            for (int at = 0; at < room; ) {
+                at += reader.lend(next, at, room - at);
+                while (reader.next() != null) {
+                    whole++;
+                }
             }
+            reader.keep();
             settles();
             return whole;
         }

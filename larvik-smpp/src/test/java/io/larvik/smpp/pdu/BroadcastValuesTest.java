@@ -76,7 +76,7 @@ class BroadcastValuesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         BroadcastSm.of(Address.NONE, List.of(), NEWS, 3, DAILY, DataCoding.DEFAULT, OctetString.EMPTY))
-                .withMessage("areas: none, at least one");
+                .withMessage("areas: 0, at least 1");
     }
 
     @Test

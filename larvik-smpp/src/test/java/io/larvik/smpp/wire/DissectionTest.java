@@ -103,8 +103,8 @@ class DissectionTest {
         Part part = new Part(Kind.FIELD, "password", 20, 7, 9, "secret", List.of());
 
         assertThat(part).hasToString("password at 20, 7 octets");
-        assertThatIllegalStateException().isThrownBy(part::number).withMessage("password is no number");
-        assertThatIllegalStateException().isThrownBy(part::octets).withMessage("password is no octet string");
+        assertThatIllegalStateException().isThrownBy(part::number).withMessage("password: not a number");
+        assertThatIllegalStateException().isThrownBy(part::octets).withMessage("password: not an octet string");
     }
 
     private static List<String> rest(OctetString frame) {

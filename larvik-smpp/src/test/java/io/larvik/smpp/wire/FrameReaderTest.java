@@ -101,36 +101,6 @@ class FrameReaderTest {
         assertThat(whole.octets()).isEqualTo(frame);
     }
 
-    @Test
-    @Tag("A3")
-    void startOfAFrameDoesNotHoldTheMemoryOfThoseBeforeIt() {
-        FrameReader large = new FrameReader(73_728);
-        byte[] stream = join(List.of(frame(70_000), frame(70_000)));
-        large.append(stream, 0, 70_016);
-        assertThat(large.next()).isNotNull();
-
-        assertThat(large.next()).isNull();
-
-        assertThat(large.buffered()).isEqualTo(16);
-        assertThat(large.held()).isLessThanOrEqualTo(2048);
-        large.append(stream, 70_016, stream.length - 70_016);
-        assertThat(large.next()).isNotNull();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 100, 1_000, 5_000, 60_000})
-    @Tag("A3")
-    void memoryHeldIsKnownBeforehandAndAtMostTwiceWhatIsBuffered(int chunk) {
-        FrameReader large = new FrameReader(73_728);
-        byte[] octets = frame(73_728).toBytes();
-        for (int at = 0; at < octets.length - chunk; at += chunk) {
-            int expected = large.heldWith(chunk);
-            large.append(octets, at, chunk);
-
-            assertThat(large.held()).isEqualTo(expected).isLessThanOrEqualTo(2 * large.buffered());
-        }
-    }
-
     /** Growing copies what is there: were it to grow by little, a mebibyte would be copied a hundred thousand times. */
     @Test
     @Tag("A6")
@@ -235,28 +205,6 @@ class FrameReaderTest {
                 generous.next();
             }
         });
-    }
-
-    @Test
-    void higherLimitHoldsForTheNextFrame() {
-        byte[] octets = join(List.of(SMALLEST, frame(LIMIT + 1)));
-        reader.append(octets, 0, octets.length);
-        reader.next();
-
-        reader.limit(LIMIT + 1);
-
-        assertThat(reader.next()).isNotNull();
-    }
-
-    @Test
-    void lowerLimitHoldsForTheNextFrame() {
-        byte[] octets = join(List.of(frame(LIMIT), frame(LIMIT)));
-        reader.append(octets, 0, octets.length);
-        reader.next();
-
-        reader.limit(LIMIT - 1);
-
-        assertThatThrownBy(reader::next).isInstanceOf(BrokenFrameException.class);
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold for any octets at all; an exception that is not caught here is a bug. */
 final class FuzzTargets {
@@ -69,32 +72,32 @@ final class FuzzTargets {
         FrameReader reader = new FrameReader(LIMIT);
         List<OctetString> frames = new ArrayList<>();
         reader.append(octets, 0, octets.length);
-        takeAll(reader, frames);
+        takeAll(reader::next, frames);
         return frames;
     }
 
     /** Cuts as a session does: from chunks that are lent, and used for something else afterwards. */
     private static List<OctetString> lent(byte[] octets, int chunk) {
-        FrameReader reader = new FrameReader(LIMIT);
+        FrameBuffer buffer = new FrameBuffer(LIMIT);
         List<OctetString> frames = new ArrayList<>();
         for (int at = 0; at < octets.length; at += chunk) {
             byte[] lent = Arrays.copyOfRange(octets, at, Math.min(at + chunk, octets.length));
             for (int i = 0; i < lent.length; ) {
-                i += reader.lend(lent, i, lent.length - i);
-                if (!takeAll(reader, frames)) {
+                i += buffer.lend(lent, i, lent.length - i);
+                if (!takeAll(buffer::next, frames)) {
                     return frames;
                 }
             }
-            reader.keep();
+            buffer.keep();
             Arrays.fill(lent, (byte) 0xEE);
         }
         return frames;
     }
 
     /** False when the stream is broken; the list ends with what was read as a length then. */
-    private static boolean takeAll(FrameReader reader, List<OctetString> frames) {
+    private static boolean takeAll(Supplier<@Nullable RawFrame> next, List<OctetString> frames) {
         try {
-            for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
+            for (RawFrame raw = next.get(); raw != null; raw = next.get()) {
                 frames.add(raw.octets());
             }
             return true;
