@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class IncomingMessage {
 
     /** Returns the id to accept the message under when nobody names another. */
     public String presetId() {
-        return parts.get(0).group.baseId;
+        return parts.get(0).group().baseId;
     }
 
     /**
@@ -105,16 +106,23 @@ public final class IncomingMessage {
         /** From 1; 0 for a message of one segment. */
         final int number;
 
-        /** Set anew, under the collector's lock, when the segment turns out to begin another message. */
-        volatile SegmentGroup group;
+        /** Set once, under the collector's lock, before another thread can reach the part. */
+        private @Nullable SegmentGroup group;
 
         /** The id that it is accepted under: claimed before the answer leaves, so that who reads that finds it. */
         private final AtomicReference<@Nullable String> acceptedId = new AtomicReference<>();
 
-        Part(InboundRequest request, int number, SegmentGroup group) {
+        Part(InboundRequest request, int number) {
             this.request = request;
             this.number = number;
-            this.group = group;
+        }
+
+        void join(SegmentGroup newGroup) {
+            group = newGroup;
+        }
+
+        SegmentGroup group() {
+            return Objects.requireNonNull(group, "group");
         }
 
         MessagePdu<?> pdu() {
@@ -122,7 +130,7 @@ public final class IncomingMessage {
         }
 
         void acceptWithPresetId(SegmentIds segmentIds) {
-            accept(segmentIds.of(group.baseId, number));
+            accept(segmentIds.of(group().baseId, number));
         }
 
         void accept(String messageId) {

@@ -1,7 +1,6 @@
 package io.larvik.smpp.message;
 
 import io.larvik.smpp.message.IncomingMessage.Part;
-import io.larvik.smpp.message.SegmentGroup.Key;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.session.InboundRequest;
@@ -13,9 +12,7 @@ import io.larvik.smpp.text.Reassembly;
 import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.text.Unfinished;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +28,7 @@ import java.util.function.Consumer;
  * complete is handed over as it is, marked incomplete, when the time or the room is up: a peer was told that its
  * segments are accepted, so that they must not vanish.
  *
- * <p>Safe for any thread. One lock guards the groups; no code of the user's and no answer runs under it.
+ * <p>Safe for any thread. One lock guards the reassembler and the groups; no code of the user's and no answer runs under it.
  */
 public final class MessageCollector implements AutoCloseable {
 
@@ -44,9 +41,6 @@ public final class MessageCollector implements AutoCloseable {
     private final Reassembler<Part> reassembler;
     private final BaseIds ids = new BaseIds();
     private final ReentrantLock lock = new ReentrantLock();
-
-    /** The messages begun, by what their segments have in common. Guarded by the lock, bounded by the reassembler. */
-    private final Map<Key, SegmentGroup> groups = new HashMap<>();
 
     private boolean expiryScheduled;
 
@@ -86,31 +80,27 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void takeWhole(InboundRequest request, MessageContent content) {
-        Part part = new Part(request, 0, new SegmentGroup(null, ids.next()));
+        Part part = new Part(request, 0);
+        part.join(new SegmentGroup(ids.next()));
         handler.accept(message(List.of(part), content.octets(), true));
     }
 
     private void takeSegment(InboundRequest request, MessagePdu<?> pdu, MessageContent content, Concatenation place) {
         String account = request.session().remoteSystemId();
-        Key key = new Key(account, pdu.source(), pdu.destination(), place.kind(), place.reference(), place.total());
-        Part part;
+        Part part = new Part(request, place.number());
         Reassembly<Part> result;
         lock.lock();
         try {
-            SegmentGroup known = groups.get(key);
-            SegmentGroup group = known != null ? known : new SegmentGroup(key, ids.next());
-            part = new Part(request, place.number(), group);
             result = reassembler.offer(
                     account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
-            result.evicted().forEach(this::forget);
+            result.evicted().forEach(MessageCollector::cancelTimer);
+            Part companion = result.companion();
+            SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
+            part.join(group);
             if (result instanceof Reassembly.Incomplete) {
-                // A message that this segment superseded took its group with it.
-                part.group = groups.computeIfAbsent(
-                        key, absent -> known == null ? group : new SegmentGroup(absent, ids.next()));
-                hold(part);
+                hold(part, group);
                 scheduleExpiry();
             } else if (result instanceof Reassembly.Complete) {
-                groups.remove(key);
                 group.cancelTimer();
             }
         } finally {
@@ -126,9 +116,8 @@ public final class MessageCollector implements AutoCloseable {
         }
     }
 
-    private void hold(Part part) {
+    private void hold(Part part, SegmentGroup group) {
         if (hold.time() != null && !isAcceptedAtOnce()) {
-            SegmentGroup group = part.group;
             group.hold(
                     part, scheduler.schedule(() -> release(group), hold.time().toNanos()));
         }
@@ -168,7 +157,7 @@ public final class MessageCollector implements AutoCloseable {
         try {
             expiryScheduled = false;
             expired = reassembler.expire(scheduler.nanoTime());
-            expired.forEach(this::forget);
+            expired.forEach(MessageCollector::cancelTimer);
             scheduleExpiry();
         } finally {
             lock.unlock();
@@ -176,10 +165,8 @@ public final class MessageCollector implements AutoCloseable {
         expired.forEach(this::handOver);
     }
 
-    private void forget(Unfinished<Part> unfinished) {
-        SegmentGroup group = unfinished.items().get(0).group;
-        group.cancelTimer();
-        groups.remove(group.key, group);
+    private static void cancelTimer(Unfinished<Part> unfinished) {
+        unfinished.items().get(0).group().cancelTimer();
     }
 
     private void handOver(Unfinished<Part> unfinished) {
@@ -198,8 +185,7 @@ public final class MessageCollector implements AutoCloseable {
         lock.lock();
         try {
             rest = reassembler.drain();
-            groups.values().forEach(SegmentGroup::cancelTimer);
-            groups.clear();
+            rest.forEach(MessageCollector::cancelTimer);
         } finally {
             lock.unlock();
         }

@@ -1,8 +1,6 @@
 package io.larvik.smpp.message;
 
 import io.larvik.smpp.message.IncomingMessage.Part;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -13,15 +11,11 @@ final class SegmentGroup {
 
     final String baseId;
 
-    /** Null for a message of one segment. */
-    final @Nullable Key key;
-
     private List<Part> held = new ArrayList<>();
     private @Nullable Future<?> timer;
 
-    SegmentGroup(@Nullable Key key, String baseId) {
+    SegmentGroup(String baseId) {
         this.baseId = baseId;
-        this.key = key;
     }
 
     /** Holds the segment until the timer fires, which replaces the one before. Guarded by the collector's lock. */
@@ -44,8 +38,4 @@ final class SegmentGroup {
             timer = null;
         }
     }
-
-    /** By what the segments of one message are known. */
-    record Key(
-            String account, Address source, Address destination, Concatenation.Kind kind, int reference, int total) {}
 }

@@ -145,7 +145,7 @@ public final class Reassembler<T> {
         Held<T> twin = message == null ? null : message.get(segment.number);
         if (message != null && twin != null) {
             if (twin.octets.equals(segment.octets)) {
-                return new Reassembly.Duplicate<>();
+                return new Reassembly.Duplicate<>(twin.item);
             }
             evicted.add(remove(key, message, Unfinished.Reason.SUPERSEDED));
             message = null;
@@ -156,17 +156,19 @@ public final class Reassembler<T> {
         }
         makeRoom(segment.cost(), message == null, evicted);
         message = messages.computeIfAbsent(key, absent -> new Message<>(absent, nowNanos));
+        T companion = message.first();
         message.put(segment);
         cost += segment.cost();
-        return new Reassembly.Incomplete<>(message.held, key.total, evicted);
+        return new Reassembly.Incomplete<>(companion, message.held, key.total, evicted);
     }
 
     private Reassembly<T> complete(Key key, Message<T> message, Held<T> last) {
         messages.remove(key);
         cost -= message.cost;
+        T companion = message.first();
         message.put(last);
         List<Held<T>> segments = message.inOrder();
-        return new Reassembly.Complete<>(items(segments), join(segments));
+        return new Reassembly.Complete<>(companion, items(segments), join(segments));
     }
 
     private void makeRoom(int segmentCost, boolean isFirst, List<Unfinished<T>> evicted) {
@@ -227,6 +229,7 @@ public final class Reassembler<T> {
 
         private final long sinceNanos;
         private final @Nullable Held<T>[] segments;
+        private @Nullable Held<T> first;
         private int held;
         private long cost;
 
@@ -241,7 +244,14 @@ public final class Reassembler<T> {
             return segments[number - 1];
         }
 
+        /** Returns the item of the segment that came first; null when none came yet. */
+        @Nullable
+        T first() {
+            return first == null ? null : first.item;
+        }
+
         void put(Held<T> segment) {
+            first = first == null ? segment : first;
             segments[segment.number - 1] = segment;
             held++;
             cost += segment.cost();

@@ -30,8 +30,9 @@ class ReassemblerTest {
         Reassembly<String> first = offer(7, 2, 1, "Hello ");
         Reassembly<String> second = offer(7, 2, 2, "World");
 
-        assertThat(first).isEqualTo(new Reassembly.Incomplete<>(1, 2, List.of()));
-        assertThat(second).isEqualTo(new Reassembly.Complete<>(List.of("Hello ", "World"), octets("Hello World")));
+        assertThat(first).isEqualTo(new Reassembly.Incomplete<>(null, 1, 2, List.of()));
+        assertThat(second)
+                .isEqualTo(new Reassembly.Complete<>("Hello ", List.of("Hello ", "World"), octets("Hello World")));
         assertThat(reassembler.size()).isZero();
     }
 
@@ -40,20 +41,37 @@ class ReassemblerTest {
         offer(7, 3, 3, "c");
         offer(7, 3, 1, "a");
 
-        assertThat(offer(7, 3, 2, "b")).isEqualTo(new Reassembly.Complete<>(List.of("a", "b", "c"), octets("abc")));
+        assertThat(offer(7, 3, 2, "b"))
+                .isEqualTo(new Reassembly.Complete<>("c", List.of("a", "b", "c"), octets("abc")));
+    }
+
+    @Test
+    void furtherSegmentHasTheFirstOfItsMessageForCompanion() {
+        offer(7, 3, 3, "c");
+        offer(8, 3, 1, "x");
+
+        assertThat(offer(7, 3, 1, "a").companion()).isEqualTo("c");
+    }
+
+    @Test
+    void segmentThatIsNotJoinedHasNoCompanion() {
+        offer(7, 2, 1, "a");
+
+        assertThat(offer(7, 65, 1, "a").companion()).isNull();
     }
 
     @Test
     void onlySegmentOfAMessageCompletesIt() {
-        assertThat(offer(7, 1, 1, "a")).isEqualTo(new Reassembly.Complete<>(List.of("a"), octets("a")));
+        assertThat(offer(7, 1, 1, "a")).isEqualTo(new Reassembly.Complete<>(null, List.of("a"), octets("a")));
     }
 
     @Test
     void seedBug24_duplicateIsNotCounted() {
         offer(7, 2, 1, "D1");
 
-        assertThat(offer(7, 2, 1, "D1")).isInstanceOf(Reassembly.Duplicate.class);
-        assertThat(offer(7, 2, 2, "D2")).isEqualTo(new Reassembly.Complete<>(List.of("D1", "D2"), octets("D1D2")));
+        assertThat(offer(7, 2, 1, "D1")).isEqualTo(new Reassembly.Duplicate<>("D1"));
+        assertThat(offer(7, 2, 2, "D2"))
+                .isEqualTo(new Reassembly.Complete<>("D1", List.of("D1", "D2"), octets("D1D2")));
     }
 
     @Test
@@ -61,7 +79,7 @@ class ReassemblerTest {
         offer(0x80, 2, 1, "a");
         offer(0x81, 2, 1, "b");
 
-        assertThat(offer(0x80, 2, 2, "c")).isEqualTo(new Reassembly.Complete<>(List.of("a", "c"), octets("ac")));
+        assertThat(offer(0x80, 2, 2, "c")).isEqualTo(new Reassembly.Complete<>("a", List.of("a", "c"), octets("ac")));
         assertThat(reassembler.size()).isEqualTo(1);
     }
 
@@ -104,7 +122,7 @@ class ReassemblerTest {
 
         assertThat(reused)
                 .isEqualTo(new Reassembly.Incomplete<>(
-                        1, 3, List.of(unfinished(Unfinished.Reason.SUPERSEDED, 7, 3, List.of(1), "old"))));
+                        null, 1, 3, List.of(unfinished(Unfinished.Reason.SUPERSEDED, 7, 3, List.of(1), "old"))));
         assertThat(reassembler.size()).isEqualTo(1);
     }
 
@@ -208,7 +226,7 @@ class ReassemblerTest {
 
         assertThat(second)
                 .isEqualTo(new Reassembly.Incomplete<>(
-                        1, 3, List.of(unfinished(Unfinished.Reason.EVICTED, 1, 3, List.of(1), "a"))));
+                        null, 1, 3, List.of(unfinished(Unfinished.Reason.EVICTED, 1, 3, List.of(1), "a"))));
     }
 
     @Test

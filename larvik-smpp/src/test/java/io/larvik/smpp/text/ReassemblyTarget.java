@@ -98,6 +98,9 @@ final class ReassemblyTarget {
                 item,
                 nowNanos);
         costs.assertProportional(limits.maxOctets(), 64 * Costs.OCTETS_OF_JAZZER);
+        if (!(result instanceof Reassembly.Incomplete)) {
+            assertCompanion(key, result);
+        }
         if (result instanceof Reassembly.TooLong) {
             assertThat(key.total > MOST_SEGMENTS || segment.cost() > limits.maxOctets())
                     .isTrue();
@@ -105,6 +108,7 @@ final class ReassemblyTarget {
             assertThat(of(key)).anyMatch(twin -> twin.number == segment.number && twin.octets.equals(segment.octets));
         } else if (result instanceof Reassembly.Incomplete<Integer> incomplete) {
             givenUp(code.evicted(incomplete), Unfinished.Reason.EVICTED, Unfinished.Reason.SUPERSEDED);
+            assertCompanion(key, result);
             held.put(item, segment);
             assertThat(incomplete.held()).isEqualTo(of(key).size()).isLessThan(key.total);
             assertThat(incomplete.total()).isEqualTo(key.total);
@@ -116,6 +120,17 @@ final class ReassemblyTarget {
                     complete.octets());
         }
         reached.add(result.getClass());
+    }
+
+    /** The companion is held, of the same message, and there is one if anything else is held of a message that is joined. */
+    private void assertCompanion(Key key, Reassembly<Integer> result) {
+        Integer companion = result.companion();
+        if (companion == null) {
+            assertThat(result instanceof Reassembly.TooLong || of(key).isEmpty())
+                    .isTrue();
+        } else {
+            assertThat(held.get(companion)).extracting(Segment::key).isEqualTo(key);
+        }
     }
 
     private void givenUp(List<Unfinished<Integer>> messages, Unfinished.Reason... reasons) {
