@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentHold;
@@ -32,9 +33,6 @@ import io.larvik.smpp.text.Concatenation.Kind;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.MessageIds;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Reassembler;
-import io.larvik.smpp.text.Reassembly;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.ReceiptText;
 import io.larvik.smpp.text.Segmentation;
@@ -141,46 +139,6 @@ class QuirksTextTest {
         assertThat(collected(both))
                 .singleElement()
                 .satisfies(whole -> assertThat(whole.text()).isEqualTo("Hello"));
-    }
-
-    @Test
-    @DisplayName("35: segments join by addresses, reference and its width, in any order, and twice does no harm")
-    void quirk35Key() {
-        Reassembler<String> reassembler = new Reassembler<>();
-        Address other = Address.of("46700000000");
-
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
-                .isInstanceOf(Reassembly.Duplicate.class);
-        assertThat(offer(reassembler, other, new Concatenation(Kind.UDH8, 7, 3, 1), "x"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH16, 7, 3, 2), "y"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 8, 3, 2), "z"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 1), "a"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 2), "b"))
-                .isInstanceOfSatisfying(
-                        Reassembly.Complete.class,
-                        whole -> assertThat(whole.items()).isEqualTo(List.of("a", "b", "c")));
-        assertThat(reassembler.size()).isEqualTo(3);
-    }
-
-    @Test
-    @DisplayName("35: what never gets complete is handed over in the end")
-    void quirk35Timeout() {
-        Reassembler<String> reassembler = new Reassembler<>();
-        offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 3), "c");
-        offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 1), "a");
-        long timeout = ReassemblyLimits.DEFAULT.timeout().toNanos();
-
-        assertThat(reassembler.expire(timeout - 1)).isEmpty();
-        assertThat(reassembler.expire(timeout)).singleElement().satisfies(unfinished -> {
-            assertThat(unfinished.items()).containsExactly("a", "c");
-            assertThat(unfinished.numbers()).containsExactly(1, 3);
-        });
     }
 
     @ParameterizedTest
@@ -595,13 +553,8 @@ class QuirksTextTest {
         return SubmitSm.builder().shortMessage(octets(hex(text)));
     }
 
-    private static Reassembly<String> offer(
-            Reassembler<String> reassembler, Address source, Concatenation place, String text) {
-        return reassembler.offer("foo", source, DESTINATION, place, octets(hex(text)), text, 0);
-    }
-
     /** Returns what a server's user gets of the PDUs, without any time passing. */
-    private static List<ReceivedMessage> collected(SubmitSm... pdus) {
+    static List<ReceivedMessage> collected(SubmitSm... pdus) {
         return collected(PeerAlphabets.STANDARD, pdus);
     }
 

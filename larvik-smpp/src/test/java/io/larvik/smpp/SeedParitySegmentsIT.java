@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.message.Sms;
@@ -14,7 +15,6 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.pdu.PduRequest;
@@ -10,7 +11,6 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.Tls;
 import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.text.ReceiptDialect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -14,7 +14,6 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.EmbeddedSession;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.EmbeddedSession;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;

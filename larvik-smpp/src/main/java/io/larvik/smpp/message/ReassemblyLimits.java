@@ -1,9 +1,10 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
+import io.larvik.smpp.text.Segmenter;
 import java.time.Duration;
 
 /**
- * What a {@link Reassembler} holds at most.
+ * What is held at most of messages some of whose segments are missing.
  *
  * @param maxSegments the most segments of one message, 1 to 255; the segments of a longer one are not joined
  * @param timeout how long after its first segment an unfinished message is given up

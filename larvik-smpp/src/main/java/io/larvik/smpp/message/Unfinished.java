@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.List;
  * @param items their items, in the same order
  * @param octets their octets, joined in that order
  */
-public record Unfinished<T>(
+record Unfinished<T>(
         Reason reason, int reference, int total, List<Integer> numbers, List<T> items, OctetString octets) {
 
     /** Why an unfinished message was given up. */
-    public enum Reason {
+    enum Reason {
         /** Its time was up. */
         EXPIRED,
         /** It was the oldest when a limit was reached. */
@@ -29,7 +29,7 @@ public record Unfinished<T>(
         DRAINED
     }
 
-    public Unfinished {
+    Unfinished {
         numbers = List.copyOf(numbers);
         items = List.copyOf(items);
     }

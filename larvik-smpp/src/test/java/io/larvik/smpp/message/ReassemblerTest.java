@@ -1,10 +1,12 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.Concatenation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the caller keeps of a segment
  */
-public sealed interface Reassembly<T> {
+sealed interface Reassembly<T> {
 
     /**
      * Returns the unfinished messages that had to go for this segment, oldest first; nearly always none. Nobody else

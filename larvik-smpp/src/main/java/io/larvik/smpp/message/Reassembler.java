@@ -1,7 +1,8 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what the caller keeps of a segment
  */
-public final class Reassembler<T> {
+final class Reassembler<T> {
 
     /** What a segment costs beside its octets, so that empty segments are bounded too. */
     static final int OVERHEAD = 256;
@@ -47,12 +48,12 @@ public final class Reassembler<T> {
     private long cost;
 
     /** A reassembler with {@link ReassemblyLimits#DEFAULT}. */
-    public Reassembler() {
+    Reassembler() {
         this(ReassemblyLimits.DEFAULT);
     }
 
     /** A reassembler with the limits. */
-    public Reassembler(ReassemblyLimits limits) {
+    Reassembler(ReassemblyLimits limits) {
         this.limits = limits;
         this.timeoutNanos = limits.timeout().toNanos();
     }
@@ -66,7 +67,7 @@ public final class Reassembler<T> {
      * @param item what to keep and give back with the message
      * @param nowNanos the time, on any scale that does not go back
      */
-    public Reassembly<T> offer(
+    Reassembly<T> offer(
             String account,
             Address source,
             Address destination,
@@ -89,7 +90,7 @@ public final class Reassembler<T> {
     }
 
     /** Gives up the messages whose time is up, and returns them, oldest first. */
-    public List<Unfinished<T>> expire(long nowNanos) {
+    List<Unfinished<T>> expire(long nowNanos) {
         lock.lock();
         try {
             List<Unfinished<T>> expired = new ArrayList<>();
@@ -103,7 +104,7 @@ public final class Reassembler<T> {
     }
 
     /** Gives up all messages, and returns them, oldest first. */
-    public List<Unfinished<T>> drain() {
+    List<Unfinished<T>> drain() {
         lock.lock();
         try {
             List<Unfinished<T>> all = new ArrayList<>();
@@ -117,7 +118,7 @@ public final class Reassembler<T> {
     }
 
     /** Returns the nanoseconds until {@link #expire} has something to do, 0 or more; the longest long when never. */
-    public long nanosUntilExpiry(long nowNanos) {
+    long nanosUntilExpiry(long nowNanos) {
         lock.lock();
         try {
             if (messages.isEmpty()) {
@@ -130,7 +131,7 @@ public final class Reassembler<T> {
     }
 
     /** Returns how many unfinished messages are held. */
-    public int size() {
+    int size() {
         lock.lock();
         try {
             return messages.size();

@@ -1,10 +1,11 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.Concatenation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,21 +37,39 @@ final class ReassemblyTarget {
         }
     }
 
-    private final TextSabotage code;
+    private final ReassemblySabotage code;
     private final Set<Object> reached;
     private final Reassembler<Integer> reassembler;
     private final ReassemblyLimits limits;
     private final Map<Integer, Segment> held = new LinkedHashMap<>();
     private long nowNanos;
 
-    private ReassemblyTarget(TextSabotage code, Set<Object> reached, ReassemblyLimits limits) {
+    private ReassemblyTarget(ReassemblySabotage code, Set<Object> reached, ReassemblyLimits limits) {
         this.code = code;
         this.reached = reached;
         this.limits = limits;
         this.reassembler = new Reassembler<>(limits);
     }
 
-    static void run(TextSabotage code, Set<Object> reached, byte[] script) {
+    /** Scripts to begin with, one or more for each thing that there is to reach. */
+    static List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>();
+        for (String hex : List.of(
+                "1f" + "00010001" + "0009000a", // both segments of a message
+                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, in no order
+                "1f" + "00010009" + "00010009" + "00010011", // the first again, and again with other octets
+                "1f" + "00010001" + "e0ff0000" + "00090001", // the second too late
+                "1c" + "00010001" + "04010001" + "08010001", // room for one message only
+                "13" + "00010007" + "04010007" + "08010007", // room for a few octets only
+                "1f" + "00060001" + "00070001", // too many segments
+                "00" + "00010007" + "00000000", // too many octets; a whole message
+                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // of four senders
+            seeds.add(OctetString.ofHex(hex).toBytes());
+        }
+        return seeds;
+    }
+
+    static void run(ReassemblySabotage code, Set<Object> reached, byte[] script) {
         int choice = script.length == 0 ? 0 : Byte.toUnsignedInt(script[0]);
         ReassemblyLimits limits =
                 new ReassemblyLimits(MOST_SEGMENTS, TIMEOUT, 1 + choice % 4, 300 + 400L * (choice / 4 % 8));
