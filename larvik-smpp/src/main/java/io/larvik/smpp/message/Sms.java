@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,36 +43,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Addresses hold 20 characters of ASCII. A text goes out in the smallest alphabet that holds it, in as many segments
  * as it takes.
  */
-public final class Sms implements Cloneable {
+public final class Sms {
 
     private static final int MAX_ADDRESS = 20;
     private static final int MAX_DESTINATIONS = 254;
 
-    private final Address to;
-    private final List<DestAddress> toSeveral;
-    private Address from = Address.NONE;
-    private @Nullable String text;
-    private OctetString octets = OctetString.EMPTY;
-    private @Nullable Alphabet alphabet;
-    private @Nullable DataCoding dataCoding;
-    private boolean flash;
-    private boolean transliterate;
-    private Set<NationalLanguage> languages = Set.of();
-    private Segmentation segmentation = Segmentation.UDH8;
-    private List<InformationElement> elements = List.of();
-    private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
-    private EsmClass esmClass = EsmClass.DEFAULT;
-    private String serviceType = "";
-    private String validityPeriod = "";
-    private String scheduleDeliveryTime = "";
-    private int priority;
-    private int protocolId;
-    private int maxSegments = Segmenter.MAX_SEGMENTS;
-    private Tlvs tlvs = Tlvs.NONE;
+    private final Draft draft;
 
-    private Sms(Address to, List<DestAddress> toSeveral) {
-        this.to = to;
-        this.toSeveral = List.copyOf(toSeveral);
+    private Sms(Draft draft) {
+        this.draft = draft;
     }
 
     /**
@@ -85,7 +65,9 @@ public final class Sms implements Cloneable {
 
     /** Starts a message to the address; see {@link #to(String)}. */
     public static Sms to(Address address) {
-        return new Sms(destination(address), List.of());
+        Draft first = new Draft();
+        first.to = destination(address);
+        return new Sms(first);
     }
 
     /**
@@ -105,7 +87,9 @@ public final class Sms implements Cloneable {
                 destination(sme.address());
             }
         }
-        return new Sms(Address.NONE, destinations);
+        Draft first = new Draft();
+        first.toSeveral = List.copyOf(destinations);
+        return new Sms(first);
     }
 
     /** Sets the sender, whose type is told from its looks: a number, a short code or a name of up to 11 characters. */
@@ -115,39 +99,33 @@ public final class Sms implements Cloneable {
 
     /** Sets the sender. */
     public Sms from(Address address) {
-        Sms copy = copy();
-        copy.from = check("source_addr", address);
-        return copy;
+        return with(copy -> copy.from = check("source_addr", address));
     }
 
     /** Sets the text. */
     public Sms text(String newText) {
-        Sms copy = copy();
-        copy.text = newText;
-        copy.octets = OctetString.EMPTY;
-        return copy;
+        return with(copy -> {
+            copy.text = newText;
+            copy.octets = OctetString.EMPTY;
+        });
     }
 
     /** Sets octets that are sent as they are, in place of a text: binary, unless {@link #alphabet} says otherwise. */
     public Sms octets(OctetString newOctets) {
-        Sms copy = copy();
-        copy.text = null;
-        copy.octets = newOctets;
-        return copy;
+        return with(copy -> {
+            copy.text = null;
+            copy.octets = newOctets;
+        });
     }
 
     /** Sets the alphabet, in place of the smallest that holds the text. */
     public Sms alphabet(Alphabet newAlphabet) {
-        Sms copy = copy();
-        copy.alphabet = newAlphabet;
-        return copy;
+        return with(copy -> copy.alphabet = newAlphabet);
     }
 
     /** Sets the data_coding, in place of the one that stands for the alphabet. */
     public Sms dataCoding(DataCoding newDataCoding) {
-        Sms copy = copy();
-        copy.dataCoding = newDataCoding;
-        return copy;
+        return with(copy -> copy.dataCoding = newDataCoding);
     }
 
     /**
@@ -156,9 +134,7 @@ public final class Sms implements Cloneable {
      * as short, it goes out as it is.
      */
     public Sms transliterate() {
-        Sms copy = copy();
-        copy.transliterate = true;
-        return copy;
+        return with(copy -> copy.transliterate = true);
     }
 
     /**
@@ -166,18 +142,14 @@ public final class Sms implements Cloneable {
      * used, because many handsets and message centres do not read them.
      */
     public Sms nationalLanguages(NationalLanguage... newLanguages) {
-        Sms copy = copy();
         Set<NationalLanguage> all = EnumSet.noneOf(NationalLanguage.class);
         Collections.addAll(all, newLanguages);
-        copy.languages = Collections.unmodifiableSet(all);
-        return copy;
+        return with(copy -> copy.languages = Collections.unmodifiableSet(all));
     }
 
     /** Sets how a message that is too long for one segment is sent, in place of {@link Segmentation#UDH8}. */
     public Sms segmentation(Segmentation newSegmentation) {
-        Sms copy = copy();
-        copy.segmentation = newSegmentation;
-        return copy;
+        return with(copy -> copy.segmentation = newSegmentation);
     }
 
     /**
@@ -188,16 +160,12 @@ public final class Sms implements Cloneable {
      *     text: the header of each of several segments has at most 130 octets
      */
     public Sms udh(InformationElement... newElements) {
-        Sms copy = copy();
-        copy.elements = List.of(newElements);
-        return copy;
+        return with(copy -> copy.elements = List.of(newElements));
     }
 
     /** Makes it a flash message: shown at once and not stored. */
     public Sms flash() {
-        Sms copy = copy();
-        copy.flash = true;
-        return copy;
+        return with(copy -> copy.flash = true);
     }
 
     /** Asks for a delivery receipt, whatever becomes of the message. */
@@ -207,81 +175,63 @@ public final class Sms implements Cloneable {
 
     /** Sets which receipts are asked for. */
     public Sms registeredDelivery(RegisteredDelivery newRegisteredDelivery) {
-        Sms copy = copy();
-        copy.registeredDelivery = newRegisteredDelivery;
-        return copy;
+        return with(copy -> copy.registeredDelivery = newRegisteredDelivery);
     }
 
     /** Sets messaging mode, message type and features; the user data header's bit is set where there is one. */
     public Sms esmClass(EsmClass newEsmClass) {
-        Sms copy = copy();
-        copy.esmClass = newEsmClass;
-        return copy;
+        return with(copy -> copy.esmClass = newEsmClass);
     }
 
     /** Sets the service_type, at most 5 characters. */
     public Sms serviceType(String newServiceType) {
-        Sms copy = copy();
-        copy.serviceType = newServiceType;
-        return copy;
+        return with(copy -> copy.serviceType = newServiceType);
     }
 
     /** Sets how long delivery is tried, in whole seconds. */
     public Sms validFor(Duration validity) {
-        Sms copy = copy();
-        copy.validityPeriod = SmppTime.relative(validity);
-        return copy;
+        return with(copy -> copy.validityPeriod = SmppTime.relative(validity));
     }
 
     /** Sets when to deliver. */
     public Sms deliverAt(OffsetDateTime time) {
-        Sms copy = copy();
-        copy.scheduleDeliveryTime = SmppTime.format(time);
-        return copy;
+        return with(copy -> copy.scheduleDeliveryTime = SmppTime.format(time));
     }
 
     /** Sets the priority_flag, 0 (lowest) to 4. */
     public Sms priority(int newPriority) {
-        Sms copy = copy();
-        copy.priority = newPriority;
-        return copy;
+        return with(copy -> copy.priority = newPriority);
     }
 
     /** Sets the protocol_id, 0 to 255. */
     public Sms protocolId(int newProtocolId) {
-        Sms copy = copy();
-        copy.protocolId = newProtocolId;
-        return copy;
+        return with(copy -> copy.protocolId = newProtocolId);
     }
 
     /** Sets the most segments that the text may take, 1 to 255. */
     public Sms maxSegments(int segments) {
-        Sms copy = copy();
-        copy.maxSegments = segments;
-        return copy;
+        return with(copy -> copy.maxSegments = segments);
     }
 
     /** Adds an optional parameter to each segment. */
     public <T> Sms tlv(TlvTag<T> tag, T value) {
-        Sms copy = copy();
-        copy.tlvs = tlvs.with(tag, value);
-        return copy;
+        return with(copy -> copy.tlvs = copy.tlvs.with(tag, value));
     }
 
     /** Tells whether a receipt is asked for. */
     public boolean requestsReceipt() {
-        return registeredDelivery.requestsReceipt();
+        return draft.registeredDelivery.requestsReceipt();
     }
 
     /** Tells whether it is for several destinations. */
     public boolean isForSeveral() {
-        return !toSeveral.isEmpty();
+        return !draft.toSeveral.isEmpty();
     }
 
     /** Returns the segments of a message for several destinations; see {@link #toSubmitSm}. */
     public List<SubmitMulti> toSubmitMulti(PeerAlphabets alphabets, int reference) {
         return segments(SubmitSm::builder, alphabets, reference).stream()
-                .map(segment -> SubmitMulti.of(segment, toSeveral))
+                .map(segment -> SubmitMulti.of(segment, draft.toSeveral))
                 .toList();
     }
 
@@ -305,40 +255,45 @@ public final class Sms implements Cloneable {
 
     private <P extends MessagePdu<?>> List<P> segments(
             Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
-        TextToSend sent = text != null ? toSend(text, flash ? PeerAlphabets.STANDARD : alphabets) : null;
-        TextCoding coding = sent != null ? sent.coding() : TextCoding.of(alphabet != null ? alphabet : Alphabet.BINARY);
-        DataCoding label = dataCoding != null ? dataCoding : alphabets.dataCodingFor(coding.alphabet(), flash);
+        TextToSend sent =
+                draft.text != null ? toSend(draft.text, draft.flash ? PeerAlphabets.STANDARD : alphabets) : null;
+        TextCoding coding =
+                sent != null ? sent.coding() : TextCoding.of(draft.alphabet != null ? draft.alphabet : Alphabet.BINARY);
+        DataCoding label =
+                draft.dataCoding != null ? draft.dataCoding : alphabets.dataCodingFor(coding.alphabet(), draft.flash);
         List<Segment> segments = sent != null
-                ? Segmenter.segment(sent.text(), coding, segmentation, elements, reference, maxSegments)
-                : Segmenter.segment(octets, coding, segmentation, elements, reference, maxSegments);
+                ? Segmenter.segment(
+                        sent.text(), coding, draft.segmentation, draft.elements, reference, draft.maxSegments)
+                : Segmenter.segment(
+                        draft.octets, coding, draft.segmentation, draft.elements, reference, draft.maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment unpacked : segments) {
             Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;
             pdus.add(builders.get()
-                    .serviceType(serviceType)
-                    .source(from)
-                    .destination(to)
-                    .esmClass(segment.hasUdh() ? esmClass.withUdh(true) : esmClass)
-                    .protocolId(protocolId)
-                    .priorityFlag(priority)
-                    .scheduleDeliveryTime(scheduleDeliveryTime)
-                    .validityPeriod(validityPeriod)
-                    .registeredDelivery(registeredDelivery)
+                    .serviceType(draft.serviceType)
+                    .source(draft.from)
+                    .destination(draft.to)
+                    .esmClass(segment.hasUdh() ? draft.esmClass.withUdh(true) : draft.esmClass)
+                    .protocolId(draft.protocolId)
+                    .priorityFlag(draft.priority)
+                    .scheduleDeliveryTime(draft.scheduleDeliveryTime)
+                    .validityPeriod(draft.validityPeriod)
+                    .registeredDelivery(draft.registeredDelivery)
                     .dataCoding(label)
                     .shortMessage(segment.shortMessage())
-                    .tlvs(joined(tlvs, segment.tlvs()))
+                    .tlvs(joined(draft.tlvs, segment.tlvs()))
                     .build());
         }
         return pdus;
     }
 
     private TextToSend toSend(String original, PeerAlphabets alphabets) {
-        if (alphabet != null) {
-            return TextToSend.in(alphabet, original, transliterate);
+        if (draft.alphabet != null) {
+            return TextToSend.in(draft.alphabet, original, draft.transliterate);
         }
-        return transliterate
-                ? TextToSend.rewritten(original, alphabets, languages, segmentation)
-                : TextToSend.smallest(original, alphabets, languages, segmentation);
+        return draft.transliterate
+                ? TextToSend.rewritten(original, alphabets, draft.languages, draft.segmentation)
+                : TextToSend.smallest(original, alphabets, draft.languages, draft.segmentation);
     }
 
     private static Tlvs joined(Tlvs ours, Tlvs segments) {
@@ -352,7 +307,8 @@ public final class Sms implements Cloneable {
 
     private void requireOne() {
         if (isForSeveral()) {
-            throw new IllegalArgumentException("destinations: " + toSeveral.size() + ", only submit_multi has several");
+            throw new IllegalArgumentException(
+                    "destinations: " + draft.toSeveral.size() + ", only submit_multi has several");
         }
     }
 
@@ -378,19 +334,53 @@ public final class Sms implements Cloneable {
         return address;
     }
 
-    private Sms copy() {
-        try {
-            return (Sms) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
+    private Sms with(Consumer<Draft> change) {
+        Draft copy = draft.clone();
+        change.accept(copy);
+        return new Sms(copy);
     }
 
     /** Prints neither the text nor whole addresses. */
     @Override
     public String toString() {
-        int characters = text != null ? text.length() : 0;
-        return "Sms[to=" + (isForSeveral() ? toSeveral.size() + " destinations" : to.masked()) + ", from="
-                + from.masked() + ", " + (text != null ? characters + " characters" : octets.toString()) + "]";
+        int characters = draft.text != null ? draft.text.length() : 0;
+        return "Sms[to=" + (isForSeveral() ? draft.toSeveral.size() + " destinations" : draft.to.masked()) + ", from="
+                + draft.from.masked() + ", "
+                + (draft.text != null ? characters + " characters" : draft.octets.toString()) + "]";
+    }
+
+    /** The values of a message. A draft that a message holds never changes: each change is made to a copy. */
+    private static final class Draft implements Cloneable {
+
+        private Address to = Address.NONE;
+        private List<DestAddress> toSeveral = List.of();
+        private Address from = Address.NONE;
+        private @Nullable String text;
+        private OctetString octets = OctetString.EMPTY;
+        private @Nullable Alphabet alphabet;
+        private @Nullable DataCoding dataCoding;
+        private boolean flash;
+        private boolean transliterate;
+        private Set<NationalLanguage> languages = Set.of();
+        private Segmentation segmentation = Segmentation.UDH8;
+        private List<InformationElement> elements = List.of();
+        private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
+        private EsmClass esmClass = EsmClass.DEFAULT;
+        private String serviceType = "";
+        private String validityPeriod = "";
+        private String scheduleDeliveryTime = "";
+        private int priority;
+        private int protocolId;
+        private int maxSegments = Segmenter.MAX_SEGMENTS;
+        private Tlvs tlvs = Tlvs.NONE;
+
+        @Override
+        protected Draft clone() {
+            try {
+                return (Draft) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }
