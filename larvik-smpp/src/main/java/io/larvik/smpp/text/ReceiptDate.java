@@ -7,10 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,16 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
             .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
             .toFormatter(Locale.ROOT);
 
+    private static final DateTimeFormatter TO_THE_MINUTE = digits("uuuuMMddHHmm");
+    private static final DateTimeFormatter TO_THE_SECOND = digits("uuuuMMddHHmmss");
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern HOUR = Pattern.compile("[0-9]{2}:");
+
     /** Returns the date; null when the value is zero or none. */
     static @Nullable ReceiptDate parse(String value) {
         try {
-            return TimeDigits.areDigits(value, 0, value.length()) ? digits(value) : other(value);
+            return areDigits(value) ? ofDigits(value) : other(value);
         } catch (DateTimeException notADate) {
             return null;
         }
@@ -50,35 +58,32 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
 
     /** Tells whether the word is a day in the form of ISO 8601, {@code 2024-01-02}. */
     static boolean isDay(String word) {
-        return word.length() == 10
-                && word.charAt(4) == '-'
-                && word.charAt(7) == '-'
-                && TimeDigits.areDigits(word, 0, 4)
-                && TimeDigits.areDigits(word, 5, 7)
-                && TimeDigits.areDigits(word, 8, 10);
+        return DAY.matcher(word).matches();
     }
 
     /** Tells whether {@code hh:} stands at the index. */
     static boolean startsTime(String text, int at) {
-        return at + 2 < text.length() && TimeDigits.areDigits(text, at, at + 2) && text.charAt(at + 2) == ':';
+        return HOUR.matcher(text).region(at, text.length()).lookingAt();
     }
 
-    private static @Nullable ReceiptDate digits(String value) {
+    /** Tells whether all characters, of which there may be none, are the digits 0 to 9. */
+    static boolean areDigits(String text) {
+        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static @Nullable ReceiptDate ofDigits(String value) {
         return switch (value.length()) {
             case 10 -> tenDigits(value);
-            case 12 -> local(hasCentury(value) ? TimeDigits.local(value, century(value), 4) : TimeDigits.local(value));
+            case 12 -> hasCentury(value) ? local(value, TO_THE_MINUTE) : local(value);
             case 13 -> unixTime(value, 1);
-            case 14 -> local(TimeDigits.local(value, century(value), 4));
+            case 14 -> local(value, TO_THE_SECOND);
             default -> null;
         };
     }
 
     private static @Nullable ReceiptDate tenDigits(String value) {
-        try {
-            return local(TimeDigits.local(value));
-        } catch (DateTimeException notADate) {
-            return unixTime(value, 1000);
-        }
+        ReceiptDate date = local(value);
+        return date != null ? date : unixTime(value, 1000);
     }
 
     private static @Nullable ReceiptDate unixTime(String digits, int milliseconds) {
@@ -102,17 +107,22 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
         return new ReceiptDate(time.toLocalDateTime(), time.getOffset());
     }
 
-    private static ReceiptDate local(LocalDateTime time) {
-        return new ReceiptDate(time, null);
+    /** Returns the date of ten or twelve digits, YYMMDDhhmm and perhaps ss, as SMPP writes local times. */
+    private static @Nullable ReceiptDate local(String value) {
+        return SmppTime.parse(value) instanceof SmppTime.Local local ? new ReceiptDate(local.time(), null) : null;
+    }
+
+    private static ReceiptDate local(String value, DateTimeFormatter form) {
+        return new ReceiptDate(LocalDateTime.parse(value, form), null);
+    }
+
+    private static DateTimeFormatter digits(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Tells whether twelve digits start with a year of four: the third and fourth are no month then. */
     private static boolean hasCentury(String value) {
-        int month = TimeDigits.pair(value, 2);
+        int month = Integer.parseInt(value, 2, 4, 10);
         return month < 1 || month > 12;
-    }
-
-    private static int century(String value) {
-        return TimeDigits.pair(value, 0) * 100 + TimeDigits.pair(value, 2);
     }
 }

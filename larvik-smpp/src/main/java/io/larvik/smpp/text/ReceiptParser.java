@@ -208,7 +208,7 @@ final class ReceiptParser {
 
     private @Nullable Integer count(String key) {
         String value = value(key);
-        if (value == null || value.length() > 9 || !TimeDigits.areDigits(value, 0, value.length())) {
+        if (value == null || value.length() > 9 || !ReceiptDate.areDigits(value)) {
             return null;
         }
         return Integer.valueOf(value);
@@ -226,7 +226,7 @@ final class ReceiptParser {
     }
 
     private static boolean isNumber(String field, int digits) {
-        return field.length() == digits && TimeDigits.areDigits(field, 0, digits);
+        return field.length() == digits && ReceiptDate.areDigits(field);
     }
 
     private static String stripNuls(String text) {

@@ -8,7 +8,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the digits of SMPP times and of the dates in receipts, two by two. */
+/** Reads the digits of SMPP times, two by two. */
 final class TimeDigits {
 
     static final int QUARTER_HOUR = 15 * 60;
@@ -44,24 +44,10 @@ final class TimeDigits {
      * @throws DateTimeException when there is no such time
      */
     static LocalDateTime local(String text) {
+        int second = text.length() >= 12 ? pair(text, 10) : 0;
         int tenths = text.length() > 12 ? text.charAt(12) - '0' : 0;
-        return local(text, year(text), 2).withNano(tenths * 100_000_000);
-    }
-
-    /**
-     * Returns the time whose month stands at the index, with seconds when there are digits for them.
-     *
-     * @throws DateTimeException when there is no such time
-     */
-    static LocalDateTime local(String text, int year, int monthAt) {
-        int second = text.length() >= monthAt + 10 ? pair(text, monthAt + 8) : 0;
         return LocalDateTime.of(
-                year,
-                pair(text, monthAt),
-                pair(text, monthAt + 2),
-                pair(text, monthAt + 4),
-                pair(text, monthAt + 6),
-                second);
+                year(text), pair(text, 2), pair(text, 4), pair(text, 6), pair(text, 8), second, tenths * 100_000_000);
     }
 
     /**
