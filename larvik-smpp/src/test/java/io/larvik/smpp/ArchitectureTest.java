@@ -39,7 +39,7 @@ class ArchitectureTest {
 
     /** No thread, socket, clock or randomness in these: they are told what happened and when. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
-                    ROOT + "pdu", ROOT + "wire", ROOT + "text")
+                    ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "receipt")
             .or(nameMatching("io\\.larvik\\.smpp\\.session\\.(SessionCore|Window|Timers|OperationMatrix)(\\$.*)?"))
             .as("core classes");
 
@@ -48,10 +48,11 @@ class ArchitectureTest {
         "pdu,     ''",
         "wire,    pdu",
         "text,    pdu",
+        "receipt, text pdu",
         "session, wire pdu",
         "message, session text pdu",
-        "client,  message session text pdu",
-        "server,  message session text pdu",
+        "client,  message session receipt text pdu",
+        "server,  message session receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -87,6 +88,7 @@ class ArchitectureTest {
                         ROOT + "pdu",
                         ROOT + "wire",
                         ROOT + "text",
+                        ROOT + "receipt",
                         ROOT + "session",
                         ROOT + "message",
                         ROOT + "client",

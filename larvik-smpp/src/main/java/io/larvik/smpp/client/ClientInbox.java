@@ -9,12 +9,12 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionHandler;
 import io.larvik.smpp.session.SmppEvent;
-import io.larvik.smpp.text.Receipt;
-import io.larvik.smpp.text.ReceiptText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

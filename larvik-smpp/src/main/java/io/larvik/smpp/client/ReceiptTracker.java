@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.receipt.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -2,8 +2,8 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.pdu.UnsuccessSme;
+import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.Futures;
-import io.larvik.smpp.text.Receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.text.MessageIds;
+import io.larvik.smpp.receipt.MessageIds;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;

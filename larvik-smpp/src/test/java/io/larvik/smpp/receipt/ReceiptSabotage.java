@@ -1,10 +1,12 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.SmppTime;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,8 @@ import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.spec.SpecTable;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.RandomTexts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

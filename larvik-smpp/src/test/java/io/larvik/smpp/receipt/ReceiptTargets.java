@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Tlv;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.SmppTime;
+import io.larvik.smpp.text.Udh;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

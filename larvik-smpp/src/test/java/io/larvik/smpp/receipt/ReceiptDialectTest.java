@@ -1,9 +1,10 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.text.Alphabet;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.pdu.MessageState;
 import java.time.format.DateTimeFormatter;

@@ -1,10 +1,12 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.Udh;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

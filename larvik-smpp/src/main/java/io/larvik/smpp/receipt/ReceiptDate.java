@@ -1,5 +1,6 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
+import io.larvik.smpp.text.SmppTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

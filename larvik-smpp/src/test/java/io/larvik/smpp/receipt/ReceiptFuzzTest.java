@@ -1,4 +1,4 @@
-package io.larvik.smpp.text;
+package io.larvik.smpp.receipt;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.HashSet;
