@@ -26,7 +26,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
-import io.larvik.smpp.receipt.MessageIds;
+import io.larvik.smpp.receipt.MessageIdForms;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.EmbeddedSession;
@@ -467,7 +467,7 @@ class QuirksTextTest {
     @DisplayName("44: an id is known by its other spellings: without zeros, in the other case or base")
     @Tag("A18")
     void quirk44(String inReceipt, String given) {
-        assertThat(MessageIds.forms(inReceipt)).contains(MessageIds.normal(given));
+        assertThat(MessageIdForms.forms(inReceipt)).contains(MessageIdForms.normal(given));
     }
 
     @Test

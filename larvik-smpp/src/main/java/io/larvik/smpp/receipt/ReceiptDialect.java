@@ -109,8 +109,8 @@ public final class ReceiptDialect {
     String id(String messageId) {
         String converted = switch (idForm) {
             case AS_GIVEN -> messageId;
-            case HEXADECIMAL -> MessageIds.inHexadecimal(messageId);
-            case DECIMAL -> MessageIds.inDecimal(messageId);
+            case HEXADECIMAL -> MessageIdForms.inHexadecimal(messageId);
+            case DECIMAL -> MessageIdForms.inDecimal(messageId);
         };
         return converted != null ? converted : messageId;
     }

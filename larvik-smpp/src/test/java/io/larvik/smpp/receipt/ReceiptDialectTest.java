@@ -41,7 +41,7 @@ class ReceiptDialectTest {
     void whatIsWrittenIsRead(ReceiptDialect dialect) {
         Receipt receipt = Objects.requireNonNull(ReceiptText.parse(text(dialect, "450")));
 
-        assertThat(MessageIds.forms(String.valueOf(receipt.messageId()))).contains("450");
+        assertThat(MessageIdForms.forms(String.valueOf(receipt.messageId()))).contains("450");
         assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED);
         assertThat(receipt.errorCode()).isEqualTo("007");
         assertThat(receipt.doneDate()).isAfterOrEqualTo(LocalDateTime.of(2026, 1, 2, 3, 5));

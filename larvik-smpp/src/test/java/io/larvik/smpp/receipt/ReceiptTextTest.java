@@ -62,7 +62,7 @@ class ReceiptTextTest {
         String other = row.get("exp_extra");
 
         if (other.contains("hex_form=")) {
-            assertThat(MessageIds.forms(row.get("exp_id"))).contains(other.substring(other.indexOf('=') + 1));
+            assertThat(MessageIdForms.forms(row.get("exp_id"))).contains(other.substring(other.indexOf('=') + 1));
         }
     }
 
@@ -288,11 +288,11 @@ class ReceiptTextTest {
 
     @Test
     void idFormsAreDistinctAndStartWithTheIdItself() {
-        assertThat(MessageIds.forms("00AB")).containsExactly("ab", "171");
-        assertThat(MessageIds.forms("10")).containsExactly("10", "a", "16");
-        assertThat(MessageIds.forms("000")).containsExactly("0");
-        assertThat(MessageIds.forms("")).containsExactly("");
-        assertThat(MessageIds.forms("9".repeat(30))).containsExactly("9".repeat(30));
+        assertThat(MessageIdForms.forms("00AB")).containsExactly("ab", "171");
+        assertThat(MessageIdForms.forms("10")).containsExactly("10", "a", "16");
+        assertThat(MessageIdForms.forms("000")).containsExactly("0");
+        assertThat(MessageIdForms.forms("")).containsExactly("");
+        assertThat(MessageIdForms.forms("9".repeat(30))).containsExactly("9".repeat(30));
     }
 
     @Test

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>To find a message by its receipt, keep it by the {@link #normal} form of the id it was given, and look for the
  * {@link #forms} of the id in the receipt.
  */
-public final class MessageIds {
+public final class MessageIdForms {
 
     private static final int MAX_DECIMAL_DIGITS = 18;
     private static final int MAX_HEX_DIGITS = 15;
 
-    private MessageIds() {}
+    private MessageIdForms() {}
 
     /** Returns the id in lower case and without leading zeros. */
     public static String normal(String messageId) {
