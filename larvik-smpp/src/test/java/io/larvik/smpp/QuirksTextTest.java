@@ -13,7 +13,7 @@ import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Scheduler;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.CommandId;
@@ -575,7 +575,7 @@ class QuirksTextTest {
                 alphabets,
                 ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
                 SegmentHold.DEFAULT,
-                SegmentIds.NUMBERED,
+                SegmentIdScheme.NUMBERED,
                 never,
                 Runnable::run,
                 handed::add);

@@ -3,7 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
@@ -45,7 +45,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 options.alphabets,
                 options.reassembly,
                 options.segmentHold,
-                SegmentIds.NUMBERED,
+                SegmentIdScheme.NUMBERED,
                 world.time(),
                 world.userCode(),
                 this::message);

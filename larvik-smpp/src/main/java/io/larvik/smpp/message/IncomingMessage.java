@@ -24,11 +24,11 @@ public final class IncomingMessage {
 
     private final ReceivedMessage message;
     private final List<Part> parts;
-    private final SegmentIds segmentIds;
+    private final SegmentIdScheme segmentIdScheme;
 
-    IncomingMessage(ReceivedMessage message, List<Part> parts, SegmentIds segmentIds) {
+    IncomingMessage(ReceivedMessage message, List<Part> parts, SegmentIdScheme segmentIdScheme) {
         this.message = message;
-        this.segmentIds = segmentIds;
+        this.segmentIdScheme = segmentIdScheme;
         this.parts = List.copyOf(parts);
     }
 
@@ -49,17 +49,17 @@ public final class IncomingMessage {
 
     /**
      * Accepts the segments that are not answered yet: a message of one segment under the id, the others under
-     * {@code <id>-<n>}, unless {@link SegmentIds} says otherwise.
+     * {@code <id>-<n>}, unless {@link SegmentIdScheme} says otherwise.
      *
      * @return the ids of all accepted segments, in order, those accepted earlier among them
      * @throws IllegalArgumentException when the id has more than 64 characters
      */
     public List<String> accept(String id) {
-        int max = segmentIds.maxCharacters(parts.get(0).number > 0);
+        int max = segmentIdScheme.maxCharacters(parts.get(0).number > 0);
         if (id.length() > max) {
             throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
         }
-        parts.forEach(part -> part.accept(segmentIds.of(id, part.number)));
+        parts.forEach(part -> part.accept(segmentIdScheme.of(id, part.number)));
         return messageIds();
     }
 
@@ -129,8 +129,8 @@ public final class IncomingMessage {
             return (MessagePdu<?>) request.pdu();
         }
 
-        void acceptWithPresetId(SegmentIds segmentIds) {
-            accept(segmentIds.of(group().baseId, number));
+        void acceptWithPresetId(SegmentIdScheme segmentIdScheme) {
+            accept(segmentIdScheme.of(group().baseId, number));
         }
 
         void accept(String messageId) {

@@ -30,7 +30,7 @@ public final class MessageCollector implements AutoCloseable {
 
     private final PeerAlphabets alphabets;
     private final SegmentHold hold;
-    private final SegmentIds segmentIds;
+    private final SegmentIdScheme segmentIdScheme;
     private final Scheduler scheduler;
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
@@ -50,13 +50,13 @@ public final class MessageCollector implements AutoCloseable {
             PeerAlphabets alphabets,
             ReassemblyLimits limits,
             SegmentHold hold,
-            SegmentIds segmentIds,
+            SegmentIdScheme segmentIdScheme,
             Scheduler scheduler,
             Executor userCode,
             Consumer<IncomingMessage> handler) {
         this.alphabets = alphabets;
         this.hold = hold;
-        this.segmentIds = segmentIds;
+        this.segmentIdScheme = segmentIdScheme;
         this.scheduler = scheduler;
         this.userCode = userCode;
         this.handler = handler;
@@ -108,7 +108,7 @@ public final class MessageCollector implements AutoCloseable {
         } else if (result instanceof Reassembly.TooLong) {
             takeWhole(request, content);
         } else if (result instanceof Reassembly.Duplicate || isAcceptedAtOnce()) {
-            part.acceptWithPresetId(segmentIds);
+            part.acceptWithPresetId(segmentIdScheme);
         }
     }
 
@@ -130,7 +130,7 @@ public final class MessageCollector implements AutoCloseable {
         parts.forEach(part -> pdus.add(part.pdu()));
         ReceivedMessage received = new ReceivedMessage(
                 first.source(), first.destination(), content.alphabet(), octets, content.flash(), complete, pdus);
-        return new IncomingMessage(received, parts, segmentIds);
+        return new IncomingMessage(received, parts, segmentIdScheme);
     }
 
     // ---- what never gets complete ----
@@ -196,6 +196,6 @@ public final class MessageCollector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        released.forEach(part -> part.acceptWithPresetId(segmentIds));
+        released.forEach(part -> part.acceptWithPresetId(segmentIdScheme));
     }
 }

@@ -103,7 +103,7 @@ public final class SmppServer implements AutoCloseable {
                 options.alphabets,
                 options.reassembly,
                 options.segmentHold,
-                options.segmentIds,
+                options.segmentIdScheme,
                 Scheduler.of(loops.timer()),
                 loops.userCode(),
                 this::received);

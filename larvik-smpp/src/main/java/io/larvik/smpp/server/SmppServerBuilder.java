@@ -2,7 +2,7 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.receipt.ReceiptDialect;
@@ -45,7 +45,7 @@ public final class SmppServerBuilder implements Cloneable {
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
-    SegmentIds segmentIds = SegmentIds.NUMBERED;
+    SegmentIdScheme segmentIdScheme = SegmentIdScheme.NUMBERED;
     ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
     ZoneId receiptZone = ZoneOffset.UTC;
     ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
@@ -235,8 +235,8 @@ public final class SmppServerBuilder implements Cloneable {
     }
 
     /** Sets under which ids the segments of a message are accepted; each under its own by default. */
-    public SmppServerBuilder segmentIds(SegmentIds ids) {
-        segmentIds = ids;
+    public SmppServerBuilder segmentIdScheme(SegmentIdScheme scheme) {
+        segmentIdScheme = scheme;
         return this;
     }
 

@@ -32,7 +32,7 @@ class IncomingMessageTest {
             PeerAlphabets.STANDARD,
             ReassemblyLimits.DEFAULT,
             SegmentHold.UNTIL_COMPLETE,
-            SegmentIds.NUMBERED,
+            SegmentIdScheme.NUMBERED,
             new VirtualTime(),
             Runnable::run,
             handled::add);

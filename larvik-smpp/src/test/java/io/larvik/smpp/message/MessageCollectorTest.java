@@ -380,7 +380,7 @@ class MessageCollectorTest {
 
     private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {
         return new MessageCollector(
-                PeerAlphabets.STANDARD, limits, hold, SegmentIds.NUMBERED, time, Runnable::run, handled::add);
+                PeerAlphabets.STANDARD, limits, hold, SegmentIdScheme.NUMBERED, time, Runnable::run, handled::add);
     }
 
     private void take(MessageCollector collector, List<SubmitSm> segments, int... numbers) {

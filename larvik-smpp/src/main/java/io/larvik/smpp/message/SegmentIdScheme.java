@@ -1,7 +1,7 @@
 package io.larvik.smpp.message;
 
 /** Under which ids the segments of a message are accepted. */
-public enum SegmentIds {
+public enum SegmentIdScheme {
     /** Each under its own: the message's id, a hyphen, and the segment's number from 1. */
     NUMBERED,
     /** All under the message's id, as larvitsmpp does where esm_class is not exactly 0x40. */
