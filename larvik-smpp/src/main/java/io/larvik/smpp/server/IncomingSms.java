@@ -114,7 +114,7 @@ public final class IncomingSms {
     }
 
     /**
-     * Sends the receipts that are asked for in this state: one for each segment, or as {@link ReceiptIds} says. They go
+     * Sends the receipts that are asked for in this state: one for each segment, or as {@link ReceiptGranularity} says. They go
      * to any session of the account that receives, the one the message came on if it does, now or hours later.
      *
      * @return completes when the ESME took all of them; fails with {@link io.larvik.smpp.session.NotSentException} when

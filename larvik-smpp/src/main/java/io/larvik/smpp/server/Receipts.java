@@ -16,12 +16,12 @@ import java.util.List;
 /** Writes delivery receipts, as text and as TLVs, for ESMEs that read the one or the other. */
 final class Receipts {
 
-    private final ReceiptIds ids;
+    private final ReceiptGranularity granularity;
     private final ZoneId zone;
     private final ReceiptDialect dialect;
 
-    Receipts(ReceiptIds ids, ZoneId zone, ReceiptDialect dialect) {
-        this.ids = ids;
+    Receipts(ReceiptGranularity granularity, ZoneId zone, ReceiptDialect dialect) {
+        this.granularity = granularity;
         this.zone = zone;
         this.dialect = dialect;
     }
@@ -31,9 +31,9 @@ final class Receipts {
         List<DeliverSm> receipts = new ArrayList<>();
         for (Accepted segment : sms.accepted()) {
             if (segment.pdu().registeredDelivery().requestsReceiptFor(state)) {
-                String id = ids == ReceiptIds.BASE ? sms.baseId() : segment.messageId();
+                String id = granularity == ReceiptGranularity.WHOLE_MESSAGE ? sms.baseId() : segment.messageId();
                 receipts.add(receipt(segment.pdu(), id, sms, state, errorCode, doneTime));
-                if (ids == ReceiptIds.BASE) {
+                if (granularity == ReceiptGranularity.WHOLE_MESSAGE) {
                     break;
                 }
             }

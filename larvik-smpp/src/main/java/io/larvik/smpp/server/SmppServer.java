@@ -84,7 +84,7 @@ public final class SmppServer implements AutoCloseable {
 
     SmppServer(SmppServerBuilder options, InetSocketAddress address) {
         this.options = options;
-        this.receipts = new Receipts(options.receiptIds, options.receiptZone, options.receiptDialect);
+        this.receipts = new Receipts(options.receiptGranularity, options.receiptZone, options.receiptDialect);
         this.loops = new EventLoops("smpp-server", options.eventLoops, options.session.logRate());
         this.bindThreads = threads(options.binds.concurrency());
         this.binds = new Binds(

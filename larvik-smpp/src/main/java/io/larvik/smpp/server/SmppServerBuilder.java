@@ -46,7 +46,7 @@ public final class SmppServerBuilder implements Cloneable {
     ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     SegmentHold segmentHold = SegmentHold.DEFAULT;
     SegmentIdScheme segmentIdScheme = SegmentIdScheme.NUMBERED;
-    ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
+    ReceiptGranularity receiptGranularity = ReceiptGranularity.EACH_SEGMENT;
     ZoneId receiptZone = ZoneOffset.UTC;
     ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
 
@@ -241,8 +241,8 @@ public final class SmppServerBuilder implements Cloneable {
     }
 
     /** Sets which receipts a message of several segments gets; one for each segment by default. */
-    public SmppServerBuilder receiptIds(ReceiptIds ids) {
-        receiptIds = ids;
+    public SmppServerBuilder receiptGranularity(ReceiptGranularity granularity) {
+        receiptGranularity = granularity;
         return this;
     }
 
