@@ -148,7 +148,7 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void expire() {
-        List<Unfinished<Part>> expired;
+        List<IncompleteMessage<Part>> expired;
         lock.lock();
         try {
             expiryScheduled = false;
@@ -161,12 +161,12 @@ public final class MessageCollector implements AutoCloseable {
         expired.forEach(this::handOver);
     }
 
-    private static void cancelTimer(Unfinished<Part> unfinished) {
-        unfinished.items().get(0).group().cancelTimer();
+    private static void cancelTimer(IncompleteMessage<Part> incomplete) {
+        incomplete.items().get(0).group().cancelTimer();
     }
 
-    private void handOver(Unfinished<Part> unfinished) {
-        IncomingMessage message = message(unfinished.items(), unfinished.octets(), false);
+    private void handOver(IncompleteMessage<Part> incomplete) {
+        IncomingMessage message = message(incomplete.items(), incomplete.octets(), false);
         try {
             userCode.execute(() -> handler.accept(message));
         } catch (RejectedExecutionException e) {
@@ -177,7 +177,7 @@ public final class MessageCollector implements AutoCloseable {
     /** Hands over what is incomplete, marked so. */
     @Override
     public void close() {
-        List<Unfinished<Part>> rest;
+        List<IncompleteMessage<Part>> rest;
         lock.lock();
         try {
             rest = reassembler.drain();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Peers are hostile, and a first segment costs them little. So everything is bounded by {@link ReassemblyLimits},
  * and where a limit is reached the oldest message gives way. Nothing is ever dropped: what is given up, for time or for
  * room, is handed to the caller, to be delivered as it is. A reference that comes round again while a message of its
- * earlier use is unfinished shows in a segment number held with other octets; the earlier message is given up then.
+ * earlier use is incomplete shows in a segment number held with other octets; the earlier message is given up then.
  *
  * <p>Messages stand in the order of their first segments, which is the order both of eviction and of expiry: each
  * segment is put in once and taken out once, and no call searches. Keys can be compared, so that addresses chosen for
@@ -90,12 +90,12 @@ final class Reassembler<T> {
     }
 
     /** Gives up the messages whose time is up, and returns them, oldest first. */
-    List<Unfinished<T>> expire(long nowNanos) {
+    List<IncompleteMessage<T>> expire(long nowNanos) {
         lock.lock();
         try {
-            List<Unfinished<T>> expired = new ArrayList<>();
+            List<IncompleteMessage<T>> expired = new ArrayList<>();
             while (!messages.isEmpty() && nowNanos - oldest().sinceNanos >= timeoutNanos) {
-                expired.add(removeOldest(Unfinished.Reason.EXPIRED));
+                expired.add(removeOldest(IncompleteMessage.Reason.EXPIRED));
             }
             return expired;
         } finally {
@@ -104,12 +104,12 @@ final class Reassembler<T> {
     }
 
     /** Gives up all messages, and returns them, oldest first. */
-    List<Unfinished<T>> drain() {
+    List<IncompleteMessage<T>> drain() {
         lock.lock();
         try {
-            List<Unfinished<T>> all = new ArrayList<>();
+            List<IncompleteMessage<T>> all = new ArrayList<>();
             while (!messages.isEmpty()) {
-                all.add(removeOldest(Unfinished.Reason.DRAINED));
+                all.add(removeOldest(IncompleteMessage.Reason.DRAINED));
             }
             return all;
         } finally {
@@ -130,7 +130,7 @@ final class Reassembler<T> {
         }
     }
 
-    /** Returns how many unfinished messages are held. */
+    /** Returns how many incomplete messages are held. */
     int size() {
         lock.lock();
         try {
@@ -141,14 +141,14 @@ final class Reassembler<T> {
     }
 
     private Reassembly<T> offer(Key key, Held<T> segment, long nowNanos) {
-        List<Unfinished<T>> evicted = new ArrayList<>();
+        List<IncompleteMessage<T>> evicted = new ArrayList<>();
         Message<T> message = messages.get(key);
         Held<T> twin = message == null ? null : message.get(segment.number);
         if (message != null && twin != null) {
             if (twin.octets.equals(segment.octets)) {
                 return new Reassembly.Duplicate<>(twin.item);
             }
-            evicted.add(remove(key, message, Unfinished.Reason.SUPERSEDED));
+            evicted.add(remove(key, message, IncompleteMessage.Reason.SUPERSEDED));
             message = null;
         }
         int held = message == null ? 0 : message.held;
@@ -172,9 +172,9 @@ final class Reassembler<T> {
         return new Reassembly.Complete<>(companion, items(segments), join(segments));
     }
 
-    private void makeRoom(int segmentCost, boolean isFirst, List<Unfinished<T>> evicted) {
+    private void makeRoom(int segmentCost, boolean isFirst, List<IncompleteMessage<T>> evicted) {
         while (cost + segmentCost > limits.maxOctets() || (isFirst && messages.size() >= limits.maxMessages())) {
-            evicted.add(removeOldest(Unfinished.Reason.EVICTED));
+            evicted.add(removeOldest(IncompleteMessage.Reason.EVICTED));
         }
     }
 
@@ -182,18 +182,18 @@ final class Reassembler<T> {
         return messages.values().iterator().next();
     }
 
-    private Unfinished<T> removeOldest(Unfinished.Reason reason) {
+    private IncompleteMessage<T> removeOldest(IncompleteMessage.Reason reason) {
         Iterator<Map.Entry<Key, Message<T>>> iterator = messages.entrySet().iterator();
         Map.Entry<Key, Message<T>> oldest = iterator.next();
         return remove(oldest.getKey(), oldest.getValue(), reason);
     }
 
-    private Unfinished<T> remove(Key key, Message<T> message, Unfinished.Reason reason) {
+    private IncompleteMessage<T> remove(Key key, Message<T> message, IncompleteMessage.Reason reason) {
         messages.remove(key);
         cost -= message.cost;
         List<Held<T>> segments = message.inOrder();
         List<Integer> numbers = segments.stream().map(Held::number).toList();
-        return new Unfinished<>(reason, key.reference, key.total, numbers, items(segments), join(segments));
+        return new IncompleteMessage<>(reason, key.reference, key.total, numbers, items(segments), join(segments));
     }
 
     private static <T> List<T> items(List<Held<T>> segments) {

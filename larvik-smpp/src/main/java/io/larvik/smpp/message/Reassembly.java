@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface Reassembly<T> {
 
     /**
-     * Returns the unfinished messages that had to go for this segment, oldest first; nearly always none. Nobody else
+     * Returns the incomplete messages that had to go for this segment, oldest first; nearly always none. Nobody else
      * holds their segments any more.
      */
-    default List<Unfinished<T>> evicted() {
+    default List<IncompleteMessage<T>> evicted() {
         return List.of();
     }
 
@@ -34,7 +34,7 @@ sealed interface Reassembly<T> {
      * @param held how many segments of the message are held, this one included
      * @param total how many it has
      */
-    record Incomplete<T>(@Nullable T companion, int held, int total, List<Unfinished<T>> evicted)
+    record Incomplete<T>(@Nullable T companion, int held, int total, List<IncompleteMessage<T>> evicted)
             implements Reassembly<T> {
         public Incomplete {
             evicted = List.copyOf(evicted);

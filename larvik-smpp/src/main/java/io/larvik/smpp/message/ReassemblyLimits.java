@@ -7,8 +7,8 @@ import java.time.Duration;
  * What is held at most of messages some of whose segments are missing.
  *
  * @param maxSegments the most segments of one message, 1 to 255; the segments of a longer one are not joined
- * @param timeout how long after its first segment an unfinished message is given up
- * @param maxMessages the most unfinished messages, at least 1
+ * @param timeout how long after its first segment an incomplete message is given up
+ * @param maxMessages the most incomplete messages, at least 1
  * @param maxOctets the most octets of all segments held, at least 1; a segment counts with 256 octets more than it has
  */
 public record ReassemblyLimits(int maxSegments, Duration timeout, int maxMessages, long maxOctets) {
@@ -42,7 +42,7 @@ public record ReassemblyLimits(int maxSegments, Duration timeout, int maxMessage
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }
 
-    /** Returns these limits with another number of unfinished messages. */
+    /** Returns these limits with another number of incomplete messages. */
     public ReassemblyLimits withMaxMessages(int maxMessages) {
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }

@@ -28,7 +28,7 @@ class HostileSegmentsTest {
 
         assertThat(reached)
                 .contains((Object[]) Reassembly.class.getPermittedSubclasses())
-                .contains((Object[]) Unfinished.Reason.values());
+                .contains((Object[]) IncompleteMessage.Reason.values());
     }
 
     @ParameterizedTest

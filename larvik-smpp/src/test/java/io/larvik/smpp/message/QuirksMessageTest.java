@@ -51,9 +51,9 @@ class QuirksMessageTest {
         long timeout = ReassemblyLimits.DEFAULT.timeout().toNanos();
 
         assertThat(reassembler.expire(timeout - 1)).isEmpty();
-        assertThat(reassembler.expire(timeout)).singleElement().satisfies(unfinished -> {
-            assertThat(unfinished.items()).containsExactly("a", "c");
-            assertThat(unfinished.numbers()).containsExactly(1, 3);
+        assertThat(reassembler.expire(timeout)).singleElement().satisfies(incomplete -> {
+            assertThat(incomplete.items()).containsExactly("a", "c");
+            assertThat(incomplete.numbers()).containsExactly(1, 3);
         });
     }
 

@@ -124,7 +124,7 @@ class ReassemblerTest {
 
         assertThat(reused)
                 .isEqualTo(new Reassembly.Incomplete<>(
-                        null, 1, 3, List.of(unfinished(Unfinished.Reason.SUPERSEDED, 7, 3, List.of(1), "old"))));
+                        null, 1, 3, List.of(incomplete(IncompleteMessage.Reason.SUPERSEDED, 7, 3, List.of(1), "old"))));
         assertThat(reassembler.size()).isEqualTo(1);
     }
 
@@ -135,7 +135,7 @@ class ReassemblerTest {
 
         assertThat(reassembler.expire(TIMEOUT - 1)).isEmpty();
         assertThat(reassembler.expire(TIMEOUT))
-                .containsExactly(unfinished(Unfinished.Reason.EXPIRED, 7, 3, List.of(1, 3), "a", "c"));
+                .containsExactly(incomplete(IncompleteMessage.Reason.EXPIRED, 7, 3, List.of(1, 3), "a", "c"));
         assertThat(reassembler.size()).isZero();
     }
 
@@ -153,7 +153,7 @@ class ReassemblerTest {
         offerAt(1, 8, 2, 1, "b");
 
         assertThat(reassembler.expire(TIMEOUT))
-                .extracting(Unfinished::reference)
+                .extracting(IncompleteMessage::reference)
                 .containsExactly(7);
         assertThat(reassembler.size()).isEqualTo(1);
     }
@@ -192,7 +192,8 @@ class ReassemblerTest {
 
         Reassembly<String> third = offerTo(two, 3, "c");
 
-        assertThat(third.evicted()).containsExactly(unfinished(Unfinished.Reason.EVICTED, 1, 2, List.of(1), "a"));
+        assertThat(third.evicted())
+                .containsExactly(incomplete(IncompleteMessage.Reason.EVICTED, 1, 2, List.of(1), "a"));
         assertThat(two.size()).isEqualTo(2);
     }
 
@@ -215,7 +216,7 @@ class ReassemblerTest {
 
         Reassembly<String> third = offerTo(small, 3, "cd");
 
-        assertThat(third.evicted()).extracting(Unfinished::reference).containsExactly(1, 2);
+        assertThat(third.evicted()).extracting(IncompleteMessage::reference).containsExactly(1, 2);
         assertThat(small.size()).isEqualTo(1);
     }
 
@@ -228,7 +229,7 @@ class ReassemblerTest {
 
         assertThat(second)
                 .isEqualTo(new Reassembly.Incomplete<>(
-                        null, 1, 3, List.of(unfinished(Unfinished.Reason.EVICTED, 1, 3, List.of(1), "a"))));
+                        null, 1, 3, List.of(incomplete(IncompleteMessage.Reason.EVICTED, 1, 3, List.of(1), "a"))));
     }
 
     @Test
@@ -267,7 +268,7 @@ class ReassemblerTest {
         offer(7, 2, 1, "a");
         offer(8, 2, 1, "b");
 
-        assertThat(reassembler.drain()).extracting(Unfinished::reference).containsExactly(7, 8);
+        assertThat(reassembler.drain()).extracting(IncompleteMessage::reference).containsExactly(7, 8);
         assertThat(reassembler.drain()).isEmpty();
     }
 
@@ -389,9 +390,10 @@ class ReassemblerTest {
         return reassembler.offer("a", SOURCE, DESTINATION, udh8(reference, 2, 1), octets(text), text, 0);
     }
 
-    private static Unfinished<String> unfinished(
-            Unfinished.Reason reason, int reference, int total, List<Integer> numbers, String... texts) {
-        return new Unfinished<>(reason, reference, total, numbers, List.of(texts), octets(String.join("", texts)));
+    private static IncompleteMessage<String> incomplete(
+            IncompleteMessage.Reason reason, int reference, int total, List<Integer> numbers, String... texts) {
+        return new IncompleteMessage<>(
+                reason, reference, total, numbers, List.of(texts), octets(String.join("", texts)));
     }
 
     private static Concatenation udh8(int reference, int total, int number) {

@@ -8,7 +8,7 @@ enum ReassemblySabotage {
 
     LOSES_WHAT_GIVES_WAY {
         @Override
-        <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
+        <T> List<IncompleteMessage<T>> evicted(Reassembly<T> result) {
             return List.of();
         }
     },
@@ -20,7 +20,7 @@ enum ReassemblySabotage {
     },
     GIVES_NOTHING_UP_IN_TIME {
         @Override
-        <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+        <T> List<IncompleteMessage<T>> expire(Reassembler<T> reassembler, long nowNanos) {
             return List.of();
         }
     };
@@ -29,11 +29,11 @@ enum ReassemblySabotage {
         return account;
     }
 
-    <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
+    <T> List<IncompleteMessage<T>> evicted(Reassembly<T> result) {
         return result.evicted();
     }
 
-    <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+    <T> List<IncompleteMessage<T>> expire(Reassembler<T> reassembler, long nowNanos) {
         return reassembler.expire(nowNanos);
     }
 }

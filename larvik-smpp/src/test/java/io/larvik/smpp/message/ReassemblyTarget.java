@@ -81,7 +81,7 @@ final class ReassemblyTarget {
             step(at, script);
             assertBounded();
         }
-        givenUp(reassembler.drain(), Unfinished.Reason.DRAINED);
+        givenUp(reassembler.drain(), IncompleteMessage.Reason.DRAINED);
         assertThat(held).isEmpty();
         assertThat(reassembler.nanosUntilExpiry(nowNanos)).isEqualTo(Long.MAX_VALUE);
     }
@@ -92,7 +92,7 @@ final class ReassemblyTarget {
         int what = Byte.toUnsignedInt(script[at + 3]);
         if (who >= 0xE0) {
             nowNanos += Duration.ofMillis(40L * place).toNanos();
-            givenUp(code.expire(reassembler, nowNanos), Unfinished.Reason.EXPIRED);
+            givenUp(code.expire(reassembler, nowNanos), IncompleteMessage.Reason.EXPIRED);
             assertThat(reassembler.nanosUntilExpiry(nowNanos)).isPositive();
             return;
         }
@@ -126,7 +126,7 @@ final class ReassemblyTarget {
         } else if (result instanceof Reassembly.Duplicate) {
             assertThat(of(key)).anyMatch(twin -> twin.number == segment.number && twin.octets.equals(segment.octets));
         } else if (result instanceof Reassembly.Incomplete<Integer> incomplete) {
-            givenUp(code.evicted(incomplete), Unfinished.Reason.EVICTED, Unfinished.Reason.SUPERSEDED);
+            givenUp(code.evicted(incomplete), IncompleteMessage.Reason.EVICTED, IncompleteMessage.Reason.SUPERSEDED);
             assertCompanion(key, result);
             held.put(item, segment);
             assertThat(incomplete.held()).isEqualTo(of(key).size()).isLessThan(key.total);
@@ -152,8 +152,8 @@ final class ReassemblyTarget {
         }
     }
 
-    private void givenUp(List<Unfinished<Integer>> messages, Unfinished.Reason... reasons) {
-        for (Unfinished<Integer> message : messages) {
+    private void givenUp(List<IncompleteMessage<Integer>> messages, IncompleteMessage.Reason... reasons) {
+        for (IncompleteMessage<Integer> message : messages) {
             assertThat(message.reason()).isIn((Object[]) reasons);
             Segment first = assertJoined(message.items(), message.numbers(), message.octets());
             assertThat(message.total()).isEqualTo(first.key.total);

@@ -14,10 +14,10 @@ import java.util.List;
  * @param items their items, in the same order
  * @param octets their octets, joined in that order
  */
-record Unfinished<T>(
+record IncompleteMessage<T>(
         Reason reason, int reference, int total, List<Integer> numbers, List<T> items, OctetString octets) {
 
-    /** Why an unfinished message was given up. */
+    /** Why an incomplete message was given up. */
     enum Reason {
         /** Its time was up. */
         EXPIRED,
@@ -29,7 +29,7 @@ record Unfinished<T>(
         DRAINED
     }
 
-    Unfinished {
+    IncompleteMessage {
         numbers = List.copyOf(numbers);
         items = List.copyOf(items);
     }
