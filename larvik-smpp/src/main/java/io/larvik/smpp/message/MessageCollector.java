@@ -35,7 +35,7 @@ public final class MessageCollector implements AutoCloseable {
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
     private final Reassembler<Part> reassembler;
-    private final BaseIds ids = new BaseIds();
+    private final MessageIdGenerator ids = new MessageIdGenerator();
     private final ReentrantLock lock = new ReentrantLock();
 
     private boolean expiryScheduled;

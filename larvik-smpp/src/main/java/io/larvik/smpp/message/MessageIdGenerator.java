@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * too, but {@link SecureRandom} reads them from the system, and messages may be accepted on an event loop. Safe for any
  * thread.
  */
-final class BaseIds {
+final class MessageIdGenerator {
 
     private static final int OCTETS = 16;
 
     private final byte[] secret = new byte[32];
     private final AtomicLong numbers = new AtomicLong();
 
-    BaseIds() {
+    MessageIdGenerator() {
         new SecureRandom().nextBytes(secret);
     }
 
