@@ -61,15 +61,15 @@ public enum Alphabet {
     KS_C_5601(new CharsetCodec("EUC-KR", 0), 8),
 
     /** Octets that are no text, or text in an alphabet unknown here: they hold no characters and decode to none. */
-    BINARY(new NoText(), 8);
+    BINARY(new BinaryCodec(), 8);
 
     /** The octets of user data that a short message has on its way to the handset (3GPP TS 23.040, 9.2.3.16). */
     static final int MAX_OCTETS = 140;
 
-    private final Codec codec;
+    private final CharacterCodec codec;
     private final int bitsPerUnit;
 
-    Alphabet(Codec codec, int bitsPerUnit) {
+    Alphabet(CharacterCodec codec, int bitsPerUnit) {
         this.codec = codec;
         this.bitsPerUnit = bitsPerUnit;
     }
@@ -128,7 +128,7 @@ public enum Alphabet {
         return codec.decode(octets);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         return codec;
     }
 }

@@ -4,7 +4,7 @@ import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
 
 /** An octet is the character of the same number, up to a highest one. */
-final class ByteCodec extends Codec {
+final class ByteCodec extends CharacterCodec {
 
     private final int highest;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A charset of the JDK, counted in octets. Some are missing from runtimes that were made without the module
  * {@code jdk.charsets}: such a one holds no characters and decodes to none.
  */
-final class CharsetCodec extends Codec {
+final class CharsetCodec extends CharacterCodec {
 
     private final String name;
     private final int octetsAtEnd;

@@ -86,7 +86,7 @@ public record NationalShift(
         return List.copyOf(elements);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         SeptetTable basic = locking == null ? null : locking.lockingTable();
         if (basic == null && single == null) {
             return Alphabet.GSM7.codec();

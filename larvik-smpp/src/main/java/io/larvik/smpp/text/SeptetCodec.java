@@ -1,7 +1,7 @@
 package io.larvik.smpp.text;
 
 /** What the alphabets of GSM 03.38 have in common: a character is a septet, or an escape and a septet. Unpacked. */
-abstract class SeptetCodec extends Codec {
+abstract class SeptetCodec extends CharacterCodec {
 
     static final int ESCAPE = 0x1B;
 

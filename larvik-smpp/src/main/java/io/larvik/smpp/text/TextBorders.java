@@ -20,7 +20,7 @@ final class TextBorders {
     private TextBorders() {}
 
     /** Returns the parts of a text that can be encoded, as many units each as fit. */
-    static List<String> cut(String text, Codec codec, int units) {
+    static List<String> cut(String text, CharacterCodec codec, int units) {
         List<String> parts = new ArrayList<>();
         int start = 0;
         do {

@@ -60,7 +60,7 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
         return codec().decode(octets);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         return shift.isNone() ? alphabet.codec() : shift.codec();
     }
 

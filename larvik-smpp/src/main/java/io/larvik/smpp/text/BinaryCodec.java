@@ -3,7 +3,7 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /** Octets that hold no characters. */
-final class NoText extends Codec {
+final class BinaryCodec extends CharacterCodec {
 
     @Override
     int firstUnencodable(String text) {

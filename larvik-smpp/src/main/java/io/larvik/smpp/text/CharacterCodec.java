@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the characters of one alphabet become octets and back. Strict one way, lenient the other: see {@link Alphabet}.
  */
-abstract class Codec {
+abstract class CharacterCodec {
 
     /** Returns the index of the first {@code char} that the alphabet lacks, -1 when there is none. */
     abstract int firstUnencodable(String text);
