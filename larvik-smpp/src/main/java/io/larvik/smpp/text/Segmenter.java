@@ -18,7 +18,7 @@ import java.util.List;
  * octets long here, and the limit is counted in units, not in octets.
  *
  * <p>Phones show segments as they come and some message centres decode them one by one, so no character may straddle a
- * border. A text is cut between grapheme clusters, see {@link TextBorders}. In octets that are in an alphabet already
+ * boundary. A text is cut between grapheme clusters, see {@link TextBoundaries}. In octets that are in an alphabet already
  * only a pair of an escape and its character, or of surrogates, is kept together: a cut that would part it is made one
  * unit earlier. Whether an escape is open at the cut is told by the number of escapes right before it being odd.
  */
@@ -90,7 +90,7 @@ public final class Segmenter {
         if (plan.isWhole(octets)) {
             return List.of(plan.whole(octets));
         }
-        List<String> parts = TextBorders.cut(text, coding.codec(), plan.roomOfEach());
+        List<String> parts = TextBoundaries.cut(text, coding.codec(), plan.roomOfEach());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
                 ? List.of(plan.payload(octets))
@@ -140,7 +140,7 @@ public final class Segmenter {
         SegmentPlan plan = SegmentPlan.of(coding, segmentation, List.of());
         return coding.units(text) <= plan.roomOfOne()
                 ? 1
-                : TextBorders.cut(text, coding.codec(), plan.roomOfEach()).size();
+                : TextBoundaries.cut(text, coding.codec(), plan.roomOfEach()).size();
     }
 
     /** Returns how many units of text so many segments hold together, 1 or more of them. */
@@ -166,7 +166,7 @@ public final class Segmenter {
         int start = 0;
         while (start < octets.length()) {
             int end = start + maxOctets;
-            end = end < octets.length() ? border(octets, alphabet, start, end) : octets.length();
+            end = end < octets.length() ? boundary(octets, alphabet, start, end) : octets.length();
             parts.add(octets.slice(start, end - start));
             start = end;
         }
@@ -174,7 +174,7 @@ public final class Segmenter {
     }
 
     /** Returns the last place up to {@code end} where the octets may be cut. */
-    private static int border(OctetString octets, Alphabet alphabet, int start, int end) {
+    private static int boundary(OctetString octets, Alphabet alphabet, int start, int end) {
         return switch (alphabet) {
             case GSM7 -> endsInEscape(octets, start, end) ? end - 1 : end;
             case UCS2 -> isSurrogatePair(octets, end - 2) ? end - 2 : end;

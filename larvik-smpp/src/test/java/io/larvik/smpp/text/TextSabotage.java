@@ -94,7 +94,7 @@ enum TextSabotage {
     }
 
     List<String> cut(TextCoding coding, String text, int units) {
-        return TextBorders.cut(text, coding.codec(), units);
+        return TextBoundaries.cut(text, coding.codec(), units);
     }
 
     List<Segment> segment(TextCoding coding, Segmentation segmentation, String text, int maxSegments) {

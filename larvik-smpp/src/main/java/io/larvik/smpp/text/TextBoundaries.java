@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * and its accents or an emoji of several parts. Only a cluster that is longer than a segment is cut itself, between
  * characters.
  */
-final class TextBorders {
+final class TextBoundaries {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
     /** Below this there are no characters that join others, but a carriage return and a line feed. */
     private static final char FIRST_JOINING = '\u0300';
 
-    private TextBorders() {}
+    private TextBoundaries() {}
 
     /** Returns the parts of a text that can be encoded, as many units each as fit. */
     static List<String> cut(String text, CharacterCodec codec, int units) {
@@ -25,26 +25,26 @@ final class TextBorders {
         int start = 0;
         do {
             int end = codec.fit(text, start, units);
-            end = end < text.length() ? border(text, start, end) : end;
+            end = end < text.length() ? boundary(text, start, end) : end;
             parts.add(text.substring(start, end));
             start = end;
         } while (start < text.length());
         return parts;
     }
 
-    /** Returns the last border up to {@code end}, which is between two characters; {@code end} when there is none. */
-    private static int border(String text, int start, int end) {
+    /** Returns the last boundary up to {@code end}, which is between two characters; {@code end} when there is none. */
+    private static int boundary(String text, int start, int end) {
         if (isPlain(text.charAt(end - 1), text.charAt(end))) {
             return end;
         }
-        // One character more tells whether there is a border at the end, and bounds the work on a hostile text.
+        // One character more tells whether there is a boundary at the end, and bounds the work on a hostile text.
         int next = text.offsetByCodePoints(end, 1);
         Matcher clusters = CLUSTER.matcher(text).region(start, next);
-        int border = start;
+        int boundary = start;
         while (clusters.find() && clusters.end() <= end) {
-            border = clusters.end();
+            boundary = clusters.end();
         }
-        return border > start ? border : end;
+        return boundary > start ? boundary : end;
     }
 
     private static boolean isPlain(char before, char after) {
