@@ -53,7 +53,7 @@ public record Receipt(
 
     /** Tells whether TLV and text name different states; {@link #state()} is the TLV's then. */
     public boolean isContradictory() {
-        MessageState inText = stat == null ? null : ReceiptStats.stateOf(stat);
+        MessageState inText = stat == null ? null : StatWords.stateOf(stat);
         return inText != null && state != null && !inText.equals(state);
     }
 

@@ -116,7 +116,7 @@ public final class ReceiptDialect {
     }
 
     String stat(MessageState state) {
-        return wholeWords ? state.toString() : ReceiptStats.wordFor(state);
+        return wholeWords ? state.toString() : StatWords.wordFor(state);
     }
 
     private static DateTimeFormatter formatter(String pattern) {

@@ -45,7 +45,7 @@ final class ReceiptParser {
             return null;
         }
         String stat = value("stat");
-        MessageState state = stat == null ? null : isCommaList ? commaListState(stat) : ReceiptStats.stateOf(stat);
+        MessageState state = stat == null ? null : isCommaList ? commaListState(stat) : StatWords.stateOf(stat);
         LocalDateTime submitDate = date(SUBMIT_DATE);
         LocalDateTime doneDate = date(DONE_DATE);
         return new Receipt(

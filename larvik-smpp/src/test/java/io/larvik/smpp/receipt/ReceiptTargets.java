@@ -95,7 +95,7 @@ final class ReceiptTargets {
             reached.add(receipt.state() == null ? "status without a state" : "status " + stat);
             return;
         }
-        assertThat(receipt.state()).isEqualTo(stat == null ? null : ReceiptStats.stateOf(stat));
+        assertThat(receipt.state()).isEqualTo(stat == null ? null : StatWords.stateOf(stat));
         reached.add(receipt.state() == null ? "no state" : receipt.state());
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words behind {@code stat:} (SMPP 5.0, appendix B), and their long forms. */
-final class ReceiptStats {
+final class StatWords {
 
     private static final Map<String, MessageState> STATES = Map.ofEntries(
             Map.entry("SCHEDULED", MessageState.SCHEDULED),
@@ -26,7 +26,7 @@ final class ReceiptStats {
             Map.entry("REJECTED", MessageState.REJECTED),
             Map.entry("SKIPPED", MessageState.SKIPPED));
 
-    private ReceiptStats() {}
+    private StatWords() {}
 
     static @Nullable MessageState stateOf(String stat) {
         return STATES.get(stat.toUpperCase(Locale.ROOT));
