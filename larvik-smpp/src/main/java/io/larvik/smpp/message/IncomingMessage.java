@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingMessage {
 
     private final ReceivedMessage message;
-    private final List<Part> parts;
+    private final List<ReceivedSegment> segments;
     private final SegmentIdScheme segmentIdScheme;
 
-    IncomingMessage(ReceivedMessage message, List<Part> parts, SegmentIdScheme segmentIdScheme) {
+    IncomingMessage(ReceivedMessage message, List<ReceivedSegment> segments, SegmentIdScheme segmentIdScheme) {
         this.message = message;
         this.segmentIdScheme = segmentIdScheme;
-        this.parts = List.copyOf(parts);
+        this.segments = List.copyOf(segments);
     }
 
     /** Returns what came. */
@@ -39,12 +39,12 @@ public final class IncomingMessage {
 
     /** Returns the session on which the first segment came. */
     public Session session() {
-        return parts.get(0).request.session();
+        return segments.get(0).request.session();
     }
 
     /** Returns the id to accept the message under when nobody names another. */
     public String presetId() {
-        return parts.get(0).group().baseId;
+        return segments.get(0).group().baseId;
     }
 
     /**
@@ -55,11 +55,11 @@ public final class IncomingMessage {
      * @throws IllegalArgumentException when the id has more than 64 characters
      */
     public List<String> accept(String id) {
-        int max = segmentIdScheme.maxCharacters(parts.get(0).number > 0);
+        int max = segmentIdScheme.maxCharacters(segments.get(0).number > 0);
         if (id.length() > max) {
             throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
         }
-        parts.forEach(part -> part.accept(segmentIdScheme.of(id, part.number)));
+        segments.forEach(segment -> segment.accept(segmentIdScheme.of(id, segment.number)));
         return messageIds();
     }
 
@@ -69,13 +69,13 @@ public final class IncomingMessage {
      * @return whether no segment had been accepted
      */
     public boolean reject(CommandStatus status) {
-        parts.forEach(part -> part.request.respond(status));
+        segments.forEach(segment -> segment.request.respond(status));
         return messageIds().isEmpty();
     }
 
     /** Tells whether all segments are answered. */
     public boolean isAnswered() {
-        return parts.stream().allMatch(part -> part.request.isAnswered());
+        return segments.stream().allMatch(segment -> segment.request.isAnswered());
     }
 
     /** Returns the ids of the accepted segments, in order. */
@@ -85,9 +85,9 @@ public final class IncomingMessage {
 
     /** Returns the accepted segments, in order. */
     public List<Accepted> accepted() {
-        return parts.stream()
-                .filter(part -> part.acceptedId.get() != null)
-                .map(part -> new Accepted(String.valueOf(part.acceptedId.get()), part.pdu()))
+        return segments.stream()
+                .filter(segment -> segment.acceptedId.get() != null)
+                .map(segment -> new Accepted(String.valueOf(segment.acceptedId.get()), segment.pdu()))
                 .toList();
     }
 
@@ -100,19 +100,19 @@ public final class IncomingMessage {
     public record Accepted(String messageId, MessagePdu<?> pdu) {}
 
     /** One request of those by which the message came. */
-    static final class Part {
+    static final class ReceivedSegment {
 
         final InboundRequest request;
         /** From 1; 0 for a message of one segment. */
         final int number;
 
-        /** Set once, under the collector's lock, before another thread can reach the part. */
+        /** Set once, under the collector's lock, before another thread can reach the segment. */
         private @Nullable SegmentGroup group;
 
         /** The id that it is accepted under: claimed before the answer leaves, so that who reads that finds it. */
         private final AtomicReference<@Nullable String> acceptedId = new AtomicReference<>();
 
-        Part(InboundRequest request, int number) {
+        ReceivedSegment(InboundRequest request, int number) {
             this.request = request;
             this.number = number;
         }

@@ -1,6 +1,6 @@
 package io.larvik.smpp.message;
 
-import io.larvik.smpp.message.IncomingMessage.Part;
+import io.larvik.smpp.message.IncomingMessage.ReceivedSegment;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.session.InboundRequest;
@@ -34,7 +34,7 @@ public final class MessageCollector implements AutoCloseable {
     private final Scheduler scheduler;
     private final Executor userCode;
     private final Consumer<IncomingMessage> handler;
-    private final Reassembler<Part> reassembler;
+    private final Reassembler<ReceivedSegment> reassembler;
     private final MessageIdGenerator ids = new MessageIdGenerator();
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -76,25 +76,25 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void takeWhole(InboundRequest request, MessageContent content) {
-        Part part = new Part(request, 0);
-        part.join(new SegmentGroup(ids.next()));
-        handler.accept(message(List.of(part), content.octets(), true));
+        ReceivedSegment segment = new ReceivedSegment(request, 0);
+        segment.join(new SegmentGroup(ids.next()));
+        handler.accept(message(List.of(segment), content.octets(), true));
     }
 
     private void takeSegment(InboundRequest request, MessagePdu<?> pdu, MessageContent content, Concatenation place) {
         String account = request.session().remoteSystemId();
-        Part part = new Part(request, place.number());
-        Reassembly<Part> result;
+        ReceivedSegment segment = new ReceivedSegment(request, place.number());
+        Reassembly<ReceivedSegment> result;
         lock.lock();
         try {
             result = reassembler.offer(
-                    account, pdu.source(), pdu.destination(), place, content.octets(), part, scheduler.nanoTime());
+                    account, pdu.source(), pdu.destination(), place, content.octets(), segment, scheduler.nanoTime());
             result.evicted().forEach(MessageCollector::cancelTimer);
-            Part companion = result.companion();
+            ReceivedSegment companion = result.companion();
             SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
-            part.join(group);
+            segment.join(group);
             if (result instanceof Reassembly.Incomplete) {
-                hold(part, group);
+                hold(segment, group);
                 scheduleExpiry();
             } else if (result instanceof Reassembly.Complete) {
                 group.cancelTimer();
@@ -103,19 +103,20 @@ public final class MessageCollector implements AutoCloseable {
             lock.unlock();
         }
         result.evicted().forEach(this::handOver);
-        if (result instanceof Reassembly.Complete<Part> complete) {
+        if (result instanceof Reassembly.Complete<ReceivedSegment> complete) {
             handler.accept(message(complete.items(), complete.octets(), true));
         } else if (result instanceof Reassembly.TooLong) {
             takeWhole(request, content);
         } else if (result instanceof Reassembly.Duplicate || isAcceptedAtOnce()) {
-            part.acceptWithPresetId(segmentIdScheme);
+            segment.acceptWithPresetId(segmentIdScheme);
         }
     }
 
-    private void hold(Part part, SegmentGroup group) {
+    private void hold(ReceivedSegment segment, SegmentGroup group) {
         if (hold.time() != null && !isAcceptedAtOnce()) {
             group.hold(
-                    part, scheduler.schedule(() -> release(group), hold.time().toNanos()));
+                    segment,
+                    scheduler.schedule(() -> release(group), hold.time().toNanos()));
         }
     }
 
@@ -123,14 +124,14 @@ public final class MessageCollector implements AutoCloseable {
         return hold.time() != null && hold.time().isZero();
     }
 
-    private IncomingMessage message(List<Part> parts, OctetString octets, boolean complete) {
-        MessagePdu<?> first = parts.get(0).pdu();
+    private IncomingMessage message(List<ReceivedSegment> segments, OctetString octets, boolean complete) {
+        MessagePdu<?> first = segments.get(0).pdu();
         MessageContent content = MessageContent.of(first, alphabets);
-        List<MessagePdu<?>> pdus = new ArrayList<>(parts.size());
-        parts.forEach(part -> pdus.add(part.pdu()));
+        List<MessagePdu<?>> pdus = new ArrayList<>(segments.size());
+        segments.forEach(segment -> pdus.add(segment.pdu()));
         ReceivedMessage received = new ReceivedMessage(
                 first.source(), first.destination(), content.alphabet(), octets, content.flash(), complete, pdus);
-        return new IncomingMessage(received, parts, segmentIdScheme);
+        return new IncomingMessage(received, segments, segmentIdScheme);
     }
 
     // ---- what never gets complete ----
@@ -148,7 +149,7 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void expire() {
-        List<IncompleteMessage<Part>> expired;
+        List<IncompleteMessage<ReceivedSegment>> expired;
         lock.lock();
         try {
             expiryScheduled = false;
@@ -161,11 +162,11 @@ public final class MessageCollector implements AutoCloseable {
         expired.forEach(this::handOver);
     }
 
-    private static void cancelTimer(IncompleteMessage<Part> incomplete) {
+    private static void cancelTimer(IncompleteMessage<ReceivedSegment> incomplete) {
         incomplete.items().get(0).group().cancelTimer();
     }
 
-    private void handOver(IncompleteMessage<Part> incomplete) {
+    private void handOver(IncompleteMessage<ReceivedSegment> incomplete) {
         IncomingMessage message = message(incomplete.items(), incomplete.octets(), false);
         try {
             userCode.execute(() -> handler.accept(message));
@@ -177,7 +178,7 @@ public final class MessageCollector implements AutoCloseable {
     /** Hands over what is incomplete, marked so. */
     @Override
     public void close() {
-        List<IncompleteMessage<Part>> rest;
+        List<IncompleteMessage<ReceivedSegment>> rest;
         lock.lock();
         try {
             rest = reassembler.drain();
@@ -189,13 +190,13 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void release(SegmentGroup group) {
-        List<Part> released;
+        List<ReceivedSegment> released;
         lock.lock();
         try {
             released = group.release();
         } finally {
             lock.unlock();
         }
-        released.forEach(part -> part.acceptWithPresetId(segmentIdScheme));
+        released.forEach(segment -> segment.acceptWithPresetId(segmentIdScheme));
     }
 }

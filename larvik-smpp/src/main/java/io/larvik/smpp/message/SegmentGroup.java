@@ -1,6 +1,6 @@
 package io.larvik.smpp.message;
 
-import io.larvik.smpp.message.IncomingMessage.Part;
+import io.larvik.smpp.message.IncomingMessage.ReceivedSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -11,7 +11,7 @@ final class SegmentGroup {
 
     final String baseId;
 
-    private List<Part> held = new ArrayList<>();
+    private List<ReceivedSegment> held = new ArrayList<>();
     private @Nullable Future<?> timer;
 
     SegmentGroup(String baseId) {
@@ -19,15 +19,15 @@ final class SegmentGroup {
     }
 
     /** Holds the segment until the timer fires, which replaces the one before. Guarded by the collector's lock. */
-    void hold(Part part, Future<?> newTimer) {
-        held.add(part);
+    void hold(ReceivedSegment segment, Future<?> newTimer) {
+        held.add(segment);
         cancelTimer();
         timer = newTimer;
     }
 
     /** Returns the segments held and holds them no longer. Guarded by the collector's lock. */
-    List<Part> release() {
-        List<Part> released = held;
+    List<ReceivedSegment> release() {
+        List<ReceivedSegment> released = held;
         held = new ArrayList<>();
         return released;
     }
