@@ -74,7 +74,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
     public TextCoding smallestFor(String text, Set<NationalLanguage> languages, Segmentation segmentation) {
         TextCoding plain = TextCoding.of(smallestFor(text));
         boolean mayShift = !languages.isEmpty() && alphabetOf(plainCodingFor(Alphabet.GSM7)) == Alphabet.GSM7;
-        return mayShift ? SmallestCoding.of(text, plain, languages, segmentation) : plain;
+        return mayShift ? TextCoding.smallestFor(text, plain, languages, segmentation) : plain;
     }
 
     /**

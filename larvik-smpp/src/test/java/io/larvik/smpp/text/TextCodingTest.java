@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SmallestCodingTest {
+class TextCodingTest {
 
     private static final Set<NationalLanguage> NONE = Set.of();
     private static final Set<NationalLanguage> ALL = EnumSet.allOf(NationalLanguage.class);
