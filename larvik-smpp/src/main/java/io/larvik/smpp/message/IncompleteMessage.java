@@ -4,28 +4,28 @@ import io.larvik.smpp.pdu.OctetString;
 import java.util.List;
 
 /**
- * A message that a {@link Reassembler} gave up: some of its segments never came.
+ * A message that a {@link Reassembler} released before all of its segments arrived.
  *
- * @param <T> what the caller kept of a segment
- * @param reason why it was given up
- * @param reference the message's reference
- * @param total how many segments it has
- * @param numbers the numbers of the segments that came, ascending
- * @param items their items, in the same order
- * @param octets their octets, joined in that order
+ * @param <T> the type of the caller's item for a segment
+ * @param reason why the message was released
+ * @param reference the reference number of the message
+ * @param total the number of segments of the whole message
+ * @param numbers the numbers of the segments that arrived, ascending
+ * @param items the items of these segments, in the same order
+ * @param octets the octets of these segments, joined in the same order
  */
 record IncompleteMessage<T>(
         Reason reason, int reference, int total, List<Integer> numbers, List<T> items, OctetString octets) {
 
-    /** Why an incomplete message was given up. */
+    /** Why an incomplete message was released. */
     enum Reason {
-        /** Its time was up. */
+        /** The timeout passed. */
         EXPIRED,
-        /** It was the oldest when a limit was reached. */
+        /** A limit was reached and the message was the oldest. */
         EVICTED,
-        /** A segment came again with other octets: the sender uses the reference for another message. */
+        /** A segment number arrived again with different octets: the sender reuses the reference for a new message. */
         SUPERSEDED,
-        /** The reassembler was emptied. */
+        /** The reassembler was drained. */
         DRAINED
     }
 

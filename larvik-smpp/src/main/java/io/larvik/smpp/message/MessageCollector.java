@@ -15,16 +15,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Makes messages of the requests that carry their segments.
+ * Joins the segments of received messages and passes complete messages to a handler.
  *
- * <p>A message of one segment is handed over at once. Segments are kept until all are there, in any order and on any
- * session of the account, and the message is handed over with those requests that are still unanswered. How long a
- * segment stays unanswered is the {@link SegmentHold}'s to say; those accepted early get the ids {@code <base>-<n>} of a
- * base that is chosen with the first segment. A segment that comes twice is accepted again and not kept. What never gets
- * complete is handed over as it is, marked incomplete, when the time or the room is up: a peer was told that its
- * segments are accepted, so that they must not vanish.
+ * <p>The collector passes a message of one segment on at once. It keeps the segments of a longer message until all of
+ * them have arrived, in any order and on any session of the account. Then it passes the message on with the requests
+ * that are still unanswered. {@link SegmentHold} sets how long a segment stays unanswered. A segment that is accepted
+ * early gets the id {@code <base>-<n>}; the base is generated with the first segment. A duplicate segment is accepted
+ * again and not kept.
  *
- * <p>Safe for any thread. One lock guards the reassembler and the groups; no code of the user's and no answer runs under it.
+ * <p>When the timeout passes or a limit is reached, the collector passes an incomplete message on and marks it so. It
+ * drops nothing, because the peer may have been told that the segments are accepted.
+ *
+ * <p>Safe for use by several threads. One lock guards the reassembler and the groups. Neither user code nor an answer
+ * runs under the lock.
  */
 public final class MessageCollector implements AutoCloseable {
 
@@ -41,10 +44,16 @@ public final class MessageCollector implements AutoCloseable {
     private boolean expiryScheduled;
 
     /**
-     * Makes a collector.
+     * Creates a collector.
      *
-     * @param scheduler counts the time of held segments and of incomplete messages
-     * @param userCode runs the handler for incomplete messages; the others are handed over in the caller's thread
+     * @param alphabets the meaning of data_coding for the peers
+     * @param limits the limits of incomplete messages
+     * @param hold how long a segment stays unanswered
+     * @param segmentIdScheme the ids of accepted segments
+     * @param scheduler times the hold and the timeout of incomplete messages
+     * @param userCode runs the handler for incomplete messages; if it rejects a task, the calling thread runs the
+     *     handler
+     * @param handler receives the messages; complete ones in the thread that calls {@link #take}
      */
     public MessageCollector(
             PeerAlphabets alphabets,
@@ -63,7 +72,7 @@ public final class MessageCollector implements AutoCloseable {
         this.reassembler = new Reassembler<>(limits);
     }
 
-    /** Takes a request whose PDU is a {@link MessagePdu}. */
+    /** Takes a request whose PDU must be a {@link MessagePdu}. */
     public void take(InboundRequest request) {
         MessagePdu<?> pdu = (MessagePdu<?>) request.pdu();
         MessageContent content = MessageContent.of(pdu, alphabets);
@@ -134,7 +143,7 @@ public final class MessageCollector implements AutoCloseable {
         return new IncomingMessage(received, segments, segmentIdScheme);
     }
 
-    // ---- what never gets complete ----
+    // ---- incomplete messages ----
 
     private void scheduleExpiry() {
         if (expiryScheduled) {
@@ -175,7 +184,7 @@ public final class MessageCollector implements AutoCloseable {
         }
     }
 
-    /** Hands over what is incomplete, marked so. */
+    /** Passes all incomplete messages to the handler, marked as incomplete. */
     @Override
     public void close() {
         List<IncompleteMessage<ReceivedSegment>> rest;

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes ids of 128 bits that come once and that nobody guesses: a digest of a secret and a number. Random ones would do
- * too, but {@link SecureRandom} reads them from the system, and messages may be accepted on an event loop. Safe for any
- * thread.
+ * Generates unique ids of 128 bits that a peer cannot guess. Each id is a digest of a secret and a counter. The
+ * generator does not use {@link SecureRandom} for each id, because that may block on the system's entropy source and
+ * messages may be accepted on an event loop. Safe for use by several threads.
  */
 final class MessageIdGenerator {
 
@@ -23,7 +23,7 @@ final class MessageIdGenerator {
         new SecureRandom().nextBytes(secret);
     }
 
-    /** Returns 32 hexadecimal digits; no hyphen, so that {@code <id>-<n>} can be told from it. */
+    /** Returns 32 hexadecimal digits. An id has no hyphen, which distinguishes it from {@code <id>-<n>}. */
     String next() {
         MessageDigest digest = sha256();
         digest.update(secret);

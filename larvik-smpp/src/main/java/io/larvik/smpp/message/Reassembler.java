@@ -13,46 +13,46 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the segments of long messages, in whatever order and over whichever sessions of an account they come.
+ * Joins the segments of long messages. Segments may arrive in any order and on any session of an account.
  *
- * <p>Segments belong together when account, both addresses, kind and number of the reference and the number of segments
- * are the same. The set of numbers held decides when a message is complete, so a segment sent twice does no harm; the
- * octets are joined before anybody decodes them, because an escape or a surrogate pair may straddle a border.
+ * <p>Two segments belong to the same message if account, both addresses, kind and value of the reference, and the total
+ * are equal. A message is complete when every segment number is held, so a duplicate segment does no harm. The octets
+ * are joined before they are decoded, because a sender may cut an escape sequence or a surrogate pair in two.
  *
- * <p>Peers are hostile, and a first segment costs them little. So everything is bounded by {@link ReassemblyLimits},
- * and where a limit is reached the oldest message gives way. Nothing is ever dropped: what is given up, for time or for
- * room, is handed to the caller, to be delivered as it is. A reference that comes round again while a message of its
- * earlier use is incomplete shows in a segment number held with other octets; the earlier message is given up then.
+ * <p>Peers may be hostile, and sending first segments is cheap. {@link ReassemblyLimits} therefore bounds everything.
+ * When a limit is reached, the oldest message is released. No segment is dropped: the caller gets every released
+ * message and delivers it as incomplete. If a segment number arrives again with different octets, the sender reuses the
+ * reference, and the earlier message is released.
  *
- * <p>Messages stand in the order of their first segments, which is the order both of eviction and of expiry: each
- * segment is put in once and taken out once, and no call searches. Keys can be compared, so that addresses chosen for
- * equal hash codes make a tree of a hash bucket, not a list.
+ * <p>Messages are kept in the order of their first segments, which is the order of both eviction and expiry. No call
+ * has to search. Keys are comparable, so that {@code HashMap} turns a bucket into a tree when a peer chooses addresses
+ * with equal hash codes.
  *
- * <p>Safe for any thread; one lock guards all of it, and no code of the user's runs under it.
+ * <p>Safe for use by several threads. One lock guards all state, and no user code runs under it.
  *
- * @param <T> what the caller keeps of a segment
+ * @param <T> the type of the caller's item for a segment
  */
 final class Reassembler<T> {
 
-    /** What a segment costs beside its octets, so that empty segments are bounded too. */
+    /** Counted for each segment in addition to its octets, so that empty segments are bounded too. */
     static final int OVERHEAD = 256;
 
     private final ReassemblyLimits limits;
     private final long timeoutNanos;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** By first segment, oldest first. Guarded by the lock. */
+    /** Ordered by the arrival of the first segment, oldest first. Guarded by the lock. */
     private final Map<Key, Message<T>> messages = new LinkedHashMap<>();
 
-    /** The cost of all segments held. Guarded by the lock. */
+    /** The octets of all held segments, with {@link #OVERHEAD} for each. Guarded by the lock. */
     private long cost;
 
-    /** A reassembler with {@link ReassemblyLimits#DEFAULT}. */
+    /** Creates a reassembler with {@link ReassemblyLimits#DEFAULT}. */
     Reassembler() {
         this(ReassemblyLimits.DEFAULT);
     }
 
-    /** A reassembler with the limits. */
+    /** Creates a reassembler with the limits. */
     Reassembler(ReassemblyLimits limits) {
         this.limits = limits;
         this.timeoutNanos = limits.timeout().toNanos();
@@ -61,11 +61,11 @@ final class Reassembler<T> {
     /**
      * Takes a segment.
      *
-     * @param account tells senders apart who know nothing of each other's references
-     * @param concatenation the segment's place
+     * @param account the sender's account; references are unique within an account only
+     * @param concatenation the segment's place in the message
      * @param octets the segment without its user data header
-     * @param item what to keep and give back with the message
-     * @param nowNanos the time, on any scale that does not go back
+     * @param item the caller's item, returned with the message
+     * @param nowNanos the time in nanoseconds on any monotonic scale
      */
     Reassembly<T> offer(
             String account,
@@ -89,7 +89,7 @@ final class Reassembler<T> {
         }
     }
 
-    /** Gives up the messages whose time is up, and returns them, oldest first. */
+    /** Releases the messages whose timeout has passed and returns them, oldest first. */
     List<IncompleteMessage<T>> expire(long nowNanos) {
         lock.lock();
         try {
@@ -103,7 +103,7 @@ final class Reassembler<T> {
         }
     }
 
-    /** Gives up all messages, and returns them, oldest first. */
+    /** Releases all messages and returns them, oldest first. */
     List<IncompleteMessage<T>> drain() {
         lock.lock();
         try {
@@ -117,7 +117,7 @@ final class Reassembler<T> {
         }
     }
 
-    /** Returns the nanoseconds until {@link #expire} has something to do, 0 or more; the longest long when never. */
+    /** Returns the nanoseconds until the next message expires, at least 0; {@link Long#MAX_VALUE} if none is held. */
     long nanosUntilExpiry(long nowNanos) {
         lock.lock();
         try {
@@ -130,7 +130,7 @@ final class Reassembler<T> {
         }
     }
 
-    /** Returns how many incomplete messages are held. */
+    /** Returns the number of incomplete messages held. */
     int size() {
         lock.lock();
         try {
@@ -218,14 +218,14 @@ final class Reassembler<T> {
         return OctetString.of(joined);
     }
 
-    /** A segment and what the caller keeps of it. */
+    /** A held segment with the caller's item. */
     private record Held<T>(int number, OctetString octets, T item) {
         int cost() {
             return octets.length() + OVERHEAD;
         }
     }
 
-    /** The segments held of one message. Guarded by the lock of its reassembler. */
+    /** The held segments of one message. Guarded by the lock of the reassembler. */
     private static final class Message<T> {
 
         private final long sinceNanos;
@@ -245,7 +245,7 @@ final class Reassembler<T> {
             return segments[number - 1];
         }
 
-        /** Returns the item of the segment that came first; null when none came yet. */
+        /** Returns the item of the segment that arrived first; null if none has arrived. */
         @Nullable
         T first() {
             return first == null ? null : first.item;

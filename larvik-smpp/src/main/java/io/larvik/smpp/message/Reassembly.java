@@ -5,22 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a segment given to a {@link Reassembler}.
+ * The result of passing a segment to a {@link Reassembler}.
  *
- * @param <T> what the caller keeps of a segment
+ * @param <T> the type of the caller's item for a segment
  */
 sealed interface Reassembly<T> {
 
     /**
-     * Returns the incomplete messages that had to go for this segment, oldest first; nearly always none. Nobody else
-     * holds their segments any more.
+     * Returns the incomplete messages that were released to make room for this segment or because it supersedes one,
+     * oldest first. The reassembler no longer holds them.
      */
     default List<IncompleteMessage<T>> evicted() {
         return List.of();
     }
 
     /**
-     * Returns the item of a segment of the same message that was held before this one came; null when none was, or the
+     * Returns the item of another segment of the same message that was already held; null if there is none or the
      * segment is not joined.
      */
     default @Nullable T companion() {
@@ -28,11 +28,11 @@ sealed interface Reassembly<T> {
     }
 
     /**
-     * The segment is held; others are missing.
+     * The segment is held. Other segments are missing.
      *
-     * @param companion the item of a segment held before; null for the first segment of a message
-     * @param held how many segments of the message are held, this one included
-     * @param total how many it has
+     * @param companion the item of a segment held earlier; null for the first segment of a message
+     * @param held the number of segments of the message that are held, including this one
+     * @param total the number of segments of the whole message
      */
     record Incomplete<T>(@Nullable T companion, int held, int total, List<IncompleteMessage<T>> evicted)
             implements Reassembly<T> {
@@ -42,11 +42,11 @@ sealed interface Reassembly<T> {
     }
 
     /**
-     * The segment was the last one missing.
+     * The segment was the last missing one. The message is no longer held.
      *
-     * @param companion the item of a segment held before; null for a message of one segment
+     * @param companion the item of a segment held earlier; null for a message of one segment
      * @param items the items in segment order
-     * @param octets the octets of all segments, joined in segment order; decode them now, not the segments' own
+     * @param octets the octets of all segments, joined in segment order
      */
     record Complete<T>(@Nullable T companion, List<T> items, OctetString octets) implements Reassembly<T> {
         public Complete {
@@ -55,12 +55,12 @@ sealed interface Reassembly<T> {
     }
 
     /**
-     * The same segment is held already; this one is not kept.
+     * The same segment is already held. This one is not kept.
      *
-     * @param companion the item of the segment that is held
+     * @param companion the item of the held segment
      */
     record Duplicate<T>(T companion) implements Reassembly<T> {}
 
-    /** The message exceeds the limits; its segments are not joined and this one is to be taken as a message of its own. */
+    /** The message exceeds the limits. Its segments are not joined; the caller treats this one as a whole message. */
     record TooLong<T>() implements Reassembly<T> {}
 }

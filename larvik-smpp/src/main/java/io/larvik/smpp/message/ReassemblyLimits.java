@@ -4,12 +4,14 @@ import io.larvik.smpp.text.Segmenter;
 import java.time.Duration;
 
 /**
- * What is held at most of messages some of whose segments are missing.
+ * The limits of incomplete messages, whose missing segments are waited for. Beyond a limit the oldest incomplete
+ * message is delivered without its missing segments.
  *
- * @param maxSegments the most segments of one message, 1 to 255; the segments of a longer one are not joined
- * @param timeout how long after its first segment an incomplete message is given up
- * @param maxMessages the most incomplete messages, at least 1
- * @param maxOctets the most octets of all segments held, at least 1; a segment counts with 256 octets more than it has
+ * @param maxSegments the maximum number of segments of one message, 1 to 255; each segment of a longer message is
+ *     delivered as a message of its own
+ * @param timeout the maximum time from the first segment until the message is delivered incomplete; positive
+ * @param maxMessages the maximum number of incomplete messages, at least 1
+ * @param maxOctets the maximum number of octets of all held segments, at least 1; 256 octets are added for each segment
  */
 public record ReassemblyLimits(int maxSegments, Duration timeout, int maxMessages, long maxOctets) {
 
@@ -17,6 +19,11 @@ public record ReassemblyLimits(int maxSegments, Duration timeout, int maxMessage
     public static final ReassemblyLimits DEFAULT =
             new ReassemblyLimits(64, Duration.ofMinutes(10), 50_000, 64L * 1024 * 1024);
 
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException if a limit is out of range
+     */
     public ReassemblyLimits {
         if (maxSegments < 1 || maxSegments > Segmenter.MAX_SEGMENTS) {
             throw new IllegalArgumentException("maxSegments: " + maxSegments + ", allowed are 1 to 255");
@@ -32,22 +39,22 @@ public record ReassemblyLimits(int maxSegments, Duration timeout, int maxMessage
         }
     }
 
-    /** Returns these limits with another number of segments. */
+    /** Returns a copy with another maximum number of segments per message. */
     public ReassemblyLimits withMaxSegments(int maxSegments) {
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }
 
-    /** Returns these limits with another timeout. */
+    /** Returns a copy with another timeout. */
     public ReassemblyLimits withTimeout(Duration timeout) {
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }
 
-    /** Returns these limits with another number of incomplete messages. */
+    /** Returns a copy with another maximum number of incomplete messages. */
     public ReassemblyLimits withMaxMessages(int maxMessages) {
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }
 
-    /** Returns these limits with another number of octets. */
+    /** Returns a copy with another maximum number of octets. */
     public ReassemblyLimits withMaxOctets(long maxOctets) {
         return new ReassemblyLimits(maxSegments, timeout, maxMessages, maxOctets);
     }

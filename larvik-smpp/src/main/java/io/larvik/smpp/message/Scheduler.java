@@ -4,16 +4,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells the time, and does short tasks later. */
+/** A monotonic clock and a timer for short tasks. */
 public interface Scheduler {
 
-    /** Returns the time in nanoseconds, on any scale that does not go back. */
+    /** Returns the time in nanoseconds on any monotonic scale. */
     long nanoTime();
 
-    /** Does the task after the time, never within this call; the future cancels it. */
+    /** Runs the task after the delay, never within this call. Cancelling the future cancels the task. */
     Future<?> schedule(Runnable task, long delayNanos);
 
-    /** Returns a scheduler of the system's time. */
+    /** Returns a scheduler that uses {@link System#nanoTime()} and the executor. */
     static Scheduler of(ScheduledExecutorService executor) {
         return new Scheduler() {
             @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** What the segments of one message share: the id they are accepted under, and how long they are held. */
+/** The state that the segments of one incomplete message share: their base id, and the unanswered segments. */
 final class SegmentGroup {
 
     final String baseId;
@@ -18,14 +18,14 @@ final class SegmentGroup {
         this.baseId = baseId;
     }
 
-    /** Holds the segment until the timer fires, which replaces the one before. Guarded by the collector's lock. */
+    /** Holds the segment until the timer fires, and cancels the previous timer. Guarded by the collector's lock. */
     void hold(ReceivedSegment segment, Future<?> newTimer) {
         held.add(segment);
         cancelTimer();
         timer = newTimer;
     }
 
-    /** Returns the segments held and holds them no longer. Guarded by the collector's lock. */
+    /** Returns the held segments and forgets them. Guarded by the collector's lock. */
     List<ReceivedSegment> release() {
         List<ReceivedSegment> released = held;
         held = new ArrayList<>();

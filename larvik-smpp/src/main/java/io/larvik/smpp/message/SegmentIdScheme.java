@@ -1,19 +1,19 @@
 package io.larvik.smpp.message;
 
-/** Under which ids the segments of a message are accepted. */
+/** How the message_id of each segment derives from the id of the message. */
 public enum SegmentIdScheme {
-    /** Each under its own: the message's id, a hyphen, and the segment's number from 1. */
+    /** Each segment has its own id: the id of the message, a hyphen and the segment's number from 1. */
     NUMBERED,
-    /** All under the message's id, as larvitsmpp does where esm_class is not exactly 0x40. */
+    /** All segments have the id of the message, as with larvitsmpp where esm_class is not exactly 0x40. */
     SAME;
 
-    /** The longest message_id. */
+    /** The maximum length of a message_id. */
     private static final int MAX_CHARACTERS = 64;
 
-    /** What a hyphen and a number of three digits take. */
+    /** A hyphen and a number of three digits. */
     private static final int NUMBER_CHARACTERS = 4;
 
-    /** Returns the id of the segment with the number; that of a message of one segment, number 0, is the message's. */
+    /** Returns the id of the segment; a message of one segment has the number 0. */
     String of(String messageId, int number) {
         return this == SAME || number == 0 ? messageId : messageId + "-" + number;
     }

@@ -37,11 +37,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be sent, of any length: {@code Sms.to("46709771337").from("46701113311").text("Hello")}. Immutable; every
- * method returns a changed copy.
+ * An outgoing message of any length: {@code Sms.to("46709771337").from("46701113311").text("Hello")}.
  *
- * <p>Addresses hold 20 characters of ASCII. A text goes out in the smallest alphabet that holds it, in as many segments
- * as it takes.
+ * <p>An address has at most 20 characters, printable ASCII. The text is sent in the peer's default alphabet if that has
+ * all characters, otherwise in UCS-2, in as many segments as necessary.
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sets a value returns a changed copy.
  */
 public final class Sms {
 
@@ -55,15 +56,19 @@ public final class Sms {
     }
 
     /**
-     * Starts a message to the address, whose type is told from its looks; see {@link Address#of(String)}.
+     * Returns an empty message to the address. {@link Address#of(String)} derives TON and NPI from its form.
      *
-     * @throws IllegalArgumentException when it is empty, longer than 20 characters or not ASCII
+     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
      */
     public static Sms to(String address) {
         return to(Address.of(address));
     }
 
-    /** Starts a message to the address; see {@link #to(String)}. */
+    /**
+     * Returns an empty message to the address.
+     *
+     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
+     */
     public static Sms to(Address address) {
         Draft first = new Draft();
         first.to = destination(address);
@@ -71,11 +76,12 @@ public final class Sms {
     }
 
     /**
-     * Starts a message to several destinations, addresses or lists that the message centre keeps; it goes out as
-     * submit_multi.
+     * Returns an empty message to several destinations, which is sent as submit_multi. A destination is an address or
+     * the name of a distribution list of the message centre.
      *
-     * @param destinations 1 to 254
-     * @throws IllegalArgumentException when there are none or too many, or one is empty, too long or not ASCII
+     * @param destinations 1 to 254 destinations
+     * @throws IllegalArgumentException if the number of destinations is out of range, or an address is empty, longer
+     *     than 20 characters or not printable ASCII
      */
     public static Sms toAll(List<DestAddress> destinations) {
         if (destinations.isEmpty() || destinations.size() > MAX_DESTINATIONS) {
@@ -92,17 +98,26 @@ public final class Sms {
         return new Sms(first);
     }
 
-    /** Sets the sender, whose type is told from its looks: a number, a short code or a name of up to 11 characters. */
+    /**
+     * Sets the sender: a telephone number, a short code or a name of up to 11 characters. {@link Address#of(String)}
+     * derives TON and NPI from its form. Without a sender, source_addr is empty.
+     *
+     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     */
     public Sms from(String address) {
         return from(Address.of(address));
     }
 
-    /** Sets the sender. */
+    /**
+     * Sets the sender.
+     *
+     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     */
     public Sms from(Address address) {
         return with(copy -> copy.from = check("source_addr", address));
     }
 
-    /** Sets the text. */
+    /** Sets the text, in place of {@link #octets}. */
     public Sms text(String newText) {
         return with(copy -> {
             copy.text = newText;
@@ -110,7 +125,7 @@ public final class Sms {
         });
     }
 
-    /** Sets octets that are sent as they are, in place of a text: binary, unless {@link #alphabet} says otherwise. */
+    /** Sets the octets to send, in place of a text. They are labelled as binary unless {@link #alphabet} is set. */
     public Sms octets(OctetString newOctets) {
         return with(copy -> {
             copy.text = null;
@@ -118,28 +133,28 @@ public final class Sms {
         });
     }
 
-    /** Sets the alphabet, in place of the smallest that holds the text. */
+    /** Sets the alphabet, which is otherwise chosen by the characters of the text. */
     public Sms alphabet(Alphabet newAlphabet) {
         return with(copy -> copy.alphabet = newAlphabet);
     }
 
-    /** Sets the data_coding, in place of the one that stands for the alphabet. */
+    /** Sets the data_coding, which otherwise follows from the alphabet. */
     public Sms dataCoding(DataCoding newDataCoding) {
         return with(copy -> copy.dataCoding = newDataCoding);
     }
 
     /**
-     * Rewrites characters that the peer's default alphabet lacks, where all of them have a common replacement, so that
-     * the text takes fewer segments; see {@link Transliteration}. Otherwise, or where {@link #nationalLanguages} make it
-     * as short, it goes out as it is.
+     * Replaces characters that the peer's default alphabet lacks by common substitutes, so that the text takes fewer
+     * segments; see {@link Transliteration}. The text stays unchanged if a character has no substitute, or if
+     * {@link #nationalLanguages} makes it as short.
      */
     public Sms transliterate() {
         return with(copy -> copy.transliterate = true);
     }
 
     /**
-     * Lets the text go out with the national tables of these languages where that takes fewer segments. Otherwise none are
-     * used, because many handsets and message centres do not read them.
+     * Allows the national language tables of these languages where they reduce the number of segments. By default none
+     * are used, because many handsets and message centres do not support them.
      */
     public Sms nationalLanguages(NationalLanguage... newLanguages) {
         Set<NationalLanguage> all = EnumSet.noneOf(NationalLanguage.class);
@@ -147,68 +162,76 @@ public final class Sms {
         return with(copy -> copy.languages = Collections.unmodifiableSet(all));
     }
 
-    /** Sets how a message that is too long for one segment is sent, in place of {@link Segmentation#UDH8}. */
+    /** Sets how a message that is too long for one segment is sent; {@link Segmentation#UDH8} by default. */
     public Sms segmentation(Segmentation newSegmentation) {
         return with(copy -> copy.segmentation = newSegmentation);
     }
 
     /**
-     * Sets elements for the user data header of each segment, such as {@link ApplicationPorts#element()}. Those that tell a
-     * segment's place and name national tables are added where they are needed.
+     * Sets information elements for the user data header of each segment, such as {@link ApplicationPorts#element()}.
+     * The elements for concatenation and national language tables are added automatically.
      *
-     * @throws IllegalArgumentException when sent, if one of them tells a segment's place, or they leave no room for the
-     *     text: the header of each of several segments has at most 130 octets
+     * <p>Creating the PDUs throws {@link IllegalArgumentException} if one of the elements is a concatenation element,
+     * or if the header of one of several segments would exceed 130 octets.
      */
     public Sms udh(InformationElement... newElements) {
         return with(copy -> copy.elements = List.of(newElements));
     }
 
-    /** Makes it a flash message: shown at once and not stored. */
+    /** Makes this a flash message (class 0), which is displayed immediately and not stored. */
     public Sms flash() {
         return with(copy -> copy.flash = true);
     }
 
-    /** Asks for a delivery receipt, whatever becomes of the message. */
+    /** Requests a delivery receipt for success and failure. */
     public Sms requestReceipt() {
         return registeredDelivery(RegisteredDelivery.RECEIPT);
     }
 
-    /** Sets which receipts are asked for. */
+    /** Sets registered_delivery: which receipts are requested. */
     public Sms registeredDelivery(RegisteredDelivery newRegisteredDelivery) {
         return with(copy -> copy.registeredDelivery = newRegisteredDelivery);
     }
 
-    /** Sets messaging mode, message type and features; the user data header's bit is set where there is one. */
+    /** Sets messaging mode, message type and features. The UDH indicator is set automatically. */
     public Sms esmClass(EsmClass newEsmClass) {
         return with(copy -> copy.esmClass = newEsmClass);
     }
 
-    /** Sets the service_type, at most 5 characters. */
+    /** Sets service_type, at most 5 characters; empty by default. */
     public Sms serviceType(String newServiceType) {
         return with(copy -> copy.serviceType = newServiceType);
     }
 
-    /** Sets how long delivery is tried, in whole seconds. */
+    /**
+     * Sets validity_period: how long the message centre tries to deliver. A part of a second counts as a whole one.
+     *
+     * @throws IllegalArgumentException if the duration is negative or longer than 31 days
+     */
     public Sms validFor(Duration validity) {
         return with(copy -> copy.validityPeriod = SmppTime.relative(validity));
     }
 
-    /** Sets when to deliver. */
+    /**
+     * Sets schedule_delivery_time.
+     *
+     * @throws IllegalArgumentException if the year is not within 1938 to 2037
+     */
     public Sms deliverAt(OffsetDateTime time) {
         return with(copy -> copy.scheduleDeliveryTime = SmppTime.format(time));
     }
 
-    /** Sets the priority_flag, 0 (lowest) to 4. */
+    /** Sets priority_flag, 0 (lowest, the default) to 4. */
     public Sms priority(int newPriority) {
         return with(copy -> copy.priority = newPriority);
     }
 
-    /** Sets the protocol_id, 0 to 255. */
+    /** Sets protocol_id, 0 (the default) to 255. */
     public Sms protocolId(int newProtocolId) {
         return with(copy -> copy.protocolId = newProtocolId);
     }
 
-    /** Sets the most segments that the text may take, 1 to 255. */
+    /** Sets the maximum number of segments, 1 to 255 (the default). */
     public Sms maxSegments(int segments) {
         return with(copy -> copy.maxSegments = segments);
     }
@@ -218,17 +241,17 @@ public final class Sms {
         return with(copy -> copy.tlvs = copy.tlvs.with(tag, value));
     }
 
-    /** Tells whether a receipt is asked for. */
+    /** Returns whether a delivery receipt is requested. */
     public boolean requestsReceipt() {
         return draft.registeredDelivery.requestsReceipt();
     }
 
-    /** Tells whether it is for several destinations. */
+    /** Returns whether the message has several destinations. */
     public boolean isForSeveral() {
         return !draft.toSeveral.isEmpty();
     }
 
-    /** Returns the segments of a message for several destinations; see {@link #toSubmitSm}. */
+    /** Returns one submit_multi for each segment of a message to several destinations; see {@link #toSubmitSm}. */
     public List<SubmitMulti> toSubmitMulti(PeerAlphabets alphabets, int reference) {
         return segments(SubmitSm::builder, alphabets, reference).stream()
                 .map(segment -> SubmitMulti.of(segment, draft.toSeveral))
@@ -236,18 +259,20 @@ public final class Sms {
     }
 
     /**
-     * Returns the segments as an ESME sends them.
+     * Returns one submit_sm for each segment, as an ESME sends them.
      *
-     * @param alphabets what the message centre means by data_coding
-     * @param reference tells longer messages between the same addresses apart; its low eight or sixteen bits are used
-     * @throws IllegalArgumentException when the text does not fit the alphabet, or takes too many segments
+     * @param alphabets the meaning of data_coding for the message centre
+     * @param reference the reference number of a message of several segments, which should differ from that of other
+     *     messages between the same addresses; the low 8 or 16 bits are used
+     * @throws IllegalArgumentException if the alphabet lacks a character, the text takes too many segments, or the
+     *     message has several destinations
      */
     public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
         requireOne();
         return segments(SubmitSm::builder, alphabets, reference);
     }
 
-    /** Returns the segments as a message centre sends them; see {@link #toSubmitSm}. */
+    /** Returns one deliver_sm for each segment, as a message centre sends them; see {@link #toSubmitSm}. */
     public List<DeliverSm> toDeliverSm(PeerAlphabets alphabets, int reference) {
         requireOne();
         return segments(DeliverSm::builder, alphabets, reference);
@@ -340,7 +365,7 @@ public final class Sms {
         return new Sms(copy);
     }
 
-    /** Prints neither the text nor whole addresses. */
+    /** Returns a description without the text and with masked addresses. */
     @Override
     public String toString() {
         int characters = draft.text != null ? draft.text.length() : 0;
@@ -349,7 +374,7 @@ public final class Sms {
                 + (draft.text != null ? characters + " characters" : draft.octets.toString()) + "]";
     }
 
-    /** The values of a message. A draft that a message holds never changes: each change is made to a copy. */
+    /** The values of a message. The draft of a message never changes: {@link #with} changes a copy. */
     private static final class Draft implements Cloneable {
 
         private Address to = Address.NONE;
