@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The spellings of a message_id: message centres exist that answer submit_sm in hexadecimal and write the same number in
- * decimal into the receipt, or the other way round, with leading zeros in one of them, or in another case.
+ * The forms of a message_id. Some message centres return a hexadecimal message_id in submit_sm_resp and write the same
+ * number in decimal into the receipt, or the other way round. Others add leading zeros or change the case.
  *
- * <p>To find a message by its receipt, keep it by the {@link #normal} form of the id it was given, and look for the
- * {@link #forms} of the id in the receipt.
+ * <p>To find a message by its receipt, store the message under the {@link #normal} form of the id in the response, and
+ * look up the {@link #forms} of the id in the receipt.
  */
 public final class MessageIdForms {
 
@@ -21,7 +21,7 @@ public final class MessageIdForms {
 
     private MessageIdForms() {}
 
-    /** Returns the id in lower case and without leading zeros. */
+    /** Returns the id in lower case without leading zeros; an id of zeros only becomes {@code 0}. */
     public static String normal(String messageId) {
         int start = 0;
         while (start < messageId.length() - 1 && messageId.charAt(start) == '0') {
@@ -31,8 +31,9 @@ public final class MessageIdForms {
     }
 
     /**
-     * Returns the normal forms of the ids that this one may be, most likely first: itself; read as decimal, in
-     * hexadecimal; read as hexadecimal, in decimal. Numbers of more than 60 bits or so are not converted.
+     * Returns the normal forms under which the message may be stored, most likely first: the id itself, the id
+     * converted from decimal to hexadecimal, and the id converted from hexadecimal to decimal. A conversion is left out
+     * if the id is no number of that base or too long; see {@link #inHexadecimal} and {@link #inDecimal}.
      */
     public static List<String> forms(String messageId) {
         String normal = normal(messageId);
@@ -46,13 +47,15 @@ public final class MessageIdForms {
         return List.copyOf(forms);
     }
 
-    /** Returns a decimal number in hexadecimal, in normal form; null when it is none, or one of more than 18 digits. */
+    /**
+     * Converts a decimal id to hexadecimal, in normal form; null if it is no decimal number or has more than 18 digits.
+     */
     public static @Nullable String inHexadecimal(String messageId) {
         String normal = normal(messageId);
         return isNumber(normal, 10, MAX_DECIMAL_DIGITS) ? Long.toHexString(Long.parseLong(normal)) : null;
     }
 
-    /** Returns a hexadecimal number in decimal; null when it is none, or one of more than 15 digits. */
+    /** Converts a hexadecimal id to decimal; null if it is no hexadecimal number or has more than 15 digits. */
     public static @Nullable String inDecimal(String messageId) {
         String normal = normal(messageId);
         return isNumber(normal, 16, MAX_HEX_DIGITS) ? Long.toString(Long.parseLong(normal, 16)) : null;

@@ -7,21 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a delivery receipt says. Everything may be absent, because senders leave out what they like; nothing is null
- * but absent.
+ * The content of a delivery receipt. A value that the receipt lacks is null.
  *
- * @param messageId the message_id given when the message was submitted, as the receipt spells it
- * @param state the state of the message; null when neither a TLV nor {@code stat} tells one that is known
- * @param stat the word or number behind {@code stat:}, as sent
- * @param errorCode what stands behind {@code err:}, as sent: digits, hexadecimal or any other word
- * @param submitted how many messages were submitted
- * @param delivered how many of them were delivered
- * @param submitDate when the message was submitted, in the sender's time
- * @param doneDate when the message reached its state, in the sender's time
- * @param offset the offset of the two dates from UTC; null where, as nearly always, the sender does not tell
- * @param text the beginning of the message, an octet a character, in whatever alphabet; empty when the key has no value
- * @param extra other values by their keys, keys in lower case
- * @param raw the whole text of the receipt, an octet a character; empty when TLVs told everything
+ * @param messageId the message_id of the receipted message, as written in the receipt; see {@link MessageIdForms}
+ * @param state the state of the message; null if neither the TLV message_state nor {@code stat} has a known value
+ * @param stat the word or number after {@code stat:}, as sent
+ * @param errorCode the value after {@code err:}, as sent: digits, hexadecimal or any other word
+ * @param submitted the number of submitted messages ({@code sub}), 0 to 999,999,999
+ * @param delivered the number of delivered messages ({@code dlvrd}), 0 to 999,999,999
+ * @param submitDate the time when the message was submitted, in the sender's time zone
+ * @param doneDate the time when the message reached its state, in the sender's time zone
+ * @param offset the offset of both dates from UTC; null if, as usual, the receipt has none
+ * @param text the beginning of the message ({@code text}), one character per octet, not decoded; empty if the key has
+ *     no value
+ * @param extra the values of other keys, by key in lower case
+ * @param raw the whole text of the receipt, one character per octet; empty if the receipt consists of TLVs only
  */
 public record Receipt(
         @Nullable String messageId,
@@ -41,23 +41,23 @@ public record Receipt(
         extra = Map.copyOf(extra);
     }
 
-    /** Tells whether the message is in a state that it stays in. */
+    /** Returns whether the message is in a final state; false if the state is unknown. */
     public boolean isFinal() {
         return state != null && state.isFinal();
     }
 
-    /** Tells whether the message was delivered. */
+    /** Returns whether the message was delivered. */
     public boolean isDelivered() {
         return state != null && state.equals(MessageState.DELIVERED);
     }
 
-    /** Tells whether TLV and text name different states; {@link #state()} is the TLV's then. */
+    /** Returns whether the TLV message_state and {@code stat} differ. {@link #state()} is that of the TLV. */
     public boolean isContradictory() {
         MessageState inText = stat == null ? null : StatWords.stateOf(stat);
         return inText != null && state != null && !inText.equals(state);
     }
 
-    /** Returns this receipt with what the TLVs tell, where they do. */
+    /** Returns a copy in which the values of the TLVs replace those of the text. A null value replaces nothing. */
     Receipt with(@Nullable String receiptedMessageId, @Nullable MessageState messageState) {
         return new Receipt(
                 receiptedMessageId != null ? receiptedMessageId : messageId,
@@ -74,7 +74,7 @@ public record Receipt(
                 raw);
     }
 
-    /** Prints everything but the text. */
+    /** Returns a description without the text. */
     @Override
     public String toString() {
         return "Receipt[messageId=" + messageId + ", state=" + state + ", stat=" + stat + ", errorCode=" + errorCode

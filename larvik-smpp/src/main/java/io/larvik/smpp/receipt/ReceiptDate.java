@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as receipts have it: 10, 12 or 14 digits, an SMPP time, ISO 8601 with a {@code T} or a blank before the time, or
- * Unix time in seconds or milliseconds.
+ * A date in a receipt: 10, 12 or 14 digits, an SMPP time, ISO 8601 with a {@code T} or a space before the time, or Unix
+ * time in seconds or milliseconds.
  *
- * <p>Ten digits are Unix time only where they are no YYMMDDhhmm, and begin with 1: those of the years 2001 to 2033.
+ * <p>Ten digits are Unix time only if they are no valid YYMMDDhhmm and begin with 1. These are times of the years 2001
+ * to 2033.
  *
- * @param time the date as told
- * @param offset its offset from UTC; null where the sender does not tell
+ * @param time the date and time as written
+ * @param offset the offset from UTC; null if the sender gives none
  */
 record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
 
@@ -48,7 +49,7 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern HOUR = Pattern.compile("[0-9]{2}:");
 
-    /** Returns the date; null when the value is zero or none. */
+    /** Returns the date; null if the value is zero or no date. */
     static @Nullable ReceiptDate parse(String value) {
         try {
             return areDigits(value) ? ofDigits(value) : other(value);
@@ -57,17 +58,17 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
         }
     }
 
-    /** Tells whether the word is a day in the form of ISO 8601, {@code 2024-01-02}. */
+    /** Returns whether the word is an ISO 8601 date without time, {@code 2024-01-02}. */
     static boolean isDay(String word) {
         return DAY.matcher(word).matches();
     }
 
-    /** Tells whether {@code hh:} stands at the index. */
+    /** Returns whether {@code hh:} is at the index. */
     static boolean startsTime(String text, int at) {
         return HOUR.matcher(text).region(at, text.length()).lookingAt();
     }
 
-    /** Tells whether all characters, of which there may be none, are the digits 0 to 9. */
+    /** Returns whether all characters are ASCII digits; true for an empty text. */
     static boolean areDigits(String text) {
         return text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
@@ -108,7 +109,7 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
         return new ReceiptDate(time.toLocalDateTime(), time.getOffset());
     }
 
-    /** Returns the date of ten or twelve digits, YYMMDDhhmm and perhaps ss, as SMPP writes local times. */
+    /** Returns the date of YYMMDDhhmm or YYMMDDhhmmss; null if there is no such time. */
     private static @Nullable ReceiptDate local(String value) {
         return SmppTime.parse(value) instanceof SmppTime.Local local ? new ReceiptDate(local.time(), null) : null;
     }
@@ -121,7 +122,7 @@ record ReceiptDate(LocalDateTime time, @Nullable ZoneOffset offset) {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** Tells whether twelve digits start with a year of four: the third and fourth are no month then. */
+    /** Returns whether twelve digits begin with a four-digit year: then the third and fourth digit are no month. */
     private static boolean hasCentury(String value) {
         int month = Integer.parseInt(value, 2, 4, 10);
         return month < 1 || month > 12;

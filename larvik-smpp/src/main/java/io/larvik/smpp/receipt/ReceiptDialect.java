@@ -6,39 +6,42 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a message centre writes the text of its receipts; the specification only proposes a form (SMPP 5.0, appendix B).
- * Immutable.
+ * The format in which a message centre writes the text of its receipts. SMPP 5.0, appendix B describes a format but
+ * does not require it. Immutable.
  */
 public final class ReceiptDialect {
 
     private static final Set<String> WORDS = Set.of("id", "sub", "dlvrd", "submit", "done", "stat", "err", "text");
 
-    /** The specification's: counters, dates to the minute, words of seven letters, the first 20 characters of the text. */
+    /**
+     * The format of the specification: counters, dates to the minute, states of seven letters, 20 characters of text.
+     */
     public static final ReceiptDialect STANDARD = of("id:{id} sub:{sub} dlvrd:{dlvrd} submit date:{submit}"
             + " done date:{done} stat:{stat} err:{err} text:{text}");
 
-    /** Dates with seconds, as many message centres write them. */
+    /** {@link #STANDARD} with seconds in the dates, as many message centres write them. */
     public static final ReceiptDialect WITH_SECONDS = STANDARD.dates("yyMMddHHmmss");
 
-    /** Without counters and text. */
+    /** {@link #STANDARD} without counters and text. */
     public static final ReceiptDialect SHORT =
             of("id:{id} submit date:{submit} done date:{done} stat:{stat} err:{err}");
 
-    /** The number of a decimal message_id in hexadecimal. */
+    /** {@link #STANDARD} with a decimal message_id converted to hexadecimal. */
     public static final ReceiptDialect HEXADECIMAL_ID = STANDARD.ids(IdForm.HEXADECIMAL);
 
-    /** The number of a hexadecimal message_id in decimal. */
+    /** {@link #STANDARD} with a hexadecimal message_id converted to decimal. */
     public static final ReceiptDialect DECIMAL_ID = STANDARD.ids(IdForm.DECIMAL);
 
-    /** The states' whole words: DELIVERED, UNDELIVERABLE, REJECTED. */
+    /** {@link #STANDARD} with unabbreviated states: DELIVERED, UNDELIVERABLE, REJECTED. */
     public static final ReceiptDialect WHOLE_WORDS = STANDARD.wholeWords();
 
-    /** How the message_id is written. */
+    /** The form of the message_id in the receipt. */
     public enum IdForm {
+        /** Unchanged. */
         AS_GIVEN,
-        /** The number of a decimal id in hexadecimal; an id that is none, as given. */
+        /** A decimal id converted to hexadecimal. An id that is no decimal number stays unchanged. */
         HEXADECIMAL,
-        /** The number of a hexadecimal id in decimal; an id that is none, as given. */
+        /** A hexadecimal id converted to decimal. An id that is no hexadecimal number stays unchanged. */
         DECIMAL
     }
 
@@ -55,12 +58,12 @@ public final class ReceiptDialect {
     }
 
     /**
-     * Returns a dialect with a form of its own.
+     * Returns a dialect with the given template.
      *
-     * @param template the text in ASCII, with <code>{id}</code>, <code>{sub}</code>, <code>{dlvrd}</code>,
-     *     <code>{submit}</code>, <code>{done}</code>, <code>{stat}</code>, <code>{err}</code> and <code>{text}</code> for
-     *     what changes
-     * @throws IllegalArgumentException when another word is in braces, or a brace is left open
+     * @param template the text in ASCII with the placeholders <code>{id}</code>, <code>{sub}</code>,
+     *     <code>{dlvrd}</code>, <code>{submit}</code>, <code>{done}</code>, <code>{stat}</code>, <code>{err}</code> and
+     *     <code>{text}</code>
+     * @throws IllegalArgumentException if the template has another placeholder or an unclosed brace
      */
     public static ReceiptDialect of(String template) {
         int at = template.indexOf('{');
@@ -75,22 +78,27 @@ public final class ReceiptDialect {
         return new ReceiptDialect(template, formatter("yyMMddHHmm"), IdForm.AS_GIVEN, false);
     }
 
-    /** Returns this dialect with other dates, as {@link DateTimeFormatter} has them, digits only. */
+    /**
+     * Returns a copy with another date format.
+     *
+     * @param pattern a pattern of {@link DateTimeFormatter} that yields digits only
+     * @throws IllegalArgumentException if the pattern is invalid
+     */
     public ReceiptDialect dates(String pattern) {
         return new ReceiptDialect(template, formatter(pattern), idForm, wholeWords);
     }
 
-    /** Returns this dialect with ids written otherwise. */
+    /** Returns a copy with another form of the message_id. */
     public ReceiptDialect ids(IdForm form) {
         return new ReceiptDialect(template, dates, form, wholeWords);
     }
 
-    /** Returns this dialect with the states' whole words in place of seven letters. */
+    /** Returns a copy that writes unabbreviated states instead of seven letters. */
     public ReceiptDialect wholeWords() {
         return new ReceiptDialect(template, dates, idForm, true);
     }
 
-    /** Returns the text with the values that the format has. */
+    /** Returns the template with the placeholders replaced by the values of the format. */
     String write(ReceiptFormat format) {
         StringBuilder text = new StringBuilder(template.length() + 40);
         int from = 0;

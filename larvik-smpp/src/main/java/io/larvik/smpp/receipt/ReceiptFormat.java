@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** A receipt's text in the making; see {@link ReceiptText#format}. Not safe for use by several threads. */
+/** Builds the text of a receipt; see {@link ReceiptText#format}. Not safe for use by several threads. */
 public final class ReceiptFormat {
 
     private static final int MAX_TEXT = 20;
@@ -29,52 +29,54 @@ public final class ReceiptFormat {
         this.state = state;
     }
 
-    /** Sets when the message was submitted; zeros without it. */
+    /** Sets the time when the message was submitted. The date is written as zeros if it is not set. */
     public ReceiptFormat submitDate(Instant submitDate) {
         this.submitDate = submitDate;
         return this;
     }
 
-    /** Sets when the message reached its state; zeros without it. */
+    /** Sets the time when the message reached its state. The date is written as zeros if it is not set. */
     public ReceiptFormat doneDate(Instant doneDate) {
         this.doneDate = doneDate;
         return this;
     }
 
-    /** Sets the zone of the dates, UTC without it. */
+    /** Sets the time zone of the dates; UTC by default. */
     public ReceiptFormat zone(ZoneId zone) {
         this.zone = zone;
         return this;
     }
 
     /**
-     * Sets the error code, {@code 000} without it; by custom three digits.
+     * Sets the error code, usually three digits; {@code 000} by default.
      *
-     * @throws IllegalArgumentException when it is empty or has a blank or a character that is not printable ASCII
+     * @throws IllegalArgumentException if it is empty or has a character that is a space or not printable ASCII
      */
     public ReceiptFormat errorCode(String errorCode) {
         this.errorCode = word("err", errorCode);
         return this;
     }
 
-    /** Sets the message's text, of which the first 20 characters are written, {@code ?} for any beyond ASCII. */
+    /**
+     * Sets the text of the message. The first 20 characters are written, with {@code ?} for those not printable ASCII.
+     */
     public ReceiptFormat text(String text) {
         this.text = text;
         return this;
     }
 
-    /** Sets the form, the specification's without it. */
+    /** Sets the format; {@link ReceiptDialect#STANDARD} by default. */
     public ReceiptFormat dialect(ReceiptDialect dialect) {
         this.dialect = dialect;
         return this;
     }
 
-    /** Returns the receipt's text in ASCII, for short_message. */
+    /** Returns the text of the receipt in ASCII, for short_message. */
     public OctetString octets() {
         return OctetString.of(dialect.write(this).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Returns what stands for a word of the dialect's template. */
+    /** Returns the value of a placeholder. */
     String value(String word, ReceiptDialect in) {
         return switch (word) {
             case "id" -> in.id(messageId);
@@ -88,7 +90,7 @@ public final class ReceiptFormat {
         };
     }
 
-    /** A date that is not known has as many zeros as a known one has digits. */
+    /** An unset date has as many zeros as a set one has digits. */
     private String date(@Nullable Instant instant, DateTimeFormatter dates) {
         return instant == null
                 ? dates.format(LocalDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one receipt.
+ * Parses one receipt.
  *
- * <p>A key stands at the start or after a blank and ends in a colon; its value reaches to the next blank. Only
- * {@code text} reaches to the end, whatever looks like a key in it, because it is the subscriber's. There is one
- * exception: senders who put {@code text} before {@code stat} exist, and a receipt is worth nothing without its state;
- * so until {@code stat} has been seen, a key that has not been seen ends the text.
+ * <p>A key is at the start or after a space and ends in a colon. Its value extends to the next space. Only the value of
+ * {@code text} extends to the end, because the subscriber's text may contain anything that looks like a key. There is
+ * one exception: some senders put {@code text} before {@code stat}, and a receipt is useless without its state. Until
+ * {@code stat} has been read, a new key therefore ends the text.
  */
 final class ReceiptParser {
 
@@ -63,7 +63,7 @@ final class ReceiptParser {
                 raw);
     }
 
-    /** Reads {@code status,done,submit,error,destination,source,id}. */
+    /** Reads {@code status,done,submit,error,destination,source,id}; returns false if the text has another form. */
     private boolean readCommaList() {
         String[] fields = receipt.split(",", 8);
         if (fields.length != 7 || !isNumber(fields[0], 2) || !isNumber(fields[1], 10) || !isNumber(fields[2], 10)) {
@@ -94,7 +94,7 @@ final class ReceiptParser {
         }
     }
 
-    /** Reads what starts at the index, a key with its value or a word that is none; returns where it ends. */
+    /** Reads a key with its value, or skips a word that is no key. Returns the index after it. */
     private int readKey(int at) {
         int textAt = afterKey("text", at);
         if (textAt > 0 && text == null) {
@@ -154,7 +154,7 @@ final class ReceiptParser {
         return false;
     }
 
-    /** Returns the index after the key and its colon, when they stand at the index, in any case; otherwise 0. */
+    /** Returns the index after the key and its colon if they are at the index, in any case; otherwise 0. */
     private int afterKey(String key, int at) {
         int colon = at + key.length();
         if (colon >= receipt.length() || receipt.charAt(colon) != ':') {
@@ -185,7 +185,7 @@ final class ReceiptParser {
         return end;
     }
 
-    /** Returns where a date ends that may have a blank before its time, {@code 2024-01-02 03:04:05}. */
+    /** Returns the index after a date that may have a space before the time, {@code 2024-01-02 03:04:05}. */
     private int dateEnd(int at) {
         int end = wordEnd(at);
         int time = skipBlanks(end);
@@ -214,7 +214,7 @@ final class ReceiptParser {
         return Integer.valueOf(value);
     }
 
-    /** Returns the date, null when it is absent, zero or none. */
+    /** Returns the date; null if it is absent, zero or no date. */
     private @Nullable LocalDateTime date(String key) {
         String value = value(key);
         ReceiptDate date = value == null ? null : ReceiptDate.parse(value);

@@ -11,31 +11,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the text of delivery receipts, which no specification binds (SMPP 5.0, appendix B shows an example):
- * {@code id:X sub:001 dlvrd:001 submit date:YYMMDDhhmm done date:YYMMDDhhmm stat:DELIVRD err:000 text:…}.
+ * Parses and formats the text of delivery receipts. SMPP does not define the format; SMPP 5.0, appendix B shows an
+ * example: {@code id:X sub:001 dlvrd:001 submit date:YYMMDDhhmm done date:YYMMDDhhmm stat:DELIVRD err:000 text:…}.
  *
- * <p>Reading takes keys in any case and order, absent values, unknown keys, dates in several lengths and in the forms of
- * ISO 8601 and Unix time, line breaks, and the comma list of older message centres. It never throws.
+ * <p>The parser accepts keys in any case and order, missing values, unknown keys, line breaks, dates of several
+ * lengths, ISO 8601 and Unix time, and the comma-separated list of older message centres. It never throws.
  */
 public final class ReceiptText {
 
     private ReceiptText() {}
 
     /**
-     * Returns the receipt in the text, an octet a character, or null when there is no key of a receipt in it.
+     * Parses the text of a receipt. Only the first 4,096 characters are read. If a key is repeated, the first value
+     * counts.
      *
-     * <p>Only the first 4,096 characters are read. Where a key is repeated the first one counts.
+     * @param text the text, one character per octet
+     * @return null if the text has no key of a receipt
      */
     public static @Nullable Receipt parse(String text) {
         return new ReceiptParser(text).parse();
     }
 
     /**
-     * Returns the receipt in the PDU, or null when neither TLVs nor text tell one. The TLVs receipted_message_id and
-     * message_state win over the text.
+     * Reads the receipt in a PDU. The TLVs receipted_message_id and message_state take precedence over the text.
      *
-     * <p>The data_coding is not asked: message centres label receipts as they like, and write them in ASCII or, rarely,
-     * in UTF-16. Neither is esm_class: whether the PDU is meant as a receipt is for the caller to tell.
+     * <p>The data_coding is ignored, because message centres set it inconsistently: the text is ASCII or, rarely,
+     * UTF-16. The message type in esm_class is ignored too. The caller decides whether the PDU is a receipt.
+     *
+     * @return null if neither the TLVs nor the text contain a receipt
      */
     public static @Nullable Receipt of(MessagePdu<?> pdu) {
         OctetString message = pdu.message();
@@ -54,9 +57,9 @@ public final class ReceiptText {
     }
 
     /**
-     * Starts to write a receipt.
+     * Returns a builder for the text of a receipt.
      *
-     * @throws IllegalArgumentException when the id is empty or has a blank or a character that is not printable ASCII
+     * @throws IllegalArgumentException if the id is empty or has a character that is a space or not printable ASCII
      */
     public static ReceiptFormat format(String messageId, MessageState state) {
         return new ReceiptFormat(messageId, state);

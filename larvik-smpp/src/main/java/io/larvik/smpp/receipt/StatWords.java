@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The words behind {@code stat:} (SMPP 5.0, appendix B), and their long forms. */
+/** The words after {@code stat:} (SMPP 5.0, appendix B) and their unabbreviated forms. */
 final class StatWords {
 
     private static final Map<String, MessageState> STATES = Map.ofEntries(
@@ -32,7 +32,7 @@ final class StatWords {
         return STATES.get(stat.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns the word of seven letters; SMPP 3.4 has none for a scheduled message, which is on its way to it. */
+    /** Returns the word of seven letters. SMPP 3.4 has none for a scheduled message, which is written as ENROUTE. */
     static String wordFor(MessageState state) {
         return switch (state.value()) {
             case 0, 1 -> "ENROUTE";
