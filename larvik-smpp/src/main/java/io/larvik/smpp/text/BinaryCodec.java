@@ -2,7 +2,7 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
 
-/** Octets that hold no characters. */
+/** The codec of binary data, which has no characters. */
 final class BinaryCodec extends CharacterCodec {
 
     @Override

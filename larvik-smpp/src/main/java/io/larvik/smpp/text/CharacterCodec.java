@@ -5,18 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the characters of one alphabet become octets and back. Strict one way, lenient the other: see {@link Alphabet}.
+ * Encodes and decodes the characters of one alphabet. Encoding is strict and decoding lenient; see {@link Alphabet}.
  */
 abstract class CharacterCodec {
 
-    /** Returns the index of the first {@code char} that the alphabet lacks, -1 when there is none. */
+    /** Returns the index of the first {@code char} that the alphabet lacks; -1 if it lacks none. */
     abstract int firstUnencodable(String text);
 
     /**
-     * Returns the units of a text.
+     * Returns the number of units that the text takes.
      *
-     * @param alphabet is named in the message of the exception
-     * @throws IllegalArgumentException when the alphabet lacks a character
+     * @param alphabet the name for the message of the exception
+     * @throws IllegalArgumentException if the alphabet lacks a character of the text
      */
     final int units(String text, Object alphabet) {
         int index = firstUnencodable(text);
@@ -27,7 +27,7 @@ abstract class CharacterCodec {
         return countUnits(text);
     }
 
-    /** Returns the octets of a text; see {@link #units}. */
+    /** Encodes the text; see {@link #units}. */
     final OctetString encode(String text, int octetsPerUnit, Object alphabet) {
         byte[] octets = octetPerCharacter(text);
         if (octets == null) {
@@ -37,27 +37,27 @@ abstract class CharacterCodec {
         return OctetString.of(octets);
     }
 
-    /** Returns the octets in one pass where each {@code char} is exactly one; null when it is not, or not known to be. */
+    /** Encodes in one pass if every {@code char} takes one octet; null if one takes more or the codec cannot tell. */
     byte @Nullable [] octetPerCharacter(String text) {
         return null;
     }
 
-    /** Returns the units of a text that can be encoded. */
+    /** Returns the number of units of a text that can be encoded. */
     int countUnits(String text) {
         return text.length();
     }
 
     /**
-     * Returns the end of the longest part of a text that starts at the index and takes at most so many units, without
-     * cutting a character. The text can be encoded, and there is room for a character.
+     * Returns the end of the longest part of the text that begins at the index, takes at most the given number of units
+     * and ends between two characters. The text can be encoded, and the units suffice for one character.
      */
     int fit(String text, int start, int units) {
         return Math.min(text.length(), start + units);
     }
 
-    /** Writes a text that can be encoded; the octets are as many as it takes. */
+    /** Writes a text that can be encoded. The array has exactly the size of the result. */
     abstract void write(String text, byte[] octets);
 
-    /** Returns the text that the octets hold; never throws. */
+    /** Decodes the octets. Never throws. */
     abstract String decode(OctetString octets);
 }

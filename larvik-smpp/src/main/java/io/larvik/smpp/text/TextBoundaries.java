@@ -6,20 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a text may be cut: between what a reader takes for characters, the grapheme clusters of Unicode, such as a letter
- * and its accents or an emoji of several parts. Only a cluster that is longer than a segment is cut itself, between
- * characters.
+ * Splits a text between grapheme clusters of Unicode, such as a letter with its accents or a composed emoji. Only a
+ * cluster that is longer than a segment is split itself, between characters.
  */
 final class TextBoundaries {
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
 
-    /** Below this there are no characters that join others, but a carriage return and a line feed. */
+    /** Below this, no characters join others except a carriage return and a line feed. */
     private static final char FIRST_JOINING = '\u0300';
 
     private TextBoundaries() {}
 
-    /** Returns the parts of a text that can be encoded, as many units each as fit. */
+    /** Splits a text that can be encoded into parts of at most the given number of units. */
     static List<String> cut(String text, CharacterCodec codec, int units) {
         List<String> parts = new ArrayList<>();
         int start = 0;
@@ -32,12 +31,12 @@ final class TextBoundaries {
         return parts;
     }
 
-    /** Returns the last boundary up to {@code end}, which is between two characters; {@code end} when there is none. */
+    /** Returns the last cluster boundary up to {@code end}, which is between two characters; {@code end} if none. */
     private static int boundary(String text, int start, int end) {
         if (isPlain(text.charAt(end - 1), text.charAt(end))) {
             return end;
         }
-        // One character more tells whether there is a boundary at the end, and bounds the work on a hostile text.
+        // The region ends one character later: that decides whether a boundary is at the end, and limits the work.
         int next = text.offsetByCodePoints(end, 1);
         Matcher clusters = CLUSTER.matcher(text).region(start, next);
         int boundary = start;

@@ -8,13 +8,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the digits of SMPP times, two by two. */
+/** Parses the digits of SMPP times, in pairs. */
 final class TimeDigits {
 
     static final int QUARTER_HOUR = 15 * 60;
     static final int MAX_QUARTER_HOURS = 48;
 
-    /** The first two-digit year that is in the last century (SMPP 3.4, appendix C). */
+    /** The first two-digit year that means 19xx (SMPP 3.4, appendix C). */
     private static final int PIVOT = 38;
 
     private TimeDigits() {}
@@ -32,16 +32,16 @@ final class TimeDigits {
         return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
-    /** Returns the year that the first two digits mean. */
+    /** Returns the year of the first two digits. */
     static int year(String text) {
         int year = pair(text, 0);
         return year < PIVOT ? 2000 + year : 1900 + year;
     }
 
     /**
-     * Returns the time YYMMDDhhmm, with seconds and tenths when there are digits for them.
+     * Parses YYMMDDhhmm, with seconds and tenths of a second if there are digits for them.
      *
-     * @throws DateTimeException when there is no such time
+     * @throws DateTimeException if there is no such time
      */
     static LocalDateTime local(String text) {
         int second = text.length() >= 12 ? pair(text, 10) : 0;
@@ -51,10 +51,10 @@ final class TimeDigits {
     }
 
     /**
-     * Reads YYMMDDhhmmsstnnp, all but the last known to be digits.
+     * Parses YYMMDDhhmmsstnnp. All characters but the last are digits.
      *
-     * @return null when the sign or the offset makes no sense
-     * @throws DateTimeException when there is no such time
+     * @return null if the sign or the offset is invalid
+     * @throws DateTimeException if there is no such time
      */
     static SmppTime.@Nullable Absolute absolute(String text) {
         char sign = text.charAt(15);
@@ -67,7 +67,7 @@ final class TimeDigits {
         return new SmppTime.Absolute(OffsetDateTime.of(local(text), offset));
     }
 
-    /** Reads YYMMDDhhmmss and whatever follows. */
+    /** Parses YYMMDDhhmmss and ignores the rest. */
     static SmppTime.Relative relative(String text) {
         Duration time =
                 Duration.ofHours(pair(text, 6)).plusMinutes(pair(text, 8)).plusSeconds(pair(text, 10));

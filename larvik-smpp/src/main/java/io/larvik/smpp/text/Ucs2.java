@@ -2,7 +2,7 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
 
-/** UTF-16BE as short messages carry it under the name of UCS-2. */
+/** The codec of UTF-16BE, which short messages call UCS-2. */
 final class Ucs2 extends CharacterCodec {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
