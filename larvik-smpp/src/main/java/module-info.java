@@ -4,6 +4,7 @@ module io.larvik.smpp {
     exports io.larvik.smpp.client;
     exports io.larvik.smpp.message;
     exports io.larvik.smpp.pdu;
+    exports io.larvik.smpp.receipt;
     exports io.larvik.smpp.server;
     exports io.larvik.smpp.session;
     exports io.larvik.smpp.text;

@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     /** No thread, socket, clock or randomness in these: they are told what happened and when. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
-                    ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "engine")
+                    ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "receipt", ROOT + "engine")
             .as("core classes");
 
     /** Netty reads PEM files and network addresses for these; its channels are not for them. */
@@ -56,12 +56,13 @@ class ArchitectureTest {
         "pdu,     ''",
         "wire,    pdu",
         "text,    pdu",
+        "receipt, text pdu",
         "session, wire pdu",
         "engine,  session wire pdu",
         "net,     engine session wire pdu",
         "message, net engine session text pdu",
-        "client,  net engine message session text pdu",
-        "server,  net engine message session text pdu",
+        "client,  net engine message session receipt text pdu",
+        "server,  net engine message session receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -97,6 +98,7 @@ class ArchitectureTest {
                         ROOT + "pdu",
                         ROOT + "wire",
                         ROOT + "text",
+                        ROOT + "receipt",
                         ROOT + "session",
                         ROOT + "engine",
                         ROOT + "net",

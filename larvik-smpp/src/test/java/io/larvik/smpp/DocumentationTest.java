@@ -33,7 +33,7 @@ class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
     private static final List<String> PACKAGES =
-            List.of("pdu", "wire", "text", "session", "engine", "net", "message", "client", "server");
+            List.of("pdu", "wire", "text", "receipt", "session", "engine", "net", "message", "client", "server");
 
     private static final String BEFORE = """
             import static io.larvik.smpp.pdu.CommandStatus.*;
@@ -42,6 +42,7 @@ class DocumentationTest {
             import io.larvik.smpp.client.*;
             import io.larvik.smpp.message.*;
             import io.larvik.smpp.pdu.*;
+            import io.larvik.smpp.receipt.*;
             import io.larvik.smpp.server.*;
             import io.larvik.smpp.session.*;
             import io.larvik.smpp.text.*;

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /** {@code quirks.txt} lists what peers do, and no line of it is without a test of its number. */
 class QuirksCoveredTest {
 
-    private static final List<String> TESTS =
-            List.of("QuirksTest", "QuirksTextTest", "QuirksIT", "engine.QuirksSessionTest");
+    private static final List<String> TESTS = List.of(
+            "QuirksTest", "QuirksTextTest", "QuirksIT", "message.QuirksMessageTest", "engine.QuirksSessionTest");
 
     @Test
     void everyQuirkHasATest() throws Exception {

@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
@@ -26,17 +27,14 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.receipt.MessageIdForms;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.Concatenation.Kind;
 import io.larvik.smpp.text.MessageContent;
-import io.larvik.smpp.text.MessageIds;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Reassembler;
-import io.larvik.smpp.text.Reassembly;
-import io.larvik.smpp.text.ReassemblyLimits;
-import io.larvik.smpp.text.Receipt;
-import io.larvik.smpp.text.ReceiptText;
 import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.wire.PduEncoder;
 import java.nio.charset.StandardCharsets;
@@ -139,46 +137,6 @@ class QuirksTextTest {
         assertThat(collected(both))
                 .singleElement()
                 .satisfies(whole -> assertThat(whole.text()).isEqualTo("Hello"));
-    }
-
-    @Test
-    @DisplayName("35: segments join by addresses, reference and its width, in any order, and twice does no harm")
-    void quirk35Key() {
-        Reassembler<String> reassembler = new Reassembler<>();
-        Address other = Address.of("46700000000");
-
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
-                .isInstanceOf(Reassembly.Duplicate.class);
-        assertThat(offer(reassembler, other, new Concatenation(Kind.UDH8, 7, 3, 1), "x"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH16, 7, 3, 2), "y"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 8, 3, 2), "z"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 1), "a"))
-                .isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 2), "b"))
-                .isInstanceOfSatisfying(
-                        Reassembly.Complete.class,
-                        whole -> assertThat(whole.items()).isEqualTo(List.of("a", "b", "c")));
-        assertThat(reassembler.size()).isEqualTo(3);
-    }
-
-    @Test
-    @DisplayName("35: what never gets complete is handed over in the end")
-    void quirk35Timeout() {
-        Reassembler<String> reassembler = new Reassembler<>();
-        offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 3), "c");
-        offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 1), "a");
-        long timeout = ReassemblyLimits.DEFAULT.timeout().toNanos();
-
-        assertThat(reassembler.expire(timeout - 1)).isEmpty();
-        assertThat(reassembler.expire(timeout)).singleElement().satisfies(unfinished -> {
-            assertThat(unfinished.items()).containsExactly("a", "c");
-            assertThat(unfinished.numbers()).containsExactly(1, 3);
-        });
     }
 
     @ParameterizedTest
@@ -507,7 +465,7 @@ class QuirksTextTest {
     @DisplayName("44: an id is known by its other spellings: without zeros, in the other case or base")
     @Tag("A18")
     void quirk44(String inReceipt, String given) {
-        assertThat(MessageIds.forms(inReceipt)).contains(MessageIds.normal(given));
+        assertThat(MessageIdForms.forms(inReceipt)).contains(MessageIdForms.normal(given));
     }
 
     @Test
@@ -593,13 +551,8 @@ class QuirksTextTest {
         return SubmitSm.builder().shortMessage(octets(hex(text)));
     }
 
-    private static Reassembly<String> offer(
-            Reassembler<String> reassembler, Address source, Concatenation place, String text) {
-        return reassembler.offer("foo", source, DESTINATION, place, octets(hex(text)), text, 0);
-    }
-
     /** Returns what a server's user gets of the PDUs, without any time passing. */
-    private static List<ReceivedMessage> collected(SubmitSm... pdus) {
+    static List<ReceivedMessage> collected(SubmitSm... pdus) {
         return collected(PeerAlphabets.STANDARD, pdus);
     }
 
@@ -609,7 +562,7 @@ class QuirksTextTest {
                 alphabets,
                 ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
                 SegmentHold.DEFAULT,
-                SegmentIds.NUMBERED,
+                SegmentIdScheme.NUMBERED,
                 new VirtualResources(),
                 handed::add);
         EmbeddedSession session = new EmbeddedSession("foo");

@@ -16,6 +16,7 @@ import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.fault.Direction;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.Address;

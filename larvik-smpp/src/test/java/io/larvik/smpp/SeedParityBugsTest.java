@@ -25,13 +25,11 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Reassembler;
-import io.larvik.smpp.text.Reassembly;
-import io.larvik.smpp.text.ReceiptText;
 import io.larvik.smpp.text.Segment;
 import io.larvik.smpp.text.Segmenter;
 import io.larvik.smpp.text.SmppTime;
@@ -232,16 +230,13 @@ class SeedParityBugsTest {
     @Test
     @DisplayName("24: segments with references of 0x80 and more do not mix, and join before decoding")
     void bug24() {
-        Reassembler<String> reassembler = new Reassembler<>();
-
-        assertThat(offer(reassembler, 0x80, 1, "611b")).isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, 0x81, 2, "65")).isInstanceOf(Reassembly.Incomplete.class);
-        assertThat(offer(reassembler, 0x80, 1, "611b")).isInstanceOf(Reassembly.Duplicate.class);
-        assertThat(offer(reassembler, 0x80, 2, "65"))
-                .isInstanceOfSatisfying(
-                        Reassembly.Complete.class,
-                        whole ->
-                                assertThat(Alphabet.GSM7.decode(whole.octets())).isEqualTo("a€"));
+        assertThat(QuirksTextTest.collected(
+                        segment("050003800201" + "611b"),
+                        segment("050003810202" + "65"),
+                        segment("050003800201" + "611b"),
+                        segment("050003800202" + "65")))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo("a€"));
     }
 
     @Test
@@ -320,15 +315,13 @@ class SeedParityBugsTest {
                         e -> assertThat(e.status()).isEqualTo(CommandStatus.INVALID_MESSAGE_LENGTH));
     }
 
-    private static Reassembly<String> offer(Reassembler<String> reassembler, int reference, int number, String hex) {
-        return reassembler.offer(
-                "foo",
-                Address.of("46701113311"),
-                Address.of("46709771337"),
-                new Concatenation(Concatenation.Kind.UDH8, reference, 2, number),
-                OctetString.ofHex(hex),
-                hex,
-                0);
+    private static SubmitSm segment(String hex) {
+        return SubmitSm.builder()
+                .source(Address.of("46701113311"))
+                .destination(Address.of("46709771337"))
+                .esmClass(EsmClass.of(0x40))
+                .shortMessage(OctetString.ofHex(hex))
+                .build();
     }
 
     private static @Nullable Concatenation place(int esmClass, String hex) {

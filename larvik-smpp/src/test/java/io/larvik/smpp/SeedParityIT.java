@@ -11,6 +11,7 @@ import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.client.WhenThrottled;
+import io.larvik.smpp.fault.Direction;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.SegmentsFailedException;

@@ -21,12 +21,12 @@ import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.receipt.ReceiptDialect;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.server.IncomingSms;
-import io.larvik.smpp.server.ReceiptIds;
+import io.larvik.smpp.server.ReceiptGranularity;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.Alphabet;
-import io.larvik.smpp.text.ReceiptDialect;
-import io.larvik.smpp.text.ReceiptText;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +56,7 @@ class SeedParityReceiptsIT {
     @DisplayName("kept: a receipt of any state goes to the sender, who reads id and state; done right: answered after")
     void sendDlr() throws Exception {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
-        loopback.connect(server(ReceiptIds.EACH_SEGMENT), c -> c.onReceipt(receipts::add))
+        loopback.connect(server(ReceiptGranularity.EACH_SEGMENT), c -> c.onReceipt(receipts::add))
                 .send(HELLO);
         IncomingSms sms = arrived.poll(10, TimeUnit.SECONDS);
 
@@ -72,7 +72,7 @@ class SeedParityReceiptsIT {
     @Test
     @DisplayName("done right: a receipt is sent when registered_delivery asks for it in that state")
     void registeredDelivery() throws Exception {
-        RawPeer peer = loopback.bindRaw(server(ReceiptIds.EACH_SEGMENT));
+        RawPeer peer = loopback.bindRaw(server(ReceiptGranularity.EACH_SEGMENT));
         for (RegisteredDelivery asked :
                 List.of(RegisteredDelivery.NONE, RegisteredDelivery.RECEIPT_ON_FAILURE, RegisteredDelivery.RECEIPT)) {
             peer.send(submit(HELLO.registeredDelivery(asked)));
@@ -90,7 +90,7 @@ class SeedParityReceiptsIT {
     @Test
     @DisplayName("done right: a state that is not final is an intermediate notification 0x20, to who asks for those")
     void intermediate() throws Exception {
-        RawPeer peer = loopback.bindRaw(server(ReceiptIds.EACH_SEGMENT));
+        RawPeer peer = loopback.bindRaw(server(ReceiptGranularity.EACH_SEGMENT));
         peer.send(submit(HELLO.registeredDelivery(RegisteredDelivery.RECEIPT.withIntermediate())));
         peer.receive();
         IncomingSms sms = arrived.poll(10, TimeUnit.SECONDS);
@@ -108,8 +108,8 @@ class SeedParityReceiptsIT {
     @Test
     @DisplayName("done right: each segment has its receipt; kept, as an option: one with the base id")
     void receiptOfEachSegment() throws Exception {
-        assertThat(receiptedIds(ReceiptIds.EACH_SEGMENT)).containsExactlyInAnyOrder("450-1", "450-2");
-        assertThat(receiptedIds(ReceiptIds.BASE)).containsExactly("450");
+        assertThat(receiptedIds(ReceiptGranularity.EACH_SEGMENT)).containsExactlyInAnyOrder("450-1", "450-2");
+        assertThat(receiptedIds(ReceiptGranularity.WHOLE_MESSAGE)).containsExactly("450");
     }
 
     @Test
@@ -151,7 +151,7 @@ class SeedParityReceiptsIT {
     @DisplayName("done right: a deliver_sm is a receipt by its esm_class, then by its TLVs, else a message")
     void classification(String esmClass, boolean tlvs, String expected) {
         BlockingQueue<String> kinds = new LinkedBlockingQueue<>();
-        SmppServer server = server(ReceiptIds.EACH_SEGMENT);
+        SmppServer server = server(ReceiptGranularity.EACH_SEGMENT);
         loopback.connect(
                 server, c -> c.onMessage(message -> kinds.add("message")).onReceipt(receipt -> kinds.add("receipt")));
         DeliverSm pdu = receipt(EsmClass.of(Integer.decode(esmClass)), "450");
@@ -172,7 +172,7 @@ class SeedParityReceiptsIT {
     @CsvSource({"id:450 sub:001 dlvrd:001 stat:DELIVRD err:000, receipt", "my id: 450, message", "Hello, message"})
     @DisplayName("done right, as an option: a deliver_sm is a receipt by its text alone")
     void receiptsByText(String text, String expected) {
-        SmppServer server = server(ReceiptIds.EACH_SEGMENT);
+        SmppServer server = server(ReceiptGranularity.EACH_SEGMENT);
         BlockingQueue<String> kinds = new LinkedBlockingQueue<>();
         loopback.connect(
                 server,
@@ -197,7 +197,7 @@ class SeedParityReceiptsIT {
         return Alphabet.LATIN1.decode(((DeliverSm) peer.receive().pdu()).shortMessage());
     }
 
-    private List<String> receiptedIds(ReceiptIds ids) throws InterruptedException {
+    private List<String> receiptedIds(ReceiptGranularity ids) throws InterruptedException {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
         SmppServer server = server(ids);
         loopback.connect(server, c -> c.onReceipt(receipts::add)).send(HELLO.text("x".repeat(161)));
@@ -221,9 +221,10 @@ class SeedParityReceiptsIT {
                 .build();
     }
 
-    private SmppServer server(ReceiptIds ids) {
-        return loopback.start(
-                s -> s.receiptIds(ids).segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
+    private SmppServer server(ReceiptGranularity ids) {
+        return loopback.start(s -> s.receiptGranularity(ids)
+                .segmentHold(SegmentHold.UNTIL_COMPLETE)
+                .onSms((session, sms) -> {
                     sms.accept("450");
                     arrived.add(sms);
                 }));

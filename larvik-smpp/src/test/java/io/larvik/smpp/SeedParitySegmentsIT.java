@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EsmClass;
@@ -14,7 +15,6 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +78,7 @@ class SeedParitySegmentsIT {
     @Test
     @DisplayName("kept, as an option: all segments have the same id")
     void sameId() {
-        SmppServer server = loopback.start(s -> s.segmentIds(SegmentIds.SAME)
+        SmppServer server = loopback.start(s -> s.segmentIdScheme(SegmentIdScheme.SAME)
                 .segmentHold(SegmentHold.UNTIL_COMPLETE)
                 .onSms((session, sms) -> sms.accept("450")));
 
@@ -90,8 +90,9 @@ class SeedParitySegmentsIT {
     @DisplayName("kept, as an option: segments with the same id have it from the first on, when they are not held")
     void sameIdWithoutHold() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
-        RawPeer peer = loopback.bindRaw(loopback.start(
-                s -> s.segmentIds(SegmentIds.SAME).segmentHold(SegmentHold.NONE).onSms((session, sms) -> {
+        RawPeer peer = loopback.bindRaw(loopback.start(s -> s.segmentIdScheme(SegmentIdScheme.SAME)
+                .segmentHold(SegmentHold.NONE)
+                .onSms((session, sms) -> {
                     sms.accept();
                     arrived.add(sms);
                 })));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.RawPeer;
+import io.larvik.smpp.fault.Direction;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.Address;

@@ -4,7 +4,7 @@ import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.AlertNotification;
@@ -12,12 +12,12 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Receipt;
-import io.larvik.smpp.text.ReceiptText;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,12 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         this.onAlert = options.onAlert();
         this.onRequest = options.onRequest();
         this.collector = new MessageCollector(
-                alphabets, options.reassembly(), options.segmentHold(), SegmentIds.NUMBERED, resources, this::message);
+                alphabets,
+                options.reassembly(),
+                options.segmentHold(),
+                SegmentIdScheme.NUMBERED,
+                resources,
+                this::message);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.net.Tls;
@@ -11,7 +12,6 @@ import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.receipt.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

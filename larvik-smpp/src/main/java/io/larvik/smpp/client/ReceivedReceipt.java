@@ -1,7 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.receipt.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**

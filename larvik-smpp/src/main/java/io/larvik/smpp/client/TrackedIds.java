@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.text.MessageIds;
+import io.larvik.smpp.receipt.MessageIdForms;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,12 @@ final class TrackedIds<T> {
 
     void put(String id, T value) {
         tracked.put(id, value);
-        givenByNormal.put(MessageIds.normal(id), id);
+        givenByNormal.put(MessageIdForms.normal(id), id);
     }
 
     void remove(String id, T value) {
         if (tracked.remove(id, value)) { // else the id was given again, to another
-            givenByNormal.remove(MessageIds.normal(id), id);
+            givenByNormal.remove(MessageIdForms.normal(id), id);
         }
     }
 
@@ -54,7 +54,7 @@ final class TrackedIds<T> {
     @Nullable
     String givenFor(String inReceipt) {
         if (tracked.containsKey(inReceipt)) {
-            if (MessageIds.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
+            if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
                 learn(ReceiptIdSpelling.AS_GIVEN);
             }
             return inReceipt;
@@ -74,9 +74,9 @@ final class TrackedIds<T> {
     private static @Nullable String given(ReceiptIdSpelling spelling, String inReceipt) {
         return switch (spelling) {
             case LEARNED, AS_GIVEN -> null;
-            case NORMALIZED -> MessageIds.normal(inReceipt);
-            case DECIMAL -> MessageIds.inHexadecimal(inReceipt);
-            case HEXADECIMAL -> MessageIds.inDecimal(inReceipt);
+            case NORMALIZED -> MessageIdForms.normal(inReceipt);
+            case DECIMAL -> MessageIdForms.inHexadecimal(inReceipt);
+            case HEXADECIMAL -> MessageIdForms.inDecimal(inReceipt);
         };
     }
 

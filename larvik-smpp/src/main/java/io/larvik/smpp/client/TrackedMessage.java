@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.text.Receipt;
+import io.larvik.smpp.receipt.Receipt;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

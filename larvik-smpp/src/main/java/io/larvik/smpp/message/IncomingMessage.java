@@ -12,117 +12,131 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that came, and the requests by which it came, to be answered together. Some of its segments may have been
- * accepted already. Safe for any thread.
+ * A received message together with the requests that carried its segments. {@link #accept} and {@link #reject} answer
+ * all requests that are still unanswered. Some segments may have been accepted earlier; see {@link SegmentHold}.
+ *
+ * <p>Safe for use by several threads. The first answer to a request is sent, later ones are ignored.
  */
 public final class IncomingMessage {
 
     private final ReceivedMessage message;
-    private final List<Part> parts;
-    private final SegmentIds segmentIds;
+    private final List<ReceivedSegment> segments;
+    private final SegmentIdScheme segmentIdScheme;
 
-    IncomingMessage(ReceivedMessage message, List<Part> parts, SegmentIds segmentIds) {
+    IncomingMessage(ReceivedMessage message, List<ReceivedSegment> segments, SegmentIdScheme segmentIdScheme) {
         this.message = message;
-        this.segmentIds = segmentIds;
-        this.parts = List.copyOf(parts);
+        this.segmentIdScheme = segmentIdScheme;
+        this.segments = List.copyOf(segments);
     }
 
-    /** Returns what came. */
+    /** Returns the content of the message. */
     public ReceivedMessage message() {
         return message;
     }
 
-    /** Returns the session on which the first segment came. */
+    /** Returns the session that received the first segment. */
     public Session session() {
-        return parts.get(0).request.session();
-    }
-
-    /** Returns the id to accept the message under when nobody names another. */
-    public String presetId() {
-        return parts.get(0).group.baseId;
+        return segments.get(0).request.session();
     }
 
     /**
-     * Accepts the segments that are not answered yet: a message of one segment under the id, the others under
-     * {@code <id>-<n>}, unless {@link SegmentIds} says otherwise.
+     * Returns a generated message_id of 32 hexadecimal digits, unique to this message. Segments that were accepted
+     * earlier have ids derived from it.
+     */
+    public String presetId() {
+        return segments.get(0).group().baseId;
+    }
+
+    /**
+     * Accepts the segments that are not answered yet. A message of one segment gets the given id. Segment {@code n} of
+     * a longer message gets {@code <id>-<n>}, or the id itself with {@link SegmentIdScheme#SAME}.
      *
-     * @return the ids of all accepted segments, in order, those accepted earlier among them
-     * @throws IllegalArgumentException when the id has more than 64 characters
+     * @param id at most 64 characters; at most 60 when segment numbers are appended
+     * @return the ids of all accepted segments in segment order, including those accepted earlier
+     * @throws IllegalArgumentException if the id is too long
      */
     public List<String> accept(String id) {
-        int max = segmentIds.maxCharacters(parts.get(0).number > 0);
+        int max = segmentIdScheme.maxCharacters(segments.get(0).number > 0);
         if (id.length() > max) {
             throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
         }
-        parts.forEach(part -> part.accept(segmentIds.of(id, part.number)));
+        segments.forEach(segment -> segment.accept(segmentIdScheme.of(id, segment.number)));
         return messageIds();
     }
 
     /**
-     * Rejects the segments that are not answered yet.
+     * Rejects the segments that are not answered yet with the status.
      *
-     * @return whether no segment had been accepted
+     * @return true if no segment of the message was accepted, now or earlier
      */
     public boolean reject(CommandStatus status) {
-        parts.forEach(part -> part.request.respond(status));
+        segments.forEach(segment -> segment.request.respond(status));
         return messageIds().isEmpty();
     }
 
-    /** Tells whether all segments are answered. */
+    /** Returns whether all segments are answered. */
     public boolean isAnswered() {
-        return parts.stream().allMatch(part -> part.request.isAnswered());
+        return segments.stream().allMatch(segment -> segment.request.isAnswered());
     }
 
-    /** Returns the ids of the accepted segments, in order. */
+    /** Returns the ids of the accepted segments in segment order. */
     public List<String> messageIds() {
         return accepted().stream().map(Accepted::messageId).toList();
     }
 
-    /** Returns the accepted segments, in order. */
+    /** Returns the accepted segments in segment order. */
     public List<Accepted> accepted() {
-        return parts.stream()
-                .filter(part -> part.acceptedId.get() != null)
-                .map(part -> new Accepted(String.valueOf(part.acceptedId.get()), part.pdu()))
+        return segments.stream()
+                .filter(segment -> segment.acceptedId.get() != null)
+                .map(segment -> new Accepted(String.valueOf(segment.acceptedId.get()), segment.pdu()))
                 .toList();
     }
 
     /**
-     * A segment that was accepted.
+     * An accepted segment.
      *
-     * @param messageId the id it was accepted under
-     * @param pdu the PDU
+     * @param messageId the message_id in the response
+     * @param pdu the PDU that carried the segment
      */
     public record Accepted(String messageId, MessagePdu<?> pdu) {}
 
-    /** One request of those by which the message came. */
-    static final class Part {
+    /** A segment and the request that carried it. */
+    static final class ReceivedSegment {
 
         final InboundRequest request;
-        /** From 1; 0 for a message of one segment. */
+        /** 1 to 255; 0 for a message of one segment. */
         final int number;
 
-        /** Set anew, under the collector's lock, when the segment turns out to begin another message. */
-        volatile SegmentGroup group;
+        /** Set once, under the collector's lock, before another thread can reach the segment. */
+        private @Nullable SegmentGroup group;
 
-        /** The id that it is accepted under: claimed before the answer leaves, so that who reads that finds it. */
+        /** Set before the response is sent, so that a thread that sees the response also finds the id. */
         private final AtomicReference<@Nullable String> acceptedId = new AtomicReference<>();
 
-        Part(InboundRequest request, int number, SegmentGroup group) {
+        ReceivedSegment(InboundRequest request, int number) {
             this.request = request;
             this.number = number;
-            this.group = group;
+        }
+
+        void join(SegmentGroup newGroup) {
+            group = newGroup;
+        }
+
+        SegmentGroup group() {
+            return Objects.requireNonNull(group, "group");
         }
 
         MessagePdu<?> pdu() {
             return (MessagePdu<?>) request.pdu();
         }
 
-        void acceptWithPresetId(SegmentIds segmentIds) {
-            accept(segmentIds.of(group.baseId, number));
+        void acceptWithPresetId(SegmentIdScheme segmentIdScheme) {
+            accept(segmentIdScheme.of(group().baseId, number));
         }
 
         void accept(String messageId) {

@@ -1,7 +1,6 @@
 package io.larvik.smpp.message;
 
-import io.larvik.smpp.message.IncomingMessage.Part;
-import io.larvik.smpp.message.SegmentGroup.Key;
+import io.larvik.smpp.message.IncomingMessage.ReceivedSegment;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
@@ -9,69 +8,67 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Reassembler;
-import io.larvik.smpp.text.Reassembly;
-import io.larvik.smpp.text.ReassemblyLimits;
-import io.larvik.smpp.text.Unfinished;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Makes messages of the requests that carry their segments.
+ * Joins the segments of received messages and passes complete messages to a handler.
  *
- * <p>A message of one segment is handed over at once. Segments are kept until all are there, in any order and on any
- * session of the account, and the message is handed over with those requests that are still unanswered. How long a
- * segment stays unanswered is the {@link SegmentHold}'s to say; those accepted early get the ids {@code <base>-<n>} of a
- * base that is chosen with the first segment. A segment that comes twice is accepted again and not kept. What never gets
- * complete is handed over as it is, marked incomplete, when the time or the room is up: a peer was told that its
- * segments are accepted, so that they must not vanish.
+ * <p>The collector passes a message of one segment on at once. It keeps the segments of a longer message until all of
+ * them have arrived, in any order and on any session of the account. Then it passes the message on with the requests
+ * that are still unanswered. {@link SegmentHold} sets how long a segment stays unanswered. A segment that is accepted
+ * early gets the id {@code <base>-<n>}; the base is generated with the first segment. A duplicate segment is accepted
+ * again and not kept.
  *
- * <p>Safe for any thread. One lock guards the groups; no code of the user's and no answer runs under it.
+ * <p>When the timeout passes or a limit is reached, the collector passes an incomplete message on and marks it so. It
+ * drops nothing, because the peer may have been told that the segments are accepted.
+ *
+ * <p>Safe for use by several threads. One lock guards the reassembler and the groups. Neither user code nor an answer
+ * runs under the lock.
  */
 public final class MessageCollector implements AutoCloseable {
 
     private final PeerAlphabets alphabets;
     private final SegmentHold hold;
-    private final SegmentIds segmentIds;
+    private final SegmentIdScheme segmentIdScheme;
     private final Resources resources;
     private final Consumer<IncomingMessage> handler;
-    private final Reassembler<Part> reassembler;
-    private final BaseIds ids = new BaseIds();
+    private final Reassembler<ReceivedSegment> reassembler;
+    private final MessageIdGenerator ids = new MessageIdGenerator();
     private final ReentrantLock lock = new ReentrantLock();
-
-    /** The messages begun, by what their segments have in common. Guarded by the lock, bounded by the reassembler. */
-    private final Map<Key, SegmentGroup> groups = new HashMap<>();
 
     private boolean expiryScheduled;
 
     /**
-     * Makes a collector.
+     * Creates a collector.
      *
-     * @param resources count the time of held segments and of incomplete messages, and run the handler for the latter;
-     *     complete messages are handed over in the caller's thread
+     * @param alphabets the meaning of data_coding for the peers
+     * @param limits the limits of incomplete messages
+     * @param hold how long a segment stays unanswered
+     * @param segmentIdScheme the ids of accepted segments
+     * @param resources time the hold and the timeout of incomplete messages, and run the handler for the latter
+     * @param handler receives the messages; complete ones in the thread that calls {@link #take}
      */
     @SuppressWarnings("exports")
     public MessageCollector(
             PeerAlphabets alphabets,
             ReassemblyLimits limits,
             SegmentHold hold,
-            SegmentIds segmentIds,
+            SegmentIdScheme segmentIdScheme,
             Resources resources,
             Consumer<IncomingMessage> handler) {
         this.alphabets = alphabets;
         this.hold = hold;
-        this.segmentIds = segmentIds;
+        this.segmentIdScheme = segmentIdScheme;
         this.resources = resources;
         this.handler = handler;
         this.reassembler = new Reassembler<>(limits);
     }
 
-    /** Takes a request whose PDU is a {@link MessagePdu}. */
+    /** Takes a request whose PDU must be a {@link MessagePdu}. */
     public void take(InboundRequest request) {
         MessagePdu<?> pdu = (MessagePdu<?>) request.pdu();
         MessageContent content = MessageContent.of(pdu, alphabets);
@@ -84,51 +81,47 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void takeWhole(InboundRequest request, MessageContent content) {
-        Part part = new Part(request, 0, new SegmentGroup(null, ids.next()));
-        handler.accept(message(List.of(part), content.octets(), true));
+        ReceivedSegment segment = new ReceivedSegment(request, 0);
+        segment.join(new SegmentGroup(ids.next()));
+        handler.accept(message(List.of(segment), content.octets(), true));
     }
 
     private void takeSegment(InboundRequest request, MessagePdu<?> pdu, MessageContent content, Concatenation place) {
         String account = request.session().remoteSystemId();
-        Key key = new Key(account, pdu.source(), pdu.destination(), place.kind(), place.reference(), place.total());
-        Part part;
-        Reassembly<Part> result;
+        ReceivedSegment segment = new ReceivedSegment(request, place.number());
+        Reassembly<ReceivedSegment> result;
         lock.lock();
         try {
-            SegmentGroup known = groups.get(key);
-            SegmentGroup group = known != null ? known : new SegmentGroup(key, ids.next());
-            part = new Part(request, place.number(), group);
             result = reassembler.offer(
-                    account, pdu.source(), pdu.destination(), place, content.octets(), part, resources.nanoTime());
-            result.evicted().forEach(this::forget);
+                    account, pdu.source(), pdu.destination(), place, content.octets(), segment, resources.nanoTime());
+            result.evicted().forEach(MessageCollector::cancelTimer);
+            ReceivedSegment companion = result.companion();
+            SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
+            segment.join(group);
             if (result instanceof Reassembly.Incomplete) {
-                // A message that this segment superseded took its group with it.
-                part.group = groups.computeIfAbsent(
-                        key, absent -> known == null ? group : new SegmentGroup(absent, ids.next()));
-                hold(part);
+                hold(segment, group);
                 scheduleExpiry();
             } else if (result instanceof Reassembly.Complete) {
-                groups.remove(key);
                 group.cancelTimer();
             }
         } finally {
             lock.unlock();
         }
         result.evicted().forEach(this::handOver);
-        if (result instanceof Reassembly.Complete<Part> complete) {
+        if (result instanceof Reassembly.Complete<ReceivedSegment> complete) {
             handler.accept(message(complete.items(), complete.octets(), true));
         } else if (result instanceof Reassembly.TooLong) {
             takeWhole(request, content);
         } else if (result instanceof Reassembly.Duplicate || isAcceptedAtOnce()) {
-            part.acceptWithPresetId(segmentIds);
+            segment.acceptWithPresetId(segmentIdScheme);
         }
     }
 
-    private void hold(Part part) {
+    private void hold(ReceivedSegment segment, SegmentGroup group) {
         if (hold.time() != null && !isAcceptedAtOnce()) {
-            SegmentGroup group = part.group;
             group.hold(
-                    part, resources.schedule(() -> release(group), hold.time().toNanos()));
+                    segment,
+                    resources.schedule(() -> release(group), hold.time().toNanos()));
         }
     }
 
@@ -136,17 +129,17 @@ public final class MessageCollector implements AutoCloseable {
         return hold.time() != null && hold.time().isZero();
     }
 
-    private IncomingMessage message(List<Part> parts, OctetString octets, boolean complete) {
-        MessagePdu<?> first = parts.get(0).pdu();
+    private IncomingMessage message(List<ReceivedSegment> segments, OctetString octets, boolean complete) {
+        MessagePdu<?> first = segments.get(0).pdu();
         MessageContent content = MessageContent.of(first, alphabets);
-        List<MessagePdu<?>> pdus = new ArrayList<>(parts.size());
-        parts.forEach(part -> pdus.add(part.pdu()));
+        List<MessagePdu<?>> pdus = new ArrayList<>(segments.size());
+        segments.forEach(segment -> pdus.add(segment.pdu()));
         ReceivedMessage received = new ReceivedMessage(
                 first.source(), first.destination(), content.alphabet(), octets, content.flash(), complete, pdus);
-        return new IncomingMessage(received, parts, segmentIds);
+        return new IncomingMessage(received, segments, segmentIdScheme);
     }
 
-    // ---- what never gets complete ----
+    // ---- incomplete messages ----
 
     private void scheduleExpiry() {
         if (expiryScheduled) {
@@ -161,12 +154,12 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void expire() {
-        List<Unfinished<Part>> expired;
+        List<IncompleteMessage<ReceivedSegment>> expired;
         lock.lock();
         try {
             expiryScheduled = false;
             expired = reassembler.expire(resources.nanoTime());
-            expired.forEach(this::forget);
+            expired.forEach(MessageCollector::cancelTimer);
             scheduleExpiry();
         } finally {
             lock.unlock();
@@ -174,14 +167,12 @@ public final class MessageCollector implements AutoCloseable {
         expired.forEach(this::handOver);
     }
 
-    private void forget(Unfinished<Part> unfinished) {
-        SegmentGroup group = unfinished.items().get(0).group;
-        group.cancelTimer();
-        groups.remove(group.key, group);
+    private static void cancelTimer(IncompleteMessage<ReceivedSegment> incomplete) {
+        incomplete.items().get(0).group().cancelTimer();
     }
 
-    private void handOver(Unfinished<Part> unfinished) {
-        IncomingMessage message = message(unfinished.items(), unfinished.octets(), false);
+    private void handOver(IncompleteMessage<ReceivedSegment> incomplete) {
+        IncomingMessage message = message(incomplete.items(), incomplete.octets(), false);
         try {
             resources.handlerThreads().execute(() -> handler.accept(message));
         } catch (RejectedExecutionException e) {
@@ -189,15 +180,14 @@ public final class MessageCollector implements AutoCloseable {
         }
     }
 
-    /** Hands over what is incomplete, marked so. */
+    /** Passes all incomplete messages to the handler, marked as incomplete. */
     @Override
     public void close() {
-        List<Unfinished<Part>> rest;
+        List<IncompleteMessage<ReceivedSegment>> rest;
         lock.lock();
         try {
             rest = reassembler.drain();
-            groups.values().forEach(SegmentGroup::cancelTimer);
-            groups.clear();
+            rest.forEach(MessageCollector::cancelTimer);
         } finally {
             lock.unlock();
         }
@@ -205,13 +195,13 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private void release(SegmentGroup group) {
-        List<Part> released;
+        List<ReceivedSegment> released;
         lock.lock();
         try {
             released = group.release();
         } finally {
             lock.unlock();
         }
-        released.forEach(part -> part.acceptWithPresetId(segmentIds));
+        released.forEach(segment -> segment.acceptWithPresetId(segmentIdScheme));
     }
 }

@@ -8,15 +8,15 @@ import io.larvik.smpp.text.NationalShift;
 import java.util.List;
 
 /**
- * A message that came, of one or more segments.
+ * The content of a received message of one or more segments.
  *
- * @param source who sent it
- * @param destination whom it is for
- * @param alphabet how its octets are to be read
- * @param octets the octets of all segments joined, without user data headers
- * @param flash whether it is to be shown at once and not stored
- * @param isComplete whether all segments came; false when some never did
- * @param pdus the segments' PDUs, in order
+ * @param source the sender's address
+ * @param destination the receiver's address
+ * @param alphabet the alphabet of the octets
+ * @param octets the joined octets of all segments without user data headers; a septet occupies an octet
+ * @param flash true for a class 0 message, which is displayed immediately and not stored
+ * @param isComplete false if some segments did not arrive
+ * @param pdus the PDUs that carried the segments, in segment order
  */
 public record ReceivedMessage(
         Address source,
@@ -32,29 +32,29 @@ public record ReceivedMessage(
     }
 
     /**
-     * Returns the text, read with the national tables that the segments' headers name; empty for a binary message.
-     * Characters that cannot be read are replaced.
+     * Returns the decoded text; empty for a binary message. The national language tables named in the user data headers
+     * are used. Octets that are no character become U+FFFD.
      */
     public String text() {
         return alphabet == Alphabet.GSM7 ? NationalShift.textOf(octets, pdus) : alphabet.decode(octets);
     }
 
-    /** Returns the sender's address without its type. */
+    /** Returns the sender's address without TON and NPI. */
     public String from() {
         return source.value();
     }
 
-    /** Returns the receiver's address without its type. */
+    /** Returns the receiver's address without TON and NPI. */
     public String to() {
         return destination.value();
     }
 
-    /** Tells whether a receipt is asked for some segment at least. */
+    /** Returns whether at least one segment requests a delivery receipt. */
     public boolean receiptRequested() {
         return pdus.stream().anyMatch(pdu -> pdu.registeredDelivery().requestsReceipt());
     }
 
-    /** Prints neither the text nor whole addresses. */
+    /** Returns a description without the text and with masked addresses. */
     @Override
     public String toString() {
         return "ReceivedMessage[from=" + source.masked() + ", to=" + destination.masked() + ", " + octets + " of "

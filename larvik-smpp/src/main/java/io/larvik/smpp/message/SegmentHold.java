@@ -4,24 +4,30 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the segments of a message are left unanswered while others are missing.
+ * How long the segments of an incomplete message stay unanswered.
  *
- * <p>Holding them lets a handler decide about the whole message. A peer with a window of one sends no further segment
- * meanwhile, which is why by default they are accepted 100 milliseconds after the last one came.
+ * <p>While segments are unanswered, the handler can still accept or reject the whole message. A peer with a window of
+ * one sends no further segment until the previous one is answered. By default, segments are therefore accepted 100
+ * milliseconds after the last one arrived.
  *
- * @param time the time since the last segment; null for until the message is complete
+ * @param time the time after the last segment, at least zero; null to wait until the message is complete
  */
 public record SegmentHold(@Nullable Duration time) {
 
-    /** Accepts each segment as it comes, except the last. */
+    /** Accepts each segment on arrival, except the last. */
     public static final SegmentHold NONE = new SegmentHold(Duration.ZERO);
 
-    /** Answers no segment until all are there, as larvitsmpp does; a peer with a window of one waits for ever. */
+    /** Answers no segment until all have arrived, as larvitsmpp does. A peer with a window of one blocks. */
     public static final SegmentHold UNTIL_COMPLETE = new SegmentHold(null);
 
-    /** 100 milliseconds. */
+    /** Accepts the segments 100 milliseconds after the last one arrived. */
     public static final SegmentHold DEFAULT = new SegmentHold(Duration.ofMillis(100));
 
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public SegmentHold {
         if (time != null && time.isNegative()) {
             throw new IllegalArgumentException("segmentHold: " + time + ", must not be negative");

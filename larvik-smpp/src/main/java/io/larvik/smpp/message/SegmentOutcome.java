@@ -12,12 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one segment.
+ * The result of sending one segment.
  *
- * @param number the segment's place, from 1
- * @param total how many segments the message has
- * @param response the peer's answer; null when there was none
- * @param failure why there was no answer; null when there was one
+ * @param number the segment's number, from 1
+ * @param total the number of segments of the message
+ * @param response the peer's response; null if there is none
+ * @param failure the reason why there is no response; null if there is one
  */
 public record SegmentOutcome(
         int number,
@@ -25,12 +25,12 @@ public record SegmentOutcome(
         @Nullable PduResponse response,
         @Nullable RuntimeException failure) {
 
-    /** Tells whether the peer accepted the segment, for some destination at least. */
+    /** Returns whether the peer accepted the segment, for at least one destination. */
     public boolean isAccepted() {
         return response != null && response.status().isOk();
     }
 
-    /** Returns the status that the peer answered; null when it did not answer. */
+    /** Returns the command_status of the response; null if there is no response. */
     public @Nullable CommandStatus status() {
         if (response != null) {
             return response.status();
@@ -38,7 +38,7 @@ public record SegmentOutcome(
         return failure instanceof RequestRejectedException rejected ? rejected.status() : null;
     }
 
-    /** Returns the id that the peer gave the segment; null when it gave none. */
+    /** Returns the message_id of the response; null if there is none. */
     public @Nullable String messageId() {
         if (response instanceof SubmitSmResp submitSmResp) {
             return submitSmResp.messageId();
@@ -52,7 +52,7 @@ public record SegmentOutcome(
         return response instanceof DataSmResp dataSmResp ? dataSmResp.messageId() : null;
     }
 
-    /** Returns the destinations, of several, that the peer did not take. */
+    /** Returns the destinations of a submit_multi that the peer refused; empty for other requests. */
     public List<UnsuccessSme> unsuccessful() {
         return response instanceof SubmitMultiResp submitMultiResp ? submitMultiResp.unsuccessful() : List.of();
     }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends all segments of a message at once, within the window, and gathers their answers. */
+/** Sends all segments of a message, without waiting for a response in between, and collects the responses. */
 public final class SegmentSender {
 
-    /** Sends one request of a message. */
+    /** Sends the requests of a message. */
     public interface Requester {
 
-        /** Returns the response, or fails when there is none. */
+        /** Sends the request. The future completes with the response, or with the reason why there is none. */
         <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request);
     }
 
@@ -26,7 +26,7 @@ public final class SegmentSender {
     /**
      * Sends the segments in order.
      *
-     * @param timeout the time each segment has until its answer
+     * @param timeout the time limit for the response to each segment
      * @return see {@link #send(Requester, List)}
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
@@ -44,9 +44,10 @@ public final class SegmentSender {
     /**
      * Sends the segments in order.
      *
-     * @return the outcome of each, in order, when all were accepted. Otherwise, for a message of one segment, the
-     *     failure or a {@link RequestRejectedException}; for more of them a {@link SegmentsFailedException}, unless
-     *     nothing could be encoded, which is an {@link IllegalArgumentException}
+     * @return completes with the outcomes in segment order if the peer accepted all segments. Otherwise it fails: with
+     *     an {@link IllegalArgumentException} if the first segment could not be encoded, with a {@link
+     *     SegmentsFailedException} for a message of several segments, and with the failure or a {@link
+     *     RequestRejectedException} for a message of one segment
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
             Requester requester, List<? extends PduRequest<?>> segments) {

@@ -4,7 +4,7 @@ import io.larvik.smpp.session.MessageException;
 import io.larvik.smpp.session.SmppException;
 import java.util.List;
 
-/** Of a message of several segments not all were accepted. */
+/** The peer did not accept all segments of a message. */
 public final class SegmentsFailedException extends MessageException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class SegmentsFailedException extends MessageException {
         this.segments = List.copyOf(segments);
     }
 
-    /** Returns what became of each segment, in order. */
+    /** Returns the outcome of each segment, in segment order. */
     public List<SegmentOutcome> segments() {
         return segments;
     }

@@ -32,68 +32,56 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be sent, of any length: {@code Sms.to("46709771337").from("46701113311").text("Hello")}. Immutable; every
- * method returns a changed copy.
+ * An outgoing message of any length: {@code Sms.to("46709771337").from("46701113311").text("Hello")}.
  *
- * <p>Addresses hold 20 characters of ASCII. A text goes out in the smallest alphabet that holds it, in as many segments
- * as it takes.
+ * <p>An address has at most 20 characters, printable ASCII. The text is sent in the peer's default alphabet if that has
+ * all characters, otherwise in UCS-2, in as many segments as necessary.
+ *
+ * <p>Immutable and safe for use by several threads. Every method that sets a value returns a changed copy.
  */
-public final class Sms implements Cloneable {
+public final class Sms {
 
     private static final int MAX_ADDRESS = 20;
     private static final int MAX_DESTINATIONS = 254;
 
-    private final Address to;
-    private final List<DestAddress> toSeveral;
-    private Address from = Address.NONE;
-    private @Nullable String text;
-    private OctetString octets = OctetString.EMPTY;
-    private @Nullable Alphabet alphabet;
-    private @Nullable DataCoding dataCoding;
-    private boolean flash;
-    private boolean transliterate;
-    private Set<NationalLanguage> languages = Set.of();
-    private Segmentation segmentation = Segmentation.UDH8;
-    private List<InformationElement> elements = List.of();
-    private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
-    private EsmClass esmClass = EsmClass.DEFAULT;
-    private String serviceType = "";
-    private String validityPeriod = "";
-    private String scheduleDeliveryTime = "";
-    private int priority;
-    private int protocolId;
-    private int maxSegments = Segmenter.MAX_SEGMENTS;
-    private Tlvs tlvs = Tlvs.NONE;
+    private final Draft draft;
 
-    private Sms(Address to, List<DestAddress> toSeveral) {
-        this.to = to;
-        this.toSeveral = List.copyOf(toSeveral);
+    private Sms(Draft draft) {
+        this.draft = draft;
     }
 
     /**
-     * Starts a message to the address, whose type is told from its looks; see {@link Address#of(String)}.
+     * Returns an empty message to the address. {@link Address#of(String)} derives TON and NPI from its form.
      *
-     * @throws IllegalArgumentException when it is empty, longer than 20 characters or not ASCII
+     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
      */
     public static Sms to(String address) {
         return to(Address.of(address));
     }
 
-    /** Starts a message to the address; see {@link #to(String)}. */
+    /**
+     * Returns an empty message to the address.
+     *
+     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
+     */
     public static Sms to(Address address) {
-        return new Sms(destination(address), List.of());
+        Draft first = new Draft();
+        first.to = destination(address);
+        return new Sms(first);
     }
 
     /**
-     * Starts a message to several destinations, addresses or lists that the message centre keeps; it goes out as
-     * submit_multi.
+     * Returns an empty message to several destinations, which is sent as submit_multi. A destination is an address or
+     * the name of a distribution list of the message centre.
      *
-     * @param destinations 1 to 254
-     * @throws IllegalArgumentException when there are none or too many, or one is empty, too long or not ASCII
+     * @param destinations 1 to 254 destinations
+     * @throws IllegalArgumentException if the number of destinations is out of range, or an address is empty, longer
+     *     than 20 characters or not printable ASCII
      */
     public static Sms toAll(List<DestAddress> destinations) {
         if (destinations.isEmpty() || destinations.size() > MAX_DESTINATIONS) {
@@ -105,199 +93,186 @@ public final class Sms implements Cloneable {
                 destination(sme.address());
             }
         }
-        return new Sms(Address.NONE, destinations);
+        Draft first = new Draft();
+        first.toSeveral = List.copyOf(destinations);
+        return new Sms(first);
     }
 
-    /** Sets the sender, whose type is told from its looks: a number, a short code or a name of up to 11 characters. */
+    /**
+     * Sets the sender: a telephone number, a short code or a name of up to 11 characters. {@link Address#of(String)}
+     * derives TON and NPI from its form. Without a sender, source_addr is empty.
+     *
+     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     */
     public Sms from(String address) {
         return from(Address.of(address));
     }
 
-    /** Sets the sender. */
+    /**
+     * Sets the sender.
+     *
+     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     */
     public Sms from(Address address) {
-        Sms copy = copy();
-        copy.from = check("source_addr", address);
-        return copy;
+        return with(copy -> copy.from = check("source_addr", address));
     }
 
-    /** Sets the text. */
+    /** Sets the text, in place of {@link #octets}. */
     public Sms text(String newText) {
-        Sms copy = copy();
-        copy.text = newText;
-        copy.octets = OctetString.EMPTY;
-        return copy;
+        return with(copy -> {
+            copy.text = newText;
+            copy.octets = OctetString.EMPTY;
+        });
     }
 
-    /** Sets octets that are sent as they are, in place of a text: binary, unless {@link #alphabet} says otherwise. */
+    /** Sets the octets to send, in place of a text. They are labelled as binary unless {@link #alphabet} is set. */
     public Sms octets(OctetString newOctets) {
-        Sms copy = copy();
-        copy.text = null;
-        copy.octets = newOctets;
-        return copy;
+        return with(copy -> {
+            copy.text = null;
+            copy.octets = newOctets;
+        });
     }
 
-    /** Sets the alphabet, in place of the smallest that holds the text. */
+    /** Sets the alphabet, which is otherwise chosen by the characters of the text. */
     public Sms alphabet(Alphabet newAlphabet) {
-        Sms copy = copy();
-        copy.alphabet = newAlphabet;
-        return copy;
+        return with(copy -> copy.alphabet = newAlphabet);
     }
 
-    /** Sets the data_coding, in place of the one that stands for the alphabet. */
+    /** Sets the data_coding, which otherwise follows from the alphabet. */
     public Sms dataCoding(DataCoding newDataCoding) {
-        Sms copy = copy();
-        copy.dataCoding = newDataCoding;
-        return copy;
+        return with(copy -> copy.dataCoding = newDataCoding);
     }
 
     /**
-     * Rewrites characters that the peer's default alphabet lacks, where all of them have a common replacement, so that
-     * the text takes fewer segments; see {@link Transliteration}. Otherwise, or where {@link #nationalLanguages} make it
-     * as short, it goes out as it is.
+     * Replaces characters that the peer's default alphabet lacks by common substitutes, so that the text takes fewer
+     * segments; see {@link Transliteration}. The text stays unchanged if a character has no substitute, or if
+     * {@link #nationalLanguages} makes it as short.
      */
     public Sms transliterate() {
-        Sms copy = copy();
-        copy.transliterate = true;
-        return copy;
+        return with(copy -> copy.transliterate = true);
     }
 
     /**
-     * Lets the text go out with the national tables of these languages where that takes fewer segments. Otherwise none are
-     * used, because many handsets and message centres do not read them.
+     * Allows the national language tables of these languages where they reduce the number of segments. By default none
+     * are used, because many handsets and message centres do not support them.
      */
     public Sms nationalLanguages(NationalLanguage... newLanguages) {
-        Sms copy = copy();
         Set<NationalLanguage> all = EnumSet.noneOf(NationalLanguage.class);
         Collections.addAll(all, newLanguages);
-        copy.languages = Collections.unmodifiableSet(all);
-        return copy;
+        return with(copy -> copy.languages = Collections.unmodifiableSet(all));
     }
 
-    /** Sets how a message that is too long for one segment is sent, in place of {@link Segmentation#UDH8}. */
+    /** Sets how a message that is too long for one segment is sent; {@link Segmentation#UDH8} by default. */
     public Sms segmentation(Segmentation newSegmentation) {
-        Sms copy = copy();
-        copy.segmentation = newSegmentation;
-        return copy;
+        return with(copy -> copy.segmentation = newSegmentation);
     }
 
     /**
-     * Sets elements for the user data header of each segment, such as {@link ApplicationPorts#element()}. Those that tell a
-     * segment's place and name national tables are added where they are needed.
+     * Sets information elements for the user data header of each segment, such as {@link ApplicationPorts#element()}.
+     * The elements for concatenation and national language tables are added automatically.
      *
-     * @throws IllegalArgumentException when sent, if one of them tells a segment's place, or they leave no room for the
-     *     text: the header of each of several segments has at most 130 octets
+     * <p>Creating the PDUs throws {@link IllegalArgumentException} if one of the elements is a concatenation element,
+     * or if the header of one of several segments would exceed 130 octets.
      */
     public Sms udh(InformationElement... newElements) {
-        Sms copy = copy();
-        copy.elements = List.of(newElements);
-        return copy;
+        return with(copy -> copy.elements = List.of(newElements));
     }
 
-    /** Makes it a flash message: shown at once and not stored. */
+    /** Makes this a flash message (class 0), which is displayed immediately and not stored. */
     public Sms flash() {
-        Sms copy = copy();
-        copy.flash = true;
-        return copy;
+        return with(copy -> copy.flash = true);
     }
 
-    /** Asks for a delivery receipt, whatever becomes of the message. */
+    /** Requests a delivery receipt for success and failure. */
     public Sms requestReceipt() {
         return registeredDelivery(RegisteredDelivery.RECEIPT);
     }
 
-    /** Sets which receipts are asked for. */
+    /** Sets registered_delivery: which receipts are requested. */
     public Sms registeredDelivery(RegisteredDelivery newRegisteredDelivery) {
-        Sms copy = copy();
-        copy.registeredDelivery = newRegisteredDelivery;
-        return copy;
+        return with(copy -> copy.registeredDelivery = newRegisteredDelivery);
     }
 
-    /** Sets messaging mode, message type and features; the user data header's bit is set where there is one. */
+    /** Sets messaging mode, message type and features. The UDH indicator is set automatically. */
     public Sms esmClass(EsmClass newEsmClass) {
-        Sms copy = copy();
-        copy.esmClass = newEsmClass;
-        return copy;
+        return with(copy -> copy.esmClass = newEsmClass);
     }
 
-    /** Sets the service_type, at most 5 characters. */
+    /** Sets service_type, at most 5 characters; empty by default. */
     public Sms serviceType(String newServiceType) {
-        Sms copy = copy();
-        copy.serviceType = newServiceType;
-        return copy;
+        return with(copy -> copy.serviceType = newServiceType);
     }
 
-    /** Sets how long delivery is tried, in whole seconds. */
+    /**
+     * Sets validity_period: how long the message centre tries to deliver. A part of a second counts as a whole one.
+     *
+     * @throws IllegalArgumentException if the duration is negative or longer than 31 days
+     */
     public Sms validFor(Duration validity) {
-        Sms copy = copy();
-        copy.validityPeriod = SmppTime.relative(validity);
-        return copy;
+        return with(copy -> copy.validityPeriod = SmppTime.relative(validity));
     }
 
-    /** Sets when to deliver. */
+    /**
+     * Sets schedule_delivery_time.
+     *
+     * @throws IllegalArgumentException if the year is not within 1938 to 2037
+     */
     public Sms deliverAt(OffsetDateTime time) {
-        Sms copy = copy();
-        copy.scheduleDeliveryTime = SmppTime.format(time);
-        return copy;
+        return with(copy -> copy.scheduleDeliveryTime = SmppTime.format(time));
     }
 
-    /** Sets the priority_flag, 0 (lowest) to 4. */
+    /** Sets priority_flag, 0 (lowest, the default) to 4. */
     public Sms priority(int newPriority) {
-        Sms copy = copy();
-        copy.priority = newPriority;
-        return copy;
+        return with(copy -> copy.priority = newPriority);
     }
 
-    /** Sets the protocol_id, 0 to 255. */
+    /** Sets protocol_id, 0 (the default) to 255. */
     public Sms protocolId(int newProtocolId) {
-        Sms copy = copy();
-        copy.protocolId = newProtocolId;
-        return copy;
+        return with(copy -> copy.protocolId = newProtocolId);
     }
 
-    /** Sets the most segments that the text may take, 1 to 255. */
+    /** Sets the maximum number of segments, 1 to 255 (the default). */
     public Sms maxSegments(int segments) {
-        Sms copy = copy();
-        copy.maxSegments = segments;
-        return copy;
+        return with(copy -> copy.maxSegments = segments);
     }
 
     /** Adds an optional parameter to each segment. */
     public <T> Sms tlv(TlvTag<T> tag, T value) {
-        Sms copy = copy();
-        copy.tlvs = tlvs.with(tag, value);
-        return copy;
+        return with(copy -> copy.tlvs = copy.tlvs.with(tag, value));
     }
 
-    /** Tells whether a receipt is asked for. */
+    /** Returns whether a delivery receipt is requested. */
     public boolean requestsReceipt() {
-        return registeredDelivery.requestsReceipt();
+        return draft.registeredDelivery.requestsReceipt();
     }
 
-    /** Tells whether it is for several destinations. */
+    /** Returns whether the message has several destinations. */
     public boolean isForSeveral() {
-        return !toSeveral.isEmpty();
+        return !draft.toSeveral.isEmpty();
     }
 
-    /** Returns the segments of a message for several destinations; see {@link #toSubmitSm}. */
+    /** Returns one submit_multi for each segment of a message to several destinations; see {@link #toSubmitSm}. */
     public List<SubmitMulti> toSubmitMulti(PeerAlphabets alphabets, int reference) {
         return segments(SubmitSm::builder, alphabets, reference).stream()
-                .map(segment -> SubmitMulti.of(segment, toSeveral))
+                .map(segment -> SubmitMulti.of(segment, draft.toSeveral))
                 .toList();
     }
 
     /**
-     * Returns the segments as an ESME sends them.
+     * Returns one submit_sm for each segment, as an ESME sends them.
      *
-     * @param alphabets what the message centre means by data_coding
-     * @param reference tells longer messages between the same addresses apart; its low eight or sixteen bits are used
-     * @throws IllegalArgumentException when the text does not fit the alphabet, or takes too many segments
+     * @param alphabets the meaning of data_coding for the message centre
+     * @param reference the reference number of a message of several segments, which should differ from that of other
+     *     messages between the same addresses; the low 8 or 16 bits are used
+     * @throws IllegalArgumentException if the alphabet lacks a character, the text takes too many segments, or the
+     *     message has several destinations
      */
     public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
         requireOne();
         return segments(SubmitSm::builder, alphabets, reference);
     }
 
-    /** Returns the segments as a message centre sends them; see {@link #toSubmitSm}. */
+    /** Returns one deliver_sm for each segment, as a message centre sends them; see {@link #toSubmitSm}. */
     public List<DeliverSm> toDeliverSm(PeerAlphabets alphabets, int reference) {
         requireOne();
         return segments(DeliverSm::builder, alphabets, reference);
@@ -305,40 +280,45 @@ public final class Sms implements Cloneable {
 
     private <P extends ShortMessagePdu<?>> List<P> segments(
             Supplier<MessageBuilder<P>> builders, PeerAlphabets alphabets, int reference) {
-        TextToSend sent = text != null ? toSend(text, flash ? PeerAlphabets.STANDARD : alphabets) : null;
-        TextCoding coding = sent != null ? sent.coding() : TextCoding.of(alphabet != null ? alphabet : Alphabet.BINARY);
-        DataCoding label = dataCoding != null ? dataCoding : alphabets.dataCodingFor(coding.alphabet(), flash);
+        TextToSend sent =
+                draft.text != null ? toSend(draft.text, draft.flash ? PeerAlphabets.STANDARD : alphabets) : null;
+        TextCoding coding =
+                sent != null ? sent.coding() : TextCoding.of(draft.alphabet != null ? draft.alphabet : Alphabet.BINARY);
+        DataCoding label =
+                draft.dataCoding != null ? draft.dataCoding : alphabets.dataCodingFor(coding.alphabet(), draft.flash);
         List<Segment> segments = sent != null
-                ? Segmenter.segment(sent.text(), coding, segmentation, elements, reference, maxSegments)
-                : Segmenter.segment(octets, coding, segmentation, elements, reference, maxSegments);
+                ? Segmenter.segment(
+                        sent.text(), coding, draft.segmentation, draft.elements, reference, draft.maxSegments)
+                : Segmenter.segment(
+                        draft.octets, coding, draft.segmentation, draft.elements, reference, draft.maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment unpacked : segments) {
             Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;
             pdus.add(builders.get()
-                    .serviceType(serviceType)
-                    .source(from)
-                    .destination(to)
-                    .esmClass(segment.hasUdh() ? esmClass.withUdh(true) : esmClass)
-                    .protocolId(protocolId)
-                    .priorityFlag(priority)
-                    .scheduleDeliveryTime(scheduleDeliveryTime)
-                    .validityPeriod(validityPeriod)
-                    .registeredDelivery(registeredDelivery)
+                    .serviceType(draft.serviceType)
+                    .source(draft.from)
+                    .destination(draft.to)
+                    .esmClass(segment.hasUdh() ? draft.esmClass.withUdh(true) : draft.esmClass)
+                    .protocolId(draft.protocolId)
+                    .priorityFlag(draft.priority)
+                    .scheduleDeliveryTime(draft.scheduleDeliveryTime)
+                    .validityPeriod(draft.validityPeriod)
+                    .registeredDelivery(draft.registeredDelivery)
                     .dataCoding(label)
                     .shortMessage(segment.shortMessage())
-                    .tlvs(joined(tlvs, segment.tlvs()))
+                    .tlvs(joined(draft.tlvs, segment.tlvs()))
                     .build());
         }
         return pdus;
     }
 
     private TextToSend toSend(String original, PeerAlphabets alphabets) {
-        if (alphabet != null) {
-            return TextToSend.in(alphabet, original, transliterate);
+        if (draft.alphabet != null) {
+            return TextToSend.in(draft.alphabet, original, draft.transliterate);
         }
-        return transliterate
-                ? TextToSend.rewritten(original, alphabets, languages, segmentation)
-                : TextToSend.smallest(original, alphabets, languages, segmentation);
+        return draft.transliterate
+                ? TextToSend.rewritten(original, alphabets, draft.languages, draft.segmentation)
+                : TextToSend.smallest(original, alphabets, draft.languages, draft.segmentation);
     }
 
     private static Tlvs joined(Tlvs ours, Tlvs segments) {
@@ -352,7 +332,8 @@ public final class Sms implements Cloneable {
 
     private void requireOne() {
         if (isForSeveral()) {
-            throw new IllegalArgumentException("destinations: " + toSeveral.size() + ", only submit_multi has several");
+            throw new IllegalArgumentException(
+                    "destinations: " + draft.toSeveral.size() + ", only submit_multi has several");
         }
     }
 
@@ -378,19 +359,53 @@ public final class Sms implements Cloneable {
         return address;
     }
 
-    private Sms copy() {
-        try {
-            return (Sms) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new AssertionError(e);
-        }
+    private Sms with(Consumer<Draft> change) {
+        Draft copy = draft.clone();
+        change.accept(copy);
+        return new Sms(copy);
     }
 
-    /** Prints neither the text nor whole addresses. */
+    /** Returns a description without the text and with masked addresses. */
     @Override
     public String toString() {
-        int characters = text != null ? text.length() : 0;
-        return "Sms[to=" + (isForSeveral() ? toSeveral.size() + " destinations" : to.masked()) + ", from="
-                + from.masked() + ", " + (text != null ? characters + " characters" : octets.toString()) + "]";
+        int characters = draft.text != null ? draft.text.length() : 0;
+        return "Sms[to=" + (isForSeveral() ? draft.toSeveral.size() + " destinations" : draft.to.masked()) + ", from="
+                + draft.from.masked() + ", "
+                + (draft.text != null ? characters + " characters" : draft.octets.toString()) + "]";
+    }
+
+    /** The values of a message. The draft of a message never changes: {@link #with} changes a copy. */
+    private static final class Draft implements Cloneable {
+
+        private Address to = Address.NONE;
+        private List<DestAddress> toSeveral = List.of();
+        private Address from = Address.NONE;
+        private @Nullable String text;
+        private OctetString octets = OctetString.EMPTY;
+        private @Nullable Alphabet alphabet;
+        private @Nullable DataCoding dataCoding;
+        private boolean flash;
+        private boolean transliterate;
+        private Set<NationalLanguage> languages = Set.of();
+        private Segmentation segmentation = Segmentation.UDH8;
+        private List<InformationElement> elements = List.of();
+        private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
+        private EsmClass esmClass = EsmClass.DEFAULT;
+        private String serviceType = "";
+        private String validityPeriod = "";
+        private String scheduleDeliveryTime = "";
+        private int priority;
+        private int protocolId;
+        private int maxSegments = Segmenter.MAX_SEGMENTS;
+        private Tlvs tlvs = Tlvs.NONE;
+
+        @Override
+        protected Draft clone() {
+            try {
+                return (Draft) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 }

@@ -10,22 +10,22 @@ import io.larvik.smpp.text.Transliteration;
 import java.util.Set;
 
 /**
- * A text as it goes out, rewritten perhaps, and how it is coded.
+ * The text that is sent, possibly transliterated, and its coding.
  *
  * @param text the text
- * @param coding holds all of it, unless no alphabet does
+ * @param coding the coding; it has all characters of the text if any coding of the peer has them
  */
 record TextToSend(String text, TextCoding coding) {
 
-    /** Returns the text in the smallest coding that the peer has. */
+    /** Returns the text in the coding of the peer that takes the fewest segments. */
     static TextToSend smallest(
             String text, PeerAlphabets alphabets, Set<NationalLanguage> languages, Segmentation segmentation) {
         return new TextToSend(text, alphabets.smallestFor(text, languages, segmentation));
     }
 
     /**
-     * Returns the same with characters rewritten for the peer's default alphabet, if all that it lacks can be and national
-     * tables do not make the text as short.
+     * Returns the text transliterated to the peer's default alphabet. Returns the original text if a character cannot
+     * be transliterated, or if national language tables make the original as short.
      */
     static TextToSend rewritten(
             String text, PeerAlphabets alphabets, Set<NationalLanguage> languages, Segmentation segmentation) {
@@ -40,7 +40,7 @@ record TextToSend(String text, TextCoding coding) {
         return isAsShort ? original : other;
     }
 
-    /** Returns the text in the alphabet, rewritten for it if that is asked for and all that it lacks can be. */
+    /** Returns the text in the alphabet, transliterated if requested and if every missing character can be. */
     static TextToSend in(Alphabet alphabet, String text, boolean rewrite) {
         TextCoding coding = TextCoding.of(alphabet);
         if (!rewrite) {
@@ -54,7 +54,7 @@ record TextToSend(String text, TextCoding coding) {
         return Segmenter.count(text, coding, segmentation);
     }
 
-    /** Prints no text. */
+    /** Returns a description without the text. */
     @Override
     public String toString() {
         return "TextToSend[" + text.length() + " characters in " + coding + "]";

@@ -1,6 +1,6 @@
 /**
- * Messages of one or more segments on a session: what a sender writes, how its segments are sent and answered, and how
- * those of a peer become a message again. What client and server have in common.
+ * Messages of one or more segments. The package builds the PDUs of an outgoing message, sends its segments and collects
+ * their responses, and joins the segments of an incoming message. Client and server share it.
  *
  * <p>Uses {@code session}, {@code text} and {@code pdu}.
  */

@@ -85,7 +85,7 @@ public final class IncomingSms {
 
     /**
      * Accepts it under the id, its segments under {@code <id>-1} and so on, or as {@link
-     * io.larvik.smpp.message.SegmentIds} says. Segments that were accepted before keep the ids they have.
+     * io.larvik.smpp.message.SegmentIdScheme} says. Segments that were accepted before keep the ids they have.
      *
      * @param id at most 64 characters, 60 for a message of several numbered segments
      * @return the ids really sent, in order of the segments; empty when it was rejected before or the session is closed
@@ -114,7 +114,7 @@ public final class IncomingSms {
     }
 
     /**
-     * Sends the receipts that are asked for in this state: one for each segment, or as {@link ReceiptIds} says. They go
+     * Sends the receipts that are asked for in this state: one for each segment, or as {@link ReceiptGranularity} says. They go
      * to any session of the account that receives, the one the message came on if it does, now or hours later.
      *
      * @return completes when the ESME took all of them; fails with {@link io.larvik.smpp.session.NotSentException} when

@@ -6,9 +6,9 @@ import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.receipt.ReceiptDialect;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
-import io.larvik.smpp.text.ReceiptDialect;
-import io.larvik.smpp.text.ReceiptText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,12 +17,12 @@ import java.util.List;
 /** Writes delivery receipts, as text and as TLVs, for ESMEs that read the one or the other. */
 final class Receipts {
 
-    private final ReceiptIds ids;
+    private final ReceiptGranularity granularity;
     private final ZoneId zone;
     private final ReceiptDialect dialect;
 
     Receipts(ReceiptOptions options) {
-        this.ids = options.ids();
+        this.granularity = options.granularity();
         this.zone = options.zone();
         this.dialect = options.dialect();
     }
@@ -32,9 +32,9 @@ final class Receipts {
         List<DeliverSm> receipts = new ArrayList<>();
         for (Accepted segment : sms.accepted()) {
             if (segment.pdu().registeredDelivery().requestsReceiptFor(state)) {
-                String id = ids == ReceiptIds.BASE ? sms.baseId() : segment.messageId();
+                String id = granularity == ReceiptGranularity.WHOLE_MESSAGE ? sms.baseId() : segment.messageId();
                 receipts.add(receipt(segment.pdu(), id, sms, state, errorCode, doneTime));
-                if (ids == ReceiptIds.BASE) {
+                if (granularity == ReceiptGranularity.WHOLE_MESSAGE) {
                     break;
                 }
             }

@@ -1,14 +1,14 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
-import io.larvik.smpp.text.ReceiptDialect;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.Map;
@@ -46,10 +46,10 @@ record ServerOptions(
             PeerAlphabets alphabets,
             ReassemblyLimits reassembly,
             SegmentHold segmentHold,
-            SegmentIds segmentIds) {}
+            SegmentIdScheme segmentIdScheme) {}
 
     /** How receipts are written. */
-    record ReceiptOptions(ReceiptIds ids, ZoneId zone, ReceiptDialect dialect) {}
+    record ReceiptOptions(ReceiptGranularity granularity, ZoneId zone, ReceiptDialect dialect) {}
 
     /**
      * What is done with requests.

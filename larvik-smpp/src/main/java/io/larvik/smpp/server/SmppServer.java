@@ -105,7 +105,7 @@ public final class SmppServer implements AutoCloseable {
                 options.messages().alphabets(),
                 options.messages().reassembly(),
                 options.messages().segmentHold(),
-                options.messages().segmentIds(),
+                options.messages().segmentIdScheme(),
                 resources,
                 this::received);
         boolean listening = false;

@@ -1,10 +1,12 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIds;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
@@ -13,8 +15,6 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
-import io.larvik.smpp.text.ReceiptDialect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
@@ -50,8 +50,8 @@ public final class SmppServerBuilder {
     private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     private SegmentHold segmentHold = SegmentHold.DEFAULT;
-    private SegmentIds segmentIds = SegmentIds.NUMBERED;
-    private ReceiptIds receiptIds = ReceiptIds.EACH_SEGMENT;
+    private SegmentIdScheme segmentIdScheme = SegmentIdScheme.NUMBERED;
+    private ReceiptGranularity receiptGranularity = ReceiptGranularity.EACH_SEGMENT;
     private ZoneId receiptZone = ZoneOffset.UTC;
     private ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
 
@@ -235,14 +235,14 @@ public final class SmppServerBuilder {
     }
 
     /** Sets under which ids the segments of a message are accepted; each under its own by default. */
-    public SmppServerBuilder segmentIds(SegmentIds ids) {
-        segmentIds = ids;
+    public SmppServerBuilder segmentIdScheme(SegmentIdScheme scheme) {
+        segmentIdScheme = scheme;
         return this;
     }
 
     /** Sets which receipts a message of several segments gets; one for each segment by default. */
-    public SmppServerBuilder receiptIds(ReceiptIds ids) {
-        receiptIds = ids;
+    public SmppServerBuilder receiptGranularity(ReceiptGranularity granularity) {
+        receiptGranularity = granularity;
         return this;
     }
 
@@ -287,8 +287,8 @@ public final class SmppServerBuilder {
                 authenticator,
                 inflightBytes,
                 eventLoops,
-                new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIds),
-                new ReceiptOptions(receiptIds, receiptZone, receiptDialect),
+                new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIdScheme),
+                new ReceiptOptions(receiptGranularity, receiptZone, receiptDialect),
                 new Handlers(Map.copyOf(handlers), onSms, onRequest),
                 listener);
     }

@@ -3,39 +3,39 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /**
- * How the characters of a message become octets. Which data_coding octet stands for an alphabet is another matter, and
- * the peer's: see {@link PeerAlphabets}.
+ * A character encoding of short messages. The data_coding value of an alphabet depends on the peer; see {@link
+ * PeerAlphabets}.
  *
- * <p>A unit is what the size of a segment is counted in: a septet of {@link #GSM7} and {@link #ASCII}, sixteen bits of
- * {@link #UCS2}, an octet of all others. In SMPP a septet fills an octet of its own.
+ * <p>The size of a segment is counted in units. A unit is a septet for {@link #GSM7} and {@link #ASCII}, 16 bits for
+ * {@link #UCS2} and an octet for all others. In SMPP a septet occupies an octet.
  *
- * <p>Encoding is strict: a character that an alphabet lacks is refused, never replaced. Decoding is lenient and never
- * throws. Text is sent in {@link #GSM7} or {@link #UCS2} by itself, in another alphabet where that is asked for. The
- * Japanese and Korean ones need the module {@code jdk.charsets}; without it they hold no characters and decode to none.
+ * <p>Encoding is strict: it throws if the alphabet lacks a character, and never replaces one. Decoding is lenient and
+ * never throws. The Japanese and Korean alphabets need the module {@code jdk.charsets}. Without it they have no
+ * characters and decode to an empty text.
  */
 public enum Alphabet {
 
     /**
-     * The default alphabet of GSM 03.38 with its extension table, one septet per octet. An extension character, the
-     * euro sign for one, takes two units. The escape itself, U+001B, is no character.
+     * The default alphabet of GSM 03.38 with its extension table, one septet per octet. A character of the extension
+     * table, such as the euro sign, takes two units. The escape, U+001B, is no character.
      *
-     * <p>Decoding follows 3GPP TS 23.038: a code that the extension table lacks is the character of the basic table, a
-     * doubled escape or one at the very end is a space. Octets above 0x7F are U+FFFD.
+     * <p>Decoding follows 3GPP TS 23.038. An escaped code that the extension table lacks is decoded with the basic
+     * table. A double escape and an escape at the end become a space. Octets above 0x7F become U+FFFD.
      */
     GSM7(new Gsm7(), 7),
 
-    /** U+0000 to U+007F (IA5). Octets above 0x7F are decoded as Latin-1. */
+    /** IA5, U+0000 to U+007F. Octets above 0x7F are decoded as ISO-8859-1. */
     ASCII(new ByteCodec(0x7F), 7),
 
-    /** U+0000 to U+00FF (ISO-8859-1). */
+    /** ISO-8859-1, U+0000 to U+00FF. */
     LATIN1(new ByteCodec(0xFF), 8),
 
     /**
-     * Sixteen bits a unit, big-endian; characters beyond U+FFFF are surrogate pairs, as in UTF-16BE, and take two units.
-     * A surrogate without its other half is no character.
+     * UTF-16BE. A character beyond U+FFFF is a surrogate pair and takes two units. An unpaired surrogate is no
+     * character.
      *
-     * <p>When decoding, a byte order mark at the start is left out and, if it says so, little-endian octets are read; a
-     * lone surrogate is U+FFFD; an odd last octet is ignored.
+     * <p>Decoding skips a byte order mark at the start and reads little-endian octets if it says so. An unpaired
+     * surrogate becomes U+FFFD. An odd octet at the end is ignored.
      */
     UCS2(new Ucs2(), 16),
 
@@ -45,90 +45,90 @@ public enum Alphabet {
     /** ISO-8859-8, in logical order. */
     HEBREW(new CharsetCodec("ISO-8859-8", 0), 8),
 
-    /** JIS X 0208-1990 in the form of Shift_JIS: ASCII takes one octet, a character of JIS two. */
+    /** JIS X 0208-1990, encoded as Shift_JIS: an ASCII character takes one octet, a JIS character two. */
     JIS(new CharsetCodec("Shift_JIS", 0), 8),
 
     /**
-     * ISO-2022-JP: octets of seven bits, and escape sequences between ASCII and JIS. Each segment starts and ends in
-     * ASCII.
+     * ISO-2022-JP: seven-bit octets with escape sequences that switch between ASCII and JIS. Each segment starts and
+     * ends in ASCII.
      */
     ISO_2022_JP(new CharsetCodec("ISO-2022-JP", 3), 8),
 
-    /** JIS X 0212-1990 beside JIS X 0208 in the form of EUC-JP: a character takes one to three octets. */
+    /** JIS X 0212-1990 and JIS X 0208, encoded as EUC-JP: a character takes one to three octets. */
     EXTENDED_KANJI(new CharsetCodec("EUC-JP", 0), 8),
 
-    /** KS C 5601 in the form of EUC-KR: ASCII takes one octet, a character of KS C 5601 two. */
+    /** KS C 5601, encoded as EUC-KR: an ASCII character takes one octet, a KS C 5601 character two. */
     KS_C_5601(new CharsetCodec("EUC-KR", 0), 8),
 
-    /** Octets that are no text, or text in an alphabet unknown here: they hold no characters and decode to none. */
-    BINARY(new NoText(), 8);
+    /** Binary data or text in an unsupported alphabet. It has no characters and decodes to an empty text. */
+    BINARY(new BinaryCodec(), 8);
 
-    /** The octets of user data that a short message has on its way to the handset (3GPP TS 23.040, 9.2.3.16). */
+    /** The maximum octets of user data in a short message to the handset (3GPP TS 23.040, 9.2.3.16). */
     static final int MAX_OCTETS = 140;
 
-    private final Codec codec;
+    private final CharacterCodec codec;
     private final int bitsPerUnit;
 
-    Alphabet(Codec codec, int bitsPerUnit) {
+    Alphabet(CharacterCodec codec, int bitsPerUnit) {
         this.codec = codec;
         this.bitsPerUnit = bitsPerUnit;
     }
 
-    /** Returns {@link #GSM7} when it holds the whole text, otherwise {@link #UCS2}. */
+    /** Returns {@link #GSM7} if it has all characters of the text, otherwise {@link #UCS2}. */
     public static Alphabet smallestFor(String text) {
         return GSM7.canEncode(text) ? GSM7 : UCS2;
     }
 
-    /** Returns the octets of a unit in short_message: 1 or 2. */
+    /** Returns the number of octets of a unit in short_message, 1 or 2. */
     public int octetsPerUnit() {
         return (bitsPerUnit + 7) / 8;
     }
 
-    /** Returns how many units a message of one segment holds. */
+    /** Returns the maximum number of units in a message of one segment: 160, 140 or 70. */
     public int maxUnits() {
         return maxUnitsBeside(0);
     }
 
-    /** Returns how many units a segment holds beside the six octets of a concatenation header. */
+    /** Returns the maximum number of units in a segment with a concatenation header of six octets: 153, 134 or 67. */
     public int maxUnitsPerSegment() {
         return maxUnitsBeside(6);
     }
 
-    /** Returns how many units a segment holds beside a header of so many octets, its length octet included. */
+    /** Returns the maximum number of units in a segment with a header of this size, including its length octet. */
     int maxUnitsBeside(int headerOctets) {
         return (MAX_OCTETS - headerOctets) * 8 / bitsPerUnit;
     }
 
-    /** Tells whether this alphabet holds every character of the text. */
+    /** Returns whether this alphabet has every character of the text. */
     public boolean canEncode(String text) {
         return codec.firstUnencodable(text) < 0;
     }
 
     /**
-     * Returns how many units the text takes.
+     * Returns the number of units that the text takes.
      *
-     * @throws IllegalArgumentException when it has a character that this alphabet lacks
+     * @throws IllegalArgumentException if this alphabet lacks a character of the text
      */
     public int units(String text) {
         return codec.units(text, this);
     }
 
     /**
-     * Returns the text in this alphabet.
+     * Encodes the text.
      *
-     * @throws IllegalArgumentException when it has a character that this alphabet lacks; the message tells the first of
-     *     them and its position, never the text
+     * @throws IllegalArgumentException if this alphabet lacks a character of the text; the message names the first such
+     *     character and its position, never the text
      */
     public OctetString encode(String text) {
         return codec.encode(text, octetsPerUnit(), this);
     }
 
-    /** Returns the text that the octets hold in this alphabet, leniently. */
+    /** Decodes the octets. Never throws. */
     public String decode(OctetString octets) {
         return codec.decode(octets);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         return codec;
     }
 }

@@ -4,11 +4,11 @@ import io.larvik.smpp.pdu.OctetString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ports of the applications that a message is for and from (3GPP TS 23.040, 9.2.3.24.3 and 9.2.3.24.4), 2948 for a WAP
- * push.
+ * The application ports of a message (3GPP TS 23.040, 9.2.3.24.3 and 9.2.3.24.4). A WAP push has the destination port
+ * 2948.
  *
- * @param destination 0 to 65535
- * @param source 0 to 65535
+ * @param destination the port of the receiving application, 0 to 65535
+ * @param source the port of the sending application, 0 to 65535
  */
 public record ApplicationPorts(int destination, int source) {
 
@@ -17,7 +17,7 @@ public record ApplicationPorts(int destination, int source) {
     /**
      * Checks the ports.
      *
-     * @throws IllegalArgumentException when one is not within 0 to 65535
+     * @throws IllegalArgumentException if a port is out of range
      */
     public ApplicationPorts {
         if (destination < 0 || destination > MAX_PORT || source < 0 || source > MAX_PORT) {
@@ -26,7 +26,7 @@ public record ApplicationPorts(int destination, int source) {
         }
     }
 
-    /** Returns the ports that the element tells; null when it is another one or of another length. */
+    /** Returns the ports of the element; null if it is another element or has a wrong length. */
     static @Nullable ApplicationPorts orNull(InformationElement element) {
         OctetString octets = element.octets();
         if (!element.kind().allowsLength(octets.length())) {
@@ -40,7 +40,7 @@ public record ApplicationPorts(int destination, int source) {
         };
     }
 
-    /** Returns the element that tells them in a user data header, with sixteen bits each. */
+    /** Returns the information element for a user data header, with 16-bit ports. */
     public InformationElement element() {
         return new InformationElement(
                 InformationElementKind.APP_PORTS_16BIT.id(),

@@ -3,8 +3,8 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
 
-/** An octet is the character of the same number, up to a highest one. */
-final class ByteCodec extends Codec {
+/** Maps each octet to the character of the same number. Encodes characters up to a highest one. */
+final class ByteCodec extends CharacterCodec {
 
     private final int highest;
 

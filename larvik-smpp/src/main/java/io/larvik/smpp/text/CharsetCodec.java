@@ -9,18 +9,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A charset of the JDK, counted in octets. Some are missing from runtimes that were made without the module
- * {@code jdk.charsets}: such a one holds no characters and decodes to none.
+ * A codec that uses a charset of the JDK and counts octets. Some charsets are missing from runtimes without the module
+ * {@code jdk.charsets}. A codec of a missing charset has no characters and decodes to an empty text.
  */
-final class CharsetCodec extends Codec {
+final class CharsetCodec extends CharacterCodec {
 
     private final String name;
     private final int octetsAtEnd;
 
     /**
-     * A codec of the charset.
+     * Creates a codec of the charset.
      *
-     * @param octetsAtEnd how many octets a text may need behind its last character, to come back to ASCII
+     * @param octetsAtEnd the maximum number of octets after the last character, which switch back to ASCII
      */
     CharsetCodec(String name, int octetsAtEnd) {
         this.name = name;
@@ -42,7 +42,9 @@ final class CharsetCodec extends Codec {
         }
     }
 
-    /** The JDK encodes some characters as others, a yen sign as a backslash: these are not in the charset. */
+    /**
+     * The JDK encodes some characters as others, such as a yen sign as a backslash. They count as not in the charset.
+     */
     private static int firstDifference(String text, String decoded) {
         return text.equals(decoded) ? -1 : Arrays.mismatch(text.toCharArray(), decoded.toCharArray());
     }
@@ -79,7 +81,7 @@ final class CharsetCodec extends Codec {
         return charset == null ? new byte[0] : text.getBytes(charset);
     }
 
-    /** Looked up when it is needed, because few ever need it; the JDK keeps it. */
+    /** Looked up on use, because few applications need these charsets. The JDK caches them. */
     private @Nullable Charset charset() {
         return Charset.isSupported(name) ? Charset.forName(name) : null;
     }

@@ -6,22 +6,22 @@ import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment's place in the message that it is part of.
+ * The place of a segment in a concatenated message.
  *
- * @param kind where it is said
- * @param reference the message's reference: 0 to 255 for {@link Kind#UDH8}, otherwise 0 to 65535
- * @param total how many segments the message has, 1 to 255
- * @param number the segment's place, 1 to {@code total}
+ * @param kind the element that carries this information
+ * @param reference the reference number of the message, 0 to 255 for {@link Kind#UDH8}, otherwise 0 to 65535
+ * @param total the number of segments of the message, 1 to 255
+ * @param number the number of this segment, 1 to {@code total}
  */
 public record Concatenation(Kind kind, int reference, int total, int number) {
 
-    /** Where a concatenation is said; the same reference in two kinds is two messages. */
+    /** The element that carries the concatenation. Equal references of different kinds denote different messages. */
     public enum Kind {
-        /** In a user data header, with a reference of eight bits. */
+        /** A user data header element with an 8-bit reference. */
         UDH8(0xFF),
-        /** In a user data header, with a reference of sixteen bits. */
+        /** A user data header element with a 16-bit reference. */
         UDH16(0xFFFF),
-        /** In the TLVs sar_msg_ref_num, sar_total_segments and sar_segment_seqnum. */
+        /** The TLVs sar_msg_ref_num, sar_total_segments and sar_segment_seqnum. */
         SAR(0xFFFF);
 
         private final int maxReference;
@@ -30,12 +30,17 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
             this.maxReference = maxReference;
         }
 
-        /** Returns the highest reference, all bits set. */
+        /** Returns the highest reference, which has all bits set. */
         int maxReference() {
             return maxReference;
         }
     }
 
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if a number is out of range
+     */
     public Concatenation {
         if (!isSound(kind, reference, total, number)) {
             throw new IllegalArgumentException(
@@ -43,7 +48,7 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
         }
     }
 
-    /** Returns the element that says this in a user data header; of a {@link Kind#SAR} the one of sixteen bits. */
+    /** Returns the information element for a user data header; for {@link Kind#SAR} that with a 16-bit reference. */
     public InformationElement element() {
         return kind == Kind.UDH8
                 ? new InformationElement(InformationElementKind.CONCAT_8BIT_REF.id(), octets(reference, total, number))
@@ -51,7 +56,7 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
                         InformationElementKind.CONCAT_16BIT_REF.id(), octets(reference >> 8, reference, total, number));
     }
 
-    /** Returns the TLVs that say this. */
+    /** Returns the three sar TLVs. */
     public Tlvs tlvs() {
         return Tlvs.of(TlvTag.SAR_MSG_REF_NUM, reference)
                 .with(TlvTag.SAR_TOTAL_SEGMENTS, total)
@@ -66,7 +71,7 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
         return OctetString.of(octets);
     }
 
-    /** Returns the concatenation, or null when its numbers make no sense. */
+    /** Returns the concatenation; null if a number is out of range. */
     static @Nullable Concatenation orNull(Kind kind, int reference, int total, int number) {
         return isSound(kind, reference, total, number) ? new Concatenation(kind, reference, total, number) : null;
     }

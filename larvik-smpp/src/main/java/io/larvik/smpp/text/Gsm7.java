@@ -4,20 +4,20 @@ import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The GSM 03.38 default alphabet and its extension, with tables made for speed. */
+/** The codec of the GSM 03.38 default alphabet and its extension table, with lookup tables for speed. */
 final class Gsm7 extends SeptetCodec {
 
-    /** By septet. The escape's own place is what it shows as where it escapes nothing. */
+    /** By septet. The entry of the escape is the character for an escape at the end. */
     private static final char[] BASIC = characters(SeptetTables.DEFAULT, " ".repeat(SeptetTable.SIZE));
 
-    /** By septet after an escape. */
+    /** By the septet after an escape. */
     private static final char[] EXTENSION = characters(SeptetTables.EXTENSION, String.valueOf(BASIC));
 
     private static final int GREEK_START = 0x390;
     private static final short[] LATIN = codes(0, 0x100);
     private static final short[] GREEK = codes(GREEK_START, 0x20);
 
-    /** By octet, what most texts are made of: characters of Latin-1; 0 for any other, and for the escape. */
+    /** By octet: the character if it is in Latin-1, which covers most texts; 0 otherwise and for the escape. */
     private static final byte[] SIMPLE = simple();
 
     @Override

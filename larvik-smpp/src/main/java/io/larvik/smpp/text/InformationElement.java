@@ -3,16 +3,21 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /**
- * One element of a user data header (3GPP TS 23.040, 9.2.3.24).
+ * An information element of a user data header (3GPP TS 23.040, 9.2.3.24).
  *
- * @param id the information element identifier, 0 to 255; unknown ones are kept
- * @param octets the element's data, at most 253 octets
+ * @param id the identifier, 0 to 255; any value is allowed
+ * @param octets the data of the element, at most 253 octets
  */
 public record InformationElement(int id, OctetString octets) {
 
-    /** What identifier and length leave of a header's 255 octets. */
+    /** The 255 octets of a header less identifier and length. */
     private static final int MAX_OCTETS = 253;
 
+    /**
+     * Checks identifier and size.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
     public InformationElement {
         if (id < 0 || id > 0xFF) {
             throw new IllegalArgumentException("information element identifier: " + id + ", allowed are 0 to 255");
@@ -22,7 +27,7 @@ public record InformationElement(int id, OctetString octets) {
         }
     }
 
-    /** Returns what the element is. */
+    /** Returns the kind of the element. */
     public InformationElementKind kind() {
         return InformationElementKind.of(id);
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What an information element of a user data header is, by its identifier (3GPP TS 23.040, 9.2.3.24). The constants are
- * called as the specification's words go; those of EMS are the ones with pictures, sounds and formatted text.
+ * The kind of an information element of a user data header, by its identifier (3GPP TS 23.040, 9.2.3.24). The names
+ * follow the specification.
  */
 public enum InformationElementKind {
     CONCAT_8BIT_REF(0x00, 3),
     SPECIAL_SMS_INDICATION(0x01, 2),
-    /** Not to be used, lest it be taken for a line feed. */
+    /** Not used, because it could be misinterpreted as a line feed. */
     UNUSED(0x03),
     APP_PORTS_8BIT(0x04, 2),
     APP_PORTS_16BIT(0x05, 4),
@@ -73,17 +73,17 @@ public enum InformationElementKind {
         return BY_ID[id];
     }
 
-    /** Tells whether data of so many octets may be such an element's; true where no length is known here. */
+    /** Returns whether data of this number of octets is valid; true if the kind has no fixed length. */
     public boolean allowsLength(int octets) {
         return length < 0 || length == octets;
     }
 
-    /** Returns the specification's word, such as {@code concat_8bit_ref}. */
+    /** Returns the name in lower case with underscores, such as {@code concat_8bit_ref}. */
     public String specName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the identifier of an element that has but one. */
+    /** Returns the identifier, or the first one of a range. */
     int id() {
         return first;
     }

@@ -7,13 +7,13 @@ import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message PDU carries, or several of them joined: user data header, alphabet and octets.
+ * The decoded content of a message PDU, or of several joined ones: user data header, alphabet and octets.
  *
  * @param alphabet the alphabet of the octets
- * @param flash whether the message is to be shown at once and not stored
- * @param udh the user data header; null when there is none or it is malformed
- * @param concatenation the segment's place in a longer message; null for a message of its own
- * @param octets the message without the user data header; septets an octet each, however the peer sent them
+ * @param flash true for a class 0 message, which is displayed immediately and not stored
+ * @param udh the user data header; null if there is none or it is malformed
+ * @param concatenation the place of the segment in a longer message; null for a message of one segment
+ * @param octets the message without the user data header; a septet occupies an octet, even if the peer packs septets
  */
 public record MessageContent(
         Alphabet alphabet,
@@ -23,9 +23,9 @@ public record MessageContent(
         OctetString octets) {
 
     /**
-     * Returns what the PDU carries, in short_message or message_payload. A user data header is looked for only where
-     * esm_class indicates one; a malformed one is left in the octets. A message that is called a segment by its header
-     * and by its sar TLVs at once is a message of its own.
+     * Returns the content of short_message or message_payload. A user data header is read only if esm_class indicates
+     * one. A malformed header stays in the octets. A PDU with both a concatenation element and sar TLVs is treated as a
+     * message of one segment.
      */
     public static MessageContent of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
         OctetString message = pdu.message();
@@ -41,19 +41,19 @@ public record MessageContent(
                 alphabets.packs(alphabet) ? PackedSeptets.unpack(octets, PackedSeptets.fillBits(header)) : octets);
     }
 
-    /** Returns the whole message that this is the first segment of, with the joined octets of all. */
+    /** Returns the content of the whole message, of which this is the first segment, with the joined octets. */
     public MessageContent joined(OctetString octets) {
         return new MessageContent(alphabet, flash, udh, null, octets);
     }
 
-    /** Returns how the octets are to be read: in the alphabet, with the national tables that the header names. */
+    /** Returns the coding of the octets: the alphabet with the national language tables that the header names. */
     public TextCoding coding() {
         return udh != null && alphabet == Alphabet.GSM7
                 ? TextCoding.of(NationalShift.of(udh))
                 : TextCoding.of(alphabet);
     }
 
-    /** Returns the text, decoded leniently; empty for {@link Alphabet#BINARY}. */
+    /** Returns the decoded text; empty for {@link Alphabet#BINARY}. Never throws. */
     public String text() {
         return coding().decode(octets);
     }

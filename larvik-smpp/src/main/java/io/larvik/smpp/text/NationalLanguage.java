@@ -7,14 +7,14 @@ import static io.larvik.smpp.text.SeptetTables.single;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A language with tables of its own for GSM 03.38, named by its identifier in the user data header (3GPP TS 23.038,
- * 6.2.1.2.4). The single shift table takes the place of the default extension table, the locking shift table that of the
- * default alphabet.
+ * A language with its own tables for GSM 03.38. An information element of the user data header names it by its
+ * identifier (3GPP TS 23.038, 6.2.1.2.4). The single shift table replaces the default extension table. The locking
+ * shift table replaces the default alphabet.
  */
 public enum NationalLanguage {
     TURKISH(0x01, SeptetTables.TURKISH, extension("GĞIİSŞcçgğiısş")),
 
-    /** Has no locking shift table: the default alphabet has its letters. */
+    /** Has no locking shift table, because the default alphabet has its letters. */
     SPANISH(0x02, null, extension("\tçAÁIÍOÓUÚaáiíoóuú")),
 
     PORTUGUESE(
@@ -86,7 +86,7 @@ public enum NationalLanguage {
                     "\u0BD0\u0BD7\u0BF0\u0BF1\u0BF2\u0BF9"),
             single("\u0964\u0965\u0BE6\u0BEF\u0BF3\u0BF8\u0BFA\u0BFA")),
 
-    /** Its single shift table has no dandas. */
+    /** The single shift table has no dandas. */
     TELUGU(
             0x0C,
             indicLocking(
@@ -118,7 +118,7 @@ public enum NationalLanguage {
         this.single = single;
     }
 
-    /** Returns the language with the identifier; null when there is none. */
+    /** Returns the language with the identifier; null if there is none. */
     public static @Nullable NationalLanguage of(int identifier) {
         for (NationalLanguage language : values()) {
             if (language.identifier == identifier) {
@@ -133,7 +133,7 @@ public enum NationalLanguage {
         return identifier;
     }
 
-    /** Tells whether the language has a locking shift table; the others use the default alphabet in its place. */
+    /** Returns whether the language has a locking shift table. Otherwise it uses the default alphabet. */
     public boolean hasLockingTable() {
         return locking != null;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The national tables that a message in GSM 03.38 is read with, as its user data header names them: elements 0x24 and
- * 0x25 (3GPP TS 23.040, 9.2.3.24.15 and 9.2.3.24.16). Each takes three octets of the header.
+ * The national language tables of a message in GSM 03.38. The user data header names them in the elements 0x24 and 0x25
+ * (3GPP TS 23.040, 9.2.3.24.15 and 9.2.3.24.16), of three octets each.
  *
- * @param locking the language of the table in place of the default alphabet; null for the default
- * @param single the language of the table in place of the default extension; null for the default
+ * @param locking the language of the locking shift table; null for the default alphabet
+ * @param single the language of the single shift table; null for the default extension table
  */
 public record NationalShift(
         @Nullable NationalLanguage locking, @Nullable NationalLanguage single) {
@@ -22,7 +22,7 @@ public record NationalShift(
     /**
      * Checks the languages.
      *
-     * @throws IllegalArgumentException when there is no locking shift table of that language
+     * @throws IllegalArgumentException if the language {@code locking} has no locking shift table
      */
     public NationalShift {
         if (locking != null && !locking.hasLockingTable()) {
@@ -31,8 +31,8 @@ public record NationalShift(
     }
 
     /**
-     * Returns the tables that the header names. An element of a length other than 1 or with a language that is unknown,
-     * or has no such table, is ignored, as TS 23.040 has it; the last of repeated elements counts.
+     * Returns the tables that the header names. An element is ignored if its length is not 1, its language is unknown
+     * or the language has no such table, as TS 23.040 requires. If an element is repeated, the last one counts.
      */
     public static NationalShift of(Udh udh) {
         NationalLanguage locking = language(udh.get(InformationElementKind.NATIONAL_LOCKING_SHIFT.id()));
@@ -44,11 +44,11 @@ public record NationalShift(
     }
 
     /**
-     * Returns the text of a message in GSM 03.38 that came in segments. A header speaks for its own segment only, so
-     * neighbours with the same tables are read together, others apart.
+     * Decodes a message in GSM 03.38 that arrived in segments. A header applies to its own segment only. Adjacent
+     * segments with the same tables are decoded together.
      *
-     * @param octets the segments' octets joined, without headers
-     * @param segments the PDUs that they came in
+     * @param octets the joined octets of the segments without headers
+     * @param segments the PDUs that carried the segments
      */
     public static String textOf(OctetString octets, List<? extends MessagePdu<?>> segments) {
         StringBuilder text = new StringBuilder(octets.length());
@@ -69,12 +69,12 @@ public record NationalShift(
         return text.append(shift.codec().decode(octets.from(start))).toString();
     }
 
-    /** Tells whether both tables are the default ones. */
+    /** Returns whether both tables are the default ones. */
     public boolean isNone() {
         return locking == null && single == null;
     }
 
-    /** Returns the elements that name the tables in a user data header; none for {@link #NONE}. */
+    /** Returns the information elements that name the tables; empty for {@link #NONE}. */
     public List<InformationElement> elements() {
         List<InformationElement> elements = new ArrayList<>(2);
         if (single != null) {
@@ -86,7 +86,7 @@ public record NationalShift(
         return List.copyOf(elements);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         SeptetTable basic = locking == null ? null : locking.lockingTable();
         if (basic == null && single == null) {
             return Alphabet.GSM7.codec();

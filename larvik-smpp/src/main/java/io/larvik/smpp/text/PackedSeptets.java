@@ -3,16 +3,16 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /**
- * Septets packed into octets, eight into seven, as they are on their way to a handset (3GPP TS 23.038, 6.1.2.1.1). In
- * SMPP a septet fills an octet of its own; some peers pack all the same.
+ * Packs eight septets into seven octets, as on the way to a handset (3GPP TS 23.038, 6.1.2.1.1). In SMPP a septet
+ * occupies an octet, but some peers pack septets.
  *
- * <p>A septet starts with the lowest bit that is free. Behind a user data header the septets start on a multiple of seven
- * bits, counted from the header's first: what is left up to there are fill bits, zero.
+ * <p>A septet starts at the lowest free bit. After a user data header, septets start at a multiple of seven bits from
+ * the start of the header. Zero fill bits precede them.
  *
- * <p>The number of octets does not always tell the number of septets: seven bits left over at the end are a septet or
- * not. The rule of 6.1.2.3.1 settles it, where no count of septets is at hand: seven bits left over are filled with a
- * carriage return, so that they are not read as {@code @}, which is zero; a message that ends in a carriage return on an
- * octet border gets another one. So a carriage return that ends on an octet border is not part of the message.
+ * <p>The number of octets does not always determine the number of septets, because seven spare bits at the end could be
+ * a septet. 3GPP TS 23.038, 6.1.2.3.1 resolves this. The sender fills seven spare bits with a carriage return, because
+ * zero bits would be read as {@code @}. If the message itself ends in a carriage return on an octet boundary, the
+ * sender appends another one. The receiver therefore drops a carriage return that ends on an octet boundary.
  */
 public final class PackedSeptets {
 
@@ -21,17 +21,17 @@ public final class PackedSeptets {
 
     private PackedSeptets() {}
 
-    /** Returns the fill bits behind a user data header, 0 to 6; its length octet counts. */
+    /** Returns the number of fill bits after a user data header, 0 to 6. The size includes its length octet. */
     public static int fillBits(int headerOctets) {
         return (SEPTET - 8 * headerOctets % SEPTET) % SEPTET;
     }
 
     /**
-     * Returns the septets packed, behind zero bits, with a carriage return at the end where the rule asks for one.
+     * Packs septets, and appends a carriage return where the rule above requires it.
      *
-     * @param septets one an octet, as {@link Alphabet#GSM7} encodes
-     * @param fillBits the zero bits in front, 0 to 6
-     * @throws IllegalArgumentException when an octet is no septet
+     * @param septets one septet per octet, as {@link Alphabet#GSM7} encodes
+     * @param fillBits the number of leading zero bits, 0 to 6
+     * @throws IllegalArgumentException if an octet exceeds 127 or the number of fill bits is out of range
      */
     public static OctetString pack(OctetString septets, int fillBits) {
         checkFillBits(fillBits);
@@ -43,7 +43,7 @@ public final class PackedSeptets {
         boolean endsInReturn = end % 8 == 0 && septets.at(septets.length() - 1) == CARRIAGE_RETURN;
         byte[] packed = new byte[end / 8 + (end % 8 != 0 || endsInReturn ? 1 : 0)];
         int written = 0;
-        int bits = 0; // those that do not fill an octet yet, and how many
+        int bits = 0; // pending bits that do not fill an octet yet, and their number
         int count = fillBits;
         for (int i = 0; i < septets.length(); i++) {
             int septet = septets.at(i);
@@ -68,9 +68,10 @@ public final class PackedSeptets {
     }
 
     /**
-     * Returns the septets that the octets hold, one an octet, without a carriage return that ends on an octet border.
+     * Unpacks septets, one per octet, and drops a carriage return that ends on an octet boundary.
      *
-     * @param fillBits the bits in front to be skipped, 0 to 6
+     * @param fillBits the number of leading bits to skip, 0 to 6
+     * @throws IllegalArgumentException if the number of fill bits is out of range
      */
     public static OctetString unpack(OctetString packed, int fillBits) {
         checkFillBits(fillBits);
@@ -83,10 +84,11 @@ public final class PackedSeptets {
     }
 
     /**
-     * Returns so many septets, or as many as the octets hold, one an octet; to be used where the number is known.
+     * Unpacks a known number of septets, one per octet; fewer if the octets do not contain as many.
      *
-     * @param fillBits the bits in front to be skipped, 0 to 6
-     * @param septets how many septets there should be, 0 or more
+     * @param fillBits the number of leading bits to skip, 0 to 6
+     * @param septets the number of septets, at least 0
+     * @throws IllegalArgumentException if a number is out of range
      */
     public static OctetString unpack(OctetString packed, int fillBits, int septets) {
         checkFillBits(fillBits);
@@ -95,7 +97,7 @@ public final class PackedSeptets {
         }
         byte[] unpacked = new byte[Math.min(septets, Math.max(0, 8 * packed.length() - fillBits) / SEPTET)];
         int read = 0;
-        int bits = 0; // those that are no septet yet, and how many
+        int bits = 0; // pending bits that are no septet yet, and their number
         int count = -fillBits;
         for (int i = 0; i < unpacked.length; i++) {
             while (count < SEPTET) {

@@ -6,80 +6,81 @@ import io.larvik.smpp.pdu.OctetString;
 import java.util.Set;
 
 /**
- * What a peer means by data_coding: the three values that peers disagree about, and the rest of SMPP 5.0, 4.7.7 and of
- * the GSM data coding groups (3GPP TS 23.038, clause 4).
+ * The meaning of data_coding for a peer. Three values differ between peers. The others follow SMPP 5.0, 4.7.7 and the
+ * GSM data coding groups (3GPP TS 23.038, clause 4). Immutable.
  *
- * @param mcDefault the alphabet of data_coding 0x00, the message centre's default
- * @param ia5IsGsm7 whether the peer means GSM 03.38 by 0x01, which the specification gives to IA5
- * @param latin1IsGsm7 whether the peer means GSM 03.38 by 0x03, which the specification gives to ISO-8859-1
- * @param packsGsm7 whether eight septets of GSM 03.38 go in seven octets, {@link PackedSeptets}, and not in eight
+ * @param mcDefault the alphabet of data_coding 0x00, the default alphabet of the message centre
+ * @param ia5IsGsm7 true if 0x01 means GSM 03.38 instead of IA5
+ * @param latin1IsGsm7 true if 0x03 means GSM 03.38 instead of ISO-8859-1
+ * @param packsGsm7 true if the peer packs eight septets of GSM 03.38 into seven octets; see {@link PackedSeptets}
  */
 public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin1IsGsm7, boolean packsGsm7) {
 
-    /** GSM 03.38 for 0x00, ASCII for 0x01, ISO-8859-1 for 0x03; a septet in an octet of its own. */
+    /** GSM 03.38 for 0x00, IA5 for 0x01 and ISO-8859-1 for 0x03, with one septet per octet. */
     public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false, false, false);
 
-    /** Returns these settings with another alphabet for data_coding 0x00. */
+    /** Returns a copy with another alphabet for data_coding 0x00. */
     public PeerAlphabets withMcDefault(Alphabet alphabet) {
         return new PeerAlphabets(alphabet, ia5IsGsm7, latin1IsGsm7, packsGsm7);
     }
 
-    /** Returns these settings with GSM 03.38 (true) or ASCII (false) for data_coding 0x01. */
+    /** Returns a copy with GSM 03.38 (true) or IA5 (false) for data_coding 0x01. */
     public PeerAlphabets withIa5AsGsm7(boolean gsm7) {
         return new PeerAlphabets(mcDefault, gsm7, latin1IsGsm7, packsGsm7);
     }
 
-    /** Returns these settings with GSM 03.38 (true) or ISO-8859-1 (false) for data_coding 0x03. */
+    /** Returns a copy with GSM 03.38 (true) or ISO-8859-1 (false) for data_coding 0x03. */
     public PeerAlphabets withLatin1AsGsm7(boolean gsm7) {
         return new PeerAlphabets(mcDefault, ia5IsGsm7, gsm7, packsGsm7);
     }
 
     /**
-     * Returns these settings with GSM 03.38 packed (true) or a septet an octet (false), whichever data_coding says that it
-     * is GSM 03.38.
+     * Returns a copy with packed septets (true) or one septet per octet (false) for every data_coding that means GSM
+     * 03.38.
      */
     public PeerAlphabets withPackedGsm7(boolean packed) {
         return new PeerAlphabets(mcDefault, ia5IsGsm7, latin1IsGsm7, packed);
     }
 
-    /** Returns the peer's default alphabet when it holds the whole text, otherwise {@link Alphabet#UCS2}. */
+    /** Returns the peer's default alphabet if it has all characters of the text, otherwise {@link Alphabet#UCS2}. */
     public Alphabet smallestFor(String text) {
         return mcDefault.canEncode(text) ? mcDefault : Alphabet.UCS2;
     }
 
     /**
-     * Returns the text as data_coding 0x00 has it, for the PDUs that cannot say another.
+     * Encodes the text for data_coding 0x00, for PDUs without a data_coding field.
      *
-     * @throws IllegalArgumentException when the peer's default alphabet lacks a character
+     * @throws IllegalArgumentException if the peer's default alphabet lacks a character
      */
     public OctetString encodeDefault(String text) {
         OctetString octets = mcDefault.encode(text);
         return packs(mcDefault) ? PackedSeptets.pack(octets, 0) : octets;
     }
 
-    /** Tells whether octets in the alphabet are packed septets. */
+    /** Returns whether the peer packs septets of the alphabet. */
     public boolean packs(Alphabet alphabet) {
         return packsGsm7 && alphabet == Alphabet.GSM7;
     }
 
     /**
-     * Returns the coding in which the text takes the fewest segments: {@link #smallestFor(String)}, or GSM 03.38 with the
-     * single shift table, the locking shift table or both of one of the languages. Of codings with equally many segments
-     * it is the simplest, so that national tables are used only where they save a segment.
+     * Returns the coding in which the text takes the fewest segments. Candidates are {@link #smallestFor(String)} and
+     * GSM 03.38 with the single shift table, the locking shift table or both of one of the languages. Among codings
+     * with equally many segments the simplest is chosen, so that national language tables are used only if they save a
+     * segment.
      *
-     * @param languages whose tables may be used; none when the handsets, or the message centre, are not known to read
-     *     them, which many do not
-     * @param segmentation how the segments tell their places, which takes room
+     * @param languages the languages whose tables may be used; empty unless message centre and handsets support them,
+     *     which many do not
+     * @param segmentation how the message is sent if it is too long for one segment
      */
     public TextCoding smallestFor(String text, Set<NationalLanguage> languages, Segmentation segmentation) {
         TextCoding plain = TextCoding.of(smallestFor(text));
         boolean mayShift = !languages.isEmpty() && alphabetOf(plainCodingFor(Alphabet.GSM7)) == Alphabet.GSM7;
-        return mayShift ? SmallestCoding.of(text, plain, languages, segmentation) : plain;
+        return mayShift ? TextCoding.smallestFor(text, plain, languages, segmentation) : plain;
     }
 
     /**
-     * Returns the alphabet that the data_coding stands for; {@link Alphabet#BINARY} for data, for compressed and
-     * reserved codings and for alphabets unknown here.
+     * Returns the alphabet of the data_coding; {@link Alphabet#BINARY} for binary data, compressed text, reserved
+     * values and unsupported alphabets.
      */
     public Alphabet alphabetOf(DataCoding dataCoding) {
         int value = dataCoding.value();
@@ -94,11 +95,11 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
     }
 
     /**
-     * Returns the data_coding that stands for the alphabet.
+     * Returns the data_coding of the alphabet.
      *
-     * @param flash whether the message is to be shown at once and not stored (class 0); only GSM7, UCS2 and BINARY can
-     *     say so
-     * @throws IllegalArgumentException when no data_coding says that to this peer
+     * @param flash true for a class 0 message, which is displayed immediately and not stored; possible with GSM7, UCS2
+     *     and BINARY only
+     * @throws IllegalArgumentException if the peer has no such data_coding
      */
     public DataCoding dataCodingFor(Alphabet alphabet, boolean flash) {
         DataCoding coding = flash ? flashCodingFor(alphabet) : plainCodingFor(alphabet);
@@ -109,7 +110,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
         return coding;
     }
 
-    /** Tells whether the data_coding says class 0: show the message at once, do not store it. */
+    /** Returns whether the data_coding denotes class 0: displayed immediately and not stored. */
     public static boolean isFlash(DataCoding dataCoding) {
         return dataCoding.messageClass() == MessageClass.FLASH;
     }

@@ -5,21 +5,21 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 
 /**
- * One PDU of those that a text is sent in.
+ * The content of one PDU of a message.
  *
- * @param number the segment's place, from 1
- * @param total how many segments there are, 1 to 255
- * @param shortMessage what goes into short_message, at most 160 octets: the user data header, if there is one, and the
- *     text; empty when they go into message_payload
- * @param hasUdh whether the message starts with a user data header, so that esm_class must say so
- * @param tlvs the segment's place or the whole message, where {@link Segmentation} puts those into TLVs
+ * @param number the number of the segment, from 1
+ * @param total the number of segments, 1 to 255
+ * @param shortMessage the value of short_message, at most 160 octets: an optional user data header and the text; empty
+ *     if they are in message_payload
+ * @param hasUdh whether the message starts with a user data header; esm_class must then have the UDH indicator
+ * @param tlvs the sar TLVs or message_payload, depending on the {@link Segmentation}; otherwise empty
  */
 public record Segment(int number, int total, OctetString shortMessage, boolean hasUdh, Tlvs tlvs) {
 
     /**
-     * Returns the segment with its septets packed, for a peer that wants them so; see {@link PackedSeptets}.
+     * Returns a copy with packed septets; see {@link PackedSeptets}.
      *
-     * @throws IllegalArgumentException when an octet behind the header is no septet
+     * @throws IllegalArgumentException if an octet after the header is no septet
      */
     public Segment packed() {
         OctetString payload = tlvs.get(TlvTag.MESSAGE_PAYLOAD);

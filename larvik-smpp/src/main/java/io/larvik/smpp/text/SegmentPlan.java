@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the segments of one message look like, and how much room that leaves for its text.
+ * The layout of the segments of one message, and the resulting room for text.
  *
- * @param elements what stands in the header of every segment behind its place: the sender's own elements, then those that
- *     name national tables
+ * @param elements the information elements of every header after the concatenation element: the sender's own, then
+ *     those that name national language tables
  */
 record SegmentPlan(TextCoding coding, Segmentation segmentation, List<InformationElement> elements) {
 
-    /** What the header of one of several segments must leave, so that no character is longer than the room for it. */
+    /** The minimum room that a header must leave in one of several segments: the longest character must fit. */
     private static final int MIN_OCTETS = 10;
 
     /**
      * Returns the plan.
      *
-     * @throws IllegalArgumentException when one of the elements is the place of a segment
+     * @throws IllegalArgumentException if one of the sender's elements is a concatenation element
      */
     static SegmentPlan of(TextCoding coding, Segmentation segmentation, List<InformationElement> own) {
         for (InformationElement element : own) {
@@ -35,15 +35,15 @@ record SegmentPlan(TextCoding coding, Segmentation segmentation, List<Informatio
         return new SegmentPlan(coding, segmentation, List.copyOf(all));
     }
 
-    /** Returns how many units fit into a message of one segment; negative when not even its header does. */
+    /** Returns the maximum number of units in a message of one segment; negative if not even the header fits. */
     int roomOfOne() {
         return coding.alphabet().maxUnitsBeside(elements.isEmpty() ? 0 : 1 + elementOctets());
     }
 
     /**
-     * Returns how many units fit into each of several segments.
+     * Returns the maximum number of units in each of several segments.
      *
-     * @throws IllegalArgumentException when the header leaves too little
+     * @throws IllegalArgumentException if the header leaves too little room
      */
     int roomOfEach() {
         int header = 1 + segmentation.elementOctets() + elementOctets();
@@ -55,7 +55,7 @@ record SegmentPlan(TextCoding coding, Segmentation segmentation, List<Informatio
         return coding.alphabet().maxUnitsBeside(header);
     }
 
-    /** Tells whether the octets fit into one segment; throws when they do not and may not be cut. */
+    /** Returns whether the octets fit into one segment. Throws if they do not and segmentation is not allowed. */
     boolean isWhole(OctetString octets) {
         int octetsPerUnit = coding.alphabet().octetsPerUnit();
         boolean fits = octets.length() <= roomOfOne() * octetsPerUnit;
@@ -89,7 +89,7 @@ record SegmentPlan(TextCoding coding, Segmentation segmentation, List<Informatio
         boolean inTlvs = place.kind() == Concatenation.Kind.SAR;
         List<InformationElement> all = new ArrayList<>();
         if (!inTlvs) {
-            all.add(place.element()); // first, because some handsets look for it only there
+            all.add(place.element()); // first, because some handsets look for it at the start only
         }
         all.addAll(elements);
         Tlvs tlvs = inTlvs ? place.tlvs() : Tlvs.NONE;

@@ -1,34 +1,34 @@
 package io.larvik.smpp.text;
 
 /**
- * How a message that is too long for one segment is sent. One that fits goes in short_message in any case, and says
- * nothing of segments. A peer of SMPP 3.3 takes no TLVs: in {@link #SAR} and {@link #MESSAGE_PAYLOAD} such a message is
- * refused to it before anything is sent.
+ * How a message is sent that is too long for one segment. A message that fits into one segment is always sent in
+ * short_message, without concatenation. An SMPP 3.3 peer does not support TLVs: {@link #SAR} and {@link
+ * #MESSAGE_PAYLOAD} make the request fail before anything is sent to such a peer.
  */
 public enum Segmentation {
 
     /**
-     * In segments that tell their place in the user data header, with a reference of eight bits (3GPP TS 23.040,
-     * 9.2.3.24.1). Every handset reads it.
+     * Segments with a concatenation element with an 8-bit reference in the user data header (3GPP TS 23.040,
+     * 9.2.3.24.1). Every handset supports it.
      */
     UDH8(5),
 
     /**
-     * The same with a reference of sixteen bits (9.2.3.24.8): messages between the same addresses are mixed up more
-     * seldom, but a segment holds an octet less.
+     * Segments with a 16-bit reference (3GPP TS 23.040, 9.2.3.24.8). Messages between the same addresses are less
+     * likely to be confused, but a segment has room for one octet less.
      */
     UDH16(6),
 
     /**
-     * In segments that tell their place in the TLVs sar_msg_ref_num, sar_total_segments and sar_segment_seqnum, of which
-     * the message centre makes a header: room for one with an eight-bit reference is left.
+     * Segments with the TLVs sar_msg_ref_num, sar_total_segments and sar_segment_seqnum. The message centre converts
+     * these into a user data header. Room for a header with an 8-bit reference is left.
      */
     SAR(5),
 
-    /** Whole, in the TLV message_payload; the message centre cuts it. */
+    /** The whole message in the TLV message_payload. The message centre splits it. */
     MESSAGE_PAYLOAD(5),
 
-    /** Not at all: a message that is too long is refused. */
+    /** No segmentation. A message that is too long is refused with an exception. */
     NONE(5);
 
     private final int elementOctets;
@@ -37,7 +37,7 @@ public enum Segmentation {
         this.elementOctets = elementOctets;
     }
 
-    /** Returns the octets that the place of a segment takes in its header, which the message centre's make count too. */
+    /** Returns the size of the concatenation element in octets, including one that the message centre adds. */
     int elementOctets() {
         return elementOctets;
     }

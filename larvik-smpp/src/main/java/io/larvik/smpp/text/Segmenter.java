@@ -5,32 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text that is too long for one short message into segments.
+ * Splits a message that is too long for one short message into segments.
  *
- * <p>A short message has room for 140 octets: 160 septets, 140 octets or 70 units of UCS-2. A text within that is sent
- * as it is. A longer one is cut, and with {@link Segmentation#UDH8} each segment starts with six octets of user data
- * header that tell the reference of the message, the number of segments and the segment's place ({@code 05 00 03 ref
- * total n}, 3GPP TS 23.040, 9.2.3.24.1). That leaves 134 octets: 153 septets (48 bits of header and one bit of padding
- * are seven septets), 134 octets or 67 units. National tables are named in the header of every segment, an only one's
- * too, and take three octets each; so are the sender's own elements, application ports for one.
+ * <p>A short message has room for 140 octets: 160 septets, 140 octets or 70 units of UCS-2. A message within this limit
+ * is one segment. With {@link Segmentation#UDH8}, each segment of a longer message starts with a user data header of
+ * six octets: {@code 05 00 03}, reference, total and number (3GPP TS 23.040, 9.2.3.24.1). That leaves 134 octets: 153
+ * septets (48 bits of header and one fill bit take seven septets), 134 octets or 67 units. The header of every segment,
+ * even of a single one, also has the elements that name national language tables, of three octets each, and the
+ * sender's own elements, such as application ports.
  *
- * <p>In SMPP a septet fills an octet of its own, the message centre packs them. So a segment of GSM 03.38 is up to 160
- * octets long here, and the limit is counted in units, not in octets.
+ * <p>In SMPP a septet occupies an octet, and the message centre packs the septets. A segment of GSM 03.38 has up to 160
+ * octets here. The limits are therefore counted in units.
  *
- * <p>Phones show segments as they come and some message centres decode them one by one, so no character may straddle a
- * border. A text is cut between grapheme clusters, see {@link TextBorders}. In octets that are in an alphabet already
- * only a pair of an escape and its character, or of surrogates, is kept together: a cut that would part it is made one
- * unit earlier. Whether an escape is open at the cut is told by the number of escapes right before it being odd.
+ * <p>Handsets may display segments as they arrive, and some message centres decode each segment separately. A segment
+ * therefore never ends within a character. A text is split between grapheme clusters; see {@link TextBoundaries}.
+ * Encoded octets are split so that an escape stays with the next septet and surrogate pairs stay together: a split
+ * within such a pair moves back by one unit. An odd number of escapes before the split means that the last one escapes
+ * the next septet.
  */
 public final class Segmenter {
 
-    /** The most segments that a header can count. */
+    /** The maximum number of segments of a message. */
     public static final int MAX_SEGMENTS = 255;
 
     private Segmenter() {}
 
     /**
-     * Returns the segments of the text, at most {@value #MAX_SEGMENTS}, with {@link Segmentation#UDH8}.
+     * Splits the text with {@link Segmentation#UDH8} into at most {@value #MAX_SEGMENTS} segments.
      *
      * @see #segment(String, TextCoding, Segmentation, int, int)
      */
@@ -39,7 +40,7 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the segments of the text with {@link Segmentation#UDH8}.
+     * Splits the text with {@link Segmentation#UDH8}.
      *
      * @see #segment(String, TextCoding, Segmentation, int, int)
      */
@@ -48,7 +49,7 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the segments of octets that are in the alphabet already, with {@link Segmentation#UDH8}.
+     * Splits octets that are encoded in the alphabet, with {@link Segmentation#UDH8}.
      *
      * @see #segment(OctetString, TextCoding, Segmentation, List, int, int)
      */
@@ -57,8 +58,7 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the segments of the text in order; a single one, without a place, when it fits. An empty text is one
-     * empty segment.
+     * Splits the text. If it fits into one segment, that has no concatenation. An empty text is one empty segment.
      *
      * @see #segment(String, TextCoding, Segmentation, List, int, int)
      */
@@ -68,14 +68,16 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the segments of the text in order; a single one, without a place, when it fits. An empty text is one
-     * empty segment.
+     * Splits the text. If it fits into one segment, that has no concatenation. An empty text is one empty segment.
      *
-     * @param elements stand in the user data header of every segment, behind its place
-     * @param reference tells messages between the same two addresses apart; its low eight or sixteen bits are used
-     * @param maxSegments the most segments allowed, 1 to 255; those that a message centre makes of message_payload count
-     * @throws IllegalArgumentException when the coding lacks a character, more segments were needed than are allowed, or
-     *     the header leaves too little room
+     * @param elements the information elements of every user data header, after the concatenation element
+     * @param reference the reference number of the message, of which the low 8 or 16 bits are used; it should differ
+     *     between messages to the same address
+     * @param maxSegments the maximum number of segments, 1 to 255; includes segments that the message centre makes of
+     *     message_payload
+     * @return the segments in order
+     * @throws IllegalArgumentException if the coding lacks a character, the text takes more segments, the elements
+     *     include a concatenation element, or the header leaves too little room
      */
     public static List<Segment> segment(
             String text,
@@ -90,7 +92,7 @@ public final class Segmenter {
         if (plan.isWhole(octets)) {
             return List.of(plan.whole(octets));
         }
-        List<String> parts = TextBorders.cut(text, coding.codec(), plan.roomOfEach());
+        List<String> parts = TextBoundaries.cut(text, coding.codec(), plan.roomOfEach());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
                 ? List.of(plan.payload(octets))
@@ -98,8 +100,8 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the segments of octets that are in the coding already, as {@link #segment(String, TextCoding, Segmentation,
-     * List, int, int)} does.
+     * Splits octets that are encoded in the coding, like {@link #segment(String, TextCoding, Segmentation, List, int,
+     * int)}.
      */
     public static List<Segment> segment(
             OctetString octets,
@@ -122,28 +124,28 @@ public final class Segmenter {
     }
 
     /**
-     * Returns how many segments the text takes in the alphabet with {@link Segmentation#UDH8}, without a limit.
+     * Returns the number of segments that the text takes with {@link Segmentation#UDH8}. The number is not limited.
      *
-     * @throws IllegalArgumentException when the alphabet lacks a character
+     * @throws IllegalArgumentException if the alphabet lacks a character
      */
     public static int count(String text, Alphabet alphabet) {
         return count(text, TextCoding.of(alphabet), Segmentation.UDH8);
     }
 
     /**
-     * Returns how many segments the text takes on its way to the handset, without a limit; with
-     * {@link Segmentation#NONE} how many it would take.
+     * Returns the number of segments that the text takes on the way to the handset. The number is not limited. With
+     * {@link Segmentation#NONE} it is the number that the text would take.
      *
-     * @throws IllegalArgumentException when the coding lacks a character
+     * @throws IllegalArgumentException if the coding lacks a character
      */
     public static int count(String text, TextCoding coding, Segmentation segmentation) {
         SegmentPlan plan = SegmentPlan.of(coding, segmentation, List.of());
         return coding.units(text) <= plan.roomOfOne()
                 ? 1
-                : TextBorders.cut(text, coding.codec(), plan.roomOfEach()).size();
+                : TextBoundaries.cut(text, coding.codec(), plan.roomOfEach()).size();
     }
 
-    /** Returns how many units of text so many segments hold together, 1 or more of them. */
+    /** Returns the maximum number of units in a message of this number of segments, at least 1. */
     public static int room(int segments, TextCoding coding, Segmentation segmentation) {
         SegmentPlan plan = SegmentPlan.of(coding, segmentation, List.of());
         return segments == 1 ? plan.roomOfOne() : segments * plan.roomOfEach();
@@ -166,15 +168,15 @@ public final class Segmenter {
         int start = 0;
         while (start < octets.length()) {
             int end = start + maxOctets;
-            end = end < octets.length() ? border(octets, alphabet, start, end) : octets.length();
+            end = end < octets.length() ? boundary(octets, alphabet, start, end) : octets.length();
             parts.add(octets.slice(start, end - start));
             start = end;
         }
         return parts;
     }
 
-    /** Returns the last place up to {@code end} where the octets may be cut. */
-    private static int border(OctetString octets, Alphabet alphabet, int start, int end) {
+    /** Returns the last index up to {@code end} at which the octets may be split. */
+    private static int boundary(OctetString octets, Alphabet alphabet, int start, int end) {
         return switch (alphabet) {
             case GSM7 -> endsInEscape(octets, start, end) ? end - 1 : end;
             case UCS2 -> isSurrogatePair(octets, end - 2) ? end - 2 : end;

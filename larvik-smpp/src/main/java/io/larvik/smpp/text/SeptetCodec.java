@@ -1,20 +1,20 @@
 package io.larvik.smpp.text;
 
-/** What the alphabets of GSM 03.38 have in common: a character is a septet, or an escape and a septet. Unpacked. */
-abstract class SeptetCodec extends Codec {
+/** The common part of the GSM 03.38 codecs: a character is one septet, or an escape and a septet. Not packed. */
+abstract class SeptetCodec extends CharacterCodec {
 
     static final int ESCAPE = 0x1B;
 
-    /** Marks, in a code, a character of two septets, an escape and that one. */
+    /** The bit in a code that marks a character of two septets, the first of which is an escape. */
     static final int EXTENDED = 0x80;
 
     /** The code of a character that the alphabet lacks. */
     static final int NONE = -1;
 
-    /** What an octet that is no septet decodes to. */
+    /** The character for an octet that is no septet. */
     static final char REPLACEMENT = '\uFFFD';
 
-    /** Returns a character's septet, with {@link #EXTENDED} where it needs an escape, or {@link #NONE}. */
+    /** Returns the septet of the character, with {@link #EXTENDED} if it needs an escape, or {@link #NONE}. */
     abstract int code(char c);
 
     @Override

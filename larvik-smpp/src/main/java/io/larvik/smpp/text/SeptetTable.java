@@ -2,23 +2,23 @@ package io.larvik.smpp.text;
 
 import java.util.Arrays;
 
-/** A table of 128 septets, both ways; some septets may have no character. */
+/** A table of 128 septets and their characters. Some septets may have no character. */
 final class SeptetTable {
 
-    /** Stands in a table for a septet without a character; it is in no alphabet of GSM itself. */
+    /** Marks a septet without a character. No GSM alphabet contains this character. */
     static final char UNASSIGNED = '×';
 
     static final int SIZE = 0x80;
 
     private final String bySeptet;
 
-    /** Sorted, each once. */
+    /** Sorted, without duplicates. */
     private final char[] characters;
 
-    /** By the place of the character. */
+    /** By the index of the character in {@link #characters}. */
     private final byte[] septets;
 
-    /** A table of these characters, the first for septet 0; of a character that stands twice the first septet is used. */
+    /** Creates a table of the characters of septets 0 to 127. If a character occurs twice, its first septet is used. */
     SeptetTable(String bySeptet) {
         if (bySeptet.length() != SIZE || bySeptet.charAt(SeptetCodec.ESCAPE) != UNASSIGNED) {
             throw new IllegalArgumentException("table: " + bySeptet.length() + " septets, must be 128 and an escape");
@@ -37,12 +37,12 @@ final class SeptetTable {
         }
     }
 
-    /** Returns the character of a septet, 0 to 127, {@link #UNASSIGNED} when it has none. */
+    /** Returns the character of a septet, 0 to 127; {@link #UNASSIGNED} if it has none. */
     char at(int septet) {
         return bySeptet.charAt(septet);
     }
 
-    /** Returns the septet of a character, {@link SeptetCodec#NONE} when the table lacks it. */
+    /** Returns the septet of the character; {@link SeptetCodec#NONE} if the table lacks it. */
     int septetOf(char c) {
         int place = Arrays.binarySearch(characters, c);
         return place >= 0 ? septets[place] : SeptetCodec.NONE;

@@ -1,15 +1,15 @@
 package io.larvik.smpp.text;
 
 /**
- * The default tables of GSM 03.38 and the national ones (3GPP TS 23.038, 6.2.1 and annex A).
+ * The default tables and the national language tables of GSM 03.38 (3GPP TS 23.038, 6.2.1 and annex A).
  *
- * <p>The nine tables of Indian scripts are one: the letters stand in the order of their Unicode block, which is the same
- * in every block, a script lacks some of them, and the last six are its own. They and Urdu share a frame of digits,
- * punctuation and Latin letters.
+ * <p>The tables of the nine Indian scripts have the same structure. Their letters are in the order of the Unicode
+ * block, which is the same for all scripts. A script lacks some letters, and its last six characters are its own. These
+ * tables and that of Urdu share a frame of digits, punctuation and Latin letters.
  */
 final class SeptetTables {
 
-    /** In a frame, a septet whose character is the language's. */
+    /** Marks a septet of a frame whose character depends on the language. */
     private static final char SLOT = '·';
 
     /** The default alphabet. */
@@ -19,7 +19,7 @@ final class SeptetTables {
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§"
             + "¿abcdefghijklmnopqrstuvwxyzäöñüà");
 
-    /** The default alphabet's extension. */
+    /** The default extension table. */
     static final SeptetTable EXTENSION = extension("");
 
     static final SeptetTable TURKISH = new SeptetTable("@£$¥€éùıòÇ\nĞğ\rÅå"
@@ -46,12 +46,12 @@ final class SeptetTables {
             + "|ABCDEFGHIJKLMNOPQRSTUVWXYZ×××××"
             + "×××××€××××××××××××××××××××××××××";
 
-    /** The places of letters in an Indian script's block of Unicode, as runs. */
+    /** The offsets of letters in the Unicode block of an Indian script, as ranges. */
     private static final String LETTERS = "\u0001\u0003\u0005\u0039\u003C\u004D";
 
     private SeptetTables() {}
 
-    /** Returns the code of a character, see {@link SeptetCodec#code}; the one without an escape if there are two. */
+    /** Returns the code of a character, without an escape if possible; see {@link SeptetCodec#code}. */
     static int code(char c, SeptetTable basic, SeptetTable escaped) {
         int septet = basic.septetOf(c);
         if (septet != SeptetCodec.NONE) {
@@ -62,9 +62,9 @@ final class SeptetTables {
     }
 
     /**
-     * Returns the default extension table with more characters in it.
+     * Returns the default extension table with additional characters.
      *
-     * @param more pairs: the septet, as the ASCII character of that number, and its character
+     * @param more pairs of the septet, as the ASCII character of that number, and its character
      */
     static SeptetTable extension(String more) {
         String pairs = "\n\f\u0014^({)}/\\<[=~>]@|e€" + more;
@@ -79,9 +79,9 @@ final class SeptetTables {
     /**
      * Returns the locking shift table of an Indian script.
      *
-     * @param block the first character of its block of Unicode
-     * @param missing the letters that the script lacks, as runs
-     * @param last the six characters behind the letters
+     * @param block the first character of the Unicode block
+     * @param missing the letters that the script lacks, as ranges
+     * @param last the six characters after the letters
      */
     static SeptetTable indicLocking(char block, String missing, String last) {
         String none = ofRuns(missing);
@@ -93,12 +93,12 @@ final class SeptetTables {
         return locking(letters + last);
     }
 
-    /** Returns a locking shift table: the frame with the characters in its slots. */
+    /** Returns a locking shift table: the frame with its slots filled with the characters. */
     static SeptetTable locking(String characters) {
         return fill(LOCKING_FRAME, characters);
     }
 
-    /** Returns a single shift table: the frame with the characters of the runs in its slots, as far as they go. */
+    /** Returns a single shift table: the frame with its slots filled with the characters of the ranges. */
     static SeptetTable single(String runs) {
         return fill(SINGLE_FRAME, ofRuns(runs));
     }
@@ -115,7 +115,7 @@ final class SeptetTables {
         return new SeptetTable(table.toString());
     }
 
-    /** Returns the characters of runs that are given by their first and last characters. */
+    /** Returns the characters of ranges, each given by its first and last character. */
     private static String ofRuns(String bounds) {
         StringBuilder characters = new StringBuilder();
         for (int i = 0; i < bounds.length(); i += 2) {

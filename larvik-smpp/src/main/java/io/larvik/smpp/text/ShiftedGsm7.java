@@ -3,8 +3,9 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.pdu.OctetString;
 
 /**
- * GSM 03.38 with national tables. An escaped septet that the single shift table lacks is the character of the locking
- * shift table (3GPP TS 23.038, annex A.2); what that lacks too is a space, as handsets show it.
+ * The codec of GSM 03.38 with national language tables. An escaped septet that the single shift table lacks is decoded
+ * with the locking shift table (3GPP TS 23.038, annex A.2). A septet that this lacks too becomes a space, as on
+ * handsets.
  */
 final class ShiftedGsm7 extends SeptetCodec {
 

@@ -10,34 +10,37 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as the fields schedule_delivery_time, validity_period and final_date hold it (SMPP 5.0, 4.7.23): none, absolute
- * {@code YYMMDDhhmmsstnnp}, relative {@code YYMMDDhhmmss000R} or, in answers and receipts, the message centre's local
- * time {@code YYMMDDhhmm[ss]}. The years 38 to 99 are 19xx, 00 to 37 are 20xx.
+ * The value of a time field such as schedule_delivery_time, validity_period or final_date (SMPP 5.0, 4.7.23): none,
+ * absolute {@code YYMMDDhhmmsstnnp}, relative {@code YYMMDDhhmmss000R} or, in responses and receipts, the local time of
+ * the message centre {@code YYMMDDhhmm[ss]}. The years 38 to 99 are 19xx, 00 to 37 are 20xx.
  */
 public sealed interface SmppTime {
 
-    /** An empty field: at once, or the message centre's default. */
+    /** An empty field: immediately, or the default of the message centre. */
     record None() implements SmppTime {}
 
-    /** A point in time, in tenths of a second and with an offset of quarter hours. */
+    /** A point in time with a precision of 0.1 seconds and an offset from UTC in quarter hours. */
     record Absolute(OffsetDateTime time) implements SmppTime {}
 
-    /** A time from now. */
+    /** A period from now. */
     record Relative(Period date, Duration time) implements SmppTime {
-        /** Returns the point in time that is this much after the given one. */
+        /** Returns the point in time that is this period after the given one. */
         public OffsetDateTime after(OffsetDateTime start) {
             return start.plus(date).plus(time);
         }
     }
 
-    /** A point in time in a zone that the peers know of. */
+    /** A point in time in a time zone that both peers know. */
     record Local(LocalDateTime time) implements SmppTime {}
 
     /**
-     * Returns the time that the text stands for, or null when none can be made out; never throws.
+     * Parses the value of a time field. Never throws.
      *
-     * <p>Two more forms are read that peers send: a relative time with a small {@code r}, and an absolute one that breaks
-     * off before its offset or the sign of that, {@code YYMMDDhhmmsst[nn]}, which is taken for a local time.
+     * <p>The parser also accepts two forms that some peers send: a relative time with a lower-case {@code r}, and an
+     * absolute time without the sign or without the whole offset, {@code YYMMDDhhmmsst[nn]}, which is read as local
+     * time.
+     *
+     * @return null if the text is no time
      */
     static @Nullable SmppTime parse(String text) {
         if (text.isEmpty()) {
@@ -62,17 +65,17 @@ public sealed interface SmppTime {
         }
     }
 
-    /** Tells whether the text has one of the forms that the specification knows; {@link #parse} reads more. */
+    /** Returns whether the text is a time in a form of the specification. {@link #parse} accepts more forms. */
     static boolean isValid(String text) {
         boolean isTolerated = text.length() == 13 || text.length() == 15 || text.endsWith("r");
         return !isTolerated && parse(text) != null;
     }
 
     /**
-     * Returns the absolute form, 16 characters, to the tenth of a second. An offset that it cannot hold, beyond 12 hours
-     * or no quarter hours, becomes UTC.
+     * Returns the absolute form of 16 characters, with a precision of 0.1 seconds. The time is converted to UTC if its
+     * offset exceeds 12 hours or is no multiple of a quarter hour.
      *
-     * @throws IllegalArgumentException when the year is not 1938 to 2037
+     * @throws IllegalArgumentException if the year is not within 1938 to 2037
      */
     static String format(OffsetDateTime time) {
         int quarterHours = time.getOffset().getTotalSeconds() / TimeDigits.QUARTER_HOUR;
@@ -99,10 +102,10 @@ public sealed interface SmppTime {
     }
 
     /**
-     * Returns the relative form, 16 characters, in days and less, because months differ in length; part of a second
-     * counts as a whole one.
+     * Returns the relative form of 16 characters, in days, hours, minutes and seconds. Years and months are not used,
+     * because their length varies. A part of a second counts as a whole second.
      *
-     * @throws IllegalArgumentException when the duration is negative or 32 days and more
+     * @throws IllegalArgumentException if the duration is negative or at least 32 days
      */
     static String relative(Duration duration) {
         Duration rounded = duration.plusSeconds(1).minusNanos(1);

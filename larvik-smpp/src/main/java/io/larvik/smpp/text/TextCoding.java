@@ -1,19 +1,22 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * How a text becomes octets: in an alphabet and, where that is {@link Alphabet#GSM7}, perhaps with national tables.
+ * The encoding of a text: an alphabet and, for {@link Alphabet#GSM7}, optional national language tables.
  *
  * @param alphabet the alphabet
- * @param shift the national tables; {@link NationalShift#NONE} unless the alphabet is GSM7
+ * @param shift the national language tables; {@link NationalShift#NONE} unless the alphabet is GSM7
  */
 public record TextCoding(Alphabet alphabet, NationalShift shift) {
 
     /**
-     * Checks that they go together.
+     * Checks that both are compatible.
      *
-     * @throws IllegalArgumentException when there are national tables for another alphabet than GSM7
+     * @throws IllegalArgumentException if there are national language tables but the alphabet is not GSM7
      */
     public TextCoding {
         if (alphabet != Alphabet.GSM7 && !shift.isNone()) {
@@ -21,50 +24,92 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
         }
     }
 
-    /** Returns the coding in the alphabet as it is. */
+    /** Returns the coding in the alphabet without national language tables. */
     public static TextCoding of(Alphabet alphabet) {
         return new TextCoding(alphabet, NationalShift.NONE);
     }
 
-    /** Returns the coding in GSM 03.38 with the tables. */
+    /** Returns the coding in GSM 03.38 with the national language tables. */
     public static TextCoding of(NationalShift shift) {
         return new TextCoding(Alphabet.GSM7, shift);
     }
 
-    /** Tells whether the coding holds every character of the text. */
+    /**
+     * Returns the coding in which the text takes the fewest segments: the plain one, or GSM 03.38 with the tables of
+     * one language. Among codings with equally many segments the simplest is chosen: the plain one, which every handset
+     * supports, then one table, then both.
+     *
+     * @param plain the coding without national language tables
+     */
+    static TextCoding smallestFor(
+            String text, TextCoding plain, Set<NationalLanguage> languages, Segmentation segmentation) {
+        TextCoding best = plain;
+        int fewest = plain.segments(text, segmentation);
+        for (NationalShift shift : simplestFirst(languages)) {
+            if (fewest == 1) {
+                break;
+            }
+            TextCoding coding = of(shift);
+            int segments = coding.segments(text, segmentation);
+            if (segments < fewest) {
+                best = coding;
+                fewest = segments;
+            }
+        }
+        return best;
+    }
+
+    private static List<NationalShift> simplestFirst(Set<NationalLanguage> languages) {
+        List<NationalLanguage> locking =
+                languages.stream().filter(NationalLanguage::hasLockingTable).toList();
+        List<NationalShift> shifts = new ArrayList<>();
+        languages.forEach(language -> shifts.add(new NationalShift(null, language)));
+        locking.forEach(language -> shifts.add(new NationalShift(language, null)));
+        locking.forEach(language -> shifts.add(new NationalShift(language, language)));
+        return shifts;
+    }
+
+    /**
+     * Returns the number of segments that the text takes; {@link Integer#MAX_VALUE} if the coding lacks a character.
+     */
+    private int segments(String text, Segmentation segmentation) {
+        return canEncode(text) ? Segmenter.count(text, this, segmentation) : Integer.MAX_VALUE;
+    }
+
+    /** Returns whether the coding has every character of the text. */
     public boolean canEncode(String text) {
         return codec().firstUnencodable(text) < 0;
     }
 
     /**
-     * Returns how many units of the alphabet the text takes, without a header.
+     * Returns the number of units of the alphabet that the text takes, without a header.
      *
-     * @throws IllegalArgumentException when it has a character that the coding lacks
+     * @throws IllegalArgumentException if the coding lacks a character of the text
      */
     public int units(String text) {
         return codec().units(text, this);
     }
 
     /**
-     * Returns the text in octets, without a header.
+     * Encodes the text, without a header.
      *
-     * @throws IllegalArgumentException when it has a character that the coding lacks; the message tells the first of
-     *     them and its position, never the text
+     * @throws IllegalArgumentException if the coding lacks a character of the text; the message names the first such
+     *     character and its position, never the text
      */
     public OctetString encode(String text) {
         return codec().encode(text, alphabet.octetsPerUnit(), this);
     }
 
-    /** Returns the text that the octets, without a header, hold in this coding; leniently, see {@link Alphabet}. */
+    /** Decodes octets without a header. Never throws; see {@link Alphabet}. */
     public String decode(OctetString octets) {
         return codec().decode(octets);
     }
 
-    Codec codec() {
+    CharacterCodec codec() {
         return shift.isNone() ? alphabet.codec() : shift.codec();
     }
 
-    /** Prints the alphabet, and the national tables if there are some. */
+    /** Returns the name of the alphabet and the national language tables, if any. */
     @Override
     public String toString() {
         return shift.isNone() ? alphabet.name() : alphabet + " with " + shift;

@@ -8,13 +8,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the digits of SMPP times and of the dates in receipts, two by two. */
+/** Parses the digits of SMPP times, in pairs. */
 final class TimeDigits {
 
     static final int QUARTER_HOUR = 15 * 60;
     static final int MAX_QUARTER_HOURS = 48;
 
-    /** The first two-digit year that is in the last century (SMPP 3.4, appendix C). */
+    /** The first two-digit year that means 19xx (SMPP 3.4, appendix C). */
     private static final int PIVOT = 38;
 
     private TimeDigits() {}
@@ -32,43 +32,29 @@ final class TimeDigits {
         return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
     }
 
-    /** Returns the year that the first two digits mean. */
+    /** Returns the year of the first two digits. */
     static int year(String text) {
         int year = pair(text, 0);
         return year < PIVOT ? 2000 + year : 1900 + year;
     }
 
     /**
-     * Returns the time YYMMDDhhmm, with seconds and tenths when there are digits for them.
+     * Parses YYMMDDhhmm, with seconds and tenths of a second if there are digits for them.
      *
-     * @throws DateTimeException when there is no such time
+     * @throws DateTimeException if there is no such time
      */
     static LocalDateTime local(String text) {
+        int second = text.length() >= 12 ? pair(text, 10) : 0;
         int tenths = text.length() > 12 ? text.charAt(12) - '0' : 0;
-        return local(text, year(text), 2).withNano(tenths * 100_000_000);
-    }
-
-    /**
-     * Returns the time whose month stands at the index, with seconds when there are digits for them.
-     *
-     * @throws DateTimeException when there is no such time
-     */
-    static LocalDateTime local(String text, int year, int monthAt) {
-        int second = text.length() >= monthAt + 10 ? pair(text, monthAt + 8) : 0;
         return LocalDateTime.of(
-                year,
-                pair(text, monthAt),
-                pair(text, monthAt + 2),
-                pair(text, monthAt + 4),
-                pair(text, monthAt + 6),
-                second);
+                year(text), pair(text, 2), pair(text, 4), pair(text, 6), pair(text, 8), second, tenths * 100_000_000);
     }
 
     /**
-     * Reads YYMMDDhhmmsstnnp, all but the last known to be digits.
+     * Parses YYMMDDhhmmsstnnp. All characters but the last are digits.
      *
-     * @return null when the sign or the offset makes no sense
-     * @throws DateTimeException when there is no such time
+     * @return null if the sign or the offset is invalid
+     * @throws DateTimeException if there is no such time
      */
     static SmppTime.@Nullable Absolute absolute(String text) {
         char sign = text.charAt(15);
@@ -81,7 +67,7 @@ final class TimeDigits {
         return new SmppTime.Absolute(OffsetDateTime.of(local(text), offset));
     }
 
-    /** Reads YYMMDDhhmmss and whatever follows. */
+    /** Parses YYMMDDhhmmss and ignores the rest. */
     static SmppTime.Relative relative(String text) {
         Duration time =
                 Duration.ofHours(pair(text, 6)).plusMinutes(pair(text, 8)).plusSeconds(pair(text, 10));

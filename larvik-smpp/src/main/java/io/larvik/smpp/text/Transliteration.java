@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with the characters that its alphabet lacks written in others that it has, where that is common: quotes, dashes
- * and blanks of word processors, letters without their accents, ligatures, full-width forms. One character beyond GSM
- * 03.38 more than halves what fits into a segment.
+ * A text in which common substitutes replace characters that an alphabet lacks: quotes, dashes and spaces of word
+ * processors, accented letters, ligatures and full-width forms. A single character that GSM 03.38 lacks makes UCS-2
+ * necessary, which more than halves the number of characters in a segment.
  *
- * @param text the text as far as it could be rewritten
- * @param replaced what was rewritten, in order
- * @param kept what could not be, in order; empty when the alphabet holds the text
+ * @param text the text with all possible replacements
+ * @param replaced the replaced characters, in order
+ * @param kept the characters without a substitute, in order; empty if the alphabet has all characters of {@code text}
  */
 public record Transliteration(String text, List<Replaced> replaced, List<Offender> kept) {
 
@@ -70,28 +70,31 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
             entry('\u2060', ""),
             entry('\uFEFF', ""));
 
+    /** Copies the lists. */
     public Transliteration {
         replaced = List.copyOf(replaced);
         kept = List.copyOf(kept);
     }
 
     /**
-     * A character that was rewritten.
+     * A replaced character.
      *
-     * @param position where it stands in the original text, in UTF-16 units from 0
-     * @param replacement what stands in its place now; empty for one that is not visible anyway; for an accent that became
-     *     one with the letter before it that letter with its accent
+     * @param position its index in the original text, in UTF-16 units from 0
+     * @param codePoint the original character
+     * @param replacement its replacement; empty for an invisible character; for a combining accent the composed letter,
+     *     which also replaces the letter before the accent
      */
     public record Replaced(int position, int codePoint, String replacement) {}
 
     /**
-     * A character that the alphabet lacks and that has no common replacement.
+     * A character that the alphabet lacks and that has no substitute.
      *
-     * @param position where it stands in the original text, in UTF-16 units from 0
+     * @param position its index in the original text, in UTF-16 units from 0
+     * @param codePoint the character
      */
     public record Offender(int position, int codePoint) {}
 
-    /** Returns the text as the alphabet has it, best. Characters that the alphabet has are never changed. */
+    /** Transliterates the text to the alphabet. Characters that the alphabet has stay unchanged. */
     public static Transliteration of(String text, Alphabet alphabet) {
         Rewriting rewriting = new Rewriting(text, alphabet);
         while (rewriting.at < text.length()) {
@@ -100,12 +103,12 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
         return new Transliteration(rewriting.text.toString(), rewriting.replaced, rewriting.kept);
     }
 
-    /** Tells whether the alphabet holds the text now. */
+    /** Returns whether the alphabet has all characters of the resulting text. */
     public boolean isComplete() {
         return kept.isEmpty();
     }
 
-    /** Prints no text. */
+    /** Returns a description without the text. */
     @Override
     public String toString() {
         return "Transliteration[" + replaced.size() + " replaced, " + kept.size() + " kept]";
@@ -136,7 +139,7 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
         return Map.entry((int) character, replacement);
     }
 
-    /** How far a text is rewritten. */
+    /** The state of a transliteration in progress. */
     private static final class Rewriting {
 
         private final String original;
@@ -173,7 +176,7 @@ public record Transliteration(String text, List<Replaced> replaced, List<Offende
             at = next;
         }
 
-        /** Returns a letter and the accent behind it as one character, if the alphabet has that but not the accent. */
+        /** Returns a letter and the following accent as one character, if the alphabet has that but not the accent. */
         private @Nullable String composedUpTo(int accent) {
             if (accent >= original.length() || !isMark(original.charAt(accent))) {
                 return null;

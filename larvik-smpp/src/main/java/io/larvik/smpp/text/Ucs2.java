@@ -2,8 +2,8 @@ package io.larvik.smpp.text;
 
 import io.larvik.smpp.pdu.OctetString;
 
-/** UTF-16BE as short messages carry it under the name of UCS-2. */
-final class Ucs2 extends Codec {
+/** The codec of UTF-16BE, which short messages call UCS-2. */
+final class Ucs2 extends CharacterCodec {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final char SWAPPED_BYTE_ORDER_MARK = '\uFFFE';

@@ -6,15 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user data header: the information elements in front of a message whose esm_class has the UDH indicator set (3GPP TS
+ * A user data header: the information elements at the start of a message whose esm_class has the UDH indicator (3GPP TS
  * 23.040, 9.2.3.24).
  *
- * @param elements the elements in order, at least one, unknown and repeated ones included; at most 255 octets together
+ * @param elements the information elements in order, including unknown and repeated ones; at least one, and at most 255
+ *     octets in total
  */
 public record Udh(List<InformationElement> elements) {
 
     private static final int MAX_OCTETS = 255;
 
+    /**
+     * Checks the size.
+     *
+     * @throws IllegalArgumentException if there is no element or the elements exceed 255 octets
+     */
     public Udh {
         elements = List.copyOf(elements);
         int octets = octetsOf(elements);
@@ -23,16 +29,20 @@ public record Udh(List<InformationElement> elements) {
         }
     }
 
-    /** Returns a header of these elements. */
+    /**
+     * Returns a header of the elements.
+     *
+     * @throws IllegalArgumentException if there is no element or the elements exceed 255 octets
+     */
     public static Udh of(InformationElement... elements) {
         return new Udh(List.of(elements));
     }
 
     /**
-     * Reads the header at the start of a message.
+     * Parses the header at the start of a message. Never throws.
      *
-     * @return null when there is none that makes sense: its length is 0 or beyond the message, or an element exceeds it.
-     *     The whole message is data then.
+     * @return null if the header is malformed: its length is less than 2 or exceeds the message, or an element exceeds
+     *     the header; the whole message is then data
      */
     public static @Nullable Udh parse(OctetString message) {
         int end = message.isEmpty() ? 0 : 1 + message.at(0);
@@ -53,7 +63,7 @@ public record Udh(List<InformationElement> elements) {
         return new Udh(elements);
     }
 
-    /** Returns the header as it stands in front of a message, its length octet included: 3 to 256 octets. */
+    /** Returns the encoded header including its length octet, 3 to 256 octets. */
     public OctetString octets() {
         byte[] octets = new byte[length()];
         octets[0] = (byte) (octets.length - 1);
@@ -67,12 +77,12 @@ public record Udh(List<InformationElement> elements) {
         return OctetString.of(octets);
     }
 
-    /** Returns how many octets the header takes, its length octet included. */
+    /** Returns the size of the header in octets, including its length octet. */
     public int length() {
         return 1 + octetsOf(elements);
     }
 
-    /** Returns the data of the element with the identifier, the last one if it is repeated; null if there is none. */
+    /** Returns the data of the last element with the identifier; null if there is none. */
     public @Nullable OctetString get(int id) {
         for (int i = elements.size() - 1; i >= 0; i--) {
             if (elements.get(i).id() == id) {
@@ -83,8 +93,8 @@ public record Udh(List<InformationElement> elements) {
     }
 
     /**
-     * Returns the segment's place as the header's last concatenation element tells it; null when there is none or its
-     * numbers make no sense.
+     * Returns the concatenation of the last concatenation element; null if there is none or it has a wrong length or a
+     * number out of range.
      */
     public @Nullable Concatenation concatenation() {
         InformationElement element =
@@ -97,7 +107,7 @@ public record Udh(List<InformationElement> elements) {
                 : concatenation16(element.octets());
     }
 
-    /** Returns the ports that the header's last element with some tells; null when there is none or it is malformed. */
+    /** Returns the ports of the last application port element; null if there is none or it has a wrong length. */
     public @Nullable ApplicationPorts ports() {
         InformationElement element =
                 last(InformationElementKind.APP_PORTS_8BIT, InformationElementKind.APP_PORTS_16BIT);
@@ -123,7 +133,7 @@ public record Udh(List<InformationElement> elements) {
         return Concatenation.orNull(Concatenation.Kind.UDH16, reference, octets.at(2), octets.at(3));
     }
 
-    /** Returns the octets that the elements take in a header, without its length octet. */
+    /** Returns the size of the elements in octets, without the length octet of the header. */
     static int octetsOf(List<InformationElement> elements) {
         return elements.stream().mapToInt(each -> 2 + each.octets().length()).sum();
     }

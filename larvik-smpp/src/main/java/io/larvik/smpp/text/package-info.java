@@ -1,8 +1,8 @@
 /**
- * What a short message says: alphabets and their data_coding, user data headers, segmentation and reassembly, the text
- * of delivery receipts, SMPP time.
+ * The content of a short message: alphabets and their data_coding, user data headers, segmentation, and the format of
+ * SMPP times.
  *
- * <p>No clock, thread or randomness here: time and reference numbers come from the caller. Uses
- * {@code io.larvik.smpp.pdu} only.
+ * <p>The package has no clock, thread or randomness. Times and reference numbers come from the caller. Uses {@code
+ * io.larvik.smpp.pdu} only.
  */
 package io.larvik.smpp.text;

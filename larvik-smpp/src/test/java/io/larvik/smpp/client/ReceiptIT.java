@@ -20,14 +20,14 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.server.IncomingSms;
-import io.larvik.smpp.server.ReceiptIds;
+import io.larvik.smpp.server.ReceiptGranularity;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.wire.Frame;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class ReceiptIT {
 
     @Test
     void receiptSentInTheHandlerReachesTheSubmission() {
-        SmppClient client = loopback.connect(receipting(MessageState.DELIVERED, ReceiptIds.EACH_SEGMENT));
+        SmppClient client = loopback.connect(receipting(MessageState.DELIVERED, ReceiptGranularity.EACH_SEGMENT));
 
         Receipt receipt = client.send(HELLO).awaitReceipt(PATIENCE);
 
@@ -90,7 +90,7 @@ class ReceiptIT {
 
     @Test
     void undeliverableMessageSaysSo() {
-        SmppClient client = loopback.connect(receipting(MessageState.UNDELIVERABLE, ReceiptIds.EACH_SEGMENT));
+        SmppClient client = loopback.connect(receipting(MessageState.UNDELIVERABLE, ReceiptGranularity.EACH_SEGMENT));
 
         assertThat(client.send(HELLO).awaitReceipt(PATIENCE).isDelivered()).isFalse();
     }
@@ -98,7 +98,7 @@ class ReceiptIT {
     @Test
     void longMessageHasOneReceiptOfAllItsSegments() throws Exception {
         SmppClient client = loopback.connect(
-                receipting(MessageState.DELIVERED, ReceiptIds.EACH_SEGMENT), c -> c.onReceipt(receipts::add));
+                receipting(MessageState.DELIVERED, ReceiptGranularity.EACH_SEGMENT), c -> c.onReceipt(receipts::add));
 
         Submission sent = client.send(HELLO.text(LONG));
 
@@ -111,7 +111,7 @@ class ReceiptIT {
 
     @Test
     void baseIdStandsForTheWholeMessage() {
-        SmppClient client = loopback.connect(receipting(MessageState.DELIVERED, ReceiptIds.BASE));
+        SmppClient client = loopback.connect(receipting(MessageState.DELIVERED, ReceiptGranularity.WHOLE_MESSAGE));
 
         assertThat(client.send(HELLO.text(LONG)).awaitReceipt(PATIENCE).messageId())
                 .isEqualTo("450");
@@ -119,7 +119,7 @@ class ReceiptIT {
 
     @Test
     void receiptGoesBackFromReceiverToSender() {
-        SmppServer server = receipting(MessageState.DELIVERED, ReceiptIds.EACH_SEGMENT);
+        SmppServer server = receipting(MessageState.DELIVERED, ReceiptGranularity.EACH_SEGMENT);
         RawPeer peer = loopback.bindRaw(server);
 
         SubmitSm submitSm = HELLO.toSubmitSm(PeerAlphabets.STANDARD, 1).get(0);
@@ -280,9 +280,10 @@ class ReceiptIT {
         }
     }
 
-    private SmppServer receipting(MessageState state, ReceiptIds ids) {
-        return loopback.start(
-                s -> s.receiptIds(ids).segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
+    private SmppServer receipting(MessageState state, ReceiptGranularity ids) {
+        return loopback.start(s -> s.receiptGranularity(ids)
+                .segmentHold(SegmentHold.UNTIL_COMPLETE)
+                .onSms((session, sms) -> {
                     sms.accept("450");
                     sms.sendReceipt(state);
                 }));

@@ -10,7 +10,7 @@ import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.server.ReceiptIds;
+import io.larvik.smpp.server.ReceiptGranularity;
 import io.larvik.smpp.server.SmppServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class LarvitsmppIT extends InteropScenarios {
         SmppServer server = loopback.start(s -> s.authenticate(bind -> accept())
                 .alphabets(peer.alphabets())
                 .segmentHold(SegmentHold.UNTIL_COMPLETE)
-                .receiptIds(ReceiptIds.BASE)
+                .receiptGranularity(ReceiptGranularity.WHOLE_MESSAGE)
                 .onSms((session, sms) -> {
                     sms.accept("450");
                     sms.sendReceipt(MessageState.DELIVERED);

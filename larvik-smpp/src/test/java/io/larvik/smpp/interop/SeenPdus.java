@@ -1,5 +1,6 @@
 package io.larvik.smpp.interop;
 
+import io.larvik.smpp.fault.Direction;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;

@@ -15,7 +15,6 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ class IncomingMessageTest {
             PeerAlphabets.STANDARD,
             ReassemblyLimits.DEFAULT,
             SegmentHold.UNTIL_COMPLETE,
-            SegmentIds.NUMBERED,
+            SegmentIdScheme.NUMBERED,
             new VirtualResources(),
             handled::add);
 

@@ -10,7 +10,6 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.ReassemblyLimits;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -381,7 +380,7 @@ class MessageCollectorTest {
     }
 
     private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {
-        return new MessageCollector(PeerAlphabets.STANDARD, limits, hold, SegmentIds.NUMBERED, time, handled::add);
+        return new MessageCollector(PeerAlphabets.STANDARD, limits, hold, SegmentIdScheme.NUMBERED, time, handled::add);
     }
 
     private void take(MessageCollector collector, List<SubmitSm> segments, int... numbers) {

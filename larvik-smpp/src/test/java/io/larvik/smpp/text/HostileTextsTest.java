@@ -32,9 +32,7 @@ class HostileTextsTest {
                 .contains(Concatenation.Kind.UDH8, Concatenation.Kind.UDH16)
                 .contains(Segmentation.UDH8, Segmentation.UDH16, Segmentation.SAR, Segmentation.MESSAGE_PAYLOAD)
                 .contains("whole", "not cut", "too many segments")
-                .contains(0, 1, 2, 3, 4, 5, 6, "return left out", "all septets")
-                .contains((Object[]) Reassembly.class.getPermittedSubclasses())
-                .contains((Object[]) Unfinished.Reason.values());
+                .contains(0, 1, 2, 3, 4, 5, 6, "return left out", "all septets");
         for (Alphabet alphabet : Alphabet.values()) {
             assertThat(reached).contains("read " + alphabet, "written " + alphabet);
             assertThat(alphabet == Alphabet.UCS2 || reached.contains("not in " + alphabet))
@@ -62,6 +60,5 @@ class HostileTextsTest {
         Changes.each(TextSeeds.octetsInAlphabet(), TIMES, targets::octetsInAlphabet);
         Changes.each(TextSeeds.texts(), TIMES, targets::text);
         Changes.each(TextSeeds.packed(), TIMES, targets::packed);
-        Changes.each(TextSeeds.segments(), TIMES, targets::segments);
     }
 }

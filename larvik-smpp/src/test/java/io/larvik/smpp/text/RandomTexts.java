@@ -4,7 +4,7 @@ import io.larvik.smpp.pdu.OctetString;
 import java.util.Random;
 
 /** Texts and octets to test properties with; the same seed gives the same ones. */
-final class RandomTexts {
+public final class RandomTexts {
 
     private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCXYZÄÖÑÜ§¿abcxyzäöñüà\f^{}\\[~]|€€€€€€€€€€€€";
@@ -15,7 +15,7 @@ final class RandomTexts {
 
     private RandomTexts() {}
 
-    static String gsm7(Random random, int length) {
+    public static String gsm7(Random random, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append(GSM7.charAt(random.nextInt(GSM7.length())));
@@ -24,7 +24,7 @@ final class RandomTexts {
     }
 
     /** Any national tables, or none. */
-    static NationalShift shift(Random random) {
+    public static NationalShift shift(Random random) {
         NationalLanguage[] languages = NationalLanguage.values();
         NationalLanguage locking = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
         NationalLanguage single = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
@@ -32,7 +32,7 @@ final class RandomTexts {
     }
 
     /** A text of characters that are in the tables. */
-    static String septets(Random random, NationalShift shift, int length) {
+    public static String septets(Random random, NationalShift shift, int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
             OctetString septets = random.nextInt(3) == 0
@@ -44,7 +44,7 @@ final class RandomTexts {
         return text.toString();
     }
 
-    static String unicode(Random random, int length) {
+    public static String unicode(Random random, int length) {
         StringBuilder text = new StringBuilder("x");
         for (int i = 1; i < length; i++) {
             text.appendCodePoint(UNICODE[random.nextInt(UNICODE.length)]);
@@ -52,7 +52,7 @@ final class RandomTexts {
         return text.toString();
     }
 
-    static String latin1(Random random, int length) {
+    public static String latin1(Random random, int length) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.append((char) random.nextInt(0x100));
@@ -61,7 +61,7 @@ final class RandomTexts {
     }
 
     /** Up to {@code maxLength} octets, half of the time from the few that parsers care about. */
-    static OctetString octets(Random random, int maxLength) {
+    public static OctetString octets(Random random, int maxLength) {
         byte[] octets = new byte[random.nextInt(maxLength + 1)];
         random.nextBytes(octets);
         if (random.nextBoolean()) {

@@ -47,12 +47,6 @@ class TextFuzzTest {
         targets.packed(octets);
     }
 
-    @MethodSource("segments")
-    @FuzzTest(maxDuration = "60s")
-    void anySegmentIsJoinedOrGivenBack(byte[] octets) {
-        targets.segments(octets);
-    }
-
     static List<byte[]> headers() {
         return TextSeeds.headers();
     }
@@ -71,9 +65,5 @@ class TextFuzzTest {
 
     static List<byte[]> packed() {
         return TextSeeds.packed();
-    }
-
-    static List<byte[]> segments() {
-        return TextSeeds.segments();
     }
 }

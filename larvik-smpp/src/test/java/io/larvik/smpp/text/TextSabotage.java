@@ -78,24 +78,6 @@ enum TextSabotage {
         OctetString unpack(OctetString packed, int fillBits) {
             return PackedSeptets.unpack(packed, fillBits, Integer.MAX_VALUE);
         }
-    },
-    LOSES_WHAT_GIVES_WAY {
-        @Override
-        <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
-            return List.of();
-        }
-    },
-    MIXES_ACCOUNTS {
-        @Override
-        String account(String account) {
-            return "";
-        }
-    },
-    GIVES_NOTHING_UP_IN_TIME {
-        @Override
-        <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
-            return List.of();
-        }
     };
 
     @Nullable
@@ -112,7 +94,7 @@ enum TextSabotage {
     }
 
     List<String> cut(TextCoding coding, String text, int units) {
-        return TextBorders.cut(text, coding.codec(), units);
+        return TextBoundaries.cut(text, coding.codec(), units);
     }
 
     List<Segment> segment(TextCoding coding, Segmentation segmentation, String text, int maxSegments) {
@@ -125,17 +107,5 @@ enum TextSabotage {
 
     OctetString unpack(OctetString packed, int fillBits) {
         return PackedSeptets.unpack(packed, fillBits);
-    }
-
-    String account(String account) {
-        return account;
-    }
-
-    <T> List<Unfinished<T>> evicted(Reassembly<T> result) {
-        return result.evicted();
-    }
-
-    <T> List<Unfinished<T>> expire(Reassembler<T> reassembler, long nowNanos) {
-        return reassembler.expire(nowNanos);
     }
 }

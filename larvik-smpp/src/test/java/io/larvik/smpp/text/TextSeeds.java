@@ -108,22 +108,4 @@ final class TextSeeds {
         }
         return seeds;
     }
-
-    /** Scripts of {@link ReassemblyTarget}: limits, then segments and waits. */
-    static List<byte[]> segments() {
-        List<byte[]> seeds = new ArrayList<>();
-        for (String hex : List.of(
-                "1f" + "00010001" + "0009000a", // both segments of a message
-                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, in no order
-                "1f" + "00010009" + "00010009" + "00010011", // the first again, and again with other octets
-                "1f" + "00010001" + "e0ff0000" + "00090001", // the second too late
-                "1c" + "00010001" + "04010001" + "08010001", // room for one message only
-                "13" + "00010007" + "04010007" + "08010007", // room for a few octets only
-                "1f" + "00060001" + "00070001", // too many segments
-                "00" + "00010007" + "00000000", // too many octets; a whole message
-                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // of four senders
-            seeds.add(OctetString.ofHex(hex).toBytes());
-        }
-        return seeds;
-    }
 }

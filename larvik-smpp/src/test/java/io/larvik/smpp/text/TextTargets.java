@@ -145,11 +145,6 @@ final class TextTargets {
         reached.add(septets.length() < (8 * packed.length() - fillBits) / 7 ? "return left out" : "all septets");
     }
 
-    /** Segments, in any order, are joined or given back. */
-    void segments(byte[] octets) {
-        ReassemblyTarget.run(code, reached, octets);
-    }
-
     private static long jazzer(int octets) {
         return Costs.OCTETS_OF_JAZZER * (64L + octets);
     }

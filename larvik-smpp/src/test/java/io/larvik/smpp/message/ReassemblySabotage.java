@@ -1,0 +1,39 @@
+package io.larvik.smpp.message;
+
+import java.util.List;
+
+/** What segments are joined with: as it is, or with a mistake to see that it is found. */
+enum ReassemblySabotage {
+    NONE,
+
+    LOSES_WHAT_GIVES_WAY {
+        @Override
+        <T> List<IncompleteMessage<T>> evicted(Reassembly<T> result) {
+            return List.of();
+        }
+    },
+    MIXES_ACCOUNTS {
+        @Override
+        String account(String account) {
+            return "";
+        }
+    },
+    GIVES_NOTHING_UP_IN_TIME {
+        @Override
+        <T> List<IncompleteMessage<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+            return List.of();
+        }
+    };
+
+    String account(String account) {
+        return account;
+    }
+
+    <T> List<IncompleteMessage<T>> evicted(Reassembly<T> result) {
+        return result.evicted();
+    }
+
+    <T> List<IncompleteMessage<T>> expire(Reassembler<T> reassembler, long nowNanos) {
+        return reassembler.expire(nowNanos);
+    }
+}
