@@ -169,6 +169,11 @@ public final class TlvTag<T> {
         return BY_CODE.get(code);
     }
 
+    /** Returns whether the code is one that the specification leaves to vendors: 0x1400 to 0x3FFF (SMPP 5.0, 4.8.1). */
+    public static boolean isVendorSpecific(int code) {
+        return code >= 0x1400 && code <= 0x3FFF;
+    }
+
     /** Returns all tags of the specification, by ascending code. */
     public static Collection<TlvTag<?>> all() {
         return Collections.unmodifiableCollection(BY_CODE.values());
@@ -197,6 +202,15 @@ public final class TlvTag<T> {
     /** Returns the most octets of a value, with its NUL if it has one. */
     public int maxOctets() {
         return maxOctets;
+    }
+
+    /**
+     * Returns whether the specification lists the TLV for the command (SMPP 5.0, 4.1 to 4.6); false for a vendor's TLV,
+     * which it lists nowhere. A PDU may carry any TLV all the same, and a peer ignores what it does not expect (3.2.1.5).
+     */
+    public boolean allowedIn(CommandId command) {
+        TlvTag<?> listed = of(code);
+        return listed != null && TlvTables.contain(listed, command);
     }
 
     /**
