@@ -158,17 +158,13 @@ final class FrameJson {
             TlvTag<?> tag = TlvTag.of(tlv.tag());
             ObjectNode json = array.addObject();
             json.put("tag", String.format("%04x", tlv.tag()));
-            json.put("name", tag != null ? tlv.name() : isVendors(tlv.tag()) ? "vendor" : "unknown");
+            json.put("name", tag != null ? tlv.name() : TlvTag.isVendorSpecific(tlv.tag()) ? "vendor" : "unknown");
             json.put("length", tlv.value().length());
             json.put("value_hex", tlv.value().toHex());
             if (tag != null) {
                 value(json, tag, tlv.value());
             }
         }
-    }
-
-    static boolean isVendors(int tag) {
-        return tag >= 0x1400 && tag <= 0x3FFF;
     }
 
     /** Puts the value by the kind that the specification gives the tag, whatever its length is. */

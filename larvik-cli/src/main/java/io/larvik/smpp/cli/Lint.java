@@ -25,24 +25,12 @@ import io.larvik.smpp.wire.MalformedPduException;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What in a frame is not as the specification has it, or will not work as the sender may hope. */
 final class Lint {
 
-    private static final int ESCAPE = 0x1B;
-    private static final int SMS_OCTETS = 140;
     private static final List<TlvTag<?>> QUERY_BROADCAST_TLVS =
             List.of(TlvTag.MESSAGE_STATE, TlvTag.BROADCAST_AREA_IDENTIFIER, TlvTag.BROADCAST_AREA_SUCCESS);
-    private static final Set<String> BODILESS = Set.of(
-            "unbind",
-            "unbind_resp",
-            "enquire_link",
-            "enquire_link_resp",
-            "generic_nack",
-            "cancel_sm_resp",
-            "replace_sm_resp",
-            "cancel_broadcast_sm_resp");
 
     private final Dissection dissection;
     private final PeerAlphabets alphabets;
@@ -187,7 +175,7 @@ final class Lint {
         TlvTag<?> tag = TlvTag.of(code);
         String hex = String.format("%04x", code);
         if (tag == null) {
-            boolean vendors = FrameJson.isVendors(code);
+            boolean vendors = TlvTag.isVendorSpecific(code);
             found(
                     (vendors ? "vendor_tlv:" : "unknown_tlv:") + hex,
                     "TLV 0x" + hex + (vendors ? " is a vendor's" : " is none of the specification"),
@@ -195,7 +183,7 @@ final class Lint {
             return;
         }
         CommandId command = CommandId.of((int) number("command_id"));
-        if (!TlvPlaces.allows(command, tag)) {
+        if (!tag.allowedIn(command)) {
             noted(
                     "tlv_not_expected:" + part.name(),
                     part.name() + " is not among the TLVs of " + command,
@@ -220,7 +208,7 @@ final class Lint {
         if (frame != null && frame.pdu() instanceof UnknownPdu) {
             return;
         }
-        if (isIgnored() && frame != null && !isBodiless(frame.pdu())) {
+        if (isIgnored() && frame != null && frame.pdu().commandId().hasBody()) {
             found("error_response_body_ignored", "the body of the error response makes no sense", "SMPP 5.0, 3.2.1.4");
         } else {
             found(
@@ -232,7 +220,7 @@ final class Lint {
 
     private void body(Pdu pdu) {
         boolean empty = dissection.octets().length() == RawFrame.HEADER;
-        boolean bodiless = isBodiless(pdu);
+        boolean bodiless = !pdu.commandId().hasBody();
 
         if (pdu instanceof PduResponse response && !bodiless && !(pdu instanceof GenericNack)) {
             if (empty && response.status().isOk()) {
@@ -259,10 +247,6 @@ final class Lint {
                 && pdu.commandId().toString().equals("submit_multi_resp")) {
             found("body_truncated_at:no_unsuccess", "no_unsuccess is absent", "SMPP 5.0, 4.2.3.2");
         }
-    }
-
-    private static boolean isBodiless(Pdu pdu) {
-        return BODILESS.contains(pdu.commandId().toString());
     }
 
     private boolean isIgnored() {
@@ -341,7 +325,7 @@ final class Lint {
         }
         int header = content.udh() != null ? content.udh().length() : 0;
         boolean septets = content.alphabet() == Alphabet.GSM7;
-        int room = septets ? (SMS_OCTETS - header) * 8 / 7 : SMS_OCTETS - header;
+        int room = septets ? (Alphabet.MAX_OCTETS - header) * 8 / 7 : Alphabet.MAX_OCTETS - header;
         boolean short8 = !message.shortMessage().isEmpty();
         if (short8 && octets.length() > room) {
             found(
@@ -357,7 +341,7 @@ final class Lint {
 
     private void border(MessageContent content, OctetString octets) {
         int last = octets.length() - 1;
-        if (content.alphabet() == Alphabet.GSM7 && octets.at(last) == ESCAPE) {
+        if (content.alphabet() == Alphabet.GSM7 && octets.at(last) == Alphabet.ESCAPE) {
             found(
                     "border_cuts_escape",
                     "the segment ends with an escape, its character is in the next",

@@ -2,9 +2,7 @@ package io.larvik.smpp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.FrameReader;
@@ -227,22 +225,6 @@ class DecodeCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out()).contains("note: more_messages_to_send is not among the TLVs of deliver_sm");
-    }
-
-    @Test
-    void tlvsAreExpectedWhereTheTableHasThem() throws IOException {
-        for (Map<String, String> row : SpecVectors.rows("tlvs.csv")) {
-            TlvTag<?> tag = TlvTag.of(Integer.decode(row.get("tag_hex")));
-            List<String> expected = List.of(row.get("allowed_in").split(";"));
-            for (Map<String, String> command : SpecVectors.rows("commands.csv")) {
-                String name = command.get("command_name");
-                CommandId id = CommandId.of(
-                        Integer.parseUnsignedInt(command.get("command_id_hex").substring(2), 16));
-                assertThat(TlvPlaces.allows(id, tag))
-                        .as("%s in %s", row.get("tlv_name"), name)
-                        .isEqualTo(expected.contains(name));
-            }
-        }
     }
 
     @Test
