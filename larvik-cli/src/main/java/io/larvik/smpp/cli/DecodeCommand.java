@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -131,7 +132,7 @@ final class DecodeCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    out.println(FrameJson.line(FrameJson.of(octetsOf(line, number))));
+                    out.println(FrameJson.of(octetsOf(line, number)));
                 }
             }
         } finally {

@@ -1,5 +1,8 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.inspect.FieldMeanings;
+import io.larvik.smpp.inspect.Lint;
+import io.larvik.smpp.inspect.Messages;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
@@ -18,7 +18,6 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,17 +28,21 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>{@code outcome} is {@code decode}; {@code reject}, when the frame is whole but its body cannot be read;
  * {@code unknown}, when no version has the command; {@code incomplete} or {@code frame_error}.
  */
-final class FrameJson {
+public final class FrameJson {
 
     /** The longest frame that is read, in octets. */
-    static final int LIMIT = 1 << 20;
+    public static final int LIMIT = 1 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FrameJson() {}
 
-    /** Returns the first frame among the octets; how many are left is told. */
-    static ObjectNode of(OctetString octets) {
+    /** Returns the first frame among the octets, and how many are left, as one line. */
+    public static String of(OctetString octets) {
+        return JSON.writeValueAsString(first(octets));
+    }
+
+    private static ObjectNode first(OctetString octets) {
         FrameReader reader = new FrameReader(LIMIT);
         reader.append(octets.toBytes(), 0, octets.length());
         RawFrame raw;
@@ -186,10 +189,5 @@ final class FrameJson {
         String characters = new String(octets.toBytes(), StandardCharsets.ISO_8859_1);
         boolean terminated = !octets.isEmpty() && octets.at(octets.length() - 1) == 0;
         return terminated ? characters.substring(0, characters.indexOf('\0')) : characters;
-    }
-
-    /** Returns the object as one line. */
-    static String line(@Nullable ObjectNode json) {
-        return JSON.writeValueAsString(json);
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CommandId;
@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What in a frame is not as the specification has it, or will not work as the sender may hope. */
-final class Lint {
+public final class Lint {
 
     private static final List<TlvTag<?>> QUERY_BROADCAST_TLVS =
             List.of(TlvTag.MESSAGE_STATE, TlvTag.BROADCAST_AREA_IDENTIFIER, TlvTag.BROADCAST_AREA_SUCCESS);
@@ -49,10 +49,10 @@ final class Lint {
      * @param clause where it is written
      * @param isNote whether it is worth knowing rather than wrong
      */
-    record Finding(String code, String message, String clause, boolean isNote) {}
+    public record Finding(String code, String message, String clause, boolean isNote) {}
 
     /** Returns what is found in the frame; text is looked at as a peer with these alphabets means it. */
-    static List<Finding> of(Dissection dissection, PeerAlphabets alphabets) {
+    public static List<Finding> of(Dissection dissection, PeerAlphabets alphabets) {
         Lint lint = new Lint(dissection, alphabets);
         lint.frame();
         return lint.findings;

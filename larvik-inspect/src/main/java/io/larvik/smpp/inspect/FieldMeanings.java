@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -14,14 +14,14 @@ import io.larvik.smpp.text.SmppTime;
 import java.util.Set;
 
 /** What the value of a field means, by the field's name. */
-final class FieldMeanings {
+public final class FieldMeanings {
 
     private static final Set<String> TIMES = Set.of("schedule_delivery_time", "validity_period", "final_date");
 
     private FieldMeanings() {}
 
     /** Returns what the number means; empty when it is just a number. */
-    static String of(String name, long value, PeerAlphabets alphabets) {
+    public static String of(String name, long value, PeerAlphabets alphabets) {
         int octet = (int) value & 0xFF;
         if (name.endsWith("_ton")) {
             return Ton.of(octet).meaning();
@@ -75,12 +75,12 @@ final class FieldMeanings {
         return value <= 0x34 || value == 0x50;
     }
 
-    static boolean isTime(String name) {
+    public static boolean isTime(String name) {
         return TIMES.contains(name);
     }
 
     /** Returns the time for people; empty when none can be made out. */
-    static String time(String text) {
+    public static String time(String text) {
         SmppTime time = SmppTime.parse(text);
         if (time instanceof SmppTime.Absolute absolute) {
             return absolute.time().toString();

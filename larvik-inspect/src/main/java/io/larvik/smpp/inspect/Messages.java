@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
@@ -11,12 +11,12 @@ import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The message in a frame, whichever PDU carries it. */
-final class Messages {
+public final class Messages {
 
     private Messages() {}
 
     /** Returns the message as a PDU of one; null when the PDU carries none. */
-    static @Nullable MessagePdu<?> of(@Nullable Frame frame) {
+    public static @Nullable MessagePdu<?> of(@Nullable Frame frame) {
         Pdu pdu = frame != null ? frame.pdu() : null;
         if (pdu instanceof MessagePdu<?> message) {
             return message;
