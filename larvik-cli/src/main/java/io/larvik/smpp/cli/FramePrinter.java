@@ -1,6 +1,7 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.inspect.FieldMeanings;
+import io.larvik.smpp.inspect.Finding;
 import io.larvik.smpp.inspect.Lint;
 import io.larvik.smpp.inspect.Messages;
 import io.larvik.smpp.pdu.MessagePdu;
@@ -55,7 +56,7 @@ final class FramePrinter {
         if (message != null && content != null) {
             text(message, content);
         }
-        for (Lint.Finding finding : Lint.of(dissection, alphabets)) {
+        for (Finding finding : Lint.of(dissection, alphabets)) {
             String mark = finding.isNote() ? screen.faint("note:") : screen.bad("!");
             screen.line("  " + mark + " " + finding.message() + "  " + screen.faint("[" + finding.clause() + "]"));
         }

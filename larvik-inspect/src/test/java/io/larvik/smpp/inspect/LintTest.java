@@ -61,7 +61,7 @@ class LintTest {
         FrameReader reader = new FrameReader(FrameJson.LIMIT);
         reader.append(octets.toBytes(), 0, octets.length());
         return Lint.of(Dissection.of(reader.next()), PeerAlphabets.STANDARD).stream()
-                .map(Lint.Finding::code)
+                .map(Finding::code)
                 .toList();
     }
 }
