@@ -14,14 +14,14 @@ import io.larvik.smpp.text.SmppTime;
 import java.util.Set;
 
 /** What the value of a field means, by the field's name. */
-public final class FieldMeanings {
+final class FieldMeanings {
 
     private static final Set<String> TIMES = Set.of("schedule_delivery_time", "validity_period", "final_date");
 
     private FieldMeanings() {}
 
     /** Returns what the number means; empty when it is just a number. */
-    public static String of(String name, long value, PeerAlphabets alphabets) {
+    static String of(String name, long value, PeerAlphabets alphabets) {
         int octet = (int) value & 0xFF;
         if (name.endsWith("_ton")) {
             return Ton.of(octet).meaning();
@@ -54,7 +54,7 @@ public final class FieldMeanings {
         return coding.meaning() + (coding.equals(DataCoding.DEFAULT) ? ", here " + alphabets.mcDefault() : "");
     }
 
-    /** Tells whether the specification gives the value a meaning, for the fields where it reserves some. */
+    /** Returns whether the specification gives the value a meaning, for the fields where it reserves some. */
     static boolean isDefined(String name, int value) {
         if (name.endsWith("_ton")) {
             return !Ton.of(value & 0xFF).meaning().equals("reserved");
@@ -70,17 +70,17 @@ public final class FieldMeanings {
         };
     }
 
-    /** Tells whether a version has the number; versions before 3.4 had no rule. */
+    /** Returns whether a version has the number; versions before 3.4 had no rule. */
     static boolean isVersion(int value) {
         return value <= 0x34 || value == 0x50;
     }
 
-    public static boolean isTime(String name) {
+    static boolean isTime(String name) {
         return TIMES.contains(name);
     }
 
     /** Returns the time for people; empty when none can be made out. */
-    public static String time(String text) {
+    static String time(String text) {
         SmppTime time = SmppTime.parse(text);
         if (time instanceof SmppTime.Absolute absolute) {
             return absolute.time().toString();

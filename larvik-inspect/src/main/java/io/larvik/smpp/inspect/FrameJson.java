@@ -23,21 +23,33 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a piece of a stream says, as one object for programs. Text that does not apply is empty, other things null.
+ * The first frame among some octets as a JSON object for programs. Stateless and safe for any thread.
+ *
+ * <p>The object has, always and in this order: {@code command_name}, {@code command_id_hex}, {@code command_status_hex},
+ * {@code sequence_number}; {@code outcome}; {@code error_status}, what to answer, and {@code reason}; {@code fields} by the
+ * specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an array; {@code remaining_octets}, how
+ * many follow the frame. What does not apply is an empty string, or null where it would be no string.
  *
  * <p>{@code outcome} is {@code decode}; {@code reject}, when the frame is whole but its body cannot be read;
  * {@code unknown}, when no version has the command; {@code incomplete} or {@code frame_error}.
+ *
+ * <p>Needs the module {@code tools.jackson.databind} at run time, which the rest of this package does not. Passwords and
+ * message text are in the object: it is not for logs.
  */
 public final class FrameJson {
 
-    /** The longest frame that is read, in octets. */
+    /** The longest frame that is read, in octets; one that says it is longer is a {@code frame_error}. */
     public static final int LIMIT = 1 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FrameJson() {}
 
-    /** Returns the first frame among the octets, and how many are left, as one line. */
+    /**
+     * Returns the object as one line, without a line break. Does not throw for any octets.
+     *
+     * @param octets from the start of a frame on; any number, also none
+     */
     public static String of(OctetString octets) {
         return JSON.writeValueAsString(first(octets));
     }

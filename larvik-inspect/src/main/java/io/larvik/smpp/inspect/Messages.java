@@ -11,12 +11,12 @@ import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
 /** The message in a frame, whichever PDU carries it. */
-public final class Messages {
+final class Messages {
 
     private Messages() {}
 
     /** Returns the message as a PDU of one; null when the PDU carries none. */
-    public static @Nullable MessagePdu<?> of(@Nullable Frame frame) {
+    static @Nullable MessagePdu<?> of(@Nullable Frame frame) {
         Pdu pdu = frame != null ? frame.pdu() : null;
         if (pdu instanceof MessagePdu<?> message) {
             return message;

@@ -38,6 +38,20 @@ class FrameJsonTest {
         }
     }
 
+    @Test
+    void everyBeginningOfAVectorIsAnObject() throws IOException {
+        for (Map<String, String> row : SpecVectors.rows()) {
+            String hex = row.get("hex");
+            for (int end = 0; end < hex.length(); end += 2) {
+                assertThat(JSON.readTree(FrameJson.of(OctetString.ofHex(hex.substring(0, end))))
+                                .get("outcome")
+                                .asString())
+                        .as(row.get("id") + " " + end)
+                        .isIn("decode", "reject", "unknown", "incomplete", "frame_error");
+            }
+        }
+    }
+
     private static JsonNode expected(String cell) {
         return JSON.readTree(cell.isEmpty() ? "null" : cell);
     }
