@@ -55,13 +55,26 @@ class LintTest {
                 .containsExactly("border_cuts_surrogate_pair");
     }
 
+    @Test
+    void tlvThatIsNotInTheTableOfItsCommandIsANote() {
+        assertThat(findings(
+                        "00000026 00000005 00000000 00000001 00 010100 010100 000000 0000 00000000 00 0426 0001 01"))
+                .containsExactly(new Finding(
+                        "tlv_not_expected:more_messages_to_send",
+                        "more_messages_to_send is not among the TLVs of deliver_sm",
+                        "SMPP 5.0, 3.2.1.5",
+                        true));
+    }
+
     /** Returns the codes of what is found in the first frame of the octets. */
     private static List<String> codes(String hex) {
+        return findings(hex).stream().map(Finding::code).toList();
+    }
+
+    private static List<Finding> findings(String hex) {
         OctetString octets = OctetString.ofHex(hex.replace(" ", ""));
         FrameReader reader = new FrameReader(FrameJson.LIMIT);
         reader.append(octets.toBytes(), 0, octets.length());
-        return Lint.of(Dissection.of(reader.next()), PeerAlphabets.STANDARD).stream()
-                .map(Finding::code)
-                .toList();
+        return Lint.of(Dissection.of(reader.next()), PeerAlphabets.STANDARD);
     }
 }
