@@ -1,5 +1,7 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.inspect.Explanation;
+import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -90,12 +92,12 @@ final class DecodeCommand implements Callable<Integer> {
         Screen screen = new Screen(spec);
         PeerAlphabets alphabets =
                 PeerAlphabets.STANDARD.withMcDefault(defaultAlphabet).withPackedGsm7(packed);
-        FramePrinter printer = new FramePrinter(screen, alphabets, showSecrets);
+        FramePrinter printer = new FramePrinter(screen, showSecrets);
         int code = ExitCode.OK;
         try {
             for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
                 Dissection dissection = Dissection.of(raw);
-                printer.print(dissection);
+                printer.print(Explanation.of(dissection, alphabets));
                 code = dissection.fault() != null ? MALFORMED : code;
             }
         } catch (BrokenFrameException e) {
@@ -131,7 +133,7 @@ final class DecodeCommand implements Callable<Integer> {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
-                    out.println(FrameJson.line(FrameJson.of(octetsOf(line, number))));
+                    out.println(FrameJson.of(octetsOf(line, number)));
                 }
             }
         } finally {

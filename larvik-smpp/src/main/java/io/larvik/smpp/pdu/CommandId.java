@@ -53,7 +53,7 @@ public record CommandId(int value) {
         private Values() {}
     }
 
-    private record Entry(CommandId command, String name) {}
+    private record Entry(CommandId command, String name, boolean hasBody) {}
 
     private static final int RESPONSE_BIT = 0x80000000;
     private static final int LAST_NAMED = 0x113;
@@ -68,36 +68,36 @@ public record CommandId(int value) {
     public static final CommandId QUERY_SM = named(Values.QUERY_SM, "query_sm");
     public static final CommandId SUBMIT_SM = named(Values.SUBMIT_SM, "submit_sm");
     public static final CommandId DELIVER_SM = named(Values.DELIVER_SM, "deliver_sm");
-    public static final CommandId UNBIND = named(Values.UNBIND, "unbind");
+    public static final CommandId UNBIND = headerOnly(Values.UNBIND, "unbind");
     public static final CommandId REPLACE_SM = named(Values.REPLACE_SM, "replace_sm");
     public static final CommandId CANCEL_SM = named(Values.CANCEL_SM, "cancel_sm");
     public static final CommandId BIND_TRANSCEIVER = named(Values.BIND_TRANSCEIVER, "bind_transceiver");
     public static final CommandId OUTBIND = named(Values.OUTBIND, "outbind");
-    public static final CommandId ENQUIRE_LINK = named(Values.ENQUIRE_LINK, "enquire_link");
+    public static final CommandId ENQUIRE_LINK = headerOnly(Values.ENQUIRE_LINK, "enquire_link");
     public static final CommandId SUBMIT_MULTI = named(Values.SUBMIT_MULTI, "submit_multi");
     public static final CommandId ALERT_NOTIFICATION = named(Values.ALERT_NOTIFICATION, "alert_notification");
     public static final CommandId DATA_SM = named(Values.DATA_SM, "data_sm");
     public static final CommandId BROADCAST_SM = named(Values.BROADCAST_SM, "broadcast_sm");
     public static final CommandId QUERY_BROADCAST_SM = named(Values.QUERY_BROADCAST_SM, "query_broadcast_sm");
     public static final CommandId CANCEL_BROADCAST_SM = named(Values.CANCEL_BROADCAST_SM, "cancel_broadcast_sm");
-    public static final CommandId GENERIC_NACK = named(Values.GENERIC_NACK, "generic_nack");
+    public static final CommandId GENERIC_NACK = headerOnly(Values.GENERIC_NACK, "generic_nack");
     public static final CommandId BIND_RECEIVER_RESP = named(Values.BIND_RECEIVER_RESP, "bind_receiver_resp");
     public static final CommandId BIND_TRANSMITTER_RESP = named(Values.BIND_TRANSMITTER_RESP, "bind_transmitter_resp");
     public static final CommandId QUERY_SM_RESP = named(Values.QUERY_SM_RESP, "query_sm_resp");
     public static final CommandId SUBMIT_SM_RESP = named(Values.SUBMIT_SM_RESP, "submit_sm_resp");
     public static final CommandId DELIVER_SM_RESP = named(Values.DELIVER_SM_RESP, "deliver_sm_resp");
-    public static final CommandId UNBIND_RESP = named(Values.UNBIND_RESP, "unbind_resp");
-    public static final CommandId REPLACE_SM_RESP = named(Values.REPLACE_SM_RESP, "replace_sm_resp");
-    public static final CommandId CANCEL_SM_RESP = named(Values.CANCEL_SM_RESP, "cancel_sm_resp");
+    public static final CommandId UNBIND_RESP = headerOnly(Values.UNBIND_RESP, "unbind_resp");
+    public static final CommandId REPLACE_SM_RESP = headerOnly(Values.REPLACE_SM_RESP, "replace_sm_resp");
+    public static final CommandId CANCEL_SM_RESP = headerOnly(Values.CANCEL_SM_RESP, "cancel_sm_resp");
     public static final CommandId BIND_TRANSCEIVER_RESP = named(Values.BIND_TRANSCEIVER_RESP, "bind_transceiver_resp");
-    public static final CommandId ENQUIRE_LINK_RESP = named(Values.ENQUIRE_LINK_RESP, "enquire_link_resp");
+    public static final CommandId ENQUIRE_LINK_RESP = headerOnly(Values.ENQUIRE_LINK_RESP, "enquire_link_resp");
     public static final CommandId SUBMIT_MULTI_RESP = named(Values.SUBMIT_MULTI_RESP, "submit_multi_resp");
     public static final CommandId DATA_SM_RESP = named(Values.DATA_SM_RESP, "data_sm_resp");
     public static final CommandId BROADCAST_SM_RESP = named(Values.BROADCAST_SM_RESP, "broadcast_sm_resp");
     public static final CommandId QUERY_BROADCAST_SM_RESP =
             named(Values.QUERY_BROADCAST_SM_RESP, "query_broadcast_sm_resp");
     public static final CommandId CANCEL_BROADCAST_SM_RESP =
-            named(Values.CANCEL_BROADCAST_SM_RESP, "cancel_broadcast_sm_resp");
+            headerOnly(Values.CANCEL_BROADCAST_SM_RESP, "cancel_broadcast_sm_resp");
 
     /** Returns the command with a number. A named number always gives the same object. */
     public static CommandId of(int value) {
@@ -122,6 +122,15 @@ public record CommandId(int value) {
         return entry(value) != null;
     }
 
+    /**
+     * Returns whether PDUs with this command have mandatory fields after the header, as SMPP 5.0, 4.1 to 4.6 define them;
+     * true for a command that no version of SMPP knows. TLVs may follow the header either way.
+     */
+    public boolean hasBody() {
+        Entry entry = entry(value);
+        return entry == null || entry.hasBody;
+    }
+
     /** Returns the name in the specification, such as {@code submit_sm}, or {@code 0xNNNNNNNN} when there is none. */
     @Override
     public String toString() {
@@ -135,8 +144,16 @@ public record CommandId(int value) {
     }
 
     private static CommandId named(int value, String name) {
-        CommandId command = new CommandId(value);
-        (value < 0 ? RESPONSES : REQUESTS)[value & ~RESPONSE_BIT] = new Entry(command, name);
-        return command;
+        return add(new Entry(new CommandId(value), name, true));
+    }
+
+    private static CommandId headerOnly(int value, String name) {
+        return add(new Entry(new CommandId(value), name, false));
+    }
+
+    private static CommandId add(Entry entry) {
+        int value = entry.command.value;
+        (value < 0 ? RESPONSES : REQUESTS)[value & ~RESPONSE_BIT] = entry;
+        return entry.command;
     }
 }

@@ -64,7 +64,10 @@ public enum Alphabet {
     BINARY(new BinaryCodec(), 8);
 
     /** The maximum octets of user data in a short message to the handset (3GPP TS 23.040, 9.2.3.16). */
-    static final int MAX_OCTETS = 140;
+    public static final int MAX_OCTETS = 140;
+
+    /** The septet of {@link #GSM7} before one of the extension table (3GPP TS 23.038, 6.2.1.1). */
+    public static final int ESCAPE = SeptetCodec.ESCAPE;
 
     private final CharacterCodec codec;
     private final int bitsPerUnit;

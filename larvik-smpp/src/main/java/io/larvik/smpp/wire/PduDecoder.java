@@ -11,7 +11,6 @@ import io.larvik.smpp.pdu.CancelBroadcastSm;
 import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandId.Values;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
@@ -43,7 +42,6 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.List;
-import java.util.Set;
 
 /** Reads the PDU of a frame. Reading is lenient. Stateless and safe for any thread. */
 public final class PduDecoder {
@@ -64,17 +62,6 @@ public final class PduDecoder {
             new BroadcastSm("", Address.NONE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, Tlvs.NONE);
     private static final QueryBroadcastSm QUERY_BROADCAST_SM = QueryBroadcastSm.of("", Address.NONE);
     private static final CancelBroadcastSm CANCEL_BROADCAST_SM = CancelBroadcastSm.of("", Address.NONE);
-
-    /** The commands without a mandatory part. No application needs what follows the header of these. */
-    private static final Set<CommandId> HEADER_ONLY = Set.of(
-            CommandId.UNBIND,
-            CommandId.UNBIND_RESP,
-            CommandId.ENQUIRE_LINK,
-            CommandId.ENQUIRE_LINK_RESP,
-            CommandId.GENERIC_NACK,
-            CommandId.CANCEL_SM_RESP,
-            CommandId.REPLACE_SM_RESP,
-            CommandId.CANCEL_BROADCAST_SM_RESP);
 
     private PduDecoder() {}
 
@@ -109,7 +96,7 @@ public final class PduDecoder {
             return read(reader, raw, status);
         } catch (MalformedPduException e) {
             boolean isError = raw.commandId().isResponse() && !status.isOk();
-            if (isError || HEADER_ONLY.contains(raw.commandId())) {
+            if (isError || !raw.commandId().hasBody()) {
                 return read(new Unreadable(raw.body()), raw, status);
             }
             throw e;

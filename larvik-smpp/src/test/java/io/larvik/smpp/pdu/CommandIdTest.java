@@ -38,6 +38,16 @@ class CommandIdTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void commandHasABodyWhereTheSpecificationHasFieldsForIt(Map<String, String> row) {
+        boolean fields = SpecTable.rows("fields.csv").stream()
+                .anyMatch(field -> field.get("command_name").equals(row.get("command_name")));
+
+        assertThat(CommandId.of(SpecTable.hex(row.get("command_id_hex"))).hasBody())
+                .isEqualTo(fields);
+    }
+
     static List<Map<String, String>> commands() {
         return SpecTable.rows("commands.csv");
     }
@@ -49,6 +59,7 @@ class CommandIdTest {
         assertThat(command.value()).isEqualTo(0x80010203);
         assertThat(command.isKnown()).isFalse();
         assertThat(command.isResponse()).isTrue();
+        assertThat(command.hasBody()).isTrue();
         assertThat(command).hasToString("0x80010203");
     }
 }

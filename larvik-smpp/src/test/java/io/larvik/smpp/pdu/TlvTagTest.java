@@ -44,6 +44,38 @@ class TlvTagTest {
         assertThat(TlvTag.all()).extracting(TlvTag::code).isEqualTo(codes);
     }
 
+    @ParameterizedTest
+    @MethodSource("tags")
+    void tagIsAllowedInTheCommandsOfTheSpecification(Map<String, String> row) {
+        TlvTag<?> tag = TlvTag.of(SpecTable.hex(row.get("tag_hex")));
+        List<String> commands = SpecTable.rows("commands.csv").stream()
+                .map(command -> CommandId.of(SpecTable.hex(command.get("command_id_hex"))))
+                .filter(tag::allowedIn)
+                .map(CommandId::toString)
+                .toList();
+
+        assertThat(commands).containsExactlyInAnyOrder(row.get("allowed_in").split(";"));
+    }
+
+    @Test
+    void tagIsAllowedByItsCodeWhateverItsName() {
+        assertThat(TlvTag.octets(0x0424, "payload", 0, 9).allowedIn(CommandId.SUBMIT_SM))
+                .isTrue();
+        assertThat(TlvTag.octets(0x1403, "message_payload", 0, 9).allowedIn(CommandId.SUBMIT_SM))
+                .isFalse();
+    }
+
+    @Test
+    void tagIsNotAllowedInACommandThatNoVersionKnows() {
+        assertThat(TlvTag.MESSAGE_PAYLOAD.allowedIn(CommandId.of(0x00010203))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0x13FF, false", "0x1400, true", "0x3FFF, true", "0x4000, false"})
+    void vendorsHaveTheirOwnRange(int code, boolean vendors) {
+        assertThat(TlvTag.isVendorSpecific(code)).isEqualTo(vendors);
+    }
+
     @Test
     void unknownTagIsNotFound() {
         assertThat(TlvTag.of(0x1403)).isNull();

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -54,7 +54,7 @@ final class FieldMeanings {
         return coding.meaning() + (coding.equals(DataCoding.DEFAULT) ? ", here " + alphabets.mcDefault() : "");
     }
 
-    /** Tells whether the specification gives the value a meaning, for the fields where it reserves some. */
+    /** Returns whether the specification gives the value a meaning, for the fields where it reserves some. */
     static boolean isDefined(String name, int value) {
         if (name.endsWith("_ton")) {
             return !Ton.of(value & 0xFF).meaning().equals("reserved");
@@ -70,7 +70,7 @@ final class FieldMeanings {
         };
     }
 
-    /** Tells whether a version has the number; versions before 3.4 had no rule. */
+    /** Returns whether a version has the number; versions before 3.4 had no rule. */
     static boolean isVersion(int value) {
         return value <= 0x34 || value == 0x50;
     }

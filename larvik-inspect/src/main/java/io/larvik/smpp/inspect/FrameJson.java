@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
@@ -18,28 +18,43 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a piece of a stream says, as one object for programs. Text that does not apply is empty, other things null.
+ * The first frame among some octets as a JSON object for programs. Stateless and safe for any thread.
+ *
+ * <p>The object has, always and in this order: {@code command_name}, {@code command_id_hex}, {@code command_status_hex},
+ * {@code sequence_number}; {@code outcome}; {@code error_status}, what to answer, and {@code reason}; {@code fields} by the
+ * specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an array; {@code remaining_octets}, how
+ * many follow the frame. What does not apply is an empty string, or null where it would be no string.
  *
  * <p>{@code outcome} is {@code decode}; {@code reject}, when the frame is whole but its body cannot be read;
  * {@code unknown}, when no version has the command; {@code incomplete} or {@code frame_error}.
+ *
+ * <p>Needs the module {@code tools.jackson.databind} at run time, which the rest of this package does not. Passwords and
+ * message text are in the object: it is not for logs.
  */
-final class FrameJson {
+public final class FrameJson {
 
-    /** The longest frame that is read, in octets. */
-    static final int LIMIT = 1 << 20;
+    /** The longest frame that is read, in octets; one that says it is longer is a {@code frame_error}. */
+    public static final int LIMIT = 1 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FrameJson() {}
 
-    /** Returns the first frame among the octets; how many are left is told. */
-    static ObjectNode of(OctetString octets) {
+    /**
+     * Returns the object as one line, without a line break. Does not throw for any octets.
+     *
+     * @param octets from the start of a frame on; any number, also none
+     */
+    public static String of(OctetString octets) {
+        return JSON.writeValueAsString(first(octets));
+    }
+
+    private static ObjectNode first(OctetString octets) {
         FrameReader reader = new FrameReader(LIMIT);
         reader.append(octets.toBytes(), 0, octets.length());
         RawFrame raw;
@@ -158,17 +173,13 @@ final class FrameJson {
             TlvTag<?> tag = TlvTag.of(tlv.tag());
             ObjectNode json = array.addObject();
             json.put("tag", String.format("%04x", tlv.tag()));
-            json.put("name", tag != null ? tlv.name() : isVendors(tlv.tag()) ? "vendor" : "unknown");
+            json.put("name", tag != null ? tlv.name() : TlvTag.isVendorSpecific(tlv.tag()) ? "vendor" : "unknown");
             json.put("length", tlv.value().length());
             json.put("value_hex", tlv.value().toHex());
             if (tag != null) {
                 value(json, tag, tlv.value());
             }
         }
-    }
-
-    static boolean isVendors(int tag) {
-        return tag >= 0x1400 && tag <= 0x3FFF;
     }
 
     /** Puts the value by the kind that the specification gives the tag, whatever its length is. */
@@ -190,10 +201,5 @@ final class FrameJson {
         String characters = new String(octets.toBytes(), StandardCharsets.ISO_8859_1);
         boolean terminated = !octets.isEmpty() && octets.at(octets.length() - 1) == 0;
         return terminated ? characters.substring(0, characters.indexOf('\0')) : characters;
-    }
-
-    /** Returns the object as one line. */
-    static String line(@Nullable ObjectNode json) {
-        return JSON.writeValueAsString(json);
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;

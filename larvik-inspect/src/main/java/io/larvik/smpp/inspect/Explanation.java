@@ -1,0 +1,123 @@
+package io.larvik.smpp.inspect;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.text.MessageContent;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.Dissection.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame annotated for people, independent of where it is shown: a row for each field, the text and the receipt in it, and
+ * the findings of {@link Lint}. Immutable and safe for any thread.
+ *
+ * <p>It holds all that the frame does, message text and passwords included: whoever shows rows decides about those that are
+ * {@linkplain Row#isSecret() secret}. No {@code toString} prints values.
+ */
+public final class Explanation {
+
+    private final CommandId command;
+    private final OctetString octets;
+    private final List<Row> rows;
+    private final @Nullable MessageContent content;
+    private final @Nullable Receipt receipt;
+    private final List<Finding> findings;
+
+    /**
+     * Some octets of the frame that belong together.
+     *
+     * @param kind what they are part of
+     * @param depth how many rows this one is nested in: 0 for a field of the frame, 1 for one of a list's element
+     * @param offset of the first octet, from the start of the header
+     * @param octets the octets; none for the head of a list's element
+     * @param name the name of the field in the specification, such as {@code source_addr_ton}, or what else the octets are
+     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; null where there is only a meaning, or
+     *     nothing to say
+     * @param meaning what the value or the octets mean, in English, such as {@code alphanumeric}; empty when there is nothing
+     *     to add
+     * @param isSecret whether octets and value are a password
+     */
+    public record Row(
+            Kind kind,
+            int depth,
+            int offset,
+            OctetString octets,
+            String name,
+            @Nullable Object value,
+            String meaning,
+            boolean isSecret) {
+
+        /** Prints no value: it may be a password or message text. */
+        @Override
+        public String toString() {
+            return name + " at " + offset + ", " + octets;
+        }
+    }
+
+    private Explanation(Dissection dissection, @Nullable MessagePdu<?> message, PeerAlphabets alphabets) {
+        this.command = Header.of(dissection).command();
+        this.octets = dissection.octets();
+        this.content = message != null ? MessageContent.of(message, alphabets) : null;
+        this.rows = new Rows(octets, alphabets, content != null ? content.udh() : null).of(dissection.parts());
+        this.receipt = message != null && isReceipt(message) ? ReceiptText.of(message) : null;
+        this.findings = Lint.of(dissection, alphabets);
+    }
+
+    /**
+     * Explains the frame.
+     *
+     * @param dissection the frame; its body may be malformed
+     * @param alphabets how the sender means its data_coding values
+     */
+    public static Explanation of(Dissection dissection, PeerAlphabets alphabets) {
+        return new Explanation(dissection, Messages.of(dissection.frame()), alphabets);
+    }
+
+    private static boolean isReceipt(MessagePdu<?> message) {
+        return message.esmClass().isReceipt() || message.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
+    }
+
+    /** Returns the command_id. */
+    public CommandId command() {
+        return command;
+    }
+
+    /** Returns the whole frame. */
+    public OctetString octets() {
+        return octets;
+    }
+
+    /** Returns the rows in wire order; one after the other, their octets are the frame. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /**
+     * Returns the message in the frame: text, alphabet, user data header, place among segments; null when the PDU carries
+     * none. That of a broadcast_sm is its message_payload.
+     */
+    public @Nullable MessageContent content() {
+        return content;
+    }
+
+    /** Returns the delivery receipt in the frame; null when it is none or cannot be read as one. */
+    public @Nullable Receipt receipt() {
+        return receipt;
+    }
+
+    /** Returns what {@link Lint} finds in the frame. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    @Override
+    public String toString() {
+        return command + ", " + octets;
+    }
+}

@@ -1,0 +1,23 @@
+package io.larvik.smpp.inspect;
+
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.Dissection.Part;
+import java.util.List;
+
+/**
+ * The header of a frame, of one whose body cannot be read too (SMPP 5.0, 3.2.1).
+ *
+ * @param sequenceNumber unsigned, 32 bits
+ */
+record Header(CommandId command, CommandStatus status, long sequenceNumber) {
+
+    static Header of(Dissection dissection) {
+        List<Part> parts = dissection.parts();
+        return new Header(
+                CommandId.of((int) parts.get(1).number()),
+                CommandStatus.of((int) parts.get(2).number()),
+                parts.get(3).number());
+    }
+}

@@ -1,0 +1,80 @@
+package io.larvik.smpp.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.FrameReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LintTest {
+
+    @Test
+    void deviationsOfEveryVectorAreFound() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (Map<String, String> row : SpecVectors.rows()) {
+            boolean whole = row.get("outcome").equals("decode");
+            List<String> found = whole ? codes(row.get("hex")) : List.of();
+            for (String anomaly : row.get("anomalies").split(";")) {
+                boolean onError = anomaly.equals("body_absent")
+                        && !row.get("command_status_hex").equals("0x00000000");
+                boolean looked = whole && !anomaly.isEmpty() && !onError;
+                if (looked && !found.contains(anomaly)) {
+                    missing.add(row.get("id") + " " + row.get("command_name") + " " + anomaly);
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void frameWithoutDeviationHasNoFinding() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (Map<String, String> row : SpecVectors.rows()) {
+            if (row.get("outcome").equals("decode") && row.get("conformant").equals("yes")) {
+                codes(row.get("hex")).stream()
+                        .filter(code -> !row.get("anomalies").contains(code))
+                        .filter(code -> !code.matches("(address|udhi_missing|message_too_long|border).*"))
+                        .forEach(code -> wrong.add(row.get("id") + " " + row.get("command_name") + " " + code));
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void segmentThatBeginsWithinACharacterIsFound() {
+        assertThat(codes("00000036 00000004 00000000 00000007 00 05 00 4c617276696b00 01 01 34363700"
+                        + " 40 00 00 00 00 01 00 08 00 0c 050003ab0202 de000041 0042"))
+                .containsExactly("border_cuts_surrogate_pair");
+    }
+
+    @Test
+    void tlvThatIsNotInTheTableOfItsCommandIsANote() {
+        assertThat(findings(
+                        "00000026 00000005 00000000 00000001 00 010100 010100 000000 0000 00000000 00 0426 0001 01"))
+                .containsExactly(new Finding(
+                        "tlv_not_expected:more_messages_to_send",
+                        "more_messages_to_send is not among the TLVs of deliver_sm",
+                        "SMPP 5.0, 3.2.1.5",
+                        true));
+    }
+
+    /** Returns the codes of what is found in the first frame of the octets. */
+    private static List<String> codes(String hex) {
+        return findings(hex).stream().map(Finding::code).toList();
+    }
+
+    private static List<Finding> findings(String hex) {
+        OctetString octets = OctetString.ofHex(hex.replace(" ", ""));
+        FrameReader reader = new FrameReader(FrameJson.LIMIT);
+        reader.append(octets.toBytes(), 0, octets.length());
+        return Lint.of(Dissection.of(reader.next()), PeerAlphabets.STANDARD);
+    }
+}
