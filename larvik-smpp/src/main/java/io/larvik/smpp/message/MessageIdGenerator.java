@@ -35,7 +35,7 @@ final class MessageIdGenerator {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has it", e);
+            throw new IllegalStateException("SHA-256 is missing", e);
         }
     }
 }

@@ -333,7 +333,7 @@ public final class Sms {
     private void requireOne() {
         if (isForSeveral()) {
             throw new IllegalArgumentException(
-                    "destinations: " + draft.toSeveral.size() + ", only submit_multi has several");
+                    "destinations: " + draft.toSeveral.size() + ", at most 1 in submit_sm and deliver_sm");
         }
     }
 
@@ -353,7 +353,7 @@ public final class Sms {
             char c = value.charAt(i);
             if (c < ' ' || c > '~') {
                 throw new IllegalArgumentException(String.format(
-                        "%s: character U+%04X at position %d, allowed are those of ASCII", field, (int) c, i));
+                        "%s: character U+%04X at position %d, allowed is printable ASCII", field, (int) c, i));
             }
         }
         return address;

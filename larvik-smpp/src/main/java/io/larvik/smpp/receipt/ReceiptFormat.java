@@ -112,7 +112,7 @@ public final class ReceiptFormat {
 
     private static String word(String field, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            throw new IllegalArgumentException(field + ": must be printable ASCII without blanks, and not empty");
+            throw new IllegalArgumentException(field + ": must be printable ASCII without spaces, and not empty");
         }
         return value;
     }

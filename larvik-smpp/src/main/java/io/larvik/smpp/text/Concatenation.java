@@ -43,8 +43,9 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
      */
     public Concatenation {
         if (!isSound(kind, reference, total, number)) {
-            throw new IllegalArgumentException(
-                    "concatenation: segment " + number + " of " + total + ", reference " + reference);
+            throw new IllegalArgumentException("concatenation: segment " + number + " of " + total + ", reference "
+                    + reference + ", allowed are 1 to " + Segmenter.MAX_SEGMENTS + " segments and references 0 to "
+                    + kind.maxReference);
         }
     }
 

@@ -26,7 +26,7 @@ public record NationalShift(
      */
     public NationalShift {
         if (locking != null && !locking.hasLockingTable()) {
-            throw new IllegalArgumentException("national locking shift: there is no table for " + locking);
+            throw new IllegalArgumentException("locking shift table: none for " + locking);
         }
     }
 

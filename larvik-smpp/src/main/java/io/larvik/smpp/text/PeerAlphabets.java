@@ -105,7 +105,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
         DataCoding coding = flash ? flashCodingFor(alphabet) : plainCodingFor(alphabet);
         if (flash ? !isFlash(coding) : alphabetOf(coding) != alphabet) {
             throw new IllegalArgumentException(
-                    "data_coding: the peer has none for " + alphabet + (flash ? " shown as flash" : ""));
+                    "data_coding: the peer has no value for " + alphabet + (flash ? " as flash message" : ""));
         }
         return coding;
     }

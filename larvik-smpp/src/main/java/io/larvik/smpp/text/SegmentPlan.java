@@ -27,7 +27,7 @@ record SegmentPlan(TextCoding coding, Segmentation segmentation, List<Informatio
             InformationElementKind kind = element.kind();
             if (kind == InformationElementKind.CONCAT_8BIT_REF || kind == InformationElementKind.CONCAT_16BIT_REF) {
                 throw new IllegalArgumentException(
-                        "user data header: " + kind.specName() + ", which is set where the message is cut");
+                        "user data header: " + kind.specName() + ", not allowed, segmentation adds it");
             }
         }
         List<InformationElement> all = new ArrayList<>(own);

@@ -20,7 +20,8 @@ public record TextCoding(Alphabet alphabet, NationalShift shift) {
      */
     public TextCoding {
         if (alphabet != Alphabet.GSM7 && !shift.isNone()) {
-            throw new IllegalArgumentException("national shift tables: with " + alphabet + ", allowed with GSM7 only");
+            throw new IllegalArgumentException(
+                    "national language tables: alphabet " + alphabet + ", allowed with GSM7 only");
         }
     }
 

@@ -166,7 +166,7 @@ class SmsTest {
                 .satisfies(pdu -> assertThat(pdu.destinations()).hasSize(2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sms.toSubmitSm(PeerAlphabets.STANDARD, 1))
-                .withMessage("destinations: 2, only submit_multi has several");
+                .withMessage("destinations: 2, at most 1 in submit_sm and deliver_sm");
         assertThat(sms).hasToString("Sms[to=2 destinations, from=, 2 characters]");
     }
 
@@ -394,7 +394,7 @@ class SmsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> submitSm(HELLO.udh(place)))
-                .withMessage("user data header: concat_8bit_ref, which is set where the message is cut");
+                .withMessage("user data header: concat_8bit_ref, not allowed, segmentation adds it");
         assertThatIllegalArgumentException().isThrownBy(() -> submitSm(HELLO.udh(wide)));
     }
 }

@@ -270,7 +270,7 @@ class ReceiptTextTest {
     void idThatNobodyCouldReadBackIsRefused() {
         assertThatThrownBy(() -> ReceiptText.format("a b", MessageState.DELIVERED))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("message_id: must be printable ASCII without blanks, and not empty");
+                .hasMessage("message_id: must be printable ASCII without spaces, and not empty");
         assertThatThrownBy(() -> ReceiptText.format("", MessageState.DELIVERED))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -159,7 +159,7 @@ class NationalShiftTest {
     void spanishHasNoLockingTable() {
         assertThatThrownBy(() -> new NationalShift(NationalLanguage.SPANISH, null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("national locking shift: there is no table for SPANISH");
+                .hasMessage("locking shift table: none for SPANISH");
     }
 
     @Test
@@ -168,7 +168,7 @@ class NationalShiftTest {
 
         assertThatThrownBy(() -> new TextCoding(Alphabet.UCS2, turkish))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("national shift tables: with UCS2, allowed with GSM7 only");
+                .hasMessage("national language tables: alphabet UCS2, allowed with GSM7 only");
     }
 
     @ParameterizedTest

@@ -114,7 +114,7 @@ class PeerAlphabetsTest {
     void latin1CannotSayFlash() {
         assertThatThrownBy(() -> STANDARD.dataCodingFor(Alphabet.LATIN1, true))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("data_coding: the peer has none for LATIN1 shown as flash");
+                .hasMessage("data_coding: the peer has no value for LATIN1 as flash message");
     }
 
     @Test
@@ -139,7 +139,7 @@ class PeerAlphabetsTest {
     @Test
     void gsm7HasNoDataCodingWherePeerMeansSomethingElseByTheDefault() {
         assertThatThrownBy(() -> STANDARD.withMcDefault(Alphabet.LATIN1).dataCodingFor(Alphabet.GSM7, false))
-                .hasMessage("data_coding: the peer has none for GSM7");
+                .hasMessage("data_coding: the peer has no value for GSM7");
     }
 
     @Test
