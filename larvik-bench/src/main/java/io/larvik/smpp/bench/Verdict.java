@@ -1,53 +1,30 @@
 package io.larvik.smpp.bench;
 
-import java.nio.file.Files;
+import static io.larvik.smpp.bench.Row.least;
+import static io.larvik.smpp.bench.Row.most;
+import static io.larvik.smpp.bench.Row.select;
+
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what the bench kit measured and prints, as a table, each target, what was measured, and whether that meets it. */
-public final class Verdict {
+/** Reads what was measured and prints, as a table, each target, what was measured, and whether that meets it. */
+final class Verdict {
 
     private static final String US = "larvik";
-    private static final JsonMapper JSON = new JsonMapper();
-
-    /** One thing that was measured: a case of one library. */
-    private record Row(JsonNode values) {
-
-        String text(String key) {
-            return values.path(key).asString("");
-        }
-
-        double number(String key) {
-            return values.path(key).asDouble(Double.NaN);
-        }
-
-        boolean is(String key, String value) {
-            return text(key).equals(value);
-        }
-
-        boolean is(String key, int value) {
-            return number(key) == value;
-        }
-    }
 
     private Verdict() {}
 
     /** Prints the table of the results in the directory, part by part; parts that are not there are left out. */
-    public static void main(String[] arguments) {
-        Path results = Path.of(arguments[0]);
+    static void print(Path results) {
         System.out.println("| what | target | measured | |\n|---|---|---|---|");
-        codec(rows(results.resolve("codec/codec-summary.json")));
-        direct(rows(results.resolve("direct/loopback-summary.json")));
-        paced(rows(results.resolve("paced/loopback-summary.json")));
-        defaults(rows(results.resolve("default/loopback-summary.json")));
-        blocking(rows(results.resolve("clients/loopback-summary.json")));
-        growth(rows(results.resolve("growth/loopback-summary.json")));
-        idle(rows(results.resolve("idle/idle.json")));
+        codec(Results.rows(results.resolve("codec/codec-summary.json")));
+        direct(Results.rows(results.resolve("direct/loopback-summary.json")));
+        paced(Results.rows(results.resolve("paced/loopback-summary.json")));
+        defaults(Results.rows(results.resolve("default/loopback-summary.json")));
+        blocking(Results.rows(results.resolve("clients/loopback-summary.json")));
+        growth(Results.rows(results.resolve("growth/loopback-summary.json")));
+        idle(Results.rows(results.resolve("idle/idle.json")));
     }
 
     private static void codec(List<Row> rows) {
@@ -60,7 +37,7 @@ public final class Verdict {
             if (us.text("case").startsWith("gsm")) {
                 atMost(what, time, 1.5, "floor", least(of(others, "impl", "floor"), "ns_op"));
             } else if (us.is("direction", "decode")) {
-                atMost(what, time, 1.25, "one record", least(of(others, "impl", "floorobj"), "ns_op"));
+                atMost(what, time, 1.25, "one record", least(of(others, "impl", "record"), "ns_op"));
                 atMost(what, time, 1, "best peer", best);
             } else {
                 atMost(what, time, 3, "floor", least(of(others, "impl", "floor"), "ns_op"));
@@ -198,11 +175,20 @@ public final class Verdict {
     }
 
     private static void atMost(String what, double measured, double factor, String of, double reference) {
-        print(what, "≤ " + target(factor, of, reference), measured, measured <= factor * reference);
+        print(what, "≤", measured, measured <= factor * reference, factor, of, reference);
     }
 
     private static void atLeast(String what, double measured, double factor, String of, double reference) {
-        print(what, "≥ " + target(factor, of, reference), measured, measured >= factor * reference);
+        print(what, "≥", measured, measured >= factor * reference, factor, of, reference);
+    }
+
+    private static void print(
+            String what, String bound, double measured, boolean met, double factor, String of, double reference) {
+        if (!Double.isNaN(measured) && !Double.isNaN(reference)) {
+            System.out.printf(
+                    "| %s | %s %s | %s | %s |%n",
+                    what, bound, target(factor, of, reference), plain(measured), met ? "met" : "**falls short**");
+        }
     }
 
     private static String target(double factor, String of, double reference) {
@@ -210,41 +196,11 @@ public final class Verdict {
         return of.isEmpty() ? limit : String.format(Locale.ROOT, "%s (%.2f × %s)", limit, factor, of);
     }
 
-    private static void print(String what, String target, double measured, boolean met) {
-        if (!Double.isNaN(measured)) {
-            System.out.println("| " + what + " | " + target + " | " + plain(measured) + " | "
-                    + (met ? "met" : "**falls short**") + " |");
-        }
-    }
-
     private static String plain(double value) {
         return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : value >= 10 ? "%.1f" : "%.3f", value);
     }
 
-    private static double least(List<Row> rows, String key) {
-        return rows.stream().mapToDouble(row -> row.number(key)).min().orElse(Double.NaN);
-    }
-
-    private static double most(List<Row> rows, String key) {
-        return rows.stream().mapToDouble(row -> row.number(key)).max().orElse(Double.NaN);
-    }
-
     private static List<Row> of(List<Row> rows, String key, String value) {
         return select(rows, row -> row.is(key, value));
-    }
-
-    private static List<Row> select(List<Row> rows, Predicate<Row> which) {
-        return rows.stream().filter(which).toList();
-    }
-
-    /** Reads an array of objects. */
-    private static List<Row> rows(Path file) {
-        List<Row> rows = new ArrayList<>();
-        if (Files.exists(file)) {
-            for (JsonNode values : JSON.readTree(file)) {
-                rows.add(new Row(values));
-            }
-        }
-        return rows;
     }
 }

@@ -1,0 +1,79 @@
+package io.larvik.smpp.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The directory of one part: every round, what comes of them, a table to read, and what processes had to complain of. */
+record Results(Path directory) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Takes a directory, which is emptied. */
+    static Results in(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> old = Files.walk(directory)) {
+                for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        Results results = new Results(directory);
+        Files.createDirectories(results.logs());
+        return results;
+    }
+
+    static ObjectNode values() {
+        return JSON.createObjectNode();
+    }
+
+    static ObjectNode parse(String line) {
+        return (ObjectNode) JSON.readTree(line);
+    }
+
+    /** Reads an array of objects; there are none when there is no such file. */
+    static List<Row> rows(Path file) {
+        List<Row> rows = new ArrayList<>();
+        if (Files.exists(file)) {
+            for (JsonNode values : JSON.readTree(file)) {
+                rows.add(new Row(values));
+            }
+        }
+        return rows;
+    }
+
+    Path logs() {
+        return directory.resolve("logs");
+    }
+
+    /** Adds one line to a file of rounds. */
+    void append(String file, Row row) {
+        try {
+            Files.writeString(
+                    directory.resolve(file), row.values() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String file, List<Row> rows) throws IOException {
+        Files.writeString(
+                directory.resolve(file),
+                JSON.writeValueAsString(rows.stream().map(Row::values).toList()) + "\n");
+    }
+
+    /** Writes a table, and prints it. */
+    void table(String file, String markdown) throws IOException {
+        Files.writeString(directory.resolve(file), markdown);
+        System.out.println(markdown);
+    }
+}

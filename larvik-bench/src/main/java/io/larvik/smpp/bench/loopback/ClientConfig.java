@@ -1,0 +1,10 @@
+package io.larvik.smpp.bench.loopback;
+
+/**
+ * What a client is told.
+ *
+ * @param window how many requests of one session may be unanswered
+ * @param options of its own
+ */
+public record ClientConfig(
+        String host, int port, String systemId, String password, int sessions, int window, Arguments options) {}

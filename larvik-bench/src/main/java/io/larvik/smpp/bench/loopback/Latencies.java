@@ -1,0 +1,31 @@
+package io.larvik.smpp.bench.loopback;
+
+import org.HdrHistogram.Histogram;
+
+/** Times until answers, up to a minute and to one in a hundred; one thread at a time records. */
+final class Latencies {
+
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+
+    private final Histogram nanos = new Histogram(LONGEST_NANOS, 2);
+
+    void record(long tookNanos) {
+        nanos.recordValue(Math.min(tookNanos, LONGEST_NANOS));
+    }
+
+    void add(Latencies others) {
+        nanos.add(others.nanos);
+    }
+
+    void clear() {
+        nanos.reset();
+    }
+
+    long percentile(double percentile) {
+        return nanos.getValueAtPercentile(percentile);
+    }
+
+    long longest() {
+        return nanos.getMaxValue();
+    }
+}

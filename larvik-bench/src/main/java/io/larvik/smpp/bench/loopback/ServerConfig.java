@@ -1,0 +1,9 @@
+package io.larvik.smpp.bench.loopback;
+
+/**
+ * What a server is told.
+ *
+ * @param maxWindow how many requests of one session may be unanswered
+ * @param options of its own
+ */
+public record ServerConfig(String host, int port, int maxWindow, Arguments options) {}
