@@ -145,13 +145,12 @@ class DocumentationTest {
                 .allSatisfy(name -> assertThat(tests).contains(name));
     }
 
+    /** Returns the names of all classes that lie beside main code, in every module. */
     private static Set<String> tests() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .collect(Collectors.toSet());
-        }
+        return TestSources.files().stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ".java".length()))
+                .collect(Collectors.toSet());
     }
 
     private static List<String> names(String text) {
