@@ -1,9 +1,9 @@
 package io.larvik.smpp.session;
 
-import static io.larvik.smpp.QuirkOctets.cString;
-import static io.larvik.smpp.QuirkOctets.frame;
-import static io.larvik.smpp.QuirkOctets.hex;
-import static io.larvik.smpp.QuirkOctets.message;
+import static io.larvik.smpp.quirks.QuirkOctets.cString;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.hex;
+import static io.larvik.smpp.quirks.QuirkOctets.message;
 import static io.larvik.smpp.session.VirtualSession.ESME;
 import static io.larvik.smpp.session.VirtualSession.MC;
 import static org.assertj.core.api.Assertions.assertThat;

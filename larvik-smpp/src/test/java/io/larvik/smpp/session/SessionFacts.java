@@ -1,10 +1,10 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.QuirkOctets;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.quirks.QuirkOctets;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package io.larvik.smpp;
+package io.larvik.smpp.quirks;
 
-import static io.larvik.smpp.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,6 +1,6 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
-import static io.larvik.smpp.SeedOctets.submit;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What larvitsmpp 0.4.0 does with delivery receipts and we keep, and what it does wrong and we do right. */
 @Timeout(60)
-class SeedParityReceiptsIT {
+class LarvitsmppReceiptsIT {
 
     private static final Sms HELLO =
             Sms.to("46709771337").from("46701113311").text("Hello").requestReceipt();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What larvitsmpp 0.4.0 does in time and by number and we keep, and what it does wrong and we do right. */
-class SeedParitySessionTest {
+class LarvitsmppSessionTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final Pdu FIRST = new SubmitSmResp(CommandStatus.OK, "first", Tlvs.NONE);

@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.larvik.smpp;
+package io.larvik.smpp.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.larvitsmpp.LarvitsmppOctets;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
@@ -135,7 +136,7 @@ class ConformanceTest {
             return "none, the request fails";
         }
         OctetString answer = SessionFacts.answerToMalformed(command);
-        return SeedOctets.decode(answer.toHex()).pdu().commandId() + ", " + answer;
+        return LarvitsmppOctets.decode(answer.toHex()).pdu().commandId() + ", " + answer;
     }
 
     // ---- fields ----

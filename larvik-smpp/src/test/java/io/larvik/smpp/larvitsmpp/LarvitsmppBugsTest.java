@@ -1,9 +1,9 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
-import static io.larvik.smpp.SeedOctets.decode;
-import static io.larvik.smpp.SeedOctets.reader;
-import static io.larvik.smpp.SeedOctets.submit;
-import static io.larvik.smpp.SeedOctets.submitHex;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.decode;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.reader;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submit;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submitHex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,9 +50,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The bugs of larvitsmpp 0.4.0 that show without a connection, by their numbers, and what we do; those that show on one
- * are in {@link SeedParityBugsIT}.
+ * are in {@link LarvitsmppBugsIT}.
  */
-class SeedParityBugsTest {
+class LarvitsmppBugsTest {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
 

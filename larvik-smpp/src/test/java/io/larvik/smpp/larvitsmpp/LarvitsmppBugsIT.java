@@ -1,6 +1,6 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
-import static io.larvik.smpp.SeedOctets.submit;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submit;
 import static io.larvik.smpp.server.BindDecision.accept;
 import static io.larvik.smpp.server.BindDecision.reject;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,10 +57,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The bugs of larvitsmpp 0.4.0 that show on a connection, by their numbers, and what we do; the others are in
- * {@link SeedParityBugsTest}.
+ * {@link LarvitsmppBugsTest}.
  */
 @Timeout(60)
-class SeedParityBugsIT {
+class LarvitsmppBugsIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
 

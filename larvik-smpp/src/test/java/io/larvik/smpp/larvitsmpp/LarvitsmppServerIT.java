@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
 import static io.larvik.smpp.server.BindDecision.accept;
 import static io.larvik.smpp.server.BindDecision.reject;
@@ -54,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What larvitsmpp's server does and we keep, and what it does wrong and we do right. */
 @Timeout(60)
-class SeedParityServerIT {
+class LarvitsmppServerIT {
 
     private static final SubmitSm SUBMIT = Sms.to("46709771337")
             .from("46701113311")

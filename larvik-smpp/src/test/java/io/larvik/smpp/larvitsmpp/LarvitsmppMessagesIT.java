@@ -1,6 +1,6 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
-import static io.larvik.smpp.SeedOctets.submit;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What larvitsmpp 0.4.0 does with messages and we keep, and what it does wrong and we do right. */
 @Timeout(60)
-class SeedParityIT {
+class LarvitsmppMessagesIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
     private static final Sms LONG = HELLO.text("0123456789".repeat(40));

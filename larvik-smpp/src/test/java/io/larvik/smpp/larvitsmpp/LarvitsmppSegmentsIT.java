@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What larvitsmpp 0.4.0 does with the segments of a message and we keep, and what it does wrong and we do right. */
 @Timeout(60)
-class SeedParitySegmentsIT {
+class LarvitsmppSegmentsIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.docs;
 
 /** The words of docs/conformance.md between the tables that {@link ConformanceTest} makes. */
 final class ConformanceWords {

@@ -1,15 +1,16 @@
-package io.larvik.smpp;
+package io.larvik.smpp.quirks;
 
-import static io.larvik.smpp.QuirkOctets.cString;
-import static io.larvik.smpp.QuirkOctets.frame;
-import static io.larvik.smpp.QuirkOctets.hex;
-import static io.larvik.smpp.QuirkOctets.message;
-import static io.larvik.smpp.SeedOctets.reader;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.reader;
+import static io.larvik.smpp.quirks.QuirkOctets.cString;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.hex;
+import static io.larvik.smpp.quirks.QuirkOctets.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.larvik.smpp.larvitsmpp.LarvitsmppOctets;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -181,7 +182,7 @@ class QuirksTest {
     @DisplayName("13: a string beyond its size is taken up to a cap, and never sent")
     @Tag("A9")
     void quirk13(String field, int cap, String tooLong) {
-        Frame taken = SeedOctets.decode(withString(field, "x".repeat(cap)));
+        Frame taken = LarvitsmppOctets.decode(withString(field, "x".repeat(cap)));
 
         assertThatThrownBy(() -> PduEncoder.encode(taken))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -627,7 +628,7 @@ class QuirksTest {
     }
 
     private static Pdu pdu(String hex) {
-        return SeedOctets.decode(hex).pdu();
+        return LarvitsmppOctets.decode(hex).pdu();
     }
 
     private static MalformedPduException malformed(String hex) {
@@ -635,6 +636,6 @@ class QuirksTest {
     }
 
     private static void assertWritesBack(String hex) {
-        assertThat(PduEncoder.encode(SeedOctets.decode(hex)).toHex()).isEqualTo(hex);
+        assertThat(PduEncoder.encode(LarvitsmppOctets.decode(hex)).toHex()).isEqualTo(hex);
     }
 }

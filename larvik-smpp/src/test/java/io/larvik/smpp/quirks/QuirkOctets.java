@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.quirks;
 
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;

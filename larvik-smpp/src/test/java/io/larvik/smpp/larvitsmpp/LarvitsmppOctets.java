@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.OctetString;
@@ -11,24 +11,24 @@ import io.larvik.smpp.wire.RawFrame;
 import java.util.Objects;
 
 /** Octets of PDUs that tests write by hand. */
-final class SeedOctets {
+public final class LarvitsmppOctets {
 
-    private SeedOctets() {}
+    private LarvitsmppOctets() {}
 
     /** Returns the message's first segment. */
-    static SubmitSm submit(Sms sms) {
+    public static SubmitSm submit(Sms sms) {
         return sms.toSubmitSm(PeerAlphabets.STANDARD, 1).get(0);
     }
 
     /** Returns a submit_sm in hexadecimal that ends as given, from sm_length on. */
-    static String submitHex(String fromSmLength) {
+    public static String submitHex(String fromSmLength) {
         String body = "00" + "0000" + "00" + "0101" + "3100" + "00" + "00" + "00" + "00" + "00" + "00" + "00" + "00"
                 + "00" + fromSmLength;
         return String.format("%08x", 16 + body.length() / 2) + "00000004" + "00000000" + "00000001" + body;
     }
 
     /** Returns a reader that was given the octets. */
-    static FrameReader reader(String hex) {
+    public static FrameReader reader(String hex) {
         FrameReader reader = new FrameReader(73_728);
         byte[] octets = OctetString.ofHex(hex).toBytes();
         reader.append(octets, 0, octets.length);
@@ -36,7 +36,7 @@ final class SeedOctets {
     }
 
     /** Returns the PDU in the octets. */
-    static Frame decode(String hex) {
+    public static Frame decode(String hex) {
         RawFrame raw = Objects.requireNonNull(reader(hex).next());
         return PduDecoder.decode(raw);
     }

@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.quirks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class QuirksCoveredTest {
 
     private static final List<String> TESTS =
-            List.of("QuirksTest", "QuirksTextTest", "QuirksIT", "session.QuirksSessionTest");
+            List.of("quirks.QuirksTest", "quirks.QuirksTextTest", "quirks.QuirksIT", "session.QuirksSessionTest");
 
     @Test
     void everyQuirkHasATest() throws Exception {

@@ -1,12 +1,13 @@
-package io.larvik.smpp;
+package io.larvik.smpp.quirks;
 
-import static io.larvik.smpp.QuirkOctets.cString;
-import static io.larvik.smpp.QuirkOctets.frame;
-import static io.larvik.smpp.QuirkOctets.hex;
+import static io.larvik.smpp.quirks.QuirkOctets.cString;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.larvik.smpp.larvitsmpp.LarvitsmppOctets;
 import io.larvik.smpp.message.IncomingMessage;
 import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
@@ -325,11 +326,11 @@ class QuirksTextTest {
         String address = String.format("%02x%02x", ton, npi) + cString(value);
         String hex = frame(CommandId.SUBMIT_SM, "00" + address + address + "000000" + "0000" + "0000000000");
 
-        SubmitSm read = (SubmitSm) SeedOctets.decode(hex).pdu();
+        SubmitSm read = (SubmitSm) LarvitsmppOctets.decode(hex).pdu();
 
         assertThat(read.source()).isEqualTo(Address.of(ton, npi, value));
         assertThat(read.destination()).isEqualTo(Address.of(ton, npi, value));
-        assertThat(PduEncoder.encode(SeedOctets.decode(hex)).toHex()).isEqualTo(hex);
+        assertThat(PduEncoder.encode(LarvitsmppOctets.decode(hex)).toHex()).isEqualTo(hex);
     }
 
     @Test
@@ -337,11 +338,11 @@ class QuirksTextTest {
     void quirk39Sent() {
         Sms sms = Sms.to("+46709771337").from("Larvik Smpp").text("Hello");
 
-        SubmitSm submit = SeedOctets.submit(sms);
+        SubmitSm submit = LarvitsmppOctets.submit(sms);
 
         assertThat(submit.destination()).isEqualTo(Address.of(1, 1, "46709771337"));
         assertThat(submit.source()).isEqualTo(Address.of(5, 0, "Larvik Smpp"));
-        assertThat(SeedOctets.submit(sms.from("72245")).source()).isEqualTo(Address.of(0, 0, "72245"));
+        assertThat(LarvitsmppOctets.submit(sms.from("72245")).source()).isEqualTo(Address.of(0, 0, "72245"));
     }
 
     // ---- receipts ----

@@ -1,9 +1,9 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
-import static io.larvik.smpp.SeedOctets.decode;
-import static io.larvik.smpp.SeedOctets.reader;
-import static io.larvik.smpp.SeedOctets.submit;
-import static io.larvik.smpp.SeedOctets.submitHex;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.decode;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.reader;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submit;
+import static io.larvik.smpp.larvitsmpp.LarvitsmppOctets.submitHex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -48,11 +48,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What larvitsmpp 0.4.0 does and we keep, and what it does wrong and we do right, without a connection. More of it:
- * {@link SeedParityClientIT}, {@link SeedParityServerIT}, messages in {@link SeedParityIT}, their segments in
- * {@link SeedParitySegmentsIT}, receipts in {@link SeedParityReceiptsIT}, times and numbers in
- * {@code SeedParitySessionTest}, bugs by their numbers in {@link SeedParityBugsTest} and {@link SeedParityBugsIT}.
+ * {@link LarvitsmppClientIT}, {@link LarvitsmppServerIT}, messages in {@link LarvitsmppMessagesIT}, their segments in
+ * {@link LarvitsmppSegmentsIT}, receipts in {@link LarvitsmppReceiptsIT}, times and numbers in
+ * {@code LarvitsmppSessionTest}, bugs by their numbers in {@link LarvitsmppBugsTest} and {@link LarvitsmppBugsIT}.
  */
-class SeedParityTest {
+class LarvitsmppTest {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.larvitsmpp;
 
 import static io.larvik.smpp.server.BindDecision.accept;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What larvitsmpp's client does and we keep, and what it does wrong and we do right. */
 @Timeout(60)
-class SeedParityClientIT {
+class LarvitsmppClientIT {
 
     private static final Reconnect SOON =
             new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));

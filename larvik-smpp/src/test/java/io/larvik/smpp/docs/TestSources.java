@@ -1,4 +1,4 @@
-package io.larvik.smpp;
+package io.larvik.smpp.docs;
 
 import java.io.IOException;
 import java.nio.file.Files;
