@@ -30,7 +30,7 @@ class InteropMatrixTest {
             `InteropMatrixTest` compares this document with what the tests declare. After a change there write it anew:
 
             ```sh
-            mvn test -pl larvik-smpp -Dtest=InteropMatrixTest -Dinterop.write=true
+            mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true
             ```
 
             """;
@@ -43,7 +43,7 @@ class InteropMatrixTest {
         }
 
         assertThat(DOCUMENT)
-                .as("write it anew: mvn test -pl larvik-smpp -Dtest=InteropMatrixTest -Dinterop.write=true")
+                .as("write it anew: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
                 .content()
                 .isEqualTo(expected);
     }

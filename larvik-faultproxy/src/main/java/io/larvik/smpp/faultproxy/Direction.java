@@ -1,4 +1,4 @@
-package io.larvik.smpp.fault;
+package io.larvik.smpp.faultproxy;
 
 /** Which way octets go through a proxy. */
 public enum Direction {

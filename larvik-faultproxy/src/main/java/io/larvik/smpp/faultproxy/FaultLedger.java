@@ -1,4 +1,4 @@
-package io.larvik.smpp.fault;
+package io.larvik.smpp.faultproxy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,8 @@ public final class FaultLedger {
     }
 
     private final List<Entry> entries = new ArrayList<>();
+
+    FaultLedger() {}
 
     synchronized void add(Entry entry) {
         entries.add(entry);

@@ -41,7 +41,7 @@ final class NodeProcess implements AutoCloseable {
     /** Skips the test when the package is not installed; see {@link Installed}. */
     static void require(String name) {
         boolean installed = Files.isDirectory(PEERS.resolve("node_modules").resolve(name));
-        Installed.require(installed, name, "run npm ci in larvik-smpp/src/test/peers");
+        Installed.require(installed, name, "run npm ci in larvik-interop/src/test/peers");
     }
 
     /** Returns the version that package.json asks for. */

@@ -1,4 +1,4 @@
-package io.larvik.smpp.fault;
+package io.larvik.smpp.faultproxy;
 
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
-package io.larvik.smpp.fault;
+package io.larvik.smpp.faultproxy;
 
-import io.larvik.smpp.fault.FaultRule.After;
-import io.larvik.smpp.fault.FaultRule.AtOctet;
-import io.larvik.smpp.fault.FaultRule.AtPdu;
+import io.larvik.smpp.faultproxy.FaultRule.After;
+import io.larvik.smpp.faultproxy.FaultRule.AtOctet;
+import io.larvik.smpp.faultproxy.FaultRule.AtPdu;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.fault;
 
+import io.larvik.smpp.faultproxy.Fault;
+import io.larvik.smpp.faultproxy.FaultLedger;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.SmppException;

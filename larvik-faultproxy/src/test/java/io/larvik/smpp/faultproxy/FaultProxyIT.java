@@ -1,4 +1,4 @@
-package io.larvik.smpp.fault;
+package io.larvik.smpp.faultproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
