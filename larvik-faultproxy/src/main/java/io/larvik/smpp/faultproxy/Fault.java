@@ -5,57 +5,123 @@ import java.time.Duration;
 /** Something that a network, or a box in it, does to the octets that go one way. */
 public sealed interface Fault {
 
-    /** The PDU and all after it come later. */
-    record Delay(Duration time) implements Fault {}
+    /** What happens to one PDU, and needs a PDU to happen to. */
+    sealed interface OfPdu extends Fault {}
 
-    /** From here on no more octets pass than that in a second; zero for as many as can. */
-    record Rate(int octetsPerSecond) implements Fault {}
+    /** What happens to the stream, at any octet or time. */
+    sealed interface OfStream extends Fault {}
 
-    /** Nothing passes, and nothing is read either, for a time. */
-    record Stall(Duration time) implements Fault {}
+    /**
+     * The PDU and everything after it arrive later.
+     *
+     * @param time at least zero
+     */
+    record Delay(Duration time) implements OfStream {
+        public Delay {
+            atLeast("time", time, Duration.ZERO);
+        }
+    }
 
-    /** The stall ends. Only of use by hand. */
-    record Resume() implements Fault {}
+    /**
+     * From here on at most so many octets pass per second.
+     *
+     * @param octetsPerSecond at least 0; 0 for no limit
+     */
+    record Rate(int octetsPerSecond) implements OfStream {
+        public Rate {
+            atLeast("octetsPerSecond", octetsPerSecond, 0);
+        }
+    }
 
-    /** The PDU comes in two parts, cut before the octet. */
-    record Split(int at) implements Fault {}
+    /**
+     * Nothing passes for a time, and the proxy reads nothing, so that the sender's TCP window fills up.
+     *
+     * @param time at least zero
+     */
+    record Stall(Duration time) implements OfStream {
+        public Stall {
+            atLeast("time", time, Duration.ZERO);
+        }
+    }
 
-    /** The PDU and those after it come together, so many. */
-    record Coalesce(int pdus) implements Fault {}
+    /** A stall ends before its time. Only {@link FaultProxy#inject} has a use for it: a rule would wait for the stall. */
+    record Resume() implements OfStream {}
+
+    /**
+     * The PDU arrives in two parts.
+     *
+     * @param at the offset of the first octet of the second part, at least 1; the last octet when the PDU is shorter
+     */
+    record Split(int at) implements OfPdu {
+        public Split {
+            atLeast("at", at, 1);
+        }
+    }
+
+    /**
+     * The PDU and those after it arrive together. What has not come within 20 ms is not waited for.
+     *
+     * @param pdus how many, at least 1
+     */
+    record Coalesce(int pdus) implements OfPdu {
+        public Coalesce {
+            atLeast("pdus", pdus, 1);
+        }
+    }
 
     /** The PDU is lost. */
-    record Drop() implements Fault {}
+    record Drop() implements OfPdu {}
 
-    /** The PDU comes twice. */
-    record Duplicate() implements Fault {}
+    /** The PDU arrives twice. */
+    record Duplicate() implements OfPdu {}
 
-    /** The PDU comes after the one that follows it. */
-    record Swap() implements Fault {}
+    /** The PDU arrives after the one that follows it, unless none follows within 20 ms. */
+    record Swap() implements OfPdu {}
 
-    /** Bits of an octet of the PDU are turned over. */
-    record Flip(int octet, int bits) implements Fault {}
+    /**
+     * Bits of one octet of the PDU are inverted.
+     *
+     * @param octet its offset, at least 0; the last octet when the PDU is shorter
+     * @param bits which bits, 1 to 0xFF
+     */
+    record Flip(int octet, int bits) implements OfPdu {
+        public Flip {
+            atLeast("octet", octet, 0);
+            atLeast("bits", bits, 1);
+            if (bits > 0xFF) {
+                throw new IllegalArgumentException("bits: " + bits + ", at most 255");
+            }
+        }
+    }
 
-    /** The receiver sees the end of what comes; whatever follows is lost. */
-    record HalfClose() implements Fault {}
+    /** The receiver sees the end of the stream; what follows is lost. The other direction lives on. */
+    record HalfClose() implements OfStream {}
 
     /** The connection is reset for both sides. */
-    record Reset() implements Fault {}
+    record Reset() implements OfStream {}
 
-    /** From here on everything is taken, and nothing passes. */
-    record BlackHole() implements Fault {}
+    /** From here on the proxy reads everything and passes nothing on; the connection stays open. */
+    record BlackHole() implements OfStream {}
 
-    /** Returns the kind of fault, for a ledger. */
+    /** Returns the kind of fault, such as {@code Reset}, by which a ledger counts. */
     default String kind() {
         return getClass().getSimpleName();
     }
 
-    /** Tells whether the connection is of no use any more. */
+    /** Returns whether nothing passes in this direction after the fault. */
     default boolean isLast() {
         return this instanceof HalfClose || this instanceof Reset || this instanceof BlackHole;
     }
 
-    /** Tells whether the stream is cut at the very octet, where the fault is one of the stream and not of a PDU. */
-    default boolean cutsStream() {
-        return isLast() || this instanceof Stall || this instanceof Delay || this instanceof Rate;
+    private static void atLeast(String name, Duration value, Duration least) {
+        if (value.compareTo(least) < 0) {
+            throw new IllegalArgumentException(name + ": " + value + ", at least " + least);
+        }
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + ": " + value + ", at least " + least);
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 
-/** A connection through a proxy: two sockets, and a pipe each way. Owned by the proxy's thread. */
+/** A connection through a proxy: two sockets, and a pipe in each direction. Owned by the proxy's thread. */
 final class FaultConnection {
 
     final int number;
@@ -72,7 +72,7 @@ final class FaultConnection {
         });
     }
 
-    void inject(Direction direction, Fault fault, long now) {
+    void inject(Direction direction, Fault.OfStream fault, long now) {
         guarded(() -> pipe(direction).inject(fault, now));
     }
 
@@ -92,7 +92,7 @@ final class FaultConnection {
         return Math.min(toServer.wakesAt(now), toClient.wakesAt(now));
     }
 
-    /** Both sides see a reset. */
+    /** Resets the connections of both peers. */
     void reset() throws IOException {
         close(true);
     }
@@ -114,7 +114,7 @@ final class FaultConnection {
         void run() throws IOException;
     }
 
-    /** One side has reset the connection: the other one sees that too. */
+    /** Runs a step; when it fails, because a peer has reset the connection, resets the connection of the other peer. */
     private void guarded(Step step) {
         if (closed) {
             return;

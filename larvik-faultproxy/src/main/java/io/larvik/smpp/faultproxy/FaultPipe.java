@@ -17,17 +17,25 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way of a connection. What comes is cut into PDUs, to which the rules apply, and stands in line as pieces until it
- * may go on: a piece is octets with the time before which they do not leave, or a fault of the stream that happens when
- * everything before it has left. Owned by the proxy's thread.
+ * One direction of a connection. What arrives is cut into PDUs, to which the rules apply, and becomes pieces in a queue: a
+ * piece is octets with the time before which they do not leave, or a fault of the stream, which happens when everything
+ * before it has left. Owned by the proxy's thread.
+ *
+ * <p>{@link #read} fills the queue, {@link #turn} empties it. Faults of PDUs act while the queue is filled, faults of the
+ * stream when they reach its head, so that a reset loses nothing that was to arrive before it. While more than
+ * {@link #MOST_QUEUED} octets wait, or during a stall, nothing is read, and TCP holds the sender back.
  */
 final class FaultPipe {
 
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final int BOUND = 256 * 1024;
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final long GAP = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final int MOST_QUEUED = 256 * 1024;
+
+    /** How long a PDU that is held back waits for those that it is held back for. */
+    private static final long HOLD_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** Between two parts of a PDU, so that the receiver does not read them as one. */
+    private static final long SPLIT_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private record Piece(
             ByteBuffer octets, long notBefore, @Nullable Place place) {}
@@ -41,13 +49,13 @@ final class FaultPipe {
     private final Direction direction;
     private final List<FaultRule> rules;
     private final PduCutter cutter = new PduCutter();
-    private final Deque<Piece> line = new ArrayDeque<>();
+    private final Deque<Piece> pieces = new ArrayDeque<>();
     private final CRC32 crc = new CRC32();
     private final byte[] buffer = new byte[16 * 1024];
 
     private int pdus;
     private long octets;
-    private long queued;
+    private long queuedOctets;
     private long delay;
     private long stalledUntil;
     private int rate;
@@ -76,7 +84,7 @@ final class FaultPipe {
     }
 
     boolean wantsToRead(long now) {
-        return !ended && queued < BOUND && now >= stalledUntil;
+        return !ended && queuedOctets < MOST_QUEUED && now >= stalledUntil;
     }
 
     boolean wantsToWrite() {
@@ -87,10 +95,10 @@ final class FaultPipe {
         return done;
     }
 
-    /** Returns when something happens by itself. */
+    /** Returns the time at which {@link #turn} has something to do; {@link #NEVER} when only octets can bring that. */
     long wakesAt(long now) {
         long wake = Math.min(heldUntil, nextAfter());
-        Piece next = line.peek();
+        Piece next = pieces.peek();
         if (stalledUntil > now) {
             return Math.min(wake, stalledUntil);
         }
@@ -111,12 +119,12 @@ final class FaultPipe {
         }
     }
 
-    /** Does a fault by hand, now, before whatever stands in line. */
-    void inject(Fault fault, long now) throws IOException {
+    /** Makes a fault happen now, before what is queued. */
+    void inject(Fault.OfStream fault, long now) throws IOException {
         happen(here(fault), now);
     }
 
-    /** Does what is due and writes what may leave. */
+    /** Applies the rules that are due and writes what may leave. */
     void turn(long now) throws IOException {
         if (heldUntil <= now) {
             release(now);
@@ -126,11 +134,11 @@ final class FaultPipe {
             if (rule.when() instanceof After after
                     && connection.opened + after.time().toNanos() <= now) {
                 left.remove();
-                line.add(new Piece(ByteBuffer.allocate(0), now, here(rule.fault())));
+                pieces.add(new Piece(ByteBuffer.allocate(0), now, here(rule.fault())));
             }
         }
         write(now);
-        if (ended && line.isEmpty() && !done && !connection.isClosed()) {
+        if (ended && pieces.isEmpty() && !done && !connection.isClosed()) {
             done = true;
             to.shutdownOutput();
         }
@@ -146,7 +154,7 @@ final class FaultPipe {
         return next;
     }
 
-    // ---- what comes ----
+    // ---- into the queue ----
 
     private void pass(byte[] pdu, long now) {
         pdus++;
@@ -158,11 +166,12 @@ final class FaultPipe {
             emit(pdu, now);
             return;
         }
-        if (rule.fault().cutsStream()) {
-            int at = rule.when() instanceof AtOctet octet ? (int) (octet.offset() - start) : 0;
+        if (rule.fault() instanceof Fault.OfStream) {
+            // 0 also for an octet of the PDU before, at which another rule applied
+            int at = rule.when() instanceof AtOctet octet ? (int) Math.max(0, octet.offset() - start) : 0;
             emit(Arrays.copyOf(pdu, at), now);
             release(now);
-            line.add(new Piece(ByteBuffer.allocate(0), now, here(rule.fault())));
+            pieces.add(new Piece(ByteBuffer.allocate(0), now, here(rule.fault())));
             emit(Arrays.copyOfRange(pdu, at, pdu.length), now);
         } else {
             record(here(rule.fault()));
@@ -196,18 +205,18 @@ final class FaultPipe {
             int at = Math.min(split.at(), pdu.length - 1);
             emit(Arrays.copyOf(pdu, at), now);
             release(now);
-            append(Arrays.copyOfRange(pdu, at, pdu.length), now + GAP);
+            append(Arrays.copyOfRange(pdu, at, pdu.length), now + SPLIT_GAP_NANOS);
         } else if (fault instanceof Fault.Coalesce coalesce) {
             release(now);
             gather = coalesce.pdus();
-            heldUntil = now + PATIENCE;
+            heldUntil = now + HOLD_NANOS;
             emit(pdu, now);
         } else if (fault instanceof Fault.Swap) {
             release(now);
             swapped = pdu;
-            heldUntil = now + PATIENCE;
+            heldUntil = now + HOLD_NANOS;
         }
-        // nothing for a PDU that is dropped
+        // a PDU that is dropped goes nowhere
     }
 
     private void emit(byte[] pdu, long now) {
@@ -224,7 +233,7 @@ final class FaultPipe {
         }
     }
 
-    /** What was held back goes on. */
+    /** Queues what was held back. */
     private void release(long now) {
         heldUntil = NEVER;
         gather = 0;
@@ -244,23 +253,23 @@ final class FaultPipe {
 
     private void append(byte[] some, long notBefore) {
         if (some.length > 0) {
-            line.add(new Piece(ByteBuffer.wrap(some), notBefore, null));
-            queued += some.length;
+            pieces.add(new Piece(ByteBuffer.wrap(some), notBefore, null));
+            queuedOctets += some.length;
         }
     }
 
-    // ---- what goes on ----
+    // ---- out of the queue ----
 
     private void write(long now) throws IOException {
         blocked = false;
-        while (!line.isEmpty() && now >= stalledUntil && now >= notBeforeOfRate && !connection.isClosed()) {
-            Piece piece = line.element();
+        while (!pieces.isEmpty() && now >= stalledUntil && now >= notBeforeOfRate && !connection.isClosed()) {
+            Piece piece = pieces.element();
             if (piece.notBefore > now || now < delay) {
                 delayHead(piece);
                 return;
             }
             if (piece.place != null) {
-                line.remove();
+                pieces.remove();
                 happen(piece.place, now);
             } else if (!writeSome(piece.octets, now)) {
                 return;
@@ -268,11 +277,11 @@ final class FaultPipe {
         }
     }
 
-    /** A delay that came before the piece counts for it too. */
+    /** Applies a delay to the piece, though it was queued before the delay happened. */
     private void delayHead(Piece piece) {
         if (piece.notBefore < delay) {
-            line.remove();
-            line.addFirst(new Piece(piece.octets, delay, piece.place));
+            pieces.remove();
+            pieces.addFirst(new Piece(piece.octets, delay, piece.place));
         }
     }
 
@@ -280,12 +289,12 @@ final class FaultPipe {
         int most = rate == 0 ? some.remaining() : Math.min(some.remaining(), Math.max(1, rate / 200));
         int written = swallows ? some.remaining() : to.write(some.slice(some.position(), most));
         some.position(some.position() + written);
-        queued -= written;
+        queuedOctets -= written;
         if (rate > 0) {
             notBeforeOfRate = now + TimeUnit.SECONDS.toNanos(written) / rate;
         }
         if (!some.hasRemaining()) {
-            line.remove();
+            pieces.remove();
             return true;
         }
         blocked = written < most;

@@ -16,8 +16,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP proxy on loopback that does to connections what networks do, by script or by hand. One thread serves all
- * connections. PDUs are passed on when they are whole.
+ * A TCP proxy on the loopback address that does to connections what networks do: what a {@link FaultScript} says, and what
+ * {@link #inject} asks for. One daemon thread serves all connections. A PDU is passed on when it has arrived whole;
+ * octets that cannot be PDUs are passed on as they come. A script that throws ends the proxy and resets its connections.
+ *
+ * <p>Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -29,8 +32,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Thread thread;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-    private final List<FaultConnection> connections = new ArrayList<>(); // of the thread
-    private volatile int accepted; // written by the thread
+    private final List<FaultConnection> connections = new ArrayList<>(); // owned by the thread
+    private volatile int accepted; // written by the thread only
     private volatile boolean closed;
 
     private FaultProxy(InetSocketAddress target, FaultScript script) throws IOException {
@@ -46,6 +49,12 @@ public final class FaultProxy implements AutoCloseable {
         thread.start();
     }
 
+    /**
+     * Starts a proxy on a free port.
+     *
+     * @param port of the loopback address, where each connection goes on to
+     * @throws UncheckedIOException when the proxy cannot listen
+     */
     public static FaultProxy to(int port, FaultScript script) {
         try {
             return new FaultProxy(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), script);
@@ -54,25 +63,28 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /** Returns the port that the proxy listens on. */
     public int port() {
         return listener.socket().getLocalPort();
     }
 
+    /** Returns the record of what the proxy did, which grows while the proxy runs. */
     public FaultLedger ledger() {
         return ledger;
     }
 
-    /** Returns how many connections there were. */
+    /** Returns how many connections there have been. */
     public int connections() {
         return accepted;
     }
 
     /**
-     * Does something to all connections now, before what stands in line.
+     * Makes a fault happen to all open connections now, before what waits to be passed on.
      *
-     * @return how many connections there had been when it was done: later ones are spared
+     * @return completed when it has happened, with the number of connections there had been: those with higher numbers are
+     *     not affected. Never completed when the proxy is closed first
      */
-    public CompletableFuture<Integer> inject(Direction direction, Fault fault) {
+    public CompletableFuture<Integer> inject(Direction direction, Fault.OfStream fault) {
         CompletableFuture<Integer> done = new CompletableFuture<>();
         tasks.add(() -> {
             connections.forEach(c -> c.inject(direction, fault, System.nanoTime()));
@@ -82,6 +94,7 @@ public final class FaultProxy implements AutoCloseable {
         return done;
     }
 
+    /** Resets all connections and stops listening. */
     @Override
     public void close() {
         closed = true;
@@ -94,15 +107,17 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!closed) {
-                turn();
+        try (selector;
+                listener) {
+            try {
+                while (!closed) {
+                    turn();
+                }
+            } finally {
+                for (FaultConnection connection : connections) {
+                    connection.close(true);
+                }
             }
-            for (FaultConnection connection : connections) {
-                connection.close(true);
-            }
-            listener.close();
-            selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -129,7 +144,7 @@ public final class FaultProxy implements AutoCloseable {
         connections.removeIf(FaultConnection::isClosed);
     }
 
-    /** Returns the milliseconds until something happens by itself, at least 1; 0 for no end. */
+    /** Returns for how long to wait for octets, in milliseconds, at least 1; 0 without end. */
     private long millisToWait() {
         long now = System.nanoTime();
         long wake = FaultPipe.NEVER;
@@ -140,6 +155,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void accept(long now) throws IOException {
+        List<FaultRule> rules = script.of(accepted + 1); // first: should it throw, nothing was accepted yet
         SocketChannel client = listener.accept();
         if (client == null) {
             return;
@@ -148,7 +164,7 @@ public final class FaultProxy implements AutoCloseable {
             SocketChannel server = SocketChannel.open(target);
             int number = accepted + 1;
             accepted = number;
-            connections.add(new FaultConnection(number, client, server, selector, script.of(number), ledger, now));
+            connections.add(new FaultConnection(number, client, server, selector, rules, ledger, now));
         } catch (IOException e) { // nobody listens
             client.close();
         }

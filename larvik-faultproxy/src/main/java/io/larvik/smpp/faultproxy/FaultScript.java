@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What happens to each connection through a proxy. */
+/** What happens to each connection through a proxy. The proxy's thread asks when a connection arrives. */
 @FunctionalInterface
 public interface FaultScript {
 
@@ -15,21 +15,28 @@ public interface FaultScript {
     /** Returns the rules of the connection with the number, counted from 1. */
     List<FaultRule> of(int connection);
 
-    /** Returns a script that does the same to every connection. */
+    /** Returns a script that applies the rules to every connection. */
     static FaultScript always(FaultRule... rules) {
         return connection -> List.of(rules);
     }
 
-    /** Returns a script that does this to the first connection and nothing to others. */
+    /** Returns a script that applies the rules to the first connection and none to others. */
     static FaultScript once(FaultRule... rules) {
         return connection -> connection == 1 ? List.of(rules) : List.of();
     }
 
     /**
-     * Returns a script that does something else to every connection, the same for the same seed: a fault every
-     * {@code gap} PDUs or so, and at last one that the connection does not survive.
+     * Returns a script of random faults. Every connection gets its own, and the same ones for the same seed. The last fault
+     * of a connection is one that the connection does not survive. Bits are inverted only where the receiver can tell: in
+     * command_id and, as a last fault, in command_length.
+     *
+     * @param faults how many before the last, at least 0
+     * @param gap the mean number of PDUs between two faults of a direction, at least 1
      */
     static FaultScript seeded(long seed, int faults, int gap) {
+        if (faults < 0 || gap < 1) {
+            throw new IllegalArgumentException("faults: " + faults + ", at least 0; gap: " + gap + ", at least 1");
+        }
         return connection -> rules(new SplittableRandom(seed * 1_000_003 + connection), faults, gap);
     }
 
@@ -57,7 +64,7 @@ public interface FaultScript {
             case 6 -> new Fault.Drop();
             case 7 -> new Fault.Duplicate();
             case 8 -> new Fault.Swap();
-            default -> new Fault.Flip(random.nextInt(4, 8), 1 << random.nextInt(8)); // command_id: detectable
+            default -> new Fault.Flip(random.nextInt(4, 8), 1 << random.nextInt(8)); // command_id
         };
     }
 
@@ -66,6 +73,6 @@ public interface FaultScript {
         if (dice < 7) {
             return new Fault.Reset();
         }
-        return dice < 9 ? new Fault.HalfClose() : new Fault.Flip(0, 0x40); // a length that nobody takes
+        return dice < 9 ? new Fault.HalfClose() : new Fault.Flip(0, 0x40); // a command_length that nobody accepts
     }
 }

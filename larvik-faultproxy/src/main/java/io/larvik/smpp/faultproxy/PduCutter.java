@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 
-/** Cuts a stream into PDUs by their command_length; from a length on that cannot be one, into whatever comes. */
+/** Cuts a stream into PDUs by their command_length. After an impossible length it returns octets as they come. */
 final class PduCutter {
 
     private static final int LONGEST = 1 << 20;
@@ -12,7 +12,7 @@ final class PduCutter {
     private byte[] octets = new byte[0];
     private boolean lost;
 
-    /** Takes octets and returns the PDUs that are whole now. */
+    /** Appends octets and returns the PDUs that are whole now. */
     Deque<byte[]> add(byte[] more, int length) {
         int had = octets.length;
         octets = Arrays.copyOf(octets, had + length);
@@ -37,7 +37,7 @@ final class PduCutter {
         return pdus;
     }
 
-    /** Returns what is left of a PDU that never became whole. */
+    /** Returns the octets of a PDU that never became whole. */
     Deque<byte[]> end() {
         Deque<byte[]> pdus = new ArrayDeque<>();
         rest(pdus);

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +200,34 @@ class FaultProxyIT {
         assertThat(server.getInputStream().readNBytes(LENGTH + 5)).hasSize(LENGTH + 5);
         assertThatThrownBy(() -> server.getInputStream().readNBytes(2 * LENGTH)).isInstanceOf(SocketException.class);
         assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+    }
+
+    @Test
+    void twoRulesForOctetsOfOnePduApplyOneAfterTheOther() throws IOException {
+        connect(FaultScript.always(
+                FaultRule.atOctet(Direction.TO_SERVER, 3, new Fault.Stall(Duration.ofMillis(10))),
+                FaultRule.atOctet(Direction.TO_SERVER, 5, new Fault.Stall(Duration.ofMillis(10)))));
+
+        send(1, 2, 3);
+
+        assertThat(received(3)).containsExactly(1, 2, 3);
+        assertThat(proxy.ledger().count(Fault.Stall.class)).isEqualTo(2);
+    }
+
+    @Test
+    void scriptThatThrowsEndsTheProxy() throws IOException {
+        proxy = FaultProxy.to(listener.getLocalPort(), connection -> {
+            throw new IllegalStateException("planted");
+        });
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.complete(e));
+
+        client = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        server = new Socket();
+
+        assertThat(thrown.join()).hasMessage("planted");
+        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class);
+        Thread.setDefaultUncaughtExceptionHandler(null);
     }
 
     @Test
