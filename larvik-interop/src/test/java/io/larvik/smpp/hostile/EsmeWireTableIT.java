@@ -11,6 +11,7 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.peer.RawPeer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -141,7 +142,7 @@ class EsmeWireTableIT {
     private final class Trial {
 
         private final CompletableFuture<SmppClient> client;
-        private final WirePeer mc;
+        private final RawPeer mc;
         private final @Nullable CompletableFuture<SubmitSmResp> ours;
         private @Nullable WireCase wireCase;
         private String state = "";
@@ -150,14 +151,14 @@ class EsmeWireTableIT {
         Trial(String state, boolean requests) throws Exception {
             BindType type = BINDS.get(state);
             client = CompletableFuture.supplyAsync(() -> connect(type), connecting);
-            mc = new WirePeer(listener.accept());
-            mc.readsFrame();
+            mc = RawPeer.accept(listener);
+            mc.readFrame();
             if (!state.equals("open")) {
-                mc.sends(WireText.parse("{" + type.commandId().response() + " #1: \"mc\" 00}"));
+                mc.send(WireText.parse("{" + type.commandId().response() + " #1: \"mc\" 00}"));
             }
             ours = requests ? client.get(10, TimeUnit.SECONDS).session().requestAsync(SUBMIT) : null;
             if (requests) {
-                mc.readsFrame();
+                mc.readFrame();
             }
         }
 
@@ -181,13 +182,13 @@ class EsmeWireTableIT {
         Trial tries(WireCase c, String inState) throws IOException {
             wireCase = c;
             state = inState;
-            mc.sends(c.sent());
+            mc.send(c.sent());
             return this;
         }
 
         void ends(List<String> inexact) throws Exception {
             Answer expected = wireCase.answers().get(state);
-            String difference = mc.differsFrom(expected);
+            String difference = WireCheck.difference(mc, expected);
             if (difference == null && ours != null) {
                 String end = end(ours, expected.ours());
                 difference = end.equals(expected.ours()) ? null : "our request ended " + end;

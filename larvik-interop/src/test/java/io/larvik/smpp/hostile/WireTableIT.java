@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.hostile.WireCase.Answer;
 import io.larvik.smpp.hostile.WireCase.Fate;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class WireTableIT {
 
     private static SmppServer server;
 
-    private final Map<String, WirePeer> peers = new HashMap<>();
+    private final Map<String, RawPeer> peers = new HashMap<>();
 
     @BeforeAll
     static void listen() {
@@ -72,7 +73,7 @@ class WireTableIT {
 
     @AfterEach
     void disconnect() throws IOException {
-        for (WirePeer peer : peers.values()) {
+        for (RawPeer peer : peers.values()) {
             peer.close();
         }
     }
@@ -114,14 +115,14 @@ class WireTableIT {
         Answer broken = first("A1").answers().get("trx");
         Answer unknown = first("A7").answers().get("trx");
 
-        try (WirePeer closed = connect("trx");
-                WirePeer alive = connect("trx").waiting(200)) {
-            closed.sends(first("A1").sent());
-            alive.sends(first("A7").sent());
+        try (RawPeer closed = connect("trx");
+                RawPeer alive = connect("trx").waiting(200)) {
+            closed.send(first("A1").sent());
+            alive.send(first("A7").sent());
 
-            assertThat(closed.differsFrom(new Answer(broken.octets(), Fate.LIVES, "")))
+            assertThat(WireCheck.difference(closed, new Answer(broken.octets(), Fate.LIVES, "")))
                     .isNotNull();
-            assertThat(alive.differsFrom(new Answer(unknown.octets(), Fate.CLOSED, "")))
+            assertThat(WireCheck.difference(alive, new Answer(unknown.octets(), Fate.CLOSED, "")))
                     .isNotNull();
         }
     }
@@ -144,13 +145,13 @@ class WireTableIT {
     }
 
     private @Nullable String tried(WireCase c, String state, Answer expected) throws IOException {
-        WirePeer peer = peers.get(state);
+        RawPeer peer = peers.get(state);
         if (peer == null) {
             peer = connect(state);
             peers.put(state, peer);
         }
-        peer.sends(c.sent());
-        String difference = peer.differsFrom(expected);
+        peer.send(c.sent());
+        String difference = WireCheck.difference(peer, expected);
         if (difference != null || expected.fate() == Fate.MOVES_ON) {
             peers.remove(state).close();
         }
@@ -159,22 +160,22 @@ class WireTableIT {
 
     /** Each on a connection of its own, many at a time, as the server leaves peers a moment to read the last answer. */
     private static List<String> endingSessions() throws IOException {
-        record Trial(WireCase wireCase, String state, WirePeer peer) {}
+        record Trial(WireCase wireCase, String state, RawPeer peer) {}
         List<String> inexact = new ArrayList<>();
         List<Trial> trials = new ArrayList<>();
         for (WireCase c : CASES) {
             for (String state : WireTable.STATES) {
                 if (c.answers().get(state).fate() == Fate.CLOSED) {
-                    WirePeer peer = connect(state);
-                    peer.sends(c.sent());
+                    RawPeer peer = connect(state);
+                    peer.send(c.sent());
                     trials.add(new Trial(c, state, peer));
                 }
             }
             if (trials.size() >= AT_ONCE || c == CASES.get(CASES.size() - 1)) {
                 for (Trial trial : trials) {
-                    try (WirePeer peer = trial.peer) {
+                    try (RawPeer peer = trial.peer) {
                         Answer expected = trial.wireCase.answers().get(trial.state);
-                        add(inexact, trial.wireCase, trial.state, peer.differsFrom(expected));
+                        add(inexact, trial.wireCase, trial.state, WireCheck.difference(peer, expected));
                     }
                 }
                 trials.clear();
@@ -189,11 +190,11 @@ class WireTableIT {
         }
     }
 
-    private static WirePeer connect(String state) throws IOException {
-        WirePeer peer = WirePeer.connect(server.localAddress());
+    private static RawPeer connect(String state) throws IOException {
+        RawPeer peer = RawPeer.connect(server.localAddress());
         if (!state.equals("open")) {
-            peer.sends(WireText.parse(BINDS.get(state)));
-            peer.reads(16 + 5 + 5);
+            peer.send(WireText.parse(BINDS.get(state)));
+            peer.read(16 + 5 + 5);
         }
         return peer;
     }

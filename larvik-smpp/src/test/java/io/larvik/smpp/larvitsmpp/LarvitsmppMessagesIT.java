@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.Loopback.RawMc;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.client.WhenThrottled;
@@ -27,6 +26,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;

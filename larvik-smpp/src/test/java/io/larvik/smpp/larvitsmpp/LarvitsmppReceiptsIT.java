@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.Loopback.RawMc;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.ReceivedReceipt;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.message.SegmentHold;
@@ -21,6 +20,7 @@ import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ReceiptIds;
 import io.larvik.smpp.server.SmppServer;

@@ -3,7 +3,6 @@ package io.larvik.smpp.larvitsmpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIds;
 import io.larvik.smpp.message.Sms;
@@ -11,6 +10,7 @@ import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.PeerAlphabets;

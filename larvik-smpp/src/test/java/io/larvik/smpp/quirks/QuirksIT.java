@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.larvik.smpp.client.ClientListener;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.Loopback.RawMc;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.client.ReceivedReceipt;
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
@@ -25,6 +24,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.text.Receipt;
 import io.larvik.smpp.text.Segmentation;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.peer.RawPeer;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
@@ -115,9 +116,9 @@ class ServerTlsIT {
     void whoGetsNowhereWithTheHandshakeIsClosedInTime(String octets) throws Exception {
         try (LoopbackMc mc = mc(TlsKeys.of(KeyStores.context(one)), false, HASTE);
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(octets);
+            peer.send(octets);
 
-            assertThat(peer.readsToTheEndOrReset())
+            assertThat(peer.readToTheEndOrReset())
                     .satisfiesAnyOf(
                             answer -> assertThat(answer).isEmpty(),
                             answer -> assertThat(answer).startsWith("15")); // an alert
@@ -131,9 +132,9 @@ class ServerTlsIT {
     void longClientHelloIsRefusedByItsLength() throws Exception {
         try (LoopbackMc mc = mc(TlsKeys.of(KeyStores.context(one)), false, Duration.ofSeconds(50));
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends("1603010200" + "01010001" + "0303" + "00".repeat(506)); // of 65,537 octets
+            peer.send("1603010200" + "01010001" + "0303" + "00".repeat(506)); // of 65,537 octets
 
-            assertThat(peer.readsToTheEndOrReset()).isEmpty();
+            assertThat(peer.readToTheEndOrReset()).isEmpty();
         }
     }
 

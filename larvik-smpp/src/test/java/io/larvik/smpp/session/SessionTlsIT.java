@@ -8,6 +8,7 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import java.io.IOException;
 import java.net.ServerSocket;
