@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -137,20 +136,12 @@ class DocumentationTest {
 
     @Test
     void dependabilityNamesTestsThatExist() throws IOException {
-        Set<String> tests = tests();
+        Set<String> tests = TestSources.names();
 
         assertThat(names(Files.readString(ROOT.resolve("docs/dependability.md"))))
                 .filteredOn(name -> name.matches(".*(Test|IT)"))
                 .hasSizeGreaterThan(20)
                 .allSatisfy(name -> assertThat(tests).contains(name));
-    }
-
-    /** Returns the names of all classes that lie beside main code, in every module. */
-    private static Set<String> tests() throws IOException {
-        return TestSources.files().stream()
-                .map(file -> file.getFileName().toString())
-                .map(name -> name.substring(0, name.length() - ".java".length()))
-                .collect(Collectors.toSet());
     }
 
     private static List<String> names(String text) {

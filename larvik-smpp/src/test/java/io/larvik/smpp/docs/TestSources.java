@@ -5,14 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Java files of all modules that are no main code, whatever kind of proof they are. */
-final class TestSources {
+public final class TestSources {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private TestSources() {}
+
+    /** Returns the names of all classes that lie beside main code. */
+    public static Set<String> names() throws IOException {
+        return files().stream()
+                .map(file -> file.getFileName().toString())
+                .map(name -> name.substring(0, name.length() - ".java".length()))
+                .collect(Collectors.toSet());
+    }
 
     static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
