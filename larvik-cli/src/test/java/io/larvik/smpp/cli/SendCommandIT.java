@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,11 @@ class SendCommandIT {
 
     private final BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
     private SmppServer server = serve(sms -> sms.accept("450"));
+
+    @BeforeAll
+    static void keepBackRefusedBinds() {
+        ProvokedWarnings.keepBack("bind.denied", "bind.failed");
+    }
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import io.larvik.smpp.session.BindRefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,19 +20,33 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code smpp serve} as a process of its own. */
 @Timeout(60)
 class ServeCommandIT {
 
+    @TempDir
+    private Path folder;
+
     private Process process;
     private BufferedReader out;
 
+    @BeforeAll
+    static void keepBackWhatServersProvoke() {
+        ProvokedWarnings.keepBack("bind.failed", "reconnect.failed");
+    }
+
     @AfterEach
-    void end() {
-        process.destroyForcibly();
+    void end() throws Exception {
+        process.destroyForcibly().waitFor();
+
+        assertThat(Files.readString(errors()).lines())
+                .filteredOn(line -> line.matches(".* (WARN|ERROR) .*"))
+                .allMatch(line -> line.contains(" bind.denied "));
     }
 
     @Test
@@ -91,6 +106,10 @@ class ServeCommandIT {
         }
     }
 
+    private Path errors() {
+        return folder.resolve("stderr");
+    }
+
     private int serve(String password, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -103,7 +122,7 @@ class ServeCommandIT {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors().toFile());
         if (password != null) {
             builder.environment().put("SMPP_PASSWORD", password);
         }

@@ -8,6 +8,7 @@ import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.NotSentException;

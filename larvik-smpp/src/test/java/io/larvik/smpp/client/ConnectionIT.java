@@ -14,6 +14,7 @@ import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.BindRefusedException;

@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;

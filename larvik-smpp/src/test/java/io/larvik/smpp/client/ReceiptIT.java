@@ -20,6 +20,7 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ReceiptGranularity;

@@ -1,11 +1,11 @@
 package io.larvik.smpp.engine;
 
-import static io.larvik.smpp.QuirkOctets.cString;
-import static io.larvik.smpp.QuirkOctets.frame;
-import static io.larvik.smpp.QuirkOctets.hex;
-import static io.larvik.smpp.QuirkOctets.message;
 import static io.larvik.smpp.engine.VirtualSession.ESME;
 import static io.larvik.smpp.engine.VirtualSession.MC;
+import static io.larvik.smpp.quirks.QuirkOctets.cString;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.hex;
+import static io.larvik.smpp.quirks.QuirkOctets.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.pdu.Address;

@@ -1,10 +1,10 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.QuirkOctets;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.quirks.QuirkOctets;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;

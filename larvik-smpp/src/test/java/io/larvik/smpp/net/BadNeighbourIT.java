@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
@@ -57,21 +58,22 @@ class BadNeighbourIT {
             List<RawPeer> others = new ArrayList<>();
             for (int i = 0; i < 99; i++) {
                 RawPeer peer = RawPeer.connect(mc.address());
-                peer.sends(BIND);
-                peer.readsFrame();
+                peer.send(BIND);
+                peer.readFrame();
                 others.add(peer);
             }
             List<Session> good = List.copyOf(mc.connected);
 
-            try (FloodingPeer deaf = new FloodingPeer(mc.address(), BIND, REQUEST)) {
-                long taken = deaf.floods(FLOOD);
+            try (RawPeer deaf = RawPeer.connectToFlood(mc.address())) {
+                deaf.send(BIND);
+                long taken = deaf.flood(REQUEST, FLOOD);
 
                 assertThat(taken).isLessThan(FLOOD);
                 for (RawPeer other : others) {
-                    other.sends(REQUEST);
+                    other.send(REQUEST);
                 }
                 for (RawPeer other : others) {
-                    assertThat(other.readsFrame()).isEqualTo(RESPONSE.toHex());
+                    assertThat(other.readFrame()).isEqualTo(RESPONSE.toHex());
                 }
                 Session deafOne = mc.connected.stream()
                         .filter(session -> !good.contains(session))
@@ -98,21 +100,23 @@ class BadNeighbourIT {
                         taken.add(request);
                     }
                 });
-                FloodingPeer peer = new FloodingPeer(mc.address(), BIND, REQUEST)) {
-            long octets = peer.floods(FLOOD);
+                RawPeer peer = RawPeer.connectToFlood(mc.address())) {
+            peer.send(BIND);
+            long octets = peer.flood(REQUEST, FLOOD);
 
             assertThat(octets).isLessThan(FLOOD);
             assertThat(taken).hasSize(100);
 
             answering.set(true);
             taken.forEach(LoopbackMc::accept);
-            long requests = peer.completes();
+            int cut = (int) (octets % REQUEST.length());
+            peer.send(REQUEST.slice(cut, REQUEST.length() - cut));
+            long requests = octets / REQUEST.length() + 1;
             long bindResponse = VirtualSession.octets(
                             Bind.of(BindType.TRANSCEIVER, "", "").response(CommandStatus.OK), 1)
                     .length();
             assertThat(requests).isGreaterThan(100);
-            assertThat(peer.reads(bindResponse + requests * RESPONSE.length()))
-                    .isEqualTo(bindResponse + requests * RESPONSE.length());
+            peer.skip(bindResponse + requests * RESPONSE.length());
         }
     }
 
@@ -122,16 +126,16 @@ class BadNeighbourIT {
         CompletableFuture<InboundRequest> unanswered = new CompletableFuture<>();
         try (LoopbackMc mc = new LoopbackMc(MC, null, unanswered::complete)) {
             RawPeer peer = RawPeer.connect(mc.address());
-            peer.sends(BIND);
-            peer.readsFrame();
+            peer.send(BIND);
+            peer.readFrame();
             Session session = mc.bound.get(10, TimeUnit.SECONDS);
             CompletableFuture<DeliverSmResp> delivery =
                     session.requestAsync(DeliverSm.builder().build());
-            peer.readsFrame();
-            peer.sends(REQUEST.plus(REQUEST.slice(0, 20)));
+            peer.readFrame();
+            peer.send(REQUEST.plus(REQUEST.slice(0, 20)));
             InboundRequest request = unanswered.get(10, TimeUnit.SECONDS);
 
-            peer.resets();
+            peer.reset();
             session.closed().get(10, TimeUnit.SECONDS);
 
             assertThatThrownBy(() -> delivery.get(10, TimeUnit.SECONDS))
@@ -152,8 +156,8 @@ class BadNeighbourIT {
             CompletableFuture<Session> connecting = connector.connect(
                     Bind.of(BindType.TRANSCEIVER, "esme", "secret"), SessionOptions.forEsme(), request -> {});
             RawPeer peer = RawPeer.accept(server);
-            peer.readsFrame();
-            peer.sends("00000010 80000009 00000000 00000001");
+            peer.readFrame();
+            peer.send("00000010 80000009 00000000 00000001");
             Session session = connecting.get(10, TimeUnit.SECONDS);
             Queue<CompletableFuture<SubmitSmResp>> requests = new ConcurrentLinkedQueue<>();
             CountDownLatch halfWay = new CountDownLatch(4);
@@ -163,7 +167,7 @@ class BadNeighbourIT {
 
             threads.forEach(Thread::start);
             halfWay.await();
-            peer.resets();
+            peer.reset();
             for (Thread thread : threads) {
                 thread.join();
             }

@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
@@ -64,9 +65,9 @@ class HostileOctetsIT {
     @Tag("A4")
     void brokenFrameBeforeTheBindIsAnsweredThenClosed(String octets) throws IOException {
         try (RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(octets);
+            peer.send(octets);
 
-            assertThat(peer.readsToTheEnd()).isEqualTo(BROKEN);
+            assertThat(peer.readToTheEnd()).isEqualTo(BROKEN);
         }
     }
 
@@ -76,9 +77,9 @@ class HostileOctetsIT {
     @Tag("A3")
     void brokenFrameOnABoundSessionIsAnsweredThenClosed(String octets) throws IOException {
         try (RawPeer peer = bound()) {
-            peer.sends(octets + ENQUIRE_LINK);
+            peer.send(octets + ENQUIRE_LINK);
 
-            assertThat(peer.readsToTheEnd()).isEqualTo(BROKEN);
+            assertThat(peer.readToTheEnd()).isEqualTo(BROKEN);
         }
     }
 
@@ -114,11 +115,11 @@ class HostileOctetsIT {
     @Tag("A14")
     void badPduIsAnsweredAndTheSessionLives(String octets, String answer) throws IOException {
         try (RawPeer peer = bound()) {
-            peer.sends(octets);
+            peer.send(octets);
 
-            assertThat(peer.reads(answer.length() / 2)).isEqualTo(answer);
-            peer.sends(ENQUIRE_LINK);
-            assertThat(peer.reads(16)).isEqualTo(ENQUIRE_LINK_RESP);
+            assertThat(peer.read(answer.length() / 2)).isEqualTo(answer);
+            peer.send(ENQUIRE_LINK);
+            assertThat(peer.read(16)).isEqualTo(ENQUIRE_LINK_RESP);
         }
     }
 
@@ -126,10 +127,10 @@ class HostileOctetsIT {
     @Tag("B12")
     void bindAndRequestInOneWriteAreBothAnswered() throws IOException {
         try (RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(VirtualSession.octets(BIND, 1).plus(VirtualSession.octets(SUBMIT, 2)));
+            peer.send(VirtualSession.octets(BIND, 1).plus(VirtualSession.octets(SUBMIT, 2)));
 
-            assertThat(peer.readsFrame()).startsWith("00000010" + "80000009" + "00000000" + "00000001");
-            assertThat(peer.readsFrame()).isEqualTo("00000011" + "80000004" + "00000000" + "00000002" + "00");
+            assertThat(peer.readFrame()).startsWith("00000010" + "80000009" + "00000000" + "00000001");
+            assertThat(peer.readFrame()).isEqualTo("00000011" + "80000004" + "00000000" + "00000002" + "00");
         }
     }
 
@@ -138,9 +139,9 @@ class HostileOctetsIT {
     void requestBehindARefusedBindIsNotAnswered() throws IOException {
         Bind wrong = Bind.of(BindType.TRANSCEIVER, "esme", "wrong");
         try (RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(VirtualSession.octets(wrong, 1).plus(VirtualSession.octets(SUBMIT, 2)));
+            peer.send(VirtualSession.octets(wrong, 1).plus(VirtualSession.octets(SUBMIT, 2)));
 
-            assertThat(peer.readsToTheEnd()).isEqualTo("00000010" + "80000009" + "0000000e" + "00000001");
+            assertThat(peer.readToTheEnd()).isEqualTo("00000010" + "80000009" + "0000000e" + "00000001");
         }
     }
 
@@ -148,10 +149,10 @@ class HostileOctetsIT {
     @Tag("B14")
     void halfCloseIsAnsweredInFullThenClosed() throws IOException {
         try (RawPeer peer = bound()) {
-            peer.sends(VirtualSession.octets(SUBMIT, 2).plus(VirtualSession.octets(SUBMIT, 3)));
-            peer.closesItsSide();
+            peer.send(VirtualSession.octets(SUBMIT, 2).plus(VirtualSession.octets(SUBMIT, 3)));
+            peer.closeOutput();
 
-            assertThat(peer.readsToTheEnd()).hasSize(2 * 2 * 17);
+            assertThat(peer.readToTheEnd()).hasSize(2 * 2 * 17);
         }
     }
 
@@ -166,10 +167,10 @@ class HostileOctetsIT {
                 Session session = connecting.join();
                 CompletableFuture<SubmitSmResp> bare = session.requestAsync(SUBMIT);
                 CompletableFuture<SubmitSmResp> empty = session.requestAsync(SUBMIT);
-                peer.readsFrame();
-                peer.readsFrame();
+                peer.readFrame();
+                peer.readFrame();
 
-                peer.sends("00000010 80000004 00000045 00000002" + "00000011 80000004 00000045 00000003 00");
+                peer.send("00000010 80000004 00000045 00000002" + "00000011 80000004 00000045 00000003 00");
 
                 assertThat(bare.join().status()).isEqualTo(CommandStatus.SUBMIT_FAILED);
                 assertThat(bare.join().messageId()).isNull();
@@ -187,10 +188,10 @@ class HostileOctetsIT {
                 Session session = connecting.join();
                 CompletableFuture<SubmitSmResp> mismatched = session.requestAsync(SUBMIT);
                 CompletableFuture<SubmitSmResp> nacked = session.requestAsync(SUBMIT);
-                peer.readsFrame();
-                peer.readsFrame();
+                peer.readFrame();
+                peer.readFrame();
 
-                peer.sends("00000010 80000015 00000000 00000002" + "00000010 80000000 00000003 00000003");
+                peer.send("00000010 80000015 00000000 00000002" + "00000010 80000000 00000003 00000003");
 
                 assertThatThrownBy(mismatched::join).hasCauseInstanceOf(UnexpectedResponseException.class);
                 assertThatThrownBy(nacked::join).hasCauseInstanceOf(RequestRejectedException.class);
@@ -201,8 +202,8 @@ class HostileOctetsIT {
 
     private RawPeer bound() throws IOException {
         RawPeer peer = RawPeer.connect(mc.address());
-        peer.sends(VirtualSession.octets(BIND, 1));
-        peer.readsFrame();
+        peer.send(VirtualSession.octets(BIND, 1));
+        peer.readFrame();
         return peer;
     }
 
@@ -218,8 +219,8 @@ class HostileOctetsIT {
 
     private static RawPeer acceptBind(ServerSocket server) throws IOException {
         RawPeer peer = RawPeer.accept(server);
-        peer.readsFrame();
-        peer.sends("00000010 80000009 00000000 00000001");
+        peer.readFrame();
+        peer.send("00000010 80000009 00000000 00000001");
         return peer;
     }
 }

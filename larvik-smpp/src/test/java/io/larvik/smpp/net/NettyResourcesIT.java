@@ -3,6 +3,7 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.peer.RawPeer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +29,7 @@ class NettyResourcesIT {
             await().until(() -> mc.resources.group().isShuttingDown());
             released.countDown();
 
-            assertThat(peer.readsToTheEnd()).isEmpty();
+            assertThat(peer.readToTheEnd()).isEmpty();
             assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
             assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
         }

@@ -8,6 +8,7 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
@@ -60,8 +61,8 @@ class PartialPduBudgetIT {
             answers.add(CompletableFuture.supplyAsync(() -> {
                 try {
                     RawPeer peer = bound();
-                    peer.sends(LONG);
-                    return peer.readsFrame();
+                    peer.send(LONG);
+                    return peer.readFrame();
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
@@ -77,28 +78,28 @@ class PartialPduBudgetIT {
     void whoStallsHoldsTheOthersUpUntilItsTimeIsOver() throws IOException {
         OctetString start = LONG.slice(0, 60_000);
         for (int i = 0; i < 8; i++) {
-            bound().sends(start);
+            bound().send(start);
         }
         RawPeer small = bound();
         long stalled = System.nanoTime();
         while (System.nanoTime() - stalled
                 < AHEAD_NANOS) { // others go on; and their time is up well before that of the next
-            small.sends(ENQUIRE_LINK);
-            assertThat(small.reads(16)).isEqualTo(ENQUIRE_LINK_RESP);
+            small.send(ENQUIRE_LINK);
+            assertThat(small.read(16)).isEqualTo(ENQUIRE_LINK_RESP);
         }
         RawPeer large = bound();
 
-        large.sends(LONG);
+        large.send(LONG);
 
-        assertThat(large.readsFrame()).startsWith("00000011" + "80000004" + "00000000");
+        assertThat(large.readFrame()).startsWith("00000011" + "80000004" + "00000000");
         assertThat(mc.resources.events().counts()).containsKey(SmppEvent.FRAME_READ_TIMEOUT);
     }
 
     private synchronized RawPeer bound() throws IOException {
         RawPeer peer = RawPeer.connect(mc.address());
         peers.add(peer);
-        peer.sends(VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1));
-        peer.readsFrame();
+        peer.send(VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "esme", "secret"), 1));
+        peer.readFrame();
         return peer;
     }
 }

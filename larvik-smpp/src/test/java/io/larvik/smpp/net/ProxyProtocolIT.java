@@ -8,6 +8,7 @@ import io.larvik.smpp.engine.VirtualSession;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
@@ -49,9 +50,9 @@ class ProxyProtocolIT {
             throws IOException, ExecutionException, InterruptedException, TimeoutException {
         try (LoopbackMc mc = mc(o -> o.proxyProtocol("127.0.0.0/8"));
                 RawPeer proxy = RawPeer.connect(mc.address())) {
-            proxy.sends(text(header + "\r\n").plus(BIND));
+            proxy.send(text(header + "\r\n").plus(BIND));
 
-            assertThat(proxy.readsFrame()).startsWith(BOUND);
+            assertThat(proxy.readFrame()).startsWith(BOUND);
             Session session = mc.bound.get(5, TimeUnit.SECONDS);
             assertThat(session.remoteAddress().getAddress().getHostAddress() + ":"
                             + session.remoteAddress().getPort())
@@ -65,10 +66,10 @@ class ProxyProtocolIT {
                 RawPeer proxy = RawPeer.connect(mc.address())) {
             OctetString octets = OctetString.ofHex(V2).plus(BIND);
             for (int i = 0; i < octets.length(); i++) {
-                proxy.sends(octets.slice(i, 1));
+                proxy.send(octets.slice(i, 1));
             }
 
-            assertThat(proxy.readsFrame()).startsWith(BOUND);
+            assertThat(proxy.readFrame()).startsWith(BOUND);
             assertThat(mc.bound.get(5, TimeUnit.SECONDS).remoteAddress()).hasToString("/192.0.2.7:1234");
         }
     }
@@ -78,9 +79,9 @@ class ProxyProtocolIT {
     void whatTheProxyAsksItselfComesFromTheProxy(String header) throws Exception {
         try (LoopbackMc mc = mc(o -> o.proxyProtocol("127.0.0.1"));
                 RawPeer proxy = RawPeer.connect(mc.address())) {
-            proxy.sends(OctetString.ofHex(header).plus(BIND));
+            proxy.send(OctetString.ofHex(header).plus(BIND));
 
-            assertThat(proxy.readsFrame()).startsWith(BOUND);
+            assertThat(proxy.readFrame()).startsWith(BOUND);
             assertThat(mc.bound
                             .get(5, TimeUnit.SECONDS)
                             .remoteAddress()
@@ -95,9 +96,9 @@ class ProxyProtocolIT {
     void headerFromWhomWeDoNotTrustIsABrokenFrame(String header) throws IOException {
         try (LoopbackMc mc = mc(o -> o.proxyProtocol("192.0.2.0/24"));
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(header);
+            peer.send(header);
 
-            assertThat(peer.readsToTheEnd()).isEqualTo(BROKEN);
+            assertThat(peer.readToTheEnd()).isEqualTo(BROKEN);
             assertThat(mc.resources.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
         }
     }
@@ -114,9 +115,9 @@ class ProxyProtocolIT {
     void connectionOfATrustedProxyWithoutHeaderIsClosed(String octets) throws IOException {
         try (LoopbackMc mc = mc(o -> o.proxyProtocol("127.0.0.1"));
                 RawPeer proxy = RawPeer.connect(mc.address())) {
-            proxy.sends(OctetString.ofHex(octets).plus(OctetString.of(new byte[600])));
+            proxy.send(OctetString.ofHex(octets).plus(OctetString.of(new byte[600])));
 
-            assertThat(proxy.readsToTheEndOrReset()).isEmpty();
+            assertThat(proxy.readToTheEndOrReset()).isEmpty();
             await().until(() -> mc.resources.events().counts().getOrDefault(SmppEvent.PROXYPROTO_DENIED, 0L) == 1);
             assertThat(mc.connected).isEmpty();
         }
@@ -128,9 +129,9 @@ class ProxyProtocolIT {
         AcceptOptions accept = AcceptOptions.DEFAULT.with(o -> o.proxyProtocol("127.0.0.1"));
         try (LoopbackMc mc = new LoopbackMc(accept, hasty, null, LoopbackMc::accept);
                 RawPeer proxy = RawPeer.connect(mc.address())) {
-            proxy.sends("50524f58");
+            proxy.send("50524f58");
 
-            assertThat(proxy.readsToTheEnd()).isEmpty();
+            assertThat(proxy.readToTheEnd()).isEmpty();
             assertThat(mc.resources.events().counts()).containsEntry(SmppEvent.PROXYPROTO_DENIED, 1L);
         }
     }
@@ -141,13 +142,13 @@ class ProxyProtocolIT {
                 RawPeer first = RawPeer.connect(mc.address());
                 RawPeer second = RawPeer.connect(mc.address());
                 RawPeer other = RawPeer.connect(mc.address())) {
-            first.sends(V2);
+            first.send(V2);
             await().until(() -> mc.connected.size() == 1);
-            second.sends(V2);
+            second.send(V2);
 
-            assertThatThrownBy(second::readsToTheEnd).isInstanceOf(SocketException.class);
-            other.sends(text("PROXY TCP4 192.0.2.8 192.0.2.9 1234 2775\r\n").plus(BIND));
-            assertThat(other.readsFrame()).startsWith(BOUND);
+            assertThatThrownBy(second::readToTheEnd).hasCauseInstanceOf(SocketException.class);
+            other.send(text("PROXY TCP4 192.0.2.8 192.0.2.9 1234 2775\r\n").plus(BIND));
+            assertThat(other.readFrame()).startsWith(BOUND);
         }
     }
 

@@ -8,6 +8,7 @@ import io.larvik.smpp.engine.VirtualSession;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.KeyFiles;
@@ -122,9 +123,9 @@ class ServerTlsIT {
     void whoGetsNowhereWithTheHandshakeIsClosedInTime(String octets) throws Exception {
         try (LoopbackMc mc = mc(TlsKeys.of(KeyStores.context(one)), false, HASTE);
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(octets);
+            peer.send(octets);
 
-            assertThat(peer.readsToTheEndOrReset())
+            assertThat(peer.readToTheEndOrReset())
                     .satisfiesAnyOf(
                             answer -> assertThat(answer).isEmpty(),
                             answer -> assertThat(answer).startsWith("15")); // an alert
@@ -138,9 +139,9 @@ class ServerTlsIT {
     void longClientHelloIsRefusedByItsLength() throws Exception {
         try (LoopbackMc mc = mc(TlsKeys.of(KeyStores.context(one)), false, Duration.ofSeconds(50));
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends("1603010200" + "01010001" + "0303" + "00".repeat(506)); // of 65,537 octets
+            peer.send("1603010200" + "01010001" + "0303" + "00".repeat(506)); // of 65,537 octets
 
-            assertThat(peer.readsToTheEndOrReset()).isEmpty();
+            assertThat(peer.readToTheEndOrReset()).isEmpty();
         }
     }
 

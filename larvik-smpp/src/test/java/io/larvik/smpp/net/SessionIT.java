@@ -13,6 +13,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
@@ -133,7 +134,7 @@ class SessionIT {
         try (ServerSocket server = RawPeer.listen()) {
             CompletableFuture<Session> connecting = connect(server, ESME);
             try (RawPeer peer = RawPeer.accept(server)) {
-                peer.readsFrame();
+                peer.readFrame();
             }
 
             assertThat(reason(failure(connecting))).isEqualTo(Reason.CLOSED);
@@ -227,10 +228,10 @@ class SessionIT {
                     }))
                     .toList();
             for (int i = 0; i < 100; i++) {
-                peer.readsFrame();
+                peer.readFrame();
             }
 
-            peer.resets();
+            peer.reset();
             CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new)).get(2, TimeUnit.SECONDS);
 
             assertThat(requests).allMatch(failure -> failure.join() instanceof ConnectionLostException);
@@ -375,7 +376,7 @@ class SessionIT {
                 .build();
         try (LoopbackMc mc = new LoopbackMc(options, null, LoopbackMc::accept);
                 RawPeer peer = RawPeer.connect(mc.address())) {
-            peer.sends(VirtualSession.octets(BIND, 1));
+            peer.send(VirtualSession.octets(BIND, 1));
             Session session = mc.bound.join();
             List<CompletableFuture<?>> requests = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
@@ -460,8 +461,8 @@ class SessionIT {
 
     private static RawPeer acceptBind(ServerSocket server) throws IOException {
         RawPeer peer = RawPeer.accept(server);
-        peer.readsFrame();
-        peer.sends("00000010 80000009 00000000 00000001");
+        peer.readFrame();
+        peer.send("00000010 80000009 00000000 00000001");
         return peer;
     }
 

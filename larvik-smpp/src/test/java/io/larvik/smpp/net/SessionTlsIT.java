@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.larvik.smpp.session.Session;

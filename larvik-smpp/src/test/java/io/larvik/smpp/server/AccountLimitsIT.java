@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
@@ -22,6 +21,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;

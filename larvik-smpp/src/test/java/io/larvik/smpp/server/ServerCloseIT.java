@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.client.RawPeer;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
+import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.text.PeerAlphabets;

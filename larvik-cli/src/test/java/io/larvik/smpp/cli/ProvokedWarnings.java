@@ -1,0 +1,34 @@
+package io.larvik.smpp.cli;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Iterator;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the events that a test class provokes out of the build's output. Others are printed. */
+final class ProvokedWarnings extends Filter<ILoggingEvent> {
+
+    private final Set<String> events;
+
+    private ProvokedWarnings(Set<String> events) {
+        this.events = events;
+    }
+
+    /** Keeps the events back from now on: some are logged when the test that provoked them is over. */
+    static void keepBack(String... events) {
+        Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
+            all.next().addFilter(new ProvokedWarnings(Set.of(events)));
+        }
+    }
+
+    @Override
+    public FilterReply decide(ILoggingEvent event) {
+        String name = event.getFormattedMessage().split(" ", 2)[0];
+        return events.contains(name) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+}

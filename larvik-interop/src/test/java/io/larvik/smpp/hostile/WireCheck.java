@@ -1,0 +1,37 @@
+package io.larvik.smpp.hostile;
+
+import io.larvik.smpp.hostile.WireCase.Answer;
+import io.larvik.smpp.hostile.WireCase.Fate;
+import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.peer.RawPeer;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what comes back to a peer with what a case says. */
+final class WireCheck {
+
+    private static final String ENQUIRE_LINK_RESP = "00000010" + "80000015" + "00000000";
+
+    private WireCheck() {}
+
+    /**
+     * Reads the answer and makes sure of what became of the session: an enquire_link is answered, with nothing before it,
+     * or the connection is at its end.
+     *
+     * @return what was not exact; null when all was
+     */
+    static @Nullable String difference(RawPeer peer, Answer expected) {
+        String answer = peer.read(expected.octets().length());
+        if (!answer.equals(expected.octets().toHex())) {
+            return "answered " + answer + ", not " + expected.octets().toHex();
+        }
+        if (expected.fate() == Fate.CLOSED) {
+            String more = peer.read(1);
+            return more.equals(" (end)") ? null : "not closed but " + more;
+        }
+        int number = peer.send(EnquireLink.PLAIN);
+        String alive = peer.read(16);
+        return alive.equals(ENQUIRE_LINK_RESP + String.format("%08x", number))
+                ? null
+                : "enquire_link answered " + alive;
+    }
+}

@@ -1,0 +1,100 @@
+package io.larvik.smpp.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/interop.md says what the adapters declare, which the scenarios check. */
+class InteropMatrixTest {
+
+    private static final Path DOCUMENT = Path.of("../docs/interop.md");
+    private static final List<Peer> PEERS =
+            List.of(new Cloudhopper(), new Jsmpp(), new NodeSmpp(), new Larvitsmpp(), new Kannel());
+
+    private static final String HEAD = """
+            # Interoperability
+
+            What the tests do with other SMPP implementations: the client of each with our server, and its server with our client.
+            The integration tests of the package `io.larvik.smpp.interop` run every scenario that is not "not offered", and it
+            must pass; "differs" is explained below the table.
+
+            `InteropMatrixTest` compares this document with what the tests declare. After a change there write it anew:
+
+            ```sh
+            mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true
+            ```
+
+            """;
+
+    @Test
+    void documentSaysWhatTheTestsDeclare() throws IOException {
+        String expected = HEAD + table();
+        if (Boolean.getBoolean("interop.write")) {
+            Files.writeString(DOCUMENT, expected);
+        }
+
+        assertThat(DOCUMENT)
+                .as("write it anew: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
+                .content()
+                .isEqualTo(expected);
+    }
+
+    private record Column(String title, Function<Scenario, Verdict> verdict) {
+        boolean runs() {
+            return Arrays.stream(Scenario.values())
+                    .anyMatch(s -> verdict.apply(s).runs());
+        }
+    }
+
+    /** Those of the clients and servers that there are. */
+    private static List<Column> columns() {
+        return PEERS.stream()
+                .flatMap(peer -> Stream.of(
+                        new Column(peer.name() + " client", peer::asClient),
+                        new Column(peer.name() + " server", peer::asServer)))
+                .filter(Column::runs)
+                .toList();
+    }
+
+    private static String table() {
+        List<String> notes = new ArrayList<>();
+        List<Column> columns = columns();
+        StringBuilder table = new StringBuilder("| scenario |");
+        columns.forEach(column -> table.append(' ').append(column.title()).append(" |"));
+        table.append("\n|---|").append("---|".repeat(columns.size())).append('\n');
+        for (Scenario scenario : Scenario.values()) {
+            table.append("| ").append(scenario).append(" |");
+            for (Column column : columns) {
+                table.append(' ')
+                        .append(cell(column.verdict().apply(scenario), notes))
+                        .append(" |");
+            }
+            table.append('\n');
+        }
+        return table
+                + notes.stream()
+                        .map(note -> "\n" + (notes.indexOf(note) + 1) + ". " + note + ".")
+                        .collect(Collectors.joining("", "\n", "\n"))
+                        .replaceFirst("^\n\n", "\n");
+    }
+
+    /** Numbers the notes as they come, the same note once. */
+    private static String cell(Verdict verdict, List<String> notes) {
+        if (verdict.note() == null) {
+            return verdict.kind().toString();
+        }
+        if (!notes.contains(verdict.note())) {
+            notes.add(verdict.note());
+        }
+        return verdict.kind() + " (" + (notes.indexOf(verdict.note()) + 1) + ")";
+    }
+}

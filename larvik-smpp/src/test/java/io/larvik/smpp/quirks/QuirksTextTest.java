@@ -1,0 +1,583 @@
+package io.larvik.smpp.quirks;
+
+import static io.larvik.smpp.quirks.QuirkOctets.cString;
+import static io.larvik.smpp.quirks.QuirkOctets.frame;
+import static io.larvik.smpp.quirks.QuirkOctets.hex;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.larvik.smpp.larvitsmpp.LarvitsmppOctets;
+import io.larvik.smpp.message.IncomingMessage;
+import io.larvik.smpp.message.MessageCollector;
+import io.larvik.smpp.message.ReassemblyLimits;
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIdScheme;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EsmClass;
+import io.larvik.smpp.pdu.MessageBuilder;
+import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.receipt.MessageIdForms;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.Concatenation;
+import io.larvik.smpp.text.Concatenation.Kind;
+import io.larvik.smpp.text.MessageContent;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.Segmentation;
+import io.larvik.smpp.wire.PduEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What peers do to the content of messages and receipts, by the numbers of {@code quirks.txt}; see {@link QuirksTest}. */
+public class QuirksTextTest {
+
+    private static final Address SOURCE = Address.of("46701113311");
+    private static final Address DESTINATION = Address.of("46709771337");
+    private static final PeerAlphabets PACKED = PeerAlphabets.STANDARD.withPackedGsm7(true);
+
+    // ---- content ----
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"09 0003070201", "05 0009070201", "05 000307", "00 48656c6c6f", "01 00", "ff 0003070201 41"})
+    @DisplayName("33: a user data header that is none is part of the message")
+    @Tag("A17")
+    void quirk33(String hex) {
+        OctetString octets = octets(hex);
+
+        MessageContent content = content(0x40, DataCoding.BINARY, octets);
+
+        assertThat(content.udh()).isNull();
+        assertThat(content.concatenation()).isNull();
+        assertThat(content.octets()).isEqualTo(octets);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x40, 0x41, 0x43, 0x44, 0x60, 0xC3})
+    @DisplayName("33: esm_class announces a header beside mode and type")
+    void quirk33EsmClass(int esmClass) {
+        MessageContent content = content(esmClass, DataCoding.DEFAULT, octets("05 0003070201" + hex("Hello")));
+
+        assertThat(content.concatenation()).isEqualTo(new Concatenation(Kind.UDH8, 7, 2, 1));
+        assertThat(content.text()).isEqualTo("Hello");
+    }
+
+    @Test
+    @DisplayName("34: of repeated information elements the last one counts, and unknown ones are kept")
+    void quirk34() {
+        MessageContent content =
+                content(0x40, DataCoding.DEFAULT, octets("0d 0003070201 7f0142 0003080302" + hex("Hello")));
+
+        assertThat(content.concatenation()).isEqualTo(new Concatenation(Kind.UDH8, 8, 3, 2));
+        assertThat(content.udh().get(0x7F)).isEqualTo(octets("42"));
+        assertThat(content.udh().elements()).hasSize(3);
+        assertThat(content.text()).isEqualTo("Hello");
+    }
+
+    @Test
+    @DisplayName("34: a header that esm_class does not announce is part of the message")
+    void quirk34Unannounced() {
+        OctetString octets = octets("05 0003070201" + hex("Hello"));
+
+        MessageContent content = content(0x00, DataCoding.DEFAULT, octets);
+
+        assertThat(content.udh()).isNull();
+        assertThat(content.octets()).isEqualTo(octets);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 2, 0", "7, 2, 3", "7, 0, 0", "7, 0, 1", "7, 2, ", "7, , 1", ", 2, 1"})
+    @DisplayName("35: a segment whose sar TLVs make no sense is a message of its own")
+    @Tag("A17")
+    void quirk35(Integer reference, Integer total, Integer number) {
+        Tlvs tlvs = Tlvs.NONE;
+        tlvs = reference == null ? tlvs : tlvs.with(TlvTag.SAR_MSG_REF_NUM, reference);
+        tlvs = total == null ? tlvs : tlvs.with(TlvTag.SAR_TOTAL_SEGMENTS, total);
+        tlvs = number == null ? tlvs : tlvs.with(TlvTag.SAR_SEGMENT_SEQNUM, number);
+
+        assertThat(collected(message("Hello").tlvs(tlvs).build()))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo("Hello"))
+                .satisfies(whole -> assertThat(whole.isComplete()).isTrue());
+    }
+
+    @Test
+    @DisplayName("35: a segment by its header and by its TLVs is a message of its own")
+    void quirk35Both() {
+        SubmitSm both = SubmitSm.builder()
+                .esmClass(EsmClass.of(0x40))
+                .shortMessage(octets("05 0003070201" + hex("Hello")))
+                .tlvs(sar(7, 2, 1))
+                .build();
+
+        assertThat(collected(both))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo("Hello"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00410042, AB",
+        "0041004200, AB",
+        "00, ''",
+        "feff00410042, AB",
+        "fffe41004200, AB",
+        "0041d83d, A\uFFFD",
+        "dc4b0041, \uFFFDA",
+        "d83ddc4b, \uD83D\uDC4B",
+        "d83dd83ddc4b, \uFFFD\uD83D\uDC4B",
+    })
+    @DisplayName("36: UCS-2 may have an odd octet, half a pair, or a byte order mark of either order")
+    @Tag("A17")
+    void quirk36(String hex, String text) {
+        assertThat(content(0, DataCoding.UCS2, octets(hex)).text()).isEqualTo(text);
+    }
+
+    @Test
+    @DisplayName("37: the alphabet of data_coding 0 is the peer's, and 0x01 may be GSM 03.38")
+    void quirk37() {
+        OctetString at = octets("40 00 a7");
+
+        assertThat(text(PeerAlphabets.STANDARD, 0x00, at)).isEqualTo("\u00A1@\uFFFD");
+        assertThat(text(PeerAlphabets.STANDARD.withMcDefault(Alphabet.LATIN1), 0x00, at))
+                .isEqualTo("@\0\u00A7");
+        assertThat(text(PeerAlphabets.STANDARD.withMcDefault(Alphabet.ASCII), 0x00, octets("40")))
+                .isEqualTo("@");
+        assertThat(text(PeerAlphabets.STANDARD, 0x01, octets("40"))).isEqualTo("@");
+        assertThat(text(PeerAlphabets.STANDARD.withIa5AsGsm7(true), 0x01, octets("40")))
+                .isEqualTo("\u00A1");
+        assertThat(text(PeerAlphabets.STANDARD, 0x03, octets("40"))).isEqualTo("@");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, GSM7",
+        "11, GSM7",
+        "15, BINARY",
+        "18, UCS2",
+        "19, UCS2",
+        "c0, GSM7",
+        "c8, GSM7",
+        "d8, GSM7",
+        "e0, UCS2",
+        "ef, UCS2",
+        "f0, GSM7",
+        "f3, GSM7",
+        "f4, BINARY",
+        "f7, BINARY",
+    })
+    @DisplayName("37: the coding groups of GSM are known")
+    void quirk37Groups(String coding, Alphabet alphabet) {
+        assertThat(PeerAlphabets.STANDARD.alphabetOf(DataCoding.of(Integer.parseInt(coding, 16))))
+                .isEqualTo(alphabet);
+    }
+
+    @Test
+    @DisplayName("37: 0x03 may be GSM 03.38")
+    void quirk37Latin1() {
+        PeerAlphabets gsm7 = PeerAlphabets.STANDARD.withLatin1AsGsm7(true);
+
+        assertThat(text(gsm7, 0x03, octets("40"))).isEqualTo("\u00A1");
+        assertThat(text(gsm7.withLatin1AsGsm7(false), 0x03, octets("40"))).isEqualTo("@");
+        assertThat(gsm7.withMcDefault(Alphabet.LATIN1).dataCodingFor(Alphabet.GSM7, false))
+                .isEqualTo(DataCoding.LATIN_1);
+        assertThatIllegalArgumentException().isThrownBy(() -> gsm7.dataCodingFor(Alphabet.LATIN1, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"00, e8329bfd06, hello", "10, e8329bfd06, hello", "00, '', ''", "04, e832, ''", "08, 00680069, hi"})
+    @DisplayName("37: the peer may pack GSM 03.38, and nothing else")
+    void quirk37Packed(String coding, String hex, String text) {
+        SubmitSm pdu = SubmitSm.builder()
+                .dataCoding(DataCoding.of(Integer.parseInt(coding, 16)))
+                .shortMessage(octets(hex))
+                .build();
+
+        assertThat(MessageContent.of(pdu, PACKED).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("37: a message of many segments goes packed and comes packed")
+    void quirk37PackedSegments(Segmentation segmentation) {
+        int length = segmentation == Segmentation.NONE ? 160 : 400;
+        String text = "0123456789 Hej d\u00E5".repeat(30).substring(0, length);
+        Sms sms = Sms.to("46709771337").text(text).segmentation(segmentation);
+
+        List<SubmitSm> pdus = sms.toSubmitSm(PACKED, 7);
+
+        assertThat(pdus)
+                .allSatisfy(pdu -> assertThat(pdu.shortMessage().length()).isLessThanOrEqualTo(140));
+        assertThat(collected(PACKED, pdus.toArray(SubmitSm[]::new)))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo(text));
+        assertThat(pdus.stream().mapToInt(pdu -> pdu.message().length()).sum()).isLessThanOrEqualTo(length);
+    }
+
+    @Test
+    @DisplayName("37: septets behind a header start on a septet's border")
+    void quirk37PackedHeader() {
+        SubmitSm first =
+                Sms.to("1").text("hello".repeat(40)).toSubmitSm(PACKED, 7).get(0);
+
+        assertThat(first.message().slice(0, 11).toHex()).isEqualTo("050003070201" + "d06536fb8d");
+        assertThat(PACKED.encodeDefault("hello").toHex()).isEqualTo("e8329bfd06");
+    }
+
+    @Test
+    @DisplayName("38: an extension that is cut in two is one character when the segments are joined")
+    void quirk38() {
+        SubmitSm first = segment(1, "61 1b");
+        SubmitSm second = segment(2, "65 62");
+
+        assertThat(collected(first, second))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo("a\u20ACb"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"611b, 'a '", "1b1b61, ' a'", "1b61, a", "1b00, @", "1b65, \u20AC"})
+    @DisplayName("38: an escape at the end or before another is a space, and one before nothing known is ignored")
+    @Tag("A17")
+    void quirk38Alone(String hex, String text) {
+        assertThat(content(0, DataCoding.DEFAULT, octets(hex)).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, ''",
+        "5, 0, Larvik Smpp",
+        "0, 1, +46709771337",
+        "1, 1, +46709771337",
+        "1, 1, 72245",
+        "3, 9, 72245"
+    })
+    @DisplayName("39: an address need not look like its type, nor be there")
+    void quirk39(int ton, int npi, String value) {
+        String address = String.format("%02x%02x", ton, npi) + cString(value);
+        String hex = frame(CommandId.SUBMIT_SM, "00" + address + address + "000000" + "0000" + "0000000000");
+
+        SubmitSm read = (SubmitSm) LarvitsmppOctets.decode(hex).pdu();
+
+        assertThat(read.source()).isEqualTo(Address.of(ton, npi, value));
+        assertThat(read.destination()).isEqualTo(Address.of(ton, npi, value));
+        assertThat(PduEncoder.encode(LarvitsmppOctets.decode(hex)).toHex()).isEqualTo(hex);
+    }
+
+    @Test
+    @DisplayName("39: what we send has the type it looks like")
+    void quirk39Sent() {
+        Sms sms = Sms.to("+46709771337").from("Larvik Smpp").text("Hello");
+
+        SubmitSm submit = LarvitsmppOctets.submit(sms);
+
+        assertThat(submit.destination()).isEqualTo(Address.of(1, 1, "46709771337"));
+        assertThat(submit.source()).isEqualTo(Address.of(5, 0, "Larvik Smpp"));
+        assertThat(LarvitsmppOctets.submit(sms.from("72245")).source()).isEqualTo(Address.of(0, 0, "72245"));
+    }
+
+    // ---- receipts ----
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x04, 0x44, 0x20, 0x60, 0x00, 0x40})
+    @DisplayName("40: a receipt is read whatever esm_class says, with a user data header or without")
+    void quirk40(int esmClass) {
+        String text = hex("id:7 stat:DELIVRD");
+        DeliverSm pdu = DeliverSm.builder()
+                .esmClass(EsmClass.of(esmClass))
+                .shortMessage(octets((esmClass & 0x40) != 0 ? "05 0003070101" + text : text))
+                .build();
+
+        Receipt receipt = Objects.requireNonNull(ReceiptText.of(pdu));
+
+        assertThat(receipt.messageId()).isEqualTo("7");
+        assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(pdu.esmClass().isReceipt()).isEqualTo((esmClass & 0x3C) == 0x04);
+        assertThat(pdu.esmClass().isIntermediateNotification()).isEqualTo((esmClass & 0x3C) == 0x20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id:7 sub:001 dlvrd:001 submit date:2401020304 done date:2401020305 stat:DELIVRD err:000 text:Hi",
+                "ID:7 SUB:001 DLVRD:001 SUBMIT DATE:2401020304 DONE DATE:2401020305 STAT:DELIVRD ERR:000 TEXT:Hi",
+                "Id:7 sub:001 dlvrd:001 Submit Date:2401020304 Done Date:2401020305 Stat:DELIVRD err:000 Text:Hi",
+                "id:7 sub:001 dlvrd:001 submit_date:2401020304 done_date:2401020305 stat:DELIVRD err:000 text:Hi",
+                "stat:DELIVRD err:000 done date:2401020305 dlvrd:001 sub:001 submit date:2401020304 id:7 text:Hi",
+                "id:7  sub:001   dlvrd:001  submit date:2401020304  done date:2401020305  stat:DELIVRD  err:000  text:Hi",
+                "id:7\nsub:001\ndlvrd:001\r\nsubmit date:2401020304\ndone date:2401020305\nstat:DELIVRD\nerr:000\ntext:Hi",
+                "id:7 sub:001 dlvrd:001 submit date:2401020304 done date:2401020305 stat:DELIVRD err:000 text:Hi\0",
+            })
+    @DisplayName(
+            "41: keys come in any case and order, with underscores, several blanks, line breaks and a NUL at the end")
+    void quirk41(String text) {
+        Receipt receipt = parse(text);
+
+        assertThat(receipt.messageId()).isEqualTo("7");
+        assertThat(receipt.submitted()).isEqualTo(1);
+        assertThat(receipt.delivered()).isEqualTo(1);
+        assertThat(receipt.submitDate()).isEqualTo(LocalDateTime.parse("2024-01-02T03:04"));
+        assertThat(receipt.doneDate()).isEqualTo(LocalDateTime.parse("2024-01-02T03:05"));
+        assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(receipt.errorCode()).isEqualTo("000");
+        assertThat(receipt.text()).isEqualTo("Hi");
+    }
+
+    @Test
+    @DisplayName("41: keys may be absent, empty or unknown, and the text may look like keys")
+    @Tag("A18")
+    void quirk41Absent() {
+        Receipt bare = parse("id:7 stat:DELIVRD");
+        Receipt more = parse("id:7 stat:DELIVRD err:000 mccmnc:26201 price:0.045 text:it was stat:EXPIRED");
+
+        assertThat(bare.submitted()).isNull();
+        assertThat(bare.delivered()).isNull();
+        assertThat(bare.errorCode()).isNull();
+        assertThat(bare.text()).isNull();
+        assertThat(bare.isDelivered()).isTrue();
+        assertThat(parse("id:7 stat:DELIVRD text:").text()).isEmpty();
+        assertThat(more.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(more.text()).isEqualTo("it was stat:EXPIRED");
+        assertThat(more.extra()).containsEntry("mccmnc", "26201").containsEntry("price", "0.045");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2401020304, 2024-01-02T03:04",
+        "240102030405, 2024-01-02T03:04:05",
+        "202401020304, 2024-01-02T03:04",
+        "20240102030405, 2024-01-02T03:04:05",
+        "240102030405904+, 2024-01-02T03:04:05.9",
+        "0000000000, ",
+        "'', ",
+        "9999999999, ",
+        "soon, ",
+    })
+    @DisplayName("42: dates have 10, 12 or 14 digits, are SMPP times, zero, absent or nonsense")
+    @Tag("A18")
+    void quirk42(String date, LocalDateTime expected) {
+        Receipt receipt = parse("id:7 submit date:" + date + " done date:" + date + " stat:DELIVRD");
+
+        assertThat(receipt.submitDate()).isEqualTo(expected);
+        assertThat(receipt.doneDate()).isEqualTo(expected);
+        assertThat(receipt.isDelivered()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-01-02T03:04:05Z, 2024-01-02T03:04:05, Z",
+        "2024-01-02T03:04:05.250+01:00, 2024-01-02T03:04:05.250, +01:00",
+        "2024-01-02T03:04:05-0530, 2024-01-02T03:04:05, -05:30",
+        "2024-01-02T03:04+02, 2024-01-02T03:04, +02:00",
+        "2024-01-02T03:04, 2024-01-02T03:04, ",
+        "2024-01-02 03:04:05, 2024-01-02T03:04:05, ",
+        "2024-01-02  03:04, 2024-01-02T03:04, ",
+        "2024-01-02, 2024-01-02T00:00, ",
+        "1704164645, 2024-01-02T03:04:05, Z",
+        "1704164645678, 2024-01-02T03:04:05.678, Z",
+        "9704164645, , ",
+        "2704164645678, , ",
+        "2024-13-02T03:04:05Z, , ",
+        "2024-01-02Tsoon, , ",
+        "2024-01-02 soon, 2024-01-02T00:00, ",
+    })
+    @DisplayName("42: dates are in the forms of ISO 8601 and of Unix time, or do no harm to the rest")
+    void quirk42Others(String date, LocalDateTime expected, ZoneOffset offset) {
+        Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD err:001");
+
+        assertThat(receipt.submitDate()).isEqualTo(expected);
+        assertThat(receipt.offset()).isEqualTo(offset);
+        assertThat(receipt.messageId()).isEqualTo("7");
+        assertThat(receipt.doneDate()).isEqualTo(LocalDateTime.parse("2024-01-02T03:05"));
+        assertThat(receipt.isDelivered()).isTrue();
+        assertThat(receipt.errorCode()).isEqualTo("001");
+        assertThat(receipt.extra()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("42: a message may be done before it was submitted")
+    void quirk42Order() {
+        Receipt receipt = parse("id:7 submit date:2401020305 done date:2401020304 stat:DELIVRD");
+
+        assertThat(receipt.doneDate()).isBefore(receipt.submitDate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELIVERED, 2",
+        "delivrd, 2",
+        "UNDELIVERABLE, 5",
+        "FAILED, 5",
+        "REJECTED, 8",
+        "DND_REJECTED, ",
+        "DELIVERD, ",
+        "2, ",
+    })
+    @DisplayName("43: stat is a long or a lower-case form, or a word or number that nobody knows and is kept")
+    void quirk43(String stat, Integer state) {
+        Receipt receipt = parse("id:7 stat:" + stat + " err:000");
+
+        assertThat(receipt.stat()).isEqualTo(stat);
+        assertThat(receipt.state()).isEqualTo(state == null ? null : MessageState.of(state));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "0", "0034", "0x0B", "21b", "-1", "EC_UNKNOWN"})
+    @DisplayName("43: err is a number in any base, or a word, and is kept")
+    void quirk43Err(String err) {
+        assertThat(parse("id:7 stat:UNDELIV err:" + err + " text:Hi").errorCode())
+                .isEqualTo(err);
+        assertThat(parse("id:7 stat:UNDELIV err: text:Hi").errorCode()).isNull();
+        assertThat(parse("id:7 stat:UNDELIV err: text:Hi").text()).isEqualTo("Hi");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0098765432101, 98765432101",
+        "16FEE0E525, 16fee0e525",
+        "98765432101, 16fee0e525",
+        "16fee0e525, 98765432101"
+    })
+    @DisplayName("44: an id is known by its other spellings: without zeros, in the other case or base")
+    @Tag("A18")
+    void quirk44(String inReceipt, String given) {
+        assertThat(MessageIdForms.forms(inReceipt)).contains(MessageIdForms.normal(given));
+    }
+
+    @Test
+    @DisplayName("44: TLVs win over the text, and the receipt tells that they differ")
+    void quirk44Tlvs() {
+        DeliverSm pdu = DeliverSm.builder()
+                .esmClass(EsmClass.MC_DELIVERY_RECEIPT)
+                .shortMessage(octets(hex("id:7 stat:UNDELIV")))
+                .tlv(TlvTag.RECEIPTED_MESSAGE_ID, "8")
+                .tlv(TlvTag.MESSAGE_STATE, 2)
+                .build();
+
+        Receipt receipt = Objects.requireNonNull(ReceiptText.of(pdu));
+
+        assertThat(receipt.messageId()).isEqualTo("8");
+        assertThat(receipt.state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(receipt.stat()).isEqualTo("UNDELIV");
+        assertThat(receipt.isContradictory()).isTrue();
+        assertThat(parse("id:7 stat:UNDELIV").isContradictory()).isFalse();
+    }
+
+    @Test
+    @DisplayName("45: a receipt stands in message_payload, in UCS-2 or in a comma list")
+    void quirk45() {
+        String text = "id:7 stat:DELIVRD";
+        OctetString ucs2 = OctetString.of(text.getBytes(StandardCharsets.UTF_16BE));
+        OctetString list = octets(hex("00,2401020305,2401020304,,447700900123,10110200000000,7"));
+
+        for (DataCoding coding : List.of(DataCoding.DEFAULT, DataCoding.UCS2)) {
+            for (OctetString octets : List.of(octets(hex(text)), ucs2, list)) {
+                Receipt inPayload = ReceiptText.of(DeliverSm.builder()
+                        .dataCoding(coding)
+                        .tlv(TlvTag.MESSAGE_PAYLOAD, octets)
+                        .build());
+                Receipt inMessage = ReceiptText.of(DeliverSm.builder()
+                        .dataCoding(coding)
+                        .shortMessage(octets)
+                        .build());
+
+                assertThat(List.of(Objects.requireNonNull(inPayload), Objects.requireNonNull(inMessage)))
+                        .allSatisfy(receipt -> assertThat(receipt.messageId()).isEqualTo("7"))
+                        .allMatch(Receipt::isDelivered);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("45: a text without keys of a receipt is none")
+    @Tag("A18")
+    void quirk45None() {
+        assertThatCode(() -> ReceiptText.parse("\0\0\0")).doesNotThrowAnyException();
+        assertThat(ReceiptText.parse("Thanks for your order, your id is ready")).isNull();
+        assertThat(ReceiptText.parse("")).isNull();
+    }
+
+    private static MessageContent content(int esmClass, DataCoding coding, OctetString octets) {
+        SubmitSm pdu = SubmitSm.builder()
+                .esmClass(EsmClass.of(esmClass))
+                .dataCoding(coding)
+                .shortMessage(octets)
+                .build();
+        return MessageContent.of(pdu, PeerAlphabets.STANDARD);
+    }
+
+    private static String text(PeerAlphabets alphabets, int coding, OctetString octets) {
+        return alphabets.alphabetOf(DataCoding.of(coding)).decode(octets);
+    }
+
+    private static SubmitSm segment(int number, String hex) {
+        return SubmitSm.builder()
+                .tlvs(sar(7, 2, number))
+                .shortMessage(octets(hex))
+                .build();
+    }
+
+    private static Tlvs sar(int reference, int total, int number) {
+        return Tlvs.of(TlvTag.SAR_MSG_REF_NUM, reference)
+                .with(TlvTag.SAR_TOTAL_SEGMENTS, total)
+                .with(TlvTag.SAR_SEGMENT_SEQNUM, number);
+    }
+
+    private static MessageBuilder<SubmitSm> message(String text) {
+        return SubmitSm.builder().shortMessage(octets(hex(text)));
+    }
+
+    /** Returns what a server's user gets of the PDUs, without any time passing. */
+    public static List<ReceivedMessage> collected(SubmitSm... pdus) {
+        return collected(PeerAlphabets.STANDARD, pdus);
+    }
+
+    private static List<ReceivedMessage> collected(PeerAlphabets alphabets, SubmitSm... pdus) {
+        List<IncomingMessage> handed = new ArrayList<>();
+        MessageCollector collector = new MessageCollector(
+                alphabets,
+                ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
+                SegmentHold.DEFAULT,
+                SegmentIdScheme.NUMBERED,
+                new VirtualResources(),
+                handed::add);
+        EmbeddedSession session = new EmbeddedSession("foo");
+        for (int i = 0; i < pdus.length; i++) {
+            collector.take(session.request(pdus[i], i + 1));
+        }
+        return handed.stream().map(IncomingMessage::message).toList();
+    }
+
+    private static Receipt parse(String text) {
+        return Objects.requireNonNull(ReceiptText.parse(text));
+    }
+
+    private static OctetString octets(String hex) {
+        return OctetString.ofHex(hex.replace(" ", ""));
+    }
+}
