@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 public final class SmppClient implements AutoCloseable {
 
     private final NettyResources resources;
-    private final Pool pool;
-    private final Line line;
+    private final SessionPool pool;
+    private final SendQueue line;
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
@@ -68,21 +68,22 @@ public final class SmppClient implements AutoCloseable {
         this.requestTimeout = options.session().requestTimeout();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
-        List<Dial> dials = options.outbind() != null
+        List<Dialer> dials = options.outbind() != null
                 ? List.of()
-                : Hosts.dials(options.centre(), options.bind(), options.session(), resources);
-        this.pool = new Pool(dials, options.reconnect(), options.listener(), inbox, resources, new Connection.Owner() {
-            @Override
-            public void bound() {
-                line.move();
-            }
+                : HostFailover.dials(options.centre(), options.bind(), options.session(), resources);
+        this.pool = new SessionPool(
+                dials, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
+                    @Override
+                    public void bound() {
+                        line.move();
+                    }
 
-            @Override
-            public void ended(String why) {
-                line.end(why);
-            }
-        });
-        this.line = new Line(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
+                    @Override
+                    public void ended(String why) {
+                        line.end(why);
+                    }
+                });
+        this.line = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
     }
 
     /**
@@ -314,8 +315,8 @@ public final class SmppClient implements AutoCloseable {
                 : sms.toSubmitSm(alphabets, messageReference);
     }
 
-    private Outgoing outgoing() {
-        return new Outgoing(line, whenThrottled, resources, requestTimeout);
+    private SendOperation outgoing() {
+        return new SendOperation(line, whenThrottled, resources, requestTimeout);
     }
 
     /** Waits for what may end on an event loop. */

@@ -38,7 +38,7 @@ public final class Acceptor {
     private final SessionOptions options;
     private final ChannelAdapter.SessionFactory factory;
     private final PartialPduBudget budget;
-    private final Gatekeeper gatekeeper;
+    private final AcceptFilter gatekeeper;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
 
@@ -61,7 +61,7 @@ public final class Acceptor {
         this.options = options;
         this.factory = factory;
         this.budget = new PartialPduBudget(accept.partialPduBudget());
-        this.gatekeeper = new Gatekeeper(accept, resources);
+        this.gatekeeper = new AcceptFilter(accept, resources);
         if (accept.expectsProxies()) {
             ProxyHeader.checkPresent();
         }
@@ -176,9 +176,9 @@ public final class Acceptor {
             return;
         }
         // the loop looks at its sockets, this one among them, before it runs what is scheduled
-        accepted.eventLoop().schedule(Gatekeeper.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        accepted.eventLoop().schedule(AcceptFilter.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
         ReadAllowance allowance = new ReadAllowance(budget);
-        accepted.config().setRecvByteBufAllocator(new AllowedReads(allowance));
+        accepted.config().setRecvByteBufAllocator(new BudgetedAllocator(allowance));
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
         if (peer != null && accept.trustsProxy(peer.getAddress())) {
             ProxyHeader.await(accepted, options.bindTimeoutNanos(), resources.events(), behindProxy -> {
@@ -196,7 +196,7 @@ public final class Acceptor {
 
     private void serve(Channel accepted, ReadAllowance allowance) {
         if (tls != null) {
-            accepted.pipeline().addLast(new TlsHello(tls, accept, resources));
+            accepted.pipeline().addLast(new SniTlsHandler(tls, accept, resources));
         }
         accepted.pipeline()
                 .addLast(new ChannelAdapter(
@@ -215,7 +215,7 @@ public final class Acceptor {
     private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {
         sessions.add(session);
         session.limitReads(allowance);
-        Place place = Gatekeeper.place(accepted);
+        Place place = AcceptFilter.place(accepted);
         session.watchBind(new BindWatcher() {
             @Override
             public void deciding(boolean deciding) {

@@ -37,10 +37,10 @@ public final class NettyResources implements Resources, AutoCloseable {
 
     private final String owner;
     private final EventLoopGroup group;
-    private final UserCode userCode;
+    private final HandlerThreads userCode;
     private final Executor handlerThreads;
     private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
-    private final Errands unboundErrands;
+    private final HandlerQueue unboundErrands;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
     private final RandomGenerator random = new Random(); // for any thread
@@ -63,7 +63,7 @@ public final class NettyResources implements Resources, AutoCloseable {
         this.owner = owner;
         this.group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        this.userCode = new UserCode(userCode(name));
+        this.userCode = new HandlerThreads(userCode(name));
         Executor executor = named != null ? named : userCode;
         this.handlerThreads = task -> runEvenAtTheEnd(executor, task);
         this.unboundErrands = newErrands();
@@ -128,7 +128,7 @@ public final class NettyResources implements Resources, AutoCloseable {
     }
 
     /** Returns the threads of these resources, where user code runs unless the user names an executor. */
-    UserCode userCode() {
+    HandlerThreads userCode() {
         return userCode;
     }
 
@@ -136,12 +136,12 @@ public final class NettyResources implements Resources, AutoCloseable {
      * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
      * come and go at once would take the processors from the event loops.
      */
-    Errands unboundErrands() {
+    HandlerQueue unboundErrands() {
         return unboundErrands;
     }
 
-    Errands newErrands() {
-        return new Errands(userCode, inAMoment);
+    HandlerQueue newErrands() {
+        return new HandlerQueue(userCode, inAMoment);
     }
 
     private void runInAMoment(Runnable task) {

@@ -61,7 +61,7 @@ public final class NettySession implements Session, Effects {
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
-    private final HandlerCalls calls;
+    private final HandlerDispatcher calls;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -69,7 +69,7 @@ public final class NettySession implements Session, Effects {
     private final Resources resources;
     private final long epochNanos;
 
-    private final Handover<Task> tasks = new Handover<>();
+    private final TaskQueue<Task> tasks = new TaskQueue<>();
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
@@ -92,7 +92,7 @@ public final class NettySession implements Session, Effects {
     private BindWatcher bindWatcher = BindWatcher.NONE;
     private boolean deciding;
 
-    private final SessionView view = new SessionView();
+    private final SessionSnapshot view = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
     public NettySession(
@@ -102,7 +102,7 @@ public final class NettySession implements Session, Effects {
         this.options = options;
         this.resources = resources;
         this.epochNanos = resources.nanoTime();
-        this.calls = new HandlerCalls(this, handler, options.executor(), resources);
+        this.calls = new HandlerDispatcher(this, handler, options.executor(), resources);
         this.events = resources.events();
         this.totals = resources.totals();
         this.role = role;

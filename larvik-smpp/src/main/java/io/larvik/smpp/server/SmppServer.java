@@ -72,35 +72,35 @@ public final class SmppServer implements AutoCloseable {
     private final Accounts accounts;
     private final ExecutorService bindThreads;
     private final ThreadLocal<Boolean> inBindThread = new ThreadLocal<>();
-    private final Binds binds;
-    private final Admission admission;
-    private final Refusals refusals;
+    private final BindControl binds;
+    private final AdmissionControl admission;
+    private final RequestValidation refusals;
     private final MessageCollector collector;
-    private final Receipts receipts;
+    private final ReceiptWriter receipts;
     private final AtomicInteger reference;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
         this.options = options;
         this.handlers = options.handlers();
-        this.receipts = new Receipts(options.receipts());
+        this.receipts = new ReceiptWriter(options.receipts());
         this.resources = new NettyResources(
                 "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
         this.accounts = new Accounts(resources);
         this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.bindThreads = threads(options.binds().concurrency());
-        this.binds = new Binds(
+        this.binds = new BindControl(
                 options.systemId(),
-                new BindGuard(options.binds()),
+                new BruteForceGuard(options.binds()),
                 options.authenticator() == null
                         ? null
-                        : new Authentications(options.authenticator(), options.binds(), bindThreads),
+                        : new AuthenticationQueue(options.authenticator(), options.binds(), bindThreads),
                 accounts,
                 options.listener(),
                 resources);
-        this.admission = new Admission(accounts, options.inflightBytes(), resources);
-        this.refusals =
-                new Refusals(!options.messages().anyTime(), !options.messages().anyDestination());
+        this.admission = new AdmissionControl(accounts, options.inflightBytes(), resources);
+        this.refusals = new RequestValidation(
+                !options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
                 options.messages().alphabets(),
                 options.messages().reassembly(),

@@ -163,7 +163,7 @@ public final class PduEncoder {
 
     private void body(Pdu pdu) {
         if (!out.tlvsAllowed()) {
-            WithoutTlvs.check(pdu);
+            Smpp33Check.check(pdu);
         }
         if (pdu instanceof PduRequest<?> request) {
             request(request);

@@ -53,7 +53,7 @@ class ThrottlingTest {
     private LongPredicate takes = now -> true;
     private final FakeSession session = new FakeSession(InboundRequest::pdu, this::answerLater);
     private int limit;
-    private Line line = newLine();
+    private SendQueue line = newLine();
     private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
     private int accepted;
     private int refused;
@@ -150,9 +150,9 @@ class ThrottlingTest {
         FakeSession congested = new FakeSession(
                 InboundRequest::pdu,
                 asked -> asked.answer(new SubmitSmResp(CommandStatus.OK, "450", Tlvs.of(TlvTag.CONGESTION_STATE, 90))));
-        Line other = new Line(() -> congested, 10, 0, time);
+        SendQueue other = new SendQueue(() -> congested, 10, 0, time);
 
-        CompletableFuture<SubmitSmResp> sent = new Outgoing(other, whenThrottled, time, TIMEOUT).send(HELLO);
+        CompletableFuture<SubmitSmResp> sent = new SendOperation(other, whenThrottled, time, TIMEOUT).send(HELLO);
 
         assertThat(sent).isCompleted();
         assertThat(congested.asked).as("sent again").hasSize(1);
@@ -186,7 +186,7 @@ class ThrottlingTest {
         line = newLine();
         send();
         CompletableFuture<SubmitSmResp> late =
-                new Outgoing(line, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
+                new SendOperation(line, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
 
         time.passes(Duration.ofMillis(500));
 
@@ -196,12 +196,12 @@ class ThrottlingTest {
                 .hasMessageContaining("the rate that is kept left no room in time");
     }
 
-    private Line newLine() {
-        return new Line(() -> session, 10_000, limit, time);
+    private SendQueue newLine() {
+        return new SendQueue(() -> session, 10_000, limit, time);
     }
 
     private CompletableFuture<SubmitSmResp> send() {
-        return new Outgoing(line, whenThrottled, time, TIMEOUT).send(HELLO);
+        return new SendOperation(line, whenThrottled, time, TIMEOUT).send(HELLO);
     }
 
     private void sendForEver() {

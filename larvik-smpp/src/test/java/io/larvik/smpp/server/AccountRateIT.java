@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Three times the contract on a socket. {@code -Daccounts.seconds=60} goes on for a minute, of which the contract must be
  * had within one percent; in a shorter time it must only not be exceeded, as the machine may be busy. Exactly, and in
- * virtual time: {@link AdmissionTest}.
+ * virtual time: {@link AdmissionControlTest}.
  */
 @Timeout(180)
 class AccountRateIT {

@@ -1,0 +1,70 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.client.ClientOptions.CentreOptions;
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.Connector;
+import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** Tries hosts in order until one binds us; not after a refusal that the next would only repeat. */
+record HostFailover(List<Connector> connectors, Bind bind, SessionOptions options) implements Dialer {
+
+    /** Returns a dial for each session. */
+    static List<Dialer> dials(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
+        List<Connector> connectors = centre.hosts().stream()
+                .map(target -> new Connector(
+                        resources,
+                        target.host(),
+                        target.port(),
+                        centre.localAddress(),
+                        centre.tls(),
+                        centre.connectTimeout(),
+                        centre.resolver()))
+                .toList();
+        return dealt(connectors, centre.sessions(), bind, options);
+    }
+
+    /**
+     * Deals the hosts out to the sessions: each session has one of its own where there are as many, and further ones to
+     * turn to where there are more hosts.
+     */
+    static List<Dialer> dealt(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
+        List<Dialer> dealt = new ArrayList<>(sessions);
+        for (int session = 0; session < sessions; session++) {
+            int first = session % connectors.size();
+            List<Connector> own = IntStream.iterate(first, i -> i < connectors.size(), i -> i + sessions)
+                    .mapToObj(connectors::get)
+                    .toList();
+            dealt.add(new HostFailover(own, bind, options));
+        }
+        return dealt;
+    }
+
+    @Override
+    public CompletableFuture<Session> connect(SessionHandler handler) {
+        return connect(0, handler);
+    }
+
+    private CompletableFuture<Session> connect(int host, SessionHandler handler) {
+        CompletableFuture<Session> attempt = connectors.get(host).connect(bind, options, handler);
+        if (host + 1 == connectors.size()) {
+            return attempt;
+        }
+        return attempt.handle((session, failure) -> {
+                    if (failure == null) {
+                        return attempt;
+                    }
+                    return ReconnectingSession.isPermanent(Futures.unchecked(failure))
+                            ? attempt
+                            : connect(host + 1, handler);
+                })
+                .thenCompose(result -> result);
+    }
+}

@@ -1,0 +1,241 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.Resources;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of a client's: one session after the other, each bound anew when the one before was lost, until it is
+ * closed or given up. The lock guards its state; no user code runs under it.
+ */
+final class ReconnectingSession implements SessionHandler {
+
+    /** Is told of what concerns all connections of a client. */
+    interface Owner {
+
+        /** There is a bound session. */
+        void bound();
+
+        /** There will be no session any more. */
+        void ended(String why);
+    }
+
+    private final @Nullable Dialer dial;
+    private final Reconnect reconnect;
+    private final ClientListener listener;
+    private final SessionHandler inbox;
+    private final Resources resources;
+    private final Owner owner;
+
+    private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Session bound;
+    private long boundNanos;
+    private @Nullable Future<?> nextAttempt;
+    private int attempts;
+    private boolean closed;
+    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+
+    /** Makes a connection; without a dial it is the message centre that connects. */
+    ReconnectingSession(
+            @Nullable Dialer dial,
+            Reconnect reconnect,
+            ClientListener listener,
+            SessionHandler inbox,
+            Resources resources,
+            Owner owner) {
+        this.dial = dial;
+        this.reconnect = reconnect;
+        this.listener = listener;
+        this.inbox = inbox;
+        this.resources = resources;
+        this.owner = owner;
+    }
+
+    /** Returns the bound session, or null while there is none. */
+    @Nullable
+    Session session() {
+        lock.lock();
+        try {
+            return bound;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Connects for the first time, and leaves it to the caller what to do when that fails. */
+    CompletableFuture<Session> connect() {
+        Objects.requireNonNull(dial).connect(this).whenComplete((session, failure) -> {
+            if (failure != null) {
+                firstBound.completeExceptionally(failure);
+            }
+        });
+        return firstBound;
+    }
+
+    /** Unbinds, and connects no more; the future completes when the connection is closed. */
+    CompletableFuture<Void> closeAsync() {
+        Session session;
+        lock.lock();
+        try {
+            closed = true;
+            if (nextAttempt != null) {
+                nextAttempt.cancel(false);
+            }
+            session = bound;
+        } finally {
+            lock.unlock();
+        }
+        return session != null ? session.closeAsync() : CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onBound(Session session) {
+        boolean unwanted;
+        lock.lock();
+        try {
+            unwanted = closed || bound != null; // a second outbind
+            if (!unwanted) {
+                bound = session;
+                boundNanos = resources.nanoTime();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (unwanted) {
+            session.closeAsync();
+            return;
+        }
+        firstBound.complete(session);
+        owner.bound();
+        tell(() -> listener.onConnected(session));
+    }
+
+    @Override
+    public void onRequest(InboundRequest request) {
+        inbox.onRequest(request);
+    }
+
+    @Override
+    public void onOneWay(Session session, OneWayPdu pdu) {
+        inbox.onOneWay(session, pdu);
+    }
+
+    @Override
+    public void onLateResponse(Session session, LateResponse response) {
+        tell(() -> listener.onLateResponse(session, response));
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // this very session
+    public void onClosed(Session session, @Nullable SmppException cause) {
+        lock.lock();
+        try {
+            if (bound != session) {
+                return; // it never was bound: who tried to connect is told
+            }
+            bound = null;
+            // who binds us and hangs up at once is no reason to hurry
+            if (resources.nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
+                attempts = 0;
+            }
+        } finally {
+            lock.unlock();
+        }
+        tell(() -> listener.onDisconnected(session, cause));
+        if (dial != null && schedule(false) == null) {
+            owner.ended("the connection is closed");
+        }
+    }
+
+    /** An attempt to connect failed: another one follows, if there are any left. */
+    void failed(RuntimeException cause) {
+        boolean permanent = isPermanent(cause);
+        if (permanent) {
+            resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
+        }
+        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(isRefused(cause));
+        if (delay != null) {
+            resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
+            tell(() -> listener.onReconnectFailed(cause, delay));
+        } else if (!isClosed()) {
+            resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
+            owner.ended("no connection any more, the last attempt failed: " + cause.getMessage());
+            tell(() -> listener.onGivenUp(cause));
+        }
+    }
+
+    /** Tells the listener, in the order of what happened; whatever it does, the connection goes on. */
+    private void tell(Runnable what) {
+        lock.lock();
+        try {
+            told = told.thenRunAsync(() -> resources.run(what), resources.handlerThreads());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Schedules the next attempt and returns the time until then; null when there is none. */
+    private @Nullable Duration schedule(boolean refused) {
+        lock.lock();
+        try {
+            if (closed || attempts >= reconnect.maxAttempts()) {
+                return null;
+            }
+            Duration delay = reconnect.delay(attempts++, refused, resources.random());
+            nextAttempt = resources.schedule(this::attempt, delay.toNanos());
+            return delay;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void attempt() {
+        if (dial != null) {
+            dial.connect(this).whenComplete((session, failure) -> {
+                if (failure != null) {
+                    failed(Futures.unchecked(failure));
+                }
+            });
+        }
+    }
+
+    private static String why(RuntimeException cause) {
+        return "why=\"" + cause.getMessage() + "\"";
+    }
+
+    /** Whether coming back soon is of no use, or of harm: some count failed binds, some hold the last one for a while. */
+    private static boolean isRefused(RuntimeException cause) {
+        return cause instanceof BindRefusedException refused && refused.status().retry() == CommandStatus.Retry.BIND;
+    }
+
+    /** Whether nobody but a human can make the message centre bind us. */
+    static boolean isPermanent(RuntimeException cause) {
+        return cause instanceof BindRefusedException refused
+                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
+                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
+    }
+}

@@ -1,0 +1,134 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.message.SegmentSender;
+import io.larvik.smpp.net.Resources;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on its way out, until its deadline: all its requests go on one session. What the message centre refused
+ * because it came too fast goes again when the pace allows; a message of one request that did not leave, because its
+ * session ended, goes on another one.
+ *
+ * <p>What it returns may end on an event loop: nothing of this needs a thread of those that user code may block.
+ */
+final class SendOperation {
+
+    private static final int CONGESTED = 90;
+
+    private final SendQueue line;
+    private final WhenThrottled whenThrottled;
+    private final Resources resources;
+    private final long deadlineNanos;
+
+    SendOperation(SendQueue line, WhenThrottled whenThrottled, Resources resources, Duration timeout) {
+        this.line = line;
+        this.whenThrottled = whenThrottled;
+        this.resources = resources;
+        this.deadlineNanos = resources.nanoTime() + timeout.toNanos();
+    }
+
+    /** Sends a message of one request. */
+    <R extends PduResponse> CompletableFuture<R> send(PduRequest<R> request) {
+        return line.enter(deadlineNanos)
+                .thenCompose(session -> request(request, session)
+                        .handle((response, failure) ->
+                                didNotLeave(failure) && !session.state().isBound()
+                                        ? send(request)
+                                        : Futures.settled(response, failure))
+                        .thenCompose(result -> result));
+    }
+
+    /** Sends the segments of a message; see {@link SegmentSender}. */
+    CompletableFuture<List<SegmentOutcome>> send(List<? extends PduRequest<?>> segments) {
+        return segments.size() == 1
+                ? SegmentSender.send(this::send, segments)
+                : line.enter(deadlineNanos)
+                        .thenCompose(session -> SegmentSender.send(new OnOneSession(session), segments));
+    }
+
+    /** Sends the segments on the session; the first has had its turn. For one thread. */
+    private final class OnOneSession implements SegmentSender.Requester {
+
+        private final Session session;
+        private boolean begun;
+
+        private OnOneSession(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
+            if (!begun) {
+                begun = true;
+                return SendOperation.this.request(request, session);
+            }
+            return line.enter(session, deadlineNanos).thenCompose(turn -> SendOperation.this.request(request, turn));
+        }
+    }
+
+    /** Sends a request whose turn it is. */
+    private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, Session session) {
+        long left = deadlineNanos - resources.nanoTime();
+        if (left <= 0) {
+            return CompletableFuture.failedFuture(new NotSentException("its time was up"));
+        }
+        CompletableFuture<R> answer = session.requestDirect(request, Duration.ofNanos(left));
+        return whenThrottled == WhenThrottled.FAIL
+                ? answer
+                : answer.handle((response, failure) -> heeded(request, session, response, failure))
+                        .thenCompose(result -> result);
+    }
+
+    private <R extends PduResponse> CompletableFuture<R> heeded(
+            PduRequest<R> request, Session session, @Nullable R response, @Nullable Throwable failure) {
+        CommandStatus status = status(response, failure);
+        if (status == null || status.retry() != CommandStatus.Retry.THROTTLE) {
+            heed(response);
+            return Futures.settled(response, failure);
+        }
+        line.refused();
+        RequestRejectedException refusal =
+                new RequestRejectedException(request.commandId().toString(), status, line.retryAfter());
+        if (whenThrottled == WhenThrottled.SLOW_DOWN) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+        return line.enter(session, deadlineNanos)
+                .handle((turn, noRoom) ->
+                        noRoom == null ? request(request, turn) : CompletableFuture.<R>failedFuture(refusal))
+                .thenCompose(result -> result);
+    }
+
+    private void heed(@Nullable PduResponse response) {
+        if (response == null || !response.status().isOk()) {
+            return;
+        }
+        line.accepted();
+        Integer congestion = response.tlvs().get(TlvTag.CONGESTION_STATE);
+        if (congestion != null && congestion >= CONGESTED) {
+            line.refused();
+        }
+    }
+
+    private static @Nullable CommandStatus status(@Nullable PduResponse response, @Nullable Throwable failure) {
+        if (response != null) {
+            return response.status();
+        }
+        return Futures.unchecked(failure) instanceof RequestRejectedException nack ? nack.status() : null;
+    }
+
+    private static boolean didNotLeave(@Nullable Throwable failure) {
+        return failure != null && Futures.unchecked(failure) instanceof NotSentException;
+    }
+}

@@ -1,0 +1,127 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.net.ConnectionLimits.Limit;
+import io.larvik.smpp.net.ConnectionLimits.Place;
+import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.SmppEvent;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.util.AttributeKey;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Stands on the listening channel, before whatever serves its connections: resets those that a limit keeps out, before
+ * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next, or
+ * when so many came at once that their event loops have not read yet from any that could make room for it.
+ */
+final class AcceptFilter extends ChannelInboundHandlerAdapter {
+
+    private static final AttributeKey<Place> PLACE = AttributeKey.valueOf(AcceptFilter.class, "place");
+    private static final long REST_WITHOUT_DESCRIPTOR_MILLIS = 100;
+
+    /** How often the listener rests for a millisecond at most before it evicts one that is to be spared. */
+    private static final int MOST_RESTS_WHEN_CROWDED = 5_000;
+
+    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AcceptOptions options;
+    private final ConnectionLimits limits;
+    private final Resources resources;
+    private long toldNanos;
+
+    AcceptFilter(AcceptOptions options, Resources resources) {
+        this.options = options;
+        this.limits = new ConnectionLimits(options);
+        this.resources = resources;
+        this.toldNanos = resources.nanoTime() - TELL_NANOS;
+    }
+
+    /** Returns the place of an accepted connection. */
+    static Place place(Channel accepted) {
+        return accepted.attr(PLACE).get();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        Channel accepted = (Channel) message;
+        InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
+        if (peer == null) { // gone already
+            accepted.unsafe().closeForcibly();
+            return;
+        }
+        InetAddress known = options.trustsProxy(peer.getAddress()) ? null : peer.getAddress();
+        ConnectionLimits.Entry entry = limits.enter(known, () -> evict(accepted), resources.nanoTime());
+        if (entry instanceof Place place) {
+            accepted.attr(PLACE).set(place);
+            accepted.closeFuture().addListener(closed -> place.leave());
+            ctx.fireChannelRead(accepted);
+            restWhileCrowded(ctx.channel(), 0);
+        } else {
+            refused(peer, (Limit) entry);
+            resetOnClose(accepted);
+            accepted.unsafe().closeForcibly(); // no event loop has it yet
+        }
+    }
+
+    /** The proxy told where the connection comes from; false when that is refused, and the connection reset. */
+    boolean admits(Channel accepted, InetSocketAddress behindProxy) {
+        Limit limit = place(accepted).identify(behindProxy.getAddress(), resources.nanoTime());
+        if (limit != null) {
+            refused(behindProxy, limit);
+            reset(accepted);
+        }
+        return limit == null;
+    }
+
+    private void evict(Channel accepted) {
+        refused((InetSocketAddress) accepted.remoteAddress(), Limit.MAX_UNBOUND_CONNECTIONS);
+        accepted.eventLoop().execute(() -> reset(accepted));
+    }
+
+    private void refused(InetSocketAddress peer, Limit limit) {
+        resources.events().log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
+    }
+
+    /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
+    private static void reset(Channel accepted) {
+        if (accepted.isOpen()) {
+            resetOnClose(accepted);
+            accepted.unsafe().close(accepted.voidPromise());
+        }
+    }
+
+    private static void resetOnClose(Channel accepted) {
+        accepted.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+
+    private void restWhileCrowded(Channel listener, int rests) {
+        if (rests < MOST_RESTS_WHEN_CROWDED && limits.isCrowded()) {
+            rest(listener, 1, () -> restWhileCrowded(listener, rests + 1));
+        } else {
+            listener.config().setAutoRead(true);
+        }
+    }
+
+    private static void rest(Channel listener, long millis, Runnable then) {
+        listener.config().setAutoRead(false);
+        listener.eventLoop().schedule(then, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        Channel listener = ctx.channel();
+        rest(listener, REST_WITHOUT_DESCRIPTOR_MILLIS, () -> listener.config().setAutoRead(true));
+        long now = resources.nanoTime();
+        if (now - toldNanos >= TELL_NANOS) {
+            toldNanos = now;
+            resources
+                    .events()
+                    .log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.SessionCore;
+import io.larvik.smpp.engine.Timers;
+import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.session.SessionState;
+import org.jspecify.annotations.Nullable;
+
+/** What other threads see of a session: copies of what its {@link SessionCore} knows, made on its event loop. */
+final class SessionSnapshot {
+
+    private volatile SessionState state = SessionState.OPEN;
+    private volatile @Nullable BindType bindType;
+    private volatile String remoteSystemId = "";
+    private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+    private volatile int inFlight;
+    private volatile long lifeOwedSince = Timers.NEVER;
+
+    /** Writes what changed only: on a busy session that is little, and others that read it need not fetch it again. */
+    void update(SessionCore core) {
+        if (state != core.state() || !state.isBound()) {
+            bindType = core.bindType();
+            remoteSystemId = core.remoteSystemId();
+            version = core.version();
+            state = core.state(); // last: who finds it bound finds the others set
+        }
+        if (inFlight != core.inFlight()) {
+            inFlight = core.inFlight();
+        }
+        if (lifeOwedSince != core.lifeOwedSince()) {
+            lifeOwedSince = core.lifeOwedSince();
+        }
+    }
+
+    SessionState state() {
+        return state;
+    }
+
+    @Nullable
+    BindType bindType() {
+        return bindType;
+    }
+
+    String remoteSystemId() {
+        return remoteSystemId;
+    }
+
+    InterfaceVersion version() {
+        return version;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    long lifeOwedSince() {
+        return lifeOwedSince;
+    }
+}

@@ -1,0 +1,51 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.session.AcceptOptions;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the ClientHello of a connection, has the keys for it chosen, and makes way for the handshake with them. */
+final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
+
+    private final Tls tls;
+    private final NettyResources resources;
+    private final long deadlineNanos;
+
+    SniTlsHandler(Tls tls, AcceptOptions options, NettyResources resources) {
+        super(options.maxClientHello(), TimeUnit.NANOSECONDS.toMillis(options.tlsHandshakeTimeoutNanos()));
+        this.tls = tls;
+        this.resources = resources;
+        this.deadlineNanos = resources.nanoTime() + options.tlsHandshakeTimeoutNanos();
+    }
+
+    @Override
+    protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
+        Promise<SSLContext> keys = ctx.executor().newPromise();
+        try {
+            resources.userCode().execute(() -> {
+                try {
+                    keys.setSuccess(tls.keys().context(serverName));
+                } catch (RuntimeException e) {
+                    keys.setFailure(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            keys.setFailure(e);
+        }
+        return keys;
+    }
+
+    @Override
+    protected void onLookupComplete(ChannelHandlerContext ctx, @Nullable String serverName, Future<SSLContext> chosen) {
+        if (chosen.isSuccess() && ctx.channel().isActive()) {
+            long left = Math.max(1, deadlineNanos - resources.nanoTime());
+            ctx.pipeline().replace(this, null, tls.server(chosen.getNow(), left));
+        }
+    }
+}

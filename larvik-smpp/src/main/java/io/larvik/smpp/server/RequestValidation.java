@@ -1,0 +1,55 @@
+package io.larvik.smpp.server;
+
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.Scheduled;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.text.SmppTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server refuses before any handler sees it, because it can be read but makes no sense.
+ *
+ * @param times whether a time that has no form of one is refused
+ * @param destinations whether a message to nobody is refused
+ */
+record RequestValidation(boolean times, boolean destinations) {
+
+    /** SMPP 3.4, 5.2.24; SMPP 5.0 allows 255. */
+    private static final int MAX_DESTINATIONS_3_4 = 254;
+
+    /** Returns the status with which the request is refused; null when it is not. */
+    @Nullable
+    CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
+        CommandStatus senseless = senseless(request, version);
+        return senseless == null && times && request instanceof Scheduled message ? time(message) : senseless;
+    }
+
+    private @Nullable CommandStatus senseless(PduRequest<?> request, InterfaceVersion version) {
+        if (destinations
+                && request instanceof MessagePdu<?> message
+                && message.destination().isEmpty()) {
+            return CommandStatus.INVALID_DESTINATION_ADDRESS;
+        }
+        if (request instanceof SubmitMulti multi) {
+            int count = multi.destinations().size();
+            boolean tooMany = !version.isSmpp5() && count > MAX_DESTINATIONS_3_4;
+            return count == 0 || tooMany ? CommandStatus.INVALID_NUMBER_OF_DESTINATIONS : null;
+        }
+        if (request instanceof BroadcastSm broadcast) {
+            boolean complete = BroadcastSm.MANDATORY_TLVS.stream().allMatch(broadcast.tlvs()::contains);
+            return complete ? null : CommandStatus.MISSING_TLV;
+        }
+        return null;
+    }
+
+    private static @Nullable CommandStatus time(Scheduled message) {
+        if (!SmppTime.isValid(message.scheduleDeliveryTime())) {
+            return CommandStatus.INVALID_SCHEDULE_TIME;
+        }
+        return SmppTime.isValid(message.validityPeriod()) ? null : CommandStatus.INVALID_VALIDITY_PERIOD;
+    }
+}
