@@ -60,9 +60,10 @@ class ArchitectureTest {
         "session, wire pdu",
         "engine,  session wire pdu",
         "net,     engine session wire pdu",
-        "message, net engine session text pdu",
-        "client,  net engine message session receipt text pdu",
-        "server,  net engine message session receipt text pdu",
+        "message, session text pdu",
+        "segment, message net engine session text pdu",
+        "client,  segment message net engine session receipt text pdu",
+        "server,  segment message net engine session receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -103,6 +104,7 @@ class ArchitectureTest {
                         ROOT + "engine",
                         ROOT + "net",
                         ROOT + "message",
+                        ROOT + "segment",
                         ROOT + "client",
                         ROOT + "server"));
     }

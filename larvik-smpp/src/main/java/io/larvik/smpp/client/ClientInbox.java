@@ -1,8 +1,6 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
-import io.larvik.smpp.message.IncomingMessage;
-import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
@@ -14,6 +12,8 @@ import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.segment.IncomingMessage;
+import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;

@@ -14,11 +14,11 @@ public enum SegmentIdScheme {
     private static final int NUMBER_CHARACTERS = 4;
 
     /** Returns the id of the segment; a message of one segment has the number 0. */
-    String of(String messageId, int number) {
+    public String of(String messageId, int number) {
         return this == SAME || number == 0 ? messageId : messageId + "-" + number;
     }
 
-    int maxCharacters(boolean segmented) {
+    public int maxCharacters(boolean segmented) {
         return this == SAME || !segmented ? MAX_CHARACTERS : MAX_CHARACTERS - NUMBER_CHARACTERS;
     }
 }

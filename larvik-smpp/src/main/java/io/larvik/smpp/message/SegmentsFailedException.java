@@ -11,7 +11,7 @@ public final class SegmentsFailedException extends MessageException {
 
     private final transient List<SegmentOutcome> segments;
 
-    SegmentsFailedException(List<SegmentOutcome> segments) {
+    public SegmentsFailedException(List<SegmentOutcome> segments) {
         super(message(segments));
         this.segments = List.copyOf(segments);
     }

@@ -1,6 +1,5 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.message.IncomingMessage.Accepted;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessagePdu;
@@ -8,6 +7,7 @@ import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.segment.IncomingMessage.Accepted;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,9 +1,6 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.message.IncomingMessage;
-import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.SegmentOutcome;
-import io.larvik.smpp.message.SegmentSender;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -17,6 +14,9 @@ import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.segment.IncomingMessage;
+import io.larvik.smpp.segment.MessageCollector;
+import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;

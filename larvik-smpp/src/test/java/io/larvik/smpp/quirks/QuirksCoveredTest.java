@@ -24,7 +24,7 @@ class QuirksCoveredTest {
             "quirks.QuirksTest",
             "quirks.QuirksTextTest",
             "quirks.QuirksIT",
-            "message.QuirksMessageTest",
+            "segment.QuirksMessageTest",
             "engine.QuirksSessionTest");
 
     @Test

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.larvik.smpp.larvitsmpp.LarvitsmppOctets;
-import io.larvik.smpp.message.IncomingMessage;
-import io.larvik.smpp.message.MessageCollector;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
@@ -31,6 +29,8 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.receipt.MessageIdForms;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.segment.IncomingMessage;
+import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.Concatenation.Kind;

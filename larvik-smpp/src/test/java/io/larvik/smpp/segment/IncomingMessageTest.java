@@ -1,8 +1,12 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.message.ReassemblyLimits;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIdScheme;
+import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;

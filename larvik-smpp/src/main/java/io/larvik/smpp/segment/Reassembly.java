@@ -1,4 +1,4 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import io.larvik.smpp.pdu.OctetString;
 import java.util.List;

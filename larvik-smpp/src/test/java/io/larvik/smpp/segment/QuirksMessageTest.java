@@ -1,7 +1,8 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Concatenation;

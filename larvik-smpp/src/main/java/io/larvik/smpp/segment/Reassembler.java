@@ -1,5 +1,6 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
+import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Concatenation;

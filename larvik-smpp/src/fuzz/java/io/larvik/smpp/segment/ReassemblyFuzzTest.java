@@ -1,4 +1,4 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.message.SegmentOutcome;
+import io.larvik.smpp.message.SegmentsFailedException;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;

@@ -1,5 +1,7 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

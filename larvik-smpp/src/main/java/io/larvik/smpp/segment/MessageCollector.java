@@ -1,9 +1,13 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
-import io.larvik.smpp.message.IncomingMessage.ReceivedSegment;
+import io.larvik.smpp.message.ReassemblyLimits;
+import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.segment.IncomingMessage.ReceivedSegment;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
@@ -52,7 +56,6 @@ public final class MessageCollector implements AutoCloseable {
      * @param resources time the hold and the timeout of incomplete messages, and run the handler for the latter
      * @param handler receives the messages; complete ones in the thread that calls {@link #take}
      */
-    @SuppressWarnings("exports")
     public MessageCollector(
             PeerAlphabets alphabets,
             ReassemblyLimits limits,

@@ -1,6 +1,6 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
-import io.larvik.smpp.message.IncomingMessage.ReceivedSegment;
+import io.larvik.smpp.segment.IncomingMessage.ReceivedSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;

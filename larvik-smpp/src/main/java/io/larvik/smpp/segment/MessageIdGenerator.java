@@ -1,4 +1,4 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.segment;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
