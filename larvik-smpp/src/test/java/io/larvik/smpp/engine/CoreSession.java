@@ -2,23 +2,15 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
-import io.larvik.smpp.pdu.OneWayPdu;
-import io.larvik.smpp.pdu.PduRequest;
-import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.Role;
-import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.Statistics;
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import io.larvik.smpp.session.UnconnectedSession;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The session that a core gives with the peer's requests: it tells what the core knows, and sends nothing. */
-final class CoreSession implements Session {
+final class CoreSession extends UnconnectedSession {
 
     private final Role role;
     private final Supplier<SessionCore> core;
@@ -71,79 +63,5 @@ final class CoreSession implements Session {
     @Override
     public Statistics statistics() {
         return core.get().tally().statistics(1, inFlight());
-    }
-
-    @Override
-    public InetSocketAddress remoteAddress() {
-        throw withoutConnection();
-    }
-
-    @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return null;
-    }
-
-    @Override
-    public boolean isSilent() {
-        throw withoutConnection();
-    }
-
-    @Override
-    public <R extends PduResponse> R request(PduRequest<R> request) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public UnknownPdu request(UnknownPdu request) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public void send(OneWayPdu pdu) {
-        throw withoutConnection();
-    }
-
-    @Override
-    public CompletableFuture<Void> closeAsync() {
-        throw withoutConnection();
-    }
-
-    @Override
-    public void close() {
-        throw withoutConnection();
-    }
-
-    @Override
-    public void abort() {
-        throw withoutConnection();
-    }
-
-    @Override
-    public CompletableFuture<Void> closed() {
-        throw withoutConnection();
-    }
-
-    private static AssertionError withoutConnection() {
-        return new AssertionError("there is no connection behind this session");
     }
 }
