@@ -11,6 +11,7 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,20 @@ final class Binding {
 
     private @Nullable PendingRequest ours;
     private @Nullable PeerRequest peers;
+    private SessionState state = SessionState.OPEN;
     private @Nullable BindType type;
     private String remoteSystemId = "";
     private InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+
+    /** Returns the state that the bind led to: open, outbound or bound, and nothing of what followed. */
+    SessionState state() {
+        return state;
+    }
+
+    /** Returns whether the session was bound; it stays so at its end. */
+    boolean isBound() {
+        return state.isBound();
+    }
 
     @Nullable
     BindType type() {
@@ -35,6 +47,11 @@ final class Binding {
 
     InterfaceVersion version() {
         return version;
+    }
+
+    /** The message centre sent an outbind. */
+    void outbound() {
+        state = SessionState.OUTBOUND;
     }
 
     /** Our bind is to be sent. */
@@ -76,6 +93,7 @@ final class Binding {
     }
 
     void bound(BindType boundType, @Nullable String systemId) {
+        state = SessionState.bound(boundType);
         type = boundType;
         remoteSystemId = systemId != null ? systemId : "";
     }

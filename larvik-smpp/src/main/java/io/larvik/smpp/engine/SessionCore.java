@@ -21,7 +21,6 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;
-import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
@@ -49,16 +48,13 @@ import org.jspecify.annotations.Nullable;
  * Every call of the adapter ends with {@link #settle}, which hands all that was encoded meanwhile over as one batch, and
  * asks {@link #nextDeadline} when to call {@link #tick}.
  *
- * <p>End: {@link #close} stops new requests, waits for what is unanswered on both sides, unbinds. The peer's unbind does
- * the same the other way round. A broken frame or a refused bind is answered, and input discarded for a moment
- * ({@code lingering}) so that the peer reads the answer before it sees the connection closed. However a session ends,
- * {@link #terminate} completes each request exactly once.
+ * <p>End: {@link Ending} has the stages and what moves a session from one to the next. A broken frame or a refused bind
+ * is answered, and input discarded for a moment so that the peer reads the answer before it sees the connection closed.
  */
 public final class SessionCore {
 
     private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BROKEN_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Role role;
     private final SessionOptions options;
@@ -71,20 +67,13 @@ public final class SessionCore {
     private final Unanswered unanswered;
     private final KeepAlive keepAlive;
     private final Binding binding = new Binding();
+    private final Backpressure backpressure;
+    private final Ending ending;
     private final Strikes malformed;
     private final Strikes unmatched;
     private final long inactivityNanos;
 
-    private SessionState state = SessionState.OPEN;
-    private @Nullable PendingRequest ourUnbind;
-    private @Nullable Frame peerUnbind;
-
     private boolean decoding;
-    private boolean paused;
-    private boolean inputClosed;
-    private boolean closing;
-    private boolean lingering;
-    private boolean connectionGone;
 
     public SessionCore(Role role, SessionOptions options, Effects effects, int firstSequenceNumber) {
         this.role = role;
@@ -95,13 +84,15 @@ public final class SessionCore {
         this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
         this.unanswered = new Unanswered(options, effects);
         this.keepAlive = new KeepAlive(options, timers);
+        this.backpressure = new Backpressure(effects, binding, outbox, unanswered);
+        this.ending = new Ending(options, effects, timers, binding, ours, unanswered, outbox, backpressure);
         this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
         this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
         this.inactivityNanos = options.inactivityTimeoutNanos();
     }
 
     public SessionState state() {
-        return state;
+        return ending.state();
     }
 
     @Nullable
@@ -156,7 +147,7 @@ public final class SessionCore {
 
     /** Sends the ESME's bind; a second one is not sent. */
     public void bind(Bind bind, long nowNanos) {
-        if (binding.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state)) {
+        if (binding.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state())) {
             return;
         }
         binding.propose(bind);
@@ -165,13 +156,13 @@ public final class SessionCore {
     }
 
     public void octets(byte[] octets, int offset, int length, long nowNanos) {
-        if (state == SessionState.CLOSED) {
+        if (ending.isClosed()) {
             return;
         }
         tally.add(Count.OCTETS_RECEIVED, length);
         int end = offset + length;
         try {
-            for (int at = offset; at < end && state != SessionState.CLOSED; ) {
+            for (int at = offset; at < end && !ending.isClosed(); ) {
                 at += reader.lend(octets, at, end - at);
                 decode(nowNanos);
             }
@@ -182,46 +173,26 @@ public final class SessionCore {
 
     /** The peer sends no more octets. What it asked for is still answered. */
     public void inputClosed(long nowNanos) {
-        inputClosed = true;
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.inputClosed(nowNanos);
     }
 
     /** The connection is gone, and no octet leaves any more. */
     public void lost(String why) {
-        connectionGone = true;
-        connectionEnds(why);
+        ending.lost(why);
     }
 
     /** Closes at once, whatever is unanswered. */
     public void abort() {
-        connectionEnds("aborted");
-        effects.closeNow();
-    }
-
-    private void connectionEnds(String why) {
-        if (state == SessionState.CLOSED) {
-            lingering = false;
-            timers.clearAll();
-        } else if (ourUnbind != null || peerUnbind != null) { // some peers disconnect rather than wait or answer
-            terminate(null, why);
-        } else if (state.isBound()) {
-            effects.event(
-                    SmppEvent.SESSION_LOST,
-                    "why=\"" + why + "\" inflight_in=" + unanswered.size() + " inflight_out=" + ours.inFlight());
-            terminate(new ConnectionLostException(why), why);
-        } else {
-            terminate(new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why), why);
-        }
+        ending.abort();
     }
 
     /** Octets handed to {@link Effects#write} have left. */
     public void written(int octets, long nowNanos) {
-        outbox.written(octets, state != SessionState.CLOSED, nowNanos);
-        if (state != SessionState.CLOSED && outbox.drained()) {
+        outbox.written(octets, !ending.isClosed(), nowNanos);
+        if (!ending.isClosed() && outbox.drained()) {
             ours.sendWaiting(nowNanos);
             decode(nowNanos);
-            proceedToEnd(nowNanos);
+            ending.proceed(nowNanos);
         }
     }
 
@@ -236,12 +207,12 @@ public final class SessionCore {
 
     /** Sends a PDU without response; false when it is not allowed now. */
     public boolean send(OneWayPdu pdu) {
-        if (!OperationMatrix.allows(role, pdu.commandId(), state)) {
+        if (!OperationMatrix.allows(role, pdu.commandId(), state())) {
             return false;
         }
         outbox.write(pdu, ours.takeSequenceNumber());
         if (pdu instanceof Outbind) {
-            state = SessionState.OUTBOUND;
+            binding.outbound();
         }
         return true;
     }
@@ -255,7 +226,7 @@ public final class SessionCore {
             return;
         }
         decode(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.proceed(nowNanos);
     }
 
     /** The owner is done with a PDU that has no response. */
@@ -266,35 +237,26 @@ public final class SessionCore {
 
     /** Ends the session in order. */
     public void close(long nowNanos) {
-        if (closing || peerUnbind != null || state == SessionState.CLOSED) {
-            return;
-        }
-        if (!state.isBound()) {
-            end(nowNanos);
-            return;
-        }
-        closing = true;
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.close(nowNanos);
     }
 
     public void tick(long nowNanos) {
         if (timers.fire(Timer.LINGER, nowNanos)) {
             effects.closeNow();
         } else if (timers.fire(Timer.BIND, nowNanos)) {
-            effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state);
-            cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
+            effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state());
+            ending.cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
             int want = Math.max(reader.begun(), RawFrame.HEADER);
             effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered() + " want=" + want);
-            cut(new ConnectionLostException("a PDU was not completed in time"));
+            ending.cut(new ConnectionLostException("a PDU was not completed in time"));
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
-            cut(new ConnectionLostException("the peer takes no octets"));
+            ending.cut(new ConnectionLostException("the peer takes no octets"));
         }
         ours.expire(nowNanos);
         unanswered.expire(nowNanos);
-        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state.isBound()) {
+        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state().isBound()) {
             outbox.trim();
             keepAlive.ask(ours, nowNanos);
         }
@@ -302,15 +264,13 @@ public final class SessionCore {
             close(nowNanos);
         }
         if (timers.fire(Timer.DRAIN, nowNanos)) {
-            drained(nowNanos);
+            ending.drained(nowNanos);
         }
     }
 
     /** Hands over what was encoded since the last call. */
     public void settle(long nowNanos) {
-        if (outbox.settle(state != SessionState.CLOSED, nowNanos)) {
-            pauseOrResume();
-        }
+        backpressure.settle(!ending.isClosed(), nowNanos);
     }
 
     /** Returns when {@link #tick} has to be called, or {@link Timers#NEVER}. */
@@ -325,11 +285,11 @@ public final class SessionCore {
             return;
         }
         decoding = true;
-        if (paused) {
+        if (backpressure.isPaused()) {
             keepAlive.notReading(nowNanos); // what the peer sent meanwhile was left unread
         }
         try {
-            while (!mustPause() && state != SessionState.CLOSED) {
+            while (!backpressure.isNeeded() && !ending.isClosed()) {
                 RawFrame raw = reader.next();
                 if (raw == null) {
                     break;
@@ -339,18 +299,18 @@ public final class SessionCore {
         } catch (BrokenFrameException e) {
             broken(e);
             outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
-            linger(
+            ending.linger(
                     new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
                     nowNanos + BROKEN_LINGER_NANOS);
         } finally {
             decoding = false;
         }
-        if (mustPause() || reader.buffered() == 0 || state == SessionState.CLOSED) {
+        if (backpressure.isNeeded() || reader.buffered() == 0 || ending.isClosed()) {
             timers.clear(Timer.PDU_READ);
         } else if (!timers.isSet(Timer.PDU_READ)) {
             timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
         }
-        pauseOrResume();
+        backpressure.update(!ending.isClosed());
     }
 
     private void broken(BrokenFrameException e) {
@@ -361,31 +321,16 @@ public final class SessionCore {
         } else if (e.commandLength() > e.limit()) {
             effects.event(
                     SmppEvent.FRAME_TOO_LONG,
-                    "len=" + e.commandLength() + " limit=" + e.limit() + " prebind=" + !state.isBound());
+                    "len=" + e.commandLength() + " limit=" + e.limit() + " prebind=" + !state().isBound());
         } else {
             effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
-        }
-    }
-
-    private boolean mustPause() {
-        return binding.isBeingDecided() || outbox.isFull() || unanswered.isFull();
-    }
-
-    private void pauseOrResume() {
-        boolean must = mustPause() && state != SessionState.CLOSED;
-        if (must != paused) {
-            paused = must;
-            if (must && unanswered.isFull()) {
-                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + unanswered.size());
-            }
-            effects.pauseReading(must);
         }
     }
 
     private void received(RawFrame raw, long nowNanos) {
         tally.add(Count.PDUS_RECEIVED, 1);
         timers.clear(Timer.PDU_READ);
-        keepAlive.received(state.isBound(), nowNanos);
+        keepAlive.received(state().isBound(), nowNanos);
         if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
         }
@@ -411,14 +356,14 @@ public final class SessionCore {
         } else if (!pdu.commandId().isKnown()) {
             effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
             outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), raw.sequenceNumber());
-        } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
+        } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state())) {
             illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
             PeerRequest bind = inbound(request, raw, nowNanos);
             binding.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind unbind) {
-            peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
+            ending.peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
             unanswered.oneWayReceived();
             effects.oneWay(oneWay);
@@ -435,14 +380,14 @@ public final class SessionCore {
         if (!ours.responded(response, sequenceNumber, nowNanos)) {
             ConnectionLostException tooMany = unmatched.another(nowNanos);
             if (tooMany != null) {
-                endWith(tooMany, nowNanos);
+                ending.end(tooMany, nowNanos);
             }
         }
     }
 
     private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
-        if (closing) {
+        if (ending.refusesRequests()) {
             outbox.write(pdu.response(tryAgain()), raw.sequenceNumber());
             return;
         }
@@ -463,10 +408,10 @@ public final class SessionCore {
     }
 
     private void illegal(CommandId command, int sequenceNumber, long nowNanos) {
-        effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state);
-        outbox.write(ErrorResponses.toIllegal(role, command, state), sequenceNumber);
-        if (state == SessionState.OPEN || state == SessionState.OUTBOUND) {
-            linger(
+        effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state());
+        outbox.write(ErrorResponses.toIllegal(role, command, state()), sequenceNumber);
+        if (!binding.isBound()) {
+            ending.linger(
                     new ConnectFailedException(
                             ConnectFailedException.Reason.CLOSED, "the peer sent " + command + " before the bind"),
                     nowNanos + REFUSED_LINGER_NANOS);
@@ -475,7 +420,7 @@ public final class SessionCore {
 
     private void malformed(MalformedPduException e, long nowNanos) {
         CommandId command = e.commandId();
-        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, state)) {
+        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, state())) {
             illegal(command, e.sequenceNumber(), nowNanos);
             return;
         }
@@ -488,8 +433,8 @@ public final class SessionCore {
             outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
         }
         ConnectionLostException tooMany = malformed.another(nowNanos);
-        if (tooMany != null && state != SessionState.CLOSED) {
-            linger(tooMany, nowNanos + BROKEN_LINGER_NANOS);
+        if (tooMany != null && !ending.isClosed()) {
+            ending.linger(tooMany, nowNanos + BROKEN_LINGER_NANOS);
         }
     }
 
@@ -502,7 +447,7 @@ public final class SessionCore {
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {
-            linger(new BindRefusedException(status), nowNanos + REFUSED_LINGER_NANOS);
+            ending.linger(new BindRefusedException(status), nowNanos + REFUSED_LINGER_NANOS);
         }
     }
 
@@ -512,13 +457,12 @@ public final class SessionCore {
             outbox.allowTlvs(binding.version().allowsTlvs());
             bound(resp.type(), resp.systemId(), nowNanos);
         } else {
-            endWith(refusal, nowNanos);
+            ending.end(refusal, nowNanos);
         }
     }
 
     private void bound(BindType type, @Nullable String systemId, long nowNanos) {
         binding.bound(type, systemId);
-        state = SessionState.bound(type);
         reader.limit(options.maxPdu());
         outbox.bound();
         timers.clear(Timer.BIND);
@@ -533,14 +477,14 @@ public final class SessionCore {
 
     /** Returns why a request cannot be sent now; null when it can. */
     private @Nullable String obstacle(CommandId command) {
-        if (!state.isBound()) {
-            return "the session is " + (state == SessionState.CLOSED ? "closed" : "not bound");
+        if (!state().isBound()) {
+            return "the session is " + (ending.isClosed() ? "closed" : "not bound");
         }
-        if (closing || inputClosed) {
+        if (ending.hasBegun()) {
             return "the session is being closed";
         }
-        if (command.isKnown() && !OperationMatrix.allows(role, command, state)) {
-            return command + " is not allowed to the " + role + " in " + state;
+        if (command.isKnown() && !OperationMatrix.allows(role, command, state())) {
+            return command + " is not allowed to the " + role + " in " + state();
         }
         return null;
     }
@@ -566,136 +510,26 @@ public final class SessionCore {
             bindAnswered(response, failure, nowNanos);
         } else if (keepAlive.asked(request)) {
             enquireLinkAnswered(failure, nowNanos);
-        } else if (request == ourUnbind) {
-            unbindAnswered(failure, nowNanos);
+        } else if (ending.isOurUnbind(request)) {
+            ending.unbindAnswered(failure, nowNanos);
         } else {
             effects.complete(request, response, failure);
             if (request.pdu instanceof Unbind && failure == null) {
-                end(nowNanos);
+                ending.end(null, nowNanos);
             }
         }
         ours.sendWaiting(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.proceed(nowNanos);
     }
 
     private void enquireLinkAnswered(@Nullable SmppException failure, long nowNanos) {
-        if (paused) {
+        if (backpressure.isPaused()) {
             keepAlive.notReading(nowNanos);
         }
         if (!keepAlive.answered(failure)) {
             long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
             effects.event(SmppEvent.SESSION_DEAD, "idle_ms=" + silence);
-            cut(new ConnectionLostException("the peer is silent"));
+            ending.cut(new ConnectionLostException("the peer is silent"));
         }
-    }
-
-    // ---- end ----
-
-    private void peerUnbinds(Frame unbind, long nowNanos) {
-        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + unanswered.size());
-        peerUnbind = unbind;
-        state = SessionState.UNBOUND;
-        ours.failWaiting("the peer unbinds");
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
-    }
-
-    /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
-    private void startDraining(long nowNanos) {
-        if (!timers.isSet(Timer.DRAIN) && state != SessionState.CLOSED) {
-            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
-        }
-    }
-
-    /** Takes the next step of an orderly end when everything before it is done. */
-    private void proceedToEnd(long nowNanos) {
-        boolean inputEnded = inputClosed && !mustPause();
-        if (inputEnded) {
-            ours.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
-        }
-        boolean quiet = unanswered.isEmpty() && ours.isEmpty();
-        if (quiet && peerUnbind != null) {
-            answerUnbind(peerUnbind, nowNanos);
-        } else if (inputEnded && (unanswered.isEmpty() || ourUnbind != null)) {
-            disconnect(nowNanos);
-        } else if (quiet && closing && ourUnbind == null && state.isBound()) {
-            unbind(nowNanos);
-        }
-    }
-
-    private void disconnect(long nowNanos) {
-        if (state != SessionState.CLOSED || lingering) {
-            settle(nowNanos);
-            connectionEnds("closed by the peer");
-            effects.closeAfterWrites();
-        }
-    }
-
-    private void drained(long nowNanos) {
-        if (peerUnbind != null) {
-            answerUnbind(peerUnbind, nowNanos);
-        } else if (inputClosed) {
-            disconnect(nowNanos);
-        } else if (closing && ourUnbind == null) {
-            unbind(nowNanos);
-        }
-    }
-
-    private void unbind(long nowNanos) {
-        ours.failWaiting("the session is being closed");
-        ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
-    }
-
-    private void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
-        if (failure instanceof ResponseTimeoutException) {
-            cut(null);
-        } else {
-            end(nowNanos);
-        }
-    }
-
-    private void answerUnbind(Frame unbind, long nowNanos) {
-        outbox.write(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber());
-        end(nowNanos);
-    }
-
-    /** Closes after what is written, without blame. */
-    private void end(long nowNanos) {
-        endWith(null, nowNanos);
-    }
-
-    private void endWith(@Nullable SmppException cause, long nowNanos) {
-        if (state != SessionState.CLOSED) {
-            terminate(cause, "the session was ended");
-            settle(nowNanos);
-            effects.closeAfterWrites();
-        }
-    }
-
-    /** Closes at once. */
-    private void cut(@Nullable SmppException cause) {
-        if (state != SessionState.CLOSED) {
-            terminate(cause, cause != null ? cause.getMessage() : "the session was ended");
-            effects.closeNow();
-        }
-    }
-
-    /** Leaves the peer time to read the last answer; what it still sends is discarded. */
-    private void linger(SmppException cause, long deadlineNanos) {
-        terminate(cause, cause.getMessage());
-        lingering = true;
-        timers.set(Timer.LINGER, deadlineNanos);
-    }
-
-    private void terminate(@Nullable SmppException cause, @Nullable String why) {
-        state = SessionState.CLOSED;
-        timers.clearAll();
-        binding.abandon();
-        ourUnbind = null;
-        peerUnbind = null;
-        ours.fail(String.valueOf(why), connectionGone);
-        unanswered.abandon();
-        pauseOrResume();
-        effects.closed(cause);
     }
 }

@@ -1,0 +1,336 @@
+package io.larvik.smpp.engine;
+
+import io.larvik.smpp.engine.Timers.Timer;
+import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.pdu.Unbind;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.wire.Frame;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session ends: one stage, and one method for each event that may move it. Owned by the session's event loop.
+ *
+ * <pre>
+ * event                 NONE           DRAINING       UNBINDING     PEER_UNBOUND   LINGERING   CLOSED
+ * ------------------    -----------    -----------    ----------    -----------    --------    ------
+ * close()               DRAINING (1)   -              -             -              -           -
+ * peer's unbind         PEER_UNBOUND   PEER_UNBOUND   PEER_UNBOUND  (illegal)      (discarded) -
+ * quiet (2)             -              UNBINDING      -             answer unbind  -           -
+ * input ended (3)       disconnect     disconnect     disconnect    (4)            disconnect  -
+ * drain time is over    disconnect     UNBINDING (5)  (5)           answer unbind  -           -
+ * response to unbind    -              -              end           end            -           -
+ * no response to it     -              -              cut           cut            -           -
+ * connection is gone    CLOSED, lost   CLOSED, lost   CLOSED        CLOSED         CLOSED      -
+ * linger()              LINGERING      LINGERING      LINGERING     LINGERING      -           -
+ * end(), cut()          CLOSED         CLOSED         CLOSED        CLOSED         -           -
+ * </pre>
+ *
+ * <ol>
+ *   <li>A session that is not bound has nothing to unbind, and ends at once.
+ *   <li>No request is unanswered on either side.
+ *   <li>The peer sends no more octets, and all that it sent was decoded. Requests in flight fail, as no response will
+ *       come. {@code NONE} and {@code DRAINING} wait until the peer's requests are answered: it may still read.
+ *   <li>Disconnects when our unbind was sent too, otherwise waits for the answers to the peer's requests.
+ *   <li>Disconnects when the peer sends no more octets.
+ * </ol>
+ *
+ * <p>"Lost" fails the session with a cause; every other end of a bound session has none. "Disconnect" is the same as a
+ * connection that is gone, after all that was written has left. Whatever the way, {@link #terminate} runs once, and
+ * ends each request once.
+ */
+final class Ending {
+
+    /** How far the end has come. */
+    enum Stage {
+        /** Neither side has asked for the end. */
+        NONE,
+        /** We close: new requests are refused on both sides, those in flight are awaited. */
+        DRAINING,
+        /** Our unbind is in flight. */
+        UNBINDING,
+        /** The peer sent an unbind, which is answered after everything else. Ours may be in flight as well. */
+        PEER_UNBOUND,
+        /** The session is over, but the peer gets time to read the last answer before the connection is closed. */
+        LINGERING,
+        /** The session is over. */
+        CLOSED
+    }
+
+    private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final SessionOptions options;
+    private final Effects effects;
+    private final Timers timers;
+    private final Binding binding;
+    private final OurRequests ours;
+    private final Unanswered unanswered;
+    private final Outbox outbox;
+    private final Backpressure backpressure;
+
+    private Stage stage = Stage.NONE;
+
+    /** Whether the peer sends no more octets, at any stage. */
+    private boolean inputClosed;
+
+    private @Nullable PendingRequest ourUnbind;
+    private @Nullable Frame peerUnbind;
+
+    Ending(
+            SessionOptions options,
+            Effects effects,
+            Timers timers,
+            Binding binding,
+            OurRequests ours,
+            Unanswered unanswered,
+            Outbox outbox,
+            Backpressure backpressure) {
+        this.options = options;
+        this.effects = effects;
+        this.timers = timers;
+        this.binding = binding;
+        this.ours = ours;
+        this.unanswered = unanswered;
+        this.outbox = outbox;
+        this.backpressure = backpressure;
+    }
+
+    /** Returns whether the session is over; the connection may still linger. */
+    boolean isClosed() {
+        return stage == Stage.CLOSED || stage == Stage.LINGERING;
+    }
+
+    /** Returns the state of the session: that of its bind until the end goes beyond it. */
+    SessionState state() {
+        return switch (stage) {
+            case NONE, DRAINING, UNBINDING -> binding.state();
+            case PEER_UNBOUND -> SessionState.UNBOUND;
+            case LINGERING, CLOSED -> SessionState.CLOSED;
+        };
+    }
+
+    /** Returns whether we end the session, so that requests of the peer are refused. */
+    boolean refusesRequests() {
+        return stage == Stage.DRAINING || stage == Stage.UNBINDING;
+    }
+
+    /** Returns whether the end has begun, on whichever side. */
+    boolean hasBegun() {
+        return stage != Stage.NONE || inputClosed;
+    }
+
+    boolean isOurUnbind(PendingRequest request) {
+        return request == ourUnbind;
+    }
+
+    // ---- events ----
+
+    /** The owner closes the session. */
+    void close(long nowNanos) {
+        switch (stage) {
+            case NONE -> {
+                if (!binding.isBound()) {
+                    end(null, nowNanos);
+                } else {
+                    stage = Stage.DRAINING;
+                    startDraining(nowNanos);
+                    proceed(nowNanos);
+                }
+            }
+            case DRAINING, UNBINDING, PEER_UNBOUND, LINGERING, CLOSED -> {}
+        }
+    }
+
+    /** The peer sent an unbind, which only a bound session accepts. */
+    void peerUnbinds(Frame unbind, long nowNanos) {
+        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + unanswered.size());
+        peerUnbind = unbind;
+        stage = Stage.PEER_UNBOUND;
+        ours.failWaiting("the peer unbinds");
+        startDraining(nowNanos);
+        proceed(nowNanos);
+    }
+
+    /** The peer sends no more octets. What it asked for is still answered. */
+    void inputClosed(long nowNanos) {
+        inputClosed = true;
+        startDraining(nowNanos);
+        proceed(nowNanos);
+    }
+
+    /** Takes the next step when everything before it is done; called whenever something was answered or has left. */
+    void proceed(long nowNanos) {
+        boolean inputEnded = inputClosed && !backpressure.isNeeded();
+        if (inputEnded) {
+            ours.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
+        }
+        boolean quiet = unanswered.isEmpty() && ours.isEmpty();
+        switch (stage) {
+            case NONE -> {
+                if (inputEnded && quiet) {
+                    disconnect(nowNanos);
+                }
+            }
+            case DRAINING -> {
+                if (inputEnded && quiet) {
+                    disconnect(nowNanos);
+                } else if (quiet) {
+                    unbind(nowNanos);
+                }
+            }
+            case UNBINDING, LINGERING -> {
+                if (inputEnded) {
+                    disconnect(nowNanos);
+                }
+            }
+            case PEER_UNBOUND -> {
+                if (quiet) {
+                    answerUnbind(nowNanos);
+                } else if (inputEnded && ourUnbind != null) {
+                    disconnect(nowNanos);
+                }
+            }
+            case CLOSED -> {}
+        }
+    }
+
+    /** The time left to what is unanswered is over. */
+    void drained(long nowNanos) {
+        switch (stage) {
+            case NONE ->
+                disconnect(nowNanos); // only the end of the input starts that time without a close or an unbind
+            case DRAINING -> {
+                if (inputClosed) {
+                    disconnect(nowNanos);
+                } else {
+                    unbind(nowNanos);
+                }
+            }
+            case UNBINDING -> {
+                if (inputClosed) {
+                    disconnect(nowNanos);
+                }
+            }
+            case PEER_UNBOUND -> answerUnbind(nowNanos);
+            case LINGERING, CLOSED -> {}
+        }
+    }
+
+    /** Our unbind has its response, or a failure. */
+    void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
+        if (failure instanceof ResponseTimeoutException) {
+            cut(null);
+        } else {
+            end(null, nowNanos);
+        }
+    }
+
+    /** The connection is gone, and no octet leaves any more. */
+    void lost(String why) {
+        connectionEnds(why, true);
+    }
+
+    /** Closes at once, whatever is unanswered. */
+    void abort() {
+        connectionEnds("aborted", false);
+        effects.closeNow();
+    }
+
+    /** Closes after what is written; without a cause nobody is to blame. */
+    void end(@Nullable SmppException cause, long nowNanos) {
+        if (!isClosed()) {
+            terminate(cause, "the session was ended", false);
+            settle(nowNanos);
+            effects.closeAfterWrites();
+        }
+    }
+
+    /** Closes at once; without a cause nobody is to blame. */
+    void cut(@Nullable SmppException cause) {
+        if (!isClosed()) {
+            terminate(cause, cause != null ? cause.getMessage() : "the session was ended", false);
+            effects.closeNow();
+        }
+    }
+
+    /** Leaves the peer time to read the last answer; what it still sends is discarded. */
+    void linger(SmppException cause, long deadlineNanos) {
+        terminate(cause, cause.getMessage(), false);
+        stage = Stage.LINGERING;
+        timers.set(Timer.LINGER, deadlineNanos);
+    }
+
+    // ---- steps ----
+
+    /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
+    private void startDraining(long nowNanos) {
+        if (!timers.isSet(Timer.DRAIN) && !isClosed()) {
+            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+        }
+    }
+
+    private void unbind(long nowNanos) {
+        ours.failWaiting("the session is being closed");
+        if (stage == Stage.DRAINING) { // whose requests failed may have aborted the session
+            stage = Stage.UNBINDING;
+            ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
+        }
+    }
+
+    private void answerUnbind(long nowNanos) {
+        Frame frame = Objects.requireNonNull(peerUnbind);
+        outbox.write(((Unbind) frame.pdu()).response(CommandStatus.OK), frame.sequenceNumber());
+        end(null, nowNanos);
+    }
+
+    private void disconnect(long nowNanos) {
+        settle(nowNanos);
+        connectionEnds("closed by the peer", false);
+        effects.closeAfterWrites();
+    }
+
+    private void connectionEnds(String why, boolean nothingLeaves) {
+        switch (stage) {
+            case NONE, DRAINING -> terminate(blame(why), why, nothingLeaves);
+            case UNBINDING, PEER_UNBOUND -> // some peers disconnect rather than wait or answer
+                terminate(null, why, nothingLeaves);
+            case LINGERING, CLOSED -> {
+                stage = Stage.CLOSED;
+                timers.clearAll();
+            }
+        }
+    }
+
+    private SmppException blame(String why) {
+        if (!binding.isBound()) {
+            return new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why);
+        }
+        effects.event(
+                SmppEvent.SESSION_LOST,
+                "why=\"" + why + "\" inflight_in=" + unanswered.size() + " inflight_out=" + ours.inFlight());
+        return new ConnectionLostException(why);
+    }
+
+    private void terminate(@Nullable SmppException cause, @Nullable String why, boolean nothingLeaves) {
+        stage = Stage.CLOSED;
+        timers.clearAll();
+        binding.abandon();
+        ourUnbind = null;
+        peerUnbind = null;
+        ours.fail(String.valueOf(why), nothingLeaves);
+        unanswered.abandon();
+        backpressure.update(false);
+        effects.closed(cause);
+    }
+
+    private void settle(long nowNanos) {
+        backpressure.settle(!isClosed(), nowNanos);
+    }
+}
