@@ -64,6 +64,7 @@ final class Ending {
         CLOSED
     }
 
+    private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final SessionOptions options;
@@ -114,6 +115,11 @@ final class Ending {
             case PEER_UNBOUND -> SessionState.UNBOUND;
             case LINGERING, CLOSED -> SessionState.CLOSED;
         };
+    }
+
+    /** Returns whether the session was not bound yet, and is not over. */
+    boolean isBeforeBind() {
+        return !binding.isBound() && !isClosed();
     }
 
     /** Returns whether we end the session, so that requests of the peer are refused. */
@@ -258,6 +264,11 @@ final class Ending {
             terminate(cause, cause != null ? cause.getMessage() : "the session was ended", false);
             effects.closeNow();
         }
+    }
+
+    /** Leaves a peer that was refused time to read why. */
+    void lingerRefused(SmppException cause, long nowNanos) {
+        linger(cause, nowNanos + REFUSED_LINGER_NANOS);
     }
 
     /** Leaves the peer time to read the last answer; what it still sends is discarded. */

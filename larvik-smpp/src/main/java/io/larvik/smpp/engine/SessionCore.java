@@ -8,14 +8,12 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
-import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -53,9 +51,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionCore {
 
-    private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long BROKEN_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
@@ -69,8 +64,7 @@ public final class SessionCore {
     private final Binding binding = new Binding();
     private final Backpressure backpressure;
     private final Ending ending;
-    private final Strikes malformed;
-    private final Strikes unmatched;
+    private final ProtocolErrors errors;
     private final long inactivityNanos;
 
     private boolean decoding;
@@ -86,8 +80,7 @@ public final class SessionCore {
         this.keepAlive = new KeepAlive(options, timers);
         this.backpressure = new Backpressure(effects, binding, outbox, unanswered);
         this.ending = new Ending(options, effects, timers, binding, ours, unanswered, outbox, backpressure);
-        this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
-        this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
+        this.errors = new ProtocolErrors(role, options, effects, outbox, ours, ending);
         this.inactivityNanos = options.inactivityTimeoutNanos();
     }
 
@@ -297,11 +290,7 @@ public final class SessionCore {
                 received(raw, nowNanos);
             }
         } catch (BrokenFrameException e) {
-            broken(e);
-            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
-            ending.linger(
-                    new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
-                    nowNanos + BROKEN_LINGER_NANOS);
+            errors.brokenFrame(e, nowNanos);
         } finally {
             decoding = false;
         }
@@ -311,20 +300,6 @@ public final class SessionCore {
             timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
         }
         backpressure.update(!ending.isClosed());
-    }
-
-    private void broken(BrokenFrameException e) {
-        if (e.looksLike().equals("proxy")) {
-            effects.event(SmppEvent.PROXYPROTO_DENIED, "why=\"not from a trusted network\"");
-        } else if (!e.looksLike().equals("smpp")) {
-            effects.event(SmppEvent.FRAME_FOREIGN, "guess=" + e.looksLike());
-        } else if (e.commandLength() > e.limit()) {
-            effects.event(
-                    SmppEvent.FRAME_TOO_LONG,
-                    "len=" + e.commandLength() + " limit=" + e.limit() + " prebind=" + !state().isBound());
-        } else {
-            effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
-        }
     }
 
     private void received(RawFrame raw, long nowNanos) {
@@ -338,7 +313,7 @@ public final class SessionCore {
         try {
             pdu = PduDecoder.pdu(raw);
         } catch (MalformedPduException e) {
-            malformed(e, nowNanos);
+            errors.malformed(e, nowNanos);
             return;
         }
         if (effects.isTapped()) {
@@ -354,10 +329,9 @@ public final class SessionCore {
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
             responded(pdu, raw.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
-            effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
-            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), raw.sequenceNumber());
+            errors.unknownCommand(pdu.commandId(), raw.sequenceNumber());
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state())) {
-            illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
+            errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
             PeerRequest bind = inbound(request, raw, nowNanos);
             binding.received(bind);
@@ -378,10 +352,7 @@ public final class SessionCore {
 
     private void responded(Pdu response, int sequenceNumber, long nowNanos) {
         if (!ours.responded(response, sequenceNumber, nowNanos)) {
-            ConnectionLostException tooMany = unmatched.another(nowNanos);
-            if (tooMany != null) {
-                ending.end(tooMany, nowNanos);
-            }
+            errors.unmatched(nowNanos);
         }
     }
 
@@ -407,37 +378,6 @@ public final class SessionCore {
         }
     }
 
-    private void illegal(CommandId command, int sequenceNumber, long nowNanos) {
-        effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state());
-        outbox.write(ErrorResponses.toIllegal(role, command, state()), sequenceNumber);
-        if (!binding.isBound()) {
-            ending.linger(
-                    new ConnectFailedException(
-                            ConnectFailedException.Reason.CLOSED, "the peer sent " + command + " before the bind"),
-                    nowNanos + REFUSED_LINGER_NANOS);
-        }
-    }
-
-    private void malformed(MalformedPduException e, long nowNanos) {
-        CommandId command = e.commandId();
-        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, state())) {
-            illegal(command, e.sequenceNumber(), nowNanos);
-            return;
-        }
-        effects.event(
-                SmppEvent.PDU_MALFORMED,
-                "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
-        if (command.isResponse()) {
-            ours.respondedUnreadably(e, nowNanos);
-        } else {
-            outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
-        }
-        ConnectionLostException tooMany = malformed.another(nowNanos);
-        if (tooMany != null && !ending.isClosed()) {
-            ending.linger(tooMany, nowNanos + BROKEN_LINGER_NANOS);
-        }
-    }
-
     // ---- binding ----
 
     private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
@@ -447,7 +387,7 @@ public final class SessionCore {
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {
-            ending.linger(new BindRefusedException(status), nowNanos + REFUSED_LINGER_NANOS);
+            ending.lingerRefused(new BindRefusedException(status), nowNanos);
         }
     }
 
