@@ -65,7 +65,11 @@ final class Ending {
     }
 
     private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOST_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** What requests in flight are told where nothing else is known. */
+    private static final String ENDED = "the session was ended";
 
     private final SessionOptions options;
     private final Effects effects;
@@ -143,7 +147,7 @@ final class Ending {
         switch (stage) {
             case NONE -> {
                 if (!binding.isBound()) {
-                    end(null, nowNanos);
+                    end(nowNanos);
                 } else {
                     stage = Stage.DRAINING;
                     startDraining(nowNanos);
@@ -232,9 +236,9 @@ final class Ending {
     /** Our unbind has its response, or a failure. */
     void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
         if (failure instanceof ResponseTimeoutException) {
-            cut(null);
+            cut(null, ENDED);
         } else {
-            end(null, nowNanos);
+            end(nowNanos);
         }
     }
 
@@ -249,33 +253,39 @@ final class Ending {
         effects.closeNow();
     }
 
-    /** Closes after what is written; without a cause nobody is to blame. */
-    void end(@Nullable SmppException cause, long nowNanos) {
-        if (!isClosed()) {
-            terminate(cause, "the session was ended", false);
-            settle(nowNanos);
-            effects.closeAfterWrites();
-        }
+    /** Closes after what is written, and nobody is to blame. */
+    void end(long nowNanos) {
+        end(null, ENDED, nowNanos);
     }
 
-    /** Closes at once; without a cause nobody is to blame. */
-    void cut(@Nullable SmppException cause) {
-        if (!isClosed()) {
-            terminate(cause, cause != null ? cause.getMessage() : "the session was ended", false);
-            effects.closeNow();
-        }
+    /** Closes after what is written, because the peer is at fault. */
+    void endLost(String why, long nowNanos) {
+        end(new ConnectionLostException(why), why, nowNanos);
     }
 
-    /** Leaves a peer that was refused time to read why. */
+    /** Closes after what is written, because our bind failed. */
+    void endRefused(@Nullable SmppException cause, long nowNanos) {
+        end(cause, ENDED, nowNanos);
+    }
+
+    /** Closes at once, because the peer is at fault. */
+    void cutLost(String why) {
+        cut(new ConnectionLostException(why), why);
+    }
+
+    /** Closes at once, because no bind came in time. */
+    void cutUnbound() {
+        cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"), ENDED);
+    }
+
+    /** Ends the session because the peer is at fault, and leaves the peer time to read the last answer. */
+    void lingerLost(String why, long nowNanos) {
+        linger(new ConnectionLostException(why), why, nowNanos + LOST_LINGER_NANOS);
+    }
+
+    /** Ends the session before it was bound, and leaves the peer time to read why. */
     void lingerRefused(SmppException cause, long nowNanos) {
-        linger(cause, nowNanos + REFUSED_LINGER_NANOS);
-    }
-
-    /** Leaves the peer time to read the last answer; what it still sends is discarded. */
-    void linger(SmppException cause, long deadlineNanos) {
-        terminate(cause, cause.getMessage(), false);
-        stage = Stage.LINGERING;
-        timers.set(Timer.LINGER, deadlineNanos);
+        linger(cause, ENDED, nowNanos + REFUSED_LINGER_NANOS);
     }
 
     // ---- steps ----
@@ -298,7 +308,7 @@ final class Ending {
     private void answerUnbind(long nowNanos) {
         Frame frame = Objects.requireNonNull(peerUnbind);
         outbox.write(((Unbind) frame.pdu()).response(CommandStatus.OK), frame.sequenceNumber());
-        end(null, nowNanos);
+        end(nowNanos);
     }
 
     private void disconnect(long nowNanos) {
@@ -329,13 +339,36 @@ final class Ending {
         return new ConnectionLostException(why);
     }
 
-    private void terminate(@Nullable SmppException cause, @Nullable String why, boolean nothingLeaves) {
+    private void end(@Nullable SmppException cause, String why, long nowNanos) {
+        if (!isClosed()) {
+            terminate(cause, why, false);
+            settle(nowNanos);
+            effects.closeAfterWrites();
+        }
+    }
+
+    private void cut(@Nullable SmppException cause, String why) {
+        if (!isClosed()) {
+            terminate(cause, why, false);
+            effects.closeNow();
+        }
+    }
+
+    /** Discards what the peer still sends until the deadline. */
+    private void linger(SmppException cause, String why, long deadlineNanos) {
+        terminate(cause, why, false);
+        stage = Stage.LINGERING;
+        timers.set(Timer.LINGER, deadlineNanos);
+    }
+
+    /** Ends everything once. Requests in flight are told why, in an exception of their own. */
+    private void terminate(@Nullable SmppException cause, String why, boolean nothingLeaves) {
         stage = Stage.CLOSED;
         timers.clearAll();
         binding.abandon();
         ourUnbind = null;
         peerUnbind = null;
-        ours.fail(String.valueOf(why), nothingLeaves);
+        ours.fail(why, nothingLeaves);
         unanswered.abandon();
         backpressure.update(false);
         effects.closed(cause);

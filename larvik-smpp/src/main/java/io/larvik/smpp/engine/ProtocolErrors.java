@@ -5,21 +5,17 @@ import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectFailedException;
-import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.MalformedPduException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What follows when the peer breaks the protocol: an event, an answer where one is due, and the end of the session where
  * no more can be understood or the limit of such errors is reached. Owned by the session's event loop.
  */
 final class ProtocolErrors {
-
-    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     private final Role role;
     private final Effects effects;
@@ -54,7 +50,7 @@ final class ProtocolErrors {
             effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
         }
         outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
-        ending.linger(new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()), nowNanos + LINGER_NANOS);
+        ending.lingerLost("the peer sent no SMPP: " + e.getMessage(), nowNanos);
     }
 
     /** A request of a command that no version of SMPP has. */
@@ -90,17 +86,17 @@ final class ProtocolErrors {
         } else {
             outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
         }
-        ConnectionLostException tooMany = malformed.another(nowNanos);
+        String tooMany = malformed.another(nowNanos);
         if (tooMany != null && !ending.isClosed()) {
-            ending.linger(tooMany, nowNanos + LINGER_NANOS);
+            ending.lingerLost(tooMany, nowNanos);
         }
     }
 
     /** A response to no request of ours. */
     void unmatched(long nowNanos) {
-        ConnectionLostException tooMany = unmatched.another(nowNanos);
+        String tooMany = unmatched.another(nowNanos);
         if (tooMany != null) {
-            ending.end(tooMany, nowNanos);
+            ending.endLost(tooMany, nowNanos);
         }
     }
 }

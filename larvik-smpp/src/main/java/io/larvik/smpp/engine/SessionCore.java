@@ -16,8 +16,6 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.BindRefusedException;
-import io.larvik.smpp.session.ConnectFailedException;
-import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
@@ -238,14 +236,14 @@ public final class SessionCore {
             effects.closeNow();
         } else if (timers.fire(Timer.BIND, nowNanos)) {
             effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state());
-            ending.cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
+            ending.cutUnbound();
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
             int want = Math.max(reader.begun(), RawFrame.HEADER);
             effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered() + " want=" + want);
-            ending.cut(new ConnectionLostException("a PDU was not completed in time"));
+            ending.cutLost("a PDU was not completed in time");
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
-            ending.cut(new ConnectionLostException("the peer takes no octets"));
+            ending.cutLost("the peer takes no octets");
         }
         ours.expire(nowNanos);
         unanswered.expire(nowNanos);
@@ -397,7 +395,7 @@ public final class SessionCore {
             outbox.allowTlvs(binding.version().allowsTlvs());
             bound(resp.type(), resp.systemId(), nowNanos);
         } else {
-            ending.end(refusal, nowNanos);
+            ending.endRefused(refusal, nowNanos);
         }
     }
 
@@ -455,7 +453,7 @@ public final class SessionCore {
         } else {
             effects.complete(request, response, failure);
             if (request.pdu instanceof Unbind && failure == null) {
-                ending.end(null, nowNanos);
+                ending.end(nowNanos);
             }
         }
         ours.sendWaiting(nowNanos);
@@ -469,7 +467,7 @@ public final class SessionCore {
         if (!keepAlive.answered(failure)) {
             long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
             effects.event(SmppEvent.SESSION_DEAD, "idle_ms=" + silence);
-            ending.cut(new ConnectionLostException("the peer is silent"));
+            ending.cutLost("the peer is silent");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.session.ConnectionLostException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ final class Strikes {
 
     /** Counts one more, and returns why the session is to end; null when it is not. */
     @Nullable
-    ConnectionLostException another(long nowNanos) {
+    String another(long nowNanos) {
         if (left == null) { // most peers never need it
             left = limit == 0 ? null : TokenBucket.of(limit, Duration.ofMinutes(1), limit, nowNanos);
         }
         if (left == null || left.tryTake(nowNanos)) {
             return null;
         }
-        return new ConnectionLostException("the peer sent more than " + limit + " " + what + " in a minute");
+        return "the peer sent more than " + limit + " " + what + " in a minute";
     }
 }
