@@ -8,10 +8,11 @@ public abstract sealed class SmppException extends RuntimeException
         permits BindRefusedException,
                 ConnectFailedException,
                 ConnectionLostException,
-                MessageException,
+                NoReceiptException,
                 NotSentException,
                 RequestRejectedException,
                 ResponseTimeoutException,
+                SegmentsFailedException,
                 SmppInterruptedException,
                 UnexpectedResponseException {
 

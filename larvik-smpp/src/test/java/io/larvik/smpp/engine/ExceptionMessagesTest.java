@@ -16,11 +16,16 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.session.SegmentsFailedException;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionOptions.WhenWindowFull;
+import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppInterruptedException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +200,19 @@ class ExceptionMessagesTest {
     }
 
     @Test
+    void everyTypeOfExceptionIsLookedAt() {
+        Set<Class<?>> seen = Stream.of(
+                        Arrays.stream(Course.values()).flatMap(course -> course.failures().stream()),
+                        Arrays.stream(FailedBind.values()).flatMap(bind -> bind.failures().stream()),
+                        ofOtherPackages())
+                .flatMap(failures -> failures)
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+
+        assertThat(seen).contains(SmppException.class.getPermittedSubclasses());
+    }
+
+    @Test
     void exceptionOfAnotherPackageRepeatsNothing() {
         assertThat(ofOtherPackages()).allSatisfy(ExceptionMessagesTest::assertRepeatsNothing);
     }
@@ -202,7 +221,13 @@ class ExceptionMessagesTest {
     private static Stream<RuntimeException> ofOtherPackages() {
         return Stream.of(
                 new SmppInterruptedException(new InterruptedException("sleep interrupted")),
-                new ResponseTimeoutException("the response", Duration.ofSeconds(1)));
+                new ResponseTimeoutException("the response", Duration.ofSeconds(1)),
+                new NoReceiptException("the client is closed"),
+                new SegmentsFailedException(List.of(
+                        new SegmentOutcome(1, 2, SUBMIT.accepted("1"), null),
+                        new SegmentOutcome(2, 2, null, new ConnectionLostException("the peer is silent")))),
+                new SegmentsFailedException(
+                        List.of(new SegmentOutcome(1, 1, SUBMIT.response(CommandStatus.THROTTLED), null))));
     }
 
     private static void assertRepeatsNothing(Throwable failure) {

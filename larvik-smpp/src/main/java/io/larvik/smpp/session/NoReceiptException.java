@@ -1,13 +1,11 @@
-package io.larvik.smpp.client;
-
-import io.larvik.smpp.session.MessageException;
+package io.larvik.smpp.session;
 
 /** The receipt of an accepted message is not waited for any more: the message may have been delivered or not. */
-public final class NoReceiptException extends MessageException {
+public final class NoReceiptException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    NoReceiptException(String why) {
+    public NoReceiptException(String why) {
         super("no receipt: " + why);
     }
 

@@ -1,11 +1,9 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.session;
 
-import io.larvik.smpp.session.MessageException;
-import io.larvik.smpp.session.SmppException;
 import java.util.List;
 
 /** The peer did not accept all segments of a message. */
-public final class SegmentsFailedException extends MessageException {
+public final class SegmentsFailedException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
