@@ -4,7 +4,6 @@ import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.InOrder;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.InboundRequest;
@@ -168,11 +167,12 @@ final class ReconnectingSession implements SessionHandler {
 
     /** An attempt to connect failed: another one follows, if there are any left. */
     void failed(RuntimeException cause) {
-        boolean permanent = isPermanent(cause);
+        boolean permanent = cause instanceof BindRefusedException refusal && refusal.isPermanent();
+        boolean bindAtFault = cause instanceof BindRefusedException refusal && refusal.isBindAtFault();
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
-        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(isRefused(cause));
+        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(bindAtFault);
         if (delay != null) {
             resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
             listenerCalls.execute(() -> listener.onReconnectFailed(cause, delay));
@@ -219,17 +219,5 @@ final class ReconnectingSession implements SessionHandler {
 
     private static String why(RuntimeException cause) {
         return "why=\"" + cause.getMessage() + "\"";
-    }
-
-    /** Whether coming back soon is of no use, or of harm: some count failed binds, some hold the last one for a while. */
-    private static boolean isRefused(RuntimeException cause) {
-        return cause instanceof BindRefusedException refused && refused.status().retry() == CommandStatus.Retry.BIND;
-    }
-
-    /** Whether nobody but a human can make the message centre bind us. */
-    static boolean isPermanent(RuntimeException cause) {
-        return cause instanceof BindRefusedException refused
-                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
-                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
     }
 }

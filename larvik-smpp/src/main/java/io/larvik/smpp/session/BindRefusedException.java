@@ -19,6 +19,20 @@ public final class BindRefusedException extends SmppException {
         return status;
     }
 
+    /**
+     * Returns whether the message centre refused this bind itself, rather than being unable to take any bind now. Binding
+     * again soon is then useless or harmful: some message centres count failed binds, others hold the last session for a
+     * while.
+     */
+    public boolean isBindAtFault() {
+        return status.retry() == CommandStatus.Retry.BIND;
+    }
+
+    /** Returns whether no bind will succeed until somebody changes the system_id or the password, on either side. */
+    public boolean isPermanent() {
+        return status.equals(CommandStatus.INVALID_PASSWORD) || status.equals(CommandStatus.INVALID_SYSTEM_ID);
+    }
+
     @Override
     public boolean mayHaveBeenAccepted() {
         return false;
