@@ -9,21 +9,21 @@ import io.larvik.smpp.session.SmppEvent;
 final class Backpressure {
 
     private final Effects effects;
-    private final Binding binding;
+    private final BindState bindState;
     private final Outbox outbox;
-    private final Unanswered unanswered;
+    private final InboundRequests inbound;
     private boolean paused;
 
-    Backpressure(Effects effects, Binding binding, Outbox outbox, Unanswered unanswered) {
+    Backpressure(Effects effects, BindState bindState, Outbox outbox, InboundRequests inbound) {
         this.effects = effects;
-        this.binding = binding;
+        this.bindState = bindState;
         this.outbox = outbox;
-        this.unanswered = unanswered;
+        this.inbound = inbound;
     }
 
     /** Returns whether nothing further may be decoded now. */
     boolean isNeeded() {
-        return binding.isBeingDecided() || outbox.isFull() || unanswered.isFull();
+        return bindState.isBeingDecided() || outbox.isFull() || inbound.isFull();
     }
 
     /** Returns whether reading was stopped when it was last looked at. */
@@ -36,8 +36,8 @@ final class Backpressure {
         boolean pause = open && isNeeded();
         if (pause != paused) {
             paused = pause;
-            if (pause && unanswered.isFull()) {
-                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + unanswered.size());
+            if (pause && inbound.isFull()) {
+                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + inbound.size());
             }
             effects.pauseReading(pause);
         }

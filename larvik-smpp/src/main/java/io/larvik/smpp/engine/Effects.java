@@ -46,7 +46,7 @@ public interface Effects extends PeerRequest.AnswerSink {
     void oneWay(OneWayPdu pdu);
 
     /** Ends a request of ours. */
-    void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure);
+    void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure);
 
     /** Hands a response that came too late to the owner. */
     void late(LateResponse response);

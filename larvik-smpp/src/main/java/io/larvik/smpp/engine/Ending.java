@@ -74,9 +74,9 @@ final class Ending {
     private final SessionOptions options;
     private final Effects effects;
     private final Timers timers;
-    private final Binding binding;
-    private final OurRequests ours;
-    private final Unanswered unanswered;
+    private final BindState bindState;
+    private final OutboundRequests outbound;
+    private final InboundRequests inbound;
     private final Outbox outbox;
     private final Backpressure backpressure;
 
@@ -85,24 +85,24 @@ final class Ending {
     /** Whether the peer sends no more octets, at any stage. */
     private boolean inputClosed;
 
-    private @Nullable PendingRequest ourUnbind;
+    private @Nullable OutboundRequest ourUnbind;
     private @Nullable Frame peerUnbind;
 
     Ending(
             SessionOptions options,
             Effects effects,
             Timers timers,
-            Binding binding,
-            OurRequests ours,
-            Unanswered unanswered,
+            BindState bindState,
+            OutboundRequests outbound,
+            InboundRequests inbound,
             Outbox outbox,
             Backpressure backpressure) {
         this.options = options;
         this.effects = effects;
         this.timers = timers;
-        this.binding = binding;
-        this.ours = ours;
-        this.unanswered = unanswered;
+        this.bindState = bindState;
+        this.outbound = outbound;
+        this.inbound = inbound;
         this.outbox = outbox;
         this.backpressure = backpressure;
     }
@@ -115,7 +115,7 @@ final class Ending {
     /** Returns the state of the session: that of its bind until the end goes beyond it. */
     SessionState state() {
         return switch (stage) {
-            case NONE, DRAINING, UNBINDING -> binding.state();
+            case NONE, DRAINING, UNBINDING -> bindState.state();
             case PEER_UNBOUND -> SessionState.UNBOUND;
             case LINGERING, CLOSED -> SessionState.CLOSED;
         };
@@ -123,7 +123,7 @@ final class Ending {
 
     /** Returns whether the session was not bound yet, and is not over. */
     boolean isBeforeBind() {
-        return !binding.isBound() && !isClosed();
+        return !bindState.isBound() && !isClosed();
     }
 
     /** Returns whether we end the session, so that requests of the peer are refused. */
@@ -136,7 +136,7 @@ final class Ending {
         return stage != Stage.NONE || inputClosed;
     }
 
-    boolean isOurUnbind(PendingRequest request) {
+    boolean isOurUnbind(OutboundRequest request) {
         return request == ourUnbind;
     }
 
@@ -146,7 +146,7 @@ final class Ending {
     void close(long nowNanos) {
         switch (stage) {
             case NONE -> {
-                if (!binding.isBound()) {
+                if (!bindState.isBound()) {
                     end(nowNanos);
                 } else {
                     stage = Stage.DRAINING;
@@ -160,10 +160,10 @@ final class Ending {
 
     /** The peer sent an unbind, which only a bound session accepts. */
     void peerUnbinds(Frame unbind, long nowNanos) {
-        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + unanswered.size());
+        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + inbound.size());
         peerUnbind = unbind;
         stage = Stage.PEER_UNBOUND;
-        ours.failWaiting("the peer unbinds");
+        outbound.failWaiting("the peer unbinds");
         startDraining(nowNanos);
         proceed(nowNanos);
     }
@@ -179,9 +179,9 @@ final class Ending {
     void proceed(long nowNanos) {
         boolean inputEnded = inputClosed && !backpressure.isNeeded();
         if (inputEnded) {
-            ours.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
+            outbound.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
         }
-        boolean quiet = unanswered.isEmpty() && ours.isEmpty();
+        boolean quiet = inbound.isEmpty() && outbound.isEmpty();
         switch (stage) {
             case NONE -> {
                 if (inputEnded && quiet) {
@@ -298,10 +298,10 @@ final class Ending {
     }
 
     private void unbind(long nowNanos) {
-        ours.failWaiting("the session is being closed");
+        outbound.failWaiting("the session is being closed");
         if (stage == Stage.DRAINING) { // whose requests failed may have aborted the session
             stage = Stage.UNBINDING;
-            ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
+            ourUnbind = outbound.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
         }
     }
 
@@ -330,12 +330,12 @@ final class Ending {
     }
 
     private SmppException blame(String why) {
-        if (!binding.isBound()) {
+        if (!bindState.isBound()) {
             return new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why);
         }
         effects.event(
                 SmppEvent.SESSION_LOST,
-                "why=\"" + why + "\" inflight_in=" + unanswered.size() + " inflight_out=" + ours.inFlight());
+                "why=\"" + why + "\" inflight_in=" + inbound.size() + " inflight_out=" + outbound.inFlight());
         return new ConnectionLostException(why);
     }
 
@@ -365,11 +365,11 @@ final class Ending {
     private void terminate(@Nullable SmppException cause, String why, boolean nothingLeaves) {
         stage = Stage.CLOSED;
         timers.clearAll();
-        binding.abandon();
+        bindState.abandon();
         ourUnbind = null;
         peerUnbind = null;
-        ours.fail(why, nothingLeaves);
-        unanswered.abandon();
+        outbound.fail(why, nothingLeaves);
+        inbound.abandon();
         backpressure.update(false);
         effects.closed(cause);
     }

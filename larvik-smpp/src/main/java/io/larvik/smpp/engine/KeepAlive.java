@@ -16,7 +16,7 @@ final class KeepAlive {
     private final SessionOptions options;
     private final Timers timers;
     private final long idleNanos;
-    private @Nullable PendingRequest enquireLink;
+    private @Nullable OutboundRequest enquireLink;
     private long sentNanos;
     private long lastReceivedNanos;
 
@@ -47,14 +47,14 @@ final class KeepAlive {
     }
 
     /** Asks the peer, unless that is done already. */
-    void ask(OurRequests requests, long nowNanos) {
+    void ask(OutboundRequests requests, long nowNanos) {
         if (enquireLink == null) {
             sentNanos = nowNanos;
             enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos(), nowNanos);
         }
     }
 
-    boolean asked(PendingRequest request) {
+    boolean asked(OutboundRequest request) {
         return request == enquireLink;
     }
 

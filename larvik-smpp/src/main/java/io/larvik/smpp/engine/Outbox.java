@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.Tally.Count;
+import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
@@ -26,7 +26,7 @@ final class Outbox {
     private final SessionOptions options;
     private final Effects effects;
     private final Timers timers;
-    private final Tally tally;
+    private final SessionCounters counters;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
@@ -35,11 +35,11 @@ final class Outbox {
     private int highWater;
     private int lowWater;
 
-    Outbox(SessionOptions options, Effects effects, Timers timers, Tally tally) {
+    Outbox(SessionOptions options, Effects effects, Timers timers, SessionCounters counters) {
         this.options = options;
         this.effects = effects;
         this.timers = timers;
-        this.tally = tally;
+        this.counters = counters;
         this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
         this.lowWater = Math.min(highWater / 4, options.outboundLowWater());
     }
@@ -85,10 +85,10 @@ final class Outbox {
     void write(Pdu pdu, int sequenceNumber) {
         int start = out.length();
         out.write(pdu, sequenceNumber);
-        tally.add(Count.PDUS_SENT, 1);
+        counters.add(Count.PDUS_SENT, 1);
         CommandStatus status = pdu.status();
         if (!status.isOk()) {
-            tally.rejectionSent(status);
+            counters.rejectionSent(status);
         }
         if (unwritten + out.length() > highWater) {
             full = true;
@@ -106,7 +106,7 @@ final class Outbox {
             return false;
         }
         unwritten += length;
-        tally.add(Count.OCTETS_SENT, length);
+        counters.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }

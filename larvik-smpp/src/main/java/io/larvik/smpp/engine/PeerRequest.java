@@ -42,7 +42,7 @@ public final class PeerRequest implements InboundRequest {
 
     private volatile int congestion;
 
-    /** The neighbours among what is {@link Unanswered}, which owns these. */
+    /** The neighbours among what is {@link InboundRequests}, which owns these. */
     @Nullable
     PeerRequest earlier;
 

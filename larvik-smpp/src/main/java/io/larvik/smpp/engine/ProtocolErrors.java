@@ -20,19 +20,25 @@ final class ProtocolErrors {
     private final Role role;
     private final Effects effects;
     private final Outbox outbox;
-    private final OurRequests ours;
+    private final OutboundRequests outbound;
     private final Ending ending;
-    private final Strikes malformed;
-    private final Strikes unmatched;
+    private final FaultLimit malformed;
+    private final FaultLimit unmatched;
 
-    ProtocolErrors(Role role, SessionOptions options, Effects effects, Outbox outbox, OurRequests ours, Ending ending) {
+    ProtocolErrors(
+            Role role,
+            SessionOptions options,
+            Effects effects,
+            Outbox outbox,
+            OutboundRequests outbound,
+            Ending ending) {
         this.role = role;
         this.effects = effects;
         this.outbox = outbox;
-        this.ours = ours;
+        this.outbound = outbound;
         this.ending = ending;
-        this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
-        this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
+        this.malformed = new FaultLimit("malformed PDUs", options.malformedLimit());
+        this.unmatched = new FaultLimit("unmatched responses", options.unmatchedLimit());
     }
 
     /** A command_length that no PDU has: where the next one begins is unknown. */
@@ -82,7 +88,7 @@ final class ProtocolErrors {
                 SmppEvent.PDU_MALFORMED,
                 "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
         if (command.isResponse()) {
-            ours.respondedUnreadably(e, nowNanos);
+            outbound.respondedUnreadably(e, nowNanos);
         } else {
             outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
         }

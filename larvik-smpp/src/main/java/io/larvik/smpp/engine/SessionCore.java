@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.Tally.Count;
+import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * follows through {@link Effects}. All of it runs on the session's event loop.
  *
  * <p>In: {@link #octets} cuts what was read into frames and handles each at once. enquire_link, illegal and unreadable
- * requests are answered here; other requests go to the owner and stay {@link Unanswered} until {@link #answer}. While
+ * requests are answered here; other requests go to the owner and stay {@link InboundRequests} until {@link #answer}. While
  * {@code windowIn} of them are unanswered, a bind is being decided or too much waits to be sent, nothing further is
  * decoded and the adapter stops reading, so that TCP slows the peer down.
  *
@@ -54,12 +54,12 @@ public final class SessionCore {
     private final Effects effects;
     private final FrameBuffer reader;
     private final Timers timers = new Timers();
-    private final Tally tally = new Tally();
+    private final SessionCounters counters = new SessionCounters();
     private final Outbox outbox;
-    private final OurRequests ours;
-    private final Unanswered unanswered;
+    private final OutboundRequests outbound;
+    private final InboundRequests inbound;
     private final KeepAlive keepAlive;
-    private final Binding binding = new Binding();
+    private final BindState bindState = new BindState();
     private final Backpressure backpressure;
     private final Ending ending;
     private final ProtocolErrors errors;
@@ -72,13 +72,13 @@ public final class SessionCore {
         this.options = options;
         this.effects = effects;
         this.reader = new FrameBuffer(options.maxPduBeforeBind());
-        this.outbox = new Outbox(options, effects, timers, tally);
-        this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
-        this.unanswered = new Unanswered(options, effects);
+        this.outbox = new Outbox(options, effects, timers, counters);
+        this.outbound = new OutboundRequests(options, effects, outbox, counters, firstSequenceNumber, this::ended);
+        this.inbound = new InboundRequests(options, effects);
         this.keepAlive = new KeepAlive(options, timers);
-        this.backpressure = new Backpressure(effects, binding, outbox, unanswered);
-        this.ending = new Ending(options, effects, timers, binding, ours, unanswered, outbox, backpressure);
-        this.errors = new ProtocolErrors(role, options, effects, outbox, ours, ending);
+        this.backpressure = new Backpressure(effects, bindState, outbox, inbound);
+        this.ending = new Ending(options, effects, timers, bindState, outbound, inbound, outbox, backpressure);
+        this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, ending);
         this.inactivityNanos = options.inactivityTimeoutNanos();
     }
 
@@ -88,24 +88,24 @@ public final class SessionCore {
 
     @Nullable
     public BindType bindType() {
-        return binding.type();
+        return bindState.type();
     }
 
     /** Whether the peer's bind waits for its decision. */
     public boolean isBindBeingDecided() {
-        return binding.isBeingDecided();
+        return bindState.isBeingDecided();
     }
 
     public String remoteSystemId() {
-        return binding.remoteSystemId();
+        return bindState.remoteSystemId();
     }
 
     public InterfaceVersion version() {
-        return binding.version();
+        return bindState.version();
     }
 
     public int inFlight() {
-        return ours.inFlight();
+        return outbound.inFlight();
     }
 
     /** Returns since when the peer has owed a sign of life, or {@link Timers#NEVER}. */
@@ -118,15 +118,15 @@ public final class SessionCore {
         return reader;
     }
 
-    public Tally tally() {
-        return tally;
+    public SessionCounters counters() {
+        return counters;
     }
 
     /** Puts what is held now among the counts. */
     public void measure() {
-        tally.set(Count.WAITING, ours.waiting());
-        tally.set(Count.UNANSWERED, unanswered.size());
-        tally.set(Count.OCTETS_QUEUED, outbox.unwritten());
+        counters.set(Count.WAITING, outbound.waiting());
+        counters.set(Count.UNANSWERED, inbound.size());
+        counters.set(Count.OCTETS_QUEUED, outbox.unwritten());
     }
 
     // ---- what the adapter tells ----
@@ -138,19 +138,19 @@ public final class SessionCore {
 
     /** Sends the ESME's bind; a second one is not sent. */
     public void bind(Bind bind, long nowNanos) {
-        if (binding.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state())) {
+        if (bindState.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state())) {
             return;
         }
-        binding.propose(bind);
-        outbox.allowTlvs(binding.version().allowsTlvs());
-        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
+        bindState.propose(bind);
+        outbox.allowTlvs(bindState.version().allowsTlvs());
+        bindState.sent(outbound.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
     }
 
     public void octets(byte[] octets, int offset, int length, long nowNanos) {
         if (ending.isClosed()) {
             return;
         }
-        tally.add(Count.OCTETS_RECEIVED, length);
+        counters.add(Count.OCTETS_RECEIVED, length);
         int end = offset + length;
         try {
             for (int at = offset; at < end && !ending.isClosed(); ) {
@@ -181,18 +181,18 @@ public final class SessionCore {
     public void written(int octets, long nowNanos) {
         outbox.written(octets, !ending.isClosed(), nowNanos);
         if (!ending.isClosed() && outbox.drained()) {
-            ours.sendWaiting(nowNanos);
+            outbound.sendWaiting(nowNanos);
             decode(nowNanos);
             ending.proceed(nowNanos);
         }
     }
 
-    public void request(PendingRequest request, long nowNanos) {
+    public void request(OutboundRequest request, long nowNanos) {
         String obstacle = obstacle(request.pdu.commandId());
         if (obstacle != null) {
             effects.complete(request, null, new NotSentException(obstacle));
         } else {
-            ours.add(request, nowNanos);
+            outbound.add(request, nowNanos);
         }
     }
 
@@ -201,17 +201,17 @@ public final class SessionCore {
         if (!OperationMatrix.allows(role, pdu.commandId(), state())) {
             return false;
         }
-        outbox.write(pdu, ours.takeSequenceNumber());
+        outbox.write(pdu, outbound.takeSequenceNumber());
         if (pdu instanceof Outbind) {
-            binding.outbound();
+            bindState.outbound();
         }
         return true;
     }
 
     public void answer(PeerRequest request, Pdu response, long nowNanos) {
-        if (binding.isPeers(request)) {
+        if (bindState.isPeers(request)) {
             bindDecided(request, response, nowNanos);
-        } else if (unanswered.remove(request)) {
+        } else if (inbound.remove(request)) {
             writeResponse(request, response);
         } else {
             return;
@@ -222,7 +222,7 @@ public final class SessionCore {
 
     /** The owner is done with a PDU that has no response. */
     public void oneWayHandled(long nowNanos) {
-        unanswered.oneWayHandled();
+        inbound.oneWayHandled();
         decode(nowNanos);
     }
 
@@ -245,11 +245,11 @@ public final class SessionCore {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
             ending.cutLost("the peer takes no octets");
         }
-        ours.expire(nowNanos);
-        unanswered.expire(nowNanos);
+        outbound.expire(nowNanos);
+        inbound.expire(nowNanos);
         if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state().isBound()) {
             outbox.trim();
-            keepAlive.ask(ours, nowNanos);
+            keepAlive.ask(outbound, nowNanos);
         }
         if (timers.fire(Timer.INACTIVITY, nowNanos)) {
             close(nowNanos);
@@ -266,7 +266,7 @@ public final class SessionCore {
 
     /** Returns when {@link #tick} has to be called, or {@link Timers#NEVER}. */
     public long nextDeadline() {
-        return Math.min(timers.next(), Math.min(ours.nextDeadline(), unanswered.nextDeadline()));
+        return Math.min(timers.next(), Math.min(outbound.nextDeadline(), inbound.nextDeadline()));
     }
 
     // ---- in ----
@@ -301,7 +301,7 @@ public final class SessionCore {
     }
 
     private void received(RawFrame raw, long nowNanos) {
-        tally.add(Count.PDUS_RECEIVED, 1);
+        counters.add(Count.PDUS_RECEIVED, 1);
         timers.clear(Timer.PDU_READ);
         keepAlive.received(state().isBound(), nowNanos);
         if (effects.isTapped()) {
@@ -331,25 +331,25 @@ public final class SessionCore {
         } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state())) {
             errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
-            PeerRequest bind = inbound(request, raw, nowNanos);
-            binding.received(bind);
+            PeerRequest bind = peerRequest(request, raw, nowNanos);
+            bindState.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind unbind) {
             ending.peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
-            unanswered.oneWayReceived();
+            inbound.oneWayReceived();
             effects.oneWay(oneWay);
         } else if (pdu instanceof PduRequest<?> request) {
             requested(request, raw, nowNanos);
         }
     }
 
-    private PeerRequest inbound(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
+    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         return new PeerRequest(pdu, raw, effects.session(), nowNanos, effects);
     }
 
     private void responded(Pdu response, int sequenceNumber, long nowNanos) {
-        if (!ours.responded(response, sequenceNumber, nowNanos)) {
+        if (!outbound.responded(response, sequenceNumber, nowNanos)) {
             errors.unmatched(nowNanos);
         }
     }
@@ -360,8 +360,8 @@ public final class SessionCore {
             outbox.write(pdu.response(tryAgain()), raw.sequenceNumber());
             return;
         }
-        PeerRequest request = inbound(pdu, raw, nowNanos);
-        unanswered.add(request);
+        PeerRequest request = peerRequest(pdu, raw, nowNanos);
+        inbound.add(request);
         effects.requested(request);
     }
 
@@ -379,8 +379,8 @@ public final class SessionCore {
     // ---- binding ----
 
     private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
-        Bind bind = binding.decide(response);
-        outbox.allowTlvs(binding.version().allowsTlvs());
+        Bind bind = bindState.decide(response);
+        outbox.allowTlvs(bindState.version().allowsTlvs());
         CommandStatus status = writeResponse(request, response);
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
@@ -390,9 +390,9 @@ public final class SessionCore {
     }
 
     private void bindAnswered(@Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
-        SmppException refusal = binding.answered(response, failure);
+        SmppException refusal = bindState.answered(response, failure);
         if (refusal == null && response instanceof BindResp resp) {
-            outbox.allowTlvs(binding.version().allowsTlvs());
+            outbox.allowTlvs(bindState.version().allowsTlvs());
             bound(resp.type(), resp.systemId(), nowNanos);
         } else {
             ending.endRefused(refusal, nowNanos);
@@ -400,14 +400,14 @@ public final class SessionCore {
     }
 
     private void bound(BindType type, @Nullable String systemId, long nowNanos) {
-        binding.bound(type, systemId);
+        bindState.bound(type, systemId);
         reader.limit(options.maxPdu());
         outbox.bound();
         timers.clear(Timer.BIND);
         keepAlive.start(nowNanos);
         restartInactivity(nowNanos);
         settle(nowNanos);
-        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + binding.version());
+        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + bindState.version());
         effects.bound();
     }
 
@@ -443,8 +443,9 @@ public final class SessionCore {
     }
 
     /** A request of ours has its one end. */
-    private void ended(PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
-        if (binding.isOurs(request)) {
+    private void ended(
+            OutboundRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
+        if (bindState.isOurs(request)) {
             bindAnswered(response, failure, nowNanos);
         } else if (keepAlive.asked(request)) {
             enquireLinkAnswered(failure, nowNanos);
@@ -456,7 +457,7 @@ public final class SessionCore {
                 ending.end(nowNanos);
             }
         }
-        ours.sendWaiting(nowNanos);
+        outbound.sendWaiting(nowNanos);
         ending.proceed(nowNanos);
     }
 

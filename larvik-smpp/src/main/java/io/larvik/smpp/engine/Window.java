@@ -27,7 +27,7 @@ final class Window {
     private static final int CONTROL = 4;
     private static final int LAST_SEQUENCE_NUMBER = 0x7FFFFFFF;
 
-    private @Nullable PendingRequest[] ring;
+    private @Nullable OutboundRequest[] ring;
     private final int size;
     private int permitsTaken;
     private int inFlight;
@@ -36,7 +36,7 @@ final class Window {
 
     Window(int size, int firstSequenceNumber) {
         this.size = size;
-        this.ring = new PendingRequest[2 * CONTROL];
+        this.ring = new OutboundRequest[2 * CONTROL];
         this.nextSequenceNumber = firstSequenceNumber;
     }
 
@@ -69,7 +69,7 @@ final class Window {
     }
 
     /** Gives the request a sequence_number and its slot. The caller has made sure that there is a permit. */
-    void register(PendingRequest request) {
+    void register(OutboundRequest request) {
         if (request.takesSlot() && ring.length == 2 * CONTROL) {
             grow();
         }
@@ -83,9 +83,9 @@ final class Window {
     }
 
     private void grow() {
-        @Nullable PendingRequest[] small = ring;
-        ring = new PendingRequest[Integer.highestOneBit(size + CONTROL) * 4];
-        for (PendingRequest request : small) {
+        @Nullable OutboundRequest[] small = ring;
+        ring = new OutboundRequest[Integer.highestOneBit(size + CONTROL) * 4];
+        for (OutboundRequest request : small) {
             if (request != null) {
                 ring[slot(request.sequenceNumber)] = request;
             }
@@ -94,15 +94,15 @@ final class Window {
 
     /** Returns the request with the number; null when there is none. */
     @Nullable
-    PendingRequest get(int sequenceNumber) {
-        PendingRequest request = ring[slot(sequenceNumber)];
+    OutboundRequest get(int sequenceNumber) {
+        OutboundRequest request = ring[slot(sequenceNumber)];
         return request != null && request.sequenceNumber == sequenceNumber ? request : null;
     }
 
     /** Takes the request with the number out; null when there is none. */
     @Nullable
-    PendingRequest complete(int sequenceNumber) {
-        PendingRequest request = get(sequenceNumber);
+    OutboundRequest complete(int sequenceNumber) {
+        OutboundRequest request = get(sequenceNumber);
         if (request == null) {
             return null;
         }
@@ -115,14 +115,14 @@ final class Window {
     }
 
     /** Takes out all requests whose deadline has come, in the order of the ring. */
-    List<PendingRequest> expire(long nowNanos) {
+    List<OutboundRequest> expire(long nowNanos) {
         if (nowNanos < nextDeadline || inFlight == 0) {
             nextDeadline = inFlight == 0 ? Timers.NEVER : nextDeadline;
             return List.of();
         }
-        List<PendingRequest> expired = new ArrayList<>();
+        List<OutboundRequest> expired = new ArrayList<>();
         nextDeadline = Timers.NEVER;
-        for (PendingRequest request : ring) {
+        for (OutboundRequest request : ring) {
             if (request == null) {
                 continue;
             }
@@ -137,7 +137,7 @@ final class Window {
     }
 
     /** Takes out all requests. */
-    List<PendingRequest> drain() {
+    List<OutboundRequest> drain() {
         return expire(Timers.NEVER);
     }
 

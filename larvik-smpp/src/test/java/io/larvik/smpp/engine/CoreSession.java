@@ -70,7 +70,7 @@ final class CoreSession implements Session {
 
     @Override
     public Statistics statistics() {
-        return core.get().tally().statistics(1, inFlight());
+        return core.get().counters().statistics(1, inFlight());
     }
 
     @Override

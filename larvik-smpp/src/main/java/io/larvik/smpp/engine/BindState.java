@@ -17,9 +17,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The bind under way, whichever side sends it, and what came of it. Owned by the session's event loop. */
-final class Binding {
+final class BindState {
 
-    private @Nullable PendingRequest ours;
+    private @Nullable OutboundRequest ours;
     private @Nullable PeerRequest peers;
     private SessionState state = SessionState.OPEN;
     private @Nullable BindType type;
@@ -59,7 +59,7 @@ final class Binding {
         version = bind.interfaceVersion();
     }
 
-    void sent(PendingRequest bind) {
+    void sent(OutboundRequest bind) {
         ours = bind;
     }
 
@@ -67,7 +67,7 @@ final class Binding {
         return ours != null;
     }
 
-    boolean isOurs(PendingRequest request) {
+    boolean isOurs(OutboundRequest request) {
         return request == ours;
     }
 
@@ -101,7 +101,7 @@ final class Binding {
     /** Our bind has its end: returns why it failed, or null when the session is to be bound. */
     @Nullable
     SmppException answered(@Nullable Pdu response, @Nullable SmppException failure) {
-        PendingRequest bind = ours;
+        OutboundRequest bind = ours;
         ours = null;
         if (response instanceof BindResp resp) {
             version = resp.status().isOk() ? lower(version, resp.tlvs()) : version;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * with. A list through the requests themselves, so that none costs an object or a search. Owned by the session's event
  * loop.
  */
-final class Unanswered {
+final class InboundRequests {
 
     private final int most;
     private final long timeoutNanos;
@@ -23,7 +23,7 @@ final class Unanswered {
     /** The highest sequence_number since there was no request last. */
     private int highestNumber;
 
-    Unanswered(SessionOptions options, Effects effects) {
+    InboundRequests(SessionOptions options, Effects effects) {
         this.most = options.windowIn();
         this.timeoutNanos = options.handlerTimeoutNanos();
         this.effects = effects;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a peer does wrong, where so much of it a minute is to end the session. Owned by its event loop. */
-final class Strikes {
+final class FaultLimit {
 
     private final String what;
     private final int limit;
@@ -15,7 +15,7 @@ final class Strikes {
      *
      * @param limit how many a minute are put up with; zero for any number
      */
-    Strikes(String what, int limit) {
+    FaultLimit(String what, int limit) {
         this.what = what;
         this.limit = limit;
     }

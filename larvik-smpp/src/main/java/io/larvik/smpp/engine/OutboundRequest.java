@@ -5,7 +5,7 @@ import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.CompletableFuture;
 
 /** A request of ours that is not answered yet: waiting for a slot of the window, or sent. Owned by the event loop. */
-public final class PendingRequest {
+public final class OutboundRequest {
 
     /** Who waits for the response, which decides where the future is completed. */
     public enum Waiter {
@@ -29,7 +29,7 @@ public final class PendingRequest {
     /** The batch of octets in which it leaves. */
     long batch;
 
-    public PendingRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
+    public OutboundRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
         this.pdu = pdu;
         this.waiter = waiter;
         this.deadlineNanos = deadlineNanos;

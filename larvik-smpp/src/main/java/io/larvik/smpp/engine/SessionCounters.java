@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What one session counts. Written by its event loop only, at the price of a plain field, and read by any thread, which
  * may see a count a moment late.
  */
-public final class Tally {
+public final class SessionCounters {
 
     /** What is counted, and at the end what is measured. */
     enum Count {

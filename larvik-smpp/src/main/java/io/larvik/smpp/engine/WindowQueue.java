@@ -6,43 +6,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of ours in line for a slot of the window, first come first served. Owned by the session's event loop. */
-final class Waiters {
+final class WindowQueue {
 
-    private final ArrayDeque<PendingRequest> line = new ArrayDeque<>(1); // grows; most sessions idle
+    private final ArrayDeque<OutboundRequest> queue = new ArrayDeque<>(1); // grows; most sessions idle
     private long nextDeadline = Timers.NEVER;
 
-    void add(PendingRequest request) {
-        line.add(request);
+    void add(OutboundRequest request) {
+        queue.add(request);
         nextDeadline = Math.min(nextDeadline, request.deadlineNanos);
     }
 
     @Nullable
-    PendingRequest poll() {
-        return line.poll();
+    OutboundRequest poll() {
+        return queue.poll();
     }
 
     int size() {
-        return line.size();
+        return queue.size();
     }
 
     boolean isEmpty() {
-        return line.isEmpty();
+        return queue.isEmpty();
     }
 
     /** Returns the earliest deadline, possibly of a request that waits no more, or {@link Timers#NEVER}. */
     long nextDeadline() {
-        return line.isEmpty() ? Timers.NEVER : nextDeadline;
+        return queue.isEmpty() ? Timers.NEVER : nextDeadline;
     }
 
     /** Takes out all requests whose deadline has come. */
-    List<PendingRequest> expire(long nowNanos) {
+    List<OutboundRequest> expire(long nowNanos) {
         if (nowNanos < nextDeadline()) {
             return List.of();
         }
-        List<PendingRequest> expired = new ArrayList<>();
+        List<OutboundRequest> expired = new ArrayList<>();
         nextDeadline = Timers.NEVER;
-        for (int left = line.size(); left > 0; left--) {
-            PendingRequest request = line.remove();
+        for (int left = queue.size(); left > 0; left--) {
+            OutboundRequest request = queue.remove();
             if (request.deadlineNanos <= nowNanos) {
                 expired.add(request);
             } else {
