@@ -3,8 +3,8 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.session.SmppEvent;
 
 /**
- * Stops reading from the peer, so that TCP slows it down, while a bind is being decided, too many octets wait to leave
- * or {@code windowIn} requests are unanswered. Owned by the session's event loop.
+ * Stops reading from the peer while a bind waits for the authenticator, the {@link Outbox} is full or {@code windowIn}
+ * requests are unanswered. TCP then slows the peer down. Confined to the event loop of the session.
  */
 final class Backpressure {
 
@@ -21,17 +21,17 @@ final class Backpressure {
         this.inbound = inbound;
     }
 
-    /** Returns whether nothing further may be decoded now. */
+    /** Returns whether no further frame may be decoded now. */
     boolean isNeeded() {
         return bindState.isBeingDecided() || outbox.isFull() || inbound.isFull();
     }
 
-    /** Returns whether reading was stopped when it was last looked at. */
+    /** Returns whether reading is stopped, as of the last update. */
     boolean isPaused() {
         return paused;
     }
 
-    /** Stops or resumes reading as the state of the session requires; a session that is not open keeps reading. */
+    /** Stops or resumes reading. A session that has ended reads on, to notice when the peer closes the connection. */
     void update(boolean open) {
         boolean pause = open && isNeeded();
         if (pause != paused) {
@@ -43,7 +43,7 @@ final class Backpressure {
         }
     }
 
-    /** Hands over what was encoded since the last call, which may fill or empty the outbox. */
+    /** Hands over the frames encoded since the last call, and stops or resumes reading as that requires. */
     void settle(boolean open, long nowNanos) {
         if (outbox.settle(open, nowNanos)) {
             update(open);

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session ends: one stage, and one method for each event that may move it. Owned by the session's event loop.
+ * How a session ends. It has one stage, and one method for each event that can change it. Confined to the event loop
+ * of the session.
  *
  * <pre>
  * event                 NONE           DRAINING       UNBINDING     PEER_UNBOUND   LINGERING   CLOSED
@@ -34,33 +35,36 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <ol>
- *   <li>A session that is not bound has nothing to unbind, and ends at once.
+ *   <li>A session that is not bound ends at once, without an unbind.
  *   <li>No request is unanswered on either side.
- *   <li>The peer sends no more octets, and all that it sent was decoded. Requests in flight fail, as no response will
- *       come. {@code NONE} and {@code DRAINING} wait until the peer's requests are answered: it may still read.
- *   <li>Disconnects when our unbind was sent too, otherwise waits for the answers to the peer's requests.
- *   <li>Disconnects when the peer sends no more octets.
+ *   <li>The peer has closed its side, and all its octets were decoded. Requests in flight fail, as no response can
+ *       arrive. {@code NONE} and {@code DRAINING} wait until the requests of the peer are answered, as it may still
+ *       read.
+ *   <li>Disconnects if this side has sent an unbind too, otherwise waits for the answers to the peer's requests.
+ *   <li>Disconnects instead if the peer has closed its side.
  * </ol>
  *
- * <p>"Lost" fails the session with a cause; every other end of a bound session has none. "Disconnect" is the same as a
- * connection that is gone, after all that was written has left. Whatever the way, {@link #terminate} runs once, and
- * ends each request once.
+ * <p>"Lost" ends the session with an exception as its cause. To disconnect is to close the connection after
+ * everything written has left, with the result of "connection is gone". Each path calls {@link #terminate} once,
+ * which ends every request.
  */
 final class Ending {
 
-    /** How far the end has come. */
+    /** The stages. */
     enum Stage {
-        /** Neither side has asked for the end. */
+        /** Neither side has begun to end the session. */
         NONE,
-        /** We close: new requests are refused on both sides, those in flight are awaited. */
+        /** This side closes: new requests of both sides are refused, those in flight are awaited. */
         DRAINING,
-        /** Our unbind is in flight. */
+        /** The unbind of this side is in flight. */
         UNBINDING,
-        /** The peer sent an unbind, which is answered after everything else. Ours may be in flight as well. */
+        /** The peer sent an unbind, which is answered last. The unbind of this side may be in flight as well. */
         PEER_UNBOUND,
-        /** The session is over, but the peer gets time to read the last answer before the connection is closed. */
+        /**
+         * The session has ended, but the connection stays open until the peer has had time to read the last response.
+         */
         LINGERING,
-        /** The session is over. */
+        /** The session has ended. */
         CLOSED
     }
 
@@ -68,7 +72,7 @@ final class Ending {
     private static final long LOST_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What requests in flight are told where nothing else is known. */
+    /** The reason that requests in flight fail with when there is no better one. */
     private static final String ENDED = "the session was ended";
 
     private final SessionOptions options;
@@ -82,7 +86,7 @@ final class Ending {
 
     private Stage stage = Stage.NONE;
 
-    /** Whether the peer sends no more octets, at any stage. */
+    /** Whether the peer has closed its side of the connection; possible at every stage. */
     private boolean inputClosed;
 
     private @Nullable OutboundRequest ourUnbind;
@@ -107,12 +111,12 @@ final class Ending {
         this.backpressure = backpressure;
     }
 
-    /** Returns whether the session is over; the connection may still linger. */
+    /** Returns whether the session has ended; the connection may still be open. */
     boolean isClosed() {
         return stage == Stage.CLOSED || stage == Stage.LINGERING;
     }
 
-    /** Returns the state of the session: that of its bind until the end goes beyond it. */
+    /** Returns the state of the session: the state of the bind, until the session is unbound or closed. */
     SessionState state() {
         return switch (stage) {
             case NONE, DRAINING, UNBINDING -> bindState.state();
@@ -121,17 +125,17 @@ final class Ending {
         };
     }
 
-    /** Returns whether the session was not bound yet, and is not over. */
+    /** Returns whether the session is neither bound yet nor closed. */
     boolean isBeforeBind() {
         return !bindState.isBound() && !isClosed();
     }
 
-    /** Returns whether we end the session, so that requests of the peer are refused. */
+    /** Returns whether new requests of the peer are refused, because this side closes the session. */
     boolean refusesRequests() {
         return stage == Stage.DRAINING || stage == Stage.UNBINDING;
     }
 
-    /** Returns whether the end has begun, on whichever side. */
+    /** Returns whether either side has begun to end the session. */
     boolean hasBegun() {
         return stage != Stage.NONE || inputClosed;
     }
@@ -168,18 +172,18 @@ final class Ending {
         proceed(nowNanos);
     }
 
-    /** The peer sends no more octets. What it asked for is still answered. */
+    /** The peer has closed its side of the connection. Its requests are still answered. */
     void inputClosed(long nowNanos) {
         inputClosed = true;
         startDraining(nowNanos);
         proceed(nowNanos);
     }
 
-    /** Takes the next step when everything before it is done; called whenever something was answered or has left. */
+    /** Takes the next step if nothing is left to wait for; called after each answer and each write. */
     void proceed(long nowNanos) {
         boolean inputEnded = inputClosed && !backpressure.isNeeded();
         if (inputEnded) {
-            outbound.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
+            outbound.fail("closed by the peer", false); // no response can arrive, but the peer may still await ours
         }
         boolean quiet = inbound.isEmpty() && outbound.isEmpty();
         switch (stage) {
@@ -211,11 +215,10 @@ final class Ending {
         }
     }
 
-    /** The time left to what is unanswered is over. */
+    /** The drain time is over: unanswered requests are no longer awaited. */
     void drained(long nowNanos) {
         switch (stage) {
-            case NONE ->
-                disconnect(nowNanos); // only the end of the input starts that time without a close or an unbind
+            case NONE -> disconnect(nowNanos); // at this stage only the end of the input starts the drain time
             case DRAINING -> {
                 if (inputClosed) {
                     disconnect(nowNanos);
@@ -233,7 +236,7 @@ final class Ending {
         }
     }
 
-    /** Our unbind has its response, or a failure. */
+    /** The unbind of this side was answered or has failed. */
     void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
         if (failure instanceof ResponseTimeoutException) {
             cut(null, ENDED);
@@ -242,55 +245,55 @@ final class Ending {
         }
     }
 
-    /** The connection is gone, and no octet leaves any more. */
+    /** The connection is gone, and no octet can be sent any more. */
     void lost(String why) {
         connectionEnds(why, true);
     }
 
-    /** Closes at once, whatever is unanswered. */
+    /** The owner closes the connection at once. */
     void abort() {
         connectionEnds("aborted", false);
         effects.closeNow();
     }
 
-    /** Closes after what is written, and nobody is to blame. */
+    /** Closes the connection after everything written has left, without a cause. */
     void end(long nowNanos) {
         end(null, ENDED, nowNanos);
     }
 
-    /** Closes after what is written, because the peer is at fault. */
+    /** Closes the connection after everything written has left, because of an error of the peer. */
     void endLost(String why, long nowNanos) {
         end(new ConnectionLostException(why), why, nowNanos);
     }
 
-    /** Closes after what is written, because our bind failed. */
+    /** Closes the connection after everything written has left, because the bind of this side failed. */
     void endRefused(@Nullable SmppException cause, long nowNanos) {
         end(cause, ENDED, nowNanos);
     }
 
-    /** Closes at once, because the peer is at fault. */
+    /** Closes the connection at once, because of an error of the peer. */
     void cutLost(String why) {
         cut(new ConnectionLostException(why), why);
     }
 
-    /** Closes at once, because no bind came in time. */
+    /** Closes the connection at once, because the bind did not complete in time. */
     void cutUnbound() {
         cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"), ENDED);
     }
 
-    /** Ends the session because the peer is at fault, and leaves the peer time to read the last answer. */
+    /** Ends the session because of an error of the peer, and gives the peer time to read the last response. */
     void lingerLost(String why, long nowNanos) {
         linger(new ConnectionLostException(why), why, nowNanos + LOST_LINGER_NANOS);
     }
 
-    /** Ends the session before it was bound, and leaves the peer time to read why. */
+    /** Ends a session that is not bound, and gives the peer time to read the error response. */
     void lingerRefused(SmppException cause, long nowNanos) {
         linger(cause, ENDED, nowNanos + REFUSED_LINGER_NANOS);
     }
 
     // ---- steps ----
 
-    /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
+    /** Starts the drain time. It is not extended when the session has a second reason to end. */
     private void startDraining(long nowNanos) {
         if (!timers.isSet(Timer.DRAIN) && !isClosed()) {
             timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
@@ -299,7 +302,7 @@ final class Ending {
 
     private void unbind(long nowNanos) {
         outbound.failWaiting("the session is being closed");
-        if (stage == Stage.DRAINING) { // whose requests failed may have aborted the session
+        if (stage == Stage.DRAINING) { // a callback of a failed request may have aborted the session
             stage = Stage.UNBINDING;
             ourUnbind = outbound.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
         }
@@ -320,7 +323,7 @@ final class Ending {
     private void connectionEnds(String why, boolean nothingLeaves) {
         switch (stage) {
             case NONE, DRAINING -> terminate(blame(why), why, nothingLeaves);
-            case UNBINDING, PEER_UNBOUND -> // some peers disconnect rather than wait or answer
+            case UNBINDING, PEER_UNBOUND -> // some peers disconnect instead of answering
                 terminate(null, why, nothingLeaves);
             case LINGERING, CLOSED -> {
                 stage = Stage.CLOSED;
@@ -354,14 +357,14 @@ final class Ending {
         }
     }
 
-    /** Discards what the peer still sends until the deadline. */
+    /** Ends the session, and discards what the peer sends until the deadline. */
     private void linger(SmppException cause, String why, long deadlineNanos) {
         terminate(cause, why, false);
         stage = Stage.LINGERING;
         timers.set(Timer.LINGER, deadlineNanos);
     }
 
-    /** Ends everything once. Requests in flight are told why, in an exception of their own. */
+    /** Ends all requests, and the session. Requests in flight fail with an exception of their own that says why. */
     private void terminate(@Nullable SmppException cause, String why, boolean nothingLeaves) {
         stage = Stage.CLOSED;
         timers.clearAll();

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of ours whose time was up, kept for a while to know what a late response is for: the latest
- * {@link #CAPACITY}, for {@link #KEPT_NANOS}. Owned by the session's event loop.
+ * Requests of this side that timed out. They are kept to match late responses: the last {@link #CAPACITY}, for
+ * {@link #KEPT_NANOS}. Confined to the event loop of the session.
  */
 final class ExpiredRequests {
 
@@ -17,7 +17,7 @@ final class ExpiredRequests {
 
     private final Map<Integer, OutboundRequest> bySequenceNumber = new LinkedHashMap<>();
 
-    /** Keeps a request; the time of its deadline has come. */
+    /** Adds a request whose deadline has passed. */
     void add(OutboundRequest request, long nowNanos) {
         Iterator<OutboundRequest> oldest = bySequenceNumber.values().iterator();
         while (oldest.hasNext() && (isTooOld(oldest.next(), nowNanos) || bySequenceNumber.size() >= CAPACITY)) {
@@ -26,7 +26,7 @@ final class ExpiredRequests {
         bySequenceNumber.put(request.sequenceNumber, request);
     }
 
-    /** Takes the request with the number out; null when there is none, or not any more. */
+    /** Removes and returns the request with the number; null if there is none, or it was kept for too long. */
     @Nullable
     OutboundRequest remove(int sequenceNumber, long nowNanos) {
         OutboundRequest request = bySequenceNumber.remove(sequenceNumber);

@@ -3,7 +3,10 @@ package io.larvik.smpp.engine;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a peer does wrong, where so much of it a minute is to end the session. Owned by its event loop. */
+/**
+ * Limits how many errors of one kind a peer may make in a minute before its session ends. Confined to the event loop
+ * of the session.
+ */
 final class FaultLimit {
 
     private final String what;
@@ -11,19 +14,20 @@ final class FaultLimit {
     private @Nullable TokenBucket left;
 
     /**
-     * Makes a count of nothing yet.
+     * Creates a limit of which nothing is used.
      *
-     * @param limit how many a minute are put up with; zero for any number
+     * @param what the kind of error, in the plural
+     * @param limit how many errors a minute are tolerated; zero for any number
      */
     FaultLimit(String what, int limit) {
         this.what = what;
         this.limit = limit;
     }
 
-    /** Counts one more, and returns why the session is to end; null when it is not. */
+    /** Counts one error, and returns why the session has to end; null if the limit is not exceeded. */
     @Nullable
     String another(long nowNanos) {
-        if (left == null) { // most peers never need it
+        if (left == null) { // created late, as most peers make no errors
             left = limit == 0 ? null : TokenBucket.of(limit, Duration.ofMinutes(1), limit, nowNanos);
         }
         if (left == null || left.tryTake(nowNanos)) {

@@ -18,12 +18,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side: those in flight and those in line for a slot of the window. Each has one end: its response,
- * a failure, or its time is up. Owned by the session's event loop.
+ * The requests of this side: those in flight, and those that wait for a slot of the window. Each ends exactly once:
+ * with its response, with a failure, or at its deadline. Confined to the event loop of the session.
  */
 final class OutboundRequests {
 
-    /** Is told of the end of a request that was sent, with either the response or the failure. */
+    /** Receives each request that was sent and has ended, with either the response or the failure. */
     interface End {
         void ended(OutboundRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos);
     }
@@ -56,12 +56,12 @@ final class OutboundRequests {
         return window.inFlight();
     }
 
-    /** Returns how many are in line. */
+    /** Returns how many requests wait for a slot of the window. */
     int waiting() {
         return queue.size();
     }
 
-    /** Tells whether no request of a user's is in flight or waits. */
+    /** Returns whether no request of a user is in flight or waits. */
     boolean isEmpty() {
         return window.isEmpty() && queue.isEmpty();
     }
@@ -70,12 +70,12 @@ final class OutboundRequests {
         return Math.min(window.nextDeadline(), queue.nextDeadline());
     }
 
-    /** Returns the number of a PDU that nothing answers. */
+    /** Returns a sequence_number for a PDU that has no response. */
     int takeSequenceNumber() {
         return window.takeSequenceNumber();
     }
 
-    /** Sends a request of a user's, or puts it in line. */
+    /** Sends a request of a user, or queues it if there is no slot. */
     void add(OutboundRequest request, long nowNanos) {
         if (request.deadlineNanos <= nowNanos) {
             effects.complete(request, null, new NotSentException("its time was up"));
@@ -91,14 +91,14 @@ final class OutboundRequests {
         }
     }
 
-    /** Sends a request of the session's own, which needs no slot. */
+    /** Sends a request of the session itself, which needs no slot. */
     OutboundRequest addOwn(Pdu pdu, long deadlineNanos, long nowNanos) {
         OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.SESSION, deadlineNanos);
         send(request, nowNanos);
         return request;
     }
 
-    /** Sends those in line that have a slot now. */
+    /** Sends queued requests while there are slots. */
     void sendWaiting(long nowNanos) {
         while (canSend()) {
             OutboundRequest request = queue.poll();
@@ -107,7 +107,7 @@ final class OutboundRequests {
             }
             if (request.deadlineNanos <= nowNanos) {
                 notInTime(request);
-            } else if (request.future.isDone()) { // its user waits no more
+            } else if (request.future.isDone()) { // the user cancelled it
                 effects.complete(request, null, new NotSentException("cancelled while it waited"));
             } else {
                 send(request, nowNanos);
@@ -115,7 +115,7 @@ final class OutboundRequests {
         }
     }
 
-    /** Ends the request that the response answers; false when nothing waits, or waited, for it. */
+    /** Ends the request that the response answers; false if it matches no request, in flight or timed out. */
     boolean responded(Pdu response, int sequenceNumber, long nowNanos) {
         OutboundRequest request = window.get(sequenceNumber);
         if (request == null || isForeign(response, request)) {
@@ -125,7 +125,8 @@ final class OutboundRequests {
         count(response, request, nowNanos);
         if (request.isAnsweredBy(response)) {
             end.ended(request, response, null, nowNanos);
-        } else if (response instanceof GenericNack nack && !nack.status().isOk()) { // one that says OK says nothing
+        } else if (response instanceof GenericNack nack
+                && !nack.status().isOk()) { // with ESME_ROK it is neither response nor error
             String what = request.pdu.commandId().toString();
             end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
         } else {
@@ -158,7 +159,7 @@ final class OutboundRequests {
     }
 
     void expire(long nowNanos) {
-        // first those in line, so that none of them takes the slot of a request that expires with it
+        // the queue first, so that no request in it takes the slot of one that expires at the same time
         for (OutboundRequest request : queue.expire(nowNanos)) {
             notInTime(request);
         }
@@ -172,10 +173,10 @@ final class OutboundRequests {
     }
 
     /**
-     * Ends all. Those in flight may have been accepted; those in line were not sent, nor were those whose octets nobody
-     * took before nothing more could leave.
+     * Ends all requests. The peer may have processed those in flight. Queued requests were not sent; the same holds for
+     * requests whose octets the network had not accepted when the connection was lost.
      *
-     * @param nothingLeaves whether octets handed over that have not left never will
+     * @param nothingLeaves whether the connection is gone, so that octets which have not left never will
      */
     void fail(String why, boolean nothingLeaves) {
         for (OutboundRequest request : window.drain()) {
@@ -206,7 +207,7 @@ final class OutboundRequests {
         }
     }
 
-    /** Of a response that no version knows, a number like that of some other request of ours says nothing. */
+    /** Returns whether the response is of an unknown command, and matches the request only by its sequence_number. */
     private static boolean isForeign(Pdu response, OutboundRequest request) {
         return !response.commandId().isKnown() && !request.isAnsweredBy(response);
     }
@@ -218,7 +219,7 @@ final class OutboundRequests {
     private void send(OutboundRequest request, long nowNanos) {
         try {
             outbox.write(request.pdu, window.nextSequenceNumber());
-        } catch (RuntimeException e) { // a field beyond its limit, or null
+        } catch (RuntimeException e) { // a field exceeds its limit, or is null
             effects.complete(request, null, e);
             return;
         }

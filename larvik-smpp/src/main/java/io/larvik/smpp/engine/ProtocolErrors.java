@@ -12,8 +12,9 @@ import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.MalformedPduException;
 
 /**
- * What follows when the peer breaks the protocol: an event, an answer where one is due, and the end of the session where
- * no more can be understood or the limit of such errors is reached. Owned by the session's event loop.
+ * Handles the protocol errors of the peer. Each is logged as an event and answered, if it can be. It ends the session
+ * if frames can no longer be told apart, if it comes before the bind, or if its limit a minute is exceeded. Confined
+ * to the event loop of the session.
  */
 final class ProtocolErrors {
 
@@ -41,7 +42,7 @@ final class ProtocolErrors {
         this.unmatched = new FaultLimit("unmatched responses", options.unmatchedLimit());
     }
 
-    /** A command_length that no PDU has: where the next one begins is unknown. */
+    /** Handles an impossible command_length, after which the start of the next frame is unknown. */
     void brokenFrame(BrokenFrameException e, long nowNanos) {
         if (e.looksLike().equals("proxy")) {
             effects.event(SmppEvent.PROXYPROTO_DENIED, "why=\"not from a trusted network\"");
@@ -59,13 +60,13 @@ final class ProtocolErrors {
         ending.lingerLost("the peer sent no SMPP: " + e.getMessage(), nowNanos);
     }
 
-    /** A request of a command that no version of SMPP has. */
+    /** Handles a request with a command that no version of SMPP defines. */
     void unknownCommand(CommandId command, int sequenceNumber) {
         effects.event(SmppEvent.PDU_UNKNOWN, "id=" + command);
         outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), sequenceNumber);
     }
 
-    /** A request that the state does not allow; before the bind it ends the session. */
+    /** Handles a request that the state does not allow; before the bind it ends the session. */
     void illegal(CommandId command, int sequenceNumber, long nowNanos) {
         effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + ending.state());
         outbox.write(ErrorResponses.toIllegal(role, command, ending.state()), sequenceNumber);
@@ -77,7 +78,7 @@ final class ProtocolErrors {
         }
     }
 
-    /** A PDU whose body cannot be read. */
+    /** Handles a PDU whose body cannot be decoded. */
     void malformed(MalformedPduException e, long nowNanos) {
         CommandId command = e.commandId();
         if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, ending.state())) {
@@ -98,7 +99,7 @@ final class ProtocolErrors {
         }
     }
 
-    /** A response to no request of ours. */
+    /** Handles a response that matches no request. */
     void unmatched(long nowNanos) {
         String tooMany = unmatched.another(nowNanos);
         if (tooMany != null) {

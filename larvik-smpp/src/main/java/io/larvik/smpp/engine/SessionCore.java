@@ -32,20 +32,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session as a state machine without socket, thread or clock: it is told what happened and when, and does what
- * follows through {@link Effects}. All of it runs on the session's event loop.
+ * The state machine of one session. It has no socket, thread or clock: the adapter passes each event with its time,
+ * and the core acts through {@link Effects}. All calls come from the event loop of the session.
  *
- * <p>In: {@link #octets} cuts what was read into frames and handles each at once. enquire_link, illegal and unreadable
- * requests are answered here; other requests go to the owner and stay {@link InboundRequests} until {@link #answer}. While
- * {@code windowIn} of them are unanswered, a bind is being decided or too much waits to be sent, nothing further is
- * decoded and the adapter stops reading, so that TCP slows the peer down.
+ * <p>Received: {@link #octets} cuts the octets into frames and handles each at once. It answers enquire_link, illegal
+ * requests and malformed requests itself. Other requests go to the handler, and stay in {@link InboundRequests} until
+ * {@link #answer}. {@link Backpressure} decides when no further frame is decoded and the adapter stops reading.
  *
- * <p>Out: {@link #request} encodes into the {@link Outbox} when there is a slot in the window, or puts the request in line.
- * Every call of the adapter ends with {@link #settle}, which hands all that was encoded meanwhile over as one batch, and
- * asks {@link #nextDeadline} when to call {@link #tick}.
+ * <p>Sent: {@link #request} encodes into the {@link Outbox} if the window has a slot, and queues the request
+ * otherwise. After each call the adapter calls {@link #settle}, which hands over everything that was encoded as one
+ * batch, and then {@link #nextDeadline}, which returns when to call {@link #tick}.
  *
- * <p>End: {@link Ending} has the stages and what moves a session from one to the next. A broken frame or a refused bind
- * is answered, and input discarded for a moment so that the peer reads the answer before it sees the connection closed.
+ * <p>End: {@link Ending} has the stages and the events that lead from one to the next. After a broken frame or a
+ * refused bind the connection stays open for a moment, so that the peer can read the response before the connection
+ * is closed.
  */
 public final class SessionCore {
 
@@ -91,7 +91,7 @@ public final class SessionCore {
         return bindState.type();
     }
 
-    /** Whether the peer's bind waits for its decision. */
+    /** Returns whether the bind of the peer waits for the authenticator. */
     public boolean isBindBeingDecided() {
         return bindState.isBeingDecided();
     }
@@ -108,12 +108,12 @@ public final class SessionCore {
         return outbound.inFlight();
     }
 
-    /** Returns since when the peer has owed a sign of life, or {@link Timers#NEVER}. */
+    /** Returns when the enquire_link was sent that the peer has not reacted to, or {@link Timers#NEVER}. */
     public long lifeOwedSince() {
         return keepAlive.owedSince();
     }
 
-    /** Returns what holds the octets that came and are not handled. */
+    /** Returns the buffer of octets that were received and not handled yet. */
     public FrameBuffer reader() {
         return reader;
     }
@@ -122,21 +122,21 @@ public final class SessionCore {
         return counters;
     }
 
-    /** Puts what is held now among the counts. */
+    /** Sets the gauges among the counters. */
     public void measure() {
         counters.set(Count.WAITING, outbound.waiting());
         counters.set(Count.UNANSWERED, inbound.size());
         counters.set(Count.OCTETS_QUEUED, outbox.unwritten());
     }
 
-    // ---- what the adapter tells ----
+    // ---- events from the adapter ----
 
-    /** The connection was made at the time given; TLS has taken its part of the time until the bind. */
+    /** Starts the bind timeout, which counts from the TCP connection and includes the TLS handshake. */
     public void opened(long connectedNanos) {
         timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
     }
 
-    /** Sends the ESME's bind; a second one is not sent. */
+    /** Sends the bind of an ESME, unless one was sent or the state does not allow it. */
     public void bind(Bind bind, long nowNanos) {
         if (bindState.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state())) {
             return;
@@ -162,22 +162,22 @@ public final class SessionCore {
         }
     }
 
-    /** The peer sends no more octets. What it asked for is still answered. */
+    /** The peer has closed its side of the connection. Its requests are still answered. */
     public void inputClosed(long nowNanos) {
         ending.inputClosed(nowNanos);
     }
 
-    /** The connection is gone, and no octet leaves any more. */
+    /** The connection is gone, and no octet can be sent any more. */
     public void lost(String why) {
         ending.lost(why);
     }
 
-    /** Closes at once, whatever is unanswered. */
+    /** Closes the connection at once. */
     public void abort() {
         ending.abort();
     }
 
-    /** Octets handed to {@link Effects#write} have left. */
+    /** Octets that were passed to {@link Effects#write} have left. */
     public void written(int octets, long nowNanos) {
         outbox.written(octets, !ending.isClosed(), nowNanos);
         if (!ending.isClosed() && outbox.drained()) {
@@ -196,7 +196,7 @@ public final class SessionCore {
         }
     }
 
-    /** Sends a PDU without response; false when it is not allowed now. */
+    /** Sends a PDU that has no response; false if the state does not allow it. */
     public boolean send(OneWayPdu pdu) {
         if (!OperationMatrix.allows(role, pdu.commandId(), state())) {
             return false;
@@ -220,13 +220,13 @@ public final class SessionCore {
         ending.proceed(nowNanos);
     }
 
-    /** The owner is done with a PDU that has no response. */
+    /** The handler has returned from a PDU that has no response. */
     public void oneWayHandled(long nowNanos) {
         inbound.oneWayHandled();
         decode(nowNanos);
     }
 
-    /** Ends the session in order. */
+    /** Closes the session in order. */
     public void close(long nowNanos) {
         ending.close(nowNanos);
     }
@@ -259,17 +259,17 @@ public final class SessionCore {
         }
     }
 
-    /** Hands over what was encoded since the last call. */
+    /** Hands over the frames that were encoded since the last call. */
     public void settle(long nowNanos) {
         backpressure.settle(!ending.isClosed(), nowNanos);
     }
 
-    /** Returns when {@link #tick} has to be called, or {@link Timers#NEVER}. */
+    /** Returns the time at which {@link #tick} has to be called, or {@link Timers#NEVER}. */
     public long nextDeadline() {
         return Math.min(timers.next(), Math.min(outbound.nextDeadline(), inbound.nextDeadline()));
     }
 
-    // ---- in ----
+    // ---- received ----
 
     private void decode(long nowNanos) {
         if (decoding) {
@@ -277,7 +277,7 @@ public final class SessionCore {
         }
         decoding = true;
         if (backpressure.isPaused()) {
-            keepAlive.notReading(nowNanos); // what the peer sent meanwhile was left unread
+            keepAlive.notReading(nowNanos); // what the peer sent meanwhile was not read
         }
         try {
             while (!backpressure.isNeeded() && !ending.isClosed()) {
@@ -365,7 +365,7 @@ public final class SessionCore {
         effects.requested(request);
     }
 
-    /** Returns the status on which peers send a request again, later and on another session. */
+    /** Returns a status that makes peers send the request again later, on another session. */
     private CommandStatus tryAgain() {
         return role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
     }
@@ -411,9 +411,9 @@ public final class SessionCore {
         effects.bound();
     }
 
-    // ---- out ----
+    // ---- sent ----
 
-    /** Returns why a request cannot be sent now; null when it can. */
+    /** Returns why a request cannot be sent now; null if it can. */
     private @Nullable String obstacle(CommandId command) {
         if (!state().isBound()) {
             return "the session is " + (ending.isClosed() ? "closed" : "not bound");
@@ -427,7 +427,7 @@ public final class SessionCore {
         return null;
     }
 
-    /** Writes the response, or an error where it cannot be encoded: the peer is owed an answer all the same. */
+    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
     private CommandStatus writeResponse(PeerRequest request, Pdu response) {
         CommandStatus status = response.status();
         try {
@@ -442,7 +442,7 @@ public final class SessionCore {
         }
     }
 
-    /** A request of ours has its one end. */
+    /** A request of this side has ended. */
     private void ended(
             OutboundRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
         if (bindState.isOurs(request)) {

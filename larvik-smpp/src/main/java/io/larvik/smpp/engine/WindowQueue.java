@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of ours in line for a slot of the window, first come first served. Owned by the session's event loop. */
+/** The requests that wait for a slot of the window, in FIFO order. Confined to the event loop of the session. */
 final class WindowQueue {
 
-    private final ArrayDeque<OutboundRequest> queue = new ArrayDeque<>(1); // grows; most sessions idle
+    private final ArrayDeque<OutboundRequest> queue = new ArrayDeque<>(1); // it grows; most sessions never queue
     private long nextDeadline = Timers.NEVER;
 
     void add(OutboundRequest request) {
@@ -29,12 +29,12 @@ final class WindowQueue {
         return queue.isEmpty();
     }
 
-    /** Returns the earliest deadline, possibly of a request that waits no more, or {@link Timers#NEVER}. */
+    /** Returns the earliest deadline, or an earlier one of a request that was removed, or {@link Timers#NEVER}. */
     long nextDeadline() {
         return queue.isEmpty() ? Timers.NEVER : nextDeadline;
     }
 
-    /** Takes out all requests whose deadline has come. */
+    /** Removes and returns all requests whose deadline has passed. */
     List<OutboundRequest> expire(long nowNanos) {
         if (nowNanos < nextDeadline()) {
             return List.of();

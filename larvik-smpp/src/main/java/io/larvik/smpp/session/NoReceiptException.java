@@ -1,10 +1,14 @@
 package io.larvik.smpp.session;
 
-/** The receipt of an accepted message is not waited for any more: the message may have been delivered or not. */
+/**
+ * The client stopped waiting for the delivery receipt of an accepted message. Whether the message was delivered is
+ * unknown.
+ */
 public final class NoReceiptException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Creates the exception; {@code why} completes the message after "no receipt". */
     public NoReceiptException(String why) {
         super("no receipt: " + why);
     }
