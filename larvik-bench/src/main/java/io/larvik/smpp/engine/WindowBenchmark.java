@@ -32,9 +32,9 @@ public class WindowBenchmark {
     @Param({"10", "100", "1000"})
     public int size = 10;
 
-    private final PendingRequest soon = request(PendingRequest.Waiter.SESSION, SOON);
+    private final OutboundRequest soon = request(OutboundRequest.Waiter.SESSION, SOON);
     private Window window = new Window(size, 1);
-    private PendingRequest[] requests = {};
+    private OutboundRequest[] requests = {};
     private int next;
 
     public WindowBenchmark() {}
@@ -42,9 +42,9 @@ public class WindowBenchmark {
     @Setup
     public void fill() {
         window = new Window(size, 1);
-        requests = new PendingRequest[size];
+        requests = new OutboundRequest[size];
         for (int i = 0; i < size; i++) {
-            requests[i] = request(PendingRequest.Waiter.EVENT_LOOP, LATER);
+            requests[i] = request(OutboundRequest.Waiter.EVENT_LOOP, LATER);
             window.register(requests[i]);
         }
         next = 0;
@@ -53,7 +53,7 @@ public class WindowBenchmark {
     /** The oldest is answered, and sent again under the next number. */
     @Benchmark
     public @Nullable Object completes() {
-        PendingRequest oldest = requests[next];
+        OutboundRequest oldest = requests[next];
         next = next + 1 == size ? 0 : next + 1;
         Object completed = window.complete(oldest.sequenceNumber);
         window.register(oldest);
@@ -68,7 +68,7 @@ public class WindowBenchmark {
         return window.expire(SOON);
     }
 
-    private static PendingRequest request(PendingRequest.Waiter waiter, long deadlineNanos) {
-        return new PendingRequest(EnquireLink.PLAIN, waiter, deadlineNanos);
+    private static OutboundRequest request(OutboundRequest.Waiter waiter, long deadlineNanos) {
+        return new OutboundRequest(EnquireLink.PLAIN, waiter, deadlineNanos);
     }
 }

@@ -1,10 +1,10 @@
 package io.larvik.smpp.cli;
 
-import io.larvik.smpp.message.SegmentsFailedException;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SegmentsFailedException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;

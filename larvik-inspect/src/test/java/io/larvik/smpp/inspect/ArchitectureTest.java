@@ -27,7 +27,7 @@ class ArchitectureTest {
             .importPackages("io.larvik.smpp.inspect");
 
     @Test
-    void ofTheLibraryOnlyTheCodecAndTextAreUsed() {
+    void ofTheLibraryOnlyCodecTextAndReceiptsAreUsed() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -36,6 +36,7 @@ class ArchitectureTest {
                         "io.larvik.smpp.pdu",
                         "io.larvik.smpp.wire",
                         "io.larvik.smpp.text",
+                        "io.larvik.smpp.receipt",
                         "java..",
                         "org.jspecify.annotations",
                         JACKSON)

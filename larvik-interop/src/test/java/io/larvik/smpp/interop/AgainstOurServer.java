@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.Address;
@@ -20,6 +19,7 @@ import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.server.SmppServerBuilder;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.text.Alphabet;

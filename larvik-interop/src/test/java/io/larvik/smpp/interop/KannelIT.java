@@ -4,13 +4,13 @@ import static io.larvik.smpp.server.BindDecision.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

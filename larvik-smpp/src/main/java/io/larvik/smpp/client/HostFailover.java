@@ -6,6 +6,7 @@ import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import java.util.ArrayList;
@@ -61,9 +62,9 @@ record HostFailover(List<Connector> connectors, Bind bind, SessionOptions option
                     if (failure == null) {
                         return attempt;
                     }
-                    return ReconnectingSession.isPermanent(Futures.unchecked(failure))
-                            ? attempt
-                            : connect(host + 1, handler);
+                    boolean permanent =
+                            Futures.unchecked(failure) instanceof BindRefusedException refusal && refusal.isPermanent();
+                    return permanent ? attempt : connect(host + 1, handler);
                 })
                 .thenCompose(result -> result);
     }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.session.NoReceiptException;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.InOrder;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.InboundRequest;
@@ -48,7 +48,9 @@ final class ReconnectingSession implements SessionHandler {
     private @Nullable Future<?> nextAttempt;
     private int attempts;
     private boolean closed;
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+
+    /** Calls to the listener, which learns of events in order; whatever it does, the connection goes on. */
+    private final InOrder listenerCalls;
 
     /** Makes a connection; without a dial it is the message centre that connects. */
     ReconnectingSession(
@@ -63,6 +65,7 @@ final class ReconnectingSession implements SessionHandler {
         this.listener = listener;
         this.inbox = inbox;
         this.resources = resources;
+        this.listenerCalls = new InOrder(call -> resources.handlerThreads().execute(() -> resources.run(call)));
         this.owner = owner;
     }
 
@@ -122,7 +125,7 @@ final class ReconnectingSession implements SessionHandler {
         }
         firstBound.complete(session);
         owner.bound();
-        tell(() -> listener.onConnected(session));
+        listenerCalls.execute(() -> listener.onConnected(session));
     }
 
     @Override
@@ -137,7 +140,7 @@ final class ReconnectingSession implements SessionHandler {
 
     @Override
     public void onLateResponse(Session session, LateResponse response) {
-        tell(() -> listener.onLateResponse(session, response));
+        listenerCalls.execute(() -> listener.onLateResponse(session, response));
     }
 
     @Override
@@ -156,7 +159,7 @@ final class ReconnectingSession implements SessionHandler {
         } finally {
             lock.unlock();
         }
-        tell(() -> listener.onDisconnected(session, cause));
+        listenerCalls.execute(() -> listener.onDisconnected(session, cause));
         if (dial != null && schedule(false) == null) {
             owner.ended("the connection is closed");
         }
@@ -164,28 +167,19 @@ final class ReconnectingSession implements SessionHandler {
 
     /** An attempt to connect failed: another one follows, if there are any left. */
     void failed(RuntimeException cause) {
-        boolean permanent = isPermanent(cause);
+        boolean permanent = cause instanceof BindRefusedException refusal && refusal.isPermanent();
+        boolean bindAtFault = cause instanceof BindRefusedException refusal && refusal.isBindAtFault();
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
-        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(isRefused(cause));
+        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(bindAtFault);
         if (delay != null) {
             resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
-            tell(() -> listener.onReconnectFailed(cause, delay));
+            listenerCalls.execute(() -> listener.onReconnectFailed(cause, delay));
         } else if (!isClosed()) {
             resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
             owner.ended("no connection any more, the last attempt failed: " + cause.getMessage());
-            tell(() -> listener.onGivenUp(cause));
-        }
-    }
-
-    /** Tells the listener, in the order of what happened; whatever it does, the connection goes on. */
-    private void tell(Runnable what) {
-        lock.lock();
-        try {
-            told = told.thenRunAsync(() -> resources.run(what), resources.handlerThreads());
-        } finally {
-            lock.unlock();
+            listenerCalls.execute(() -> listener.onGivenUp(cause));
         }
     }
 
@@ -225,17 +219,5 @@ final class ReconnectingSession implements SessionHandler {
 
     private static String why(RuntimeException cause) {
         return "why=\"" + cause.getMessage() + "\"";
-    }
-
-    /** Whether coming back soon is of no use, or of harm: some count failed binds, some hold the last one for a while. */
-    private static boolean isRefused(RuntimeException cause) {
-        return cause instanceof BindRefusedException refused && refused.status().retry() == CommandStatus.Retry.BIND;
-    }
-
-    /** Whether nobody but a human can make the message centre bind us. */
-    static boolean isPermanent(RuntimeException cause) {
-        return cause instanceof BindRefusedException refused
-                && (refused.status().equals(CommandStatus.INVALID_PASSWORD)
-                        || refused.status().equals(CommandStatus.INVALID_SYSTEM_ID));
     }
 }

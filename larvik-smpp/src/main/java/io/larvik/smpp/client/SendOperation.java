@@ -1,7 +1,6 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
@@ -10,6 +9,7 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.List;

@@ -136,7 +136,7 @@ public final class SmppClient implements AutoCloseable {
      * Sends a message and waits until the message centre accepted all its segments.
      *
      * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the message
-     * @throws io.larvik.smpp.message.SegmentsFailedException when it refuses some segment of several
+     * @throws io.larvik.smpp.session.SegmentsFailedException when it refuses some segment of several
      * @throws io.larvik.smpp.session.SmppException when there is no answer; it tells whether the message may have been
      *     accepted
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent

@@ -1,9 +1,10 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.session.NoReceiptException;
+import io.larvik.smpp.session.SegmentOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

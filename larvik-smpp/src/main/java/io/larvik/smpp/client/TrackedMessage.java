@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.session.NoReceiptException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

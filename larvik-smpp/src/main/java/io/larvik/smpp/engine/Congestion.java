@@ -9,12 +9,12 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 
-/** Puts congestion_state into the responses to messages. */
+/** Adds congestion_state to the responses to messages (SMPP 5.0, 4.8.4.18). */
 final class Congestion {
 
     private Congestion() {}
 
-    /** Returns the response with the state; unchanged when it has one, or answers no message. */
+    /** Returns the response with the state; unchanged if it has one already or is not the response to a message. */
     static PduResponse tell(PduResponse response, int percent) {
         if (response.tlvs().contains(TlvTag.CONGESTION_STATE)) {
             return response;

@@ -12,54 +12,57 @@ import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link SessionCore} has done. Called on the event loop. */
+/** What a {@link SessionCore} does to its surroundings. It calls these methods on the event loop. */
 public interface Effects extends PeerRequest.AnswerSink {
 
     /**
-     * Sends octets; {@link SessionCore#written} is told when they have left, which may be within this call. The array is
-     * copied before anything else.
+     * Sends octets. The implementation calls {@link SessionCore#written} when they were handed to the network, possibly
+     * within this call. It must copy the array first.
      */
     void write(byte[] octets, int length);
 
-    /** Reads no more octets from the peer, or reads again. */
+    /** Stops reading octets from the peer, or resumes it. */
     void pauseReading(boolean paused);
 
-    /** Closes the connection once everything written has left. */
+    /** Closes the connection after everything written was handed to the network. */
     void closeAfterWrites();
 
-    /** Closes the connection now. */
+    /** Closes the connection at once. */
     void closeNow();
 
-    /** Returns the session as its owner sees it. */
+    /** Returns the session as users see it. */
     Session session();
 
-    /** Hands a bind of the peer's to the owner. */
+    /** Passes a bind of the peer to the handler. */
     void bindRequested(InboundRequest request);
 
-    /** Tells the owner that the session is bound. */
+    /** Reports that the session is bound. */
     void bound();
 
-    /** Hands a request of the peer's to the owner. */
+    /** Passes a request of the peer to the handler. */
     void requested(InboundRequest request);
 
-    /** Hands a PDU without response to the owner; {@link SessionCore#oneWayHandled} is told when it is done with it. */
+    /**
+     * Passes a PDU that has no response to the handler, and calls {@link SessionCore#oneWayHandled} when that
+     * returns.
+     */
     void oneWay(OneWayPdu pdu);
 
-    /** Ends a request of ours. */
-    void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure);
+    /** Completes a request of this side, with either the response or the failure. */
+    void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure);
 
-    /** Hands a response that came too late to the owner. */
+    /** Passes a response that arrived after its request timed out to the handler. */
     void late(LateResponse response);
 
-    /** Tells the owner that the connection is closed. */
+    /** Reports that the session has ended; without a cause it ended in order. */
     void closed(@Nullable SmppException cause);
 
-    /** Tells whether anybody wants to see what comes and goes. */
+    /** Returns whether {@link #tapped} has to be called, for a tap or for the log. */
     boolean isTapped();
 
-    /** Shows a tap what came; the octets are null when it wants PDUs only. */
+    /** Passes a frame to the tap: its octets, or its PDU, or both. */
     void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame);
 
-    /** Logs something that happened, with its fields as {@code name=value}. */
+    /** Logs an event with details of the form {@code name=value}. */
     void event(SmppEvent event, String details);
 }

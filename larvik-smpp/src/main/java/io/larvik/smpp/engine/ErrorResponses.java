@@ -15,17 +15,17 @@ import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
 
-/** Answers to requests of which nothing but the command could be read, or is wanted. */
+/** Error responses to requests of which only the command is known or matters. */
 final class ErrorResponses {
 
     private ErrorResponses() {}
 
-    /** Returns the response with the status; a generic_nack when the command has no response. */
+    /** Returns the response with the status; a generic_nack if the command has no response. */
     static Pdu to(CommandId request, CommandStatus status) {
         if (!request.response().isKnown()) {
             return new GenericNack(status, Tlvs.NONE);
         }
-        // Cloudhopper, larvitsmpp and jSMPP cannot read these without a body, not even with an error status.
+        // Cloudhopper, larvitsmpp and jSMPP cannot decode these without a body, not even with an error status.
         if (request.equals(CommandId.DELIVER_SM)) {
             return new DeliverSmResp(status, "", Tlvs.NONE);
         }
@@ -38,13 +38,13 @@ final class ErrorResponses {
         return new UnknownPdu(request.response(), status, OctetString.EMPTY);
     }
 
-    /** Returns the answer of the party to a request that its peer may not send in the state. */
+    /** Returns the response of the party to a request that its peer may not send in this state. */
     static Pdu toIllegal(Role receiver, CommandId request, SessionState state) {
         boolean isBind = receiver == Role.MC && OperationMatrix.allows(Role.ESME, request, SessionState.OPEN);
         if (isBind && state.isBound()) {
             return to(request, CommandStatus.ALREADY_BOUND);
         }
-        // Who wants to leave may, as with larvitsmpp; the connection is about to be closed anyway.
+        // An unbind succeeds in any state, as with larvitsmpp: the peer is about to close the connection anyway.
         if (request.equals(CommandId.UNBIND) && state != SessionState.UNBOUND) {
             return new UnbindResp(CommandStatus.OK, Tlvs.NONE);
         }

@@ -4,19 +4,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The ends of futures, with unchecked exceptions only. */
+/** Converts between completed futures and unchecked exceptions. */
 public final class Futures {
 
     private Futures() {}
 
-    /** Returns a future that has ended: with the failure, if there is one. */
+    /** Returns a completed future: with the failure if there is one, otherwise with the value. */
     public static <T> CompletableFuture<T> settled(@Nullable T value, @Nullable Throwable failure) {
         return failure != null
                 ? CompletableFuture.failedFuture(unchecked(failure))
                 : CompletableFuture.completedFuture(value);
     }
 
-    /** Returns what a stage failed with, without the wrapping of later stages. */
+    /** Returns the exception that a stage failed with, without the {@link CompletionException} around it. */
     public static RuntimeException unchecked(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof CompletionException && cause.getCause() != null) {

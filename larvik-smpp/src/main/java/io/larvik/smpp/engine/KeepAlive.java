@@ -8,15 +8,15 @@ import io.larvik.smpp.session.SmppException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a silent peer lives: after {@code enquireLinkIdle} without a PDU it is asked, and anything it sends
- * within {@code enquireLinkTimeout} shows that it does. Owned by the session's event loop.
+ * Detects dead peers. After {@code enquireLinkIdle} without a PDU from the peer an enquire_link is sent. Any PDU that
+ * the peer sends within {@code enquireLinkTimeout} shows that it is alive. Confined to the event loop of the session.
  */
 final class KeepAlive {
 
     private final SessionOptions options;
     private final Timers timers;
     private final long idleNanos;
-    private @Nullable PendingRequest enquireLink;
+    private @Nullable OutboundRequest enquireLink;
     private long sentNanos;
     private long lastReceivedNanos;
 
@@ -26,14 +26,14 @@ final class KeepAlive {
         this.idleNanos = options.enquireLinkIdleNanos();
     }
 
-    /** The session was bound. */
+    /** Starts the idle timer anew. */
     void start(long nowNanos) {
         if (idleNanos > 0) {
             timers.set(Timer.ENQUIRE_LINK, nowNanos + idleNanos);
         }
     }
 
-    /** A PDU came. */
+    /** Records that a PDU was received. */
     void received(boolean bound, long nowNanos) {
         lastReceivedNanos = nowNanos;
         if (bound) {
@@ -41,27 +41,27 @@ final class KeepAlive {
         }
     }
 
-    /** While the peer is not read, its silence shows nothing. */
+    /** Restarts the silence: while nothing is read from the peer, it cannot show that it is alive. */
     void notReading(long nowNanos) {
         lastReceivedNanos = nowNanos;
     }
 
-    /** Asks the peer, unless that is done already. */
-    void ask(OurRequests requests, long nowNanos) {
+    /** Sends an enquire_link, unless one is in flight. */
+    void ask(OutboundRequests requests, long nowNanos) {
         if (enquireLink == null) {
             sentNanos = nowNanos;
             enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos(), nowNanos);
         }
     }
 
-    boolean asked(PendingRequest request) {
+    boolean asked(OutboundRequest request) {
         return request == enquireLink;
     }
 
     /**
-     * The question has its answer, or its time is up.
+     * Records that the enquire_link was answered or has failed.
      *
-     * @return false when nothing shows that the peer lives
+     * @return false if the peer has sent nothing since it
      */
     boolean answered(@Nullable SmppException failure) {
         enquireLink = null;
@@ -75,12 +75,14 @@ final class KeepAlive {
         return true;
     }
 
-    /** Returns since when the peer has owed a sign of life; {@link Timers#NEVER} when it owes none. */
+    /**
+     * Returns when the enquire_link was sent that the peer has not reacted to; {@link Timers#NEVER} if there is none.
+     */
     long owedSince() {
         return enquireLink != null && lastReceivedNanos <= sentNanos ? sentNanos : Timers.NEVER;
     }
 
-    /** Returns for how many nanoseconds nothing was received. */
+    /** Returns the nanoseconds since the last PDU was received. */
     long silence(long nowNanos) {
         return nowNanos - lastReceivedNanos;
     }

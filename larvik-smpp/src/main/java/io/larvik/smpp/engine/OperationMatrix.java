@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which party may send which command in which state (SMPP 5.0, 2.4). Versions are not told apart: what 5.0 allows is
- * allowed to every peer.
+ * Which party may send which command in which state (SMPP 5.0, 2.4). The matrix does not depend on the version of the
+ * session: every peer may send what 5.0 allows.
  */
 enum OperationMatrix {
     BIND(EnumSet.of(OPEN, OUTBOUND), EnumSet.noneOf(SessionState.class)),
@@ -48,7 +48,7 @@ enum OperationMatrix {
         this.mc = Collections.unmodifiableSet(mc);
     }
 
-    /** Tells whether the party may send the command; false for a command that no version knows. */
+    /** Returns whether the party may send the command; false for a command that no version defines. */
     static boolean allows(Role sender, CommandId command, SessionState state) {
         OperationMatrix row = BY_COMMAND.get(command);
         if (row == null) {

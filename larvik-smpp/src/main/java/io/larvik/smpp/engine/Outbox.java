@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.Tally.Count;
+import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.OctetString;
@@ -11,22 +11,22 @@ import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 
 /**
- * What is on its way to the peer: frames encoded but not handed over yet, and octets handed over that have not left. It
- * is full from {@code outboundHighWater} octets until they have sunk to {@code outboundLowWater}. Owned by the session's
- * event loop.
+ * Frames that were encoded and not handed over yet, and the number of octets that were handed over and have not left.
+ * The outbox becomes full above {@code outboundHighWater} octets, and stays full until they fall to
+ * {@code outboundLowWater}. Confined to the event loop of the session.
  */
 final class Outbox {
 
-    /** Room for what idle sessions send. */
+    /** The initial size of the buffer, enough for the PDUs of an idle session. */
     private static final int FIRST_CAPACITY = 64;
 
-    /** Who is not bound has nothing to read but short answers, and is not let pile them up. */
+    /** The high water mark before the bind, when only short responses are sent, so that they cannot accumulate. */
     private static final int HIGH_WATER_BEFORE_BIND = 8 * 1024;
 
     private final SessionOptions options;
     private final Effects effects;
     private final Timers timers;
-    private final Tally tally;
+    private final SessionCounters counters;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
@@ -35,11 +35,11 @@ final class Outbox {
     private int highWater;
     private int lowWater;
 
-    Outbox(SessionOptions options, Effects effects, Timers timers, Tally tally) {
+    Outbox(SessionOptions options, Effects effects, Timers timers, SessionCounters counters) {
         this.options = options;
         this.effects = effects;
         this.timers = timers;
-        this.tally = tally;
+        this.counters = counters;
         this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
         this.lowWater = Math.min(highWater / 4, options.outboundLowWater());
     }
@@ -49,7 +49,7 @@ final class Outbox {
         lowWater = options.outboundLowWater();
     }
 
-    /** Gives back the memory of a busier time; called when the session has been idle for a while. */
+    /** Shrinks the buffer to its initial size; called when the session is idle. */
     void trim() {
         out.trim(FIRST_CAPACITY);
     }
@@ -62,33 +62,33 @@ final class Outbox {
         return full;
     }
 
-    /** Returns the number of the batch that is being filled. */
+    /** Returns the number of the batch that frames are appended to. */
     long batch() {
         return batchesHandedOver;
     }
 
-    /** Tells whether octets of the batch may have left: of the oldest one handed over, some may. */
+    /** Returns whether octets of the batch may have left; of the oldest batch that is not written, some may have. */
     boolean mayHaveLeft(long batch) {
         return batch < batchesHandedOver && batch <= batchesWritten;
     }
 
-    /** Returns the octets handed over that have not left. */
+    /** Returns the number of octets that were handed over and have not left. */
     int unwritten() {
         return unwritten;
     }
 
     /**
-     * Appends the frame of a PDU.
+     * Encodes a PDU and appends its frame.
      *
-     * @throws IllegalArgumentException when a field is beyond its limit; nothing is appended then
+     * @throws IllegalArgumentException if a field exceeds its limit; nothing is appended then
      */
     void write(Pdu pdu, int sequenceNumber) {
         int start = out.length();
         out.write(pdu, sequenceNumber);
-        tally.add(Count.PDUS_SENT, 1);
+        counters.add(Count.PDUS_SENT, 1);
         CommandStatus status = pdu.status();
         if (!status.isOk()) {
-            tally.rejectionSent(status);
+            counters.rejectionSent(status);
         }
         if (unwritten + out.length() > highWater) {
             full = true;
@@ -99,24 +99,25 @@ final class Outbox {
         }
     }
 
-    /** Hands over what was appended since the last call, as one batch; false when there was nothing. */
+    /** Hands over the frames appended since the last call as one batch; false if there are none. */
     boolean settle(boolean watchStall, long nowNanos) {
         int length = out.length();
         if (length == 0) {
             return false;
         }
         unwritten += length;
-        tally.add(Count.OCTETS_SENT, length);
+        counters.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
             timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
         }
         batchesHandedOver++;
-        out.clear(); // first: octets may leave within the call, which sends what waits for that
+        out.clear(); // before the call: the octets may leave within it, and requests that wait for that are
+        // appended then
         effects.write(out.array(), length);
         return true;
     }
 
-    /** All octets of the oldest batch have left. */
+    /** Records that all octets of the oldest batch have left. */
     void written(int octets, boolean watchStall, long nowNanos) {
         batchesWritten++;
         unwritten -= octets;
@@ -127,7 +128,7 @@ final class Outbox {
         }
     }
 
-    /** Tells whether it was full and is not any more. */
+    /** Returns whether it was full and has just ceased to be. */
     boolean drained() {
         if (!full || unwritten > lowWater) {
             return false;

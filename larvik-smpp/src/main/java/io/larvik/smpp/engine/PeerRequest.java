@@ -9,16 +9,16 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request of the peer, as its session holds it until it is answered. */
+/** A request of the peer as the session holds it. Safe for use by several threads, except for the list links. */
 public final class PeerRequest implements InboundRequest {
 
-    /** Takes what a handler does with a request. Called on the handler's thread. */
+    /** Receives what a handler does with a request, on the thread of the handler. */
     public interface AnswerSink {
 
-        /** Takes the answer. */
+        /** Sends the response. */
         void answer(PeerRequest request, PduResponse response);
 
-        /** Attaches an object to the session. */
+        /** Sets the user data of the session. */
         void attach(@Nullable Object userData);
     }
 
@@ -37,12 +37,12 @@ public final class PeerRequest implements InboundRequest {
     private final AnswerSink sink;
     final long receivedNanos;
 
-    /** What is run with the answer; {@code ANSWERED} once that was done. */
+    /** The code to run when the request is answered; {@code ANSWERED} once it was run. */
     private volatile Consumer<InboundRequest> whenAnswered = NOTHING;
 
     private volatile int congestion;
 
-    /** The neighbours among what is {@link Unanswered}, which owns these. */
+    /** The neighbours in the list of {@link InboundRequests}, which owns both fields. */
     @Nullable
     PeerRequest earlier;
 
@@ -122,7 +122,7 @@ public final class PeerRequest implements InboundRequest {
         return percent > 0 && session.version().isSmpp5() ? Congestion.tell(response, percent) : response;
     }
 
-    /** The session is closed: nobody can be answered any more. */
+    /** Marks the request as one that can no longer be answered, because the session has ended. */
     void abandon() {
         end();
     }

@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.Tally.Count;
+import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -8,20 +8,15 @@ import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
-import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.BindRefusedException;
-import io.larvik.smpp.session.ConnectFailedException;
-import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;
-import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
@@ -37,141 +32,128 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session as a state machine without socket, thread or clock: it is told what happened and when, and does what
- * follows through {@link Effects}. All of it runs on the session's event loop.
+ * The state machine of one session. It has no socket, thread or clock: the adapter passes each event with its time,
+ * and the core acts through {@link Effects}. All calls come from the event loop of the session.
  *
- * <p>In: {@link #octets} cuts what was read into frames and handles each at once. enquire_link, illegal and unreadable
- * requests are answered here; other requests go to the owner and stay {@link Unanswered} until {@link #answer}. While
- * {@code windowIn} of them are unanswered, a bind is being decided or too much waits to be sent, nothing further is
- * decoded and the adapter stops reading, so that TCP slows the peer down.
+ * <p>Received: {@link #octets} cuts the octets into frames and handles each at once. It answers enquire_link, illegal
+ * requests and malformed requests itself. Other requests go to the handler, and stay in {@link InboundRequests} until
+ * {@link #answer}. {@link Backpressure} decides when no further frame is decoded and the adapter stops reading.
  *
- * <p>Out: {@link #request} encodes into the {@link Outbox} when there is a slot in the window, or puts the request in line.
- * Every call of the adapter ends with {@link #settle}, which hands all that was encoded meanwhile over as one batch, and
- * asks {@link #nextDeadline} when to call {@link #tick}.
+ * <p>Sent: {@link #request} encodes into the {@link Outbox} if the window has a slot, and queues the request
+ * otherwise. After each call the adapter calls {@link #settle}, which hands over everything that was encoded as one
+ * batch, and then {@link #nextDeadline}, which returns when to call {@link #tick}.
  *
- * <p>End: {@link #close} stops new requests, waits for what is unanswered on both sides, unbinds. The peer's unbind does
- * the same the other way round. A broken frame or a refused bind is answered, and input discarded for a moment
- * ({@code lingering}) so that the peer reads the answer before it sees the connection closed. However a session ends,
- * {@link #terminate} completes each request exactly once.
+ * <p>End: {@link Ending} has the stages and the events that lead from one to the next. After a broken frame or a
+ * refused bind the connection stays open for a moment, so that the peer can read the response before the connection
+ * is closed.
  */
 public final class SessionCore {
-
-    private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long BROKEN_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-    private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Role role;
     private final SessionOptions options;
     private final Effects effects;
     private final FrameBuffer reader;
     private final Timers timers = new Timers();
-    private final Tally tally = new Tally();
+    private final SessionCounters counters = new SessionCounters();
     private final Outbox outbox;
-    private final OurRequests ours;
-    private final Unanswered unanswered;
+    private final OutboundRequests outbound;
+    private final InboundRequests inbound;
     private final KeepAlive keepAlive;
-    private final Binding binding = new Binding();
-    private final Strikes malformed;
-    private final Strikes unmatched;
+    private final BindState bindState = new BindState();
+    private final Backpressure backpressure;
+    private final Ending ending;
+    private final ProtocolErrors errors;
     private final long inactivityNanos;
 
-    private SessionState state = SessionState.OPEN;
-    private @Nullable PendingRequest ourUnbind;
-    private @Nullable Frame peerUnbind;
-
     private boolean decoding;
-    private boolean paused;
-    private boolean inputClosed;
-    private boolean closing;
-    private boolean lingering;
-    private boolean connectionGone;
 
     public SessionCore(Role role, SessionOptions options, Effects effects, int firstSequenceNumber) {
         this.role = role;
         this.options = options;
         this.effects = effects;
         this.reader = new FrameBuffer(options.maxPduBeforeBind());
-        this.outbox = new Outbox(options, effects, timers, tally);
-        this.ours = new OurRequests(options, effects, outbox, tally, firstSequenceNumber, this::ended);
-        this.unanswered = new Unanswered(options, effects);
+        this.outbox = new Outbox(options, effects, timers, counters);
+        this.outbound = new OutboundRequests(options, effects, outbox, counters, firstSequenceNumber, this::ended);
+        this.inbound = new InboundRequests(options, effects);
         this.keepAlive = new KeepAlive(options, timers);
-        this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
-        this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
+        this.backpressure = new Backpressure(effects, bindState, outbox, inbound);
+        this.ending = new Ending(options, effects, timers, bindState, outbound, inbound, outbox, backpressure);
+        this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, ending);
         this.inactivityNanos = options.inactivityTimeoutNanos();
     }
 
     public SessionState state() {
-        return state;
+        return ending.state();
     }
 
     @Nullable
     public BindType bindType() {
-        return binding.type();
+        return bindState.type();
     }
 
-    /** Whether the peer's bind waits for its decision. */
+    /** Returns whether the bind of the peer waits for the authenticator. */
     public boolean isBindBeingDecided() {
-        return binding.isBeingDecided();
+        return bindState.isBeingDecided();
     }
 
     public String remoteSystemId() {
-        return binding.remoteSystemId();
+        return bindState.remoteSystemId();
     }
 
     public InterfaceVersion version() {
-        return binding.version();
+        return bindState.version();
     }
 
     public int inFlight() {
-        return ours.inFlight();
+        return outbound.inFlight();
     }
 
-    /** Returns since when the peer has owed a sign of life, or {@link Timers#NEVER}. */
+    /** Returns when the enquire_link was sent that the peer has not reacted to, or {@link Timers#NEVER}. */
     public long lifeOwedSince() {
         return keepAlive.owedSince();
     }
 
-    /** Returns what holds the octets that came and are not handled. */
+    /** Returns the buffer of octets that were received and not handled yet. */
     public FrameBuffer reader() {
         return reader;
     }
 
-    public Tally tally() {
-        return tally;
+    public SessionCounters counters() {
+        return counters;
     }
 
-    /** Puts what is held now among the counts. */
+    /** Sets the gauges among the counters. */
     public void measure() {
-        tally.set(Count.WAITING, ours.waiting());
-        tally.set(Count.UNANSWERED, unanswered.size());
-        tally.set(Count.OCTETS_QUEUED, outbox.unwritten());
+        counters.set(Count.WAITING, outbound.waiting());
+        counters.set(Count.UNANSWERED, inbound.size());
+        counters.set(Count.OCTETS_QUEUED, outbox.unwritten());
     }
 
-    // ---- what the adapter tells ----
+    // ---- events from the adapter ----
 
-    /** The connection was made at the time given; TLS has taken its part of the time until the bind. */
+    /** Starts the bind timeout, which counts from the TCP connection and includes the TLS handshake. */
     public void opened(long connectedNanos) {
         timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
     }
 
-    /** Sends the ESME's bind; a second one is not sent. */
+    /** Sends the bind of an ESME, unless one was sent or the state does not allow it. */
     public void bind(Bind bind, long nowNanos) {
-        if (binding.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state)) {
+        if (bindState.isProposed() || !OperationMatrix.allows(role, bind.commandId(), state())) {
             return;
         }
-        binding.propose(bind);
-        outbox.allowTlvs(binding.version().allowsTlvs());
-        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
+        bindState.propose(bind);
+        outbox.allowTlvs(bindState.version().allowsTlvs());
+        bindState.sent(outbound.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
     }
 
     public void octets(byte[] octets, int offset, int length, long nowNanos) {
-        if (state == SessionState.CLOSED) {
+        if (ending.isClosed()) {
             return;
         }
-        tally.add(Count.OCTETS_RECEIVED, length);
+        counters.add(Count.OCTETS_RECEIVED, length);
         int end = offset + length;
         try {
-            for (int at = offset; at < end && state != SessionState.CLOSED; ) {
+            for (int at = offset; at < end && !ending.isClosed(); ) {
                 at += reader.lend(octets, at, end - at);
                 decode(nowNanos);
             }
@@ -180,156 +162,125 @@ public final class SessionCore {
         }
     }
 
-    /** The peer sends no more octets. What it asked for is still answered. */
+    /** The peer has closed its side of the connection. Its requests are still answered. */
     public void inputClosed(long nowNanos) {
-        inputClosed = true;
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.inputClosed(nowNanos);
     }
 
-    /** The connection is gone, and no octet leaves any more. */
+    /** The connection is gone, and no octet can be sent any more. */
     public void lost(String why) {
-        connectionGone = true;
-        connectionEnds(why);
+        ending.lost(why);
     }
 
-    /** Closes at once, whatever is unanswered. */
+    /** Closes the connection at once. */
     public void abort() {
-        connectionEnds("aborted");
-        effects.closeNow();
+        ending.abort();
     }
 
-    private void connectionEnds(String why) {
-        if (state == SessionState.CLOSED) {
-            lingering = false;
-            timers.clearAll();
-        } else if (ourUnbind != null || peerUnbind != null) { // some peers disconnect rather than wait or answer
-            terminate(null, why);
-        } else if (state.isBound()) {
-            effects.event(
-                    SmppEvent.SESSION_LOST,
-                    "why=\"" + why + "\" inflight_in=" + unanswered.size() + " inflight_out=" + ours.inFlight());
-            terminate(new ConnectionLostException(why), why);
-        } else {
-            terminate(new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why), why);
-        }
-    }
-
-    /** Octets handed to {@link Effects#write} have left. */
+    /** Octets that were passed to {@link Effects#write} have left. */
     public void written(int octets, long nowNanos) {
-        outbox.written(octets, state != SessionState.CLOSED, nowNanos);
-        if (state != SessionState.CLOSED && outbox.drained()) {
-            ours.sendWaiting(nowNanos);
+        outbox.written(octets, !ending.isClosed(), nowNanos);
+        if (!ending.isClosed() && outbox.drained()) {
+            outbound.sendWaiting(nowNanos);
             decode(nowNanos);
-            proceedToEnd(nowNanos);
+            ending.proceed(nowNanos);
         }
     }
 
-    public void request(PendingRequest request, long nowNanos) {
+    public void request(OutboundRequest request, long nowNanos) {
         String obstacle = obstacle(request.pdu.commandId());
         if (obstacle != null) {
             effects.complete(request, null, new NotSentException(obstacle));
         } else {
-            ours.add(request, nowNanos);
+            outbound.add(request, nowNanos);
         }
     }
 
-    /** Sends a PDU without response; false when it is not allowed now. */
+    /** Sends a PDU that has no response; false if the state does not allow it. */
     public boolean send(OneWayPdu pdu) {
-        if (!OperationMatrix.allows(role, pdu.commandId(), state)) {
+        if (!OperationMatrix.allows(role, pdu.commandId(), state())) {
             return false;
         }
-        outbox.write(pdu, ours.takeSequenceNumber());
+        outbox.write(pdu, outbound.takeSequenceNumber());
         if (pdu instanceof Outbind) {
-            state = SessionState.OUTBOUND;
+            bindState.outbound();
         }
         return true;
     }
 
     public void answer(PeerRequest request, Pdu response, long nowNanos) {
-        if (binding.isPeers(request)) {
+        if (bindState.isPeers(request)) {
             bindDecided(request, response, nowNanos);
-        } else if (unanswered.remove(request)) {
+        } else if (inbound.remove(request)) {
             writeResponse(request, response);
         } else {
             return;
         }
         decode(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.proceed(nowNanos);
     }
 
-    /** The owner is done with a PDU that has no response. */
+    /** The handler has returned from a PDU that has no response. */
     public void oneWayHandled(long nowNanos) {
-        unanswered.oneWayHandled();
+        inbound.oneWayHandled();
         decode(nowNanos);
     }
 
-    /** Ends the session in order. */
+    /** Closes the session in order. */
     public void close(long nowNanos) {
-        if (closing || peerUnbind != null || state == SessionState.CLOSED) {
-            return;
-        }
-        if (!state.isBound()) {
-            end(nowNanos);
-            return;
-        }
-        closing = true;
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
+        ending.close(nowNanos);
     }
 
     public void tick(long nowNanos) {
         if (timers.fire(Timer.LINGER, nowNanos)) {
             effects.closeNow();
         } else if (timers.fire(Timer.BIND, nowNanos)) {
-            effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state);
-            cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"));
+            effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state());
+            ending.cutUnbound();
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
             int want = Math.max(reader.begun(), RawFrame.HEADER);
             effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered() + " want=" + want);
-            cut(new ConnectionLostException("a PDU was not completed in time"));
+            ending.cutLost("a PDU was not completed in time");
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
-            cut(new ConnectionLostException("the peer takes no octets"));
+            ending.cutLost("the peer takes no octets");
         }
-        ours.expire(nowNanos);
-        unanswered.expire(nowNanos);
-        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state.isBound()) {
+        outbound.expire(nowNanos);
+        inbound.expire(nowNanos);
+        if (timers.fire(Timer.ENQUIRE_LINK, nowNanos) && state().isBound()) {
             outbox.trim();
-            keepAlive.ask(ours, nowNanos);
+            keepAlive.ask(outbound, nowNanos);
         }
         if (timers.fire(Timer.INACTIVITY, nowNanos)) {
             close(nowNanos);
         }
         if (timers.fire(Timer.DRAIN, nowNanos)) {
-            drained(nowNanos);
+            ending.drained(nowNanos);
         }
     }
 
-    /** Hands over what was encoded since the last call. */
+    /** Hands over the frames that were encoded since the last call. */
     public void settle(long nowNanos) {
-        if (outbox.settle(state != SessionState.CLOSED, nowNanos)) {
-            pauseOrResume();
-        }
+        backpressure.settle(!ending.isClosed(), nowNanos);
     }
 
-    /** Returns when {@link #tick} has to be called, or {@link Timers#NEVER}. */
+    /** Returns the time at which {@link #tick} has to be called, or {@link Timers#NEVER}. */
     public long nextDeadline() {
-        return Math.min(timers.next(), Math.min(ours.nextDeadline(), unanswered.nextDeadline()));
+        return Math.min(timers.next(), Math.min(outbound.nextDeadline(), inbound.nextDeadline()));
     }
 
-    // ---- in ----
+    // ---- received ----
 
     private void decode(long nowNanos) {
         if (decoding) {
             return;
         }
         decoding = true;
-        if (paused) {
-            keepAlive.notReading(nowNanos); // what the peer sent meanwhile was left unread
+        if (backpressure.isPaused()) {
+            keepAlive.notReading(nowNanos); // what the peer sent meanwhile was not read
         }
         try {
-            while (!mustPause() && state != SessionState.CLOSED) {
+            while (!backpressure.isNeeded() && !ending.isClosed()) {
                 RawFrame raw = reader.next();
                 if (raw == null) {
                     break;
@@ -337,55 +288,22 @@ public final class SessionCore {
                 received(raw, nowNanos);
             }
         } catch (BrokenFrameException e) {
-            broken(e);
-            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
-            linger(
-                    new ConnectionLostException("the peer sent no SMPP: " + e.getMessage()),
-                    nowNanos + BROKEN_LINGER_NANOS);
+            errors.brokenFrame(e, nowNanos);
         } finally {
             decoding = false;
         }
-        if (mustPause() || reader.buffered() == 0 || state == SessionState.CLOSED) {
+        if (backpressure.isNeeded() || reader.buffered() == 0 || ending.isClosed()) {
             timers.clear(Timer.PDU_READ);
         } else if (!timers.isSet(Timer.PDU_READ)) {
             timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
         }
-        pauseOrResume();
-    }
-
-    private void broken(BrokenFrameException e) {
-        if (e.looksLike().equals("proxy")) {
-            effects.event(SmppEvent.PROXYPROTO_DENIED, "why=\"not from a trusted network\"");
-        } else if (!e.looksLike().equals("smpp")) {
-            effects.event(SmppEvent.FRAME_FOREIGN, "guess=" + e.looksLike());
-        } else if (e.commandLength() > e.limit()) {
-            effects.event(
-                    SmppEvent.FRAME_TOO_LONG,
-                    "len=" + e.commandLength() + " limit=" + e.limit() + " prebind=" + !state.isBound());
-        } else {
-            effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
-        }
-    }
-
-    private boolean mustPause() {
-        return binding.isBeingDecided() || outbox.isFull() || unanswered.isFull();
-    }
-
-    private void pauseOrResume() {
-        boolean must = mustPause() && state != SessionState.CLOSED;
-        if (must != paused) {
-            paused = must;
-            if (must && unanswered.isFull()) {
-                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + unanswered.size());
-            }
-            effects.pauseReading(must);
-        }
+        backpressure.update(!ending.isClosed());
     }
 
     private void received(RawFrame raw, long nowNanos) {
-        tally.add(Count.PDUS_RECEIVED, 1);
+        counters.add(Count.PDUS_RECEIVED, 1);
         timers.clear(Timer.PDU_READ);
-        keepAlive.received(state.isBound(), nowNanos);
+        keepAlive.received(state().isBound(), nowNanos);
         if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
         }
@@ -393,7 +311,7 @@ public final class SessionCore {
         try {
             pdu = PduDecoder.pdu(raw);
         } catch (MalformedPduException e) {
-            malformed(e, nowNanos);
+            errors.malformed(e, nowNanos);
             return;
         }
         if (effects.isTapped()) {
@@ -409,49 +327,45 @@ public final class SessionCore {
         } else if (pdu instanceof PduResponse || pdu.commandId().isResponse()) {
             responded(pdu, raw.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
-            effects.event(SmppEvent.PDU_UNKNOWN, "id=" + pdu.commandId());
-            outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), raw.sequenceNumber());
-        } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state)) {
-            illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
+            errors.unknownCommand(pdu.commandId(), raw.sequenceNumber());
+        } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state())) {
+            errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
-            PeerRequest bind = inbound(request, raw, nowNanos);
-            binding.received(bind);
+            PeerRequest bind = peerRequest(request, raw, nowNanos);
+            bindState.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind unbind) {
-            peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
+            ending.peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
-            unanswered.oneWayReceived();
+            inbound.oneWayReceived();
             effects.oneWay(oneWay);
         } else if (pdu instanceof PduRequest<?> request) {
             requested(request, raw, nowNanos);
         }
     }
 
-    private PeerRequest inbound(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
+    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         return new PeerRequest(pdu, raw, effects.session(), nowNanos, effects);
     }
 
     private void responded(Pdu response, int sequenceNumber, long nowNanos) {
-        if (!ours.responded(response, sequenceNumber, nowNanos)) {
-            ConnectionLostException tooMany = unmatched.another(nowNanos);
-            if (tooMany != null) {
-                endWith(tooMany, nowNanos);
-            }
+        if (!outbound.responded(response, sequenceNumber, nowNanos)) {
+            errors.unmatched(nowNanos);
         }
     }
 
     private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
-        if (closing) {
+        if (ending.refusesRequests()) {
             outbox.write(pdu.response(tryAgain()), raw.sequenceNumber());
             return;
         }
-        PeerRequest request = inbound(pdu, raw, nowNanos);
-        unanswered.add(request);
+        PeerRequest request = peerRequest(pdu, raw, nowNanos);
+        inbound.add(request);
         effects.requested(request);
     }
 
-    /** Returns the status on which peers send a request again, later and on another session. */
+    /** Returns a status that makes peers send the request again later, on another session. */
     private CommandStatus tryAgain() {
         return role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
     }
@@ -462,90 +376,58 @@ public final class SessionCore {
         }
     }
 
-    private void illegal(CommandId command, int sequenceNumber, long nowNanos) {
-        effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + state);
-        outbox.write(ErrorResponses.toIllegal(role, command, state), sequenceNumber);
-        if (state == SessionState.OPEN || state == SessionState.OUTBOUND) {
-            linger(
-                    new ConnectFailedException(
-                            ConnectFailedException.Reason.CLOSED, "the peer sent " + command + " before the bind"),
-                    nowNanos + REFUSED_LINGER_NANOS);
-        }
-    }
-
-    private void malformed(MalformedPduException e, long nowNanos) {
-        CommandId command = e.commandId();
-        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, state)) {
-            illegal(command, e.sequenceNumber(), nowNanos);
-            return;
-        }
-        effects.event(
-                SmppEvent.PDU_MALFORMED,
-                "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
-        if (command.isResponse()) {
-            ours.respondedUnreadably(e, nowNanos);
-        } else {
-            outbox.write(ErrorResponses.to(command, e.status()), e.sequenceNumber());
-        }
-        ConnectionLostException tooMany = malformed.another(nowNanos);
-        if (tooMany != null && state != SessionState.CLOSED) {
-            linger(tooMany, nowNanos + BROKEN_LINGER_NANOS);
-        }
-    }
-
     // ---- binding ----
 
     private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
-        Bind bind = binding.decide(response);
-        outbox.allowTlvs(binding.version().allowsTlvs());
+        Bind bind = bindState.decide(response);
+        outbox.allowTlvs(bindState.version().allowsTlvs());
         CommandStatus status = writeResponse(request, response);
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {
-            linger(new BindRefusedException(status), nowNanos + REFUSED_LINGER_NANOS);
+            ending.lingerRefused(new BindRefusedException(status), nowNanos);
         }
     }
 
     private void bindAnswered(@Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
-        SmppException refusal = binding.answered(response, failure);
+        SmppException refusal = bindState.answered(response, failure);
         if (refusal == null && response instanceof BindResp resp) {
-            outbox.allowTlvs(binding.version().allowsTlvs());
+            outbox.allowTlvs(bindState.version().allowsTlvs());
             bound(resp.type(), resp.systemId(), nowNanos);
         } else {
-            endWith(refusal, nowNanos);
+            ending.endRefused(refusal, nowNanos);
         }
     }
 
     private void bound(BindType type, @Nullable String systemId, long nowNanos) {
-        binding.bound(type, systemId);
-        state = SessionState.bound(type);
+        bindState.bound(type, systemId);
         reader.limit(options.maxPdu());
         outbox.bound();
         timers.clear(Timer.BIND);
         keepAlive.start(nowNanos);
         restartInactivity(nowNanos);
         settle(nowNanos);
-        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + binding.version());
+        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + bindState.version());
         effects.bound();
     }
 
-    // ---- out ----
+    // ---- sent ----
 
-    /** Returns why a request cannot be sent now; null when it can. */
+    /** Returns why a request cannot be sent now; null if it can. */
     private @Nullable String obstacle(CommandId command) {
-        if (!state.isBound()) {
-            return "the session is " + (state == SessionState.CLOSED ? "closed" : "not bound");
+        if (!state().isBound()) {
+            return "the session is " + (ending.isClosed() ? "closed" : "not bound");
         }
-        if (closing || inputClosed) {
+        if (ending.hasBegun()) {
             return "the session is being closed";
         }
-        if (command.isKnown() && !OperationMatrix.allows(role, command, state)) {
-            return command + " is not allowed to the " + role + " in " + state;
+        if (command.isKnown() && !OperationMatrix.allows(role, command, state())) {
+            return command + " is not allowed to the " + role + " in " + state();
         }
         return null;
     }
 
-    /** Writes the response, or an error where it cannot be encoded: the peer is owed an answer all the same. */
+    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
     private CommandStatus writeResponse(PeerRequest request, Pdu response) {
         CommandStatus status = response.status();
         try {
@@ -560,142 +442,33 @@ public final class SessionCore {
         }
     }
 
-    /** A request of ours has its one end. */
-    private void ended(PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
-        if (binding.isOurs(request)) {
+    /** A request of this side has ended. */
+    private void ended(
+            OutboundRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos) {
+        if (bindState.isOurs(request)) {
             bindAnswered(response, failure, nowNanos);
         } else if (keepAlive.asked(request)) {
             enquireLinkAnswered(failure, nowNanos);
-        } else if (request == ourUnbind) {
-            unbindAnswered(failure, nowNanos);
+        } else if (ending.isOurUnbind(request)) {
+            ending.unbindAnswered(failure, nowNanos);
         } else {
             effects.complete(request, response, failure);
             if (request.pdu instanceof Unbind && failure == null) {
-                end(nowNanos);
+                ending.end(nowNanos);
             }
         }
-        ours.sendWaiting(nowNanos);
-        proceedToEnd(nowNanos);
+        outbound.sendWaiting(nowNanos);
+        ending.proceed(nowNanos);
     }
 
     private void enquireLinkAnswered(@Nullable SmppException failure, long nowNanos) {
-        if (paused) {
+        if (backpressure.isPaused()) {
             keepAlive.notReading(nowNanos);
         }
         if (!keepAlive.answered(failure)) {
             long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
             effects.event(SmppEvent.SESSION_DEAD, "idle_ms=" + silence);
-            cut(new ConnectionLostException("the peer is silent"));
+            ending.cutLost("the peer is silent");
         }
-    }
-
-    // ---- end ----
-
-    private void peerUnbinds(Frame unbind, long nowNanos) {
-        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + unanswered.size());
-        peerUnbind = unbind;
-        state = SessionState.UNBOUND;
-        ours.failWaiting("the peer unbinds");
-        startDraining(nowNanos);
-        proceedToEnd(nowNanos);
-    }
-
-    /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
-    private void startDraining(long nowNanos) {
-        if (!timers.isSet(Timer.DRAIN) && state != SessionState.CLOSED) {
-            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
-        }
-    }
-
-    /** Takes the next step of an orderly end when everything before it is done. */
-    private void proceedToEnd(long nowNanos) {
-        boolean inputEnded = inputClosed && !mustPause();
-        if (inputEnded) {
-            ours.fail("closed by the peer", false); // no response will come, but the peer still awaits ours
-        }
-        boolean quiet = unanswered.isEmpty() && ours.isEmpty();
-        if (quiet && peerUnbind != null) {
-            answerUnbind(peerUnbind, nowNanos);
-        } else if (inputEnded && (unanswered.isEmpty() || ourUnbind != null)) {
-            disconnect(nowNanos);
-        } else if (quiet && closing && ourUnbind == null && state.isBound()) {
-            unbind(nowNanos);
-        }
-    }
-
-    private void disconnect(long nowNanos) {
-        if (state != SessionState.CLOSED || lingering) {
-            settle(nowNanos);
-            connectionEnds("closed by the peer");
-            effects.closeAfterWrites();
-        }
-    }
-
-    private void drained(long nowNanos) {
-        if (peerUnbind != null) {
-            answerUnbind(peerUnbind, nowNanos);
-        } else if (inputClosed) {
-            disconnect(nowNanos);
-        } else if (closing && ourUnbind == null) {
-            unbind(nowNanos);
-        }
-    }
-
-    private void unbind(long nowNanos) {
-        ours.failWaiting("the session is being closed");
-        ourUnbind = ours.addOwn(Unbind.PLAIN, nowNanos + UNBIND_NANOS, nowNanos);
-    }
-
-    private void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
-        if (failure instanceof ResponseTimeoutException) {
-            cut(null);
-        } else {
-            end(nowNanos);
-        }
-    }
-
-    private void answerUnbind(Frame unbind, long nowNanos) {
-        outbox.write(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber());
-        end(nowNanos);
-    }
-
-    /** Closes after what is written, without blame. */
-    private void end(long nowNanos) {
-        endWith(null, nowNanos);
-    }
-
-    private void endWith(@Nullable SmppException cause, long nowNanos) {
-        if (state != SessionState.CLOSED) {
-            terminate(cause, "the session was ended");
-            settle(nowNanos);
-            effects.closeAfterWrites();
-        }
-    }
-
-    /** Closes at once. */
-    private void cut(@Nullable SmppException cause) {
-        if (state != SessionState.CLOSED) {
-            terminate(cause, cause != null ? cause.getMessage() : "the session was ended");
-            effects.closeNow();
-        }
-    }
-
-    /** Leaves the peer time to read the last answer; what it still sends is discarded. */
-    private void linger(SmppException cause, long deadlineNanos) {
-        terminate(cause, cause.getMessage());
-        lingering = true;
-        timers.set(Timer.LINGER, deadlineNanos);
-    }
-
-    private void terminate(@Nullable SmppException cause, @Nullable String why) {
-        state = SessionState.CLOSED;
-        timers.clearAll();
-        binding.abandon();
-        ourUnbind = null;
-        peerUnbind = null;
-        ours.fail(String.valueOf(why), connectionGone);
-        unanswered.abandon();
-        pauseOrResume();
-        effects.closed(cause);
     }
 }

@@ -2,28 +2,28 @@ package io.larvik.smpp.engine;
 
 import java.util.Arrays;
 
-/** The deadlines of one session, each set or not, in nanoseconds of the session's clock. Owned by its event loop. */
+/** The deadlines of one session in nanoseconds of its clock. Confined to the event loop of the session. */
 public final class Timers {
 
-    /** What may come due. */
+    /** The deadlines. */
     enum Timer {
-        /** The peer has not bound. */
+        /** The bind has not completed. */
         BIND,
-        /** The rest of a PDU has not come. */
+        /** The rest of a PDU has not arrived. */
         PDU_READ,
-        /** Nothing was received for long enough to ask. */
+        /** Nothing was received for {@code enquireLinkIdle}. */
         ENQUIRE_LINK,
-        /** No request but enquire_link was received for too long. */
+        /** No request except enquire_link was received for {@code inactivityTimeout}. */
         INACTIVITY,
-        /** The peer takes no octets. */
+        /** The peer has accepted no octets for {@code writeStall}. */
         WRITE_STALL,
-        /** What is unanswered has had its time to be answered before the end. */
+        /** Unanswered requests are no longer awaited before the session ends. */
         DRAIN,
-        /** The peer has had its time to read the last answer and to close. */
+        /** The peer has had time to read the last response and to close the connection. */
         LINGER
     }
 
-    /** The deadline of what never comes due. */
+    /** The deadline that is never reached. */
     public static final long NEVER = Long.MAX_VALUE;
 
     private static final Timer[] ALL = Timer.values();
@@ -50,7 +50,7 @@ public final class Timers {
         return deadlines[timer.ordinal()] != NEVER;
     }
 
-    /** Tells whether the timer came due, and clears it if so. */
+    /** Returns whether the deadline has passed, and clears it if so. */
     boolean fire(Timer timer, long nowNanos) {
         if (deadlines[timer.ordinal()] > nowNanos) {
             return false;

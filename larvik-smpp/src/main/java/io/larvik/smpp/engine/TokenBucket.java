@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Limits how often something happens: tokens come in at a steady rate, up to a burst, and each event takes one. It
- * starts full.
+ * A rate limit. Tokens are added at a steady rate, up to a burst, and each event takes tokens. A new bucket is full.
  *
- * <p>The clock is the caller's, in nanoseconds from any origin, as {@link System#nanoTime()}; where it goes backwards,
- * as between threads, it stands still. Counting is exact, without rounding: over any time {@code t} at most
- * {@code burst + rate * t} tokens are taken. Safe for any thread.
+ * <p>The caller passes the time in nanoseconds from any origin, such as {@link System#nanoTime()}. A time before the
+ * latest one, as concurrent callers may pass it, counts as no progress. Counting is exact: in any time {@code t} at
+ * most {@code burst + rate * t} tokens are taken. Safe for use by several threads.
  */
 public final class TokenBucket {
 
     private static final int MAX_TOKENS = 1_000_000;
     private static final Duration MAX_PERIOD = Duration.ofHours(1);
 
-    /** What a nanosecond earns; a token costs as much as there are nanoseconds in the period. */
+    /** The units that a nanosecond adds; a token costs as many units as the period has nanoseconds. */
     private final long earned;
 
     private final long cost;
@@ -24,10 +23,10 @@ public final class TokenBucket {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** What was earned and not spent; below zero after more was taken than there was. Guarded by the lock. */
+    /** The units available; negative after more tokens were taken than available. Guarded by the lock. */
     private long level;
 
-    /** When that was. Guarded by the lock. */
+    /** The time of {@code level}. Guarded by the lock. */
     private long atNanos;
 
     private TokenBucket(int tokens, Duration period, int burst, long nowNanos) {
@@ -39,11 +38,12 @@ public final class TokenBucket {
     }
 
     /**
-     * Makes a full bucket.
+     * Creates a full bucket.
      *
-     * @param tokens how many come in during each period, 1 to 1,000,000
-     * @param period at most an hour
-     * @param burst how many there are at most, 1 to 1,000,000
+     * @param tokens the tokens added in each period, 1 to 1,000,000
+     * @param period the period, more than zero and at most one hour
+     * @param burst the most tokens that the bucket holds, 1 to 1,000,000
+     * @throws IllegalArgumentException if a parameter is out of range
      */
     public static TokenBucket of(int tokens, Duration period, int burst, long nowNanos) {
         if (period.isNegative() || period.isZero() || period.compareTo(MAX_PERIOD) > 0) {
@@ -53,24 +53,26 @@ public final class TokenBucket {
     }
 
     /**
-     * Makes a full bucket whose burst is what comes in during a second.
+     * Creates a full bucket that holds the tokens of one second.
      *
-     * @param tokens how many come in during each second, 1 to 1,000,000
+     * @param tokens the tokens added in each second, 1 to 1,000,000
+     * @throws IllegalArgumentException if the number is out of range
      */
     public static TokenBucket perSecond(int tokens, long nowNanos) {
         return of(tokens, Duration.ofSeconds(1), tokens, nowNanos);
     }
 
-    /** Takes a token; false when there is none. */
+    /** Takes one token; false if there is none. */
     public boolean tryTake(long nowNanos) {
         return tryTake(1, nowNanos);
     }
 
     /**
-     * Takes some tokens at once; false, with none taken, when there are too few. More than the burst can be taken from a
-     * full bucket: what is missing then has to come in before anything is taken again.
+     * Takes several tokens at once; false, and none is taken, if there are too few. A full bucket gives more tokens
+     * than it holds: the missing ones must be added before any other is taken.
      *
      * @param tokens 1 to 1,000,000
+     * @throws IllegalArgumentException if the number is out of range
      */
     public boolean tryTake(int tokens, long nowNanos) {
         long price = checked("tokens", tokens) * cost;
@@ -87,7 +89,7 @@ public final class TokenBucket {
         }
     }
 
-    /** Returns in how many nanoseconds a token will be there; 0 when one is. */
+    /** Returns the nanoseconds until a token is available; 0 if one is. */
     public long nanosUntilNext(long nowNanos) {
         lock.lock();
         try {
@@ -98,7 +100,7 @@ public final class TokenBucket {
         }
     }
 
-    /** Returns how much of the burst is used up, in percent, rounded down: 0 for a full bucket, 100 for an empty one. */
+    /** Returns the used share of the burst in percent, rounded down: 0 for a full bucket, 100 for an empty one. */
     public int percentUsed(long nowNanos) {
         lock.lock();
         try {

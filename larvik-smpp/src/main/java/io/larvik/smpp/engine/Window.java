@@ -5,29 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests in flight, by sequence_number.
+ * The requests in flight, by sequence_number. Confined to the event loop of the session.
  *
- * <p>A ring: the slot of a request is its sequence_number modulo the ring's size, so that no map, no hashing and no
- * object per request is needed. The next number is one whose slot is free, which also keeps a number from being used
- * twice at a time when the numbering wraps from 0x7FFFFFFF to 1. The ring is at least twice as large as what may be in
- * flight, so that a slow answer makes later requests skip a number rather than wait.
+ * <p>The window is a ring: the slot of a request is its sequence_number modulo the size of the ring. This needs no
+ * map, no hashing and no object for each request. The next number is one whose slot is free; this also prevents that
+ * a number in use is used again when the numbers wrap from 0x7FFFFFFF to 1. The ring has at least twice as many slots
+ * as there can be requests in flight, so that a request without response makes later requests skip a number and does
+ * not block them.
  *
- * <p>It has its size from the first request of a user's on: until then there is little to hold, as in most sessions of a
- * message centre.
+ * <p>The ring gets its full size with the first request of a user. Until then, and in most sessions of a message
+ * centre forever, it holds only requests of the session itself.
  *
- * <p>Requests of users take one of {@code size} permits; those of the session itself (bind, enquire_link, unbind) do
- * not, so that a full window never keeps it from finding out whether the peer is alive. There are at most
- * {@link #CONTROL} of those at a time.
+ * <p>A request of a user takes one of {@code size} permits. A request of the session itself (bind, enquire_link,
+ * unbind) takes none, so that a full window does not prevent the detection of a dead peer. At most {@link #CONTROL}
+ * of these are in flight at a time.
  *
- * <p>No timer per request: {@link #nextDeadline()} is the earliest deadline known, too early at worst, and
- * {@link #expire} looks at all slots once it has come. Owned by the session's event loop.
+ * <p>Requests have no timers of their own: {@link #nextDeadline()} is a lower bound of all deadlines, and
+ * {@link #expire} examines all slots when it is reached.
  */
 final class Window {
 
     private static final int CONTROL = 4;
     private static final int LAST_SEQUENCE_NUMBER = 0x7FFFFFFF;
 
-    private @Nullable PendingRequest[] ring;
+    private @Nullable OutboundRequest[] ring;
     private final int size;
     private int permitsTaken;
     private int inFlight;
@@ -36,7 +37,7 @@ final class Window {
 
     Window(int size, int firstSequenceNumber) {
         this.size = size;
-        this.ring = new PendingRequest[2 * CONTROL];
+        this.ring = new OutboundRequest[2 * CONTROL];
         this.nextSequenceNumber = firstSequenceNumber;
     }
 
@@ -48,12 +49,12 @@ final class Window {
         return inFlight;
     }
 
-    /** Tells whether no request of a user's is in flight. */
+    /** Returns whether no request of a user is in flight. */
     boolean isEmpty() {
         return permitsTaken == 0;
     }
 
-    /** Returns the number that the next request will have: 1 to 0x7FFFFFFF, of no request in flight. */
+    /** Returns the sequence_number of the next request, 1 to 0x7FFFFFFF; no request in flight has it. */
     int nextSequenceNumber() {
         while (ring[slot(nextSequenceNumber)] != null) {
             advance();
@@ -61,15 +62,15 @@ final class Window {
         return nextSequenceNumber;
     }
 
-    /** Returns the next number, for a PDU that nothing answers. */
+    /** Returns the next sequence_number and takes it, for a PDU that has no response. */
     int takeSequenceNumber() {
         int sequenceNumber = nextSequenceNumber();
         advance();
         return sequenceNumber;
     }
 
-    /** Gives the request a sequence_number and its slot. The caller has made sure that there is a permit. */
-    void register(PendingRequest request) {
+    /** Assigns a sequence_number and a slot to the request. The caller has checked that there is a permit. */
+    void register(OutboundRequest request) {
         if (request.takesSlot() && ring.length == 2 * CONTROL) {
             grow();
         }
@@ -83,26 +84,26 @@ final class Window {
     }
 
     private void grow() {
-        @Nullable PendingRequest[] small = ring;
-        ring = new PendingRequest[Integer.highestOneBit(size + CONTROL) * 4];
-        for (PendingRequest request : small) {
+        @Nullable OutboundRequest[] small = ring;
+        ring = new OutboundRequest[Integer.highestOneBit(size + CONTROL) * 4];
+        for (OutboundRequest request : small) {
             if (request != null) {
                 ring[slot(request.sequenceNumber)] = request;
             }
         }
     }
 
-    /** Returns the request with the number; null when there is none. */
+    /** Returns the request with the number; null if there is none. */
     @Nullable
-    PendingRequest get(int sequenceNumber) {
-        PendingRequest request = ring[slot(sequenceNumber)];
+    OutboundRequest get(int sequenceNumber) {
+        OutboundRequest request = ring[slot(sequenceNumber)];
         return request != null && request.sequenceNumber == sequenceNumber ? request : null;
     }
 
-    /** Takes the request with the number out; null when there is none. */
+    /** Removes and returns the request with the number; null if there is none. */
     @Nullable
-    PendingRequest complete(int sequenceNumber) {
-        PendingRequest request = get(sequenceNumber);
+    OutboundRequest complete(int sequenceNumber) {
+        OutboundRequest request = get(sequenceNumber);
         if (request == null) {
             return null;
         }
@@ -114,15 +115,15 @@ final class Window {
         return request;
     }
 
-    /** Takes out all requests whose deadline has come, in the order of the ring. */
-    List<PendingRequest> expire(long nowNanos) {
+    /** Removes and returns all requests whose deadline has passed, in the order of the ring. */
+    List<OutboundRequest> expire(long nowNanos) {
         if (nowNanos < nextDeadline || inFlight == 0) {
             nextDeadline = inFlight == 0 ? Timers.NEVER : nextDeadline;
             return List.of();
         }
-        List<PendingRequest> expired = new ArrayList<>();
+        List<OutboundRequest> expired = new ArrayList<>();
         nextDeadline = Timers.NEVER;
-        for (PendingRequest request : ring) {
+        for (OutboundRequest request : ring) {
             if (request == null) {
                 continue;
             }
@@ -136,12 +137,12 @@ final class Window {
         return expired;
     }
 
-    /** Takes out all requests. */
-    List<PendingRequest> drain() {
+    /** Removes and returns all requests. */
+    List<OutboundRequest> drain() {
         return expire(Timers.NEVER);
     }
 
-    /** Returns the earliest deadline, possibly of a request already completed, or {@link Timers#NEVER}. */
+    /** Returns the earliest deadline, or an earlier one of a request that was completed, or {@link Timers#NEVER}. */
     long nextDeadline() {
         return nextDeadline;
     }

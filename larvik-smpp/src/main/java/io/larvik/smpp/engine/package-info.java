@@ -1,6 +1,7 @@
 /**
- * One session as a state machine: its state, the operations that the state allows, the window of unanswered requests and
- * its timers. Without threads, sockets or clocks: it is told what happened and when. Not exported to users.
+ * The state machine of a session: its state, the operations that each state allows, the window of unanswered
+ * requests, and timers. It has no threads, sockets or clocks: the caller passes each event and its time. Not exported
+ * to users.
  *
  * <p>Uses {@code session}, {@code wire} and {@code pdu}.
  */

@@ -8,7 +8,6 @@ import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ final class HandlerDispatcher {
     private final Executor executor;
     private @Nullable HandlerQueue errands; // none where the user names an executor; its own once it is bound
 
-    /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
-    private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
+    /** Calls to the owner, which learns of connection, bind and close in this order. */
+    private final InOrder calls = new InOrder(this::run);
 
     HandlerDispatcher(
             NettySession session, SessionHandler handler, @Nullable Executor named, NettyResources resources) {
@@ -54,17 +53,17 @@ final class HandlerDispatcher {
     }
 
     void connected() {
-        tell(() -> handler.onConnected(session));
+        calls.execute(() -> handler.onConnected(session));
     }
 
     void bound() {
-        tell(() -> handler.onBound(session));
+        calls.execute(() -> handler.onBound(session));
     }
 
     /** Tells of the end, and then lets others know that it was told. */
     void closed(@Nullable SmppException cause, Runnable then) {
-        tell(() -> handler.onClosed(session, cause));
-        told.thenRun(then);
+        calls.execute(() -> handler.onClosed(session, cause));
+        calls.afterwards(then);
     }
 
     /** Gives a request to the handler, which answers it at once or later; for one that fails it is answered. */
@@ -114,13 +113,6 @@ final class HandlerDispatcher {
             request.respond(CommandStatus.SYSTEM_ERROR);
             failed(e);
         }
-    }
-
-    private void tell(Runnable code) {
-        CompletableFuture<Void> before = told;
-        CompletableFuture<Void> after = new CompletableFuture<>();
-        told = after;
-        before.thenRun(() -> run(code, () -> after.complete(null)));
     }
 
     /** Runs user code, and then what follows however it ends. */

@@ -1,8 +1,8 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.Effects;
+import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
-import io.larvik.smpp.engine.PendingRequest;
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.Timers;
 import io.larvik.smpp.pdu.Bind;
@@ -290,19 +290,19 @@ public final class NettySession implements Session, Effects {
     @Override
     @SuppressWarnings("unchecked")
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
-        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.CALLBACKS, timeout).future;
+        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.CALLBACKS, timeout).future;
         return (CompletableFuture<R>) response;
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
-        CompletableFuture<?> response = submit(request, PendingRequest.Waiter.EVENT_LOOP, timeout).future;
+        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.EVENT_LOOP, timeout).future;
         return (CompletableFuture<R>) response;
     }
 
-    private PendingRequest submit(Pdu request, PendingRequest.Waiter waiter, Duration timeout) {
-        PendingRequest pending = new PendingRequest(request, waiter, now() + timeout.toNanos());
+    private OutboundRequest submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
+        OutboundRequest pending = new OutboundRequest(request, waiter, now() + timeout.toNanos());
         onLoop((c, now) -> c.request(pending, now));
         return pending;
     }
@@ -311,7 +311,7 @@ public final class NettySession implements Session, Effects {
         if (loop.inEventLoop()) {
             throw new IllegalStateException("a blocking request on the event loop would wait for itself");
         }
-        CompletableFuture<Pdu> response = submit(request, PendingRequest.Waiter.THREAD, timeout).future;
+        CompletableFuture<Pdu> response = submit(request, OutboundRequest.Waiter.THREAD, timeout).future;
         try {
             return Blocking.await(response);
         } catch (SmppInterruptedException e) {
@@ -393,7 +393,7 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public Statistics statistics() {
-        return core.tally().statistics(state() == SessionState.CLOSED ? 0 : 1, inFlight());
+        return core.counters().statistics(state() == SessionState.CLOSED ? 0 : 1, inFlight());
     }
 
     @Override
@@ -512,9 +512,9 @@ public final class NettySession implements Session, Effects {
     }
 
     @Override
-    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+    public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         view.update(core); // who hears of the end finds it done
-        if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
+        if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
             calls.run(() -> settleFuture(request, response, failure));
         } else {
             settleFuture(request, response, failure);
@@ -527,7 +527,7 @@ public final class NettySession implements Session, Effects {
     }
 
     private static void settleFuture(
-            PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+            OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (failure != null) {
             request.future.completeExceptionally(failure);
         } else if (response != null) {

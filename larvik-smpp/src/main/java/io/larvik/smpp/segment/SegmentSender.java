@@ -1,12 +1,12 @@
 package io.larvik.smpp.segment;
 
 import io.larvik.smpp.engine.Futures;
-import io.larvik.smpp.message.SegmentOutcome;
-import io.larvik.smpp.message.SegmentsFailedException;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.session.SegmentsFailedException;
 import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;

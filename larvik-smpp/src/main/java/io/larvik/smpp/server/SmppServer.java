@@ -1,6 +1,5 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -21,6 +20,7 @@ import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;

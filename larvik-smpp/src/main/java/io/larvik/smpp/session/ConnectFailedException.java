@@ -1,37 +1,45 @@
 package io.larvik.smpp.session;
 
-/** No session came about: the host is unknown or unreachable, TLS failed, or the bind was not answered in time. */
+/**
+ * The session was not established. {@link #reason} tells whether the host, the network, TLS or the bind failed. A
+ * bind that the message centre refused is a {@link BindRefusedException} instead.
+ */
 public final class ConnectFailedException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What failed. */
+    /** The step that failed. */
     public enum Reason {
-        /** No address is known for the host name. */
+        /** The host name has no address. */
         UNKNOWN_HOST,
-        /** No TCP connection could be made. */
+        /** The TCP connection could not be established, or the local address could not be bound. */
         UNREACHABLE,
-        /** The peer's certificate is not trusted, or it speaks no TLS that we do. */
+        /**
+         * The TLS handshake failed: the certificate is not trusted, or both sides have no protocol or cipher in
+         * common.
+         */
         TLS,
-        /** The bind was not answered in time. */
+        /** The bind did not complete within {@code bindTimeout}. */
         TIMEOUT,
-        /** The peer closed the connection, or answered the bind with something else. */
+        /** The connection closed before the bind completed, or the peer broke the protocol. */
         CLOSED
     }
 
     private final Reason reason;
 
+    /** Creates the exception with the exception that caused it. */
     public ConnectFailedException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
+    /** Creates the exception. */
     public ConnectFailedException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }
 
-    /** Returns what failed. */
+    /** Returns the step that failed. */
     public Reason reason() {
         return reason;
     }

@@ -3,14 +3,17 @@ package io.larvik.smpp.session;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** Looks host names up. Safe for any thread. */
+/**
+ * Resolves host names to addresses. Implementations must be safe for use by several threads; a call may block, as it
+ * does not run on an event loop.
+ */
 @FunctionalInterface
 public interface HostResolver {
 
     /**
-     * Returns the addresses of the host, in the order in which to try them.
+     * Returns the addresses of the host, in the order in which they are to be tried.
      *
-     * @throws UnknownHostException when the host has no address
+     * @throws UnknownHostException if the host has no address
      */
     InetAddress[] resolve(String host) throws UnknownHostException;
 }

@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keys of a server in files, read again whenever one of the files has changed: the next connection has the new keys. While
- * the files make no sense, as when only one of two is new, the keys read before stay. Safe for any thread.
+ * TLS keys in files. The files are checked at each new connection and read again when one of them has changed, so
+ * that certificates can be replaced without a restart. While the files cannot be read, for instance because only one
+ * of two was replaced, the keys that were read last stay in use. Safe for use by several threads.
  */
 public final class KeyFiles implements TlsKeys {
 
@@ -49,7 +50,7 @@ public final class KeyFiles implements TlsKeys {
         }
     }
 
-    /** Where the key comes from. */
+    /** Reads the key files. */
     private interface Source {
         SslContextBuilder open() throws IOException, GeneralSecurityException;
     }
@@ -57,9 +58,9 @@ public final class KeyFiles implements TlsKeys {
     /**
      * Reads PEM files, as certbot writes them.
      *
-     * @param certificates the certificate and those between it and the root
-     * @param key its private key, PKCS #8, without password
-     * @throws IllegalArgumentException when they cannot be read
+     * @param certificates the certificate, followed by its intermediate certificates
+     * @param key the private key in PKCS #8, not encrypted
+     * @throws IllegalArgumentException if the files cannot be read
      */
     public static KeyFiles pem(Path certificates, Path key) {
         File chainFile = certificates.toFile();
@@ -70,7 +71,8 @@ public final class KeyFiles implements TlsKeys {
     /**
      * Reads a PKCS #12 key store.
      *
-     * @throws IllegalArgumentException when it cannot be read
+     * @param password the password of the key store and of the key; it is copied
+     * @throws IllegalArgumentException if the key store cannot be read
      */
     public static KeyFiles pkcs12(Path keyStore, char[] password) {
         char[] copy = password.clone();
@@ -88,7 +90,12 @@ public final class KeyFiles implements TlsKeys {
                 null);
     }
 
-    /** Returns the same keys, with the certificates of a PEM file to trust clients by; without, no client is trusted. */
+    /**
+     * Returns the same keys with trust: client certificates are accepted if a certificate of this PEM file issued them.
+     * Without it no client certificate is accepted.
+     *
+     * @throws IllegalArgumentException if the files cannot be read
+     */
     public KeyFiles trusting(Path certificates) {
         List<Path> more = new ArrayList<>(files);
         more.add(certificates);
@@ -101,7 +108,7 @@ public final class KeyFiles implements TlsKeys {
         try {
             List<String> now = stamp();
             if (!now.equals(stamp)) {
-                stamp = now; // whatever comes of it: until the files change again, another attempt would end the same
+                stamp = now; // set before loading: until the files change again, another attempt would fail as well
                 current = load();
                 LOG.info("tls.keys_reloaded {}", files);
             }
@@ -118,7 +125,7 @@ public final class KeyFiles implements TlsKeys {
         if (trusted != null) {
             builder.trustManager(trusted.toFile());
         } else {
-            builder.trustManager(nobody()); // else it were everybody with a certificate of any public authority
+            builder.trustManager(nobody()); // the default trusts every certificate of a public authority
         }
         return ((JdkSslContext) builder.build()).context();
     }
@@ -131,7 +138,7 @@ public final class KeyFiles implements TlsKeys {
         return factory;
     }
 
-    /** What a file that was written again does not have in common with what it was. */
+    /** Returns modification time and size of each file, which differ after a file was replaced. */
     private List<String> stamp() throws IOException {
         List<String> stamps = new ArrayList<>();
         for (Path file : files) {

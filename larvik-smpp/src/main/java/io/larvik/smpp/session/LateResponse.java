@@ -4,11 +4,11 @@ import io.larvik.smpp.pdu.Pdu;
 import java.time.Duration;
 
 /**
- * A response that came after the time of its request was up: what was unknown until then. Requests are remembered for
- * five minutes after that, at most 10,000 of a session.
+ * A response that arrived after its request had failed with a {@link ResponseTimeoutException}. It shows whether the
+ * peer processed the request. Each session remembers its last 10,000 such requests, for five minutes.
  *
- * @param request the request that ended with a {@link ResponseTimeoutException}
+ * @param request the request
  * @param response its response, or a generic_nack
- * @param age the time since the request was sent
+ * @param age the time between the request and the response
  */
 public record LateResponse(Pdu request, Pdu response, Duration age) {}

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A range of IP addresses, such as {@code 10.1.0.0/16} or {@code 2001:db8::/32}.
  *
- * @param address its first address
- * @param prefixLength how many leading bits its addresses share, 0 to 32 for IPv4 and 0 to 128 for IPv6
+ * @param address the first address of the range
+ * @param prefixLength the number of leading bits that all its addresses share: 0 to 32 for IPv4, 0 to 128 for IPv6
  */
 public record Network(InetAddress address, int prefixLength) {
 
     /**
-     * Checks the range.
+     * Creates the range.
      *
-     * @throws IllegalArgumentException when the prefix length is out of range, or the address not the first of its network
+     * @throws IllegalArgumentException if the prefix length is out of range, or the address is not the first of the
+     *     range
      */
     public Network {
         int bits = address.getAddress().length * Byte.SIZE;
@@ -29,7 +30,7 @@ public record Network(InetAddress address, int prefixLength) {
             first[bit / Byte.SIZE] &= (byte) ~(0x80 >> bit % Byte.SIZE);
         }
         InetAddress expected = ofOctets(first);
-        if (!expected.equals(address)) { // one of the two is a typing error, and a guess would let strangers in
+        if (!expected.equals(address)) { // address or prefix is wrong; guessing which could admit strangers
             throw new IllegalArgumentException("network: " + text(address, prefixLength)
                     + " has bits beyond its prefix; the network is " + text(expected, prefixLength)
                     + ", the address " + text(address, bits));
@@ -37,10 +38,9 @@ public record Network(InetAddress address, int prefixLength) {
     }
 
     /**
-     * Reads a network in CIDR notation; an address without prefix length is the network of that address alone. Names are
-     * not looked up.
+     * Parses CIDR notation. An address without prefix length is a range of one address. Host names are not resolved.
      *
-     * @throws IllegalArgumentException when it is no network, saying why
+     * @throws IllegalArgumentException if the text is not a valid range; the message says why
      */
     public static Network of(String cidr) {
         int slash = cidr.indexOf('/');
@@ -49,7 +49,10 @@ public record Network(InetAddress address, int prefixLength) {
         return new Network(address, slash < 0 ? bits : prefixLength(cidr.substring(slash + 1), cidr, bits));
     }
 
-    /** Returns what stands for one peer: its address, or the 64 bits that nobody with IPv6 has less of. */
+    /**
+     * Returns the range that counts as one peer: an IPv4 address, or the /64 of an IPv6 address, as every site has at
+     * least that.
+     */
     public static Network ofPeer(InetAddress address) {
         byte[] octets = address.getAddress();
         if (octets.length == Integer.BYTES) {
@@ -59,7 +62,7 @@ public record Network(InetAddress address, int prefixLength) {
         return new Network(ofOctets(octets), Long.SIZE);
     }
 
-    /** Tells whether the address is in this network; one of the other IP version never is. */
+    /** Returns whether the range contains the address; false for an address of the other IP version. */
     public boolean contains(InetAddress candidate) {
         byte[] ours = address.getAddress();
         byte[] theirs = candidate.getAddress();
@@ -76,7 +79,7 @@ public record Network(InetAddress address, int prefixLength) {
         return rest == 0 || (ours[whole] ^ theirs[whole]) >> Byte.SIZE - rest == 0;
     }
 
-    /** Returns the CIDR notation. */
+    /** Returns the range in CIDR notation. */
     @Override
     public String toString() {
         return text(address, prefixLength);

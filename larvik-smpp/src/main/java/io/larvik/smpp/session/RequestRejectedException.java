@@ -4,7 +4,7 @@ import io.larvik.smpp.pdu.CommandStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The peer answered with an error. */
+/** The peer answered a request with an error status, or with a generic_nack. It did not accept the request. */
 public final class RequestRejectedException extends SmppException {
 
     private static final long serialVersionUID = 1L;
@@ -12,12 +12,23 @@ public final class RequestRejectedException extends SmppException {
     private final transient CommandStatus status;
     private final @Nullable Duration retryAfter;
 
-    /** Makes the exception; {@code what} says in a few words what was rejected. */
+    /**
+     * Creates the exception.
+     *
+     * @param what the rejected request in a few words, such as its command
+     * @param status the command_status of the response
+     */
     public RequestRejectedException(String what, CommandStatus status) {
         this(what, status, null);
     }
 
-    /** Makes the exception; {@code what} says in a few words what was rejected. */
+    /**
+     * Creates the exception.
+     *
+     * @param what the rejected request in a few words, such as its command
+     * @param status the command_status of the response
+     * @param retryAfter the time after which the request may be sent again; null if unknown
+     */
     public RequestRejectedException(String what, CommandStatus status, @Nullable Duration retryAfter) {
         super(what + " rejected: " + status + ", " + status.meaning());
         this.status = status;
@@ -29,7 +40,7 @@ public final class RequestRejectedException extends SmppException {
         return status;
     }
 
-    /** Returns the time after which to try again what was too much at once; null when nothing is known of that. */
+    /** Returns the time after which a throttled request may be sent again; null if it is unknown. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

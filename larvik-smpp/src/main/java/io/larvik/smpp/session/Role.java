@@ -2,9 +2,9 @@ package io.larvik.smpp.session;
 
 /** The two parties of a session. */
 public enum Role {
-    /** External short message entity: the one that binds. */
+    /** External short message entity: the party that sends the bind. */
     ESME,
-    /** Message centre: the one that is bound to. */
+    /** Message centre: the party that accepts the bind. */
     MC;
 
     /** Returns the other party. */

@@ -13,94 +13,109 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session with a peer: any PDU by hand. Safe for use by any number of threads.
+ * A session with a peer, which sends any PDU. Safe for use by several threads.
  *
- * <p>Every request ends exactly once: with the peer's response, whatever its status, or with an {@link SmppException}.
- * A generic_nack in place of the response is a {@link RequestRejectedException}. What cannot be encoded is an
- * {@link IllegalArgumentException} that names field, size and limit; nothing of it is sent.
+ * <p>Every request ends exactly once: with the response of the peer, whatever its command_status, or with an
+ * {@link SmppException}. A generic_nack in place of the response ends it with a {@link RequestRejectedException}. A request
+ * with a field that exceeds its limit fails with an {@link IllegalArgumentException} that names field, size and
+ * limit, and no octet of it is sent.
+ *
+ * <p>The methods that wait for a response throw {@link IllegalStateException} on the event loop of the session, and
+ * {@link SmppInterruptedException} when the thread is interrupted.
  */
 public interface Session extends AutoCloseable {
 
-    /** Sends the request and waits for its response, at most for the session's request timeout. */
+    /** Sends the request and waits for its response, up to {@code requestTimeout} of the session. */
     <R extends PduResponse> R request(PduRequest<R> request);
 
-    /** Sends the request and waits for its response, at most for the time given. */
+    /** Sends the request and waits for its response, up to the timeout, which includes the time until it is sent. */
     <R extends PduResponse> R request(PduRequest<R> request, Duration timeout);
 
     /**
-     * Sends the request; its response completes the future, off the event loop. Cancelling the future unsends nothing,
-     * but what still waits in line for the window is not sent then.
+     * Sends the request and returns a future of its response. Callbacks of the future run on the executor of the
+     * session, not on the event loop. Cancelling the future does not recall a request that was sent; a request that
+     * still waits for the window is then not sent.
      */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request);
 
-    /** Sends the request as {@link #requestAsync(PduRequest)} does, with another time than the session's. */
+    /** Sends the request as {@link #requestAsync(PduRequest)} does, with a timeout of its own. */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout);
 
     /**
-     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but its future ends on the event loop: what
-     * hangs on it must be quick, and never block.
+     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but completes the future on the event
+     * loop. Callbacks of the future must be short and must not block.
      */
     <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout);
 
-    /** Sends a request of a command that is not modelled; an answer with the same command_id comes back as such. */
+    /** Sends a request with a command that the library does not know, and returns the response with that command. */
     UnknownPdu request(UnknownPdu request);
 
-    /** Sends a PDU that has no response. */
+    /**
+     * Sends a PDU that has no response.
+     *
+     * @throws NotSentException if the state of the session does not allow the PDU
+     */
     void send(OneWayPdu pdu);
 
-    /** Returns our part in this session. */
+    /** Returns the role of this side. */
     Role role();
 
     /** Returns the state. */
     SessionState state();
 
-    /** Returns the kind of bind; null before the bind. */
+    /** Returns the type of the bind; null before the session is bound. */
     @Nullable
     BindType bindType();
 
-    /** Returns the peer's system_id; empty before the bind, or when the peer told none. */
+    /** Returns the system_id of the peer; empty before the session is bound, or if the peer sent none. */
     String remoteSystemId();
 
-    /** Returns the version of SMPP spoken on this session: the lower of both parties'; 3.4 where a peer told none. */
+    /** Returns the SMPP version of the session: the lower of both parties' versions, or 3.4 if the peer sent none. */
     InterfaceVersion version();
 
-    /** Returns the peer's address. */
+    /** Returns the address of the peer: the one in the PROXY protocol header, if a trusted proxy sent that. */
     InetSocketAddress remoteAddress();
 
-    /** Returns the certificate that the peer showed and we trust; null without TLS, and when it showed none. */
+    /** Returns the verified certificate of the peer; null without TLS, or if the peer presented none. */
     @Nullable
     X509Certificate peerCertificate();
 
-    /** Returns what the server's authentication attached to this session; null when nothing. */
+    /** Returns the user data that was attached last, by an authenticator or a handler; null if there is none. */
     @Nullable
     Object userData();
 
     /**
-     * Tells whether the peer is probably dead: it was silent for enquireLinkIdle, and for half of enquireLinkTimeout after
-     * it was asked.
+     * Returns whether the peer is probably dead: nothing was received for {@code enquireLinkIdle}, and the
+     * enquire_link that was then sent has had no response for half of {@code enquireLinkTimeout}.
      */
     boolean isSilent();
 
-    /** Returns how many requests of ours are sent and not answered. */
+    /** Returns the number of requests that this side sent and that are not answered. */
     int inFlight();
 
-    /** Returns what the session did so far and holds now. */
+    /** Returns the counters of the session so far and its current gauges. */
     Statistics statistics();
 
     /**
-     * Ends the session in order: takes no more requests, waits for what is unanswered, unbinds, disconnects. New requests
-     * of the peer's are refused meanwhile, with ESME_RSYSERR by a message centre and ESME_RX_T_APPN by an ESME. The future
-     * completes when the connection is closed, at most the drain time plus a second later.
+     * Closes the session in order: accepts no new requests, waits until the requests of both sides are answered,
+     * sends an unbind and closes the connection. New requests of the peer are refused meanwhile, by a message centre
+     * with ESME_RSYSERR and by an ESME with ESME_RX_T_APPN. The future completes when the connection is closed, at
+     * most {@code shutdownDrain} plus one second later.
      */
     CompletableFuture<Void> closeAsync();
 
-    /** Ends the session in order and waits for it; see {@link #closeAsync()}. */
+    /**
+     * Closes the session in order and waits until the connection is closed; see {@link #closeAsync()}. On the event
+     * loop of the session it does not wait.
+     */
     @Override
     void close();
 
-    /** Cuts the connection at once. */
+    /** Closes the connection at once. Requests in flight fail with a {@link ConnectionLostException}. */
     void abort();
 
-    /** Returns a future that completes when the connection is closed, however that came about. */
+    /**
+     * Returns a future that completes when the connection is closed and the handlers know of it, whatever the cause.
+     */
     CompletableFuture<Void> closed();
 }

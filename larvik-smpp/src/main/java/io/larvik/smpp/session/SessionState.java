@@ -4,17 +4,22 @@ import io.larvik.smpp.pdu.BindType;
 
 /** The states of a session (SMPP 5.0, 2.3). */
 public enum SessionState {
-    /** Connected, not yet bound. */
+    /** Connected, but not bound yet. */
     OPEN,
-    /** Connected by the message centre, which asked the ESME to bind. */
+    /** Connected, and the message centre sent an outbind, which asks the ESME to bind. */
     OUTBOUND,
+    /** Bound as transmitter: the ESME may submit messages. */
     BOUND_TX,
+    /** Bound as receiver: the message centre may deliver messages. */
     BOUND_RX,
+    /** Bound as transceiver: messages may be sent both ways. */
     BOUND_TRX,
-    /** Unbound again, still connected. */
+    /** The peer sent an unbind, and the connection is still open. */
     UNBOUND,
+    /** The session has ended. */
     CLOSED;
 
+    /** Returns the state that a bind of this type leads to. */
     public static SessionState bound(BindType type) {
         return switch (type) {
             case TRANSMITTER -> BOUND_TX;
@@ -23,7 +28,7 @@ public enum SessionState {
         };
     }
 
-    /** Tells whether messages may go one way or the other. */
+    /** Returns whether the session is bound, with any type of bind. */
     public boolean isBound() {
         return this == BOUND_TX || this == BOUND_RX || this == BOUND_TRX;
     }

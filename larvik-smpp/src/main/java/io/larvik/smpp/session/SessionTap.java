@@ -4,20 +4,25 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.wire.Frame;
 
 /**
- * Sees everything that comes and goes on a session, passwords and message text included. Called on the session's event
- * loop: it must not block, and what it throws is logged and ignored.
+ * Receives a copy of everything that a session sends and receives, including passwords and message text. The session
+ * calls it on its event loop, so it must not block. Exceptions are logged and ignored.
  */
 public interface SessionTap {
 
-    /** Called with each whole frame as it stands on the wire, before it is decoded or after it was encoded. */
+    /**
+     * Receives the octets of each complete frame: a received frame before it is decoded, a sent frame after it was
+     * encoded.
+     */
     default void onOctets(Session session, Direction direction, OctetString frame) {}
 
-    /** Called with each PDU. */
+    /** Receives each PDU; a received frame that cannot be decoded is not reported. */
     default void onPdu(Session session, Direction direction, Frame frame) {}
 
-    /** Which way it goes. */
+    /** The direction of a frame. */
     enum Direction {
+        /** From the peer. */
         RECEIVED,
+        /** To the peer. */
         SENT
     }
 }

@@ -4,96 +4,99 @@ import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
- * What may happen to connections, sessions and messages that an operator wants to know of: each is a line in the log
- * under its {@link #toString name}, and counted. Fields are told as {@code name=value}; none ever is a password or the
- * text of a message.
+ * The events of connections, sessions and messages that operators may want to see. Each occurrence is one line in the
+ * log, under the {@link #toString name} of the event and up to a limit per second, and is counted. Details have the
+ * form {@code name=value}. They never contain passwords or message text.
  */
 public enum SmppEvent {
-    /** The listener ran out of file descriptors, and rests for a moment. */
+    /** The process has no file descriptor left, so the listener pauses before it accepts again. */
     ACCEPT_EMFILE(Level.ERROR),
-    /** The connection was refused: {@code limit}. */
+    /** The server refused a connection because of a limit: {@code limit}. */
     CONN_REFUSED(Level.WARNING),
-    /** A PROXY protocol header came from whom we do not trust. */
+    /** A PROXY protocol header arrived from an address that is not a trusted proxy. */
     PROXYPROTO_DENIED(Level.WARNING),
-    /** There was no agreement on TLS: {@code reason}. */
+    /** A TLS handshake failed: {@code reason}. */
     TLS_HANDSHAKE_FAILED(Level.DEBUG),
     /** The certificate of the message centre is not trusted: {@code why}. */
     TLS_PEER_REJECTED(Level.WARNING),
-    /** TLS is used without asking whose certificate it is. */
+    /** TLS is used without verification of the certificate. */
     TLS_INSECURE(Level.WARNING),
 
-    /** A command_length below 16, and the end of the session: {@code len}. */
+    /** A command_length is below 16; the session ends: {@code len}. */
     FRAME_BAD_LENGTH(Level.WARNING),
-    /** A command_length above the limit, and the end of the session: {@code len}, {@code limit}, {@code prebind}. */
+    /** A command_length exceeds the limit; the session ends: {@code len}, {@code limit}, {@code prebind}. */
     FRAME_TOO_LONG(Level.WARNING),
-    /** Octets of another protocol, and the end of the session: {@code guess}. */
+    /** The octets belong to another protocol; the session ends: {@code guess}. */
     FRAME_FOREIGN(Level.WARNING),
-    /** The rest of a PDU did not come in time, and the end of the session: {@code have}, {@code want}. */
+    /** The rest of a PDU did not arrive in time; the session ends: {@code have}, {@code want} in octets. */
     FRAME_READ_TIMEOUT(Level.WARNING),
-    /** A PDU whose body cannot be read: {@code cmd}, {@code field}, {@code offset}. */
+    /** The body of a PDU cannot be decoded: {@code cmd}, {@code field}, {@code offset}, {@code reason}. */
     PDU_MALFORMED(Level.WARNING),
-    /** A request of a command that no version knows: {@code id}. */
+    /** A request has a command that no version of SMPP defines: {@code id}. */
     PDU_UNKNOWN(Level.WARNING),
-    /** A PDU from whom it is not allowed now: {@code cmd}, {@code from}, {@code state}. */
+    /** The state does not allow this PDU from this party: {@code cmd}, {@code from}, {@code state}. */
     PDU_BAD_STATE(Level.WARNING),
-    /** A sequence_number of a request of the peer's that is not answered yet: {@code seq}. */
+    /** The peer used the sequence_number of a request that is not answered yet: {@code seq}. */
     SEQ_REUSED(Level.DEBUG),
-    /** A response to no request of ours: {@code id}, {@code seq}. */
+    /** A response matches no request of this side: {@code id}, {@code seq}. */
     RESP_UNMATCHED(Level.DEBUG),
-    /** A response to a request that was given up: {@code age_ms}. */
+    /** A response arrived after its request had timed out: {@code id}, {@code age_ms}. */
     RESP_LATE(Level.DEBUG),
-    /** A response of another command than the request's. */
+    /** A response belongs to another command than its request: {@code what}. */
     RESP_TYPE_MISMATCH(Level.WARNING),
-    /** A response that a handler gave cannot be encoded: the peer gets an error in its place. */
+    /** The response of a handler cannot be encoded; the peer gets an error response instead: {@code why}. */
     RESP_REFUSED(Level.WARNING),
 
-    /** No bind in time, and the end of the session. */
+    /** The bind did not complete in time; the session ends: {@code state}. */
     BIND_TIMEOUT(Level.WARNING),
-    /** Our bind failed: {@code reason}. */
+    /** The bind of this client failed: {@code reason}. */
     BIND_FAILED(Level.WARNING),
-    /** Our bind was refused so that coming back soon is of no use: {@code status}. */
+    /** The message centre refused system_id or password of this client: {@code why}. */
     BIND_REJECTED_PERMANENT(Level.ERROR),
-    /** A bind was refused: {@code system_id}, {@code ip}, {@code reason}. */
+    /** The server refused a bind: {@code system_id}, {@code ip}, {@code reason}. */
     BIND_DENIED(Level.WARNING),
-    /** Binds are refused unasked after too many wrong ones: {@code scope}, {@code system_id}, {@code ip}. */
+    /**
+     * The server refuses binds without authentication after too many failures: {@code scope}, {@code system_id},
+     * {@code ip}.
+     */
     AUTH_LOCKOUT(Level.WARNING),
-    /** More binds wait for their decision than may: {@code system_id}, {@code ip}. */
+    /** The queue of binds that wait for authentication is full: {@code system_id}, {@code ip}. */
     AUTH_OVERLOAD(Level.WARNING),
-    /** The next attempt to connect comes later: {@code delay_ms}, {@code why}. */
+    /** An attempt to connect failed; the next follows after {@code delay_ms}: {@code why}. */
     RECONNECT_FAILED(Level.WARNING),
-    /** All attempts to connect that there may be have failed: {@code why}. */
+    /** The last attempt to connect failed, and no other follows: {@code why}. */
     RECONNECT_GIVEN_UP(Level.ERROR),
 
     /** The session is bound: {@code type}, {@code version}. */
     SESSION_BOUND(Level.INFO),
-    /** The peer unbinds: {@code inflight}. */
+    /** The peer sent an unbind: {@code inflight}, its requests that are not answered. */
     SESSION_UNBOUND(Level.INFO),
-    /** The connection was lost: {@code why}, {@code inflight_in}, {@code inflight_out}. */
+    /** The connection of a bound session was lost: {@code why}, {@code inflight_in}, {@code inflight_out}. */
     SESSION_LOST(Level.INFO),
-    /** The peer was silent for too long: {@code idle_ms}. */
+    /** The peer did not answer an enquire_link and sent nothing else; the session ends: {@code idle_ms}. */
     SESSION_DEAD(Level.WARNING),
-    /** The peer took no octets for too long: {@code queued}. */
+    /** The peer accepted no octets for {@code writeStall}; the session ends: {@code queued} in octets. */
     SESSION_WRITE_STALLED(Level.WARNING),
-    /** Something failed in the session itself. */
+    /** The session failed with an unexpected exception: {@code ex}. */
     SESSION_FAILED(Level.ERROR),
 
-    /** The user's code threw: {@code ex}. */
+    /** Code of the user threw an exception: {@code ex}. */
     HANDLER_FAILED(Level.ERROR),
-    /** The user's code did not answer in time: {@code cmd}. */
+    /** A handler did not answer a request in time: {@code cmd}. */
     HANDLER_NO_ANSWER(Level.WARNING),
-    /** An account sends more than it may: {@code cmd}. */
+    /** An account exceeds its rate: {@code cmd}. */
     THROTTLE(Level.WARNING),
-    /** All accounts together send more than we can hold: {@code octets}. */
+    /** All accounts together exceed the limit of octets in flight: {@code octets}. */
     OVERLOAD(Level.WARNING),
-    /** A source address that the account may not use: {@code cmd}. */
+    /** The account may not use this source address: {@code cmd}. */
     POLICY_SOURCE(Level.WARNING),
-    /** The message centre wants less: {@code rate}. */
+    /** The message centre throttles this client, which lowers its rate: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARNING),
-    /** Messages come faster than they are taken: reading pauses. */
+    /** Too many requests of the peer are unanswered, so reading pauses: {@code unanswered}. */
     MO_BACKPRESSURE(Level.DEBUG),
-    /** A receipt that cannot be read as one. */
+    /** The text of a deliver_sm marked as receipt cannot be parsed. */
     DLR_UNPARSED(Level.DEBUG),
-    /** A receipt of no message of ours. */
+    /** A receipt matches no message that this client tracks. */
     DLR_ORPHAN(Level.DEBUG);
 
     private final String name;
@@ -104,12 +107,12 @@ public enum SmppEvent {
         this.name = name().toLowerCase(Locale.ROOT).replaceFirst("_", ".");
     }
 
-    /** Returns how much the event matters: at this level the log has its line. */
+    /** Returns the level at which the event is logged. */
     public Level level() {
         return level;
     }
 
-    /** Returns the name in the log: {@code frame.bad_length}. */
+    /** Returns the name of the event in the log, such as {@code frame.bad_length}. */
     @Override
     public String toString() {
         return name;

@@ -1,17 +1,18 @@
 package io.larvik.smpp.session;
 
 /**
- * Something that kept a request, a connection or a message from succeeding. Unchecked; messages name what was done, and
- * never a password or message text.
+ * The failure of a connection, a request or a message. The class is sealed: its permitted subclasses are all kinds of
+ * failure that the library reports. No exception message contains a password or message text.
  */
 public abstract sealed class SmppException extends RuntimeException
         permits BindRefusedException,
                 ConnectFailedException,
                 ConnectionLostException,
-                MessageException,
+                NoReceiptException,
                 NotSentException,
                 RequestRejectedException,
                 ResponseTimeoutException,
+                SegmentsFailedException,
                 SmppInterruptedException,
                 UnexpectedResponseException {
 
@@ -26,8 +27,8 @@ public abstract sealed class SmppException extends RuntimeException
     }
 
     /**
-     * Tells whether the peer may have acted on the request: sending it again could double it. When false, sending it
-     * again is safe.
+     * Returns whether the peer may have processed the request. If so, sending it again can deliver a message twice;
+     * otherwise sending it again is safe.
      */
     public abstract boolean mayHaveBeenAccepted();
 }

@@ -5,30 +5,31 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the keys and the trust of each TLS connection as it begins: by the host name that the client asks for, and anew
- * each time, so that certificates change without a restart. {@link KeyFiles} reads them from files.
+ * Provides key and trust for TLS connections. A server asks for each new connection, with the host name that the client
+ * requested, so certificates can depend on the name and can change without a restart. {@link KeyFiles} reads them from
+ * files.
  */
 @FunctionalInterface
 public interface TlsKeys {
 
     /**
-     * Returns keys and trust for a connection. A server calls it where user code runs, and closes the connection when it
-     * throws.
+     * Returns key and trust for one connection. A server calls this method on a handler thread, never on an event
+     * loop, and may call it on several threads at once. It closes the connection if the method throws.
      *
-     * @param serverName the host name that the client means (SNI), in lower case; null when it names none
+     * @param serverName the host name that the client requested (SNI), in lower case; null if it requested none
      */
     SSLContext context(@Nullable String serverName);
 
-    /** Returns the same keys for every connection. */
+    /** Returns keys that use this context for every connection. */
     static TlsKeys of(SSLContext context) {
         return serverName -> context;
     }
 
     /**
-     * Returns the keys of the host that the client names.
+     * Returns keys that depend on the host name that the client requested.
      *
-     * @param byName keys by host name, in lower case
-     * @param otherwise those for every other name, and for none
+     * @param byName keys by host name, in lower case; the map is copied
+     * @param otherwise the keys for all other names, and for clients that request no name
      */
     static TlsKeys byName(Map<String, ? extends TlsKeys> byName, TlsKeys otherwise) {
         Map<String, TlsKeys> copy = Map.copyOf(byName);

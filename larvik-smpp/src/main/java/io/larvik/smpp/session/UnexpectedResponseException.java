@@ -1,14 +1,19 @@
 package io.larvik.smpp.session;
 
-/** What came with the request's sequence_number was no readable response to it; the peer may have acted on it. */
+/**
+ * The PDU with the sequence_number of the request is a response to another command, or its body cannot be decoded.
+ * The peer may have processed the request.
+ */
 public final class UnexpectedResponseException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Creates the exception. */
     public UnexpectedResponseException(String message) {
         super(message);
     }
 
+    /** Creates the exception with the exception that caused it. */
     public UnexpectedResponseException(String message, Throwable cause) {
         super(message, cause);
     }

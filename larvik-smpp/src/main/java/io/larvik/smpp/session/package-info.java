@@ -1,6 +1,6 @@
 /**
- * What users hold of one session between an ESME and a message centre: the session itself, its options, what happens on
- * it, and the exceptions of the library.
+ * Sessions between an ESME and a message centre, as users see them: the session with its options, events and
+ * statistics, and all exceptions of the library.
  *
  * <p>Uses {@code wire} and {@code pdu}.
  */

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -17,6 +16,7 @@ import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -12,6 +11,7 @@ import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.Interleavings;
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SessionOptions;
 import java.util.List;
 import java.util.Objects;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.session.NoReceiptException;
+import io.larvik.smpp.session.SegmentOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.message.SegmentOutcome;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.CommandStatus;
@@ -13,6 +12,7 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;

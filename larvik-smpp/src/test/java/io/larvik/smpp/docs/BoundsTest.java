@@ -88,8 +88,8 @@ class BoundsTest {
     private static Object inCode(String option) {
         String[] names = option.split("\\.");
         try {
-            return names[0].equals("TimedOut")
-                    ? field(Class.forName("io.larvik.smpp.engine.TimedOut"), names[1])
+            return names[0].equals("ExpiredRequests")
+                    ? field(Class.forName("io.larvik.smpp.engine.ExpiredRequests"), names[1])
                             .get(null)
                     : field(DEFAULTS.get(names[0]).getClass(), names[1]).get(DEFAULTS.get(names[0]));
         } catch (ReflectiveOperationException e) {

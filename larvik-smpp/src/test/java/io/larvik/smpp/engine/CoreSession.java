@@ -62,6 +62,6 @@ final class CoreSession extends UnconnectedSession {
 
     @Override
     public Statistics statistics() {
-        return core.get().tally().statistics(1, inFlight());
+        return core.get().counters().statistics(1, inFlight());
     }
 }

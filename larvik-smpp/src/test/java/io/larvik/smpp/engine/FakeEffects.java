@@ -30,7 +30,7 @@ final class FakeEffects implements Effects {
     final List<LateResponse> late = new ArrayList<>();
     final List<SmppEvent> events = new ArrayList<>();
     final List<String> eventDetails = new ArrayList<>();
-    final Map<PendingRequest, Outcome> outcomes = new IdentityHashMap<>();
+    final Map<OutboundRequest, Outcome> outcomes = new IdentityHashMap<>();
 
     @Nullable
     InboundRequest bindRequest;
@@ -132,7 +132,7 @@ final class FakeEffects implements Effects {
     }
 
     @Override
-    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+    public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (outcomes.put(request, new Outcome(response, failure)) != null) {
             throw new AssertionError(request + " ended twice");
         }

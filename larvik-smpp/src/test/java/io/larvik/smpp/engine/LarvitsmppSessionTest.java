@@ -83,8 +83,8 @@ class LarvitsmppSessionTest {
     @DisplayName("kept: a response goes to its request, by number and in any order")
     void responsesByNumber() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest first = session.request(SUBMIT);
-        PendingRequest second = session.request(SUBMIT);
+        OutboundRequest first = session.request(SUBMIT);
+        OutboundRequest second = session.request(SUBMIT);
 
         session.receives(SECOND, second.sequenceNumber);
         session.receives(FIRST, first.sequenceNumber);
@@ -97,7 +97,7 @@ class LarvitsmppSessionTest {
     @DisplayName("done right: a request without response ends in time, once; bug 27")
     void timeout() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT, Duration.ofSeconds(5));
+        OutboundRequest request = session.request(SUBMIT, Duration.ofSeconds(5));
 
         session.passes(Duration.ofSeconds(5).minusNanos(1));
         boolean early = !session.isPending(request);
@@ -113,8 +113,8 @@ class LarvitsmppSessionTest {
     @DisplayName("done right: all that is unanswered ends with the connection; bug 27")
     void connectionLost() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest first = session.request(SUBMIT);
-        PendingRequest second = session.request(SUBMIT);
+        OutboundRequest first = session.request(SUBMIT);
+        OutboundRequest second = session.request(SUBMIT);
 
         session.connectionBreaks();
 

@@ -77,16 +77,16 @@ class LateResponsesTest {
     @Test
     @Tag("C3")
     void onlyTheLatestRequestsAreRemembered() {
-        TimedOut timedOut = new TimedOut();
-        for (int number = 1; number <= TimedOut.CAPACITY + 1; number++) {
-            PendingRequest request = new PendingRequest(SUBMIT, PendingRequest.Waiter.THREAD, 0);
+        ExpiredRequests timedOut = new ExpiredRequests();
+        for (int number = 1; number <= ExpiredRequests.CAPACITY + 1; number++) {
+            OutboundRequest request = new OutboundRequest(SUBMIT, OutboundRequest.Waiter.THREAD, 0);
             request.sequenceNumber = number;
             timedOut.add(request, 0);
         }
 
         assertThat(timedOut.remove(1, 0)).isNull();
         assertThat(timedOut.remove(2, 0)).isNotNull();
-        assertThat(timedOut.remove(TimedOut.CAPACITY + 1, 0)).isNotNull();
+        assertThat(timedOut.remove(ExpiredRequests.CAPACITY + 1, 0)).isNotNull();
     }
 
     @Test
@@ -105,8 +105,8 @@ class LateResponsesTest {
     @Test
     @Tag("C17")
     void cancelledRequestKeepsItsSlotUntilItsResponse() {
-        PendingRequest cancelled = session.request(SUBMIT);
-        PendingRequest next = session.request(SUBMIT);
+        OutboundRequest cancelled = session.request(SUBMIT);
+        OutboundRequest next = session.request(SUBMIT);
 
         cancelled.future.cancel(false);
         assertThat(session.core.inFlight()).isEqualTo(1);
@@ -122,7 +122,7 @@ class LateResponsesTest {
     @Test
     @Tag("C17")
     void cancelledRequestGivesItsSlotBackAtItsTimeoutAndItsResponseIsStillTold() {
-        PendingRequest cancelled = session.request(SUBMIT);
+        OutboundRequest cancelled = session.request(SUBMIT);
         cancelled.future.cancel(false);
 
         session.passes(TIMEOUT);
@@ -138,7 +138,7 @@ class LateResponsesTest {
     @Tag("C5")
     void requestWhoseTimeIsUpWhileItWaitedForItsTurnIsNotSent() {
         session.request(SUBMIT);
-        PendingRequest hasty = session.request(SUBMIT, Duration.ofSeconds(1));
+        OutboundRequest hasty = session.request(SUBMIT, Duration.ofSeconds(1));
         session.now += Duration.ofSeconds(2).toNanos(); // the timer is late
 
         session.receives(SUBMIT.accepted("a"), 2);
@@ -149,7 +149,7 @@ class LateResponsesTest {
 
     @Test
     void requestWithoutTimeIsNotSent() {
-        PendingRequest request = session.request(SUBMIT, Duration.ZERO);
+        OutboundRequest request = session.request(SUBMIT, Duration.ZERO);
 
         assertThat(session.failureOf(request)).isInstanceOf(NotSentException.class);
         assertThat(session.sent()).isEmpty();

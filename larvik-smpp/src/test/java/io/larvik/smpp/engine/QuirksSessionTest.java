@@ -189,7 +189,7 @@ class QuirksSessionTest {
     @DisplayName("7: a response that no version knows is dropped, whatever its number")
     void quirk7Responses(int command) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
 
         session.receives(frame(CommandId.of(command), "0102") + ENQUIRE_LINK);
@@ -205,7 +205,7 @@ class QuirksSessionTest {
     @DisplayName("8: a generic_nack without a number does no harm, and with a body it is one all the same")
     void quirk8(String body) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
         String nack = frame(CommandId.GENERIC_NACK, CommandStatus.INVALID_COMMAND_ID, body);
 
@@ -232,7 +232,7 @@ class QuirksSessionTest {
     @DisplayName("8: generic_nack is an answer to any request")
     void quirk8Requests(PduRequest<?> pdu) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(pdu);
+        OutboundRequest request = session.request(pdu);
 
         session.receives(new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE), request.sequenceNumber);
 
@@ -286,7 +286,7 @@ class QuirksSessionTest {
     void quirk10(String body) {
         VirtualSession bound = VirtualSession.boundEsme(ESME);
         VirtualSession binding = new VirtualSession(Role.ESME, ESME, 2);
-        PendingRequest request = bound.request(SUBMIT);
+        OutboundRequest request = bound.request(SUBMIT);
         binding.bind(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
 
         bound.receives(frame(CommandId.SUBMIT_SM_RESP, CommandStatus.THROTTLED, body));
@@ -308,8 +308,8 @@ class QuirksSessionTest {
         VirtualSession mc = VirtualSession.boundMc(MC);
         esme.bind(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
         esme.receives("00000010 80000009 00000000 00000001");
-        PendingRequest submit = esme.request(SUBMIT);
-        PendingRequest deliver = mc.request(DeliverSm.builder().build());
+        OutboundRequest submit = esme.request(SUBMIT);
+        OutboundRequest deliver = mc.request(DeliverSm.builder().build());
 
         esme.receives(frame(CommandId.SUBMIT_SM_RESP, ""));
         mc.receives("00000010 80000005 00000000 00000001");
@@ -363,7 +363,7 @@ class QuirksSessionTest {
                 .tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.ofHex("4142"))
                 .build();
 
-        PendingRequest request = session.request(deliver);
+        OutboundRequest request = session.request(deliver);
 
         assertThat(session.failureOf(request))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -395,7 +395,7 @@ class QuirksSessionTest {
         session.bind(
                 new Bind(BindType.TRANSMITTER, "foo", "bar", "", InterfaceVersion.SMPP_3_3, Address.NONE, Tlvs.NONE));
         session.receives(new BindResp(BindType.TRANSMITTER, CommandStatus.OK, "mc", Tlvs.NONE), 1);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives(frame(CommandId.SUBMIT_SM_RESP, cString(id)));
 
@@ -433,7 +433,7 @@ class QuirksSessionTest {
     @DisplayName("46: a status that nobody knows fails its request, which is not sent again")
     void quirk46() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
 
         session.receives(frame(CommandId.SUBMIT_SM_RESP, CommandStatus.of(0x10D0), ""));
@@ -449,10 +449,10 @@ class QuirksSessionTest {
     @DisplayName("47: who asks for patience keeps the session, and the sender is told to slow down")
     void quirk47(String name) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest refused = session.request(SUBMIT);
+        OutboundRequest refused = session.request(SUBMIT);
 
         session.receives(frame(CommandId.SUBMIT_SM_RESP, CommandStatus.named(name), ""));
-        PendingRequest next = session.request(SUBMIT);
+        OutboundRequest next = session.request(SUBMIT);
         session.receives(SUBMIT.accepted("7"), next.sequenceNumber);
 
         CommandStatus status = ((SubmitSmResp) session.responseTo(refused)).status();

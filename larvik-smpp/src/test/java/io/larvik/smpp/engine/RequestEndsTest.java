@@ -30,7 +30,7 @@ class RequestEndsTest {
     @Tag("C1")
     void allInFlightEndOnceAsSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        List<PendingRequest> requests =
+        List<OutboundRequest> requests =
                 IntStream.range(0, 10).mapToObj(i -> session.request(SUBMIT)).toList();
 
         session.connectionBreaks();
@@ -50,10 +50,10 @@ class RequestEndsTest {
     @Tag("C6")
     void requestWhoseOctetsNobodyTookWasNotSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest taken = session.request(SUBMIT);
+        OutboundRequest taken = session.request(SUBMIT);
         session.peerStopsReading();
-        PendingRequest underWay = session.request(SUBMIT);
-        PendingRequest behind = session.request(SUBMIT);
+        OutboundRequest underWay = session.request(SUBMIT);
+        OutboundRequest behind = session.request(SUBMIT);
 
         session.connectionBreaks();
 
@@ -70,7 +70,7 @@ class RequestEndsTest {
     @Tag("C6")
     void requestNotEvenHandedOverWasNotSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = new PendingRequest(SUBMIT, PendingRequest.Waiter.CALLBACKS, TIMEOUT.toNanos());
+        OutboundRequest request = new OutboundRequest(SUBMIT, OutboundRequest.Waiter.CALLBACKS, TIMEOUT.toNanos());
 
         session.core.request(request, session.now);
         session.connectionBreaks();
@@ -85,7 +85,7 @@ class RequestEndsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         session.peerStopsReading();
         session.request(SUBMIT);
-        PendingRequest behind = session.request(SUBMIT);
+        OutboundRequest behind = session.request(SUBMIT);
 
         session.peerClosesItsSide();
 
@@ -100,7 +100,7 @@ class RequestEndsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         session.answersWithinTheWrite(VirtualSession.octets(SUBMIT.accepted("at once"), 2));
 
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         assertThat(session.responseTo(request)).isEqualTo(SUBMIT.accepted("at once"));
         assertThat(session.core.inFlight()).isZero();
@@ -110,7 +110,7 @@ class RequestEndsTest {
     @Tag("C2")
     void requestRightBehindTheEndIsNotSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest late = new PendingRequest(SUBMIT, PendingRequest.Waiter.CALLBACKS, TIMEOUT.toNanos());
+        OutboundRequest late = new OutboundRequest(SUBMIT, OutboundRequest.Waiter.CALLBACKS, TIMEOUT.toNanos());
 
         session.core.lost("connection reset");
         session.core.request(late, session.now);
@@ -125,8 +125,8 @@ class RequestEndsTest {
     @Tag("C17")
     void cancelledRequestKeepsItsSlotUntilItsResponse() {
         VirtualSession session = VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(1)));
-        PendingRequest cancelled = session.request(SUBMIT);
-        PendingRequest next = session.request(SUBMIT);
+        OutboundRequest cancelled = session.request(SUBMIT);
+        OutboundRequest next = session.request(SUBMIT);
         session.sent();
 
         cancelled.future.cancel(true);
@@ -145,8 +145,8 @@ class RequestEndsTest {
     @Tag("C17")
     void cancelledRequestKeepsItsSlotUntilItsTimeout() {
         VirtualSession session = VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(1)));
-        PendingRequest cancelled = session.request(SUBMIT);
-        PendingRequest next = session.request(SUBMIT, TIMEOUT.plusSeconds(1));
+        OutboundRequest cancelled = session.request(SUBMIT);
+        OutboundRequest next = session.request(SUBMIT, TIMEOUT.plusSeconds(1));
         session.sent();
 
         cancelled.future.cancel(true);
@@ -162,8 +162,8 @@ class RequestEndsTest {
     void requestCancelledInLineIsNotSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(1)));
         session.request(SUBMIT);
-        PendingRequest cancelled = session.request(text("cancelled"));
-        PendingRequest next = session.request(text("next"));
+        OutboundRequest cancelled = session.request(text("cancelled"));
+        OutboundRequest next = session.request(text("next"));
         session.sent();
 
         cancelled.future.cancel(true);

@@ -210,7 +210,7 @@ class SessionCoreBindTest {
         session.bind(BIND);
         session.sent();
 
-        PendingRequest early = session.request(SUBMIT);
+        OutboundRequest early = session.request(SUBMIT);
 
         assertThat(session.failureOf(early)).isInstanceOf(NotSentException.class);
         assertThat(session.sent()).isEmpty();

@@ -61,8 +61,8 @@ class SessionCoreEndTest {
     @Test
     void closingWaitsForWhatIsUnansweredOnBothSides() {
         session = VirtualSession.boundEsme(ESME.with(o -> o.windowOut(1)));
-        PendingRequest sent = session.request(SUBMIT);
-        PendingRequest waiting = session.request(SUBMIT);
+        OutboundRequest sent = session.request(SUBMIT);
+        OutboundRequest waiting = session.request(SUBMIT);
         session.receives("00000021 00000005 00000000 00000009" + "00".repeat(17));
         session.sent();
 
@@ -85,7 +85,7 @@ class SessionCoreEndTest {
         session.request(SUBMIT);
         session.close();
 
-        PendingRequest late = session.request(SUBMIT);
+        OutboundRequest late = session.request(SUBMIT);
 
         assertThat(session.failureOf(late)).isInstanceOf(NotSentException.class);
         session.passes(DRAIN.plusSeconds(1));
@@ -131,7 +131,7 @@ class SessionCoreEndTest {
     @Tag("C16")
     void closingEndsAtDrainPlusASecondWhateverThePeerDoes() {
         session = VirtualSession.boundEsme(ESME.with(o -> o.enquireLinkIdle(Duration.ZERO)));
-        PendingRequest unanswered = session.request(SUBMIT);
+        OutboundRequest unanswered = session.request(SUBMIT);
         session.close();
 
         session.passes(DRAIN);
@@ -177,7 +177,7 @@ class SessionCoreEndTest {
     @Test
     void unbindOfAUserEndsTheSession() {
         session = VirtualSession.boundEsme(ESME);
-        PendingRequest unbind = session.request(Unbind.PLAIN);
+        OutboundRequest unbind = session.request(Unbind.PLAIN);
 
         session.receives(UNBOUND, 2);
 
@@ -254,7 +254,7 @@ class SessionCoreEndTest {
     @Tag("C19")
     void responsesToOurRequestsAreAwaitedBeforeTheUnbindIsAnswered() {
         session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
         session.receives(Unbind.PLAIN, 8);
         boolean answeredEarly = !session.sent().isEmpty();
@@ -376,11 +376,11 @@ class SessionCoreEndTest {
     @Tag("C1")
     void halfCloseEndsOurRequestsAtOnceAsNoResponseCanCome() {
         session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.receives("00000021 00000005 00000000 00000009" + "00".repeat(17));
 
         session.peerClosesItsSide();
-        PendingRequest later = session.request(SUBMIT);
+        OutboundRequest later = session.request(SUBMIT);
 
         assertThat(session.failureOf(request)).isInstanceOf(ConnectionLostException.class);
         assertThat(session.failureOf(later)).isInstanceOf(NotSentException.class);

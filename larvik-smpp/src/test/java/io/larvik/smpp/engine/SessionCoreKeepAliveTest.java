@@ -68,7 +68,7 @@ class SessionCoreKeepAliveTest {
     @Tag("C14")
     void deadPeerIsFoundWithinIdlePlusTimeout() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
-        PendingRequest request = session.request(SUBMIT, seconds(60));
+        OutboundRequest request = session.request(SUBMIT, seconds(60));
 
         session.passes(seconds(30).minusNanos(1));
         boolean endedBefore = session.effects.ended;
@@ -99,7 +99,7 @@ class SessionCoreKeepAliveTest {
     @Tag("B15")
     void esmeBehindADeadNetworkIsFoundAfter50Seconds() {
         VirtualSession session = VirtualSession.boundMc(MC);
-        PendingRequest request = session.request(DELIVER, seconds(60));
+        OutboundRequest request = session.request(DELIVER, seconds(60));
 
         session.passes(seconds(50).minusNanos(1));
         boolean endedBefore = session.effects.ended;

@@ -49,8 +49,8 @@ class SessionCoreRequestsTest {
     @Test
     void responseCompletesTheRequestOfItsNumber() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest first = session.request(SUBMIT);
-        PendingRequest second = session.request(SUBMIT);
+        OutboundRequest first = session.request(SUBMIT);
+        OutboundRequest second = session.request(SUBMIT);
 
         session.receives(SUBMIT.accepted("b"), 3);
         session.receives(SUBMIT.accepted("a"), 2);
@@ -64,7 +64,7 @@ class SessionCoreRequestsTest {
     @Tag("A13")
     void errorIsAResponseToo() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives("00000010 80000004 00000058 00000002");
 
@@ -75,7 +75,7 @@ class SessionCoreRequestsTest {
     @Tag("A13")
     void errorWithABodyThatMakesNoSenseIsAResponseAllTheSame() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives("00000012 80000004 00000045 00000002 4142");
 
@@ -89,7 +89,7 @@ class SessionCoreRequestsTest {
     @Tag("A16")
     void genericNackRejectsTheRequestOfItsNumber() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), 2);
 
@@ -103,7 +103,7 @@ class SessionCoreRequestsTest {
     @Tag("A16")
     void genericNackThatSaysOkDoesNotSayThatTheRequestWasRejected() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives(new GenericNack(CommandStatus.OK, Tlvs.NONE), 2);
 
@@ -117,7 +117,7 @@ class SessionCoreRequestsTest {
     @Tag("A16")
     void responseOfAnotherTypeIsUnexpected() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives(EnquireLink.PLAIN.response(CommandStatus.OK), 2);
 
@@ -128,7 +128,7 @@ class SessionCoreRequestsTest {
     @Test
     void responseThatCannotBeReadIsUnexpected() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.receives("00000012 80000004 00000000 00000002 4142");
 
@@ -141,7 +141,7 @@ class SessionCoreRequestsTest {
     @Tag("A8")
     void responseToNothingIsIgnored(int sequenceNumber) {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
 
         session.receives(SUBMIT.accepted("x"), sequenceNumber);
@@ -157,7 +157,7 @@ class SessionCoreRequestsTest {
     @Tag("A8")
     void responseThatNoVersionKnowsLeavesTheRequestOfItsNumberAlone() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
         session.sent();
 
         session.receives(new UnknownPdu(CommandId.of(0x80000999), CommandStatus.OK, OctetString.EMPTY), 2);
@@ -174,7 +174,7 @@ class SessionCoreRequestsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         UnknownPdu vendors = UnknownPdu.request(CommandId.of(0x00010201), OctetString.ofHex("00"));
         UnknownPdu response = vendors.response(CommandStatus.OK, OctetString.ofHex("610000"));
-        PendingRequest request = session.request(vendors);
+        OutboundRequest request = session.request(vendors);
 
         session.receives(response, 2);
 
@@ -185,7 +185,7 @@ class SessionCoreRequestsTest {
     @Tag("C4")
     void sentRequestTimesOutAtItsDeadline() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         session.passes(TIMEOUT.minusNanos(1));
         boolean pendingBefore = session.isPending(request);
@@ -201,10 +201,10 @@ class SessionCoreRequestsTest {
     @Tag("C3")
     void lateResponseGivesNoSecondSlot() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
-        PendingRequest late = session.request(SUBMIT);
+        OutboundRequest late = session.request(SUBMIT);
         session.passes(TIMEOUT);
-        PendingRequest next = session.request(SUBMIT);
-        PendingRequest waiting = session.request(SUBMIT);
+        OutboundRequest next = session.request(SUBMIT);
+        OutboundRequest waiting = session.request(SUBMIT);
 
         session.receives(SUBMIT.accepted("late"), 2);
 
@@ -218,7 +218,7 @@ class SessionCoreRequestsTest {
     @Tag("C8")
     void requestBeyondTheWindowWaitsItsTurn() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
-        List<PendingRequest> requests =
+        List<OutboundRequest> requests =
                 IntStream.range(0, 3).mapToObj(i -> session.request(SUBMIT)).toList();
         int sentAtOnce = session.sent().size();
 
@@ -240,7 +240,7 @@ class SessionCoreRequestsTest {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
         session.request(SUBMIT, Duration.ofSeconds(60));
         session.sent();
-        PendingRequest waiting = session.request(SUBMIT, Duration.ofSeconds(5));
+        OutboundRequest waiting = session.request(SUBMIT, Duration.ofSeconds(5));
 
         session.passes(Duration.ofSeconds(5));
 
@@ -253,8 +253,8 @@ class SessionCoreRequestsTest {
     @Test
     void requestIsNotSentAtItsDeadlineOnlyBecauseAnotherTimedOutThen() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
-        PendingRequest sent = session.request(SUBMIT);
-        PendingRequest waiting = session.request(SUBMIT);
+        OutboundRequest sent = session.request(SUBMIT);
+        OutboundRequest waiting = session.request(SUBMIT);
         session.sent();
 
         session.passes(TIMEOUT);
@@ -270,7 +270,7 @@ class SessionCoreRequestsTest {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1.with(o -> o.whenWindowFull(WhenWindowFull.FAIL)));
         session.request(SUBMIT);
 
-        PendingRequest second = session.request(SUBMIT);
+        OutboundRequest second = session.request(SUBMIT);
 
         assertThat(session.failureOf(second)).isInstanceOf(NotSentException.class);
     }
@@ -279,10 +279,10 @@ class SessionCoreRequestsTest {
     @Tag("C8")
     void lineOfWaitersIsBounded() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1.with(o -> o.maxWaiters(2)));
-        List<PendingRequest> requests =
+        List<OutboundRequest> requests =
                 IntStream.range(0, 4).mapToObj(i -> session.request(SUBMIT)).toList();
 
-        PendingRequest last = requests.get(3);
+        OutboundRequest last = requests.get(3);
 
         assertThat(session.failureOf(last)).isInstanceOf(NotSentException.class).hasMessageContaining("maxWaiters");
         assertThat(requests.subList(0, 3)).allMatch(session::isPending);
@@ -293,7 +293,7 @@ class SessionCoreRequestsTest {
     void whatCannotBeEncodedTakesNeitherPermitNorNumber() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
 
-        PendingRequest refused = session.request(SubmitSm.builder()
+        OutboundRequest refused = session.request(SubmitSm.builder()
                 .source(Address.of(1, 1, "123456789012345678901"))
                 .build());
         session.request(SUBMIT);
@@ -307,7 +307,7 @@ class SessionCoreRequestsTest {
     void fieldThatIsNullEndsTheRequestToo() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
 
-        PendingRequest refused =
+        OutboundRequest refused =
                 session.request(SubmitSm.builder().shortMessage(null).build());
 
         assertThat(session.failureOf(refused)).isInstanceOf(NullPointerException.class);
@@ -318,7 +318,7 @@ class SessionCoreRequestsTest {
     void requestNotAllowedToThisPartyIsNotSent() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
 
-        PendingRequest deliver = session.request(DeliverSm.builder().build());
+        OutboundRequest deliver = session.request(DeliverSm.builder().build());
 
         assertThat(session.failureOf(deliver))
                 .isInstanceOf(NotSentException.class)
@@ -331,7 +331,7 @@ class SessionCoreRequestsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         session.connectionBreaks();
 
-        PendingRequest request = session.request(SUBMIT);
+        OutboundRequest request = session.request(SUBMIT);
 
         assertThat(session.failureOf(request)).isInstanceOf(NotSentException.class);
     }
@@ -340,8 +340,8 @@ class SessionCoreRequestsTest {
     @Tag("C1")
     void lostConnectionEndsWhatWasSentAndWhatWaited() {
         VirtualSession session = VirtualSession.boundEsme(WINDOW_OF_1);
-        PendingRequest sent = session.request(SUBMIT);
-        PendingRequest waiting = session.request(SUBMIT);
+        OutboundRequest sent = session.request(SUBMIT);
+        OutboundRequest waiting = session.request(SUBMIT);
 
         session.connectionBreaks();
 
@@ -361,7 +361,7 @@ class SessionCoreRequestsTest {
                 VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).outboundBuffer(1000, 500)));
         session.peerStopsReading();
 
-        List<PendingRequest> requests = IntStream.range(0, 10)
+        List<OutboundRequest> requests = IntStream.range(0, 10)
                 .mapToObj(i -> session.request(octets(300)))
                 .toList();
         int sentWhileStalled = session.core.inFlight();
@@ -383,7 +383,7 @@ class SessionCoreRequestsTest {
 
         for (int i = 0; i < 10; i++) {
             session.core.request(
-                    new PendingRequest(octets(300), PendingRequest.Waiter.CALLBACKS, TIMEOUT.toNanos()), 0);
+                    new OutboundRequest(octets(300), OutboundRequest.Waiter.CALLBACKS, TIMEOUT.toNanos()), 0);
         }
 
         assertThat(session.core.inFlight()).isEqualTo(3);
@@ -395,7 +395,7 @@ class SessionCoreRequestsTest {
     void peerThatTakesNoOctetsIsCutOff() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         session.peerStopsReading();
-        PendingRequest request = session.request(SUBMIT, Duration.ofSeconds(60));
+        OutboundRequest request = session.request(SUBMIT, Duration.ofSeconds(60));
 
         session.passes(Duration.ofSeconds(30).minusNanos(1));
         boolean closedBefore = session.effects.closedNow;
@@ -414,7 +414,7 @@ class SessionCoreRequestsTest {
         session.peerStopsReading();
         session.request(octets(2000));
 
-        PendingRequest request = session.request(SUBMIT, Duration.ofSeconds(1));
+        OutboundRequest request = session.request(SUBMIT, Duration.ofSeconds(1));
         session.passes(Duration.ofSeconds(1));
 
         assertThat(session.failureOf(request)).isInstanceOf(NotSentException.class);
@@ -423,7 +423,7 @@ class SessionCoreRequestsTest {
     @Test
     void enquireLinkOfAUserIsARequestAsAnyOther() {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
-        PendingRequest request = session.request(EnquireLink.PLAIN);
+        OutboundRequest request = session.request(EnquireLink.PLAIN);
 
         session.receives(new EnquireLinkResp(CommandStatus.OK, Tlvs.NONE), 2);
 

@@ -159,7 +159,7 @@ class SessionSimulationTest {
 
         private final Role role;
         private final VirtualSession session;
-        private final Map<PendingRequest, String> asked = new HashMap<>();
+        private final Map<OutboundRequest, String> asked = new HashMap<>();
 
         End(Role role, SessionOptions options) {
             this.role = role;

@@ -34,7 +34,7 @@ class StatisticsTest {
     void rejectionsReceivedAreToldApartByStatus() {
         for (CommandStatus status :
                 new CommandStatus[] {CommandStatus.THROTTLED, CommandStatus.THROTTLED, CommandStatus.SYSTEM_ERROR}) {
-            PendingRequest request = esme.request(SUBMIT);
+            OutboundRequest request = esme.request(SUBMIT);
             esme.receives(SUBMIT.response(status), request.sequenceNumber);
         }
 
@@ -55,7 +55,7 @@ class StatisticsTest {
     @Test
     void aPeerThatMakesUpStatusesTakesNoMemory() {
         for (int status = 1; status <= 1000; status++) {
-            PendingRequest request = esme.request(SUBMIT);
+            OutboundRequest request = esme.request(SUBMIT);
             esme.receives(SUBMIT.response(CommandStatus.of(0x0050_0000 + status)), request.sequenceNumber);
         }
 
@@ -83,7 +83,7 @@ class StatisticsTest {
 
     @Test
     void theRoundTripIsTheTimeFromSendingToTheResponse() {
-        PendingRequest request = esme.request(SUBMIT);
+        OutboundRequest request = esme.request(SUBMIT);
         Duration before = statistics(esme).roundTrip();
         for (int i = 0; i < 100; i++) {
             esme.passes(Duration.ofMillis(80));
@@ -105,6 +105,6 @@ class StatisticsTest {
     }
 
     private static Statistics statistics(VirtualSession session) {
-        return session.core.tally().statistics(1, session.core.inFlight());
+        return session.core.counters().statistics(1, session.core.inFlight());
     }
 }

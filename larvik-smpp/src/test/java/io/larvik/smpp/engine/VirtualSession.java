@@ -90,12 +90,12 @@ public final class VirtualSession {
         effects.bindRequest.respond(CommandStatus.OK);
     }
 
-    PendingRequest request(Pdu pdu) {
+    OutboundRequest request(Pdu pdu) {
         return request(pdu, Duration.ofNanos(options.requestTimeoutNanos()));
     }
 
-    PendingRequest request(Pdu pdu, Duration timeout) {
-        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.CALLBACKS, now + timeout.toNanos());
+    OutboundRequest request(Pdu pdu, Duration timeout) {
+        OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.CALLBACKS, now + timeout.toNanos());
         core.request(request, now);
         settle();
         return request;
@@ -213,16 +213,16 @@ public final class VirtualSession {
     }
 
     @Nullable
-    Pdu responseTo(PendingRequest request) {
+    Pdu responseTo(OutboundRequest request) {
         return outcome(request).response();
     }
 
     @Nullable
-    RuntimeException failureOf(PendingRequest request) {
+    RuntimeException failureOf(OutboundRequest request) {
         return outcome(request).failure();
     }
 
-    boolean isPending(PendingRequest request) {
+    boolean isPending(OutboundRequest request) {
         return !effects.outcomes.containsKey(request);
     }
 
@@ -238,7 +238,7 @@ public final class VirtualSession {
         return PduEncoder.encode(Frame.of(pdu, sequenceNumber));
     }
 
-    private Outcome outcome(PendingRequest request) {
+    private Outcome outcome(OutboundRequest request) {
         Outcome outcome = effects.outcomes.get(request);
         if (outcome == null) {
             throw new AssertionError(request + " is pending");

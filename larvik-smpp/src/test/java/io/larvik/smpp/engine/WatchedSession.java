@@ -89,7 +89,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private boolean receivedBroken;
     private final Set<Integer> answered = new HashSet<>();
 
-    private final Map<PendingRequest, String> asked = new IdentityHashMap<>();
+    private final Map<OutboundRequest, String> asked = new IdentityHashMap<>();
     private int inFlight;
     private int lastNumber;
     private final Map<Integer, Integer> owed = new HashMap<>();
@@ -185,7 +185,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     /** Requests without ending the turn, as within a callback on the event loop. */
     void request(Pdu pdu, String name, long deadline) {
-        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.CALLBACKS, deadline);
+        OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.CALLBACKS, deadline);
         asked.put(request, name);
         core.request(request, now);
     }
@@ -397,7 +397,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
             }
         }
         inFlight = 0;
-        for (PendingRequest request : asked.keySet()) {
+        for (OutboundRequest request : asked.keySet()) {
             inFlight += request.sequenceNumber != 0 ? 1 : 0;
         }
     }
@@ -466,7 +466,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     public void oneWay(OneWayPdu pdu) {}
 
     @Override
-    public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
+    public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (sabotage == Sabotage.FORGETS_AN_END && failure instanceof ConnectionLostException) {
             inFlight -= request.sequenceNumber != 0 ? 1 : 0;
             return;

@@ -2,7 +2,7 @@ package io.larvik.smpp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.engine.PendingRequest.Waiter;
+import io.larvik.smpp.engine.OutboundRequest.Waiter;
 import io.larvik.smpp.pdu.EnquireLink;
 import java.util.HashMap;
 import java.util.List;
@@ -38,10 +38,10 @@ class WindowTest {
     @Tag("A15")
     void numberInFlightIsSkipped() {
         Window window = new Window(2, 1);
-        PendingRequest slow = register(window);
+        OutboundRequest slow = register(window);
 
         for (int i = 0; i < 100; i++) {
-            PendingRequest quick = register(window);
+            OutboundRequest quick = register(window);
 
             assertThat(quick.sequenceNumber).isNotEqualTo(slow.sequenceNumber);
             assertThat(window.complete(quick.sequenceNumber)).isSameAs(quick);
@@ -53,10 +53,10 @@ class WindowTest {
     @Tag("A15")
     void slotOfARequestInFlightIsSkippedAfterTheWrapToo() {
         Window window = new Window(4, LAST);
-        PendingRequest slow = register(window);
+        OutboundRequest slow = register(window);
 
         for (int i = 0; i < 100; i++) {
-            PendingRequest quick = register(window);
+            OutboundRequest quick = register(window);
 
             assertThat(quick.sequenceNumber).isBetween(1, LAST);
             assertThat(window.complete(quick.sequenceNumber)).isSameAs(quick);
@@ -67,7 +67,7 @@ class WindowTest {
     @Test
     void requestIsCompletedOnceOnly() {
         Window window = new Window(10, 1);
-        PendingRequest request = register(window);
+        OutboundRequest request = register(window);
 
         assertThat(window.complete(request.sequenceNumber)).isSameAs(request);
         assertThat(window.complete(request.sequenceNumber)).isNull();
@@ -103,7 +103,7 @@ class WindowTest {
     @Test
     void expiredRequestFreesItsSlot() {
         Window window = new Window(1, 1);
-        PendingRequest request = request(Waiter.CALLBACKS, 50);
+        OutboundRequest request = request(Waiter.CALLBACKS, 50);
         window.register(request);
 
         assertThat(window.expire(49)).isEmpty();
@@ -115,12 +115,12 @@ class WindowTest {
     @Test
     void lateResponseGivesNoSecondPermitBack() {
         Window window = new Window(1, 1);
-        PendingRequest late = request(Waiter.CALLBACKS, 50);
+        OutboundRequest late = request(Waiter.CALLBACKS, 50);
         window.register(late);
         window.expire(50);
         register(window);
 
-        PendingRequest answered = window.complete(late.sequenceNumber);
+        OutboundRequest answered = window.complete(late.sequenceNumber);
 
         assertThat(answered).isNull();
         assertThat(window.hasPermit()).isFalse();
@@ -129,12 +129,12 @@ class WindowTest {
     @Test
     void drainingTakesOutAllWhateverTheirDeadline() {
         Window window = new Window(10, 1);
-        PendingRequest first = request(Waiter.THREAD, 50);
-        PendingRequest second = request(Waiter.THREAD, Long.MAX_VALUE);
+        OutboundRequest first = request(Waiter.THREAD, 50);
+        OutboundRequest second = request(Waiter.THREAD, Long.MAX_VALUE);
         window.register(first);
         window.register(second);
 
-        List<PendingRequest> drained = window.drain();
+        List<OutboundRequest> drained = window.drain();
 
         assertThat(drained).containsExactlyInAnyOrder(first, second);
         assertThat(window.isEmpty()).isTrue();
@@ -154,14 +154,14 @@ class WindowTest {
     /** I1 each completes once, I2 permits and pending add up to the window, I3 numbers are unique among the pending. */
     private static void modelled(int size, int first, SplittableRandom random, long seed) {
         Window window = new Window(size, first);
-        Map<Integer, PendingRequest> model = new HashMap<>();
+        Map<Integer, OutboundRequest> model = new HashMap<>();
         long now = 0;
         for (int i = 0; i < 50_000; i++) {
             now += random.nextInt(3);
             switch (random.nextInt(8)) {
                 case 0, 1, 2, 3 -> {
                     if (window.hasPermit()) {
-                        PendingRequest request = request(Waiter.THREAD, now + 1 + random.nextInt(200));
+                        OutboundRequest request = request(Waiter.THREAD, now + 1 + random.nextInt(200));
                         window.register(request);
                         assertThat(request.sequenceNumber).as("seed %d", seed).isPositive();
                         assertThat(model.put(request.sequenceNumber, request))
@@ -180,7 +180,7 @@ class WindowTest {
                     assertThat(window.complete(number)).as("seed %d", seed).isSameAs(model.remove(number));
                 }
                 default -> {
-                    for (PendingRequest expired : window.expire(now)) {
+                    for (OutboundRequest expired : window.expire(now)) {
                         assertThat(expired.deadlineNanos).as("seed %d", seed).isLessThanOrEqualTo(now);
                         assertThat(model.remove(expired.sequenceNumber))
                                 .as("seed %d", seed)
@@ -195,13 +195,13 @@ class WindowTest {
         }
     }
 
-    private static PendingRequest register(Window window) {
-        PendingRequest request = request(Waiter.THREAD, 1_000);
+    private static OutboundRequest register(Window window) {
+        OutboundRequest request = request(Waiter.THREAD, 1_000);
         window.register(request);
         return request;
     }
 
-    private static PendingRequest request(Waiter waiter, long deadline) {
-        return new PendingRequest(EnquireLink.PLAIN, waiter, deadline);
+    private static OutboundRequest request(Waiter waiter, long deadline) {
+        return new OutboundRequest(EnquireLink.PLAIN, waiter, deadline);
     }
 }

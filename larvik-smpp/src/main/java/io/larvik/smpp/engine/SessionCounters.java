@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one session counts. Written by its event loop only, at the price of a plain field, and read by any thread, which
- * may see a count a moment late.
+ * The counters of one session. Only its event loop writes them, at the cost of a plain field. Any thread may read
+ * them, and may see a value with a short delay.
  */
-public final class Tally {
+public final class SessionCounters {
 
-    /** What is counted, and at the end what is measured. */
+    /** The counters, and from WAITING on the gauges, which are set rather than added to. */
     enum Count {
         PDUS_RECEIVED,
         PDUS_SENT,
@@ -28,7 +28,7 @@ public final class Tally {
         ROUND_TRIP_NANOS
     }
 
-    /** A peer may make statuses up; those beyond are counted as ESME_RUNKNOWNERR. */
+    /** The bound on different statuses, as a peer may invent any number; further ones count as ESME_RUNKNOWNERR. */
     private static final int MAX_STATUSES = 64;
 
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -49,7 +49,7 @@ public final class Tally {
         return (long) COUNT.getOpaque(counts, count.ordinal());
     }
 
-    /** A request of ours was answered after that time, which moves the average by an eighth. */
+    /** Adds a round trip time to the moving average, with a weight of one eighth. */
     void answeredAfter(long nanos) {
         long average = get(Count.ROUND_TRIP_NANOS);
         set(Count.ROUND_TRIP_NANOS, average == 0 ? nanos : average + (nanos - average) / 8);

@@ -11,18 +11,33 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The bind under way, whichever side sends it, and what came of it. Owned by the session's event loop. */
-final class Binding {
+/**
+ * The bind of a session, sent by either side, and its result: state, type, version and the system_id of the peer.
+ * Confined to the event loop of the session.
+ */
+final class BindState {
 
-    private @Nullable PendingRequest ours;
+    private @Nullable OutboundRequest ours;
     private @Nullable PeerRequest peers;
+    private SessionState state = SessionState.OPEN;
     private @Nullable BindType type;
     private String remoteSystemId = "";
     private InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+
+    /** Returns the state that the bind led to: open, outbound or bound. {@link Ending} has the states that follow. */
+    SessionState state() {
+        return state;
+    }
+
+    /** Returns whether the bind succeeded; it stays true when the session ends. */
+    boolean isBound() {
+        return state.isBound();
+    }
 
     @Nullable
     BindType type() {
@@ -37,12 +52,17 @@ final class Binding {
         return version;
     }
 
-    /** Our bind is to be sent. */
+    /** The message centre sent an outbind. */
+    void outbound() {
+        state = SessionState.OUTBOUND;
+    }
+
+    /** Takes the version of the bind that this side is about to send. */
     void propose(Bind bind) {
         version = bind.interfaceVersion();
     }
 
-    void sent(PendingRequest bind) {
+    void sent(OutboundRequest bind) {
         ours = bind;
     }
 
@@ -50,11 +70,11 @@ final class Binding {
         return ours != null;
     }
 
-    boolean isOurs(PendingRequest request) {
+    boolean isOurs(OutboundRequest request) {
         return request == ours;
     }
 
-    /** The peer's bind waits for its decision. */
+    /** Records the bind of the peer, which now waits for the authenticator. */
     void received(PeerRequest bind) {
         peers = bind;
     }
@@ -67,7 +87,9 @@ final class Binding {
         return peers != null;
     }
 
-    /** The peer's bind is decided, and the session has that version from its response on. */
+    /**
+     * Returns the bind of the peer, which has this response, and sets the version that applies from the response on.
+     */
     Bind decide(Pdu response) {
         Bind bind = (Bind) Objects.requireNonNull(peers).pdu();
         peers = null;
@@ -76,14 +98,15 @@ final class Binding {
     }
 
     void bound(BindType boundType, @Nullable String systemId) {
+        state = SessionState.bound(boundType);
         type = boundType;
         remoteSystemId = systemId != null ? systemId : "";
     }
 
-    /** Our bind has its end: returns why it failed, or null when the session is to be bound. */
+    /** Returns why the bind of this side failed; null if it succeeded. */
     @Nullable
     SmppException answered(@Nullable Pdu response, @Nullable SmppException failure) {
-        PendingRequest bind = ours;
+        OutboundRequest bind = ours;
         ours = null;
         if (response instanceof BindResp resp) {
             version = resp.status().isOk() ? lower(version, resp.tlvs()) : version;
@@ -98,13 +121,13 @@ final class Binding {
                 "bind: " + (failure != null ? failure.getMessage() : "unexpected response to " + bind));
     }
 
-    /** Nobody waits for the outcome any more. */
+    /** Forgets binds in flight, because the session has ended. */
     void abandon() {
         ours = null;
         peers = null;
     }
 
-    /** Who leaves interface_version 0 (larvitsmpp does) and binds as transceiver, which 3.3 does not have, speaks 3.4. */
+    /** Reads interface_version 0 in a bind_transceiver as 3.4: larvitsmpp sends that, and 3.3 has no transceivers. */
     private static InterfaceVersion spoken(Bind bind) {
         boolean unsaid = bind.interfaceVersion().value() == 0;
         return unsaid && bind.type() == BindType.TRANSCEIVER ? InterfaceVersion.SMPP_3_4 : bind.interfaceVersion();

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class WaitersTest {
+class WindowQueueTest {
 
-    private final Waiters waiters = new Waiters();
+    private final WindowQueue waiters = new WindowQueue();
 
     @Test
     void firstComeIsFirstServed() {
-        PendingRequest first = waits(50);
-        PendingRequest second = waits(10);
+        OutboundRequest first = waits(50);
+        OutboundRequest second = waits(10);
 
         assertThat(waiters.poll()).isSameAs(first);
         assertThat(waiters.poll()).isSameAs(second);
@@ -25,12 +25,12 @@ class WaitersTest {
 
     @Test
     void expiryTakesOutOnlyThoseWhoseDeadlineHasComeAndKeepsTheOrder() {
-        PendingRequest early = waits(10);
-        PendingRequest late = waits(50);
-        PendingRequest alsoEarly = waits(20);
-        PendingRequest latest = waits(60);
+        OutboundRequest early = waits(10);
+        OutboundRequest late = waits(50);
+        OutboundRequest alsoEarly = waits(20);
+        OutboundRequest latest = waits(60);
 
-        List<PendingRequest> expired = waiters.expire(20);
+        List<OutboundRequest> expired = waiters.expire(20);
 
         assertThat(expired).containsExactly(early, alsoEarly);
         assertThat(waiters.nextDeadline()).isEqualTo(50);
@@ -52,7 +52,7 @@ class WaitersTest {
     void actsAsAPlainListDoes() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);
-        ArrayDeque<PendingRequest> model = new ArrayDeque<>();
+        ArrayDeque<OutboundRequest> model = new ArrayDeque<>();
         long now = 0;
 
         for (int i = 0; i < 100_000; i++) {
@@ -72,15 +72,15 @@ class WaitersTest {
         }
     }
 
-    private static List<PendingRequest> expired(ArrayDeque<PendingRequest> model, long now) {
-        List<PendingRequest> expired = new ArrayList<>(model);
+    private static List<OutboundRequest> expired(ArrayDeque<OutboundRequest> model, long now) {
+        List<OutboundRequest> expired = new ArrayList<>(model);
         expired.removeIf(request -> request.deadlineNanos > now);
         model.removeAll(expired);
         return expired;
     }
 
-    private PendingRequest waits(long deadline) {
-        PendingRequest request = new PendingRequest(EnquireLink.PLAIN, PendingRequest.Waiter.THREAD, deadline);
+    private OutboundRequest waits(long deadline) {
+        OutboundRequest request = new OutboundRequest(EnquireLink.PLAIN, OutboundRequest.Waiter.THREAD, deadline);
         waiters.add(request);
         return request;
     }

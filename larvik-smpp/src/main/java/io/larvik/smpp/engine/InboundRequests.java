@@ -6,11 +6,11 @@ import io.larvik.smpp.session.SmppEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer's requests that the owner has not answered yet, oldest first, and how many PDUs without response it is not done
- * with. A list through the requests themselves, so that none costs an object or a search. Owned by the session's event
- * loop.
+ * The requests of the peer that no handler has answered yet, oldest first, and the number of PDUs without response
+ * that are still being handled. The requests are linked to each other, so that adding and removing one needs neither
+ * an allocation nor a search. Confined to the event loop of the session.
  */
-final class Unanswered {
+final class InboundRequests {
 
     private final int most;
     private final long timeoutNanos;
@@ -20,10 +20,10 @@ final class Unanswered {
     private int size;
     private int oneWays;
 
-    /** The highest sequence_number since there was no request last. */
+    /** The highest sequence_number since the list was empty last. */
     private int highestNumber;
 
-    Unanswered(SessionOptions options, Effects effects) {
+    InboundRequests(SessionOptions options, Effects effects) {
         this.most = options.windowIn();
         this.timeoutNanos = options.handlerTimeoutNanos();
         this.effects = effects;
@@ -31,7 +31,7 @@ final class Unanswered {
 
     void add(PeerRequest request) {
         int number = request.sequenceNumber();
-        if (size == 0 || number > highestNumber) { // peers count up, and none is looked for
+        if (size == 0 || number > highestNumber) { // peers count up, so that this needs no search
             highestNumber = number;
         } else if (has(number)) {
             effects.event(SmppEvent.SEQ_REUSED, "seq=" + Integer.toUnsignedString(number));
@@ -54,7 +54,7 @@ final class Unanswered {
         return request != null;
     }
 
-    /** Takes a request out; false when it is not in, any more. */
+    /** Removes a request; false if it is not in the list. */
     boolean remove(PeerRequest request) {
         PeerRequest earlier = request.earlier;
         PeerRequest later = request.later;
@@ -93,7 +93,7 @@ final class Unanswered {
         return size == 0;
     }
 
-    /** Tells whether there are as many as the peer may have. */
+    /** Returns whether the peer has as many requests unanswered as {@code windowIn} allows. */
     boolean isFull() {
         return size + oneWays >= most;
     }
@@ -102,17 +102,17 @@ final class Unanswered {
         return oldest != null ? deadline(oldest) : Timers.NEVER;
     }
 
-    /** Answers those that no handler answered in time. */
+    /** Answers the requests that no handler answered in time, with ESME_RX_T_APPN. */
     void expire(long nowNanos) {
         for (PeerRequest late = oldest; late != null && deadline(late) <= nowNanos; late = oldest) {
             effects.event(SmppEvent.HANDLER_NO_ANSWER, "cmd=" + late.pdu().commandId());
             if (!late.respond(CommandStatus.TEMPORARY_APPLICATION_ERROR)) {
-                return; // answered by another thread just now: that answer is on its way here
+                return; // another thread has just answered it, and that answer is queued for this event loop
             }
         }
     }
 
-    /** The session is closed: none can be answered any more. */
+    /** Removes all requests, because the session has ended; they can no longer be answered. */
     void abandon() {
         for (PeerRequest request = oldest; request != null; request = oldest) {
             remove(request);

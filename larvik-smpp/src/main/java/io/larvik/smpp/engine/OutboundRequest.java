@@ -4,18 +4,21 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.CompletableFuture;
 
-/** A request of ours that is not answered yet: waiting for a slot of the window, or sent. Owned by the event loop. */
-public final class PendingRequest {
+/**
+ * A request of this side that is not completed yet: it waits for a slot of the window, or was sent. Confined to the
+ * event loop of the session, except for the future.
+ */
+public final class OutboundRequest {
 
-    /** Who waits for the response, which decides where the future is completed. */
+    /** Who waits for the response; this decides on which thread the future is completed. */
     public enum Waiter {
-        /** The session itself: no slot of the window is needed. */
+        /** The session itself, for its own request, which needs no slot of the window. */
         SESSION,
-        /** A thread that blocks; nothing else hangs on the future. */
+        /** A blocked thread; the future has no callbacks. */
         THREAD,
-        /** What may run on the event loop. */
+        /** Callbacks that may run on the event loop. */
         EVENT_LOOP,
-        /** Callbacks of the user's, which must not run on the event loop. */
+        /** Callbacks of the user, which must not run on the event loop. */
         CALLBACKS
     }
 
@@ -26,10 +29,10 @@ public final class PendingRequest {
     int sequenceNumber;
     long sentNanos;
 
-    /** The batch of octets in which it leaves. */
+    /** The number of the batch in which {@link Outbox} sends it. */
     long batch;
 
-    public PendingRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
+    public OutboundRequest(Pdu pdu, Waiter waiter, long deadlineNanos) {
         this.pdu = pdu;
         this.waiter = waiter;
         this.deadlineNanos = deadlineNanos;
@@ -39,7 +42,7 @@ public final class PendingRequest {
         return waiter != Waiter.SESSION;
     }
 
-    /** Tells whether the PDU is the response to this request, of its own type. */
+    /** Returns whether the PDU has the type of the response to this request. */
     boolean isAnsweredBy(Pdu response) {
         return response.commandId().equals(pdu.commandId().response())
                 && (pdu instanceof UnknownPdu) == (response instanceof UnknownPdu);

@@ -1,16 +1,22 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.session;
 
-import io.larvik.smpp.session.MessageException;
-import io.larvik.smpp.session.SmppException;
 import java.util.List;
 
-/** The peer did not accept all segments of a message. */
-public final class SegmentsFailedException extends MessageException {
+/**
+ * The peer did not accept all segments of a message. {@link #mayHaveBeenAccepted} is true if it accepted at least
+ * one, or may have.
+ */
+public final class SegmentsFailedException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<SegmentOutcome> segments;
 
+    /**
+     * Creates the exception.
+     *
+     * @param segments the outcome of each segment, in segment order; at least one was not accepted
+     */
     public SegmentsFailedException(List<SegmentOutcome> segments) {
         super(message(segments));
         this.segments = List.copyOf(segments);

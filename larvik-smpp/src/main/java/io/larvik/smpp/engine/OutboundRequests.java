@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.Tally.Count;
+import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
@@ -18,30 +18,36 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of this side: those in flight and those in line for a slot of the window. Each has one end: its response,
- * a failure, or its time is up. Owned by the session's event loop.
+ * The requests of this side: those in flight, and those that wait for a slot of the window. Each ends exactly once:
+ * with its response, with a failure, or at its deadline. Confined to the event loop of the session.
  */
-final class OurRequests {
+final class OutboundRequests {
 
-    /** Is told of the end of a request that was sent, with either the response or the failure. */
+    /** Receives each request that was sent and has ended, with either the response or the failure. */
     interface End {
-        void ended(PendingRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos);
+        void ended(OutboundRequest request, @Nullable Pdu response, @Nullable SmppException failure, long nowNanos);
     }
 
     private final SessionOptions options;
     private final Effects effects;
     private final Outbox outbox;
-    private final Tally tally;
+    private final SessionCounters counters;
     private final End end;
     private final Window window;
-    private final Waiters waiters = new Waiters();
-    private final TimedOut timedOut = new TimedOut();
+    private final WindowQueue queue = new WindowQueue();
+    private final ExpiredRequests expired = new ExpiredRequests();
 
-    OurRequests(SessionOptions options, Effects effects, Outbox outbox, Tally tally, int firstSequenceNumber, End end) {
+    OutboundRequests(
+            SessionOptions options,
+            Effects effects,
+            Outbox outbox,
+            SessionCounters counters,
+            int firstSequenceNumber,
+            End end) {
         this.options = options;
         this.effects = effects;
         this.outbox = outbox;
-        this.tally = tally;
+        this.counters = counters;
         this.end = end;
         this.window = new Window(options.windowOut(), firstSequenceNumber);
     }
@@ -50,58 +56,58 @@ final class OurRequests {
         return window.inFlight();
     }
 
-    /** Returns how many are in line. */
+    /** Returns how many requests wait for a slot of the window. */
     int waiting() {
-        return waiters.size();
+        return queue.size();
     }
 
-    /** Tells whether no request of a user's is in flight or waits. */
+    /** Returns whether no request of a user is in flight or waits. */
     boolean isEmpty() {
-        return window.isEmpty() && waiters.isEmpty();
+        return window.isEmpty() && queue.isEmpty();
     }
 
     long nextDeadline() {
-        return Math.min(window.nextDeadline(), waiters.nextDeadline());
+        return Math.min(window.nextDeadline(), queue.nextDeadline());
     }
 
-    /** Returns the number of a PDU that nothing answers. */
+    /** Returns a sequence_number for a PDU that has no response. */
     int takeSequenceNumber() {
         return window.takeSequenceNumber();
     }
 
-    /** Sends a request of a user's, or puts it in line. */
-    void add(PendingRequest request, long nowNanos) {
+    /** Sends a request of a user, or queues it if there is no slot. */
+    void add(OutboundRequest request, long nowNanos) {
         if (request.deadlineNanos <= nowNanos) {
             effects.complete(request, null, new NotSentException("its time was up"));
-        } else if (waiters.isEmpty() && canSend()) {
+        } else if (queue.isEmpty() && canSend()) {
             send(request, nowNanos);
         } else if (options.whenWindowFull() == SessionOptions.WhenWindowFull.FAIL) {
             effects.complete(request, null, new NotSentException("the window is full"));
-        } else if (waiters.size() >= options.maxWaiters()) {
+        } else if (queue.size() >= options.maxWaiters()) {
             effects.complete(
-                    request, null, new NotSentException("maxWaiters: " + waiters.size() + " requests wait already"));
+                    request, null, new NotSentException("maxWaiters: " + queue.size() + " requests wait already"));
         } else {
-            waiters.add(request);
+            queue.add(request);
         }
     }
 
-    /** Sends a request of the session's own, which needs no slot. */
-    PendingRequest addOwn(Pdu pdu, long deadlineNanos, long nowNanos) {
-        PendingRequest request = new PendingRequest(pdu, PendingRequest.Waiter.SESSION, deadlineNanos);
+    /** Sends a request of the session itself, which needs no slot. */
+    OutboundRequest addOwn(Pdu pdu, long deadlineNanos, long nowNanos) {
+        OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.SESSION, deadlineNanos);
         send(request, nowNanos);
         return request;
     }
 
-    /** Sends those in line that have a slot now. */
+    /** Sends queued requests while there are slots. */
     void sendWaiting(long nowNanos) {
         while (canSend()) {
-            PendingRequest request = waiters.poll();
+            OutboundRequest request = queue.poll();
             if (request == null) {
                 return;
             }
             if (request.deadlineNanos <= nowNanos) {
                 notInTime(request);
-            } else if (request.future.isDone()) { // its user waits no more
+            } else if (request.future.isDone()) { // the user cancelled it
                 effects.complete(request, null, new NotSentException("cancelled while it waited"));
             } else {
                 send(request, nowNanos);
@@ -109,9 +115,9 @@ final class OurRequests {
         }
     }
 
-    /** Ends the request that the response answers; false when nothing waits, or waited, for it. */
+    /** Ends the request that the response answers; false if it matches no request, in flight or timed out. */
     boolean responded(Pdu response, int sequenceNumber, long nowNanos) {
-        PendingRequest request = window.get(sequenceNumber);
+        OutboundRequest request = window.get(sequenceNumber);
         if (request == null || isForeign(response, request)) {
             return respondedLate(response, sequenceNumber, nowNanos);
         }
@@ -119,7 +125,8 @@ final class OurRequests {
         count(response, request, nowNanos);
         if (request.isAnsweredBy(response)) {
             end.ended(request, response, null, nowNanos);
-        } else if (response instanceof GenericNack nack && !nack.status().isOk()) { // one that says OK says nothing
+        } else if (response instanceof GenericNack nack
+                && !nack.status().isOk()) { // with ESME_ROK it is neither response nor error
             String what = request.pdu.commandId().toString();
             end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
         } else {
@@ -131,7 +138,7 @@ final class OurRequests {
     }
 
     private boolean respondedLate(Pdu response, int sequenceNumber, long nowNanos) {
-        PendingRequest request = timedOut.remove(sequenceNumber, nowNanos);
+        OutboundRequest request = expired.remove(sequenceNumber, nowNanos);
         if (request == null || !(request.isAnsweredBy(response) || response instanceof GenericNack)) {
             effects.event(
                     SmppEvent.RESP_UNMATCHED,
@@ -145,63 +152,63 @@ final class OurRequests {
     }
 
     void respondedUnreadably(MalformedPduException e, long nowNanos) {
-        PendingRequest request = window.complete(e.sequenceNumber());
+        OutboundRequest request = window.complete(e.sequenceNumber());
         if (request != null) {
             end.ended(request, null, new UnexpectedResponseException("unreadable response to " + request, e), nowNanos);
         }
     }
 
     void expire(long nowNanos) {
-        // first those in line, so that none of them takes the slot of a request that expires with it
-        for (PendingRequest request : waiters.expire(nowNanos)) {
+        // the queue first, so that no request in it takes the slot of one that expires at the same time
+        for (OutboundRequest request : queue.expire(nowNanos)) {
             notInTime(request);
         }
-        for (PendingRequest request : window.expire(nowNanos)) {
-            tally.add(Count.TIMEOUTS, 1);
+        for (OutboundRequest request : window.expire(nowNanos)) {
+            counters.add(Count.TIMEOUTS, 1);
             if (request.takesSlot()) {
-                timedOut.add(request, nowNanos);
+                expired.add(request, nowNanos);
             }
             end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
         }
     }
 
     /**
-     * Ends all. Those in flight may have been accepted; those in line were not sent, nor were those whose octets nobody
-     * took before nothing more could leave.
+     * Ends all requests. The peer may have processed those in flight. Queued requests were not sent; the same holds for
+     * requests whose octets the network had not accepted when the connection was lost.
      *
-     * @param nothingLeaves whether octets handed over that have not left never will
+     * @param nothingLeaves whether the connection is gone, so that octets which have not left never will
      */
     void fail(String why, boolean nothingLeaves) {
-        for (PendingRequest request : window.drain()) {
+        for (OutboundRequest request : window.drain()) {
             if (request.takesSlot()) {
                 boolean unsent = nothingLeaves && !outbox.mayHaveLeft(request.batch);
                 effects.complete(request, null, unsent ? new NotSentException(why) : new ConnectionLostException(why));
             }
         }
-        timedOut.clear();
+        expired.clear();
         failWaiting("the session is closed");
     }
 
     void failWaiting(String why) {
-        for (PendingRequest request = waiters.poll(); request != null; request = waiters.poll()) {
+        for (OutboundRequest request = queue.poll(); request != null; request = queue.poll()) {
             effects.complete(request, null, new NotSentException(why));
         }
     }
 
-    private void notInTime(PendingRequest request) {
+    private void notInTime(OutboundRequest request) {
         effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
     }
 
-    private void count(Pdu response, PendingRequest request, long nowNanos) {
-        tally.answeredAfter(nowNanos - request.sentNanos);
+    private void count(Pdu response, OutboundRequest request, long nowNanos) {
+        counters.answeredAfter(nowNanos - request.sentNanos);
         CommandStatus status = response.status();
         if (!status.isOk()) {
-            tally.rejectionReceived(status);
+            counters.rejectionReceived(status);
         }
     }
 
-    /** Of a response that no version knows, a number like that of some other request of ours says nothing. */
-    private static boolean isForeign(Pdu response, PendingRequest request) {
+    /** Returns whether the response is of an unknown command, and matches the request only by its sequence_number. */
+    private static boolean isForeign(Pdu response, OutboundRequest request) {
         return !response.commandId().isKnown() && !request.isAnsweredBy(response);
     }
 
@@ -209,10 +216,10 @@ final class OurRequests {
         return window.hasPermit() && !outbox.isFull();
     }
 
-    private void send(PendingRequest request, long nowNanos) {
+    private void send(OutboundRequest request, long nowNanos) {
         try {
             outbox.write(request.pdu, window.nextSequenceNumber());
-        } catch (RuntimeException e) { // a field beyond its limit, or null
+        } catch (RuntimeException e) { // a field exceeds its limit, or is null
             effects.complete(request, null, e);
             return;
         }

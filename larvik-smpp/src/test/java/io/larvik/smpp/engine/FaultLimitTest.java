@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a peer may do wrong, again and again, before its session ends. */
-class StrikesTest {
+class FaultLimitTest {
 
     private static final SessionOptions QUIET = SessionOptions.forMc().with(o -> o.enquireLinkIdle(Duration.ZERO));
     private static final String MALFORMED = "00000011 00000004 00000000 00000007 41";

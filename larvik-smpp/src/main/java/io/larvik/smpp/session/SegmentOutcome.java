@@ -1,4 +1,4 @@
-package io.larvik.smpp.message;
+package io.larvik.smpp.session;
 
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSmResp;
@@ -7,7 +7,6 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.UnsuccessSme;
-import io.larvik.smpp.session.RequestRejectedException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

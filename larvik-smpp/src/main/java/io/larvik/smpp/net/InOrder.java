@@ -1,0 +1,41 @@
+package io.larvik.smpp.net;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Runs tasks on an executor one after the other, in the order in which they were handed over, so that a listener learns
+ * of events in the order in which they happened. No thread waits: the end of a task starts the next. Safe for any thread.
+ */
+public final class InOrder {
+
+    private final Executor executor;
+
+    /** Completes when the task handed over last has ended. */
+    private final AtomicReference<CompletableFuture<Void>> last =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
+
+    /** Makes an empty sequence. What a task throws is left to the executor. */
+    public InOrder(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** Runs the task when those handed over before have ended. */
+    public void execute(Runnable task) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        last.getAndSet(ended)
+                .thenRun(() -> executor.execute(() -> {
+                    try {
+                        task.run();
+                    } finally {
+                        ended.complete(null);
+                    }
+                }));
+    }
+
+    /** Runs the code when the tasks handed over so far have ended, on the thread of the last one or on this. */
+    public void afterwards(Runnable code) {
+        last.get().thenRun(code);
+    }
+}
