@@ -27,6 +27,7 @@ final class Outbox {
     private final Effects effects;
     private final Timers timers;
     private final Tally tally;
+    private final long stallNanos;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
@@ -40,6 +41,7 @@ final class Outbox {
         this.effects = effects;
         this.timers = timers;
         this.tally = tally;
+        this.stallNanos = options.writeStall().toNanos();
         this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
         this.lowWater = Math.min(highWater / 4, options.outboundLowWater());
     }
@@ -108,7 +110,7 @@ final class Outbox {
         unwritten += length;
         tally.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+            timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
         batchesHandedOver++;
         out.clear(); // first: octets may leave within the call, which sends what waits for that
@@ -123,7 +125,7 @@ final class Outbox {
         if (unwritten == 0) {
             timers.clear(Timer.WRITE_STALL);
         } else if (watchStall) {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+            timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
     }
 

@@ -74,6 +74,9 @@ public final class SessionCore {
     private final Strikes malformed;
     private final Strikes unmatched;
     private final long inactivityNanos;
+    private final long pduReadNanos;
+    private final long bindNanos;
+    private final long drainNanos;
 
     private SessionState state = SessionState.OPEN;
     private @Nullable PendingRequest ourUnbind;
@@ -97,7 +100,10 @@ public final class SessionCore {
         this.keepAlive = new KeepAlive(options, timers);
         this.malformed = new Strikes("malformed PDUs", options.malformedLimit());
         this.unmatched = new Strikes("unmatched responses", options.unmatchedLimit());
-        this.inactivityNanos = options.inactivityTimeoutNanos();
+        this.inactivityNanos = options.inactivityTimeout().toNanos();
+        this.pduReadNanos = options.pduReadTimeout().toNanos();
+        this.bindNanos = options.bindTimeout().toNanos();
+        this.drainNanos = options.shutdownDrain().toNanos();
     }
 
     public SessionState state() {
@@ -151,7 +157,7 @@ public final class SessionCore {
 
     /** The connection was made at the time given; TLS has taken its part of the time until the bind. */
     public void opened(long connectedNanos) {
-        timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
+        timers.set(Timer.BIND, connectedNanos + bindNanos);
     }
 
     /** Sends the ESME's bind; a second one is not sent. */
@@ -161,7 +167,7 @@ public final class SessionCore {
         }
         binding.propose(bind);
         outbox.allowTlvs(binding.version().allowsTlvs());
-        binding.sent(ours.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
+        binding.sent(ours.addOwn(bind, nowNanos + bindNanos, nowNanos));
     }
 
     public void octets(byte[] octets, int offset, int length, long nowNanos) {
@@ -348,7 +354,7 @@ public final class SessionCore {
         if (mustPause() || reader.buffered() == 0 || state == SessionState.CLOSED) {
             timers.clear(Timer.PDU_READ);
         } else if (!timers.isSet(Timer.PDU_READ)) {
-            timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
+            timers.set(Timer.PDU_READ, nowNanos + pduReadNanos);
         }
         pauseOrResume();
     }
@@ -603,7 +609,7 @@ public final class SessionCore {
     /** Starts the time left to what is unanswered; a second reason to end gives no more of it. */
     private void startDraining(long nowNanos) {
         if (!timers.isSet(Timer.DRAIN) && state != SessionState.CLOSED) {
-            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+            timers.set(Timer.DRAIN, nowNanos + drainNanos);
         }
     }
 

@@ -91,7 +91,7 @@ public final class VirtualSession {
     }
 
     PendingRequest request(Pdu pdu) {
-        return request(pdu, Duration.ofNanos(options.requestTimeoutNanos()));
+        return request(pdu, options.requestTimeout());
     }
 
     PendingRequest request(Pdu pdu, Duration timeout) {
