@@ -64,7 +64,7 @@ class ArchitectureTest {
         "message, session text pdu",
         "segment, message net engine session text pdu",
         "client,  segment message net engine session receipt text pdu",
-        "server,  segment message net engine session receipt text pdu",
+        "server,  segment message net engine session options receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))

@@ -7,7 +7,6 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.server.AccountLimits;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
@@ -110,7 +109,7 @@ class NeverBlockingIT {
                 s.tls(tls);
             }
             return s.session(session)
-                    .authenticate(bind -> BindDecision.accept().limits(AccountLimits.NONE.messagesPerSecond(1000)))
+                    .authenticate(bind -> BindDecision.accept().withLimits(l -> l.messagesPerSecond(1000)))
                     .onSms((from, sms) -> answer(sms));
         });
     }
