@@ -61,9 +61,9 @@ class ArchitectureTest {
         "session, options wire pdu",
         "engine,  session wire pdu",
         "net,     engine session wire pdu",
-        "message, session text pdu",
+        "message, session options text pdu",
         "segment, message net engine session text pdu",
-        "client,  segment message net engine session receipt text pdu",
+        "client,  segment message net engine session options receipt text pdu",
         "server,  segment message net engine session options receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {

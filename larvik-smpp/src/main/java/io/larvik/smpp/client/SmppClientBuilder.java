@@ -213,9 +213,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets when to connect again after a connection was lost; with growing random delays by default. */
-    public SmppClientBuilder reconnect(Reconnect newReconnect) {
-        reconnect = newReconnect;
+    /** Changes when to connect again after a connection was lost; with growing random delays by default. */
+    public SmppClientBuilder reconnect(Consumer<Reconnect.Builder> changes) {
+        reconnect = reconnect.with(changes);
         return this;
     }
 
@@ -273,9 +273,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets what is kept of incoming messages whose segments are not all there. */
-    public SmppClientBuilder reassembly(ReassemblyLimits limits) {
-        reassembly = limits;
+    /** Changes what is kept of incoming messages whose segments are not all there. */
+    public SmppClientBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
+        reassembly = reassembly.with(changes);
         return this;
     }
 
@@ -297,9 +297,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
-    public SmppClientBuilder receiptLimits(ReceiptLimits limits) {
-        receiptLimits = limits;
+    /** Changes how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
+    public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
+        receiptLimits = receiptLimits.with(changes);
         return this;
     }
 

@@ -222,9 +222,9 @@ public final class SmppServerBuilder {
         return this;
     }
 
-    /** Sets what is kept of messages whose segments are not all there. */
-    public SmppServerBuilder reassembly(ReassemblyLimits limits) {
-        reassembly = limits;
+    /** Changes what is kept of messages whose segments are not all there. */
+    public SmppServerBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
+        reassembly = reassembly.with(changes);
         return this;
     }
 

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeverBlockingIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MESSAGES = 5;
 
