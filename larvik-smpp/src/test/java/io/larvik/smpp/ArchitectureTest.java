@@ -56,7 +56,7 @@ class ArchitectureTest {
         "pdu,     ''",
         "wire,    pdu",
         "text,    pdu",
-        "receipt, text pdu",
+        "receipt, options text pdu",
         "options, ''",
         "session, options wire pdu",
         "engine,  session wire pdu",
