@@ -12,10 +12,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +26,7 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -204,6 +208,25 @@ class ArchitectureTest {
     @Test
     void nothingGlobalChanges() {
         check(fields().that().areStatic().should().beFinal());
+    }
+
+    /** Values are changed by {@code with…}, options by {@code with} and a builder. */
+    @Test
+    void noMethodThatChangesHasTheNameOfAnAccessor() {
+        List<String> changers = LIBRARY.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+                .filter(method -> !method.getRawParameterTypes().isEmpty())
+                .filter(method -> method.getRawReturnType().equals(method.getOwner()))
+                .filter(method -> method.getOwner()
+                        .tryGetMethod(method.getName())
+                        .filter(accessor -> !accessor.getRawReturnType().equals(method.getOwner()))
+                        .isPresent())
+                .map(JavaMethod::getFullName)
+                .toList();
+
+        assertThat(changers).isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ReceiptTargets {
         ReceiptDialect.HEXADECIMAL_ID,
         ReceiptDialect.DECIMAL_ID,
         ReceiptDialect.WHOLE_WORDS,
-        ReceiptDialect.STANDARD.dates("yyyyMMddHHmmss")
+        ReceiptDialect.STANDARD.withDates("yyyyMMddHHmmss")
     };
 
     /** A key of one character and its value of none are an entry of a map and two strings; no more than so many are read. */

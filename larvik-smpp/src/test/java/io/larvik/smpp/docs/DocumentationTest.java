@@ -32,17 +32,7 @@ class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
     private static final List<String> PACKAGES = List.of(
-            "pdu",
-            "wire",
-            "text",
-            "receipt",
-            "options",
-            "session",
-            "engine",
-            "net",
-            "message",
-            "segment",
-            "client",
+            "pdu", "wire", "text", "receipt", "options", "session", "engine", "net", "message", "segment", "client",
             "server");
 
     private static final String BEFORE = """
