@@ -12,10 +12,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +26,7 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -56,14 +60,15 @@ class ArchitectureTest {
         "pdu,     ''",
         "wire,    pdu",
         "text,    pdu",
-        "receipt, text pdu",
-        "session, wire pdu",
+        "receipt, options text pdu",
+        "options, ''",
+        "session, options wire pdu",
         "engine,  session wire pdu",
         "net,     engine session wire pdu",
-        "message, session text pdu",
+        "message, session options text pdu",
         "segment, message net engine session text pdu",
-        "client,  segment message net engine session receipt text pdu",
-        "server,  segment message net engine session receipt text pdu",
+        "client,  segment message net engine session options receipt text pdu",
+        "server,  segment message net engine session options receipt text pdu",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -100,6 +105,7 @@ class ArchitectureTest {
                         ROOT + "wire",
                         ROOT + "text",
                         ROOT + "receipt",
+                        ROOT + "options",
                         ROOT + "session",
                         ROOT + "engine",
                         ROOT + "net",
@@ -202,6 +208,25 @@ class ArchitectureTest {
     @Test
     void nothingGlobalChanges() {
         check(fields().that().areStatic().should().beFinal());
+    }
+
+    /** Values are changed by {@code with…}, options by {@code with} and a builder. */
+    @Test
+    void noMethodThatChangesHasTheNameOfAnAccessor() {
+        List<String> changers = LIBRARY.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> !method.getModifiers().contains(JavaModifier.STATIC))
+                .filter(method -> !method.getRawParameterTypes().isEmpty())
+                .filter(method -> method.getRawReturnType().equals(method.getOwner()))
+                .filter(method -> method.getOwner()
+                        .tryGetMethod(method.getName())
+                        .filter(accessor -> !accessor.getRawReturnType().equals(method.getOwner()))
+                        .isPresent())
+                .map(JavaMethod::getFullName)
+                .toList();
+
+        assertThat(changers).isEmpty();
     }
 
     @Test

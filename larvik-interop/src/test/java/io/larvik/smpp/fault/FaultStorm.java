@@ -1,7 +1,6 @@
 package io.larvik.smpp.fault;
 
 import io.larvik.smpp.client.ClientListener;
-import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.faultproxy.Direction;
@@ -99,7 +98,8 @@ final class FaultStorm implements AutoCloseable {
                 .port(proxy.port())
                 .systemId("storm")
                 .password("")
-                .reconnect(new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50)))
+                .reconnect(r ->
+                        r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50)))
                 .session(o -> o.windowOut(WINDOW)
                         .requestTimeout(REQUEST_TIMEOUT)
                         .bindTimeout(Duration.ofSeconds(2))

@@ -81,7 +81,7 @@ final class StuckPeerComparison {
                 .port(port)
                 .systemId("foo")
                 .password("bar")
-                .reconnect(Reconnect.NEVER)
+                .reconnect(Reconnect.Builder::never)
                 .session(o -> o.windowOut(1000))
                 .connect();
         Session session = client.session();

@@ -86,7 +86,7 @@ class StuckPeerIT {
                 .port(mc.port())
                 .systemId("foo")
                 .password("bar")
-                .reconnect(Reconnect.NEVER)
+                .reconnect(Reconnect.Builder::never)
                 .session(o -> o.windowOut(1000).shutdownDrain(Duration.ofMillis(100)))
                 .connect();
     }

@@ -169,7 +169,7 @@ class EsmeWireTableIT {
                     .systemId("esme")
                     .password("secret")
                     .bindType(type)
-                    .reconnect(Reconnect.NEVER)
+                    .reconnect(Reconnect.Builder::never)
                     .onMessage(message -> {})
                     .onReceipt(receipt -> {})
                     .onAlert(alert -> {})

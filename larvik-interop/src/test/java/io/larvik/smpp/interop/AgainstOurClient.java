@@ -411,7 +411,7 @@ final class AgainstOurClient {
     private SmppClient connect(PeerMc mc, UnaryOperator<SmppClientBuilder> changes) {
         SmppClientBuilder builder = Loopback.client(mc.port())
                 .alphabets(peer.alphabets())
-                .reconnect(Reconnect.NEVER)
+                .reconnect(Reconnect.Builder::never)
                 .session(o -> o.tap(seen))
                 .onMessage(delivered::add)
                 .listener(new ClientListener() {

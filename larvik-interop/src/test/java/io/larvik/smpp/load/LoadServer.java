@@ -51,7 +51,7 @@ final class LoadServer {
                             o.maxUnboundConnections(Integer.parseInt(value))
                                     .maxUnboundPerAddress(UNLIMITED)
                                     .acceptRate(UNLIMITED);
-                        case "backlog" -> o.backlog(Integer.parseInt(value));
+                        case "backlog" -> o.advanced(a -> a.backlog(Integer.parseInt(value)));
                         case "budget" -> o.partialPduBudget(Long.parseLong(value));
                         default -> {}
                     }

@@ -51,7 +51,7 @@ enum ReceiptSabotage {
         @Nullable
         Receipt receipt(String text) {
             Receipt receipt = super.receipt(text);
-            return receipt == null || receipt.messageId() != null ? receipt : receipt.with("none", receipt.state());
+            return receipt == null || receipt.messageId() != null ? receipt : receipt.with(r -> r.messageId = "none");
         }
     },
     ALLOCATES_WHAT_IS_ANNOUNCED {
@@ -124,18 +124,10 @@ enum ReceiptSabotage {
     }
 
     private static Receipt with(Receipt receipt, @Nullable MessageState state, String raw) {
-        return new Receipt(
-                receipt.messageId(),
-                state,
-                receipt.stat(),
-                receipt.errorCode(),
-                receipt.submitted(),
-                receipt.delivered(),
-                receipt.submitDate(),
-                receipt.doneDate(),
-                receipt.offset(),
-                receipt.text(),
-                Map.of(),
-                raw);
+        return receipt.with(r -> {
+            r.state = state;
+            r.extra = Map.of();
+            r.raw = raw;
+        });
     }
 }

@@ -72,8 +72,10 @@ final class ReassemblyTarget {
 
     static void run(ReassemblySabotage code, Set<Object> reached, byte[] script) {
         int choice = script.length == 0 ? 0 : Byte.toUnsignedInt(script[0]);
-        ReassemblyLimits limits =
-                new ReassemblyLimits(MOST_SEGMENTS, TIMEOUT, 1 + choice % 4, 300 + 400L * (choice / 4 % 8));
+        ReassemblyLimits limits = ReassemblyLimits.DEFAULT.with(l -> l.maxSegments(MOST_SEGMENTS)
+                .timeout(TIMEOUT)
+                .maxMessages(1 + choice % 4)
+                .maxOctets(300 + 400L * (choice / 4 % 8)));
         Costs.again(() -> new ReassemblyTarget(code, reached, limits).run(script));
     }
 

@@ -1,5 +1,7 @@
 package io.larvik.smpp.client;
 
+import static io.larvik.smpp.options.OptionChecks.between;
+
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.client.ClientOptions.OutbindOptions;
@@ -100,10 +102,7 @@ public final class SmppClientBuilder {
 
     /** Sets the message centre's port; 2775 by default. */
     public SmppClientBuilder port(int newPort) {
-        if (newPort < 1 || newPort > 65535) {
-            throw new IllegalArgumentException("port: " + newPort + ", allowed are 1 to 65535");
-        }
-        port = newPort;
+        port = between("port", newPort, 1, 65535);
         return this;
     }
 
@@ -125,10 +124,7 @@ public final class SmppClientBuilder {
      * again.
      */
     public SmppClientBuilder sessions(int count) {
-        if (count < 1 || count > 100) {
-            throw new IllegalArgumentException("sessions: " + count + ", allowed are 1 to 100");
-        }
-        sessions = count;
+        sessions = between("sessions", count, 1, 100);
         return this;
     }
 
@@ -213,9 +209,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets when to connect again after a connection was lost; with growing random delays by default. */
-    public SmppClientBuilder reconnect(Reconnect newReconnect) {
-        reconnect = newReconnect;
+    /** Changes when to connect again after a connection was lost; with growing random delays by default. */
+    public SmppClientBuilder reconnect(Consumer<Reconnect.Builder> changes) {
+        reconnect = reconnect.with(changes);
         return this;
     }
 
@@ -233,11 +229,7 @@ public final class SmppClientBuilder {
      * segment is a request. What waits for its turn does so within its request timeout.
      */
     public SmppClientBuilder rateLimit(int requestsPerSecond) {
-        if (requestsPerSecond < 1 || requestsPerSecond > 1_000_000) {
-            throw new IllegalArgumentException(
-                    "rateLimit: " + requestsPerSecond + ", allowed are 1 to 1,000,000 a second");
-        }
-        rateLimit = requestsPerSecond;
+        rateLimit = between("rateLimit", requestsPerSecond, 1, 1_000_000);
         return this;
     }
 
@@ -273,9 +265,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets what is kept of incoming messages whose segments are not all there. */
-    public SmppClientBuilder reassembly(ReassemblyLimits limits) {
-        reassembly = limits;
+    /** Changes what is kept of incoming messages whose segments are not all there. */
+    public SmppClientBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
+        reassembly = reassembly.with(changes);
         return this;
     }
 
@@ -297,9 +289,9 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
-    public SmppClientBuilder receiptLimits(ReceiptLimits limits) {
-        receiptLimits = limits;
+    /** Changes how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
+    public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
+        receiptLimits = receiptLimits.with(changes);
         return this;
     }
 

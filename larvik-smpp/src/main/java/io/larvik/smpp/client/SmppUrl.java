@@ -77,7 +77,8 @@ final class SmppUrl {
             case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(Duration.ofSeconds(number(name, value))));
             case "sessions" -> builder.sessions(number(name, value));
             case "rate" -> builder.rateLimit(number(name, value));
-            case "reconnect" -> builder.reconnect(Boolean.parseBoolean(value) ? Reconnect.DEFAULT : Reconnect.NEVER);
+            case "reconnect" ->
+                builder.reconnect(r -> r.maxAttempts(Boolean.parseBoolean(value) ? Reconnect.UNLIMITED : 0));
             default ->
                 throw new IllegalArgumentException("URL: option " + name
                         + ", allowed are bind, system_type, version, window, timeout, bind_timeout, enquire_link,"

@@ -75,7 +75,7 @@ final class Ending {
     /** The reason that requests in flight fail with when there is no better one. */
     private static final String ENDED = "the session was ended";
 
-    private final SessionOptions options;
+    private final long drainNanos;
     private final Effects effects;
     private final Timers timers;
     private final BindState bindState;
@@ -101,7 +101,7 @@ final class Ending {
             InboundRequests inbound,
             Outbox outbox,
             Backpressure backpressure) {
-        this.options = options;
+        this.drainNanos = options.shutdownDrain().toNanos();
         this.effects = effects;
         this.timers = timers;
         this.bindState = bindState;
@@ -296,7 +296,7 @@ final class Ending {
     /** Starts the drain time. It is not extended when the session has a second reason to end. */
     private void startDraining(long nowNanos) {
         if (!timers.isSet(Timer.DRAIN) && !isClosed()) {
-            timers.set(Timer.DRAIN, nowNanos + options.drainNanos());
+            timers.set(Timer.DRAIN, nowNanos + drainNanos);
         }
     }
 

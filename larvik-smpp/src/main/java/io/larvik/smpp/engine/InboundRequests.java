@@ -25,7 +25,7 @@ final class InboundRequests {
 
     InboundRequests(SessionOptions options, Effects effects) {
         this.most = options.windowIn();
-        this.timeoutNanos = options.handlerTimeoutNanos();
+        this.timeoutNanos = options.handlerTimeout().toNanos();
         this.effects = effects;
     }
 

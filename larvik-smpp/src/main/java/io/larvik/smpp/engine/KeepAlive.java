@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeepAlive {
 
-    private final SessionOptions options;
     private final Timers timers;
     private final long idleNanos;
+    private final long timeoutNanos;
     private @Nullable OutboundRequest enquireLink;
     private long sentNanos;
     private long lastReceivedNanos;
 
     KeepAlive(SessionOptions options, Timers timers) {
-        this.options = options;
         this.timers = timers;
-        this.idleNanos = options.enquireLinkIdleNanos();
+        this.idleNanos = options.enquireLinkIdle().toNanos();
+        this.timeoutNanos = options.enquireLinkTimeout().toNanos();
     }
 
     /** Starts the idle timer anew. */
@@ -50,7 +50,7 @@ final class KeepAlive {
     void ask(OutboundRequests requests, long nowNanos) {
         if (enquireLink == null) {
             sentNanos = nowNanos;
-            enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + options.enquireLinkTimeoutNanos(), nowNanos);
+            enquireLink = requests.addOwn(EnquireLink.PLAIN, nowNanos + timeoutNanos, nowNanos);
         }
     }
 

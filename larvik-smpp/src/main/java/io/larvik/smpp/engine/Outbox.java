@@ -27,6 +27,7 @@ final class Outbox {
     private final Effects effects;
     private final Timers timers;
     private final SessionCounters counters;
+    private final long stallNanos;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
     private int unwritten;
     private boolean full;
@@ -40,6 +41,7 @@ final class Outbox {
         this.effects = effects;
         this.timers = timers;
         this.counters = counters;
+        this.stallNanos = options.writeStall().toNanos();
         this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
         this.lowWater = Math.min(highWater / 4, options.outboundLowWater());
     }
@@ -108,7 +110,7 @@ final class Outbox {
         unwritten += length;
         counters.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+            timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
         batchesHandedOver++;
         out.clear(); // before the call: the octets may leave within it, and requests that wait for that are
@@ -124,7 +126,7 @@ final class Outbox {
         if (unwritten == 0) {
             timers.clear(Timer.WRITE_STALL);
         } else if (watchStall) {
-            timers.set(Timer.WRITE_STALL, nowNanos + options.writeStallNanos());
+            timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
     }
 

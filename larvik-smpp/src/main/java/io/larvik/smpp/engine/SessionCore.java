@@ -64,6 +64,8 @@ public final class SessionCore {
     private final Ending ending;
     private final ProtocolErrors errors;
     private final long inactivityNanos;
+    private final long pduReadNanos;
+    private final long bindNanos;
 
     private boolean decoding;
 
@@ -79,7 +81,9 @@ public final class SessionCore {
         this.backpressure = new Backpressure(effects, bindState, outbox, inbound);
         this.ending = new Ending(options, effects, timers, bindState, outbound, inbound, outbox, backpressure);
         this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, ending);
-        this.inactivityNanos = options.inactivityTimeoutNanos();
+        this.inactivityNanos = options.inactivityTimeout().toNanos();
+        this.pduReadNanos = options.pduReadTimeout().toNanos();
+        this.bindNanos = options.bindTimeout().toNanos();
     }
 
     public SessionState state() {
@@ -133,7 +137,7 @@ public final class SessionCore {
 
     /** Starts the bind timeout, which counts from the TCP connection and includes the TLS handshake. */
     public void opened(long connectedNanos) {
-        timers.set(Timer.BIND, connectedNanos + options.bindTimeoutNanos());
+        timers.set(Timer.BIND, connectedNanos + bindNanos);
     }
 
     /** Sends the bind of an ESME, unless one was sent or the state does not allow it. */
@@ -143,7 +147,7 @@ public final class SessionCore {
         }
         bindState.propose(bind);
         outbox.allowTlvs(bindState.version().allowsTlvs());
-        bindState.sent(outbound.addOwn(bind, nowNanos + options.bindTimeoutNanos(), nowNanos));
+        bindState.sent(outbound.addOwn(bind, nowNanos + bindNanos, nowNanos));
     }
 
     public void octets(byte[] octets, int offset, int length, long nowNanos) {
@@ -295,7 +299,7 @@ public final class SessionCore {
         if (backpressure.isNeeded() || reader.buffered() == 0 || ending.isClosed()) {
             timers.clear(Timer.PDU_READ);
         } else if (!timers.isSet(Timer.PDU_READ)) {
-            timers.set(Timer.PDU_READ, nowNanos + options.pduReadTimeoutNanos());
+            timers.set(Timer.PDU_READ, nowNanos + pduReadNanos);
         }
         backpressure.update(!ending.isClosed());
     }

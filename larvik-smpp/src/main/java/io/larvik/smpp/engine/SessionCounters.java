@@ -71,20 +71,19 @@ public final class SessionCounters {
     }
 
     public Statistics statistics(int sessions, int inFlight) {
-        return new Statistics(
-                sessions,
-                get(Count.PDUS_RECEIVED),
-                get(Count.PDUS_SENT),
-                get(Count.OCTETS_RECEIVED),
-                get(Count.OCTETS_SENT),
-                get(Count.TIMEOUTS),
-                orNone(rejectionsReceived),
-                orNone(rejectionsSent),
-                inFlight,
-                (int) get(Count.WAITING),
-                (int) get(Count.UNANSWERED),
-                get(Count.OCTETS_QUEUED),
-                Duration.ofNanos(get(Count.ROUND_TRIP_NANOS)));
+        return Statistics.NONE.with(s -> s.sessions(sessions)
+                .pdusReceived(get(Count.PDUS_RECEIVED))
+                .pdusSent(get(Count.PDUS_SENT))
+                .octetsReceived(get(Count.OCTETS_RECEIVED))
+                .octetsSent(get(Count.OCTETS_SENT))
+                .timeouts(get(Count.TIMEOUTS))
+                .rejectionsReceived(orNone(rejectionsReceived))
+                .rejectionsSent(orNone(rejectionsSent))
+                .inFlight(inFlight)
+                .waiting((int) get(Count.WAITING))
+                .unanswered((int) get(Count.UNANSWERED))
+                .octetsQueued(get(Count.OCTETS_QUEUED))
+                .roundTrip(Duration.ofNanos(get(Count.ROUND_TRIP_NANOS))));
     }
 
     private static Map<CommandStatus, Long> orNone(@Nullable Map<CommandStatus, Long> statuses) {

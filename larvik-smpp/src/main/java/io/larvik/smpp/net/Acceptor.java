@@ -181,7 +181,7 @@ public final class Acceptor {
         accepted.config().setRecvByteBufAllocator(new BudgetedAllocator(allowance));
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
         if (peer != null && accept.trustsProxy(peer.getAddress())) {
-            ProxyHeader.await(accepted, options.bindTimeoutNanos(), resources.events(), behindProxy -> {
+            ProxyHeader.await(accepted, options.bindTimeout().toNanos(), resources.events(), behindProxy -> {
                 if (behindProxy != null) {
                     PeerAddress.set(accepted, behindProxy);
                 }

@@ -383,7 +383,8 @@ public final class NettySession implements Session, Effects {
     @Override
     public boolean isSilent() {
         long since = view.lifeOwedSince();
-        return since != Timers.NEVER && now() - since > options.enquireLinkTimeoutNanos() / 2;
+        return since != Timers.NEVER
+                && now() - since > options.enquireLinkTimeout().toNanos() / 2;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,11 @@ final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
     private final long deadlineNanos;
 
     SniTlsHandler(Tls tls, AcceptOptions options, NettyResources resources) {
-        super(options.maxClientHello(), TimeUnit.NANOSECONDS.toMillis(options.tlsHandshakeTimeoutNanos()));
+        super(options.maxClientHello(), options.tlsHandshakeTimeout().toMillis());
         this.tls = tls;
         this.resources = resources;
-        this.deadlineNanos = resources.nanoTime() + options.tlsHandshakeTimeoutNanos();
+        this.deadlineNanos =
+                resources.nanoTime() + options.tlsHandshakeTimeout().toNanos();
     }
 
     @Override

@@ -1,83 +1,160 @@
 package io.larvik.smpp.receipt;
 
+import io.larvik.smpp.options.OptionValues;
 import io.larvik.smpp.pdu.MessageState;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a delivery receipt. A value that the receipt lacks is null.
+ * The content of a delivery receipt. A value that the receipt lacks is null. Immutable.
  *
- * @param messageId the message_id of the receipted message, as written in the receipt; see {@link MessageIdForms}
- * @param state the state of the message; null if neither the TLV message_state nor {@code stat} has a known value
- * @param stat the word or number after {@code stat:}, as sent
- * @param errorCode the value after {@code err:}, as sent: digits, hexadecimal or any other word
- * @param submitted the number of submitted messages ({@code sub}), 0 to 999,999,999
- * @param delivered the number of delivered messages ({@code dlvrd}), 0 to 999,999,999
- * @param submitDate the time when the message was submitted, in the sender's time zone
- * @param doneDate the time when the message reached its state, in the sender's time zone
- * @param offset the offset of both dates from UTC; null if, as usual, the receipt has none
- * @param text the beginning of the message ({@code text}), one character per octet, not decoded; empty if the key has
- *     no value
- * @param extra the values of other keys, by key in lower case
- * @param raw the whole text of the receipt, one character per octet; empty if the receipt consists of TLVs only
+ * <p>{@link ReceiptText} makes receipts from PDUs and from texts.
  */
-public record Receipt(
-        @Nullable String messageId,
-        @Nullable MessageState state,
-        @Nullable String stat,
-        @Nullable String errorCode,
-        @Nullable Integer submitted,
-        @Nullable Integer delivered,
-        @Nullable LocalDateTime submitDate,
-        @Nullable LocalDateTime doneDate,
-        @Nullable ZoneOffset offset,
-        @Nullable String text,
-        Map<String, String> extra,
-        String raw) {
+public final class Receipt {
 
-    public Receipt {
-        extra = Map.copyOf(extra);
+    private final Values values;
+
+    private Receipt(Values values) {
+        values.extra = Map.copyOf(values.extra);
+        this.values = values;
+    }
+
+    static Receipt of(Consumer<Values> given) {
+        Values values = new Values();
+        given.accept(values);
+        return new Receipt(values);
+    }
+
+    /** Returns a copy with changed values. */
+    Receipt with(Consumer<Values> changes) {
+        Values changed = values.copy();
+        changes.accept(changed);
+        return new Receipt(changed);
+    }
+
+    /** Returns the message_id of the receipted message, as written in the receipt; see {@link MessageIdForms}. */
+    public @Nullable String messageId() {
+        return values.messageId;
+    }
+
+    /** Returns the state of the message; null if neither the TLV message_state nor {@code stat} has a known value. */
+    public @Nullable MessageState state() {
+        return values.state;
+    }
+
+    /** Returns the word or number after {@code stat:}, as sent. */
+    public @Nullable String stat() {
+        return values.stat;
+    }
+
+    /** Returns the value after {@code err:}, as sent: digits, hexadecimal or any other word. */
+    public @Nullable String errorCode() {
+        return values.errorCode;
+    }
+
+    /** Returns the number of submitted messages ({@code sub}), 0 to 999,999,999. */
+    public @Nullable Integer submitted() {
+        return values.submitted;
+    }
+
+    /** Returns the number of delivered messages ({@code dlvrd}), 0 to 999,999,999. */
+    public @Nullable Integer delivered() {
+        return values.delivered;
+    }
+
+    /** Returns the time when the message was submitted, in the sender's time zone. */
+    public @Nullable LocalDateTime submitDate() {
+        return values.submitDate;
+    }
+
+    /** Returns the time when the message reached its state, in the sender's time zone. */
+    public @Nullable LocalDateTime doneDate() {
+        return values.doneDate;
+    }
+
+    /** Returns the offset of both dates from UTC; null if, as usual, the receipt has none. */
+    public @Nullable ZoneOffset offset() {
+        return values.offset;
+    }
+
+    /**
+     * Returns the beginning of the message ({@code text}), one character per octet, not decoded; empty if the key has no
+     * value.
+     */
+    public @Nullable String text() {
+        return values.text;
+    }
+
+    /** Returns the values of other keys, by key in lower case. */
+    public Map<String, String> extra() {
+        return values.extra;
+    }
+
+    /** Returns the whole text of the receipt, one character per octet; empty if the receipt consists of TLVs only. */
+    public String raw() {
+        return values.raw;
     }
 
     /** Returns whether the message is in a final state; false if the state is unknown. */
     public boolean isFinal() {
-        return state != null && state.isFinal();
+        return values.state != null && values.state.isFinal();
     }
 
     /** Returns whether the message was delivered. */
     public boolean isDelivered() {
-        return state != null && state.equals(MessageState.DELIVERED);
+        return MessageState.DELIVERED.equals(values.state);
     }
 
     /** Returns whether the TLV message_state and {@code stat} differ. {@link #state()} is that of the TLV. */
     public boolean isContradictory() {
-        MessageState inText = stat == null ? null : StatWords.stateOf(stat);
-        return inText != null && state != null && !inText.equals(state);
-    }
-
-    /** Returns a copy in which the values of the TLVs replace those of the text. A null value replaces nothing. */
-    Receipt with(@Nullable String receiptedMessageId, @Nullable MessageState messageState) {
-        return new Receipt(
-                receiptedMessageId != null ? receiptedMessageId : messageId,
-                messageState != null ? messageState : state,
-                stat,
-                errorCode,
-                submitted,
-                delivered,
-                submitDate,
-                doneDate,
-                offset,
-                text,
-                extra,
-                raw);
+        MessageState inText = values.stat == null ? null : StatWords.stateOf(values.stat);
+        return inText != null && values.state != null && !inText.equals(values.state);
     }
 
     /** Returns a description without the text. */
     @Override
     public String toString() {
-        return "Receipt[messageId=" + messageId + ", state=" + state + ", stat=" + stat + ", errorCode=" + errorCode
-                + ", submitDate=" + submitDate + ", doneDate=" + doneDate + "]";
+        return "Receipt[messageId=" + messageId() + ", state=" + state() + ", stat=" + stat() + ", errorCode="
+                + errorCode() + ", submitDate=" + submitDate() + ", doneDate=" + doneDate() + "]";
+    }
+
+    /** The values of a receipt, each named after its accessor. */
+    static final class Values extends OptionValues<Values> {
+
+        @Nullable
+        String messageId;
+
+        @Nullable
+        MessageState state;
+
+        @Nullable
+        String stat;
+
+        @Nullable
+        String errorCode;
+
+        @Nullable
+        Integer submitted;
+
+        @Nullable
+        Integer delivered;
+
+        @Nullable
+        LocalDateTime submitDate;
+
+        @Nullable
+        LocalDateTime doneDate;
+
+        @Nullable
+        ZoneOffset offset;
+
+        @Nullable
+        String text;
+
+        Map<String, String> extra = Map.of();
+        String raw = "";
     }
 }

@@ -20,20 +20,20 @@ public final class ReceiptDialect {
             + " done date:{done} stat:{stat} err:{err} text:{text}");
 
     /** {@link #STANDARD} with seconds in the dates, as many message centres write them. */
-    public static final ReceiptDialect WITH_SECONDS = STANDARD.dates("yyMMddHHmmss");
+    public static final ReceiptDialect WITH_SECONDS = STANDARD.withDates("yyMMddHHmmss");
 
     /** {@link #STANDARD} without counters and text. */
     public static final ReceiptDialect SHORT =
             of("id:{id} submit date:{submit} done date:{done} stat:{stat} err:{err}");
 
     /** {@link #STANDARD} with a decimal message_id converted to hexadecimal. */
-    public static final ReceiptDialect HEXADECIMAL_ID = STANDARD.ids(IdForm.HEXADECIMAL);
+    public static final ReceiptDialect HEXADECIMAL_ID = STANDARD.withIdForm(IdForm.HEXADECIMAL);
 
     /** {@link #STANDARD} with a hexadecimal message_id converted to decimal. */
-    public static final ReceiptDialect DECIMAL_ID = STANDARD.ids(IdForm.DECIMAL);
+    public static final ReceiptDialect DECIMAL_ID = STANDARD.withIdForm(IdForm.DECIMAL);
 
     /** {@link #STANDARD} with unabbreviated states: DELIVERED, UNDELIVERABLE, REJECTED. */
-    public static final ReceiptDialect WHOLE_WORDS = STANDARD.wholeWords();
+    public static final ReceiptDialect WHOLE_WORDS = STANDARD.withWholeWords();
 
     /** The form of the message_id in the receipt. */
     public enum IdForm {
@@ -84,17 +84,17 @@ public final class ReceiptDialect {
      * @param pattern a pattern of {@link DateTimeFormatter} that yields digits only
      * @throws IllegalArgumentException if the pattern is invalid
      */
-    public ReceiptDialect dates(String pattern) {
+    public ReceiptDialect withDates(String pattern) {
         return new ReceiptDialect(template, formatter(pattern), idForm, wholeWords);
     }
 
     /** Returns a copy with another form of the message_id. */
-    public ReceiptDialect ids(IdForm form) {
+    public ReceiptDialect withIdForm(IdForm form) {
         return new ReceiptDialect(template, dates, form, wholeWords);
     }
 
     /** Returns a copy that writes unabbreviated states instead of seven letters. */
-    public ReceiptDialect wholeWords() {
+    public ReceiptDialect withWholeWords() {
         return new ReceiptDialect(template, dates, idForm, true);
     }
 

@@ -48,19 +48,20 @@ final class ReceiptParser {
         MessageState state = stat == null ? null : isCommaList ? commaListState(stat) : StatWords.stateOf(stat);
         LocalDateTime submitDate = date(SUBMIT_DATE);
         LocalDateTime doneDate = date(DONE_DATE);
-        return new Receipt(
-                value("id"),
-                state,
-                stat,
-                value("err"),
-                count("sub"),
-                count("dlvrd"),
-                submitDate,
-                doneDate,
-                offset,
-                text,
-                extra,
-                raw);
+        return Receipt.of(r -> {
+            r.messageId = value("id");
+            r.state = state;
+            r.stat = stat;
+            r.errorCode = value("err");
+            r.submitted = count("sub");
+            r.delivered = count("dlvrd");
+            r.submitDate = submitDate;
+            r.doneDate = doneDate;
+            r.offset = offset;
+            r.text = text;
+            r.extra = extra;
+            r.raw = raw;
+        });
     }
 
     /** Reads {@code status,done,submit,error,destination,source,id}; returns false if the text has another form. */

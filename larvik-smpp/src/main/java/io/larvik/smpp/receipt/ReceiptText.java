@@ -7,7 +7,6 @@ import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Udh;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +46,14 @@ public final class ReceiptText {
         String messageId = receiptedMessageId(pdu.tlvs());
         MessageState state = messageState(pdu.tlvs());
         Receipt inText = parse(text);
-        if (inText != null) {
-            return inText.with(messageId, state);
-        }
         if (messageId == null && state == null) {
-            return null;
+            return inText;
         }
-        return new Receipt(messageId, state, null, null, null, null, null, null, null, null, Map.of(), text);
+        Receipt known = inText != null ? inText : Receipt.of(r -> r.raw = text);
+        return known.with(r -> {
+            r.messageId = messageId != null ? messageId : r.messageId;
+            r.state = state != null ? state : r.state;
+        });
     }
 
     /**

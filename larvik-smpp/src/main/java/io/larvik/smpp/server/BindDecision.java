@@ -1,6 +1,7 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.pdu.CommandStatus;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,13 @@ public record BindDecision(CommandStatus status, @Nullable Object userData, Acco
         return new BindDecision(CommandStatus.OK, userData, AccountLimits.NONE);
     }
 
-    /** Returns this decision with limits to what the account may do; none by default. */
-    public BindDecision limits(AccountLimits newLimits) {
-        return new BindDecision(status, userData, newLimits);
+    /**
+     * Returns this decision with changed limits to what the account may do; by default there are none.
+     *
+     * @throws IllegalArgumentException when a limit is out of its range
+     */
+    public BindDecision withLimits(Consumer<AccountLimits.Builder> changes) {
+        return new BindDecision(status, userData, limits.with(changes));
     }
 
     /** Refuses with ESME_RINVPASWD, which tells nobody whether the system_id exists. */

@@ -1,32 +1,42 @@
 package io.larvik.smpp.server;
 
+import static io.larvik.smpp.options.OptionChecks.between;
+import static io.larvik.smpp.options.OptionChecks.positive;
+
+import io.larvik.smpp.options.OptionValues;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How binds are decided, and how those are slowed down who have too many refused, each bound with its default.
+ * How many binds are decided at a time, and the limits on refused binds, each with a default.
  *
- * <p>Only refused binds count. An IPv6 address stands for the 64 bits of network it is in, as nobody has fewer. Nothing
- * is counted of loopback addresses until one of the limits on refused binds is set. Bound sessions are never affected,
- * nor are binds of the same system_id from other addresses. Immutable.
+ * <p>Only refused binds count. An IPv6 address stands for the 64 bits of network that it is in, as nobody has fewer.
+ * Refused binds of a loopback address do not count until one of the limits on them is set. The limits never affect bound
+ * sessions, nor binds of the same system_id from other addresses.
+ *
+ * <p>Immutable. {@link #with} returns changed options.
  */
 public final class BindOptions {
 
     /** The defaults. */
-    public static final BindOptions DEFAULT = new BindOptions(new Builder());
+    public static final BindOptions DEFAULT = new BindOptions(new Values());
 
-    private final Builder values;
+    private final Values values;
 
-    private BindOptions(Builder values) {
+    private BindOptions(Values values) {
         this.values = values;
     }
 
-    /** Returns these options with changes. */
+    /**
+     * Returns these options with changes.
+     *
+     * @throws IllegalArgumentException when a value is out of its range
+     */
     public BindOptions with(Consumer<Builder> changes) {
-        Builder copy = new Builder(values);
-        changes.accept(copy);
-        return new BindOptions(new Builder(copy));
+        Values changed = values.copy();
+        changes.accept(new Builder(changed));
+        return new BindOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
     int concurrency() {
@@ -84,138 +94,151 @@ public final class BindOptions {
         return values.remembered;
     }
 
-    /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
+    /** The values of the options; {@code with} changes a copy. */
+    private static final class Values extends OptionValues<Values> {
+
+        int concurrency = 16;
+        int queue = 256;
+        int refusedBinds = 10;
+        Duration refusedPeriod = Duration.ofSeconds(10);
+        int refusedBurst = 20;
+        int lockoutFailures = 5;
+        Duration firstLockout = Duration.ofSeconds(1);
+        Duration longestLockout = Duration.ofSeconds(60);
+        int dropFailures = 50;
+        Duration dropWithin = Duration.ofMinutes(10);
+        Duration dropTime = Duration.ofMinutes(10);
+        int remembered = 100_000;
+        boolean limitsLoopback;
+    }
+
+    /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
     public static final class Builder {
 
-        private int concurrency = 16;
-        private int queue = 256;
-        private int refusedBinds = 10;
-        private Duration refusedPeriod = Duration.ofSeconds(10);
-        private int refusedBurst = 20;
-        private int lockoutFailures = 5;
-        private Duration firstLockout = Duration.ofSeconds(1);
-        private Duration longestLockout = Duration.ofSeconds(60);
-        private int dropFailures = 50;
-        private Duration dropWithin = Duration.ofMinutes(10);
-        private Duration dropTime = Duration.ofMinutes(10);
-        private int remembered = 100_000;
-        private boolean limitsLoopback;
+        private final Values values;
 
-        private Builder() {}
-
-        private Builder(Builder other) {
-            concurrency = other.concurrency;
-            queue = other.queue;
-            refusedBinds = other.refusedBinds;
-            refusedPeriod = other.refusedPeriod;
-            refusedBurst = other.refusedBurst;
-            lockoutFailures = other.lockoutFailures;
-            firstLockout = other.firstLockout;
-            longestLockout = other.longestLockout;
-            dropFailures = other.dropFailures;
-            dropWithin = other.dropWithin;
-            dropTime = other.dropTime;
-            remembered = other.remembered;
-            limitsLoopback = other.limitsLoopback;
+        private Builder(Values values) {
+            this.values = values;
         }
 
         /**
-         * Sets how many binds are being decided at a time, 1 to 10,000; 16 by default. So many threads run the
-         * authenticator, and as many stages of an asynchronous one are not completed.
+         * Sets how many binds are decided at a time: 1 to 10,000, by default 16. So many threads run the authenticator, and
+         * so many stages of an asynchronous one may be incomplete.
          */
         public Builder concurrency(int binds) {
-            concurrency = between(1, 10_000, "concurrency", binds);
+            values.concurrency = between("concurrency", binds, 1, 10_000);
             return this;
         }
 
         /**
-         * Sets how many binds wait for their decision, 0 to 1,000,000; 256 by default. Further ones are refused with
+         * Sets how many binds may wait for their decision: 0 to 1,000,000, by default 256. Further ones are refused with
          * ESME_RSYSERR.
          */
         public Builder queue(int binds) {
-            queue = between(0, 1_000_000, "queue", binds);
+            values.queue = between("queue", binds, 0, 1_000_000);
             return this;
         }
 
         /**
-         * Sets how many binds of one address may be refused; 10 in 10 seconds by default, 20 at once. Further binds from
-         * there are refused with ESME_RTHROTTLED, and nobody is asked, until some of that time has passed.
-         *
-         * @param binds 1 to 1,000,000
-         * @param period at most an hour
-         * @param burst how many at once, 1 to 1,000,000
+         * Sets how many binds of one address may be refused in 10 seconds: 1 to 1,000,000, by default 10. After a pause 20
+         * may be refused at once. Further binds of that address are refused with ESME_RTHROTTLED, and the authenticator is
+         * not asked, until some of that time has passed. {@link Advanced} has the period and the burst.
          */
-        public Builder refusedBinds(int binds, Duration period, int burst) {
-            refusedBinds = between(1, 1_000_000, "refusedBinds", binds);
-            refusedPeriod = between(Duration.ofHours(1), "refusedBinds period", period);
-            refusedBurst = between(1, 1_000_000, "refusedBinds burst", burst);
-            limitsLoopback = true;
+        public Builder refusedBinds(int binds) {
+            values.refusedBinds = between("refusedBinds", binds, 1, 1_000_000);
+            values.limitsLoopback = true;
             return this;
         }
 
         /**
-         * Sets when a login, that is a system_id from one address, is locked: by default after 5 failures for a second,
-         * and with each further failure for twice as long, up to a minute. Meanwhile its binds are refused as those with
-         * a wrong password are, and nobody is asked. A failure is a bind that the authenticator refused with
-         * ESME_RINVPASWD, ESME_RINVSYSID or ESME_RBINDFAIL; all are forgotten with an accepted bind, or ten minutes after
-         * the last.
+         * Sets when a login, that is a system_id from one address, is locked: by default for a second after 5 failures, and
+         * with each further failure for twice as long, up to a minute. While it is locked, its binds are refused as if the
+         * password was wrong, and the authenticator is not asked.
+         *
+         * <p>A failure is a bind that the authenticator refused with ESME_RINVPASWD, ESME_RINVSYSID or ESME_RBINDFAIL. An
+         * accepted bind clears the failures of its login, and so do ten minutes without a failure.
          *
          * @param failures 1 to 1,000,000
-         * @param longest at most an hour
+         * @param first how long the first lock lasts, more than zero to {@code longest}
+         * @param longest how long a lock lasts at most, more than zero to an hour
          */
         public Builder lockout(int failures, Duration first, Duration longest) {
-            lockoutFailures = between(1, 1_000_000, "lockout failures", failures);
-            longestLockout = between(Duration.ofHours(1), "lockout longest", longest);
-            firstLockout = between(longest, "lockout first", first);
-            limitsLoopback = true;
+            values.lockoutFailures = between("lockout failures", failures, 1, 1_000_000);
+            values.longestLockout = positive("lockout longest", longest, Duration.ofHours(1));
+            values.firstLockout = positive("lockout first", first, longest);
+            values.limitsLoopback = true;
             return this;
         }
 
         /**
-         * Sets when an address is dropped, whatever the system_ids: by default after 50 failures within 10 minutes, for 10
-         * minutes. Its connections are cut at once.
+         * Sets when an address is dropped, whatever the system_ids: by default for 10 minutes after 50 failures within 10
+         * minutes. Its connections are closed at once.
          *
          * @param failures 1 to 1,000,000
-         * @param within at most a day
-         * @param time at most a day
+         * @param within the time in which the failures count, more than zero to a day
+         * @param time how long the address is dropped, more than zero to a day
          */
         public Builder drop(int failures, Duration within, Duration time) {
-            dropFailures = between(1, 1_000_000, "drop failures", failures);
-            dropWithin = between(Duration.ofDays(1), "drop within", within);
-            dropTime = between(Duration.ofDays(1), "drop time", time);
-            limitsLoopback = true;
+            values.dropFailures = between("drop failures", failures, 1, 1_000_000);
+            values.dropWithin = positive("drop within", within, Duration.ofDays(1));
+            values.dropTime = positive("drop time", time, Duration.ofDays(1));
+            values.limitsLoopback = true;
             return this;
         }
 
-        /** Slows nobody down: no limit on refused binds. For tests and machines that nobody else reaches. */
+        /** Sets no limit on refused binds. For tests, and for machines that nobody else can reach. */
         public Builder anyNumberRefused() {
-            refusedBinds = 0;
-            lockoutFailures = 0;
-            dropFailures = 0;
+            values.refusedBinds = 0;
+            values.lockoutFailures = 0;
+            values.dropFailures = 0;
+            return this;
+        }
+
+        /** Changes options that few applications need. */
+        public Builder advanced(Consumer<Advanced> changes) {
+            changes.accept(new Advanced(values));
+            return this;
+        }
+    }
+
+    /**
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
+     * out of its range.
+     */
+    public static final class Advanced {
+
+        private final Values values;
+
+        private Advanced(Values values) {
+            this.values = values;
+        }
+
+        /**
+         * Sets the time in which {@link Builder#refusedBinds} binds of one address may be refused: more than zero to an
+         * hour, by default 10 seconds.
+         */
+        public Advanced refusedPeriod(Duration period) {
+            values.refusedPeriod = positive("refusedPeriod", period, Duration.ofHours(1));
+            values.limitsLoopback = true;
             return this;
         }
 
         /**
-         * Sets how many addresses, and how many logins, are remembered for their refused binds, at least 1; 100,000 each
-         * by default. Those used least recently are forgotten.
+         * Sets how many binds of one address may be refused at once after a pause: 1 to 1,000,000, by default 20.
          */
-        public Builder remembered(int entries) {
-            remembered = between(1, 10_000_000, "remembered", entries);
+        public Advanced refusedBurst(int binds) {
+            values.refusedBurst = between("refusedBurst", binds, 1, 1_000_000);
+            values.limitsLoopback = true;
             return this;
         }
 
-        private static int between(int least, int most, String option, int value) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(option + ": " + value + ", allowed are " + least + " to " + most);
-            }
-            return value;
-        }
-
-        private static Duration between(Duration most, String option, Duration value) {
-            if (value.isNegative() || value.isZero() || value.compareTo(most) > 0) {
-                throw new IllegalArgumentException(option + ": " + value + ", allowed is more than zero to " + most);
-            }
-            return value;
+        /**
+         * Sets how many addresses, and how many logins, are remembered for their refused binds: 1 to 10,000,000 each, by
+         * default 100,000 each. Those used least recently are forgotten.
+         */
+        public Advanced remembered(int entries) {
+            values.remembered = between("remembered", entries, 1, 10_000_000);
+            return this;
         }
     }
 }

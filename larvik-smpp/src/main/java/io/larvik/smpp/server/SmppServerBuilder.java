@@ -1,5 +1,8 @@
 package io.larvik.smpp.server;
 
+import static io.larvik.smpp.options.OptionChecks.atLeast;
+import static io.larvik.smpp.options.OptionChecks.between;
+
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
@@ -76,10 +79,7 @@ public final class SmppServerBuilder {
 
     /** Sets the port to listen on, 0 for a free one; 2775 by default. */
     public SmppServerBuilder port(int newPort) {
-        if (newPort < 0 || newPort > 65535) {
-            throw new IllegalArgumentException("port: " + newPort + ", allowed are 0 to 65535");
-        }
-        port = newPort;
+        port = between("port", newPort, 0, 65535);
         return this;
     }
 
@@ -152,10 +152,7 @@ public final class SmppServerBuilder {
      * operating system need some too. One of them moves hundreds of thousands of messages a second.
      */
     public SmppServerBuilder eventLoops(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("eventLoops: " + threads + ", at least 1");
-        }
-        eventLoops = threads;
+        eventLoops = atLeast("eventLoops", threads, 1);
         return this;
     }
 
@@ -188,10 +185,7 @@ public final class SmppServerBuilder {
      * Further messages are answered with ESME_RMSGQFUL, and no handler sees them.
      */
     public SmppServerBuilder inflightBytes(long octets) {
-        if (octets < 1) {
-            throw new IllegalArgumentException("inflightBytes: " + octets + ", at least 1");
-        }
-        inflightBytes = octets;
+        inflightBytes = atLeast("inflightBytes", octets, 1);
         return this;
     }
 
@@ -222,9 +216,9 @@ public final class SmppServerBuilder {
         return this;
     }
 
-    /** Sets what is kept of messages whose segments are not all there. */
-    public SmppServerBuilder reassembly(ReassemblyLimits limits) {
-        reassembly = limits;
+    /** Changes what is kept of messages whose segments are not all there. */
+    public SmppServerBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
+        reassembly = reassembly.with(changes);
         return this;
     }
 

@@ -1,5 +1,9 @@
 package io.larvik.smpp.session;
 
+import static io.larvik.smpp.options.OptionChecks.atLeast;
+import static io.larvik.smpp.options.OptionChecks.between;
+
+import io.larvik.smpp.options.OptionValues;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -7,195 +11,233 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The bounds of who may connect to a listener and what connections may hold together, each with its default. An IPv6
- * address stands for the 64 bits of network it is in, as nobody has fewer. Immutable.
+ * The limits of who may connect to a listener and of what its connections may hold together, each with a default. The
+ * limits of one address take an IPv6 address for the 64 bits of network that it is in, as nobody has fewer.
+ *
+ * <p>Immutable. {@link #with} returns changed options.
  */
 public final class AcceptOptions {
 
     /** The defaults. */
-    public static final AcceptOptions DEFAULT = new AcceptOptions(new Builder());
+    public static final AcceptOptions DEFAULT = new AcceptOptions(new Values());
 
-    private final Builder values;
+    private final Values values;
 
-    private AcceptOptions(Builder values) {
+    private AcceptOptions(Values values) {
         this.values = values;
     }
 
-    /** Returns these options with changes. */
+    /**
+     * Returns these options with changes.
+     *
+     * @throws IllegalArgumentException when a value is out of its range
+     */
     public AcceptOptions with(Consumer<Builder> changes) {
-        Builder copy = new Builder(values);
-        changes.accept(copy);
-        return new AcceptOptions(new Builder(copy));
+        Values changed = values.copy();
+        changes.accept(new Builder(changed));
+        return new AcceptOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
+    /** Returns how many connections there may be: 1 to 10,000,000, by default 12,000. */
     public int maxConnections() {
         return values.maxConnections;
     }
 
+    /** Returns how many connections may be idle without a bind: 1 to 10,000,000, by default 1,000. */
     public int maxUnboundConnections() {
         return values.maxUnboundConnections;
     }
 
+    /**
+     * Returns how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. Whether that holds
+     * for an address is told by {@link #limitsUnboundOf}.
+     */
     public int maxUnboundPerAddress() {
         return values.maxUnboundPerAddress;
     }
 
+    /**
+     * Returns how many connections of one address are accepted per second: 1 to 1,000,000, by default 200. Whether that
+     * holds for an address is told by {@link #limitsRateOf}.
+     */
     public int acceptRate() {
         return values.acceptRate;
     }
 
+    /** Returns how many connections the system keeps until they are accepted: 1 to 1,000,000, by default 4,096. */
     public int backlog() {
         return values.backlog;
     }
 
+    /**
+     * Returns how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at least
+     * 524,288, by default 67,108,864.
+     */
     public long partialPduBudget() {
         return values.partialPduBudget;
     }
 
-    public long tlsHandshakeTimeoutNanos() {
-        return values.tlsHandshakeTimeout.toNanos();
+    /** Returns the time from the connection to the end of the TLS handshake: 1 ms to 1 hour, by default 5 seconds. */
+    public Duration tlsHandshakeTimeout() {
+        return values.tlsHandshakeTimeout;
     }
 
+    /** Returns the length of the longest ClientHello accepted, in octets: 512 to 16,777,215, by default 65,536. */
     public int maxClientHello() {
         return values.maxClientHello;
     }
 
+    /** Returns whether some networks have proxies that speak the PROXY protocol: by default none has. */
     public boolean expectsProxies() {
         return !values.trustedProxies.isEmpty();
     }
 
+    /** Returns whether the address is in a network of {@link Builder#proxyProtocol}. */
     public boolean trustsProxy(InetAddress address) {
         return values.trustedProxies.stream().anyMatch(network -> network.contains(address));
     }
 
+    /**
+     * Returns whether {@link #maxUnboundPerAddress()} holds for the address: for a loopback address only once the limit was
+     * set, for others always.
+     */
     public boolean limitsUnboundOf(InetAddress address) {
         return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
     }
 
+    /**
+     * Returns whether {@link #acceptRate()} holds for the address: for a loopback address only once the limit was set, for
+     * others always.
+     */
     public boolean limitsRateOf(InetAddress address) {
         return values.limitsRateOfLoopback || !address.isLoopbackAddress();
     }
 
-    /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
+    /** The values of the options; {@code with} changes a copy. */
+    private static final class Values extends OptionValues<Values> {
+
+        int maxConnections = 12_000;
+        int maxUnboundConnections = 1_000;
+        int maxUnboundPerAddress = 20;
+        boolean limitsUnboundOfLoopback;
+        int acceptRate = 200;
+        boolean limitsRateOfLoopback;
+        int backlog = 4_096;
+        Duration tlsHandshakeTimeout = Duration.ofSeconds(5);
+        int maxClientHello = 64 * 1024;
+        List<Network> trustedProxies = List.of();
+        long partialPduBudget = 64L * 1024 * 1024;
+    }
+
+    /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
     public static final class Builder {
 
-        private int maxConnections = 12_000;
-        private int maxUnboundConnections = 1_000;
-        private int maxUnboundPerAddress = 20;
-        private boolean limitsUnboundOfLoopback;
-        private int acceptRate = 200;
-        private boolean limitsRateOfLoopback;
-        private int backlog = 4_096;
-        private Duration tlsHandshakeTimeout = Duration.ofSeconds(5);
-        private int maxClientHello = 64 * 1024;
-        private List<Network> trustedProxies = List.of();
-        private long partialPduBudget = 64L * 1024 * 1024;
+        private static final int MAX_CONNECTIONS = 10_000_000;
 
-        private Builder() {}
+        private final Values values;
 
-        private Builder(Builder other) {
-            maxConnections = other.maxConnections;
-            maxUnboundConnections = other.maxUnboundConnections;
-            maxUnboundPerAddress = other.maxUnboundPerAddress;
-            limitsUnboundOfLoopback = other.limitsUnboundOfLoopback;
-            acceptRate = other.acceptRate;
-            limitsRateOfLoopback = other.limitsRateOfLoopback;
-            backlog = other.backlog;
-            tlsHandshakeTimeout = other.tlsHandshakeTimeout;
-            maxClientHello = other.maxClientHello;
-            trustedProxies = other.trustedProxies;
-            partialPduBudget = other.partialPduBudget;
+        private Builder(Values values) {
+            this.values = values;
         }
 
-        /** Sets how many connections there may be, at least 1; 12,000 by default. Further ones are reset at once. */
+        /** Sets how many connections there may be: 1 to 10,000,000, by default 12,000. Further ones are reset at once. */
         public Builder maxConnections(int connections) {
-            maxConnections = between(1, 10_000_000, "maxConnections", connections);
+            values.maxConnections = between("maxConnections", connections, 1, MAX_CONNECTIONS);
             return this;
         }
 
         /**
-         * Sets how many connections may be idle without a bind, at least 1; 1,000 by default. The oldest of them makes room
-         * for the next, so that who means to bind gets in. Those that were accepted within 100 ms, were not read yet, or whose
-         * bind is being decided are not idle: there may be four times as many of them.
+         * Sets how many connections may be idle without a bind: 1 to 10,000,000, by default 1,000. The oldest of them is
+         * closed to make room for the next, so that an ESME can still connect and bind.
+         *
+         * <p>A connection is not idle within 100 ms of its acceptance, before it was read for the first time, and while its
+         * bind is being decided. There may be four times as many of these.
          */
         public Builder maxUnboundConnections(int connections) {
-            maxUnboundConnections = between(1, 10_000_000, "maxUnboundConnections", connections);
+            values.maxUnboundConnections = between("maxUnboundConnections", connections, 1, MAX_CONNECTIONS);
             return this;
         }
 
         /**
-         * Sets how many connections of one address may be without a bind, at least 1; by default 20, and from the loopback
-         * address any number. Further ones are reset at once.
+         * Sets how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. A loopback address
+         * may have any number until this is set. Further ones are reset at once.
          */
         public Builder maxUnboundPerAddress(int connections) {
-            maxUnboundPerAddress = between(1, 10_000_000, "maxUnboundPerAddress", connections);
-            limitsUnboundOfLoopback = true;
+            values.maxUnboundPerAddress = between("maxUnboundPerAddress", connections, 1, MAX_CONNECTIONS);
+            values.limitsUnboundOfLoopback = true;
             return this;
         }
 
         /**
-         * Sets how many connections of one address are accepted per second, 1 to 1,000,000, and as many at once; by default
-         * 200, and from the loopback address any number. Further ones are reset at once.
+         * Sets how many connections of one address are accepted per second, and how many at once: 1 to 1,000,000, by default
+         * 200. A loopback address may have any number until this is set. Further ones are reset at once.
          */
         public Builder acceptRate(int connectionsPerSecond) {
-            acceptRate = between(1, 1_000_000, "acceptRate", connectionsPerSecond);
-            limitsRateOfLoopback = true;
+            values.acceptRate = between("acceptRate", connectionsPerSecond, 1, 1_000_000);
+            values.limitsRateOfLoopback = true;
             return this;
         }
 
         /**
-         * Sets how many connections the system keeps while they are not accepted yet, at least 1; 4,096 by default. The
-         * system has a limit of its own, {@code net.core.somaxconn} on Linux.
-         */
-        public Builder backlog(int connections) {
-            backlog = between(1, 1_000_000, "backlog", connections);
-            return this;
-        }
-
-        /**
-         * Sets how many octets all connections together may hold of PDUs that are not whole or not handled, at least
-         * 524,288; 67,108,864 by default. Each has 4,096 octets for itself besides. When there are none left, connections
-         * that need some are not read until there are.
+         * Sets how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at least
+         * 524,288, by default 67,108,864. Each connection has 4,096 octets of its own besides. Once the budget is used up,
+         * connections that need some of it are not read until others give some back.
          */
         public Builder partialPduBudget(long octets) {
-            if (octets < 512 * 1024) {
-                throw new IllegalArgumentException("partialPduBudget: " + octets + ", at least " + 512 * 1024);
-            }
-            partialPduBudget = octets;
+            values.partialPduBudget = atLeast("partialPduBudget", octets, 512L * 1024);
             return this;
         }
 
-        /** Sets the time from the connection to the end of the TLS handshake; 5 seconds by default, at most an hour. */
+        /** Sets the time from the connection to the end of the TLS handshake: 1 ms to 1 hour, by default 5 seconds. */
         public Builder tlsHandshakeTimeout(Duration time) {
-            if (time.isNegative() || time.toMillis() < 1 || time.compareTo(Duration.ofHours(1)) > 0) {
-                throw new IllegalArgumentException(
-                        "tlsHandshakeTimeout: " + time + ", allowed are 1 millisecond to 1 hour");
-            }
-            tlsHandshakeTimeout = time;
-            return this;
-        }
-
-        /** Sets the longest ClientHello accepted, in octets, 512 to 16,777,215; 65,536 by default. */
-        public Builder maxClientHello(int octets) {
-            maxClientHello = between(512, 0xFFFFFF, "maxClientHello", octets);
+            values.tlsHandshakeTimeout =
+                    between("tlsHandshakeTimeout", time, Duration.ofMillis(1), Duration.ofHours(1));
             return this;
         }
 
         /**
-         * Sets the networks of the proxies that speak the PROXY protocol, versions 1 and 2, in CIDR notation; none by
-         * default. Connections from there must begin with its header, within {@code bindTimeout}, and count as coming from
-         * where that says. From anywhere else the header is a broken frame. Needs {@code io.netty:netty-codec-haproxy}.
+         * Sets the networks of proxies that speak the PROXY protocol, versions 1 and 2, in CIDR notation; by default there
+         * are none. A connection from such a network must begin with the header of that protocol, within
+         * {@code bindTimeout}. It counts as coming from the address in the header. From any other network the header is a
+         * broken frame. Needs {@code io.netty:netty-codec-haproxy}.
          */
         public Builder proxyProtocol(String... trustedNetworks) {
-            trustedProxies = Stream.of(trustedNetworks).map(Network::of).toList();
+            values.trustedProxies = Stream.of(trustedNetworks).map(Network::of).toList();
             return this;
         }
 
-        private static int between(int least, int most, String option, int value) {
-            if (value < least || value > most) {
-                throw new IllegalArgumentException(option + ": " + value + ", allowed are " + least + " to " + most);
-            }
-            return value;
+        /** Changes options that few applications need. */
+        public Builder advanced(Consumer<Advanced> changes) {
+            changes.accept(new Advanced(values));
+            return this;
+        }
+    }
+
+    /**
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
+     * out of its range.
+     */
+    public static final class Advanced {
+
+        private final Values values;
+
+        private Advanced(Values values) {
+            this.values = values;
+        }
+
+        /**
+         * Sets how many connections the system keeps until they are accepted: 1 to 1,000,000, by default 4,096. The system
+         * has a limit of its own, {@code net.core.somaxconn} on Linux.
+         */
+        public Advanced backlog(int connections) {
+            values.backlog = between("backlog", connections, 1, 1_000_000);
+            return this;
+        }
+
+        /** Sets the length of the longest ClientHello accepted, in octets: 512 to 16,777,215, by default 65,536. */
+        public Advanced maxClientHello(int octets) {
+            values.maxClientHello = between("maxClientHello", octets, 512, 0xFFFFFF);
+            return this;
         }
     }
 }

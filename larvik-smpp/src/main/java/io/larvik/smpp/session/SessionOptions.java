@@ -1,417 +1,467 @@
 package io.larvik.smpp.session;
 
+import static io.larvik.smpp.options.OptionChecks.atLeast;
+import static io.larvik.smpp.options.OptionChecks.between;
+import static io.larvik.smpp.options.OptionChecks.notNegative;
+import static io.larvik.smpp.options.OptionChecks.positive;
+
+import io.larvik.smpp.options.OptionValues;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bounds and times of a session, each with its default; the same options serve the ESME and the message centre.
- * Immutable.
+ * The limits and timeouts of a session, each with a default. ESMEs and message centres use the same options.
+ *
+ * <p>Immutable. {@link #with} returns changed options.
  */
 public final class SessionOptions {
 
-    /** What becomes of a request while the window is full. */
+    /** What happens to a request while the window is full. */
     public enum WhenWindowFull {
-        /** It waits in line until its deadline. */
+        /** It waits for a slot until its request timeout ends. */
         WAIT,
         /** It fails at once. */
         FAIL
     }
 
+    /** The default of {@link Builder#logRate}: 10 lines per second. */
     public static final int DEFAULT_LOG_RATE = 10;
 
-    /** Runs what it is given in the calling thread, which is an event loop's. */
+    /** An executor that runs each task in the calling thread, which is an event loop's. See {@link Builder#direct()}. */
     public static final Executor DIRECT = Runnable::run;
 
-    private final Builder values;
+    private final Values values;
 
-    private SessionOptions(Builder values) {
+    private SessionOptions(Values values) {
         this.values = values;
     }
 
-    /** Returns the defaults of an ESME: it asks after 20 seconds of silence whether the peer is alive. */
+    /** Returns the defaults of an ESME, which sends an enquire_link after 20 seconds of silence. */
     public static SessionOptions forEsme() {
-        return new Builder(Duration.ofSeconds(20)).build();
+        return new SessionOptions(new Values(Duration.ofSeconds(20)));
     }
 
-    /** Returns the defaults of a message centre: it asks after 40 seconds of silence whether the peer is alive. */
+    /** Returns the defaults of a message centre, which sends an enquire_link after 40 seconds of silence. */
     public static SessionOptions forMc() {
-        return new Builder(Duration.ofSeconds(40)).build();
+        return new SessionOptions(new Values(Duration.ofSeconds(40)));
     }
 
-    /** Returns these options with changes. */
+    /**
+     * Returns these options with changes.
+     *
+     * @throws IllegalArgumentException when a value is out of its range
+     */
     public SessionOptions with(Consumer<Builder> changes) {
-        Builder copy = new Builder(values);
-        changes.accept(copy);
-        return copy.build();
+        Values changed = values.copy();
+        changes.accept(new Builder(changed));
+        return new SessionOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
+    /** Returns the length of the longest PDU accepted before the bind, in octets: at least 64, by default 1,024. */
     public int maxPduBeforeBind() {
         return values.maxPduBeforeBind;
     }
 
+    /** Returns the length of the longest PDU accepted once bound, in octets: at least 1,024, by default 73,728. */
     public int maxPdu() {
         return values.maxPdu;
     }
 
+    /** Returns how many of our requests may be unanswered at a time: at least 1, by default 10. */
     public int windowOut() {
         return values.windowOut;
     }
 
-    /** Returns how many requests of the peer are taken before some are answered. */
+    /** Returns how many of the peer's requests may be unanswered before reading stops: at least 1, by default 100. */
     public int windowIn() {
         return values.windowIn;
     }
 
-    /** Returns how many requests may wait for a slot of the window. */
+    /** Returns how many requests may wait for a slot of the window: at least 0, by default 10,000. */
     public int maxWaiters() {
         return values.maxWaiters;
     }
 
+    /** Returns what happens to a request while the window is full: by default it waits. */
     public WhenWindowFull whenWindowFull() {
         return values.whenWindowFull;
     }
 
+    /**
+     * Returns how many octets may wait to be sent, above {@link #outboundLowWater()}, by default 262,144. Beyond that the
+     * session sends no more requests and reads nothing.
+     */
     public int outboundHighWater() {
         return values.outboundHighWater;
     }
 
+    /**
+     * Returns the number of octets waiting to be sent at which the session sends and reads again, at least 0, by default
+     * 65,536.
+     */
     public int outboundLowWater() {
         return values.outboundLowWater;
     }
 
-    public long bindTimeoutNanos() {
-        return values.bindTimeout.toNanos();
-    }
-
-    public long pduReadTimeoutNanos() {
-        return values.pduReadTimeout.toNanos();
-    }
-
-    public long enquireLinkIdleNanos() {
-        return values.enquireLinkIdle.toNanos();
-    }
-
-    public long enquireLinkTimeoutNanos() {
-        return values.enquireLinkTimeout.toNanos();
-    }
-
-    public long inactivityTimeoutNanos() {
-        return values.inactivityTimeout.toNanos();
-    }
-
-    public long requestTimeoutNanos() {
-        return values.requestTimeout.toNanos();
-    }
-
-    public long handlerTimeoutNanos() {
-        return values.handlerTimeout.toNanos();
-    }
-
-    public long writeStallNanos() {
-        return values.writeStall.toNanos();
-    }
-
-    public long drainNanos() {
-        return values.shutdownDrain.toNanos();
-    }
-
-    public boolean logsMessageText() {
-        return values.logsMessageText;
-    }
-
-    public int malformedLimit() {
-        return values.malformedLimit;
-    }
-
-    public int unmatchedLimit() {
-        return values.unmatchedLimit;
-    }
-
-    @Nullable
-    public SessionTap tap() {
-        return values.tap;
-    }
-
-    /** Returns where handlers and callbacks run; null for the default. */
-    public @Nullable Executor executor() {
-        return values.executor;
-    }
-
-    /** Returns how many lines of one event the log takes in a second. */
-    public int logRate() {
-        return values.logRate;
-    }
-
-    /** Returns the time within which a connection must be bound, TLS included. */
+    /**
+     * Returns the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default 10
+     * seconds.
+     */
     public Duration bindTimeout() {
         return values.bindTimeout;
     }
 
-    /** Returns the silence after which an enquire_link is sent; zero for never. */
+    /**
+     * Returns the time from the first octet of a PDU to its last: more than zero to 365 days, by default 10 seconds.
+     */
+    public Duration pduReadTimeout() {
+        return values.pduReadTimeout;
+    }
+
+    /**
+     * Returns the silence of the peer after which the session sends an enquire_link: zero to 365 days, by default 20
+     * seconds for an ESME and 40 for a message centre. Zero means never.
+     */
     public Duration enquireLinkIdle() {
         return values.enquireLinkIdle;
     }
 
-    /** Returns the time a request has until its response, the wait for a slot of the window included. */
+    /**
+     * Returns the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default 10
+     * seconds. After that the session ends.
+     */
+    public Duration enquireLinkTimeout() {
+        return values.enquireLinkTimeout;
+    }
+
+    /**
+     * Returns the time without any request but enquire_link after which the session unbinds: zero to 365 days, by default
+     * zero. Zero means never.
+     */
+    public Duration inactivityTimeout() {
+        return values.inactivityTimeout;
+    }
+
+    /**
+     * Returns the time that a request has until its response, the wait for a slot of the window included: more than zero
+     * to 365 days, by default 30 seconds.
+     */
     public Duration requestTimeout() {
         return values.requestTimeout;
     }
 
-    /** Returns the time that closing leaves what is unanswered. */
+    /**
+     * Returns the time that a handler has to answer a request of the peer: more than zero to 365 days, by default 30
+     * seconds. After that the session answers with ESME_RX_T_APPN.
+     */
+    public Duration handlerTimeout() {
+        return values.handlerTimeout;
+    }
+
+    /**
+     * Returns the time for which the peer may take no octets while some wait for it: more than zero to 365 days, by
+     * default 30 seconds. After that the session ends.
+     */
+    public Duration writeStall() {
+        return values.writeStall;
+    }
+
+    /**
+     * Returns the time that an orderly end leaves to unanswered requests: zero to 365 days, by default 10 seconds.
+     */
     public Duration shutdownDrain() {
         return values.shutdownDrain;
     }
 
-    /** Changes options. Every method refuses what makes no sense with an {@link IllegalArgumentException}. */
-    public static final class Builder {
+    /** Returns whether the log shows the octets of message texts and TLVs: by default it does not. */
+    public boolean logsMessageText() {
+        return values.logsMessageText;
+    }
 
-        private static final int MAX_PER_MINUTE = 1_000_000;
+    /**
+     * Returns how many unreadable PDUs the peer may send per minute before the session ends: 0 to 1,000,000, by default 0.
+     * 0 means any number.
+     */
+    public int malformedLimit() {
+        return values.malformedLimit;
+    }
 
-        private int maxPduBeforeBind = 1024;
-        private int maxPdu = 73_728;
-        private int windowOut = 10;
-        private int windowIn = 100;
-        private int maxWaiters = 10_000;
-        private WhenWindowFull whenWindowFull = WhenWindowFull.WAIT;
-        private int outboundHighWater = 256 * 1024;
-        private int outboundLowWater = 64 * 1024;
-        private Duration bindTimeout = Duration.ofSeconds(10);
-        private Duration pduReadTimeout = Duration.ofSeconds(10);
-        private Duration enquireLinkIdle;
-        private Duration enquireLinkTimeout = Duration.ofSeconds(10);
-        private Duration inactivityTimeout = Duration.ZERO;
-        private Duration requestTimeout = Duration.ofSeconds(30);
-        private Duration handlerTimeout = Duration.ofSeconds(30);
-        private Duration writeStall = Duration.ofSeconds(30);
-        private Duration shutdownDrain = Duration.ofSeconds(10);
-        private int malformedLimit;
-        private int unmatchedLimit;
-        private int logRate = DEFAULT_LOG_RATE;
-        private boolean logsMessageText;
-        private @Nullable SessionTap tap;
-        private @Nullable Executor executor;
+    /**
+     * Returns how many responses without a request the peer may send per minute before the session ends: 0 to 1,000,000,
+     * by default 0. 0 means any number.
+     */
+    public int unmatchedLimit() {
+        return values.unmatchedLimit;
+    }
 
-        private Builder(Duration enquireLinkIdle) {
+    /** Returns what sees all octets and PDUs of the session; null, the default, for nothing. */
+    public @Nullable SessionTap tap() {
+        return values.tap;
+    }
+
+    /** Returns where handlers and callbacks run; null, the default, for the library's own threads. */
+    public @Nullable Executor executor() {
+        return values.executor;
+    }
+
+    /** Returns how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. */
+    public int logRate() {
+        return values.logRate;
+    }
+
+    /** The values of the options; {@code with} changes a copy. */
+    private static final class Values extends OptionValues<Values> {
+
+        int maxPduBeforeBind = 1024;
+        int maxPdu = 73_728;
+        int windowOut = 10;
+        int windowIn = 100;
+        int maxWaiters = 10_000;
+        WhenWindowFull whenWindowFull = WhenWindowFull.WAIT;
+        int outboundHighWater = 256 * 1024;
+        int outboundLowWater = 64 * 1024;
+        Duration bindTimeout = Duration.ofSeconds(10);
+        Duration pduReadTimeout = Duration.ofSeconds(10);
+        Duration enquireLinkIdle;
+        Duration enquireLinkTimeout = Duration.ofSeconds(10);
+        Duration inactivityTimeout = Duration.ZERO;
+        Duration requestTimeout = Duration.ofSeconds(30);
+        Duration handlerTimeout = Duration.ofSeconds(30);
+        Duration writeStall = Duration.ofSeconds(30);
+        Duration shutdownDrain = Duration.ofSeconds(10);
+        int malformedLimit;
+        int unmatchedLimit;
+        int logRate = DEFAULT_LOG_RATE;
+        boolean logsMessageText;
+
+        @Nullable
+        SessionTap tap;
+
+        @Nullable
+        Executor executor;
+
+        Values(Duration enquireLinkIdle) {
             this.enquireLinkIdle = enquireLinkIdle;
         }
+    }
 
-        private Builder(Builder other) {
-            maxPduBeforeBind = other.maxPduBeforeBind;
-            maxPdu = other.maxPdu;
-            windowOut = other.windowOut;
-            windowIn = other.windowIn;
-            maxWaiters = other.maxWaiters;
-            whenWindowFull = other.whenWindowFull;
-            outboundHighWater = other.outboundHighWater;
-            outboundLowWater = other.outboundLowWater;
-            bindTimeout = other.bindTimeout;
-            pduReadTimeout = other.pduReadTimeout;
-            enquireLinkIdle = other.enquireLinkIdle;
-            enquireLinkTimeout = other.enquireLinkTimeout;
-            inactivityTimeout = other.inactivityTimeout;
-            requestTimeout = other.requestTimeout;
-            handlerTimeout = other.handlerTimeout;
-            writeStall = other.writeStall;
-            shutdownDrain = other.shutdownDrain;
-            malformedLimit = other.malformedLimit;
-            unmatchedLimit = other.unmatchedLimit;
-            logRate = other.logRate;
-            logsMessageText = other.logsMessageText;
-            tap = other.tap;
-            executor = other.executor;
+    /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
+    public static final class Builder {
+
+        private final Values values;
+
+        private Builder(Values values) {
+            this.values = values;
         }
 
-        /** Sets the longest PDU accepted before the bind, in octets, at least 64; 1,024 by default. */
+        /** Sets the length of the longest PDU accepted before the bind, in octets: at least 64, by default 1,024. */
         public Builder maxPduBeforeBind(int octets) {
-            maxPduBeforeBind = atLeast(64, "maxPduBeforeBind", octets);
+            values.maxPduBeforeBind = atLeast("maxPduBeforeBind", octets, 64);
             return this;
         }
 
-        /** Sets the longest PDU accepted once bound, in octets, at least 1,024; 73,728 by default. */
+        /** Sets the length of the longest PDU accepted once bound, in octets: at least 1,024, by default 73,728. */
         public Builder maxPdu(int octets) {
-            maxPdu = atLeast(1024, "maxPdu", octets);
+            values.maxPdu = atLeast("maxPdu", octets, 1024);
             return this;
         }
 
-        /** Sets how many requests of ours may be unanswered at a time, at least 1; 10 by default. */
+        /** Sets how many of our requests may be unanswered at a time: at least 1, by default 10. */
         public Builder windowOut(int requests) {
-            windowOut = atLeast(1, "windowOut", requests);
-            return this;
-        }
-
-        /** Sets how many requests of the peer are taken before some are answered, at least 1; 100 by default. */
-        public Builder windowIn(int requests) {
-            windowIn = atLeast(1, "windowIn", requests);
-            return this;
-        }
-
-        /** Sets how many requests may wait for a slot of the window; 10,000 by default. */
-        public Builder maxWaiters(int requests) {
-            maxWaiters = atLeast(0, "maxWaiters", requests);
-            return this;
-        }
-
-        /** Sets what becomes of a request while the window is full; it waits by default. */
-        public Builder whenWindowFull(WhenWindowFull what) {
-            whenWindowFull = what;
+            values.windowOut = atLeast("windowOut", requests, 1);
             return this;
         }
 
         /**
-         * Sets the octets waiting to be sent at which no more requests are sent and none are read, and at which that
-         * ends; 262,144 and 65,536 by default.
+         * Sets how many of the peer's requests may be unanswered: at least 1, by default 100. Beyond that the session reads
+         * nothing until some are answered.
          */
-        public Builder outboundBuffer(int highWater, int lowWater) {
-            outboundLowWater = atLeast(0, "outboundBuffer low water", lowWater);
-            outboundHighWater = atLeast(lowWater + 1, "outboundBuffer high water", highWater);
-            return this;
-        }
-
-        /** Sets the time from the connection to the successful bind; 10 seconds by default. */
-        public Builder bindTimeout(Duration time) {
-            bindTimeout = positive("bindTimeout", time);
-            return this;
-        }
-
-        /** Sets the time from the first to the last octet of a PDU; 10 seconds by default. */
-        public Builder pduReadTimeout(Duration time) {
-            pduReadTimeout = positive("pduReadTimeout", time);
+        public Builder windowIn(int requests) {
+            values.windowIn = atLeast("windowIn", requests, 1);
             return this;
         }
 
         /**
-         * Sets the silence after which an enquire_link is sent; 20 seconds by default for an ESME and 40 for a message
-         * centre, zero for never.
+         * Sets how many requests may wait for a slot of the window: at least 0, by default 10,000. Further ones fail at
+         * once.
+         */
+        public Builder maxWaiters(int requests) {
+            values.maxWaiters = atLeast("maxWaiters", requests, 0);
+            return this;
+        }
+
+        /** Sets what happens to a request while the window is full: by default it waits. */
+        public Builder whenWindowFull(WhenWindowFull what) {
+            values.whenWindowFull = what;
+            return this;
+        }
+
+        /**
+         * Sets the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default 10
+         * seconds.
+         */
+        public Builder bindTimeout(Duration time) {
+            values.bindTimeout = positive("bindTimeout", time);
+            return this;
+        }
+
+        /** Sets the time from the first octet of a PDU to its last: more than zero to 365 days, by default 10 seconds. */
+        public Builder pduReadTimeout(Duration time) {
+            values.pduReadTimeout = positive("pduReadTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the silence of the peer after which the session sends an enquire_link: zero to 365 days, by default 20
+         * seconds for an ESME and 40 for a message centre. Zero means never.
          */
         public Builder enquireLinkIdle(Duration time) {
-            enquireLinkIdle = notNegative("enquireLinkIdle", time);
-            return this;
-        }
-
-        /** Sets the further silence after which the peer is taken for dead; 10 seconds by default. */
-        public Builder enquireLinkTimeout(Duration time) {
-            enquireLinkTimeout = positive("enquireLinkTimeout", time);
-            return this;
-        }
-
-        /** Sets the time without any request but enquire_link after which to unbind; zero, the default, for never. */
-        public Builder inactivityTimeout(Duration time) {
-            inactivityTimeout = notNegative("inactivityTimeout", time);
-            return this;
-        }
-
-        /** Sets the time from asking for a request to its response; 30 seconds by default. */
-        public Builder requestTimeout(Duration time) {
-            requestTimeout = positive("requestTimeout", time);
-            return this;
-        }
-
-        /** Sets the time a handler has to answer before the peer is told to try again; 30 seconds by default. */
-        public Builder handlerTimeout(Duration time) {
-            handlerTimeout = positive("handlerTimeout", time);
-            return this;
-        }
-
-        /** Sets the time for which a peer may take no octets while some wait; 30 seconds by default. */
-        public Builder writeStall(Duration time) {
-            writeStall = positive("writeStall", time);
-            return this;
-        }
-
-        /** Sets the time that closing leaves what is unanswered; 10 seconds by default. */
-        public Builder shutdownDrain(Duration time) {
-            shutdownDrain = notNegative("shutdownDrain", time);
+            values.enquireLinkIdle = notNegative("enquireLinkIdle", time);
             return this;
         }
 
         /**
-         * Sets how many lines of one event the log takes in a second, of all sessions together, at least 1; 10 by
-         * default. The others are counted and told in one line.
+         * Sets the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default 10
+         * seconds. After that the session ends.
+         */
+        public Builder enquireLinkTimeout(Duration time) {
+            values.enquireLinkTimeout = positive("enquireLinkTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the time without any request but enquire_link after which the session unbinds: zero to 365 days, by default
+         * zero. Zero means never.
+         */
+        public Builder inactivityTimeout(Duration time) {
+            values.inactivityTimeout = notNegative("inactivityTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the time that a request has until its response, the wait for a slot of the window included: more than zero
+         * to 365 days, by default 30 seconds.
+         */
+        public Builder requestTimeout(Duration time) {
+            values.requestTimeout = positive("requestTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the time that a handler has to answer a request of the peer: more than zero to 365 days, by default 30
+         * seconds. After that the session answers with ESME_RX_T_APPN, which asks the peer to try again.
+         */
+        public Builder handlerTimeout(Duration time) {
+            values.handlerTimeout = positive("handlerTimeout", time);
+            return this;
+        }
+
+        /**
+         * Sets the time for which the peer may take no octets while some wait for it: more than zero to 365 days, by
+         * default 30 seconds. After that the session ends.
+         */
+        public Builder writeStall(Duration time) {
+            values.writeStall = positive("writeStall", time);
+            return this;
+        }
+
+        /** Sets the time that an orderly end leaves to unanswered requests: zero to 365 days, by default 10 seconds. */
+        public Builder shutdownDrain(Duration time) {
+            values.shutdownDrain = notNegative("shutdownDrain", time);
+            return this;
+        }
+
+        /**
+         * Sets how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. One line
+         * tells how many were left out.
          */
         public Builder logRate(int linesPerSecond) {
-            logRate = atLeast(1, "logRate", linesPerSecond);
+            values.logRate = atLeast("logRate", linesPerSecond, 1);
             return this;
         }
 
         /**
          * Logs the octets of message texts and TLVs too where PDUs are logged with their fields (logger
-         * {@code io.larvik.smpp.session.Pdu} at TRACE). Texts are often secret: one-time passwords, names, what people say.
+         * {@code io.larvik.smpp.session.Pdu} at TRACE). By default they are left out, because texts are often secret:
+         * one-time passwords, names, private messages.
          */
         public Builder logMessageText() {
-            logsMessageText = true;
+            values.logsMessageText = true;
             return this;
         }
 
-        /**
-         * Sets how many PDUs that cannot be read a peer may send in a minute, up to 1,000,000; one more is answered, and
-         * the session ended. Zero, the default, for any number: each is answered, and the session lives.
-         */
-        public Builder malformedLimit(int perMinute) {
-            malformedLimit = perMinute("malformedLimit", perMinute);
-            return this;
-        }
-
-        /**
-         * Sets how many responses that nothing waits for a peer may send in a minute, up to 1,000,000; one more ends the
-         * session. Zero, the default, for any number: they are dropped, and the session lives.
-         */
-        public Builder unmatchedLimit(int perMinute) {
-            unmatchedLimit = perMinute("unmatchedLimit", perMinute);
-            return this;
-        }
-
-        /** Sets who sees all octets and PDUs that come and go; nobody by default. */
+        /** Sets what sees all octets and PDUs of the session; by default nothing does. */
         public Builder tap(SessionTap newTap) {
-            tap = newTap;
+            values.tap = newTap;
             return this;
         }
 
         /**
-         * Sets where handlers and callbacks run; by default each on a virtual thread of its own where the JDK has them,
-         * and on a bounded pool elsewhere. The executor is not shut down.
+         * Sets where handlers and callbacks run. By default each runs on a virtual thread of its own where the JDK has
+         * them, and on a bounded pool elsewhere. The library does not shut the executor down.
          */
         public Builder executor(Executor newExecutor) {
-            executor = newExecutor;
+            values.executor = newExecutor;
             return this;
         }
 
-        /** Runs handlers and callbacks on the event loop itself: fast, and they must never block. */
+        /** Runs handlers and callbacks on the event loop itself. That is fast, and they must never block. */
         public Builder direct() {
             return executor(DIRECT);
         }
 
-        private SessionOptions build() {
-            return new SessionOptions(new Builder(this));
+        /** Changes options that few applications need. */
+        public Builder advanced(Consumer<Advanced> changes) {
+            changes.accept(new Advanced(values));
+            return this;
+        }
+    }
+
+    /**
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
+     * out of its range.
+     */
+    public static final class Advanced {
+
+        private static final int MAX_PER_MINUTE = 1_000_000;
+
+        private final Values values;
+
+        private Advanced(Values values) {
+            this.values = values;
         }
 
-        private static int atLeast(int least, String option, int value) {
-            if (value < least) {
-                throw new IllegalArgumentException(option + ": " + value + ", at least " + least);
-            }
-            return value;
+        /**
+         * Sets how many octets may wait to be sent before the session sends no more requests and reads nothing, and at how
+         * many it sends and reads again.
+         *
+         * @param highWater more than {@code lowWater}, by default 262,144
+         * @param lowWater at least 0, by default 65,536
+         */
+        public Advanced outboundBuffer(int highWater, int lowWater) {
+            values.outboundLowWater = atLeast("outboundBuffer low water", lowWater, 0);
+            values.outboundHighWater = atLeast("outboundBuffer high water", highWater, lowWater + 1);
+            return this;
         }
 
-        private static int perMinute(String option, int value) {
-            if (value < 0 || value > MAX_PER_MINUTE) {
-                throw new IllegalArgumentException(option + ": " + value + ", allowed are 0 to " + MAX_PER_MINUTE);
-            }
-            return value;
+        /**
+         * Sets how many unreadable PDUs the peer may send per minute: 0 to 1,000,000, by default 0. The session answers one
+         * more and ends. 0 means any number: the session answers each and goes on.
+         */
+        public Advanced malformedLimit(int perMinute) {
+            values.malformedLimit = between("malformedLimit", perMinute, 0, MAX_PER_MINUTE);
+            return this;
         }
 
-        private static Duration positive(String option, Duration value) {
-            if (value.isZero()) {
-                throw new IllegalArgumentException(option + ": zero, must be more");
-            }
-            return notNegative(option, value);
-        }
-
-        private static Duration notNegative(String option, Duration value) {
-            if (value.isNegative() || value.compareTo(Duration.ofDays(365)) > 0) {
-                throw new IllegalArgumentException(option + ": " + value + ", allowed are zero to 365 days");
-            }
-            return value;
+        /**
+         * Sets how many responses without a request the peer may send per minute: 0 to 1,000,000, by default 0. One more
+         * ends the session. 0 means any number: the session drops each and goes on.
+         */
+        public Advanced unmatchedLimit(int perMinute) {
+            values.unmatchedLimit = between("unmatchedLimit", perMinute, 0, MAX_PER_MINUTE);
+            return this;
         }
     }
 }

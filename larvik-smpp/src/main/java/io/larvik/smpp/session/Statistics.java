@@ -1,91 +1,143 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.options.OptionValues;
 import io.larvik.smpp.pdu.CommandStatus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * What a session, or all sessions of a client or server together, did so far and holds now. Counts only grow, also over
- * sessions that are closed; what is held is of those that are open. A moment old at most.
+ * What a session, or all sessions of a client or server together, did so far and holds now.
  *
- * @param sessions connections that are open, bound or not
- * @param pdusReceived PDUs received, readable or not
- * @param pdusSent PDUs sent
- * @param octetsReceived octets received, of whole PDUs or not
- * @param octetsSent octets of PDUs sent, TLS left out
- * @param timeouts requests of ours that had no response in time
- * @param rejectionsReceived the peers' responses to our requests that were not ESME_ROK, by status; of one session at most
- *     64 statuses are told apart, others are counted as ESME_RUNKNOWNERR
- * @param rejectionsSent our responses that were not ESME_ROK, by status
- * @param inFlight requests of ours that are sent and not answered
- * @param waiting requests of ours that wait for a slot of the window
- * @param unanswered requests of the peers' that are not answered
- * @param octetsQueued octets that wait to be taken by the peers
- * @param roundTrip the time that our requests took to be answered lately; of several sessions the longest, zero before any
+ * <p>A count only grows, and sessions that are closed stay in it. What is held is that of open sessions. A number may be a
+ * moment old. Immutable.
  */
-public record Statistics(
-        int sessions,
-        long pdusReceived,
-        long pdusSent,
-        long octetsReceived,
-        long octetsSent,
-        long timeouts,
-        Map<CommandStatus, Long> rejectionsReceived,
-        Map<CommandStatus, Long> rejectionsSent,
-        int inFlight,
-        int waiting,
-        int unanswered,
-        long octetsQueued,
-        Duration roundTrip) {
+public final class Statistics {
 
-    public static final Statistics NONE =
-            new Statistics(0, 0, 0, 0, 0, 0, Map.of(), Map.of(), 0, 0, 0, 0, Duration.ZERO);
+    /** No session, and nothing counted. */
+    public static final Statistics NONE = new Statistics(new Values());
 
-    public Statistics {
-        rejectionsReceived = Map.copyOf(rejectionsReceived);
-        rejectionsSent = Map.copyOf(rejectionsSent);
+    private final Values values;
+
+    private Statistics(Values values) {
+        this.values = values;
     }
 
-    /** Returns how often the peers told us to send less: ESME_RTHROTTLED and ESME_RMSGQFUL. */
+    /** Returns these statistics with changes, as for a test or for totals over several clients. */
+    public Statistics with(Consumer<Builder> changes) {
+        Values changed = values.copy();
+        changes.accept(new Builder(changed));
+        return new Statistics(changed.copy()); // whoever keeps the builder changes nothing here
+    }
+
+    /** Returns how many connections are open, bound or not. */
+    public int sessions() {
+        return values.sessions;
+    }
+
+    /** Returns the count of PDUs received, readable or not. */
+    public long pdusReceived() {
+        return values.pdusReceived;
+    }
+
+    /** Returns the count of PDUs sent. */
+    public long pdusSent() {
+        return values.pdusSent;
+    }
+
+    /** Returns the count of octets received, those of incomplete PDUs included, without TLS. */
+    public long octetsReceived() {
+        return values.octetsReceived;
+    }
+
+    /** Returns the count of octets of PDUs sent, without TLS. */
+    public long octetsSent() {
+        return values.octetsSent;
+    }
+
+    /** Returns the count of our requests that had no response in time. */
+    public long timeouts() {
+        return values.timeouts;
+    }
+
+    /**
+     * Returns the counts of the peers' responses that were not ESME_ROK, by status. Of one session at most 64 statuses are
+     * told apart; others are counted as ESME_RUNKNOWNERR.
+     */
+    public Map<CommandStatus, Long> rejectionsReceived() {
+        return values.rejectionsReceived;
+    }
+
+    /** Returns the counts of our responses that were not ESME_ROK, by status. */
+    public Map<CommandStatus, Long> rejectionsSent() {
+        return values.rejectionsSent;
+    }
+
+    /** Returns how many of our requests are sent and not answered. */
+    public int inFlight() {
+        return values.inFlight;
+    }
+
+    /** Returns how many of our requests wait for a slot of the window. */
+    public int waiting() {
+        return values.waiting;
+    }
+
+    /** Returns how many of the peers' requests are not answered. */
+    public int unanswered() {
+        return values.unanswered;
+    }
+
+    /** Returns how many octets wait for the peers to take them. */
+    public long octetsQueued() {
+        return values.octetsQueued;
+    }
+
+    /**
+     * Returns the time that our requests took lately until their responses, of several sessions the longest; zero before
+     * the first response.
+     */
+    public Duration roundTrip() {
+        return values.roundTrip;
+    }
+
+    /** Returns how often the peers asked us to send less, with ESME_RTHROTTLED or ESME_RMSGQFUL. */
     public long throttles() {
-        return rejectionsReceived.getOrDefault(CommandStatus.THROTTLED, 0L)
-                + rejectionsReceived.getOrDefault(CommandStatus.MESSAGE_QUEUE_FULL, 0L);
+        return rejectionsReceived().getOrDefault(CommandStatus.THROTTLED, 0L)
+                + rejectionsReceived().getOrDefault(CommandStatus.MESSAGE_QUEUE_FULL, 0L);
     }
 
+    /** Returns the sum of both; of the round trips, the longer one. */
     public Statistics plus(Statistics other) {
-        return new Statistics(
-                sessions + other.sessions,
-                pdusReceived + other.pdusReceived,
-                pdusSent + other.pdusSent,
-                octetsReceived + other.octetsReceived,
-                octetsSent + other.octetsSent,
-                timeouts + other.timeouts,
-                sum(rejectionsReceived, other.rejectionsReceived),
-                sum(rejectionsSent, other.rejectionsSent),
-                inFlight + other.inFlight,
-                waiting + other.waiting,
-                unanswered + other.unanswered,
-                octetsQueued + other.octetsQueued,
-                roundTrip.compareTo(other.roundTrip) >= 0 ? roundTrip : other.roundTrip);
+        Values more = other.values;
+        Values sum = values.copy();
+        sum.sessions += more.sessions;
+        sum.pdusReceived += more.pdusReceived;
+        sum.pdusSent += more.pdusSent;
+        sum.octetsReceived += more.octetsReceived;
+        sum.octetsSent += more.octetsSent;
+        sum.timeouts += more.timeouts;
+        sum.rejectionsReceived = sum(values.rejectionsReceived, more.rejectionsReceived);
+        sum.rejectionsSent = sum(values.rejectionsSent, more.rejectionsSent);
+        sum.inFlight += more.inFlight;
+        sum.waiting += more.waiting;
+        sum.unanswered += more.unanswered;
+        sum.octetsQueued += more.octetsQueued;
+        sum.roundTrip = values.roundTrip.compareTo(more.roundTrip) >= 0 ? values.roundTrip : more.roundTrip;
+        return new Statistics(sum);
     }
 
-    /** Returns what is left when the session is closed: the counts. */
+    /** Returns what stays of a session once it is closed: the counts. */
     public Statistics ofClosed() {
-        return new Statistics(
-                0,
-                pdusReceived,
-                pdusSent,
-                octetsReceived,
-                octetsSent,
-                timeouts,
-                rejectionsReceived,
-                rejectionsSent,
-                0,
-                0,
-                0,
-                0,
-                Duration.ZERO);
+        Values counts = values.copy();
+        counts.sessions = 0;
+        counts.inFlight = 0;
+        counts.waiting = 0;
+        counts.unanswered = 0;
+        counts.octetsQueued = 0;
+        counts.roundTrip = Duration.ZERO;
+        return new Statistics(counts);
     }
 
     private static Map<CommandStatus, Long> sum(Map<CommandStatus, Long> some, Map<CommandStatus, Long> more) {
@@ -94,6 +146,121 @@ public record Statistics(
         }
         Map<CommandStatus, Long> sum = new HashMap<>(some);
         more.forEach((status, count) -> sum.merge(status, count, Long::sum));
-        return sum;
+        return Map.copyOf(sum);
+    }
+
+    @Override
+    public String toString() {
+        return "Statistics[sessions=" + sessions() + ", pdusReceived=" + pdusReceived() + ", pdusSent=" + pdusSent()
+                + ", octetsReceived=" + octetsReceived() + ", octetsSent=" + octetsSent() + ", timeouts=" + timeouts()
+                + ", rejectionsReceived=" + rejectionsReceived() + ", rejectionsSent=" + rejectionsSent()
+                + ", inFlight=" + inFlight() + ", waiting=" + waiting() + ", unanswered=" + unanswered()
+                + ", octetsQueued=" + octetsQueued() + ", roundTrip=" + roundTrip() + "]";
+    }
+
+    /** The numbers; {@code with} changes a copy. */
+    private static final class Values extends OptionValues<Values> {
+
+        int sessions;
+        long pdusReceived;
+        long pdusSent;
+        long octetsReceived;
+        long octetsSent;
+        long timeouts;
+        Map<CommandStatus, Long> rejectionsReceived = Map.of();
+        Map<CommandStatus, Long> rejectionsSent = Map.of();
+        int inFlight;
+        int waiting;
+        int unanswered;
+        long octetsQueued;
+        Duration roundTrip = Duration.ZERO;
+    }
+
+    /** Sets numbers; each is 0 or empty until it is set. What they mean is told by the accessors of {@link Statistics}. */
+    public static final class Builder {
+
+        private final Values values;
+
+        private Builder(Values values) {
+            this.values = values;
+        }
+
+        /** Sets {@link Statistics#sessions()}. */
+        public Builder sessions(int connections) {
+            values.sessions = connections;
+            return this;
+        }
+
+        /** Sets {@link Statistics#pdusReceived()}. */
+        public Builder pdusReceived(long pdus) {
+            values.pdusReceived = pdus;
+            return this;
+        }
+
+        /** Sets {@link Statistics#pdusSent()}. */
+        public Builder pdusSent(long pdus) {
+            values.pdusSent = pdus;
+            return this;
+        }
+
+        /** Sets {@link Statistics#octetsReceived()}. */
+        public Builder octetsReceived(long octets) {
+            values.octetsReceived = octets;
+            return this;
+        }
+
+        /** Sets {@link Statistics#octetsSent()}. */
+        public Builder octetsSent(long octets) {
+            values.octetsSent = octets;
+            return this;
+        }
+
+        /** Sets {@link Statistics#timeouts()}. */
+        public Builder timeouts(long requests) {
+            values.timeouts = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#rejectionsReceived()} to a copy. */
+        public Builder rejectionsReceived(Map<CommandStatus, Long> responses) {
+            values.rejectionsReceived = Map.copyOf(responses);
+            return this;
+        }
+
+        /** Sets {@link Statistics#rejectionsSent()} to a copy. */
+        public Builder rejectionsSent(Map<CommandStatus, Long> responses) {
+            values.rejectionsSent = Map.copyOf(responses);
+            return this;
+        }
+
+        /** Sets {@link Statistics#inFlight()}. */
+        public Builder inFlight(int requests) {
+            values.inFlight = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#waiting()}. */
+        public Builder waiting(int requests) {
+            values.waiting = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#unanswered()}. */
+        public Builder unanswered(int requests) {
+            values.unanswered = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#octetsQueued()}. */
+        public Builder octetsQueued(long octets) {
+            values.octetsQueued = octets;
+            return this;
+        }
+
+        /** Sets {@link Statistics#roundTrip()}. */
+        public Builder roundTrip(Duration time) {
+            values.roundTrip = time;
+            return this;
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -36,8 +37,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ClosingIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -85,7 +86,7 @@ class ClosingIT {
     @Test
     @Tag("C16")
     void closingWhileItWaitsToConnectAgainLeavesNothing() {
-        RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.DEFAULT));
+        RawMc raw = loopback.connectToRaw(c -> c);
         raw.mc().close();
         await().until(() -> !raw.client().isConnected());
 

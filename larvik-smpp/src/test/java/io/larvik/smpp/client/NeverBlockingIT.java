@@ -7,7 +7,6 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.server.AccountLimits;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
@@ -43,8 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NeverBlockingIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MESSAGES = 5;
 
@@ -110,7 +109,7 @@ class NeverBlockingIT {
                 s.tls(tls);
             }
             return s.session(session)
-                    .authenticate(bind -> BindDecision.accept().limits(AccountLimits.NONE.messagesPerSecond(1000)))
+                    .authenticate(bind -> BindDecision.accept().withLimits(l -> l.messagesPerSecond(1000)))
                     .onSms((from, sms) -> answer(sms));
         });
     }

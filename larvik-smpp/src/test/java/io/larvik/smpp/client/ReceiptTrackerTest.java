@@ -357,13 +357,20 @@ class ReceiptTrackerTest {
         "1, PT8761H, maxAge"
     })
     void limitsThatMakeNoSenseAreRefused(int messages, Duration age, String expected) {
-        assertThatThrownBy(() -> new ReceiptLimits(messages, age))
+        assertThatThrownBy(() ->
+                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(messages).maxAge(age)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(expected);
     }
 
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
-        return new ReceiptTracker(new ReceiptOptions(policy, spelling, new ReceiptLimits(3, MAX_AGE)), 4, time);
+        return new ReceiptTracker(
+                new ReceiptOptions(
+                        policy,
+                        spelling,
+                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE))),
+                4,
+                time);
     }
 
     /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,8 +42,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReconnectIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -140,8 +141,8 @@ class ReconnectIT {
     void refusedBindIsTriedAgainAfterTheDelayForThat(String status) throws Exception {
         Duration afterRefusal = Duration.ofHours(1);
         BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
-        RawMc raw = loopback.connectToRaw(c -> c.reconnect(
-                        new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), afterRefusal))
+        RawMc raw = loopback.connectToRaw(c -> c.reconnect(r ->
+                        r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(afterRefusal))
                 .listener(new ClientListener() {
                     @Override
                     public void onReconnectFailed(RuntimeException failure, Duration delay) {
@@ -175,7 +176,7 @@ class ReconnectIT {
     void whatIsInFlightWhenTheConnectionIsCutMayHaveBeenAccepted() throws Exception {
         BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> sessions.add(session)));
-        SmppClient client = loopback.connect(server, c -> c.reconnect(Reconnect.NEVER));
+        SmppClient client = loopback.connect(server, c -> c.reconnect(Reconnect.Builder::never));
         CompletableFuture<Submission> sent = client.sendAsync(HELLO);
 
         sessions.poll(10, TimeUnit.SECONDS).abort();

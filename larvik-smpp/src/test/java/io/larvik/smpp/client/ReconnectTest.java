@@ -34,9 +34,13 @@ class ReconnectTest {
 
     @Test
     void limitsThatMakeNoSenseAreRefused() {
-        assertThatThrownBy(() -> new Reconnect(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Reconnect.DEFAULT.withMaxAttempts(-1))
+        assertThatThrownBy(() -> Reconnect.DEFAULT.with(r -> r.delay(Duration.ofSeconds(2), Duration.ofSeconds(1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("reconnect first delay: PT2S, allowed is more than zero to PT1S");
+        assertThatThrownBy(() -> Reconnect.DEFAULT.with(r -> r.afterRefusal(Duration.ofSeconds(-1))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("afterRefusal: PT-1S, allowed are zero to 365 days");
+        assertThatThrownBy(() -> Reconnect.DEFAULT.with(r -> r.maxAttempts(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxAttempts: -1, at least 0");
     }

@@ -76,7 +76,7 @@ class ReconnectingSessionTest {
     @Test
     @Tag("C10")
     void permanentRefusalEndsItWhereThatIsAskedFor() {
-        connected(Reconnect.DEFAULT.stopWhenRefused());
+        connected(Reconnect.DEFAULT.with(r -> r.stopWhenRefused()));
         failure = new BindRefusedException(CommandStatus.INVALID_PASSWORD);
         session.ends(LOST);
 
@@ -89,7 +89,7 @@ class ReconnectingSessionTest {
 
     @Test
     void refusalThatPassesDoesNotEndIt() {
-        connected(Reconnect.DEFAULT.stopWhenRefused());
+        connected(Reconnect.DEFAULT.with(r -> r.stopWhenRefused()));
         failure = new BindRefusedException(CommandStatus.ALREADY_BOUND);
         session.ends(LOST);
 
@@ -119,7 +119,7 @@ class ReconnectingSessionTest {
 
     @Test
     void attemptsAreNoMoreThanAllowed() {
-        connected(Reconnect.DEFAULT.withMaxAttempts(3));
+        connected(Reconnect.DEFAULT.with(r -> r.maxAttempts(3)));
         failure = UNREACHABLE;
         session.ends(LOST);
 
@@ -132,7 +132,7 @@ class ReconnectingSessionTest {
 
     @Test
     void sessionThatHeldGivesAllAttemptsBack() {
-        connected(Reconnect.DEFAULT.withMaxAttempts(1));
+        connected(Reconnect.DEFAULT.with(r -> r.maxAttempts(1)));
         for (int loss = 0; loss < 3; loss++) {
             time.passes(Duration.ofMinutes(2));
             session.ends(LOST);

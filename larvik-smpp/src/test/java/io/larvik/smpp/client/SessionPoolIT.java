@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SessionPoolIT {
 
     private static final Sms HELLO = Sms.to("46709771337").from("46701113311").text("Hello");
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -70,7 +71,7 @@ class SessionPoolIT {
         SmppClient client = loopback.connect(
                 server,
                 c -> c.sessions(2)
-                        .reconnect(Reconnect.NEVER)
+                        .reconnect(Reconnect.Builder::never)
                         .session(o -> o.requestTimeout(Duration.ofSeconds(5)))
                         .listener(new ClientListener() {
                             @Override

@@ -43,6 +43,18 @@ class SmppUrlTest {
     }
 
     @Test
+    void reconnectingIsTurnedOffAndOn() {
+        assertThat(options("smpp://foo:bar@localhost?reconnect=false")
+                        .reconnect()
+                        .maxAttempts())
+                .isZero();
+        assertThat(options("smpp://foo:bar@localhost?reconnect=true")
+                        .reconnect()
+                        .maxAttempts())
+                .isEqualTo(Reconnect.UNLIMITED);
+    }
+
+    @Test
     void addressOfVersionSixLosesItsBrackets() {
         assertThat(options("smpp://foo:bar@[::1]:2775").centre().hosts()).containsExactly(new HostPort("::1", 2775));
     }

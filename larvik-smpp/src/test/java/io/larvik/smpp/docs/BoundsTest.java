@@ -39,9 +39,9 @@ class BoundsTest {
             "SessionOptions", values(SessionOptions.forEsme()),
             "AcceptOptions", values(AcceptOptions.DEFAULT),
             "BindOptions", values(BindOptions.DEFAULT),
-            "ReassemblyLimits", ReassemblyLimits.DEFAULT,
-            "ReceiptLimits", ReceiptLimits.DEFAULT,
-            "Reconnect", Reconnect.DEFAULT,
+            "ReassemblyLimits", values(ReassemblyLimits.DEFAULT),
+            "ReceiptLimits", values(ReceiptLimits.DEFAULT),
+            "Reconnect", values(Reconnect.DEFAULT),
             "SmppClientBuilder", SmppClient.builder(),
             "SmppServerBuilder", SmppServer.builder());
 

@@ -49,8 +49,7 @@ class ExceptionMessagesTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final SessionOptions ONE_AT_A_TIME = ESME.with(o -> o.windowOut(1)
             .maxWaiters(2)
-            .malformedLimit(1)
-            .unmatchedLimit(1)
+            .advanced(a -> a.malformedLimit(1).unmatchedLimit(1))
             .requestTimeout(LONG)
             .enquireLinkIdle(Duration.ZERO));
 

@@ -34,7 +34,7 @@ class FaultLimitTest {
     @Test
     @Tag("A9")
     void malformedPduBeyondTheLimitIsAnsweredThenClosed() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.malformedLimit(20)));
+        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.advanced(a -> a.malformedLimit(20))));
 
         session.receives(MALFORMED.repeat(20) + ENQUIRE_LINK);
         assertThat(session.sentHex()).isEqualTo(MALFORMED_RESP.repeat(20) + ENQUIRE_LINK_RESP);
@@ -52,7 +52,7 @@ class FaultLimitTest {
     @Test
     @Tag("A9")
     void malformedPdusAreForgottenAfterAMinute() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.malformedLimit(20)));
+        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.advanced(a -> a.malformedLimit(20))));
 
         for (int i = 0; i < 5; i++) {
             session.receives(MALFORMED.repeat(20));
@@ -75,7 +75,7 @@ class FaultLimitTest {
     @Test
     @Tag("A8")
     void unmatchedResponseBeyondTheLimitIsTheEnd() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.unmatchedLimit(100)));
+        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.advanced(a -> a.unmatchedLimit(100))));
 
         session.receives(UNMATCHED.repeat(100) + ENQUIRE_LINK);
         assertThat(session.sentHex()).isEqualTo(ENQUIRE_LINK_RESP);
@@ -92,7 +92,7 @@ class FaultLimitTest {
     @Test
     @Tag("A8")
     void unmatchedResponsesAreForgottenAfterAMinute() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.unmatchedLimit(100)));
+        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.advanced(a -> a.unmatchedLimit(100))));
 
         for (int i = 0; i < 5; i++) {
             session.receives(UNMATCHED.repeat(100));
@@ -105,10 +105,10 @@ class FaultLimitTest {
     @Test
     void limitsThatMakeNoSenseAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> QUIET.with(o -> o.malformedLimit(-1)))
+                .isThrownBy(() -> QUIET.with(o -> o.advanced(a -> a.malformedLimit(-1))))
                 .withMessage("malformedLimit: -1, allowed are 0 to 1000000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> QUIET.with(o -> o.unmatchedLimit(1_000_001)))
+                .isThrownBy(() -> QUIET.with(o -> o.advanced(a -> a.unmatchedLimit(1_000_001))))
                 .withMessage("unmatchedLimit: 1000001, allowed are 0 to 1000000");
     }
 }

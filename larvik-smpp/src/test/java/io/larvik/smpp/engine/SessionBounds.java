@@ -36,7 +36,7 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
                 .with(o -> o.windowOut(window)
                         .windowIn(windowIn)
                         .maxWaiters(12)
-                        .outboundBuffer(highWater, lowWater)
+                        .advanced(a -> a.outboundBuffer(highWater, lowWater))
                         .requestTimeout(REQUEST_TIMEOUT)
                         .handlerTimeout(HANDLER_TIMEOUT)
                         .enquireLinkIdle(Duration.ofNanos(enquireLinkIdle))

@@ -358,7 +358,7 @@ class SessionCoreRequestsTest {
     @Tag("B16")
     void outboundBufferAboveHighWaterHoldsRequestsBackUntilLowWater() {
         VirtualSession session =
-                VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).outboundBuffer(1000, 500)));
+                VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).advanced(a -> a.outboundBuffer(1000, 500))));
         session.peerStopsReading();
 
         List<OutboundRequest> requests = IntStream.range(0, 10)
@@ -378,7 +378,7 @@ class SessionCoreRequestsTest {
     @Test
     void burstBetweenTwoWritesIsHeldBackByTheHighWaterToo() {
         VirtualSession session =
-                VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).outboundBuffer(1000, 500)));
+                VirtualSession.boundEsme(QUIET.with(o -> o.windowOut(100).advanced(a -> a.outboundBuffer(1000, 500))));
         session.peerStopsReading();
 
         for (int i = 0; i < 10; i++) {
@@ -410,7 +410,8 @@ class SessionCoreRequestsTest {
     @Test
     @Tag("C5")
     void requestToAPeerThatTakesNoOctetsKeepsItsDeadline() {
-        VirtualSession session = VirtualSession.boundEsme(QUIET.with(o -> o.outboundBuffer(1000, 500)));
+        VirtualSession session =
+                VirtualSession.boundEsme(QUIET.with(o -> o.advanced(a -> a.outboundBuffer(1000, 500))));
         session.peerStopsReading();
         session.request(octets(2000));
 

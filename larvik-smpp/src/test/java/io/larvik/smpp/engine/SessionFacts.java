@@ -12,6 +12,7 @@ import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** What a session allows, bounds and answers, found out by trying. */
@@ -49,16 +50,14 @@ public final class SessionFacts {
                 number("longest PDU once bound, octets", SessionOptions::maxPdu),
                 number("requests of ours unanswered at a time", SessionOptions::windowOut),
                 number("requests of the peer unanswered at a time", SessionOptions::windowIn),
-                seconds("from the connection to the bind (session init timer)", SessionOptions::bindTimeoutNanos),
-                seconds("from the first to the last octet of a PDU", SessionOptions::pduReadTimeoutNanos),
-                seconds("silence before an enquire_link (enquire link timer)", SessionOptions::enquireLinkIdleNanos),
-                seconds("further silence before the peer is dead", SessionOptions::enquireLinkTimeoutNanos),
-                seconds(
-                        "without a request before an unbind (inactivity timer)",
-                        SessionOptions::inactivityTimeoutNanos),
-                seconds("from a request to its response (response timer)", SessionOptions::requestTimeoutNanos),
-                seconds("for a handler to answer", SessionOptions::handlerTimeoutNanos),
-                seconds("for what is unanswered when the session ends", SessionOptions::drainNanos));
+                seconds("from the connection to the bind (session init timer)", SessionOptions::bindTimeout),
+                seconds("from the first to the last octet of a PDU", SessionOptions::pduReadTimeout),
+                seconds("silence before an enquire_link (enquire link timer)", SessionOptions::enquireLinkIdle),
+                seconds("further silence before the peer is dead", SessionOptions::enquireLinkTimeout),
+                seconds("without a request before an unbind (inactivity timer)", SessionOptions::inactivityTimeout),
+                seconds("from a request to its response (response timer)", SessionOptions::requestTimeout),
+                seconds("for a handler to answer", SessionOptions::handlerTimeout),
+                seconds("for what is unanswered when the session ends", SessionOptions::shutdownDrain));
     }
 
     /** Returns what a message centre's session answers without asking anybody. */
@@ -67,7 +66,7 @@ public final class SessionFacts {
         String bind = QuirkOctets.frame(CommandId.BIND_TRANSCEIVER, "00".repeat(7));
         VirtualSession silent = VirtualSession.boundMc(QUIET);
         silent.receives(submit);
-        silent.passes(Duration.ofNanos(QUIET.handlerTimeoutNanos()));
+        silent.passes(QUIET.handlerTimeout());
         VirtualSession unencodable = VirtualSession.boundMc(QUIET);
         unencodable.receives(submit);
         unencodable.effects.requests.get(0).respond(SubmitSm.builder().build().accepted("x".repeat(66)));
@@ -110,14 +109,12 @@ public final class SessionFacts {
                 String.format("%,d", option.applyAsLong(SessionOptions.forMc())));
     }
 
-    private static Limit seconds(String what, ToLongFunction<SessionOptions> nanos) {
+    private static Limit seconds(String what, Function<SessionOptions, Duration> time) {
         return new Limit(
-                what,
-                seconds(nanos.applyAsLong(SessionOptions.forEsme())),
-                seconds(nanos.applyAsLong(SessionOptions.forMc())));
+                what, seconds(time.apply(SessionOptions.forEsme())), seconds(time.apply(SessionOptions.forMc())));
     }
 
-    private static String seconds(long nanos) {
-        return nanos == 0 ? "never" : Duration.ofNanos(nanos).toSeconds() + " s";
+    private static String seconds(Duration time) {
+        return time.isZero() ? "never" : time.toSeconds() + " s";
     }
 }

@@ -86,7 +86,7 @@ class SessionSimulationTest {
                     .with(o -> o.windowOut(WINDOW_OUT)
                             .windowIn(WINDOW_IN)
                             .maxWaiters(8)
-                            .outboundBuffer(HIGH_WATER, 200)
+                            .advanced(a -> a.outboundBuffer(HIGH_WATER, 200))
                             .requestTimeout(Duration.ofSeconds(5))
                             .handlerTimeout(Duration.ofSeconds(8))
                             .shutdownDrain(Duration.ofSeconds(4)));

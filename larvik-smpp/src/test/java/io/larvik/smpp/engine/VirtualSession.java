@@ -91,7 +91,7 @@ public final class VirtualSession {
     }
 
     OutboundRequest request(Pdu pdu) {
-        return request(pdu, Duration.ofNanos(options.requestTimeoutNanos()));
+        return request(pdu, options.requestTimeout());
     }
 
     OutboundRequest request(Pdu pdu, Duration timeout) {

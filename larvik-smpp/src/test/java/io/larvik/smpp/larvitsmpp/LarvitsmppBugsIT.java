@@ -150,7 +150,7 @@ class LarvitsmppBugsIT {
     @Test
     @DisplayName("27, 36: what is unanswered when the connection drops ends with a typed failure")
     void bug27() {
-        RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.NEVER));
+        RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.Builder::never));
         CompletableFuture<Submission> sent = raw.client().sendAsync(HELLO);
         assertThat(raw.mc().receive().pdu()).isInstanceOf(SubmitSm.class);
 

@@ -37,6 +37,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(60)
 class LarvitsmppClientIT {
 
-    private static final Reconnect SOON =
-            new Reconnect(Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Consumer<Reconnect.Builder> SOON =
+            r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50)).afterRefusal(Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -198,7 +199,7 @@ class LarvitsmppClientIT {
     @Test
     @DisplayName("kept: closeSocket() ends the connection without unbind, here abort()")
     void closeSocket() {
-        RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.NEVER));
+        RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.Builder::never));
 
         raw.client().session().abort();
 

@@ -3,7 +3,6 @@ package io.larvik.smpp.larvitsmpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
@@ -124,9 +123,8 @@ class LarvitsmppSegmentsIT {
     @DisplayName("done right: segments that never get complete are handed over, marked so")
     void incomplete() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
-        RawPeer peer = loopback.bindRaw(
-                loopback.start(s -> s.reassembly(ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMillis(200)))
-                        .onSms((session, sms) -> arrived.add(sms))));
+        RawPeer peer = loopback.bindRaw(loopback.start(
+                s -> s.reassembly(l -> l.timeout(Duration.ofMillis(200))).onSms((session, sms) -> arrived.add(sms))));
 
         peer.send(HELLO.text("x".repeat(161))
                 .toSubmitSm(PeerAlphabets.STANDARD, 1)

@@ -370,7 +370,9 @@ class SessionIT {
     @Test
     void closingEndsInTimeThoughThePeerReadsNothing() throws Exception {
         SessionOptions options = SessionOptions.forMc()
-                .with(o -> o.windowOut(1000).outboundBuffer(64 << 20, 1).shutdownDrain(Duration.ofMillis(300)));
+                .with(o -> o.windowOut(1000)
+                        .advanced(a -> a.outboundBuffer(64 << 20, 1))
+                        .shutdownDrain(Duration.ofMillis(300)));
         DeliverSm big = DeliverSm.builder()
                 .tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.of(new byte[60_000]))
                 .build();

@@ -8,7 +8,6 @@ import io.larvik.smpp.client.ClientListener;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.ReceivedReceipt;
-import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.message.ReceivedMessage;
@@ -226,7 +225,7 @@ class QuirksIT {
     void quirk47(String status) throws Exception {
         BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(
-                        new Reconnect(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofHours(1)))
+                        r -> r.delay(Duration.ofMillis(1), Duration.ofMillis(1)).afterRefusal(Duration.ofHours(1)))
                 .listener(new ClientListener() {
                     @Override
                     public void onReconnectFailed(RuntimeException failure, Duration delay) {

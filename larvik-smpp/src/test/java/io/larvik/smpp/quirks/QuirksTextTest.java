@@ -561,7 +561,7 @@ public class QuirksTextTest {
         List<IncomingMessage> handed = new ArrayList<>();
         MessageCollector collector = new MessageCollector(
                 alphabets,
-                ReassemblyLimits.DEFAULT.withTimeout(Duration.ofMinutes(1)),
+                ReassemblyLimits.DEFAULT.with(l -> l.timeout(Duration.ofMinutes(1))),
                 SegmentHold.DEFAULT,
                 SegmentIdScheme.NUMBERED,
                 new VirtualResources(),

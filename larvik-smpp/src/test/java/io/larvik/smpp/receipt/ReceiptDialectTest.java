@@ -54,7 +54,7 @@ class ReceiptDialectTest {
                 ReceiptDialect.SHORT,
                 ReceiptDialect.HEXADECIMAL_ID,
                 ReceiptDialect.WHOLE_WORDS,
-                ReceiptDialect.STANDARD.dates("yyyyMMddHHmmss"),
+                ReceiptDialect.STANDARD.withDates("yyyyMMddHHmmss"),
                 ReceiptDialect.of("ID:{id} STAT:{stat} ERR:{err} DONE DATE:{done} SUBMIT DATE:{submit} TEXT:{text}"));
     }
 
@@ -62,7 +62,7 @@ class ReceiptDialectTest {
     @CsvSource({"yyMMddHHmm, 0000000000", "yyyyMMddHHmmss, 00000000000000"})
     void unknownDateIsAllZeros(String pattern, String zeros) {
         String text = Alphabet.ASCII.decode(ReceiptText.format("1", MessageState.EXPIRED)
-                .dialect(ReceiptDialect.STANDARD.dates(pattern))
+                .dialect(ReceiptDialect.STANDARD.withDates(pattern))
                 .octets());
 
         assertThat(text).contains("submit date:" + zeros + " done date:" + zeros + " ");

@@ -249,7 +249,8 @@ class MessageCollectorTest {
     @Test
     void oldestMessageGivesWayAtTheBound() {
         MessageCollector collector = collector(
-                SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.withMaxMessages(2).withTimeout(TIMEOUT));
+                SegmentHold.DEFAULT,
+                ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(2).timeout(TIMEOUT)));
         take(collector, segments("abc", 1), 1);
         take(collector, segments("def", 2), 1);
         List<String> before = texts();
@@ -319,7 +320,8 @@ class MessageCollectorTest {
 
     @Test
     void segmentThatIsTooLongLeavesItsSiblingsAsTheyAre() {
-        ReassemblyLimits limits = new ReassemblyLimits(64, TIMEOUT, 100, 256 + 153 + 256);
+        ReassemblyLimits limits = ReassemblyLimits.DEFAULT.with(
+                l -> l.timeout(TIMEOUT).maxMessages(100).maxOctets(256 + 153 + 256));
         MessageCollector collector = collector(SegmentHold.DEFAULT, limits);
         List<SubmitSm> segments = segments("ab", 1);
         take(collector, segments, 1);
@@ -333,7 +335,8 @@ class MessageCollectorTest {
 
     @Test
     void messageOfTooManySegmentsIsNotJoined() {
-        MessageCollector collector = collector(SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.withMaxSegments(2));
+        MessageCollector collector =
+                collector(SegmentHold.DEFAULT, ReassemblyLimits.DEFAULT.with(l -> l.maxSegments(2)));
 
         take(collector, segments("abc", 1), 1, 2);
 
@@ -380,7 +383,7 @@ class MessageCollectorTest {
     }
 
     private MessageCollector collector(SegmentHold hold) {
-        return collector(hold, ReassemblyLimits.DEFAULT.withTimeout(TIMEOUT));
+        return collector(hold, ReassemblyLimits.DEFAULT.with(l -> l.timeout(TIMEOUT)));
     }
 
     private MessageCollector collector(SegmentHold hold, ReassemblyLimits limits) {

@@ -187,7 +187,7 @@ class ReassemblerTest {
 
     @Test
     void oldestMessageGivesWayToOneTooMany() {
-        Reassembler<String> two = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxMessages(2));
+        Reassembler<String> two = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(2)));
         offerTo(two, 1, "a");
         offerTo(two, 2, "b");
 
@@ -200,7 +200,7 @@ class ReassemblerTest {
 
     @Test
     void furtherSegmentOfAnOpenMessageEvictsNothing() {
-        Reassembler<String> one = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxMessages(1));
+        Reassembler<String> one = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(1)));
         one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", 0);
 
         assertThat(one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", 0)
@@ -211,7 +211,7 @@ class ReassemblerTest {
     @Test
     void oldestMessagesGiveWayToOctets() {
         Reassembler<String> small =
-                new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxOctets(2 * (Reassembler.OVERHEAD + 1)));
+                new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(2 * (Reassembler.OVERHEAD + 1))));
         offerTo(small, 1, "a");
         offerTo(small, 2, "b");
 
@@ -223,7 +223,8 @@ class ReassemblerTest {
 
     @Test
     void messageThatFillsAllRoomGivesWayToItsOwnSegment() {
-        Reassembler<String> small = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxOctets(Reassembler.OVERHEAD + 1));
+        Reassembler<String> small =
+                new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(Reassembler.OVERHEAD + 1)));
         small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", 0);
 
         Reassembly<String> second = small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", 0);
@@ -235,7 +236,8 @@ class ReassemblerTest {
 
     @Test
     void lastSegmentNeedsNoRoom() {
-        Reassembler<String> small = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxOctets(Reassembler.OVERHEAD + 1));
+        Reassembler<String> small =
+                new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(Reassembler.OVERHEAD + 1)));
         offerTo(small, 1, "a");
 
         assertThat(small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", 0))
@@ -244,7 +246,8 @@ class ReassemblerTest {
 
     @Test
     void segmentLargerThanAllRoomIsNotKept() {
-        Reassembler<String> small = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxOctets(Reassembler.OVERHEAD));
+        Reassembler<String> small =
+                new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(Reassembler.OVERHEAD)));
 
         assertThat(offerTo(small, 1, "a")).isInstanceOf(Reassembly.TooLong.class);
     }
@@ -252,7 +255,7 @@ class ReassemblerTest {
     @Test
     void roomIsFreeAgainWhenMessagesEnd() {
         Reassembler<String> small =
-                new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxOctets(2 * (Reassembler.OVERHEAD + 1)));
+                new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(2 * (Reassembler.OVERHEAD + 1))));
         for (int i = 0; i < 1_000; i++) {
             offerTo(small, 1, "a");
             small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", 0);
@@ -275,7 +278,7 @@ class ReassemblerTest {
 
     @Test
     void endlessFirstSegmentsAreBoundedAndAllComeBack() {
-        Reassembler<String> some = new Reassembler<>(ReassemblyLimits.DEFAULT.withMaxMessages(1_000));
+        Reassembler<String> some = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(1_000)));
         int cameBack = 0;
         for (int i = 0; i < 100_000; i++) {
             Concatenation first = new Concatenation(Concatenation.Kind.UDH16, i & 0xFFFF, 64, 1);
@@ -368,10 +371,12 @@ class ReassemblerTest {
     void limitsAreChecked() {
         ReassemblyLimits limits = ReassemblyLimits.DEFAULT;
 
-        assertThatThrownBy(() -> limits.withMaxSegments(256)).hasMessage("maxSegments: 256, allowed are 1 to 255");
-        assertThatThrownBy(() -> limits.withTimeout(Duration.ZERO)).hasMessage("timeout: PT0S, must be positive");
-        assertThatThrownBy(() -> limits.withMaxMessages(0)).hasMessage("maxMessages: 0, at least 1");
-        assertThatThrownBy(() -> limits.withMaxOctets(0)).hasMessage("maxOctets: 0, at least 1");
+        assertThatThrownBy(() -> limits.with(l -> l.maxSegments(256)))
+                .hasMessage("maxSegments: 256, allowed are 1 to 255");
+        assertThatThrownBy(() -> limits.with(l -> l.timeout(Duration.ZERO)))
+                .hasMessage("timeout: PT0S, allowed is more than zero to 365 days");
+        assertThatThrownBy(() -> limits.with(l -> l.maxMessages(0))).hasMessage("maxMessages: 0, at least 1");
+        assertThatThrownBy(() -> limits.with(l -> l.maxOctets(0))).hasMessage("maxOctets: 0, at least 1");
     }
 
     private Reassembly<String> offer(int reference, int total, int number, String text) {

@@ -32,6 +32,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ class AccountLimitsIT {
     @Test
     @Tag("B18")
     void messageBeyondTheRateIsThrottledOnEverySessionOfTheAccount() {
-        SmppServer server = start(limited(AccountLimits.NONE.messagesPerSecond(1)));
+        SmppServer server = start(limited(l -> l.messagesPerSecond(1)));
         RawPeer one = loopback.bindRaw(server);
         RawPeer two = bind(server, "foo", InterfaceVersion.SMPP_5_0);
         RawPeer other = bind(server, "other", InterfaceVersion.SMPP_3_4);
@@ -131,8 +132,8 @@ class AccountLimitsIT {
     @Test
     @Tag("B23")
     void sourceThatTheAccountMayNotUseIsRefused() {
-        SmppServer server = start(
-                limited(AccountLimits.NONE.sources(source -> source.value().equals("46701113311"))));
+        SmppServer server =
+                start(limited(l -> l.sources(source -> source.value().equals("46701113311"))));
         RawPeer peer = loopback.bindRaw(server);
 
         SubmitSm foreign = SubmitSm.builder()
@@ -150,7 +151,7 @@ class AccountLimitsIT {
     @Test
     @Tag("B23")
     void sourceThatCannotBeCheckedIsRefused() {
-        SmppServer server = start(limited(AccountLimits.NONE.sources(source -> {
+        SmppServer server = start(limited(l -> l.sources(source -> {
             throw new IllegalStateException("no database");
         })));
 
@@ -253,11 +254,12 @@ class AccountLimitsIT {
 
     @Test
     void senselessLimitsAreRefused() {
-        assertThatThrownBy(() -> AccountLimits.NONE.maxBinds(-1)).hasMessage("maxBinds: -1, must not be negative");
-        assertThatThrownBy(() -> AccountLimits.NONE.messagesPerSecond(1_000_001))
+        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.maxBinds(-1))).hasMessage("maxBinds: -1, at least 0");
+        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.messagesPerSecond(1_000_001)))
                 .hasMessage("messagesPerSecond: 1000001, allowed are 0 to 1000000");
-        assertThatThrownBy(() -> AccountLimits.NONE.allowFrom()).hasMessageContaining("allowFrom");
-        assertThatThrownBy(() -> AccountLimits.NONE.allowFrom("192.0.2.1/24")).hasMessageContaining("192.0.2.0/24");
+        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.allowFrom())).hasMessageContaining("allowFrom");
+        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.allowFrom("192.0.2.1/24")))
+                .hasMessageContaining("192.0.2.0/24");
         assertThatThrownBy(() -> SmppServer.builder().inflightBytes(0)).hasMessage("inflightBytes: 0, at least 1");
     }
 
@@ -265,9 +267,9 @@ class AccountLimitsIT {
         return loopback.start(s -> changes.apply(s.onRequest(handled::add)));
     }
 
-    private static UnaryOperator<SmppServerBuilder> limited(AccountLimits limits) {
-        return s -> s.authenticate(
-                bind -> BindDecision.accept().limits(bind.systemId().equals("foo") ? limits : AccountLimits.NONE));
+    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountLimits.Builder> limits) {
+        return s -> s.authenticate(bind ->
+                bind.systemId().equals("foo") ? BindDecision.accept().withLimits(limits) : BindDecision.accept());
     }
 
     private RawPeer bind(SmppServer server, String systemId, InterfaceVersion version) {

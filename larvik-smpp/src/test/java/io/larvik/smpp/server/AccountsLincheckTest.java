@@ -32,11 +32,13 @@ class AccountsLincheckTest {
     /** Sessions of one account, which may have one at a time. */
     public static class Binding {
 
+        private static final AccountLimits ONE_BIND = AccountLimits.NONE.with(l -> l.maxBinds(1));
+
         private final Accounts accounts = new Accounts(new VirtualResources());
 
         @Operation
         public boolean enter() {
-            return accounts.enter("foo", new Connection(), AccountLimits.NONE.maxBinds(1));
+            return accounts.enter("foo", new Connection(), ONE_BIND);
         }
 
         @Operation(nonParallelGroup = "event loop")

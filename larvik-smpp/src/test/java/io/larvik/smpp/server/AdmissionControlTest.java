@@ -46,7 +46,7 @@ class AdmissionControlTest {
     void threeTimesTheContractForAMinuteGetsTheContractAndTheBurst() {
         int contract = 100;
 
-        int accepted = acceptedInAMinute(contract, AccountLimits.NONE.messagesPerSecond(contract));
+        int accepted = acceptedInAMinute(contract, perSecond(contract));
 
         assertThat(accepted).isBetween(60 * contract * 99 / 100, 60 * contract * 101 / 100);
     }
@@ -74,7 +74,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void messageBeyondTheRateIsThrottledWithoutItsHandler() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.messagesPerSecond(2));
+        EmbeddedSession session = bound("foo", perSecond(2));
 
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.OK);
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.OK);
@@ -93,9 +93,9 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void sessionsOfAnAccountShareItsRate() {
-        EmbeddedSession one = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
-        EmbeddedSession two = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
-        EmbeddedSession other = bound("bar", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession one = bound("foo", perSecond(1));
+        EmbeddedSession two = bound("foo", perSecond(1));
+        EmbeddedSession other = bound("bar", perSecond(1));
 
         assertThat(answer(one, SUBMIT)).isEqualTo(CommandStatus.OK);
         assertThat(answer(two, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
@@ -105,10 +105,10 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void comingBackBuysNothing() {
-        EmbeddedSession first = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession first = bound("foo", perSecond(1));
         answer(first, SUBMIT);
         first.close();
-        EmbeddedSession again = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession again = bound("foo", perSecond(1));
 
         assertThat(answer(again, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
         again.close();
@@ -121,7 +121,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void limitsToldLastHoldForAllSessions() {
-        EmbeddedSession first = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession first = bound("foo", perSecond(1));
         answer(first, SUBMIT);
         assertThat(answer(first, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
 
@@ -133,7 +133,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void eachDestinationOfASubmitMultiIsAMessage() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.messagesPerSecond(10));
+        EmbeddedSession session = bound("foo", perSecond(10));
 
         assertThat(answer(session, multi(25))).isEqualTo(CommandStatus.OK); // more than the burst: paid for by a pause
 
@@ -146,7 +146,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void otherRequestsAreNoMessages() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession session = bound("foo", perSecond(1));
         answer(session, SUBMIT);
 
         assertThat(answer(session, QUERY)).isEqualTo(CommandStatus.OK);
@@ -156,7 +156,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void peersOfVersion5AreToldBeforeAndWhileTheyAreThrottled() {
-        EmbeddedSession session = bound("foo", InterfaceVersion.SMPP_5_0, AccountLimits.NONE.messagesPerSecond(20));
+        EmbeddedSession session = bound("foo", InterfaceVersion.SMPP_5_0, perSecond(20));
         List<@Nullable Integer> told = new ArrayList<>();
 
         for (int i = 0; i < 21; i++) {
@@ -202,7 +202,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B19")
     void roomOfThrottledMessagesIsFree() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.messagesPerSecond(1));
+        EmbeddedSession session = bound("foo", perSecond(1));
         answer(session, SUBMIT);
         answer(session, SUBMIT);
 
@@ -212,8 +212,9 @@ class AdmissionControlTest {
     @Test
     @Tag("B23")
     void onlySourcesOfTheAccountAreAllowed() {
-        EmbeddedSession session =
-                bound("foo", AccountLimits.NONE.sources(source -> source.value().equals("46701113311")));
+        EmbeddedSession session = bound(
+                "foo",
+                AccountLimits.NONE.with(l -> l.sources(source -> source.value().equals("46701113311"))));
 
         assertThat(admission.allowsSource(session.request(SUBMIT, 1))).isTrue();
         assertThat(admission.allowsSource(session.request(multi(1), 2))).isFalse();
@@ -223,15 +224,21 @@ class AdmissionControlTest {
     @Test
     @Tag("B23")
     void sourceThatCannotBeCheckedIsNotAllowed() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE.sources(source -> {
-            throw new IllegalStateException("no database");
-        }));
+        EmbeddedSession session = bound(
+                "foo",
+                AccountLimits.NONE.with(l -> l.sources(source -> {
+                    throw new IllegalStateException("no database");
+                })));
 
         assertThat(admission.allowsSource(session.request(SUBMIT, 1))).isFalse();
     }
 
     private AdmissionControl admission(long maxOctets) {
         return new AdmissionControl(accounts, maxOctets, time);
+    }
+
+    private static AccountLimits perSecond(int messages) {
+        return AccountLimits.NONE.with(l -> l.messagesPerSecond(messages));
     }
 
     private EmbeddedSession bound(String systemId, AccountLimits limits) {

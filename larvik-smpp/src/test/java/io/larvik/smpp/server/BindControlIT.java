@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
@@ -127,7 +128,8 @@ class BindControlIT {
     @Test
     @Tag("B6")
     void addressWithTooManyRefusedBindsIsToldToWait() {
-        SmppServer server = start(s -> s.binds(o -> o.refusedBinds(1, Duration.ofHours(1), 1)));
+        SmppServer server = start(s -> s.binds(o -> o.refusedBinds(1)
+                .advanced(a -> a.refusedPeriod(Duration.ofHours(1)).refusedBurst(1))));
         RawPeer bound = loopback.bindRaw(server);
 
         status(server, "foo", CANARY);
@@ -242,8 +244,8 @@ class BindControlIT {
     @Test
     @Tag("B8")
     void addressThatTheAccountDoesNotAllowIsRefused() {
-        SmppServer server = start(limited(AccountLimits.NONE.allowFrom("192.0.2.0/24", "2001:db8::/32")));
-        SmppServer allowing = start(limited(AccountLimits.NONE.allowFrom("192.0.2.0/24", "127.0.0.1")));
+        SmppServer server = start(limited(l -> l.allowFrom("192.0.2.0/24", "2001:db8::/32")));
+        SmppServer allowing = start(limited(l -> l.allowFrom("192.0.2.0/24", "127.0.0.1")));
 
         assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.BIND_FAILED);
         assertThat(lines("bind.denied"))
@@ -255,7 +257,7 @@ class BindControlIT {
     @Test
     @Tag("B8")
     void addressThatCannotBeCheckedIsRefused() {
-        SmppServer server = start(limited(AccountLimits.NONE.allowFrom(address -> {
+        SmppServer server = start(limited(l -> l.allowFrom(address -> {
             throw new IllegalStateException("no database");
         })));
 
@@ -265,7 +267,7 @@ class BindControlIT {
     @Test
     @Tag("B9")
     void bindBeyondThoseOfTheAccountIsRefusedAndTheOldestStay() {
-        SmppServer server = start(limited(AccountLimits.NONE.maxBinds(2)));
+        SmppServer server = start(limited(l -> l.maxBinds(2)));
         RawPeer first = loopback.bindRaw(server);
         RawPeer second = loopback.bindRaw(server);
 
@@ -282,7 +284,7 @@ class BindControlIT {
     @Test
     @Tag("B9")
     void placeOfASessionIsFreeOnceItsUnbindIsAnswered() {
-        SmppServer server = start(limited(AccountLimits.NONE.maxBinds(1)));
+        SmppServer server = start(limited(l -> l.maxBinds(1)));
         RawPeer first = loopback.bindRaw(server);
         first.send(Unbind.PLAIN);
         assertThat(first.receive().status()).isEqualTo(CommandStatus.OK);
@@ -294,8 +296,7 @@ class BindControlIT {
     @Tag("B9")
     void bindTakesThePlaceOfASilentSessionWhereThatIsAsked() {
         Duration idle = Duration.ofMillis(50);
-        UnaryOperator<SmppServerBuilder> limits =
-                limited(AccountLimits.NONE.maxBinds(2).replaceSilent());
+        UnaryOperator<SmppServerBuilder> limits = limited(l -> l.maxBinds(2).replaceSilent());
         SmppServer server = start(
                 s -> limits.apply(s.session(o -> o.enquireLinkIdle(idle).enquireLinkTimeout(Duration.ofSeconds(8)))));
         RawPeer silent = loopback.bindRaw(server);
@@ -320,8 +321,8 @@ class BindControlIT {
         return loopback.start(s -> changes.apply(s.authenticate(authenticator)));
     }
 
-    private static UnaryOperator<SmppServerBuilder> limited(AccountLimits limits) {
-        return s -> s.authenticate(bind -> BindDecision.accept().limits(limits));
+    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountLimits.Builder> limits) {
+        return s -> s.authenticate(bind -> BindDecision.accept().withLimits(limits));
     }
 
     private RawPeer connect(SmppServer server, String systemId, String password) {

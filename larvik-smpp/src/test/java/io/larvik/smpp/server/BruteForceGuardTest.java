@@ -200,7 +200,7 @@ class BruteForceGuardTest {
 
     @Test
     void tablesAreBoundedAndForgetWhatWasUsedLeastRecently() {
-        BruteForceGuard guard = guard(options -> options.remembered(1_000));
+        BruteForceGuard guard = guard(options -> options.advanced(a -> a.remembered(1_000)));
         fail(guard, "foo", OURS, 5);
 
         for (int i = 0; i < 999; i++) {
@@ -220,7 +220,11 @@ class BruteForceGuardTest {
     void senselessOptionsAreRefused() {
         assertRefused(o -> o.concurrency(0), "concurrency: 0, allowed are 1 to 10000");
         assertRefused(o -> o.queue(-1), "queue: -1, allowed are 0 to 1000000");
-        assertRefused(o -> o.refusedBinds(0, Duration.ofSeconds(1), 1), "refusedBinds: 0, allowed are 1 to 1000000");
+        assertRefused(o -> o.refusedBinds(0), "refusedBinds: 0, allowed are 1 to 1000000");
+        assertRefused(
+                o -> o.advanced(a -> a.refusedPeriod(Duration.ofHours(2))),
+                "refusedPeriod: PT2H, allowed is more than zero to PT1H");
+        assertRefused(o -> o.advanced(a -> a.refusedBurst(0)), "refusedBurst: 0, allowed are 1 to 1000000");
         assertRefused(
                 o -> o.lockout(5, Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 "lockout first: PT2S, allowed is more than zero to PT1S");

@@ -34,7 +34,7 @@ public final class LarvikServer implements ServerUnderTest {
                 .accept(o -> o.maxConnections(20_000)
                         .maxUnboundConnections(20_000)
                         .maxUnboundPerAddress(20_000)
-                        .backlog(1024))
+                        .advanced(a -> a.backlog(1024)))
                 .binds(o -> o.queue(20_000))
                 .session(o -> {
                     o.windowIn(config.maxWindow()).enquireLinkIdle(Duration.ZERO);
