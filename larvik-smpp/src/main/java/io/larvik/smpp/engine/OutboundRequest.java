@@ -48,6 +48,11 @@ public final class OutboundRequest {
                 && (pdu instanceof UnknownPdu) == (response instanceof UnknownPdu);
     }
 
+    /** Returns the sequence_number it was sent with; 0 before that. */
+    public int sequenceNumber() {
+        return sequenceNumber;
+    }
+
     @Override
     public String toString() {
         return pdu.commandId() + " " + Integer.toUnsignedString(sequenceNumber);

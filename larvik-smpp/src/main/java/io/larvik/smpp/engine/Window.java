@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Requests have no timers of their own: {@link #nextDeadline()} is a lower bound of all deadlines, and
  * {@link #expire} examines all slots when it is reached.
  */
-final class Window {
+public final class Window {
 
     private static final int CONTROL = 4;
     private static final int LAST_SEQUENCE_NUMBER = 0x7FFFFFFF;
@@ -35,7 +35,7 @@ final class Window {
     private int nextSequenceNumber;
     private long nextDeadline = Timers.NEVER;
 
-    Window(int size, int firstSequenceNumber) {
+    public Window(int size, int firstSequenceNumber) {
         this.size = size;
         this.ring = new OutboundRequest[2 * CONTROL];
         this.nextSequenceNumber = firstSequenceNumber;
@@ -70,7 +70,7 @@ final class Window {
     }
 
     /** Assigns a sequence_number and a slot to the request. The caller has checked that there is a permit. */
-    void register(OutboundRequest request) {
+    public void register(OutboundRequest request) {
         if (request.takesSlot() && ring.length == 2 * CONTROL) {
             grow();
         }
@@ -102,7 +102,7 @@ final class Window {
 
     /** Removes and returns the request with the number; null if there is none. */
     @Nullable
-    OutboundRequest complete(int sequenceNumber) {
+    public OutboundRequest complete(int sequenceNumber) {
         OutboundRequest request = get(sequenceNumber);
         if (request == null) {
             return null;
@@ -116,7 +116,7 @@ final class Window {
     }
 
     /** Removes and returns all requests whose deadline has passed, in the order of the ring. */
-    List<OutboundRequest> expire(long nowNanos) {
+    public List<OutboundRequest> expire(long nowNanos) {
         if (nowNanos < nextDeadline || inFlight == 0) {
             nextDeadline = inFlight == 0 ? Timers.NEVER : nextDeadline;
             return List.of();

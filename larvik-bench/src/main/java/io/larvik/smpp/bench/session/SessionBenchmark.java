@@ -1,4 +1,4 @@
-package io.larvik.smpp.engine;
+package io.larvik.smpp.bench.session;
 
 import io.larvik.smpp.net.ChannelAdapter;
 import io.larvik.smpp.net.NettyResources;

@@ -1,5 +1,7 @@
-package io.larvik.smpp.engine;
+package io.larvik.smpp.bench.session;
 
+import io.larvik.smpp.engine.OutboundRequest;
+import io.larvik.smpp.engine.Window;
 import io.larvik.smpp.pdu.EnquireLink;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +57,7 @@ public class WindowBenchmark {
     public @Nullable Object completes() {
         OutboundRequest oldest = requests[next];
         next = next + 1 == size ? 0 : next + 1;
-        Object completed = window.complete(oldest.sequenceNumber);
+        Object completed = window.complete(oldest.sequenceNumber());
         window.register(oldest);
         return completed;
     }
@@ -64,7 +66,7 @@ public class WindowBenchmark {
     @Benchmark
     public List<?> expiresNone() {
         window.register(soon);
-        window.complete(soon.sequenceNumber);
+        window.complete(soon.sequenceNumber());
         return window.expire(SOON);
     }
 
