@@ -13,8 +13,8 @@ final class FrameInput {
     private FrameInput() {}
 
     /**
-     * Returns the octets of a file or of standard input. Content that is all printable is read as hexadecimal or base64. A raw
-     * PDU is never all printable, because its command_length begins with a zero.
+     * Returns the octets of a file or of standard input. Content that is all printable is read as hexadecimal or
+     * base64. A raw PDU is never all printable, because its command_length begins with a zero.
      */
     static OctetString octets(byte[] content) {
         for (byte octet : content) {
@@ -27,8 +27,8 @@ final class FrameInput {
     }
 
     /**
-     * Reads hexadecimal, with spaces, colons, commas, dashes, line breaks or {@code 0x} between the octets. Text with any
-     * other character is read as base64.
+     * Reads hexadecimal, with spaces, colons, commas, dashes, line breaks or {@code 0x} between the octets. Text with
+     * any other character is read as base64.
      *
      * @throws IllegalArgumentException if the text is neither, or has an odd number of digits
      */

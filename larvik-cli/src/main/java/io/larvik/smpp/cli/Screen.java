@@ -7,8 +7,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Prints a command's readable output, in colour on a terminal. Text from a peer is printed on one line and without control
- * characters, because these could control the terminal.
+ * Prints a command's readable output, in colour on a terminal. Text from a peer is printed on one line and without
+ * control characters, because these could control the terminal.
  */
 final class Screen {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * An annotated frame for any kind of display: a row for each field, the text, the receipt, and the findings of
  * {@link Lint}. Immutable and safe for any thread.
  *
- * <p>It contains all octets of the frame, including message text and passwords. The caller decides whether to show rows that
- * are {@linkplain Row#isSecret() secret}. No {@code toString} prints values.
+ * <p>It contains all octets of the frame, including message text and passwords. The caller decides whether to show rows
+ * that are {@linkplain Row#isSecret() secret}. No {@code toString} prints values.
  */
 public final class Explanation {
 

@@ -25,16 +25,17 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Converts the first frame in some octets to a JSON object for programs. Stateless and safe for any thread.
  *
- * <p>The object always has these keys, in this order: {@code command_name}, {@code command_id_hex}, {@code command_status_hex},
- * {@code sequence_number}; {@code outcome}; {@code error_status}, the status to answer, and {@code reason}; {@code fields} by the
- * specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an array; {@code remaining_octets}, the
- * number of octets after the frame. A value that does not apply is an empty string, or null if it is not a string.
+ * <p>The object always has these keys, in this order: {@code command_name}, {@code command_id_hex}, {@code
+ * command_status_hex}, {@code sequence_number}; {@code outcome}; {@code error_status}, the status to answer, and {@code
+ * reason}; {@code fields} by the specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an
+ * array; {@code remaining_octets}, the number of octets after the frame. A value that does not apply is an empty
+ * string, or null if it is not a string.
  *
  * <p>{@code outcome} is {@code decode}; {@code reject}, if the frame is complete but its body cannot be read;
  * {@code unknown}, if no version has the command; {@code incomplete} or {@code frame_error}.
  *
- * <p>This class needs the module {@code tools.jackson.databind} at run time. The rest of this package does not. The object
- * contains passwords and message text, so do not log it.
+ * <p>This class needs the module {@code tools.jackson.databind} at run time. The rest of this package does not. The
+ * object contains passwords and message text, so do not log it.
  */
 public final class FrameJson {
 

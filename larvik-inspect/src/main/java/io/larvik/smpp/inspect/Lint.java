@@ -12,16 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds violations of SMPP 5.0, 3GPP TS 23.038 and 3GPP TS 23.040 in a frame, and values that may not work as the sender
- * expects. Where versions of SMPP differ, 5.0 applies. Stateless and safe for any thread.
+ * Finds violations of SMPP 5.0, 3GPP TS 23.038 and 3GPP TS 23.040 in a frame, and values that may not work as the
+ * sender expects. Where versions of SMPP differ, 5.0 applies. Stateless and safe for any thread.
  */
 public final class Lint {
 
     private Lint() {}
 
     /**
-     * Returns the findings in wire order, without duplicates; empty if there are none. If the body of the frame cannot be
-     * read, the first finding is that fault.
+     * Returns the findings in wire order, without duplicates; empty if there are none. If the body of the frame cannot
+     * be read, the first finding is that fault.
      *
      * @param dissection the frame
      * @param alphabets the alphabets that the sender uses for data_coding values
