@@ -1,4 +1,4 @@
-/** Larvik SMPP: what a frame says and what is wrong with it. */
+/** Larvik SMPP: explains a frame and lists its errors. */
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp.inspect {
     exports io.larvik.smpp.inspect;

@@ -20,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells what a text costs, before it is sent. */
+/** Prints the alphabet and the segments of a text without sending it. */
 @Command(
         name = "count",
-        description = "Tell the alphabet and the segments that a text takes, and which characters make it dear.",
+        description = "Print the alphabet and the number of segments of a text, and the characters that force UCS-2.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,10 +39,10 @@ final class CountCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The text; standard input without it.")
+    @Parameters(arity = "0..*", paramLabel = "TEXT", description = "The text. Without it, standard input is read.")
     private List<String> words = List.of();
 
-    @Option(names = "--file", paramLabel = "FILE", description = "A file with the text, in UTF-8.")
+    @Option(names = "--file", paramLabel = "FILE", description = "A UTF-8 file that contains the text.")
     private @Nullable Path file;
 
     @Option(
@@ -50,10 +50,10 @@ final class CountCommand implements Callable<Integer> {
             split = ",",
             converter = LanguageConverter.class,
             paramLabel = "NAME",
-            description = "National tables of GSM 03.38 that may be used, such as tr,es: ${COMPLETION-CANDIDATES}.")
+            description = "National language tables of GSM 03.38 to use, such as tr,es: ${COMPLETION-CANDIDATES}.")
     private List<NationalLanguage> languages = List.of();
 
-    @Option(names = "--json", description = "Print one object.")
+    @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     private CountCommand() {}
@@ -172,7 +172,7 @@ final class CountCommand implements Callable<Integer> {
         return cost.coding().alphabet() == Alphabet.GSM7 ? "septets" : "UTF-16 units";
     }
 
-    /** The line break that ends a file, or what a shell's echo adds, is not meant. */
+    /** Returns the text without the line break that ends a file or the output of {@code echo}. */
     private String text() throws IOException {
         if (!words.isEmpty()) {
             return String.join(" ", words);

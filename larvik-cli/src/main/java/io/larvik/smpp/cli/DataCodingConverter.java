@@ -4,7 +4,7 @@ import io.larvik.smpp.pdu.DataCoding;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an octet, decimal or, after {@code 0x}, hexadecimal. */
+/** Reads an octet in decimal, or in hexadecimal after {@code 0x}. */
 final class DataCodingConverter implements ITypeConverter<DataCoding> {
 
     @Override
@@ -12,7 +12,7 @@ final class DataCodingConverter implements ITypeConverter<DataCoding> {
         try {
             return DataCoding.of(Integer.decode(value));
         } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("'" + value + "' is no octet such as 8 or 0xF1");
+            throw new TypeConversionException("'" + value + "' is not an octet such as 8 or 0xF1");
         }
     }
 }

@@ -31,13 +31,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         description = {
-            "Explain PDUs octet by octet: fields, user data header, text, receipt, and what is wrong.",
-            "Takes hexadecimal (with or without spaces, colons and 0x) or base64, from the arguments, a file or standard"
+            "Explain PDUs octet by octet: fields, user data header, text, receipt and errors.",
+            "Reads hexadecimal (with or without spaces, colons and 0x) or base64 from the arguments, a file or standard"
                     + " input."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all was read", "1:a PDU is malformed or incomplete", "2:wrong usage"},
+        exitCodeList = {"0:all octets were decoded", "1:a PDU is malformed or incomplete", "2:wrong usage"},
         footerHeading = "%nExamples:%n",
         footer = {
             "  smpp decode 00000010000000150000000000000001",
@@ -57,12 +57,12 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "A file of octets as they were on the wire, or spelled.")
+            description = "A file of raw octets, or of octets in hexadecimal or base64.")
     private @Nullable Path file;
 
     @Option(
             names = "--json",
-            description = "Read one PDU in hexadecimal per line and print one object per line, passwords included.")
+            description = "Read one PDU per line and print one JSON object per line, including passwords.")
     private boolean json;
 
     @Option(names = "--show-secrets", description = "Show passwords.")
@@ -72,10 +72,10 @@ final class DecodeCommand implements Callable<Integer> {
             names = "--default-alphabet",
             defaultValue = "GSM7",
             paramLabel = "NAME",
-            description = "What data_coding 0 means: ${COMPLETION-CANDIDATES}.")
+            description = "The alphabet of data_coding 0: ${COMPLETION-CANDIDATES}.")
     private Alphabet defaultAlphabet = Alphabet.GSM7;
 
-    @Option(names = "--packed", description = "GSM 03.38 comes packed, eight septets in seven octets.")
+    @Option(names = "--packed", description = "GSM 03.38 text is packed: eight septets in seven octets.")
     private boolean packed;
 
     private DecodeCommand() {}

@@ -19,14 +19,14 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows, within this process, what the library does: a message all the way there, and its receipt all the way back. */
+/** Runs a server and a client in this process, and shows a message and its receipt step by step. */
 @Command(
         name = "demo",
-        description = "Show a message on its way: a message centre and a client, both in here.",
+        description = "Send a message from a client to a message centre, both in this process, and show each step.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Needs no network and no account. Exits with 1 if the text arrives changed.",
+            "The demo needs no network and no account. It exits with 1 if the text arrives changed.",
             "",
             "Example:",
             "  smpp demo"
@@ -93,18 +93,18 @@ final class DemoCommand implements Callable<Integer> {
         step(
                 screen,
                 4,
-                "It travels in " + sms.pdus().size() + " segments of "
+                "It is sent in " + sms.pdus().size() + " segments of "
                         + sms.message().alphabet() + ". The message centre joins them:");
         detail(screen, "from " + screen.bold(sms.from()) + " to " + screen.bold(sms.to()));
         detail(screen, screen.quoted(sms.text()));
-        step(screen, 5, "It accepts the message, each segment with an id:");
+        step(screen, 5, "The message centre accepts the message and assigns an id to each segment:");
         sent.messageIds().forEach(id -> detail(screen, screen.faint(id)));
 
         Receipt receipt = sent.awaitReceipt(PATIENCE);
         step(
                 screen,
                 6,
-                "It delivers the message; the client gets a receipt for every segment: "
+                "It delivers the message. The client gets a receipt for each segment: "
                         + screen.good(String.valueOf(receipt.state())));
         String wrong = mismatch(sms, sent, receipt);
         if (wrong != null) {
@@ -124,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             return "the text arrived changed";
         }
         if (!sms.messageIds().equals(sent.messageIds())) {
-            return "the ids are not those that the message centre gave";
+            return "the ids differ from those of the message centre";
         }
         return receipt.isDelivered() ? null : "the receipt says " + receipt.state();
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}; a number alone is seconds. */
+/** Reads {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}; a number without a unit is in seconds. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|)");
@@ -15,7 +15,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
     public Duration convert(String value) {
         Matcher matcher = FORM.matcher(value);
         if (!matcher.matches()) {
-            throw new TypeConversionException("'" + value + "' is no duration such as 500ms, 30s, 2m or 1h");
+            throw new TypeConversionException("'" + value + "' is not a duration such as 500ms, 30s, 2m or 1h");
         }
         long number = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into one line on standard error and an exit code. */
+/** Turns an exception into one line on standard error and an exit code. */
 final class Failures implements IExecutionExceptionHandler {
 
     static final int CONNECT = 10;

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Octets as people paste them: hexadecimal in the usual dresses, or base64. */
+/** Reads octets that a user has pasted: hexadecimal with the usual separators, or base64. */
 final class FrameInput {
 
     private static final int COLUMN_WIDTH = 2;
@@ -13,8 +13,8 @@ final class FrameInput {
     private FrameInput() {}
 
     /**
-     * Returns the octets of a file or of standard input: as they are or, where all of them are printable, those that they
-     * spell. No PDU is printable: its command_length begins with a zero.
+     * Returns the octets of a file or of standard input. Content that is all printable is read as hexadecimal or
+     * base64. A raw PDU is never all printable, because its command_length begins with a zero.
      */
     static OctetString octets(byte[] content) {
         for (byte octet : content) {
@@ -27,10 +27,10 @@ final class FrameInput {
     }
 
     /**
-     * Reads hexadecimal (with spaces, colons, commas, dashes, line breaks or {@code 0x} between) or, where a character is
-     * none of that, base64.
+     * Reads hexadecimal, with spaces, colons, commas, dashes, line breaks or {@code 0x} between the octets. Text with
+     * any other character is read as base64.
      *
-     * @throws IllegalArgumentException when the text is neither, or half an octet is missing
+     * @throws IllegalArgumentException if the text is neither, or has an odd number of digits
      */
     static OctetString octets(String text) {
         String digits = text.toLowerCase(Locale.ROOT).replaceAll("0x|\\\\x|[\\s:,\\-]", "");

@@ -10,7 +10,7 @@ import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a frame for people: offset, octets, name and value, a row for each field. */
+/** Prints a frame in readable form: one row for each field, with offset, octets, name and value. */
 final class FramePrinter {
 
     private static final int OCTETS_PER_ROW = 8;
@@ -23,7 +23,7 @@ final class FramePrinter {
         this.showSecrets = showSecrets;
     }
 
-    /** Prints the frame, the text in it and what is wrong with it. */
+    /** Prints the frame, its text and its errors. */
     void print(Explanation frame) {
         screen.line(screen.bold(frame.command().toString()) + ", " + frame.octets());
         frame.rows().forEach(this::row);

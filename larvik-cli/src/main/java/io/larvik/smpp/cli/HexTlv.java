@@ -6,14 +6,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * An optional parameter as given on the command line.
+ * An optional parameter (TLV) from the command line.
  *
  * @param tag its tag
  * @param value its octets
  */
 record HexTlv(TlvTag<OctetString> tag, OctetString value) {
 
-    /** Reads {@code 0x1400=616263}: a tag, as number, and octets in hexadecimal. */
+    /** Reads {@code 0x1400=616263}: a tag as a number, and octets in hexadecimal. */
     static final class Converter implements ITypeConverter<HexTlv> {
 
         @Override

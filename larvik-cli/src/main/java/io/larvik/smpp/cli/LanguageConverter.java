@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a language by its name or its code of ISO 639-1. */
+/** Reads a language from its name or its ISO 639-1 code. */
 final class LanguageConverter implements ITypeConverter<NationalLanguage> {
 
     @Override
@@ -18,7 +18,7 @@ final class LanguageConverter implements ITypeConverter<NationalLanguage> {
                 .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of " + all()));
     }
 
-    /** Returns the code, {@code tr} for Turkish. */
+    /** Returns the code, such as {@code tr} for Turkish. */
     static String code(NationalLanguage language) {
         return switch (language) {
             case TURKISH -> "tr";
@@ -37,7 +37,7 @@ final class LanguageConverter implements ITypeConverter<NationalLanguage> {
         };
     }
 
-    /** Returns the language as people call it, {@code Turkish}. */
+    /** Returns the English name of the language, such as {@code Turkish}. */
     static String name(NationalLanguage language) {
         return language.name().charAt(0) + language.name().substring(1).toLowerCase(Locale.ROOT);
     }

@@ -10,7 +10,7 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs warnings to standard error. In code, because reading an XML file takes longer than most commands. */
+/** Logs warnings to standard error. This is code because reading an XML file takes longer than most commands. */
 public final class Logging extends ContextAwareBase implements Configurator {
 
     @Override
@@ -30,7 +30,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Logs more: from INFO on for a verbosity of 1, from DEBUG on for more. */
+    /** Lowers the log level: to INFO for a verbosity of 1, to DEBUG for a higher one. */
     static void verbose(int verbosity) {
         ch.qos.logback.classic.Logger root =
                 (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);

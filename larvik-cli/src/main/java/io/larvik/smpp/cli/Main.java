@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             GenerateCompletion.class,
             HelpCommand.class
         },
-        footer = {"", "Start with: @|bold smpp demo|@", "What a command takes: @|bold smpp help|@ @|italic COMMAND|@"})
+        footer = {"", "Start with: @|bold smpp demo|@", "Options of a command: @|bold smpp help|@ @|italic COMMAND|@"})
 public final class Main implements Runnable {
 
     @Spec

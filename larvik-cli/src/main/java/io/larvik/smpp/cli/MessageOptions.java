@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** What a message says, to whom and how. */
+/** The options that describe a message: its addresses, its content and its encoding. */
 final class MessageOptions {
 
-    @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "Whom the message is for.")
+    @Option(names = "--to", required = true, paramLabel = "ADDRESS", description = "The receiver's address.")
     private String to = "";
 
     @Option(
             names = "--from",
             defaultValue = "",
             paramLabel = "ADDRESS",
-            description = "Who it is from: a number, or a name of up to 11 characters.")
+            description = "The sender: a number, or a name of at most 11 characters.")
     private String from = "";
 
     @ArgGroup(multiplicity = "1")
@@ -35,21 +35,21 @@ final class MessageOptions {
             names = "--encoding",
             defaultValue = "auto",
             paramLabel = "NAME",
-            description = "auto (the default), gsm7, latin1, ucs2 or binary.")
+            description = "The encoding: auto (the default), gsm7, latin1, ucs2 or binary.")
     private String encoding = "auto";
 
     @Option(
             names = "--dc",
             converter = DataCodingConverter.class,
             paramLabel = "OCTET",
-            description = "data_coding to label it with, such as 0xF1.")
+            description = "The data_coding to send, such as 0xF1.")
     private @Nullable DataCoding dataCoding;
 
     @Option(
             names = "--split",
             defaultValue = "UDH8",
             paramLabel = "HOW",
-            description = "How a longer text goes out: ${COMPLETION-CANDIDATES}.")
+            description = "The segmentation of a long text: ${COMPLETION-CANDIDATES}.")
     private Segmentation split = Segmentation.UDH8;
 
     @Option(
@@ -57,41 +57,43 @@ final class MessageOptions {
             split = ",",
             converter = LanguageConverter.class,
             paramLabel = "NAME",
-            description = "National tables of GSM 03.38 that may be used, such as tr,es: ${COMPLETION-CANDIDATES}.")
+            description = "National language tables of GSM 03.38 to use, such as tr,es: ${COMPLETION-CANDIDATES}.")
     private List<NationalLanguage> languages = List.of();
 
     @Option(
             names = "--transliterate",
-            description = "Rewrite quotes, dashes and accents that would force UCS-2, where that is enough.")
+            description = "Replace quotes, dashes and accents that force UCS-2, if the text then fits GSM 03.38.")
     private boolean transliterate;
 
-    @Option(names = "--flash", description = "Show it at once, do not store it.")
+    @Option(
+            names = "--flash",
+            description = "Send a flash message: the handset shows it at once and does not store it.")
     private boolean flash;
 
     @Option(
             names = "--tlv",
             converter = HexTlv.Converter.class,
             paramLabel = "TAG=HEX",
-            description = "An optional parameter, such as 0x1400=616263. May be given several times.")
+            description = "An optional parameter, such as 0x1400=616263. Repeatable.")
     private List<HexTlv> tlvs = List.of();
 
-    /** One of three. */
+    /** The content of the message: exactly one of these options. */
     static final class Content {
 
         @Option(names = "--text", paramLabel = "TEXT", description = "The text.")
         private @Nullable String text;
 
-        @Option(names = "--file", paramLabel = "FILE", description = "A file with the text, in UTF-8.")
+        @Option(names = "--file", paramLabel = "FILE", description = "A UTF-8 file that contains the text.")
         private @Nullable Path file;
 
-        @Option(names = "--hex", paramLabel = "HEX", description = "Octets, in hexadecimal.")
+        @Option(names = "--hex", paramLabel = "HEX", description = "The octets, in hexadecimal.")
         private @Nullable String hex;
     }
 
     /**
      * Returns the message.
      *
-     * @throws IllegalArgumentException when an option makes no sense
+     * @throws IllegalArgumentException if an option has an invalid value
      */
     Sms sms(boolean requestReceipt) throws IOException {
         Sms sms = Sms.to(to);

@@ -4,14 +4,14 @@ import java.io.Console;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** Where a password comes from when the URL has none: the environment, or a prompt. Never printed. */
+/** Reads a password from the environment or a prompt if the URL has none. It is never printed. */
 final class Password {
 
     static final String VARIABLE = "SMPP_PASSWORD";
 
     private Password() {}
 
-    /** Returns the password for the URL; null when the URL has one itself, or nobody can be asked. */
+    /** Returns the password for the URL; null if the URL has one, or if there is no console for a prompt. */
     static @Nullable String missingIn(String url) {
         if (hasPassword(url)) {
             return null;
@@ -27,11 +27,11 @@ final class Password {
 
     static boolean hasPassword(String url) {
         try {
-            String authority = URI.create(url).getRawAuthority(); // of several hosts a URI knows no user
+            String authority = URI.create(url).getRawAuthority(); // URI has no user info if there are several hosts
             int at = authority == null ? -1 : authority.lastIndexOf('@');
             return at >= 0 && authority.lastIndexOf(':', at) >= 0;
         } catch (IllegalArgumentException e) {
-            return true; // the client will say what is wrong with it
+            return true; // the client reports the error in the URL
         }
     }
 }

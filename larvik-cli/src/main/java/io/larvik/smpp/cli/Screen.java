@@ -7,8 +7,8 @@ import picocli.CommandLine.Help.Ansi.Style;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where a command prints what people read, in colour on a terminal. What came from elsewhere is printed on one line and
- * without control characters, which could tell the terminal anything.
+ * Prints a command's readable output, in colour on a terminal. Text from a peer is printed on one line and without
+ * control characters, because these could control the terminal.
  */
 final class Screen {
 
@@ -42,7 +42,7 @@ final class Screen {
         return styled(text, Style.bold, Style.fg_red);
     }
 
-    /** Returns the text in the colour of its kind, so that header, fields and TLVs of a PDU are told apart. */
+    /** Returns the text in the colour of its kind, so that readers can distinguish header, fields and TLVs of a PDU. */
     String tinted(String text, Dissection.Kind kind) {
         return styled(
                 text,
@@ -79,7 +79,7 @@ final class Screen {
         return printable.toString();
     }
 
-    /** Line and paragraph separators, and what turns the direction of writing around, count as well. */
+    /** Returns whether this is a control character, a line or paragraph separator, or changes the writing direction. */
     private static boolean isControl(int c) {
         return Character.isISOControl(c)
                 || c == 0x2028

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends a message, and waits for its receipt if told so. */
+/** Sends a message, and optionally waits for its receipt. */
 @Command(
         name = "send",
         description = "Send a message of any length.",
@@ -34,9 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "The password comes from the URL, from SMPP_PASSWORD or from a prompt.",
             "",
-            "Exits with 0 when the message was accepted (and, with --dlr, delivered), 2 when it cannot be sent as it is,"
-                    + " 10 without a connection, 11 when the bind, 12 when the message is refused, 13 when no answer"
-                    + " comes in time, 14 when the receipt says that it was not delivered.",
+            "Exit codes: 0 the message was accepted (and, with --dlr, delivered), 2 the message or an option is invalid,"
+                    + " 10 no connection, 11 the bind was refused, 12 the message was refused, 13 no answer in time,"
+                    + " 14 the receipt says that the message was not delivered.",
             "",
             "Examples:",
             "  smpp send smpp://foo:bar@localhost --to 46709771337 --from Larvik --text Hello",
@@ -50,13 +50,15 @@ final class SendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "smpp://system_id:password@host:port?option=value, smpps:// for TLS.")
+    @Parameters(
+            paramLabel = "URL",
+            description = "smpp://system_id:password@host:port?option=value, or smpps:// for TLS.")
     private String url = "";
 
     @Mixin
     private MessageOptions message = new MessageOptions();
 
-    @Option(names = "--dlr", description = "Ask for a delivery receipt, and wait for it.")
+    @Option(names = "--dlr", description = "Request a delivery receipt and wait for it.")
     private boolean receipt;
 
     @Option(
@@ -67,16 +69,16 @@ final class SendCommand implements Callable<Integer> {
             description = "How long to wait for the receipt: 500ms, 30s (the default), 2m.")
     private Duration wait = Duration.ofSeconds(30);
 
-    @Option(names = "--repeat", defaultValue = "1", paramLabel = "N", description = "Send it N times.")
+    @Option(names = "--repeat", defaultValue = "1", paramLabel = "N", description = "Send the message N times.")
     private int repeat = 1;
 
-    @Option(names = "--dry-run", description = "Print the PDUs, connect to nobody.")
+    @Option(names = "--dry-run", description = "Print the PDUs without connecting.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "Print one line of JSON for each message.")
     private boolean json;
 
-    @Option(names = "-v", description = "Log what happens; -vv for more.")
+    @Option(names = "-v", description = "Log events; -vv logs more.")
     private boolean[] verbose = {};
 
     @Override

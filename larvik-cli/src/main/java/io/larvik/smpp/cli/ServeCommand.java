@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A message centre for the laptop: takes every message, prints it, and sends the receipt asked for. */
+/** Runs a local message centre that accepts and prints every message, and sends the requested receipts. */
 @Command(
         name = "serve",
         description = "Run a message centre on this machine.",
@@ -31,8 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
         sortOptions = false,
         footer = {
             "",
-            "Prints READY HOST:PORT once it listens, then a line for each message. Without --system-id any login will do,"
-                    + " and it listens on the loopback address only. Ends with Ctrl-C.",
+            "The command prints READY HOST:PORT when it listens, then one line for each message. Without --system-id, it"
+                    + " accepts any login and listens on the loopback address only. Ctrl-C ends it.",
             "",
             "Examples:",
             "  smpp serve",
@@ -46,16 +46,24 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--host", defaultValue = "127.0.0.1", paramLabel = "HOST", description = "Address to listen on.")
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            paramLabel = "HOST",
+            description = "The address to listen on.")
     private String host = "127.0.0.1";
 
-    @Option(names = "--port", defaultValue = "2775", paramLabel = "PORT", description = "Port, 0 for a free one.")
+    @Option(
+            names = "--port",
+            defaultValue = "2775",
+            paramLabel = "PORT",
+            description = "The port, or 0 for any free port.")
     private int port = 2775;
 
     @Option(
             names = "--system-id",
             paramLabel = "NAME",
-            description = "The only login accepted, with its password in SMPP_PASSWORD.")
+            description = "The only accepted system_id. Its password is in SMPP_PASSWORD.")
     private @Nullable String systemId;
 
     @Option(
@@ -63,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             defaultValue = "1s",
             paramLabel = "TIME",
-            description = "When receipts are sent: 500ms, 1s (the default), 2m.")
+            description = "The delay before a receipt is sent: 500ms, 1s (the default), 2m.")
     private Duration receiptDelay = Duration.ofSeconds(1);
 
     @ArgGroup(exclusive = false)
@@ -72,19 +80,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON for each message.")
     private boolean json;
 
-    @Option(names = "-v", description = "Log what happens; -vv for more.")
+    @Option(names = "-v", description = "Log events; -vv logs more.")
     private boolean[] verbose = {};
 
     /** A message delivered to every client that binds to receive. */
     static final class MobileOriginated {
 
-        @Option(names = "--mo-text", required = true, paramLabel = "TEXT", description = "Deliver this to each client.")
+        @Option(
+                names = "--mo-text",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Deliver this text to each client.")
         private String text = "";
 
-        @Option(names = "--mo-from", required = true, paramLabel = "ADDRESS", description = "Who that is from.")
+        @Option(names = "--mo-from", required = true, paramLabel = "ADDRESS", description = "The sender of that text.")
         private String from = "";
 
-        @Option(names = "--mo-to", required = true, paramLabel = "ADDRESS", description = "Whom that is for.")
+        @Option(names = "--mo-to", required = true, paramLabel = "ADDRESS", description = "The receiver of that text.")
         private String to = "";
 
         Sms sms() {

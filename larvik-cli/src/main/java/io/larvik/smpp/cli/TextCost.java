@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text costs, and what would cost less.
+ * The coding and the segments of a text, and alternatives with fewer segments.
  *
  * @param coding the coding in which it takes the fewest segments
  */
@@ -22,7 +22,7 @@ record TextCost(String text, TextCoding coding) {
 
     private static final Segmentation SEGMENTATION = Segmentation.UDH8;
 
-    /** Returns what the text costs where the tables of the languages may be used. */
+    /** Returns the cost of the text if the tables of these languages may be used. */
     static TextCost of(String text, Collection<NationalLanguage> languages) {
         Set<NationalLanguage> set = EnumSet.noneOf(NationalLanguage.class);
         set.addAll(languages);
@@ -37,31 +37,31 @@ record TextCost(String text, TextCoding coding) {
         return Segmenter.count(text, coding, SEGMENTATION);
     }
 
-    /** Returns how many units the segments that the text takes have room for. */
+    /** Returns how many units fit into the segments of the text. */
     int room() {
         return Segmenter.room(segments(), coding, SEGMENTATION);
     }
 
-    /** Returns the text in the characters of GSM 03.38, and what had to be replaced. */
+    /** Returns the text in the characters of GSM 03.38, and the replaced characters. */
     Transliteration plain() {
         return Transliteration.of(text, Alphabet.GSM7);
     }
 
-    /** Returns what the text costs rewritten for GSM 03.38; null when it is in it, or cannot be. */
+    /** Returns the cost of the text rewritten in GSM 03.38; null if it is in GSM 03.38 already, or cannot be. */
     @Nullable
     TextCost rewritten() {
         Transliteration plain = plain();
         return coding.alphabet() == Alphabet.UCS2 && plain.isComplete() ? of(plain.text(), Set.of()) : null;
     }
 
-    /** Returns what the text costs with the tables of a language; null when none saves a segment. */
+    /** Returns the cost of the text with the tables of a language; null if no table saves a segment. */
     @Nullable
     TextCost national() {
         TextCost best = of(text, EnumSet.allOf(NationalLanguage.class));
         return best.segments() < segments() ? best : null;
     }
 
-    /** Returns whose tables these are, one language's at least. */
+    /** Returns the language of these tables; there is at least one. */
     static NationalLanguage language(NationalShift shift) {
         NationalLanguage locking = shift.locking();
         NationalLanguage single = shift.single();

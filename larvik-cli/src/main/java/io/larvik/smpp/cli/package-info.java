@@ -1,4 +1,4 @@
-/** The {@code smpp} command: a class for each of its subcommands, and what they share. Uses the library's public API. */
+/** The {@code smpp} command: one class for each subcommand, and shared classes. It uses the library's public API. */
 @NullMarked
 package io.larvik.smpp.cli;
 

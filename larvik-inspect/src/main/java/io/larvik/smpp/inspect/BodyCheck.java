@@ -15,7 +15,7 @@ import io.larvik.smpp.wire.Dissection.Part;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.List;
 
-/** Checks whether a PDU has a body where it should have one, and in it what the specification says is mandatory. */
+/** Checks that a PDU has a body if it needs one, and that the body has all mandatory parts. */
 final class BodyCheck {
 
     private static final List<TlvTag<?>> QUERY_BROADCAST_TLVS =
@@ -29,12 +29,12 @@ final class BodyCheck {
         this.findings = findings;
     }
 
-    /** Checks octets of a known command that are neither field nor TLV. */
+    /** Checks octets of a known command that belong to no field and no TLV. */
     void rest(Part rest, CommandId command) {
         if (isWholeBody(rest) && command.hasBody()) {
             findings.wrong(
                     "error_response_body_ignored",
-                    "the body of the error response makes no sense",
+                    "the body of the error response cannot be read",
                     "SMPP 5.0, 3.2.1.4");
         } else {
             findings.wrong(
@@ -54,7 +54,9 @@ final class BodyCheck {
             mandatory(pdu, QUERY_BROADCAST_TLVS);
         } else if (pdu instanceof DataSm && !pdu.tlvs().contains(TlvTag.MESSAGE_PAYLOAD)) {
             findings.wrong(
-                    "data_sm_without_payload", "data_sm carries its message in message_payload", "SMPP 5.0, 4.2.2.1");
+                    "data_sm_without_payload",
+                    "data_sm must carry its message in message_payload",
+                    "SMPP 5.0, 4.2.2.1");
         } else if (pdu instanceof SubmitMulti multi && multi.destinations().isEmpty()) {
             findings.wrong("zero_destinations", "number_of_dests is 0", "SMPP 5.0, 4.2.3.1");
         } else if (pdu instanceof SubmitMultiResp response
@@ -73,14 +75,14 @@ final class BodyCheck {
         } else if (pdu instanceof PduResponse response) {
             boolean isOk = response.status().isOk();
             if (isEmpty && isOk) {
-                findings.wrong("body_absent", "a response of success has a body", "SMPP 5.0, 4.1");
+                findings.wrong("body_absent", "a successful response must have a body", "SMPP 5.0, 4.1");
             } else if (!isEmpty && !isOk && dissection.parts().stream().noneMatch(BodyCheck::isWholeBody)) {
-                findings.wrong("body_present_on_error", "an error response has no body", "SMPP 5.0, 4.2.1.2");
+                findings.wrong("body_present_on_error", "an error response must have no body", "SMPP 5.0, 4.2.1.2");
             }
         }
     }
 
-    /** Returns whether the part is a body that could not be read and need not be, because of the status before it. */
+    /** Returns whether the part is a body that could not be read, which the status of an error response allows. */
     private static boolean isWholeBody(Part part) {
         return part.kind() == Kind.REST && part.name().equals("body");
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame annotated for people, independent of where it is shown: a row for each field, the text and the receipt in it, and
- * the findings of {@link Lint}. Immutable and safe for any thread.
+ * An annotated frame for any kind of display: a row for each field, the text, the receipt, and the findings of
+ * {@link Lint}. Immutable and safe for any thread.
  *
- * <p>It holds all that the frame does, message text and passwords included: whoever shows rows decides about those that are
- * {@linkplain Row#isSecret() secret}. No {@code toString} prints values.
+ * <p>It contains all octets of the frame, including message text and passwords. The caller decides whether to show rows
+ * that are {@linkplain Row#isSecret() secret}. No {@code toString} prints values.
  */
 public final class Explanation {
 
@@ -30,17 +30,16 @@ public final class Explanation {
     private final List<Finding> findings;
 
     /**
-     * Some octets of the frame that belong together.
+     * A field, or another group of octets of the frame.
      *
-     * @param kind what they are part of
+     * @param kind the part of the frame that the octets belong to
      * @param depth how many rows this one is nested in: 0 for a field of the frame, 1 for one of a list's element
      * @param offset of the first octet, from the start of the header
      * @param octets the octets; none for the head of a list's element
-     * @param name the name of the field in the specification, such as {@code source_addr_ton}, or what else the octets are
-     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; null where there is only a meaning, or
-     *     nothing to say
-     * @param meaning what the value or the octets mean, in English, such as {@code alphanumeric}; empty when there is nothing
-     *     to add
+     * @param name the name of the field in the specification, such as {@code source_addr_ton}, or a description of the octets
+     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; null if there is only a meaning, or neither
+     * @param meaning what the value or the octets mean, in English, such as {@code alphanumeric}; empty if there is
+     *     none
      * @param isSecret whether octets and value are a password
      */
     public record Row(
@@ -53,7 +52,7 @@ public final class Explanation {
             String meaning,
             boolean isSecret) {
 
-        /** Prints no value: it may be a password or message text. */
+        /** Prints no value, because it may be a password or message text. */
         @Override
         public String toString() {
             return name + " at " + offset + ", " + octets;
@@ -73,7 +72,7 @@ public final class Explanation {
      * Explains the frame.
      *
      * @param dissection the frame; its body may be malformed
-     * @param alphabets how the sender means its data_coding values
+     * @param alphabets the alphabets that the sender uses for data_coding values
      */
     public static Explanation of(Dissection dissection, PeerAlphabets alphabets) {
         return new Explanation(dissection, Messages.of(dissection.frame()), alphabets);
@@ -93,25 +92,25 @@ public final class Explanation {
         return octets;
     }
 
-    /** Returns the rows in wire order; one after the other, their octets are the frame. */
+    /** Returns the rows in wire order; their octets, concatenated, are the frame. */
     public List<Row> rows() {
         return rows;
     }
 
     /**
-     * Returns the message in the frame: text, alphabet, user data header, place among segments; null when the PDU carries
-     * none. That of a broadcast_sm is its message_payload.
+     * Returns the message in the frame: text, alphabet, user data header, place among segments; null if the PDU
+     * carries none. The message of a broadcast_sm is its message_payload.
      */
     public @Nullable MessageContent content() {
         return content;
     }
 
-    /** Returns the delivery receipt in the frame; null when it is none or cannot be read as one. */
+    /** Returns the delivery receipt in the frame; null if there is none, or if it cannot be read. */
     public @Nullable Receipt receipt() {
         return receipt;
     }
 
-    /** Returns what {@link Lint} finds in the frame. */
+    /** Returns the findings of {@link Lint} in the frame. */
     public List<Finding> findings() {
         return findings;
     }

@@ -23,7 +23,7 @@ final class FieldCheck {
         this.findings = findings;
     }
 
-    /** Checks a field or, when it is a list, the fields of its elements. */
+    /** Checks a field, or the fields of the elements of a list. */
     void run(Part field) {
         field.parts().forEach(element -> element.parts().forEach(this::run));
         if (field.value() instanceof Long number) {
@@ -63,11 +63,11 @@ final class FieldCheck {
 
     private void time(String name, String text) {
         if (text.length() == TIME_CHARACTERS && !SmppTime.isValid(text)) {
-            findings.wrong("bad_time_value:" + name, name + " is no time", "SMPP 5.0, 4.7.23.4");
+            findings.wrong("bad_time_value:" + name, name + " is not a valid time", "SMPP 5.0, 4.7.23.4");
         } else if (!text.isEmpty() && text.length() != TIME_CHARACTERS) {
             findings.wrong(
                     "bad_time_length:" + name,
-                    name + " has " + text.length() + " characters, a time has " + TIME_CHARACTERS,
+                    name + " has " + text.length() + " characters, but a time has " + TIME_CHARACTERS,
                     "SMPP 5.0, 4.7.23");
         }
     }
@@ -77,7 +77,7 @@ final class FieldCheck {
         if (ton.equals(Ton.ALPHANUMERIC) && text.length() > ALPHANUMERIC_CHARACTERS) {
             findings.wrong(
                     "address:" + name,
-                    name + " has " + text.length() + " characters, GSM networks show " + ALPHANUMERIC_CHARACTERS
+                    name + " has " + text.length() + " characters, but GSM networks show " + ALPHANUMERIC_CHARACTERS
                             + " of an alphanumeric address",
                     "3GPP TS 23.040, 9.1.2.5");
         } else if (ton.equals(Ton.INTERNATIONAL) && text.startsWith("00")) {
@@ -87,7 +87,7 @@ final class FieldCheck {
                     "SMPP 5.0, 4.7.1");
         } else if (isNumber(ton) && !text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '*' || c == '#')) {
             findings.wrong(
-                    "address:" + name, name + " has ton " + ton.value() + " and is no number", "SMPP 5.0, 4.7.1");
+                    "address:" + name, name + " has ton " + ton.value() + " but is not a number", "SMPP 5.0, 4.7.1");
         }
     }
 
@@ -95,7 +95,7 @@ final class FieldCheck {
         return ton.value() >= Ton.INTERNATIONAL.value() && ton.value() <= Ton.SUBSCRIBER_NUMBER.value();
     }
 
-    /** Returns the type of number of an address; that of an element of a list is not looked up and unknown. */
+    /** Returns the type of number of an address; an address in a list has an unknown type. */
     private Ton ton(String address) {
         String name = address.replace("destination_addr", "dest_addr") + "_ton";
         return parts.stream()

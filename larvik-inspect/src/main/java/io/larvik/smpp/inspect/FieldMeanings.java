@@ -13,14 +13,14 @@ import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.SmppTime;
 import java.util.Set;
 
-/** What the value of a field means, by the field's name. */
+/** Looks up the meaning of a field's value by the name of the field. */
 final class FieldMeanings {
 
     private static final Set<String> TIMES = Set.of("schedule_delivery_time", "validity_period", "final_date");
 
     private FieldMeanings() {}
 
-    /** Returns what the number means; empty when it is just a number. */
+    /** Returns what the number means; empty if it has no special meaning. */
     static String of(String name, long value, PeerAlphabets alphabets) {
         int octet = (int) value & 0xFF;
         if (name.endsWith("_ton")) {
@@ -54,7 +54,7 @@ final class FieldMeanings {
         return coding.meaning() + (coding.equals(DataCoding.DEFAULT) ? ", here " + alphabets.mcDefault() : "");
     }
 
-    /** Returns whether the specification gives the value a meaning, for the fields where it reserves some. */
+    /** Returns whether the specification defines the value, for fields that have reserved values. */
     static boolean isDefined(String name, int value) {
         if (name.endsWith("_ton")) {
             return !Ton.of(value & 0xFF).meaning().equals("reserved");
@@ -70,7 +70,7 @@ final class FieldMeanings {
         };
     }
 
-    /** Returns whether a version has the number; versions before 3.4 had no rule. */
+    /** Returns whether the number is that of a version; before 3.4 there was no rule. */
     static boolean isVersion(int value) {
         return value <= 0x34 || value == 0x50;
     }
@@ -79,7 +79,7 @@ final class FieldMeanings {
         return TIMES.contains(name);
     }
 
-    /** Returns the time for people; empty when none can be made out. */
+    /** Returns the time in readable form; empty if it cannot be parsed. */
     static String time(String text) {
         SmppTime time = SmppTime.parse(text);
         if (time instanceof SmppTime.Absolute absolute) {

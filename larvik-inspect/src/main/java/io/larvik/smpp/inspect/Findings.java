@@ -3,17 +3,17 @@ package io.larvik.smpp.inspect;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The findings of one frame in the order in which they are made, each once. For one thread. */
+/** Collects the findings of one frame in order, without duplicates. For one thread. */
 final class Findings {
 
     private final List<Finding> list = new ArrayList<>();
 
-    /** Adds something that is wrong. */
+    /** Adds a violation. */
     void wrong(String code, String message, String clause) {
         add(new Finding(code, message, clause, false));
     }
 
-    /** Adds something that is worth knowing. */
+    /** Adds a note. */
     void note(String code, String message, String clause) {
         add(new Finding(code, message, clause, true));
     }

@@ -23,22 +23,23 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The first frame among some octets as a JSON object for programs. Stateless and safe for any thread.
+ * Converts the first frame in some octets to a JSON object for programs. Stateless and safe for any thread.
  *
- * <p>The object has, always and in this order: {@code command_name}, {@code command_id_hex}, {@code command_status_hex},
- * {@code sequence_number}; {@code outcome}; {@code error_status}, what to answer, and {@code reason}; {@code fields} by the
- * specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an array; {@code remaining_octets}, how
- * many follow the frame. What does not apply is an empty string, or null where it would be no string.
+ * <p>The object always has these keys, in this order: {@code command_name}, {@code command_id_hex}, {@code
+ * command_status_hex}, {@code sequence_number}; {@code outcome}; {@code error_status}, the status to answer, and {@code
+ * reason}; {@code fields} by the specification's names, octets as hexadecimal under {@code NAME_hex}; {@code tlvs}, an
+ * array; {@code remaining_octets}, the number of octets after the frame. A value that does not apply is an empty
+ * string, or null if it is not a string.
  *
- * <p>{@code outcome} is {@code decode}; {@code reject}, when the frame is whole but its body cannot be read;
- * {@code unknown}, when no version has the command; {@code incomplete} or {@code frame_error}.
+ * <p>{@code outcome} is {@code decode}; {@code reject}, if the frame is complete but its body cannot be read;
+ * {@code unknown}, if no version has the command; {@code incomplete} or {@code frame_error}.
  *
- * <p>Needs the module {@code tools.jackson.databind} at run time, which the rest of this package does not. Passwords and
- * message text are in the object: it is not for logs.
+ * <p>This class needs the module {@code tools.jackson.databind} at run time. The rest of this package does not. The
+ * object contains passwords and message text, so do not log it.
  */
 public final class FrameJson {
 
-    /** The longest frame that is read, in octets; one that says it is longer is a {@code frame_error}. */
+    /** The longest frame that is read, in octets. A longer command_length is a {@code frame_error}. */
     public static final int LIMIT = 1 << 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +49,7 @@ public final class FrameJson {
     /**
      * Returns the object as one line, without a line break. Does not throw for any octets.
      *
-     * @param octets from the start of a frame on; any number, also none
+     * @param octets from the start of a frame on; may be empty
      */
     public static String of(OctetString octets) {
         return JSON.writeValueAsString(first(octets));
@@ -114,7 +115,7 @@ public final class FrameJson {
         return json;
     }
 
-    /** Sets what became of it, and that there is nothing further. */
+    /** Sets the outcome, and null for all later keys. */
     private static ObjectNode outcome(ObjectNode json, String outcome, String errorStatus, String reason) {
         json.put("outcome", outcome);
         json.put("error_status", errorStatus);
@@ -182,7 +183,7 @@ public final class FrameJson {
         }
     }
 
-    /** Puts the value by the kind that the specification gives the tag, whatever its length is. */
+    /** Puts the value by the type that the specification defines for the tag, whatever its length. */
     private static void value(ObjectNode json, TlvTag<?> tag, OctetString octets) {
         switch (tag.type()) {
             case INTEGER -> {

@@ -7,7 +7,7 @@ import io.larvik.smpp.wire.Dissection.Part;
 import java.util.List;
 
 /**
- * The header of a frame, of one whose body cannot be read too (SMPP 5.0, 3.2.1).
+ * The header of a frame (SMPP 5.0, 3.2.1). The body may be unreadable.
  *
  * @param sequenceNumber unsigned, 32 bits
  */

@@ -21,10 +21,10 @@ final class HeaderCheck {
         status(header.status());
     }
 
-    /** A generic_nack has the number 0 when that of the request could not be read. */
+    /** A generic_nack has the number 0 if the number of the request could not be read. */
     private void sequenceNumber() {
         if (header.sequenceNumber() == 0 && !header.command().equals(CommandId.GENERIC_NACK)) {
-            findings.wrong("sequence_zero", "sequence_number is 0, numbers begin with 1", "SMPP 5.0, 4.7.24");
+            findings.wrong("sequence_zero", "sequence_number is 0, but numbers begin with 1", "SMPP 5.0, 4.7.24");
         } else if (header.sequenceNumber() > MAX_SEQUENCE_NUMBER) {
             findings.wrong("sequence_above_7fffffff", "sequence_number is above 0x7FFFFFFF", "SMPP 5.0, 4.7.24");
         }

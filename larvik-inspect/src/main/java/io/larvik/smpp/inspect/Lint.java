@@ -12,19 +12,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what in a frame is not as SMPP 5.0, 3GPP TS 23.038 or 3GPP TS 23.040 have it, or will not work as the sender may
- * hope. Where versions of SMPP differ, 5.0 decides. Stateless and safe for any thread.
+ * Finds violations of SMPP 5.0, 3GPP TS 23.038 and 3GPP TS 23.040 in a frame, and values that may not work as the
+ * sender expects. Where versions of SMPP differ, 5.0 applies. Stateless and safe for any thread.
  */
 public final class Lint {
 
     private Lint() {}
 
     /**
-     * Returns what is found in the frame, in wire order, without doubles; empty when there is nothing. Of a frame whose
-     * body cannot be read, the first finding is the fault itself.
+     * Returns the findings in wire order, without duplicates; empty if there are none. If the body of the frame cannot
+     * be read, the first finding is that fault.
      *
      * @param dissection the frame
-     * @param alphabets how the sender means its data_coding values
+     * @param alphabets the alphabets that the sender uses for data_coding values
      */
     public static List<Finding> of(Dissection dissection, PeerAlphabets alphabets) {
         Findings findings = new Findings();
@@ -42,7 +42,7 @@ public final class Lint {
         if (fault != null) {
             findings.wrong(
                     fault.reason(),
-                    "the body cannot be read from octet " + fault.offset() + " on; the answer is " + fault.status(),
+                    "the body cannot be read from octet " + fault.offset() + "; the answer is " + fault.status(),
                     "SMPP 5.0, 3.2.1");
         }
     }

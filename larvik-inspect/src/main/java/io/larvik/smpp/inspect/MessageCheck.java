@@ -8,7 +8,7 @@ import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.Udh;
 import java.util.List;
 
-/** Checks the message that a PDU carries: where it is, its user data header or sar TLVs, and its octets. */
+/** Checks the message of a PDU: the field that holds it, its user data header or sar TLVs, and its octets. */
 final class MessageCheck {
 
     /** The start of a user data header that has a concatenation element and nothing else. */
@@ -41,11 +41,11 @@ final class MessageCheck {
         if (message.isContradictory()) {
             findings.wrong(
                     "both_short_message_and_payload",
-                    "short_message and message_payload exclude each other; short_message counts",
+                    "short_message and message_payload exclude each other; short_message is used",
                     "SMPP 5.0, 4.2.1.1");
         }
         if (message.shortMessage().length() == 255) {
-            findings.wrong("sm_length_255", "sm_length is 255, SMPP 3.4 peers take 254", "SMPP 3.4, 5.2.21");
+            findings.wrong("sm_length_255", "sm_length is 255, but SMPP 3.4 allows 254", "SMPP 3.4, 5.2.21");
         }
     }
 
@@ -57,13 +57,13 @@ final class MessageCheck {
             } else if (!isUdh) {
                 findings.wrong(
                         "bad_udh",
-                        "esm_class says there is a user data header, but the octets are none",
+                        "esm_class announces a user data header, but the octets are not one",
                         "3GPP TS 23.040, 9.2.3.24");
             }
         } else if (isUdh && octets.length() > 6 && octets.slice(0, 3).equals(CONCATENATION)) {
             findings.wrong(
                     "udhi_missing",
-                    "the message begins like a user data header, esm_class does not say so",
+                    "the message begins like a user data header, but esm_class does not announce one",
                     "SMPP 5.0, 4.7.12");
         }
     }
@@ -71,13 +71,15 @@ final class MessageCheck {
     private void sar() {
         long present = SAR_TLVS.stream().filter(message.tlvs()::contains).count();
         if (present > 0 && present < SAR_TLVS.size() || present == SAR_TLVS.size() && !hasSarPlace()) {
-            findings.wrong("sar_incomplete", "the sar TLVs do not tell a segment's place", "SMPP 5.0, 4.8.4.48");
+            findings.wrong("sar_incomplete", "the sar TLVs do not give the segment's position", "SMPP 5.0, 4.8.4.48");
         }
         boolean ports =
                 message.tlvs().contains(TlvTag.SOURCE_PORT) || message.tlvs().contains(TlvTag.DEST_PORT);
         if (message.esmClass().hasUdh() && (present > 0 || ports)) {
             findings.wrong(
-                    "udhi_with_sar_or_port_tlv", "a user data header and TLVs say the same", "SMPP 5.0, 4.2.1.1");
+                    "udhi_with_sar_or_port_tlv",
+                    "a user data header and TLVs carry the same information",
+                    "SMPP 5.0, 4.2.1.1");
         }
     }
 
@@ -92,7 +94,7 @@ final class MessageCheck {
         if (content.alphabet() == Alphabet.UCS2 && length % 2 != 0) {
             findings.wrong(
                     "odd_ucs2_length",
-                    "UCS-2 text of " + length + " octets, an even number is needed",
+                    "UCS-2 text of " + length + " octets, but the number must be even",
                     "SMPP 5.0, 4.7.7");
         }
         int header = content.udh() != null ? content.udh().length() : 0;
@@ -115,7 +117,7 @@ final class MessageCheck {
         if (content.alphabet() == Alphabet.GSM7 && octets.at(last) == Alphabet.ESCAPE) {
             findings.wrong(
                     "border_cuts_escape",
-                    "the segment ends with an escape, its character is in the next",
+                    "the segment ends with an escape, and its character is in the next segment",
                     "3GPP TS 23.038, 6.2.1.1");
         }
         if (content.alphabet() == Alphabet.UCS2 && octets.length() % 2 == 0) {

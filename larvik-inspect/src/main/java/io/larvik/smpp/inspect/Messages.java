@@ -10,12 +10,12 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** The message in a frame, whichever PDU carries it. */
+/** Returns the message in a frame, regardless of the type of PDU. */
 final class Messages {
 
     private Messages() {}
 
-    /** Returns the message as a PDU of one; null when the PDU carries none. */
+    /** Returns the message as a PDU for one destination; null if the PDU carries none. */
     static @Nullable MessagePdu<?> of(@Nullable Frame frame) {
         Pdu pdu = frame != null ? frame.pdu() : null;
         if (pdu instanceof MessagePdu<?> message) {
@@ -33,7 +33,7 @@ final class Messages {
         return null;
     }
 
-    /** Returns the octets of a message that says it has a user data header; null when there is none. */
+    /** Returns the octets of a message that announces a user data header; null if it does not. */
     static @Nullable OctetString withUdh(@Nullable Frame frame) {
         MessagePdu<?> message = of(frame);
         return message != null && message.esmClass().hasUdh() ? message.message() : null;

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lays the parts of a frame out in rows. For one frame and one thread. */
+/** Converts the parts of a frame to rows. For one frame and one thread. */
 final class Rows {
 
     private final OctetString frame;
@@ -20,14 +20,14 @@ final class Rows {
     private final @Nullable Udh udh;
     private final List<Row> rows = new ArrayList<>();
 
-    /** Makes rows of this frame; the user data header is the one that its message begins with. */
+    /** Creates the converter of a frame whose message begins with this user data header. */
     Rows(OctetString frame, PeerAlphabets alphabets, @Nullable Udh udh) {
         this.frame = frame;
         this.alphabets = alphabets;
         this.udh = udh;
     }
 
-    /** Returns the rows of the parts, and one for what follows them because it could not be read. */
+    /** Returns the rows of the parts, and a row for unreadable octets after them. */
     List<Row> of(List<Part> parts) {
         parts.forEach(part -> part(part, 0));
         Part last = parts.get(parts.size() - 1);
@@ -71,7 +71,7 @@ final class Rows {
         }
     }
 
-    /** Adds the user data header element by element, when these octets begin with it. */
+    /** Adds the message, with a row for each element of its user data header. */
     private void message(Kind kind, String name, int offset, OctetString octets) {
         if (udh == null || octets.isEmpty()) {
             add(kind, 0, offset, octets, name, octets, "");

@@ -5,7 +5,7 @@ import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.wire.Dissection.Part;
 
-/** Checks the TLVs one by one: whether the specification has them, for this command, and of this length. */
+/** Checks each TLV: whether the specification defines it, for this command, and with this length. */
 final class TlvCheck {
 
     private final CommandId command;
@@ -36,9 +36,9 @@ final class TlvCheck {
     private void unlisted(int code) {
         String hex = String.format("%04x", code);
         if (TlvTag.isVendorSpecific(code)) {
-            findings.wrong("vendor_tlv:" + hex, "TLV 0x" + hex + " is a vendor's", "SMPP 5.0, 4.8.1");
+            findings.wrong("vendor_tlv:" + hex, "TLV 0x" + hex + " is vendor-specific", "SMPP 5.0, 4.8.1");
         } else {
-            findings.wrong("unknown_tlv:" + hex, "TLV 0x" + hex + " is none of the specification", "SMPP 5.0, 4.8.1");
+            findings.wrong("unknown_tlv:" + hex, "TLV 0x" + hex + " is not in the specification", "SMPP 5.0, 4.8.1");
         }
     }
 
@@ -51,7 +51,7 @@ final class TlvCheck {
             String range = tag.minOctets() == tag.maxOctets() ? "" : " to " + tag.maxOctets();
             findings.wrong(
                     "tlv_length:" + tag.name(),
-                    tag.name() + " has " + value + ", it has " + tag.minOctets() + range,
+                    tag.name() + " has " + value + ", but must have " + tag.minOctets() + range,
                     "SMPP 5.0, 4.8.4");
         }
     }

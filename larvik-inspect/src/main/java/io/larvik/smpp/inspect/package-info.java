@@ -1,8 +1,8 @@
 /**
- * Frames explained: each field with its meaning, the text, and what is not as the specification has it; for people, and as
- * JSON for programs.
+ * Explains frames: the meaning of each field, the text, and violations of the specification. The result is for users,
+ * or is JSON for programs.
  *
- * <p>Uses {@code pdu}, {@code wire} and {@code text} of the library. Only {@code FrameJson} uses Jackson, which is
- * optional. No clock, thread, socket or randomness here.
+ * <p>The package uses {@code pdu}, {@code wire}, {@code text} and {@code receipt} of the library. Only {@code
+ * FrameJson} uses Jackson, which is optional. There is no clock, thread, socket or randomness.
  */
 package io.larvik.smpp.inspect;

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class Cloudhopper implements Peer {
 
     private static final Verdict CUT_BY_THE_TEST = Verdict.differs(
-            "Cloudhopper neither cuts nor joins texts; the test does, at 134 octets, be it through an escape or a"
+            "Cloudhopper neither splits nor joins texts; the test does, at 134 octets, even within an escape or a"
                     + " surrogate pair");
     private static final Verdict NO_SUBMIT_MULTI = Verdict.notOffered("Cloudhopper has no submit_multi");
     private static final Verdict NO_ALERT =
-            Verdict.notOffered("Cloudhopper neither sends an alert_notification nor hands one over");
+            Verdict.notOffered("Cloudhopper neither sends an alert_notification nor passes one to its user");
     private static final Verdict NO_BROADCAST = Verdict.notOffered("Cloudhopper has no broadcast_sm");
     private static final Verdict TLS_1_2 = Verdict.differs(
-            "An assertion of Cloudhopper's Netty 3 fails when its client speaks TLS 1.3; it is set to 1.2");
+            "An assertion in Cloudhopper's Netty 3 fails when its client uses TLS 1.3; the test sets it to 1.2");
 
     @Override
     public String name() {

@@ -23,11 +23,12 @@ class InteropMatrixTest {
     private static final String HEAD = """
             # Interoperability
 
-            What the tests do with other SMPP implementations: the client of each with our server, and its server with our client.
-            The integration tests of the package `io.larvik.smpp.interop` run every scenario that is not "not offered", and it
-            must pass; "differs" is explained below the table.
+            The tests run other SMPP implementations against Larvik SMPP: each client with our server, and each server with our
+            client. The integration tests of the package `io.larvik.smpp.interop` run every scenario that is not marked "not
+            offered", and each must pass. The notes below the table explain "differs" and "not offered".
 
-            `InteropMatrixTest` compares this document with what the tests declare. After a change there write it anew:
+            `InteropMatrixTest` compares this document with the declarations in the tests. This command regenerates it after a
+            change:
 
             ```sh
             mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true

@@ -17,14 +17,13 @@ final class Jsmpp implements Peer {
     static final NumberingPlanIndicator NPI = NumberingPlanIndicator.ISDN;
 
     private static final Verdict CUT_AT_133_OCTETS = Verdict.differs(
-            "jSMPP's LongSMS cuts at 133 octets behind a 16-bit reference, be it through a character of UCS-2");
+            "jSMPP's LongSMS splits at 133 octets, with a 16-bit reference, even within a UCS-2 character");
     private static final Verdict JOINED_BY_THE_TEST = Verdict.differs("jSMPP joins no texts; the test does");
     private static final Verdict ANSWER_LOST = Verdict.differs(
-            "When the connection is closed right behind an unbind_resp, as our server does, jSMPP's client may miss it"
-                    + " and wait for its transaction timer");
+            "Our server closes right after unbind_resp; jSMPP's client may miss that and wait for its transaction timer");
     private static final Verdict NO_BROADCAST = Verdict.notOffered("jSMPP's client has no method for broadcast_sm");
     private static final Verdict CUT_WITH_SAR =
-            Verdict.differs("jSMPP offers sar_msg_ref_num and the like for what a server delivers; the test cuts");
+            Verdict.differs("jSMPP offers sar TLVs for long messages from a server; the test splits the text");
 
     @Override
     public String name() {

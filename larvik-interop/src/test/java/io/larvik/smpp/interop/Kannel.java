@@ -7,19 +7,20 @@ import java.util.List;
 final class Kannel implements Peer {
 
     private static final Verdict CUTS_BY_ITSELF = Verdict.differs(
-            "Kannel cuts by itself, be it through a surrogate pair, and tells its application no id of a segment");
-    private static final Verdict CHOSEN_BY_THE_TEST =
-            Verdict.differs("Kannel puts a question mark for what GSM 03.38 lacks unless it is told to use UCS-2");
+            "Kannel splits texts itself, even within a surrogate pair, and gives its application no ids of segments");
+    private static final Verdict CHOSEN_BY_THE_TEST = Verdict.differs(
+            "Kannel replaces characters outside GSM 03.38 by question marks, unless it is set to UCS-2");
     private static final Verdict WRITES_A_PLUS =
-            Verdict.differs("Kannel writes a plus before international numbers; the test takes it off");
+            Verdict.differs("Kannel writes a plus before international numbers; the test removes it");
     private static final Verdict ENQUIRES_BY_ITSELF =
-            Verdict.differs("Kannel sends enquire_link at an interval, never when asked to");
-    private static final Verdict SENDS_AGAIN = Verdict.notOffered(
-            "Kannel tells nobody that a message is throttled, but sends it again, which KannelIT checks");
-    private static final Verdict NO_REQUEST = Verdict.notOffered("Kannel has nothing of the kind for its application");
+            Verdict.differs("Kannel sends enquire_link at a fixed interval, never on request");
+    private static final Verdict SENDS_AGAIN =
+            Verdict.notOffered("Kannel does not report a throttled message, but sends it again, which KannelIT checks");
+    private static final Verdict NO_REQUEST = Verdict.notOffered("Kannel does not offer it to its application");
     private static final Verdict NO_TLS = Verdict.notOffered("Kannel has no TLS for SMPP");
-    private static final Verdict FEWER = Verdict.differs("500 messages only: Kannel takes each in an HTTP request");
-    private static final Verdict NO_SERVER = Verdict.notOffered("Kannel is no message centre");
+    private static final Verdict FEWER =
+            Verdict.differs("Only 500 messages: Kannel takes each message in an HTTP request");
+    private static final Verdict NO_SERVER = Verdict.notOffered("Kannel is not a message centre");
 
     private final KannelBoxes boxes = new KannelBoxes();
 

@@ -5,26 +5,26 @@ import io.larvik.smpp.pdu.CommandStatus;
 /** larvitsmpp; what it does is in larvitsmpp.js. */
 final class Larvitsmpp extends NodePeer {
 
-    private static final Verdict LABELS_GSM_0X01 =
-            Verdict.differs("larvitsmpp sends GSM 03.38 with data_coding 0x01; ours is told so (`withIa5AsGsm7`)");
-    private static final Verdict TRANSCEIVER_ONLY = Verdict.notOffered("larvitsmpp binds as a transceiver only");
+    private static final Verdict LABELS_GSM_0X01 = Verdict.differs(
+            "larvitsmpp sends GSM 03.38 with data_coding 0x01; our side is set to that (`withIa5AsGsm7`)");
+    private static final Verdict TRANSCEIVER_ONLY = Verdict.notOffered("larvitsmpp binds only as a transceiver");
     private static final Verdict TELLS_NO_STATUS =
-            Verdict.differs("larvitsmpp says that it is refused, but the status only to its log");
+            Verdict.differs("larvitsmpp reports the refusal, but writes the status only to its log");
     private static final Verdict REFUSES_OTHERWISE =
-            Verdict.differs("larvitsmpp refuses with ESME_RBINDFAIL, and waits for another bind");
+            Verdict.differs("larvitsmpp answers ESME_RBINDFAIL and waits for another bind");
     private static final Verdict CUTS_BY_CHARACTER =
-            Verdict.differs("larvitsmpp cuts by characters, not by septets, be it through a surrogate pair");
+            Verdict.differs("larvitsmpp splits by characters, not by septets, even within a surrogate pair");
     private static final Verdict ANSWERS_WHOLE_MESSAGES =
-            Verdict.differs("larvitsmpp answers no segment before it has all");
-    private static final Verdict NO_DELIVERY =
-            Verdict.notOffered("larvitsmpp takes nothing but receipts for what is delivered");
+            Verdict.differs("larvitsmpp answers segments only when it has all of them");
+    private static final Verdict NO_DELIVERY = Verdict.notOffered("larvitsmpp handles no deliver_sm other than receipts");
     private static final Verdict DELIVERED_BY_HAND =
-            Verdict.differs("larvitsmpp delivers nothing but receipts; the test builds the PDU");
+            Verdict.differs("larvitsmpp delivers only receipts; the test builds the PDU");
     private static final Verdict PDU_BY_HAND =
-            Verdict.differs("larvitsmpp has the PDU only; the test sends and answers it");
-    private static final Verdict NO_SM_LENGTH = Verdict.notOffered("larvitsmpp leaves sm_length out of submit_multi");
-    private static final Verdict NO_METHOD = Verdict.notOffered("larvitsmpp has no method for it, and answers none");
-    private static final Verdict NO_TLS = Verdict.notOffered("larvitsmpp's client fails where it is told to use TLS");
+            Verdict.differs("larvitsmpp has only the PDU; the test sends and answers it");
+    private static final Verdict NO_SM_LENGTH = Verdict.notOffered("larvitsmpp omits sm_length from submit_multi");
+    private static final Verdict NO_METHOD =
+            Verdict.notOffered("larvitsmpp has no method for it and does not answer it");
+    private static final Verdict NO_TLS = Verdict.notOffered("larvitsmpp's client fails when TLS is enabled");
 
     Larvitsmpp() {
         super("larvitsmpp", "larvitsmpp", "larvitsmpp.js");

@@ -5,12 +5,12 @@ import io.larvik.smpp.text.Alphabet;
 /** node-smpp; what it does is in node-smpp.js. */
 final class NodeSmpp extends NodePeer {
 
-    private static final Verdict LABELS_GSM_0X01 =
-            Verdict.differs("node-smpp sends GSM 03.38 with data_coding 0x01; ours is told so (`withIa5AsGsm7`)");
+    private static final Verdict LABELS_GSM_0X01 = Verdict.differs(
+            "node-smpp sends GSM 03.38 with data_coding 0x01; our side is set to that (`withIa5AsGsm7`)");
     private static final Verdict PREFERS_LATIN_1 =
-            Verdict.differs("node-smpp sends what Latin-1 holds in Latin-1, data_coding 0x03; ours reads that");
+            Verdict.differs("node-smpp sends Latin-1 text with data_coding 0x03; our server reads it");
     private static final Verdict CUT_BY_THE_TEST =
-            Verdict.differs("node-smpp neither cuts nor joins texts; the test does, be it through a surrogate pair");
+            Verdict.differs("node-smpp neither splits nor joins texts; the test does, even within a surrogate pair");
 
     NodeSmpp() {
         super("node-smpp", "smpp", "node-smpp.js");

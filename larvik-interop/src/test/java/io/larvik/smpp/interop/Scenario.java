@@ -29,13 +29,13 @@ enum Scenario {
     QUERY_SM("query_sm, of a known and an unknown message"),
     CANCEL_SM("cancel_sm, of a known and an unknown message"),
     REPLACE_SM("replace_sm, of a known and an unknown message"),
-    SUBMIT_MULTI("submit_multi, of whose destinations one is refused"),
+    SUBMIT_MULTI("submit_multi with one refused destination"),
     DATA_SM("data_sm"),
     MESSAGE_PAYLOAD("400 characters in message_payload"),
     ALERT_NOTIFICATION("alert_notification"),
     BROADCAST_SM("broadcast_sm"),
     TLS("TLS"),
-    FIVE_THOUSAND("5,000 messages, none lost, none twice");
+    FIVE_THOUSAND("5,000 messages, none lost, none duplicated");
 
     private final String title;
 

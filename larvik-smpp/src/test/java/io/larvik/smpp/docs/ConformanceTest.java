@@ -73,7 +73,7 @@ class ConformanceTest {
         }
 
         assertThat(DOCUMENT)
-                .as("write it anew: mvn test -pl larvik-smpp -Dtest=ConformanceTest -Dconformance.write=true")
+                .as("regenerate it: mvn test -pl larvik-smpp -Dtest=ConformanceTest -Dconformance.write=true")
                 .content()
                 .isEqualTo(expected);
     }
@@ -154,7 +154,7 @@ class ConformanceTest {
                         + group.getValue().stream().map(CommandId::toString).collect(Collectors.joining(", "))
                         + "\n\n"
                         + (group.getKey().isEmpty()
-                                ? "No fields; octets that are no TLVs are ignored.\n"
+                                ? "No fields; octets that are not TLVs are ignored.\n"
                                 : table(
                                         "field | type | octets written | octets read | others",
                                         group.getKey().stream())))
@@ -225,7 +225,7 @@ class ConformanceTest {
             case NONE -> "not needed";
             case PERMANENT -> "fails again";
             case TRANSIENT -> "may help";
-            case THROTTLE -> "helps, more slowly";
+            case THROTTLE -> "helps at a lower rate";
             case BIND -> "needs another bind";
         };
     }
@@ -238,7 +238,7 @@ class ConformanceTest {
                                 answer.to(),
                                 answered(answer.frame()),
                                 String.valueOf(answer.frame().status().specName()),
-                                answer.ends() ? "is closed" : "goes on")));
+                                answer.ends() ? "is closed" : "continues")));
     }
 
     private static String answered(Frame frame) {
