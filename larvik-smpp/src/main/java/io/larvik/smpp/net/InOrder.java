@@ -3,6 +3,7 @@ package io.larvik.smpp.net;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on an executor one after the other, in the order in which they were handed over, so that a listener learns
@@ -13,7 +14,7 @@ public final class InOrder {
     private final Executor executor;
 
     /** Completes when the task handed over last has ended. */
-    private final AtomicReference<CompletableFuture<Void>> last =
+    private final AtomicReference<CompletableFuture<@Nullable Void>> last =
             new AtomicReference<>(CompletableFuture.completedFuture(null));
 
     /** Makes an empty sequence. What a task throws is left to the executor. */
@@ -23,7 +24,7 @@ public final class InOrder {
 
     /** Runs the task when those handed over before have ended. */
     public void execute(Runnable task) {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
+        CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
         last.getAndSet(ended)
                 .thenRun(() -> executor.execute(() -> {
                     try {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * A session with a peer, which sends any PDU. Safe for use by several threads.
  *
  * <p>Every request ends exactly once: with the response of the peer, whatever its command_status, or with an
- * {@link SmppException}. A generic_nack in place of the response ends it with a {@link RequestRejectedException}. A request
- * with a field that exceeds its limit fails with an {@link IllegalArgumentException} that names field, size and
+ * {@link SmppException}. A generic_nack in place of the response ends it with a {@link RequestRejectedException}. A
+ * request with a field that exceeds its limit fails with an {@link IllegalArgumentException} that names field, size and
  * limit, and no octet of it is sent.
  *
  * <p>The methods that wait for a response throw {@link IllegalStateException} on the event loop of the session, and
