@@ -22,7 +22,7 @@ import org.slf4j.event.Level;
 public final class EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Resources resources;
     private final int linesPerSecond;
@@ -47,10 +47,10 @@ public final class EventLog {
 
     /** Counts an event and logs it, with what was thrown. */
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
-        Lines linesOfEvent = lines.get(event.ordinal());
-        linesOfEvent.count.increment();
-        if (LOG.isEnabledForLevel(linesOfEvent.level) && linesOfEvent.permits()) {
-            LOG.atLevel(linesOfEvent.level).setCause(cause).log("{} {} {}", event, who, details);
+        Lines eventLines = lines.get(event.ordinal());
+        eventLines.count.increment();
+        if (LOG.isEnabledForLevel(eventLines.level) && eventLines.tryAcquire()) {
+            LOG.atLevel(eventLines.level).setCause(cause).log("{} {} {}", event, who, details);
         }
     }
 
@@ -63,10 +63,10 @@ public final class EventLog {
     /** Returns how often each event happened; those that did not are left out. */
     public Map<SmppEvent, Long> counts() {
         Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);
-        for (Lines linesOfEvent : lines) {
-            long count = linesOfEvent.count.sum();
+        for (Lines eventLines : lines) {
+            long count = eventLines.count.sum();
             if (count > 0) {
-                counts.put(linesOfEvent.event, count);
+                counts.put(eventLines.event, count);
             }
         }
         return counts;
@@ -91,7 +91,7 @@ public final class EventLog {
         private final ReentrantLock lock = new ReentrantLock();
 
         // guarded by the lock
-        private long secondEnds = Long.MIN_VALUE;
+        private long windowEnd = Long.MIN_VALUE;
         private int written;
         private long suppressed;
 
@@ -100,12 +100,12 @@ public final class EventLog {
             this.level = level(event);
         }
 
-        private boolean permits() {
+        private boolean tryAcquire() {
             lock.lock();
             try {
                 long now = resources.nanoTime();
-                if (secondEnds == Long.MIN_VALUE || now - secondEnds >= 0) {
-                    secondEnds = now + SECOND;
+                if (windowEnd == Long.MIN_VALUE || now - windowEnd >= 0) {
+                    windowEnd = now + WINDOW_NANOS;
                     written = 0;
                 }
                 if (written < linesPerSecond) {
@@ -113,7 +113,7 @@ public final class EventLog {
                     return true;
                 }
                 if (suppressed++ == 0) {
-                    tellLater(secondEnds - now);
+                    scheduleSuppressedLine(windowEnd - now);
                 }
                 return false;
             } finally {
@@ -121,24 +121,24 @@ public final class EventLog {
             }
         }
 
-        private void tellLater(long nanos) {
+        private void scheduleSuppressedLine(long nanos) {
             try {
-                resources.schedule(this::tellSuppressed, nanos);
+                resources.schedule(this::logSuppressed, nanos);
             } catch (RejectedExecutionException e) {
                 suppressed = 0; // closed: no line follows
             }
         }
 
-        private void tellSuppressed() {
-            long untold;
+        private void logSuppressed() {
+            long count;
             lock.lock();
             try {
-                untold = suppressed;
+                count = suppressed;
                 suppressed = 0;
             } finally {
                 lock.unlock();
             }
-            LOG.atLevel(level).log("{} suppressed={}", event, untold);
+            LOG.atLevel(level).log("{} suppressed={}", event, count);
         }
     }
 }

@@ -24,32 +24,32 @@ final class HandlerDispatcher {
     private final SessionHandler handler;
     private final NettyResources resources;
     private final Executor executor;
-    private @Nullable HandlerQueue errands; // none where the user names an executor; its own once it is bound
+    private @Nullable HandlerQueue queue; // none where the user names an executor; its own once it is bound
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
     HandlerDispatcher(
-            NettySession session, SessionHandler handler, @Nullable Executor named, NettyResources resources) {
+            NettySession session, SessionHandler handler, @Nullable Executor userExecutor, NettyResources resources) {
         this.session = session;
         this.handler = handler;
         this.resources = resources;
-        this.executor = named != null ? named : resources.userCode();
-        this.errands = named != null ? null : resources.unboundErrands();
+        this.executor = userExecutor != null ? userExecutor : resources.ownHandlerThreads();
+        this.queue = userExecutor != null ? null : resources.unboundQueue();
     }
 
     /** Starts what came up while octets were read. */
-    void start() {
-        if (errands != null) {
-            errands.start();
+    void startQueued() {
+        if (queue != null) {
+            queue.start();
         }
     }
 
     /** From now on waits no longer in line with sessions that are not bound. */
-    void ownErrands() {
-        if (errands != null) {
-            errands.start();
-            errands = resources.newErrands();
+    void useOwnQueue() {
+        if (queue != null) {
+            queue.start();
+            queue = resources.newHandlerQueue();
         }
     }
 
@@ -62,9 +62,9 @@ final class HandlerDispatcher {
     }
 
     /** Tells of the end, and then lets others know that it was told. */
-    void closed(@Nullable SmppException cause, Runnable then) {
+    void closed(@Nullable SmppException cause, Runnable whenDone) {
         tell(() -> handler.onClosed(session, cause));
-        told.thenRun(then);
+        told.thenRun(whenDone);
     }
 
     /** Gives a request to the handler, which answers it at once or later; for one that fails it is answered. */
@@ -94,7 +94,7 @@ final class HandlerDispatcher {
             try {
                 code.run();
             } catch (Throwable e) {
-                failed(e);
+                logFailure(e);
             }
         });
     }
@@ -112,7 +112,7 @@ final class HandlerDispatcher {
             }
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
-            failed(e);
+            logFailure(e);
         }
     }
 
@@ -124,22 +124,22 @@ final class HandlerDispatcher {
     }
 
     /** Runs user code, and then what follows however it ends. */
-    private void run(Runnable code, Runnable then) {
+    private void run(Runnable code, Runnable whenDone) {
         run(() -> {
             try {
                 code.run();
             } finally {
-                then.run();
+                whenDone.run();
             }
         });
     }
 
     /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
     private void execute(Runnable code) {
-        if (errands != null) {
-            errands.add(code);
+        if (queue != null) {
+            queue.add(code);
             if (!session.isReading()) { // else they start together, once all that came is handled
-                errands.start();
+                queue.start();
             }
             return;
         }
@@ -150,7 +150,7 @@ final class HandlerDispatcher {
         }
     }
 
-    private void failed(Throwable e) {
+    private void logFailure(Throwable e) {
         resources
                 .events()
                 .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);

@@ -33,14 +33,14 @@ public final class NettyResources implements Resources, AutoCloseable {
     private static final int POOL_THREADS = 64;
 
     /** How long handlers may keep others waiting before more threads help. */
-    private static final long MOMENT_MILLIS = 1;
+    private static final long STALL_CHECK_MILLIS = 1;
 
     private final String owner;
     private final EventLoopGroup group;
-    private final HandlerThreads userCode;
+    private final HandlerThreads ownHandlerThreads;
     private final Executor handlerThreads;
-    private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
-    private final HandlerQueue unboundErrands;
+    private final Consumer<Runnable> delayedExecutor = this::executeDelayed; // one for all sessions
+    private final HandlerQueue unboundQueue;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
     private final RandomGenerator random = new Random(); // for any thread
@@ -57,21 +57,21 @@ public final class NettyResources implements Resources, AutoCloseable {
      * @param threads at least 1
      * @param logRate how many lines of one event the log takes in a second
      * @param owner how the log calls the client or server
-     * @param named where handlers run; null for threads of these resources
+     * @param userExecutor where handlers run; null for threads of these resources
      */
-    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor named) {
+    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
         this.group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        this.userCode = new HandlerThreads(userCode(name));
-        Executor executor = named != null ? named : userCode;
-        this.handlerThreads = task -> runEvenAtTheEnd(executor, task);
-        this.unboundErrands = newErrands();
+        this.ownHandlerThreads = new HandlerThreads(newExecutor(name));
+        Executor executor = userExecutor != null ? userExecutor : ownHandlerThreads;
+        this.handlerThreads = task -> executeOrRun(executor, task);
+        this.unboundQueue = newHandlerQueue();
         this.events = new EventLog(this, logRate);
     }
 
     /** When all threads are stopped already, nobody else is left to tell the user of the end. */
-    private static void runEvenAtTheEnd(Executor executor, Runnable task) {
+    private static void executeOrRun(Executor executor, Runnable task) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
@@ -128,25 +128,25 @@ public final class NettyResources implements Resources, AutoCloseable {
     }
 
     /** Returns the threads of these resources, where user code runs unless the user names an executor. */
-    HandlerThreads userCode() {
-        return userCode;
+    HandlerThreads ownHandlerThreads() {
+        return ownHandlerThreads;
     }
 
     /**
      * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
      * come and go at once would take the processors from the event loops.
      */
-    HandlerQueue unboundErrands() {
-        return unboundErrands;
+    HandlerQueue unboundQueue() {
+        return unboundQueue;
     }
 
-    HandlerQueue newErrands() {
-        return new HandlerQueue(userCode, inAMoment);
+    HandlerQueue newHandlerQueue() {
+        return new HandlerQueue(ownHandlerThreads, delayedExecutor);
     }
 
-    private void runInAMoment(Runnable task) {
+    private void executeDelayed(Runnable task) {
         try {
-            group.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            group.schedule(task, STALL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // the event loops are gone, and the threads of handlers are about to
         }
@@ -154,7 +154,7 @@ public final class NettyResources implements Resources, AutoCloseable {
 
     /** Tells whether this thread is one of these: it must not wait for their end. */
     public boolean isOwnThread() {
-        return userCode.isThisThread() || isEventLoop();
+        return ownHandlerThreads.ownsCurrentThread() || isEventLoop();
     }
 
     /** Tells whether this thread is an event loop: it must not wait for what it does itself. */
@@ -174,13 +174,13 @@ public final class NettyResources implements Resources, AutoCloseable {
     }
 
     /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
-    public void close(Duration patience) {
+    public void close(Duration timeout) {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        userCode.close(patience);
+        ownHandlerThreads.close(timeout);
     }
 
     /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */
-    private static ExecutorService userCode(String name) {
+    private static ExecutorService newExecutor(String name) {
         try {
             return (ExecutorService) MethodHandles.publicLookup()
                     .findStatic(
@@ -189,13 +189,13 @@ public final class NettyResources implements Resources, AutoCloseable {
                             MethodType.methodType(ExecutorService.class))
                     .invokeExact();
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return pool(name);
+            return newPool(name);
         } catch (Throwable e) { // what invokeExact declares; the method itself throws nothing
             throw new IllegalStateException(e);
         }
     }
 
-    private static ExecutorService pool(String name) {
+    private static ExecutorService newPool(String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 POOL_THREADS,
                 POOL_THREADS,

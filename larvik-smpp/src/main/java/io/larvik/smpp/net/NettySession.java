@@ -61,7 +61,7 @@ public final class NettySession implements Session, Effects {
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
-    private final HandlerDispatcher calls;
+    private final HandlerDispatcher dispatcher;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -92,7 +92,7 @@ public final class NettySession implements Session, Effects {
     private BindWatcher bindWatcher = BindWatcher.NONE;
     private boolean deciding;
 
-    private final SessionSnapshot view = new SessionSnapshot();
+    private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
     public NettySession(
@@ -102,7 +102,7 @@ public final class NettySession implements Session, Effects {
         this.options = options;
         this.resources = resources;
         this.epochNanos = resources.nanoTime();
-        this.calls = new HandlerDispatcher(this, handler, options.executor(), resources);
+        this.dispatcher = new HandlerDispatcher(this, handler, options.executor(), resources);
         this.events = resources.events();
         this.totals = resources.totals();
         this.role = role;
@@ -114,13 +114,13 @@ public final class NettySession implements Session, Effects {
     // ---- from the channel, on the event loop ----
 
     /** The connection is made; the PDU, a bind or outbind, is sent at once. */
-    void opened(@Nullable Pdu first, long connectedNanos) {
+    void opened(@Nullable Pdu firstPdu, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
         totals.opened(this);
-        calls.connected();
-        if (first instanceof Bind bind) {
+        dispatcher.connected();
+        if (firstPdu instanceof Bind bind) {
             core.bind(bind, now());
-        } else if (first instanceof Outbind outbind) {
+        } else if (firstPdu instanceof Outbind outbind) {
             core.send(outbind);
         }
         settle();
@@ -140,7 +140,7 @@ public final class NettySession implements Session, Effects {
     void readComplete() {
         reading = false;
         settle();
-        calls.start();
+        dispatcher.startQueued();
     }
 
     void inputClosed() {
@@ -163,13 +163,13 @@ public final class NettySession implements Session, Effects {
             tick.cancel(false);
         }
         SmppException cause = closeCause;
-        SmppException unbound = cause != null
+        SmppException bindFailure = cause != null
                 ? cause
                 : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
-        if (bound.completeExceptionally(unbound) && role == Role.ESME) {
-            event(SmppEvent.BIND_FAILED, "reason=\"" + unbound.getMessage() + "\"");
+        if (bound.completeExceptionally(bindFailure) && role == Role.ESME) {
+            event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.getMessage() + "\"");
         }
-        calls.closed(cause, () -> closed.complete(null));
+        dispatcher.closed(cause, () -> closed.complete(null));
     }
 
     CompletableFuture<Session> whenBound() {
@@ -179,7 +179,7 @@ public final class NettySession implements Session, Effects {
     /** Reads no more than the allowance has room for. */
     void limitReads(ReadAllowance newAllowance) {
         allowance = newAllowance;
-        newAllowance.open(core.reader(), this::settleSoon);
+        newAllowance.open(core.reader(), this::scheduleSettle);
     }
 
     /** Sets who is told how the peer's bind gets on. */
@@ -200,7 +200,7 @@ public final class NettySession implements Session, Effects {
     private void settle() {
         core.settle(now());
         publish();
-        allowReading();
+        updateAutoRead();
         long next = core.nextDeadline();
         if (next < tickNanos && channel.isOpen()) {
             cancelTick();
@@ -223,14 +223,14 @@ public final class NettySession implements Session, Effects {
     }
 
     private void publish() {
-        if (!view.state().isBound()) {
-            tellBind();
+        if (!snapshot.state().isBound()) {
+            notifyBindWatcher();
         }
-        view.update(core);
+        snapshot.update(core);
         core.measure();
     }
 
-    private void tellBind() {
+    private void notifyBindWatcher() {
         if (core.state().isBound()) {
             bindWatcher.bound();
             bindWatcher = BindWatcher.NONE;
@@ -262,7 +262,7 @@ public final class NettySession implements Session, Effects {
 
     private void runTasks() {
         long nowNanos = now();
-        tasks.turn(task -> task.run(core, nowNanos));
+        tasks.drain(task -> task.run(core, nowNanos));
         settle();
     }
 
@@ -331,7 +331,7 @@ public final class NettySession implements Session, Effects {
             }
         });
         if (!Blocking.await(sent)) {
-            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + view.state());
+            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + snapshot.state());
         }
     }
 
@@ -342,22 +342,22 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public SessionState state() {
-        return view.state();
+        return snapshot.state();
     }
 
     @Override
     public @Nullable BindType bindType() {
-        return view.bindType();
+        return snapshot.bindType();
     }
 
     @Override
     public String remoteSystemId() {
-        return view.remoteSystemId();
+        return snapshot.remoteSystemId();
     }
 
     @Override
     public InterfaceVersion version() {
-        return view.version();
+        return snapshot.version();
     }
 
     @Override
@@ -382,13 +382,13 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public boolean isSilent() {
-        long since = view.lifeOwedSince();
+        long since = snapshot.lifeOwedSince();
         return since != Timers.NEVER && now() - since > options.enquireLinkTimeoutNanos() / 2;
     }
 
     @Override
     public int inFlight() {
-        return view.inFlight();
+        return snapshot.inFlight();
     }
 
     @Override
@@ -404,9 +404,9 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void close() {
-        CompletableFuture<Void> done = closeAsync();
+        CompletableFuture<Void> whenClosed = closeAsync();
         if (!loop.inEventLoop() && channel.isOpen()) { // onClosed, which would wait for itself, may close too
-            Blocking.await(done);
+            Blocking.await(whenClosed);
         }
     }
 
@@ -422,8 +422,8 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public String toString() {
-        String who = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
-        return who + remoteAddress + " " + state();
+        String systemId = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
+        return systemId + remoteAddress + " " + state();
     }
 
     // ---- effects of the core, on the event loop ----
@@ -443,18 +443,18 @@ public final class NettySession implements Session, Effects {
     @Override
     public void pauseReading(boolean newPaused) {
         paused = newPaused;
-        allowReading();
+        updateAutoRead();
     }
 
-    private void allowReading() {
-        boolean room = allowance == null || allowance.settle(!paused);
+    private void updateAutoRead() {
+        boolean room = allowance == null || allowance.adjust(!paused);
         if (autoRead != (room && !paused)) {
             autoRead = !autoRead;
             channel.config().setAutoRead(autoRead);
         }
     }
 
-    private void settleSoon() {
+    private void scheduleSettle() {
         try {
             loop.execute(this::settle);
         } catch (RejectedExecutionException closed) {
@@ -465,8 +465,8 @@ public final class NettySession implements Session, Effects {
     @Override
     public void closeAfterWrites() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        ScheduledFuture<?> late = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(done -> late.cancel(false));
+        ScheduledFuture<?> timeout = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(done -> timeout.cancel(false));
     }
 
     @Override
@@ -490,43 +490,43 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void bindRequested(InboundRequest request) {
-        calls.request(request);
+        dispatcher.request(request);
     }
 
     @Override
     public void bound() {
         publish();
-        calls.ownErrands();
+        dispatcher.useOwnQueue();
         bound.complete(this);
-        calls.bound();
+        dispatcher.bound();
     }
 
     @Override
     public void requested(InboundRequest request) {
-        calls.request(request);
+        dispatcher.request(request);
     }
 
     @Override
     public void oneWay(OneWayPdu pdu) {
-        calls.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
+        dispatcher.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
     }
 
     @Override
     public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        view.update(core); // who hears of the end finds it done
+        snapshot.update(core); // who hears of the end finds it done
         if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
-            calls.run(() -> settleFuture(request, response, failure));
+            dispatcher.run(() -> completeFuture(request, response, failure));
         } else {
-            settleFuture(request, response, failure);
+            completeFuture(request, response, failure);
         }
     }
 
     @Override
     public void late(LateResponse response) {
-        calls.late(response);
+        dispatcher.late(response);
     }
 
-    private static void settleFuture(
+    private static void completeFuture(
             PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (failure != null) {
             request.future.completeExceptionally(failure);

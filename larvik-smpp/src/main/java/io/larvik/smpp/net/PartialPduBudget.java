@@ -23,34 +23,34 @@ final class PartialPduBudget {
     private final Map<Runnable, Long> waiting = new LinkedHashMap<>();
 
     /** Whether anybody waits; read without the lock, after octets were given back. */
-    private volatile boolean awaited;
+    private volatile boolean hasWaiters;
 
     PartialPduBudget(long octets) {
         left = new AtomicLong(octets);
         reserve = octets / 4;
     }
 
-    /** Returns what is left; less than zero after {@link #overdraw}. */
+    /** Returns what is left; less than zero after {@link #forceAcquire}. */
     long left() {
         return left.get();
     }
 
     /** Takes octets that complete a PDU, all or none. */
-    boolean draw(long octets) {
-        return draw(octets, 0);
+    boolean tryAcquire(long octets) {
+        return tryAcquire(octets, 0);
     }
 
     /**
      * Takes octets for a while, all or none, and none of the last quarter: were that given to those that need more
      * afterwards, all could end up waiting for each other.
      */
-    boolean drawSpare(long octets) {
-        return draw(octets, reserve);
+    boolean tryAcquireSpare(long octets) {
+        return tryAcquire(octets, reserve);
     }
 
-    private boolean draw(long octets, long least) {
+    private boolean tryAcquire(long octets, long minimumLeft) {
         long before = left.get();
-        while (before - octets >= least) {
+        while (before - octets >= minimumLeft) {
             if (left.compareAndSet(before, before - octets)) {
                 return true;
             }
@@ -60,59 +60,59 @@ final class PartialPduBudget {
     }
 
     /** Takes octets that are held already, whether or not they are left. */
-    void overdraw(long octets) {
+    void forceAcquire(long octets) {
         left.addAndGet(-octets);
     }
 
-    void giveBack(long octets) {
+    void release(long octets) {
         left.addAndGet(octets);
-        if (awaited) {
-            tellFirst();
+        if (hasWaiters) {
+            notifyWaiters();
         }
     }
 
     /** Gets in line until so many octets are left; the waiter, told once, has to draw them then. */
-    void await(Runnable waiter, long octets) {
+    void addWaiter(Runnable waiter, long octets) {
         lock.lock();
         try {
             waiting.put(waiter, octets);
-            awaited = true;
+            hasWaiters = true;
         } finally {
             lock.unlock();
         }
-        tellFirst(); // octets may have been given back just before
+        notifyWaiters(); // octets may have been given back just before
     }
 
-    void stopWaiting(Runnable waiter) {
+    void removeWaiter(Runnable waiter) {
         lock.lock();
         try {
             waiting.remove(waiter);
-            awaited = !waiting.isEmpty();
+            hasWaiters = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
     /** Tells as many of the line as there are octets for, and no more: they would come in vain. */
-    private void tellFirst() {
-        List<Runnable> told = new ArrayList<>();
+    private void notifyWaiters() {
+        List<Runnable> ready = new ArrayList<>();
         lock.lock();
         try {
-            long promised = left.get();
-            Iterator<Map.Entry<Runnable, Long>> line = waiting.entrySet().iterator();
-            while (line.hasNext()) {
-                Map.Entry<Runnable, Long> first = line.next();
-                promised -= first.getValue();
-                if (promised < 0) {
+            long available = left.get();
+            Iterator<Map.Entry<Runnable, Long>> queue = waiting.entrySet().iterator();
+            while (queue.hasNext()) {
+                Map.Entry<Runnable, Long> first = queue.next();
+                available -= first.getValue();
+                if (available < 0) {
                     break;
                 }
-                told.add(first.getKey());
-                line.remove();
+                ready.add(first.getKey());
+                queue.remove();
             }
-            awaited = !waiting.isEmpty();
+            hasWaiters = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
-        told.forEach(Runnable::run);
+        ready.forEach(Runnable::run);
     }
 }

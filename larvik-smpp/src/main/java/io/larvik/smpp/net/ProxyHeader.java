@@ -30,24 +30,25 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     private final long timeoutNanos;
     private final EventLog events;
-    private final Consumer<@Nullable InetSocketAddress> known;
-    private @Nullable ScheduledFuture<?> late;
+    private final Consumer<@Nullable InetSocketAddress> onSource;
+    private @Nullable ScheduledFuture<?> timeout;
     private boolean denied;
 
-    private ProxyHeader(long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
+    private ProxyHeader(long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> onSource) {
         this.timeoutNanos = timeoutNanos;
         this.events = events;
-        this.known = known;
+        this.onSource = onSource;
     }
 
     /**
      * Awaits a header on a connection.
      *
-     * @param known is told where the connection comes from, null for from the proxy itself, and serves it from then on
+     * @param onSource is told where the connection comes from, null for from the proxy itself, and serves it from then on
      */
     static void await(
-            Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
-        accepted.pipeline().addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, known));
+            Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> onSource) {
+        accepted.pipeline()
+                .addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, onSource));
     }
 
     /** Fails early when the optional library that reads headers is not there. */
@@ -61,20 +62,20 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        late = ctx.executor().schedule(() -> deny(ctx, "no header in time"), timeoutNanos, TimeUnit.NANOSECONDS);
+        timeout = ctx.executor().schedule(() -> deny(ctx, "no header in time"), timeoutNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stopWaiting();
+        cancelTimeout();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         HAProxyMessage header = (HAProxyMessage) message;
         try {
-            stopWaiting();
-            known.accept(source(header));
+            cancelTimeout();
+            onSource.accept(source(header));
             ctx.fireChannelActive(); // to those who serve it now
             ctx.pipeline().remove(this);
         } finally {
@@ -100,13 +101,13 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
         }
         denied = true;
         events.log(SmppEvent.PROXYPROTO_DENIED, ctx.channel().remoteAddress(), "why=\"" + why + "\"");
-        stopWaiting();
+        cancelTimeout();
         ctx.close();
     }
 
-    private void stopWaiting() {
-        if (late != null) {
-            late.cancel(false);
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel(false);
         }
     }
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class ReadAllowance {
 
     /** What a connection may hold without asking. */
-    static final int OWN = 4096;
+    static final int FREE_OCTETS = 4096;
 
     private final PartialPduBudget budget;
     private @Nullable FrameBuffer reader;
     private @Nullable Runnable waiter;
     private boolean waiting;
-    private boolean draws;
-    private long drawn;
+    private boolean usesBudget;
+    private long acquired;
 
     ReadAllowance(PartialPduBudget budget) {
         this.budget = budget;
@@ -31,29 +31,29 @@ final class ReadAllowance {
     /**
      * A session reads from now on.
      *
-     * @param whenThereIsRoom is run, on any thread, some time after {@link #settle} returned false; it has to settle again.
+     * @param onRoom is run, on any thread, some time after {@link #adjust} returned false; it has to settle again.
      *     No two connections may have the same
      */
-    void open(FrameBuffer newReader, Runnable whenThereIsRoom) {
+    void open(FrameBuffer newReader, Runnable onRoom) {
         reader = newReader;
-        waiter = whenThereIsRoom;
+        waiter = onRoom;
     }
 
     /** The session is bound, and may draw. */
     void bound() {
-        draws = true;
+        usesBudget = true;
     }
 
-    /** Returns how many octets may be read now, at most those wanted; none before {@link #settle} allows it again. */
+    /** Returns how many octets may be read now, at most those wanted; none before {@link #adjust} allows it again. */
     int room(int wanted) {
         if (reader == null) {
-            return Math.min(wanted, OWN);
+            return Math.min(wanted, FREE_OCTETS);
         }
         int buffered = reader.buffered();
-        if (buffered + wanted <= OWN || draws && drawSpare(reader.heldWith(wanted) - OWN)) {
+        if (buffered + wanted <= FREE_OCTETS || usesBudget && acquireSpare(reader.heldWith(wanted) - FREE_OCTETS)) {
             return wanted;
         }
-        return (int) Math.min(wanted, OWN + drawn - buffered);
+        return (int) Math.min(wanted, FREE_OCTETS + acquired - buffered);
     }
 
     /**
@@ -61,30 +61,30 @@ final class ReadAllowance {
      *
      * @return whether there is room to read more; if not, it waits for it
      */
-    boolean settle(boolean wantsMore) {
+    boolean adjust(boolean wantsMore) {
         if (reader == null || waiter == null) {
             return true;
         }
         int buffered = reader.buffered();
-        long held = buffered <= OWN ? 0 : reader.held() - OWN;
-        long wanted = wantsMore && buffered >= OWN ? Math.max(held, reader.begun() - OWN) : held;
-        if (drawn > wanted) {
-            budget.giveBack(drawn - wanted);
-            drawn = wanted;
-        } else if (drawn < held) {
-            budget.overdraw(held - drawn);
-            drawn = held;
+        long held = buffered <= FREE_OCTETS ? 0 : reader.held() - FREE_OCTETS;
+        long wanted = wantsMore && buffered >= FREE_OCTETS ? Math.max(held, reader.begun() - FREE_OCTETS) : held;
+        if (acquired > wanted) {
+            budget.release(acquired - wanted);
+            acquired = wanted;
+        } else if (acquired < held) {
+            budget.forceAcquire(held - acquired);
+            acquired = held;
         }
-        boolean room = wanted == drawn || budget.draw(wanted - drawn);
+        boolean room = wanted == acquired || budget.tryAcquire(wanted - acquired);
         if (room) {
-            drawn = wanted;
+            acquired = wanted;
         }
         if (!room) {
             waiting = true;
-            budget.await(waiter, wanted - drawn);
+            budget.addWaiter(waiter, wanted - acquired);
         } else if (waiting) {
             waiting = false;
-            budget.stopWaiting(waiter);
+            budget.removeWaiter(waiter);
         }
         return room;
     }
@@ -92,16 +92,16 @@ final class ReadAllowance {
     /** The connection is closed. */
     void release() {
         if (waiter != null) {
-            budget.stopWaiting(waiter);
+            budget.removeWaiter(waiter);
         }
-        budget.giveBack(drawn);
-        drawn = 0;
+        budget.release(acquired);
+        acquired = 0;
         reader = null;
     }
 
-    private boolean drawSpare(long total) {
-        boolean enough = total <= drawn || budget.drawSpare(total - drawn);
-        drawn = enough ? Math.max(drawn, total) : drawn;
+    private boolean acquireSpare(long total) {
+        boolean enough = total <= acquired || budget.tryAcquireSpare(total - acquired);
+        acquired = enough ? Math.max(acquired, total) : acquired;
         return enough;
     }
 }

@@ -40,9 +40,9 @@ public interface Resources {
     }
 
     /** Runs code of the user. What it throws is logged and goes no further. */
-    default void run(Runnable usersCode) {
+    default void run(Runnable code) {
         try {
-            usersCode.run();
+            code.run();
         } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
             events().log(SmppEvent.HANDLER_FAILED, owner(), "ex=" + e.getClass().getName(), e);
         }

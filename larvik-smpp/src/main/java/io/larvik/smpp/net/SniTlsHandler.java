@@ -28,7 +28,7 @@ final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
     protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
         Promise<SSLContext> keys = ctx.executor().newPromise();
         try {
-            resources.userCode().execute(() -> {
+            resources.ownHandlerThreads().execute(() -> {
                 try {
                     keys.setSuccess(tls.keys().context(serverName));
                 } catch (RuntimeException e) {

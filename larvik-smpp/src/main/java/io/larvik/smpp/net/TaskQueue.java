@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 final class TaskQueue<T> {
 
     private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean turnAskedFor = new AtomicBoolean();
+    private final AtomicBoolean drainRequested = new AtomicBoolean();
 
     /** Hands over; true when the caller has to ask for a turn. Called by any thread. */
     boolean add(T task) {
         tasks.add(task);
-        return turnAskedFor.compareAndSet(false, true);
+        return drainRequested.compareAndSet(false, true);
     }
 
     /** Takes what there is, in the order in which it came. Called by one thread. */
-    void turn(Consumer<T> each) {
-        turnAskedFor.set(false);
+    void drain(Consumer<T> action) {
+        drainRequested.set(false);
         for (T task = tasks.poll(); task != null; task = tasks.poll()) {
-            each.accept(task);
+            action.accept(task);
         }
     }
 }
