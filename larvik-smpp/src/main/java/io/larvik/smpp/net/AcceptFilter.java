@@ -14,16 +14,16 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands on the listening channel, before whatever serves its connections: resets those that a limit keeps out, before
- * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next, or
- * when so many came at once that their event loops have not read yet from any that could make room for it.
+ * Applies the {@link ConnectionLimits} on the listening channel. It resets a connection that exceeds a limit before the
+ * connection costs more than its socket. It pauses the listener when the system has no file descriptor left, and when
+ * the limits are full of connections that their event loops have had no time to read.
  */
 final class AcceptFilter extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<Slot> SLOT = AttributeKey.valueOf(AcceptFilter.class, "slot");
     private static final long NO_DESCRIPTOR_PAUSE_MILLIS = 100;
 
-    /** How often the listener pauses for a millisecond at most before it evicts one that is to be spared. */
+    /** How often the listener pauses, for 1 ms each, before the next connection evicts a protected one. */
     private static final int MAX_FULL_PAUSES = 5_000;
 
     private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -49,7 +49,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel accepted = (Channel) message;
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
-        if (peer == null) { // gone already
+        if (peer == null) { // closed already
             accepted.unsafe().closeForcibly();
             return;
         }
@@ -63,11 +63,11 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         } else {
             logRefusal(peer, (Limit) decision);
             resetOnClose(accepted);
-            accepted.unsafe().closeForcibly(); // no event loop has it yet
+            accepted.unsafe().closeForcibly(); // it is not registered with an event loop yet
         }
     }
 
-    /** The proxy told where the connection comes from; false when that is refused, and the connection reset. */
+    /** Checks the address that the proxy reported. Returns false if a limit refused and reset the connection. */
     boolean admits(Channel accepted, InetSocketAddress behindProxy) {
         Limit limit = slot(accepted).identify(behindProxy.getAddress(), resources.nanoTime());
         if (limit != null) {
@@ -86,7 +86,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         resources.events().log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
     }
 
-    /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
+    /** Closes without the pipeline: its TLS handler would send close_notify first and wait until the peer reads it. */
     private static void reset(Channel accepted) {
         if (accepted.isOpen()) {
             resetOnClose(accepted);
@@ -111,7 +111,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         listener.eventLoop().schedule(then, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
+    /** Called when accept failed. The connection stays in the backlog, where an immediate retry would fail as well. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Channel listener = ctx.channel();

@@ -26,10 +26,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Listens for ESMEs, and knows the sessions of those that connected. */
+/** Listens for connections and keeps track of their sessions. */
 public final class Acceptor {
 
-    /** How long a connection is a newcomer: who is about to bind does it then, if it is near and its machine busy. */
+    /**
+     * How long a new connection is protected from eviction: long enough for a nearby peer to send its bind, even under
+     * load.
+     */
     private static final long GRACE_PERIOD_MILLIS = 100;
 
     private final NettyResources resources;
@@ -42,7 +45,7 @@ public final class Acceptor {
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
 
-    /** Accepts on a thread of its own: while sessions are busy the system's queue must not fill up. */
+    /** A separate thread accepts, so that the system's backlog does not fill up while sessions are busy. */
     private final EventLoopGroup listenerGroup = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("smpp-listener", true), NioIoHandler.newFactory());
 
@@ -93,7 +96,7 @@ public final class Acceptor {
     }
 
     /**
-     * Listens on the address within the default bounds; port 0 takes a free one.
+     * Listens on the address with the default limits. Port 0 takes a free port.
      *
      * @throws ConnectFailedException when the address cannot be listened on
      */
@@ -107,7 +110,7 @@ public final class Acceptor {
     }
 
     /**
-     * Listens on the address; port 0 takes a free one.
+     * Listens on the address. Port 0 takes a free port.
      *
      * @throws ConnectFailedException when the address cannot be listened on
      */
@@ -128,10 +131,9 @@ public final class Acceptor {
     }
 
     /**
-     * Listens as an ESME on the address, for message centres that send an outbind; port 0 takes a free one.
+     * Listens as an ESME on the address for message centres that send an outbind. Port 0 takes a free port.
      *
-     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
-     *     runs
+     * @param answer returns the bind that answers an outbind; null to disconnect. It is called on a handler thread
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listenForOutbind(
@@ -157,7 +159,7 @@ public final class Acceptor {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Stops listening and ends all sessions in order; completes when the last connection is closed. */
+    /** Stops listening and unbinds all sessions. The future completes when the last connection is closed. */
     public CompletableFuture<Void> close() {
         closing = true;
         channel.close().awaitUninterruptibly();
@@ -171,11 +173,11 @@ public final class Acceptor {
     }
 
     private void configure(Channel accepted) {
-        if (accepted.eventLoop().isShuttingDown()) { // and may have closed its channels already
+        if (accepted.eventLoop().isShuttingDown()) { // it may have closed its channels already
             accepted.close();
             return;
         }
-        // the loop looks at its sockets, this one among them, before it runs what is scheduled
+        // an event loop reads its sockets, this one included, before it runs scheduled tasks
         accepted.eventLoop()
                 .schedule(AcceptFilter.slot(accepted)::endGracePeriod, GRACE_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         ReadAllowance allowance = new ReadAllowance(budget);
@@ -231,7 +233,7 @@ public final class Acceptor {
         });
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {
-            session.closeAsync(); // accepted just before, or held up by TLS
+            session.closeAsync(); // accepted just before the acceptor closed, or delayed by TLS
         }
         return session;
     }

@@ -15,10 +15,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
+/**
+ * The last handler of a pipeline. It creates the session when the channel is ready, TLS included, and passes octets to
+ * it.
+ */
 public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
-    /** Where octets pass from Netty's memory to a session: one array for all sessions of an event loop. */
+    /** The array into which octets of direct buffers are copied: one for all sessions of an event loop. */
     private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
         @Override
         protected byte[] initialValue() {
@@ -37,7 +40,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private long connectedNanos;
     private String closeReason = "closed by the peer";
 
-    /** Makes the adapter of a channel on which we send a PDU first, or none. */
+    /** Creates an adapter that sends {@code firstPdu}, unless null, as soon as the session is open. */
     public ChannelAdapter(
             Resources resources,
             SessionFactory factory,
@@ -51,7 +54,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         this.onHandshakeFailure = onHandshakeFailure;
     }
 
-    /** Makes the session of a channel. */
+    /** Creates the session of a channel. */
     public interface SessionFactory {
         NettySession create(Channel channel);
     }
@@ -112,8 +115,8 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
             session.readComplete();
         }
         if (tlsSession != null && tlsSession != Tls.session(ctx.channel())) {
-            closeReason =
-                    "renegotiated TLS"; // each time costs as much as a connection, which is limited, and this is not
+            // a renegotiation costs as much as a new connection but passes no connection limit
+            closeReason = "renegotiated TLS";
             ctx.close();
         }
     }
@@ -137,7 +140,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Tells of the first failure only: others follow from it. */
+    /** Reports the first failure only; later ones are its consequences. */
     private void reportHandshakeFailure(Throwable cause) {
         if (!handshakeFailureReported) {
             handshakeFailureReported = true;

@@ -14,25 +14,25 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may connect to a listener: counts the connections, those of them without a bind, and those without a bind
- * of each address, and watches the rate at which each address connects.
+ * Decides who may connect to a listener. It limits the number of connections, of unbound connections, of unbound
+ * connections per address, and the rate at which an address connects.
  *
- * <p>A connection has a {@link Slot} from {@link #admit} to {@link Slot#release}. Who comes through a proxy is known by
- * the proxy's header only, and says so with {@link Slot#identify}.
+ * <p>A connection holds a {@link Slot} from {@link #admit} to {@link Slot#release}. The address of a connection behind
+ * a proxy is known from the proxy's header only; {@link Slot#identify} then sets it.
  *
- * <p>When one more of the unbound is idle than there may be, the oldest of them is evicted, so that a flood of connections
- * that never bind keeps nobody out. Two kinds are not idle and have slots apart: newcomers, whose bind may be there
- * already and only its event loop has not come to read it, and those whose bind is being decided.
+ * <p>When too many unbound connections are idle, the oldest of them is evicted, so that a flood of connections that
+ * never bind locks nobody out. Two kinds of unbound connections are protected and counted apart: those in their grace
+ * period, whose bind may have arrived but has not been read, and those whose bind is being decided.
  *
- * <p>Connections are accepted on one event loop, and bind and end on others: a lock guards all counts. It is never held
- * while a connection is closed. No clock: the time comes in.
+ * <p>One event loop accepts connections; others bind and close them. A lock therefore guards all counts. It is never
+ * held while a connection is being closed. Callers pass the time in.
  */
 final class ConnectionLimits {
 
-    /** How many addresses have their rate watched: those that connected last. */
+    /** How many addresses have a rate limit in memory: the last to connect. */
     private static final int RATED_ADDRESSES = 10_000;
 
-    /** How many of the unbound may be spared for each that may be idle: they came within a moment. */
+    /** How many protected connections are allowed for each idle one that is allowed. */
     private static final int PROTECTED_PER_IDLE = 4;
 
     private final AcceptOptions options;
@@ -40,9 +40,9 @@ final class ConnectionLimits {
 
     // guarded by the lock
     private int connections;
-    private final Set<Slot> protectedSlots = new LinkedHashSet<>(); // of the unbound, the oldest first
-    private final Set<Slot> idleSlots = new LinkedHashSet<>(); // the other unbound
-    private final Map<Network, Integer> unboundByAddress = new HashMap<>(); // without zeros
+    private final Set<Slot> protectedSlots = new LinkedHashSet<>(); // unbound and protected, the oldest first
+    private final Set<Slot> idleSlots = new LinkedHashSet<>(); // unbound and not protected, the oldest first
+    private final Map<Network, Integer> unboundByAddress = new HashMap<>(); // contains no zeros
     private final Map<Network, TokenBucket> rates = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Network, TokenBucket> eldest) {
@@ -54,10 +54,10 @@ final class ConnectionLimits {
         this.options = options;
     }
 
-    /** What becomes of a new connection: it has a slot, or a limit keeps it out. */
+    /** The decision on a new connection: a slot, or the limit that refused it. */
     sealed interface Decision permits Slot, Limit {}
 
-    /** What keeps a connection out, named as its option. */
+    /** The limit that refused a connection, printed as the name of its option. */
     enum Limit implements Decision {
         MAX_CONNECTIONS("maxConnections"),
         MAX_UNBOUND_CONNECTIONS("maxUnboundConnections"),
@@ -77,10 +77,10 @@ final class ConnectionLimits {
     }
 
     /**
-     * Lets a connection in, or not.
+     * Admits a connection or refuses it.
      *
-     * @param address where it comes from; null while only its proxy is known
-     * @param close closes the connection when another needs its slot
+     * @param address the peer's address; null while only the proxy's address is known
+     * @param close closes the connection if it is evicted
      */
     Decision admit(@Nullable InetAddress address, Runnable close, long nowNanos) {
         Slot slot;
@@ -110,7 +110,7 @@ final class ConnectionLimits {
         return slot;
     }
 
-    /** Returns whether the next connection would evict one that is to be spared. */
+    /** Returns whether the next connection would evict a protected one. */
     boolean isFull() {
         return underLock(protectedSlots::size) >= (long) PROTECTED_PER_IDLE * options.maxUnboundConnections();
     }
@@ -135,16 +135,17 @@ final class ConnectionLimits {
         return null;
     }
 
-    /** Returns the connections, and how many of them are not bound. */
+    /** Returns the number of connections. */
     int connections() {
         return underLock(() -> connections);
     }
 
+    /** Returns the number of connections that are not bound. */
     int unbound() {
         return underLock(() -> protectedSlots.size() + idleSlots.size());
     }
 
-    /** Returns how many addresses something is remembered of. */
+    /** Returns the number of addresses in memory. */
     int trackedAddresses() {
         return underLock(() -> Math.max(unboundByAddress.size(), rates.size()));
     }
@@ -158,7 +159,7 @@ final class ConnectionLimits {
         }
     }
 
-    /** The slot of one connection. Each method may be called more than once, and after the connection was evicted. */
+    /** The slot of one connection. Each method may be called repeatedly, and after the connection was evicted. */
     final class Slot implements Decision {
 
         private final Runnable close;
@@ -173,7 +174,7 @@ final class ConnectionLimits {
             this.close = close;
         }
 
-        /** Tells where the connection really comes from; returns what keeps it out, or null. */
+        /** Sets the peer's real address. Returns the limit that refuses it, or null. */
         @Nullable
         Limit identify(InetAddress address, long nowNanos) {
             lock.lock();
@@ -188,12 +189,12 @@ final class ConnectionLimits {
             }
         }
 
-        /** The event loop has looked at the connection: what it sent at first was read. */
+        /** Ends the grace period: the event loop has read what the peer sent first. */
         void endGracePeriod() {
             reclassify(() -> graceEnded = true);
         }
 
-        /** Tells whether the connection has a bind that is being decided. */
+        /** Sets whether a bind of the connection is being decided. */
         void deciding(boolean newDeciding) {
             reclassify(() -> deciding = newDeciding);
         }
@@ -218,7 +219,7 @@ final class ConnectionLimits {
             }
         }
 
-        /** The connection is bound: it is no longer one of the unbound. */
+        /** Removes the connection from the unbound ones. */
         void bound() {
             lock.lock();
             try {
@@ -228,7 +229,7 @@ final class ConnectionLimits {
             }
         }
 
-        /** The connection is closed. */
+        /** Frees the slot, as the connection is closed. */
         void release() {
             lock.lock();
             try {

@@ -41,7 +41,7 @@ public final class Connector {
     private final HostResolver resolver;
 
     /**
-     * Makes a connector; nothing is connected yet.
+     * Creates a connector without connecting.
      *
      * @param connectTimeout the time each address of the host has
      */
@@ -50,11 +50,11 @@ public final class Connector {
     }
 
     /**
-     * Makes a connector; nothing is connected yet.
+     * Creates a connector without connecting.
      *
-     * @param localAddress where to connect from; of the host's addresses those of its family are tried
+     * @param localAddress the local address; null for any. Only addresses of the same family are tried
      * @param connectTimeout the time each address of the host has
-     * @param resolver looks the host up, anew for each attempt
+     * @param resolver looks up the host again for each attempt
      */
     public Connector(
             NettyResources resources,
@@ -74,7 +74,7 @@ public final class Connector {
     }
 
     /**
-     * Looks the host up, and tries its addresses one after the other until one binds us or refuses to.
+     * Looks up the host and tries its addresses in order until one accepts or refuses the bind.
      *
      * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -83,7 +83,7 @@ public final class Connector {
     }
 
     /**
-     * Looks the host up, and asks who listens on its addresses to bind, one after the other until one does.
+     * Looks up the host and sends an outbind to its addresses in order until an ESME binds.
      *
      * @return the session once it is bound, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -144,7 +144,8 @@ public final class Connector {
             InetAddress address, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
         EventLoop loop = resources.group().next();
-        FutureListener<Object> onTermination = end -> result.completeExceptionally(closed()); // what it left undone
+        FutureListener<Object> onTermination =
+                end -> result.completeExceptionally(closed()); // the event loop ended before the attempt
         loop.terminationFuture().addListener(onTermination);
         result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(onTermination));
         try {
@@ -155,7 +156,7 @@ public final class Connector {
         return result;
     }
 
-    /** On the loop itself: what is stopped from elsewhere meanwhile would never tell how the attempt ended. */
+    /** Runs on the event loop itself. An attempt made from another thread would never complete if the loop stopped. */
     private void connect(
             EventLoop loop,
             InetAddress address,

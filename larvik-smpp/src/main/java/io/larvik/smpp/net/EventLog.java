@@ -15,9 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What happened in the sessions of one client or server: a line in the log for each {@link SmppEvent}, and a count. So
- * many lines of an event are written per second; the others are told in one line, so that no peer can fill the log.
- * Safe for any thread.
+ * Logs and counts the {@link SmppEvent}s of one client or server. The lines per event and second are limited; one line
+ * gives the number of suppressed ones, so that no peer can fill the log. Safe for any thread.
  */
 public final class EventLog {
 
@@ -28,7 +27,7 @@ public final class EventLog {
     private final int linesPerSecond;
     private final List<Lines> lines;
 
-    /** Makes a log that takes so many lines of one event in a second. */
+    /** Creates a log that writes at most this many lines per event and second. */
     public EventLog(Resources resources, int linesPerSecond) {
         this.resources = resources;
         this.linesPerSecond = linesPerSecond;
@@ -38,14 +37,14 @@ public final class EventLog {
     /**
      * Counts an event and logs it.
      *
-     * @param who whose session or connection it is
+     * @param who the session, connection or owner
      * @param details the fields, {@code name=value}
      */
     public void log(SmppEvent event, Object who, String details) {
         log(event, who, details, null);
     }
 
-    /** Counts an event and logs it, with what was thrown. */
+    /** Counts an event and logs it with the exception. */
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
         Lines eventLines = lines.get(event.ordinal());
         eventLines.count.increment();
@@ -54,13 +53,13 @@ public final class EventLog {
         }
     }
 
-    /** Returns a system_id as it is logged, 16 characters at most: a peer's name must not look like something else. */
+    /** Returns a system_id for the log: at most 16 characters, and none that could forge a log line. */
     public static String printable(String systemId) {
         String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
         return start.replaceAll("[^\\x21-\\x7e]", "?");
     }
 
-    /** Returns how often each event happened; those that did not are left out. */
+    /** Returns how often each event happened, without those that never did. */
     public Map<SmppEvent, Long> counts() {
         Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);
         for (Lines eventLines : lines) {
@@ -82,7 +81,7 @@ public final class EventLog {
         };
     }
 
-    /** The lines of one event. */
+    /** Counts one event and limits its lines. */
     private final class Lines {
 
         private final SmppEvent event;
@@ -125,7 +124,7 @@ public final class EventLog {
             try {
                 resources.schedule(this::logSuppressed, nanos);
             } catch (RejectedExecutionException e) {
-                suppressed = 0; // closed: no line follows
+                suppressed = 0; // the resources are closed: no line follows
             }
         }
 

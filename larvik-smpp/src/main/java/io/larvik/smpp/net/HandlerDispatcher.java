@@ -14,9 +14,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls what users have written for one session: its {@link SessionHandler} and what awaits responses. On the executor
- * for user code, in line with {@link HandlerQueue} unless the user names one. Whatever user code throws is logged and goes no
- * further. For the event loop, or who stands in for it once it has ended.
+ * Calls user code for one session: its {@link SessionHandler} and callbacks on responses. The code runs on the user's
+ * executor if there is one, else through a {@link HandlerQueue}. Exceptions of user code are logged and not propagated.
+ * Called on the event loop, or by the thread that takes its place after the loop has ended.
  */
 final class HandlerDispatcher {
 
@@ -24,7 +24,7 @@ final class HandlerDispatcher {
     private final SessionHandler handler;
     private final NettyResources resources;
     private final Executor executor;
-    private @Nullable HandlerQueue queue; // none where the user names an executor; its own once it is bound
+    private @Nullable HandlerQueue queue; // null with an executor of the user's; shared until the bind
 
     /** Ends when the owner has been told what happened so far, so that it learns of connection, bind and close in this order. */
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
@@ -38,14 +38,14 @@ final class HandlerDispatcher {
         this.queue = userExecutor != null ? null : resources.unboundQueue();
     }
 
-    /** Starts what came up while octets were read. */
+    /** Starts the tasks that were queued while octets were read. */
     void startQueued() {
         if (queue != null) {
             queue.start();
         }
     }
 
-    /** From now on waits no longer in line with sessions that are not bound. */
+    /** Replaces the queue shared by unbound sessions with one of the session's own. */
     void useOwnQueue() {
         if (queue != null) {
             queue.start();
@@ -61,25 +61,28 @@ final class HandlerDispatcher {
         tell(() -> handler.onBound(session));
     }
 
-    /** Tells of the end, and then lets others know that it was told. */
+    /** Notifies the handler of the close, and then runs {@code whenDone}. */
     void closed(@Nullable SmppException cause, Runnable whenDone) {
         tell(() -> handler.onClosed(session, cause));
         told.thenRun(whenDone);
     }
 
-    /** Gives a request to the handler, which answers it at once or later; for one that fails it is answered. */
+    /**
+     * Passes a request to the handler, which answers it at once or later. If the handler throws, an error is the
+     * answer.
+     */
     void request(InboundRequest request) {
         if (!handler.admits(request)) {
             return;
         }
-        if (executor == SessionOptions.DIRECT) { // the same, and nothing is made for it
+        if (executor == SessionOptions.DIRECT) { // saves the allocation of a task
             handle(request);
         } else {
             execute(() -> handle(request));
         }
     }
 
-    /** Gives a PDU without response to the handler, and tells when it is done with it. */
+    /** Passes a PDU without response to the handler, and then runs {@code handled}. */
     void oneWay(OneWayPdu pdu, Runnable handled) {
         run(() -> handler.onOneWay(session, pdu), handled);
     }
@@ -88,7 +91,7 @@ final class HandlerDispatcher {
         run(() -> handler.onLateResponse(session, response));
     }
 
-    /** Runs user code that awaits something. */
+    /** Runs a callback of the user. */
     void run(Runnable code) {
         execute(() -> {
             try {
@@ -99,7 +102,7 @@ final class HandlerDispatcher {
         });
     }
 
-    /** Leaves out what was answered while it waited: its time was up, or its session is closed, and it may come again. */
+    /** Skips a request that was answered while queued, by timeout or close: the peer may send it again. */
     private void handle(InboundRequest request) {
         if (request.isAnswered()) {
             return;
@@ -123,7 +126,7 @@ final class HandlerDispatcher {
         before.thenRun(() -> run(code, () -> after.complete(null)));
     }
 
-    /** Runs user code, and then what follows however it ends. */
+    /** Runs user code, and then {@code whenDone} even if the code throws. */
     private void run(Runnable code, Runnable whenDone) {
         run(() -> {
             try {
@@ -134,11 +137,11 @@ final class HandlerDispatcher {
         });
     }
 
-    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
+    /** Runs a task that catches everything user code throws, errors included. */
     private void execute(Runnable code) {
         if (queue != null) {
             queue.add(code);
-            if (!session.isReading()) { // else they start together, once all that came is handled
+            if (!session.isReading()) { // else all tasks of one read start together
                 queue.start();
             }
             return;
@@ -146,7 +149,7 @@ final class HandlerDispatcher {
         try {
             executor.execute(code);
         } catch (RejectedExecutionException e) {
-            code.run(); // the executor was shut down; nobody else is left to run it
+            code.run(); // the executor is shut down: no other thread is left
         }
     }
 

@@ -9,19 +9,35 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 /**
- * What user code has to do for one session, in line. A worker takes task after task, so that many of them cost one
- * hand-over to another thread. Where one is still in line after a moment, because handlers block or the machine is busy,
- * more workers join, twice as many with each moment that passes: slow handlers run beside each other, and hold nobody up
- * for long.
+ * The queue of calls to user code for one session. A worker runs task after task, so that many tasks cost one hand-over
+ * to another thread. A progress check adds workers while the queue stalls, because handlers block or the machine is
+ * busy: it doubles their number each time. Slow handlers therefore run in parallel and delay other tasks only briefly.
+ * Tasks throw no exception. Safe for any thread.
  *
- * <p>Tasks let no exception out. Safe for any thread.
+ * <p><b>Workers.</b> {@code workers} is 0 (idle) or the number of workers that are starting or running. {@link #start}
+ * moves it from 0 to 1 by compare-and-set if the queue is not empty. The progress check adds to it. A worker that finds
+ * the queue empty subtracts itself and then calls {@code start}. A worker that has run a full batch submits itself
+ * again and stays counted.
+ *
+ * <p>No task is left without a worker. A caller adds its task before it calls {@code start}. Assume that its
+ * compare-and-set fails: some worker is counted at that moment. Either that worker polls the queue later and finds the
+ * task, or its last poll came before the task was added. In the second case it subtracts itself after the failed
+ * compare-and-set, and its own {@code start} checks the queue after that. The last worker to subtract itself finds 0
+ * workers and the task, and starts a worker again. An executor that rejects the worker changes nothing: the calling
+ * thread then runs the tasks.
+ *
+ * <p><b>Progress check.</b> {@code checkScheduled} is 0 or 1. {@code start} sets it to 1 and schedules the check when a
+ * task has to wait for another. The check schedules itself again while tasks are queued. Otherwise it sets the flag to
+ * 0 and then calls {@code start}, so that a task added after its last look, whose caller found the flag at 1, is
+ * checked too. {@code addedAtLastCheck} is written only by whoever has set the flag. {@code added} grows before the
+ * task is in the queue and {@code taken} after it has left, so that {@link #queued} is never too low.
  */
 final class HandlerQueue {
 
-    /** After so many a worker lines up again itself, behind those of other sessions. */
+    /** How many tasks a worker runs before it yields its thread to other sessions. */
     private static final int MAX_BATCH = 64;
 
-    // by these, as every session has its queue, and idle ones ought to be small
+    // updaters instead of atomic objects: every session has a queue, and an idle one should be small
     private static final AtomicLongFieldUpdater<HandlerQueue> ADDED =
             AtomicLongFieldUpdater.newUpdater(HandlerQueue.class, "added");
     private static final AtomicLongFieldUpdater<HandlerQueue> TAKEN =
@@ -40,37 +56,37 @@ final class HandlerQueue {
     private volatile long taken;
     private volatile int workers;
 
-    /** Those of the workers that have not begun: while threads are lacking, more of them would not help. */
+    /** Workers that have no thread yet. While there are any, more workers would not help. */
     private volatile int starting;
 
-    /** Whether {@link #checkProgress} is to come: 1 or 0. */
+    /** 1 while {@link #checkProgress} is scheduled, else 0. */
     private volatile int checkScheduled;
 
-    /** How many had been added a moment ago; of whoever has set {@code checkScheduled}. */
+    /** The value of {@code added} at the last check. Written only by whoever has set {@code checkScheduled}. */
     private long addedAtLastCheck;
 
     /**
      * Makes an empty queue.
      *
-     * @param executor where tasks run
-     * @param delayedExecutor runs what it is given about a millisecond later
+     * @param executor runs the workers
+     * @param delayedExecutor runs a task about a millisecond later
      */
     HandlerQueue(Executor executor, Consumer<Runnable> delayedExecutor) {
         this.executor = executor;
         this.delayedExecutor = delayedExecutor;
     }
 
-    /** Puts a task in line. The caller sees to it that {@link #start} follows soon. */
+    /** Adds a task. The caller must call {@link #start} soon after. */
     void add(Runnable task) {
         ADDED.incrementAndGet(this);
         tasks.add(task);
     }
 
-    /** Sees to it that somebody works on what is in line. */
+    /** Starts a worker if tasks are queued and none is at work. */
     void start() {
         boolean startsWorker = !tasks.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
-        boolean tasksWait =
-                queued() > (startsWorker ? 1 : 0); // before the worker takes one, after which the next may wait for it
+        // counted before the worker takes its first task, which may block those behind it
+        boolean tasksWait = queued() > (startsWorker ? 1 : 0);
         if (tasksWait && CHECK_SCHEDULED.compareAndSet(this, 0, 1)) {
             addedAtLastCheck = added;
             delayedExecutor.accept(this::checkProgress);
@@ -93,7 +109,7 @@ final class HandlerQueue {
             delayedExecutor.accept(this::checkProgress);
         } else {
             checkScheduled = 0;
-            start(); // what was added since may have found a check scheduled
+            start(); // a task added since may have found the check still scheduled
         }
     }
 
@@ -106,7 +122,7 @@ final class HandlerQueue {
         try {
             executor.execute(this::work);
         } catch (RejectedExecutionException e) {
-            work(); // the threads are stopped; nobody else is left to do it
+            work(); // the executor is shut down: no other thread is left
         }
     }
 
@@ -116,7 +132,7 @@ final class HandlerQueue {
             Runnable task = tasks.poll();
             if (task == null) {
                 WORKERS.decrementAndGet(this);
-                start(); // what was added since may have found somebody at work
+                start(); // a task added since may have found this worker still counted
                 return;
             }
             TAKEN.incrementAndGet(this);

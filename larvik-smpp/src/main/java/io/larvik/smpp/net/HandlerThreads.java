@@ -6,7 +6,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Where user code runs by default. It knows its threads: what one of them stops must not wait for it. */
+/**
+ * The default threads for user code. They can be recognised, because {@link #close} must not wait for its own thread.
+ */
 final class HandlerThreads implements Executor {
 
     private final ExecutorService executor;
@@ -28,14 +30,14 @@ final class HandlerThreads implements Executor {
         });
     }
 
-    /** Tells whether this thread runs user code. */
+    /** Returns whether the current thread is one of these. */
     boolean ownsCurrentThread() {
         return isOwn.get() != null;
     }
 
     /**
-     * Takes no more tasks; those that run are let finish for the time given, then interrupted. Those that never came to run
-     * do so then, beside this: nobody may wait for them in vain.
+     * Accepts no more tasks. Running tasks may finish within the timeout and are then interrupted. Tasks that never
+     * started then run on a thread of their own, because callers may wait for their results.
      */
     void close(Duration timeout) {
         executor.shutdown();

@@ -24,15 +24,15 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of the system: its clocks, event loops that move octets, and threads for handlers unless the user names an
- * executor. Closing stops all of the threads.
+ * The real resources: the system's clocks, event loops for network I/O, and threads for handlers unless the user
+ * supplies an executor. Closing stops all of these threads.
  */
 public final class NettyResources implements Resources, AutoCloseable {
 
-    /** Without virtual threads, handlers that block share this many. */
+    /** The size of the handler pool without virtual threads. */
     private static final int POOL_THREADS = 64;
 
-    /** How long handlers may keep others waiting before more threads help. */
+    /** The interval at which a {@link HandlerQueue} checks whether it needs more workers. */
     private static final long STALL_CHECK_MILLIS = 1;
 
     private final String owner;
@@ -43,9 +43,9 @@ public final class NettyResources implements Resources, AutoCloseable {
     private final HandlerQueue unboundQueue;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
-    private final RandomGenerator random = new Random(); // for any thread
+    private final RandomGenerator random = new Random(); // safe for any thread
 
-    /** Starts event loops for an owner that the log calls by the name, with 10 lines of one event in a second. */
+    /** Starts event loops with the default log rate. The name is also the owner's name in the log. */
     public NettyResources(String name, int threads) {
         this(name, threads, SessionOptions.DEFAULT_LOG_RATE, name, null);
     }
@@ -53,11 +53,11 @@ public final class NettyResources implements Resources, AutoCloseable {
     /**
      * Starts event loops.
      *
-     * @param name what their threads are called after
-     * @param threads at least 1
-     * @param logRate how many lines of one event the log takes in a second
-     * @param owner how the log calls the client or server
-     * @param userExecutor where handlers run; null for threads of these resources
+     * @param name the prefix of thread names
+     * @param threads the number of event loops, at least 1
+     * @param logRate the log lines per event and second
+     * @param owner the client's or server's name in the log
+     * @param userExecutor runs the handlers; null for threads of these resources
      */
     public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
@@ -70,7 +70,7 @@ public final class NettyResources implements Resources, AutoCloseable {
         this.events = new EventLog(this, logRate);
     }
 
-    /** When all threads are stopped already, nobody else is left to tell the user of the end. */
+    /** Runs the task on this thread if the executor is shut down, so that the user still learns of the close. */
     private static void executeOrRun(Executor executor, Runnable task) {
         try {
             executor.execute(task);
@@ -122,19 +122,19 @@ public final class NettyResources implements Resources, AutoCloseable {
         return totals;
     }
 
-    /** Returns what all sessions of these resources, open and closed, did together. */
+    /** Returns the sum over all sessions of these resources, open and closed. */
     public Statistics statistics() {
         return totals.statistics();
     }
 
-    /** Returns the threads of these resources, where user code runs unless the user names an executor. */
+    /** Returns the handler threads of these resources. User code runs on them unless the user supplies an executor. */
     HandlerThreads ownHandlerThreads() {
         return ownHandlerThreads;
     }
 
     /**
-     * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
-     * come and go at once would take the processors from the event loops.
+     * Returns the queue that all unbound sessions share. With a queue each, thousands of short connections would start
+     * thousands of handler threads and take the processors from the event loops.
      */
     HandlerQueue unboundQueue() {
         return unboundQueue;
@@ -148,16 +148,16 @@ public final class NettyResources implements Resources, AutoCloseable {
         try {
             group.schedule(task, STALL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // the event loops are gone, and the threads of handlers are about to
+            // the event loops have ended, and the handler threads are about to
         }
     }
 
-    /** Tells whether this thread is one of these: it must not wait for their end. */
+    /** Returns whether the current thread belongs to these resources, and so must not wait for them to close. */
     public boolean isOwnThread() {
         return ownHandlerThreads.ownsCurrentThread() || isEventLoop();
     }
 
-    /** Tells whether this thread is an event loop: it must not wait for what it does itself. */
+    /** Returns whether the current thread is an event loop, and so must not block. */
     public boolean isEventLoop() {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
@@ -167,19 +167,22 @@ public final class NettyResources implements Resources, AutoCloseable {
         return false;
     }
 
-    /** Stops all threads; running handlers are let finish, for a second at most. */
+    /** Stops all threads. Running handlers have one second to finish. */
     @Override
     public void close() {
         close(Duration.ofSeconds(1));
     }
 
-    /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
+    /** Stops all threads. Running handlers may finish within the timeout and are then interrupted. */
     public void close(Duration timeout) {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
         ownHandlerThreads.close(timeout);
     }
 
-    /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */
+    /**
+     * Uses a virtual thread per task on JDK 21 and later, found by reflection as we compile for 17, else a bounded
+     * pool.
+     */
     private static ExecutorService newExecutor(String name) {
         try {
             return (ExecutorService) MethodHandles.publicLookup()
@@ -190,7 +193,7 @@ public final class NettyResources implements Resources, AutoCloseable {
                     .invokeExact();
         } catch (NoSuchMethodException | IllegalAccessException e) {
             return newPool(name);
-        } catch (Throwable e) { // what invokeExact declares; the method itself throws nothing
+        } catch (Throwable e) { // declared by invokeExact; the method itself throws nothing
             throw new IllegalStateException(e);
         }
     }

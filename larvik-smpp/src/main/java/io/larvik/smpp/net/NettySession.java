@@ -43,19 +43,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session that users see, and the effects of its {@link SessionCore} on a Netty channel.
+ * The session that users hold. It carries out the {@link Effects} of its {@link SessionCore} on a Netty channel.
  *
- * <p>The core is touched on the channel's event loop only. Calls from other threads go through {@code tasks}, which the
- * event loop empties in one go: encode many, flush once. Fields that other threads read are volatile copies.
+ * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
+ * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
 public final class NettySession implements Session, Effects {
 
-    /** Something to be done with the core, on the event loop, and when. */
+    /** A task for the core, which the event loop runs with the current time. */
     private interface Task {
         void run(SessionCore core, long nowNanos);
     }
 
-    /** How long a peer may take to take the last octets. */
+    /** How long the peer may take to receive the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
     private final Channel channel;
@@ -78,10 +78,10 @@ public final class NettySession implements Session, Effects {
     private @Nullable ScheduledFuture<?> tick;
     private long tickNanos = Timers.NEVER;
 
-    /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
+    /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
 
-    /** When the octets were read that are being handled. */
+    /** When the octets in progress were read. */
     private long readNanos;
 
     private @Nullable ReadAllowance allowance;
@@ -107,13 +107,13 @@ public final class NettySession implements Session, Effects {
         this.totals = resources.totals();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
-        this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
+        this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
         this.core = new SessionCore(role, options, this, 1);
     }
 
     // ---- from the channel, on the event loop ----
 
-    /** The connection is made; the PDU, a bind or outbind, is sent at once. */
+    /** Opens the session on the new connection and sends the PDU, a bind or outbind, if there is one. */
     void opened(@Nullable Pdu firstPdu, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
         totals.opened(this);
@@ -126,7 +126,7 @@ public final class NettySession implements Session, Effects {
         settle();
     }
 
-    /** Sends our bind, unless that was done. */
+    /** Sends our bind, unless it was sent before. */
     void bind(Bind bind) {
         onLoop((c, now) -> c.bind(bind, now));
     }
@@ -176,18 +176,18 @@ public final class NettySession implements Session, Effects {
         return bound;
     }
 
-    /** Reads no more than the allowance has room for. */
+    /** Limits reads to what the allowance permits. */
     void limitReads(ReadAllowance newAllowance) {
         allowance = newAllowance;
         newAllowance.open(core.reader(), this::scheduleSettle);
     }
 
-    /** Sets who is told how the peer's bind gets on. */
+    /** Sets the observer of the peer's bind. */
     void watchBind(BindWatcher watcher) {
         bindWatcher = watcher;
     }
 
-    /** Whether octets that were read are being handled, by this thread. */
+    /** Returns whether the current thread is handling a read of this session. */
     boolean isReading() {
         return reading && loop.inEventLoop();
     }
@@ -196,7 +196,7 @@ public final class NettySession implements Session, Effects {
         return resources.nanoTime() - epochNanos;
     }
 
-    /** Ends each turn on the event loop: what was encoded leaves, and the next tick is scheduled. */
+    /** Ends each entry from the event loop: flushes what was encoded and schedules the next tick. */
     private void settle() {
         core.settle(now());
         publish();
@@ -234,7 +234,7 @@ public final class NettySession implements Session, Effects {
         if (core.state().isBound()) {
             bindWatcher.bound();
             bindWatcher = BindWatcher.NONE;
-            cancelTick(); // it was to see whether the bind comes in time
+            cancelTick(); // it was for the bind timeout
         } else if (deciding != core.isBindBeingDecided()) {
             deciding = !deciding;
             bindWatcher.deciding(deciding);
@@ -255,7 +255,7 @@ public final class NettySession implements Session, Effects {
             try {
                 loop.execute(this::runTasks);
             } catch (RejectedExecutionException e) {
-                runTasks(); // the event loop is gone, the session is closed, and the core only says so
+                runTasks(); // the event loop has ended and the session is closed: the core rejects the task
             }
         }
     }
@@ -272,7 +272,7 @@ public final class NettySession implements Session, Effects {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the core completes with the response of the request's type only
+    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
     public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
         return (R) await(request, timeout);
     }
@@ -315,7 +315,7 @@ public final class NettySession implements Session, Effects {
         try {
             return Blocking.await(response);
         } catch (SmppInterruptedException e) {
-            response.cancel(false); // while it waits in line it need not be sent
+            response.cancel(false); // a request that is still queued is then not sent
             throw e;
         }
     }
@@ -405,7 +405,7 @@ public final class NettySession implements Session, Effects {
     @Override
     public void close() {
         CompletableFuture<Void> whenClosed = closeAsync();
-        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed, which would wait for itself, may close too
+        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed may call this, and must not wait for itself
             Blocking.await(whenClosed);
         }
     }
@@ -430,7 +430,7 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void write(byte[] octets, int length) {
-        publish(); // first: who reads a response finds the state that it speaks of
+        publish(); // before the write: whoever reads the response must see the new state
         channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
                 .addListener(sent -> {
                     if (sent.isSuccess()) {
@@ -458,7 +458,7 @@ public final class NettySession implements Session, Effects {
         try {
             loop.execute(this::settle);
         } catch (RejectedExecutionException closed) {
-            // and with the event loop the channel is, which needs nothing any more
+            // the event loop has ended, and with it the channel
         }
     }
 
@@ -481,7 +481,7 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void answer(PeerRequest request, PduResponse response) {
-        if (isReading()) { // most often with direct handlers, and nothing is made for it
+        if (isReading()) { // common with direct handlers; saves the allocation of a task
             core.answer(request, response, readNanos);
         } else {
             onLoop((c, now) -> c.answer(request, response, now));
@@ -513,7 +513,7 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void complete(PendingRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        snapshot.update(core); // who hears of the end finds it done
+        snapshot.update(core); // before the future completes: its callbacks must see the new state
         if (request.waiter == PendingRequest.Waiter.CALLBACKS) {
             dispatcher.run(() -> completeFuture(request, response, failure));
         } else {

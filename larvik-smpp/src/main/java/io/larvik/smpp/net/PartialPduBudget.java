@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The octets that all connections of a listener together may hold of PDUs that are not whole, beyond what each has for
- * itself. Who gets none waits in line, unread, and is told when there are some again. Safe for any thread.
+ * Limits the octets of incomplete PDUs that all connections of a listener hold together, beyond the free octets of
+ * each. A connection that gets none is queued and not read, and is notified when there are enough. Safe for any thread.
  */
 final class PartialPduBudget {
 
@@ -19,10 +19,10 @@ final class PartialPduBudget {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Who waits for how many octets, the first in line first. Guarded by the lock. */
+    /** The queued waiters and the octets that each needs, in order of arrival. Guarded by the lock. */
     private final Map<Runnable, Long> waiting = new LinkedHashMap<>();
 
-    /** Whether anybody waits; read without the lock, after octets were given back. */
+    /** Whether {@code waiting} has entries. Read without the lock, after octets were released. */
     private volatile boolean hasWaiters;
 
     PartialPduBudget(long octets) {
@@ -30,19 +30,19 @@ final class PartialPduBudget {
         reserve = octets / 4;
     }
 
-    /** Returns what is left; less than zero after {@link #forceAcquire}. */
+    /** Returns the octets left. They can be negative after {@link #forceAcquire}. */
     long left() {
         return left.get();
     }
 
-    /** Takes octets that complete a PDU, all or none. */
+    /** Acquires octets that complete a PDU: all or none. */
     boolean tryAcquire(long octets) {
         return tryAcquire(octets, 0);
     }
 
     /**
-     * Takes octets for a while, all or none, and none of the last quarter: were that given to those that need more
-     * afterwards, all could end up waiting for each other.
+     * Acquires octets for a read, all or none, and none of the last quarter. That reserve is kept for connections that
+     * complete a PDU; otherwise all connections could end up waiting for each other.
      */
     boolean tryAcquireSpare(long octets) {
         return tryAcquire(octets, reserve);
@@ -59,7 +59,7 @@ final class PartialPduBudget {
         return false;
     }
 
-    /** Takes octets that are held already, whether or not they are left. */
+    /** Acquires octets that are in memory already, even if none are left. */
     void forceAcquire(long octets) {
         left.addAndGet(-octets);
     }
@@ -71,7 +71,7 @@ final class PartialPduBudget {
         }
     }
 
-    /** Gets in line until so many octets are left; the waiter, told once, has to draw them then. */
+    /** Queues a waiter until so many octets are left. It is run once and has to acquire them then. */
     void addWaiter(Runnable waiter, long octets) {
         lock.lock();
         try {
@@ -80,7 +80,7 @@ final class PartialPduBudget {
         } finally {
             lock.unlock();
         }
-        notifyWaiters(); // octets may have been given back just before
+        notifyWaiters(); // octets may have been released just before
     }
 
     void removeWaiter(Runnable waiter) {
@@ -93,7 +93,7 @@ final class PartialPduBudget {
         }
     }
 
-    /** Tells as many of the line as there are octets for, and no more: they would come in vain. */
+    /** Notifies the waiters, in order, for whom enough octets are left. */
     private void notifyWaiters() {
         List<Runnable> ready = new ArrayList<>();
         lock.lock();

@@ -17,13 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the PROXY protocol header, of version 1 or 2, with which a trusted proxy begins each connection, and only then lets
- * the connection be served. A connection without it is closed: nobody could tell where it comes from. Owned by the event
- * loop.
+ * Reads the PROXY protocol header, version 1 or 2, with which a trusted proxy begins each connection. A connection
+ * without one is closed, because its origin is unknown. Owned by the event loop.
  */
 final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
-    /** The longest header that fits the smallest TCP segment; beyond the addresses of 16 and 216 octets come TLVs. */
+    /**
+     * The longest header that fits the smallest TCP segment. After 16 and 216 octets for prefix and addresses come
+     * TLVs.
+     */
     private static final int MAX_LENGTH = 536;
 
     private static final int MAX_TLVS = MAX_LENGTH - 16 - 216;
@@ -43,7 +45,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
     /**
      * Awaits a header on a connection.
      *
-     * @param onSource is told where the connection comes from, null for from the proxy itself, and serves it from then on
+     * @param onSource serves the connection; receives the peer's address, or null for the proxy's own connections
      */
     static void await(
             Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> onSource) {
@@ -51,7 +53,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
                 .addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, onSource));
     }
 
-    /** Fails early when the optional library that reads headers is not there. */
+    /** Fails early if the optional library that decodes headers is missing. */
     static void checkPresent() {
         try {
             new HAProxyMessageDecoder(MAX_TLVS);
@@ -76,7 +78,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
         try {
             cancelTimeout();
             onSource.accept(source(header));
-            ctx.fireChannelActive(); // to those who serve it now
+            ctx.fireChannelActive(); // to the handlers that serve it now
             ctx.pipeline().remove(this);
         } finally {
             header.release();
@@ -97,7 +99,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     private void deny(ChannelHandlerContext ctx, String why) {
         if (denied) {
-            return; // one failure follows from the other
+            return; // a consequence of the first failure
         }
         denied = true;
         events.log(SmppEvent.PROXYPROTO_DENIED, ctx.channel().remoteAddress(), "why=\"" + why + "\"");
@@ -111,7 +113,7 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What is not TCP, or the proxy's own, such as its question whether we are alive, comes from the proxy. */
+    /** Returns the peer's address; null if not TCP, or for the proxy's own connections, such as health checks. */
     private static @Nullable InetSocketAddress source(HAProxyMessage header) {
         boolean tcp = header.proxiedProtocol() == HAProxyProxiedProtocol.TCP4
                 || header.proxiedProtocol() == HAProxyProxiedProtocol.TCP6;

@@ -4,17 +4,17 @@ import io.larvik.smpp.engine.FrameBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one connection of a listener may read: what it holds of PDUs that are not whole is its own up to 4 KiB; more is
- * drawn from the {@link PartialPduBudget}, once it is bound, and given back when the PDUs are whole.
+ * Limits how much one connection of a listener may read. Up to 4 KiB of incomplete PDUs are free. A bound connection
+ * acquires more from the {@link PartialPduBudget} and releases it when its PDUs are complete.
  *
- * <p>Octets are drawn before they are read, so that the budget is not exceeded; TLS alone, whose records come out as a
- * whole, may exceed it by one record. Beyond its 4 KiB a connection draws all that its PDU still lacks at once, so that
- * no two of them hold what the other waits for. While it gets nothing it is not read; what ends that in any case is
- * {@code pduReadTimeout}. Owned by the connection's event loop.
+ * <p>Octets are acquired before they are read, so that the budget is not exceeded. TLS decrypts whole records and may
+ * exceed it by one record. Beyond 4 KiB a connection acquires all that its PDU still lacks at once, so that no two
+ * connections hold what the other waits for. A connection that gets nothing is not read; {@code pduReadTimeout} bounds
+ * that. Owned by the connection's event loop.
  */
 final class ReadAllowance {
 
-    /** What a connection may hold without asking. */
+    /** The octets that a connection may hold without the budget. */
     static final int FREE_OCTETS = 4096;
 
     private final PartialPduBudget budget;
@@ -29,22 +29,22 @@ final class ReadAllowance {
     }
 
     /**
-     * A session reads from now on.
+     * Starts to account for a session's reads.
      *
-     * @param onRoom is run, on any thread, some time after {@link #adjust} returned false; it has to settle again.
-     *     No two connections may have the same
+     * @param onRoom runs on any thread some time after {@link #adjust} returned false, and has to cause another
+     *     {@code adjust}. Each connection needs an instance of its own
      */
     void open(FrameBuffer newReader, Runnable onRoom) {
         reader = newReader;
         waiter = onRoom;
     }
 
-    /** The session is bound, and may draw. */
+    /** Allows use of the budget, as the session is bound. */
     void bound() {
         usesBudget = true;
     }
 
-    /** Returns how many octets may be read now, at most those wanted; none before {@link #adjust} allows it again. */
+    /** Returns how many octets may be read now, at most {@code wanted}. */
     int room(int wanted) {
         if (reader == null) {
             return Math.min(wanted, FREE_OCTETS);
@@ -57,9 +57,9 @@ final class ReadAllowance {
     }
 
     /**
-     * Pays for what is held now, and for the rest of the PDU that has begun.
+     * Adjusts what is acquired to the octets held now and the rest of the PDU that has begun.
      *
-     * @return whether there is room to read more; if not, it waits for it
+     * @return whether more may be read; if not, the connection is queued for the budget
      */
     boolean adjust(boolean wantsMore) {
         if (reader == null || waiter == null) {
@@ -89,7 +89,7 @@ final class ReadAllowance {
         return room;
     }
 
-    /** The connection is closed. */
+    /** Releases everything, as the connection is closed. */
     void release() {
         if (waiter != null) {
             budget.removeWaiter(waiter);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the ClientHello of a connection, has the keys for it chosen, and makes way for the handshake with them. */
+/** Waits for the ClientHello, selects the keys for its server name, and replaces itself with the TLS handler. */
 final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
 
     private final Tls tls;
