@@ -16,7 +16,8 @@ final class Larvitsmpp extends NodePeer {
             Verdict.differs("larvitsmpp splits by characters, not by septets, even within a surrogate pair");
     private static final Verdict ANSWERS_WHOLE_MESSAGES =
             Verdict.differs("larvitsmpp answers segments only when it has all of them");
-    private static final Verdict NO_DELIVERY = Verdict.notOffered("larvitsmpp handles no deliver_sm other than receipts");
+    private static final Verdict NO_DELIVERY =
+            Verdict.notOffered("larvitsmpp handles no deliver_sm other than receipts");
     private static final Verdict DELIVERED_BY_HAND =
             Verdict.differs("larvitsmpp delivers only receipts; the test builds the PDU");
     private static final Verdict PDU_BY_HAND =

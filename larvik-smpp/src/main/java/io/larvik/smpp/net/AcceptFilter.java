@@ -1,7 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.net.ConnectionLimits.Limit;
-import io.larvik.smpp.net.ConnectionLimits.Place;
+import io.larvik.smpp.net.ConnectionLimits.Slot;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.netty.channel.Channel;
@@ -14,79 +14,79 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stands on the listening channel, before whatever serves its connections: resets those that a limit keeps out, before
- * they cost more than their socket, and lets the listener rest when the system has no descriptor left for the next, or
- * when so many came at once that their event loops have not read yet from any that could make room for it.
+ * Applies the {@link ConnectionLimits} on the listening channel. It resets a connection that exceeds a limit before the
+ * connection costs more than its socket. It pauses the listener when the system has no file descriptor left, and when
+ * the limits are full of connections that their event loops have had no time to read.
  */
 final class AcceptFilter extends ChannelInboundHandlerAdapter {
 
-    private static final AttributeKey<Place> PLACE = AttributeKey.valueOf(AcceptFilter.class, "place");
-    private static final long REST_WITHOUT_DESCRIPTOR_MILLIS = 100;
+    private static final AttributeKey<Slot> SLOT = AttributeKey.valueOf(AcceptFilter.class, "slot");
+    private static final long NO_DESCRIPTOR_PAUSE_MILLIS = 100;
 
-    /** How often the listener rests for a millisecond at most before it evicts one that is to be spared. */
-    private static final int MOST_RESTS_WHEN_CROWDED = 5_000;
+    /** How often the listener pauses, for 1 ms each, before the next connection evicts a protected one. */
+    private static final int MAX_FULL_PAUSES = 5_000;
 
-    private static final long TELL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOG_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AcceptOptions options;
     private final ConnectionLimits limits;
     private final Resources resources;
-    private long toldNanos;
+    private long lastLogNanos;
 
     AcceptFilter(AcceptOptions options, Resources resources) {
         this.options = options;
         this.limits = new ConnectionLimits(options);
         this.resources = resources;
-        this.toldNanos = resources.nanoTime() - TELL_NANOS;
+        this.lastLogNanos = resources.nanoTime() - LOG_INTERVAL_NANOS;
     }
 
-    /** Returns the place of an accepted connection. */
-    static Place place(Channel accepted) {
-        return accepted.attr(PLACE).get();
+    /** Returns the slot of an accepted connection. */
+    static Slot slot(Channel accepted) {
+        return accepted.attr(SLOT).get();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         Channel accepted = (Channel) message;
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
-        if (peer == null) { // gone already
+        if (peer == null) { // closed already
             accepted.unsafe().closeForcibly();
             return;
         }
         InetAddress known = options.trustsProxy(peer.getAddress()) ? null : peer.getAddress();
-        ConnectionLimits.Entry entry = limits.enter(known, () -> evict(accepted), resources.nanoTime());
-        if (entry instanceof Place place) {
-            accepted.attr(PLACE).set(place);
-            accepted.closeFuture().addListener(closed -> place.leave());
+        ConnectionLimits.Decision decision = limits.admit(known, () -> evict(accepted), resources.nanoTime());
+        if (decision instanceof Slot slot) {
+            accepted.attr(SLOT).set(slot);
+            accepted.closeFuture().addListener(closed -> slot.release());
             ctx.fireChannelRead(accepted);
-            restWhileCrowded(ctx.channel(), 0);
+            pauseWhileFull(ctx.channel(), 0);
         } else {
-            refused(peer, (Limit) entry);
+            logRefusal(peer, (Limit) decision);
             resetOnClose(accepted);
-            accepted.unsafe().closeForcibly(); // no event loop has it yet
+            accepted.unsafe().closeForcibly(); // it is not registered with an event loop yet
         }
     }
 
-    /** The proxy told where the connection comes from; false when that is refused, and the connection reset. */
+    /** Checks the address that the proxy reported. Returns false if a limit refused and reset the connection. */
     boolean admits(Channel accepted, InetSocketAddress behindProxy) {
-        Limit limit = place(accepted).identify(behindProxy.getAddress(), resources.nanoTime());
+        Limit limit = slot(accepted).identify(behindProxy.getAddress(), resources.nanoTime());
         if (limit != null) {
-            refused(behindProxy, limit);
+            logRefusal(behindProxy, limit);
             reset(accepted);
         }
         return limit == null;
     }
 
     private void evict(Channel accepted) {
-        refused((InetSocketAddress) accepted.remoteAddress(), Limit.MAX_UNBOUND_CONNECTIONS);
+        logRefusal((InetSocketAddress) accepted.remoteAddress(), Limit.MAX_UNBOUND_CONNECTIONS);
         accepted.eventLoop().execute(() -> reset(accepted));
     }
 
-    private void refused(InetSocketAddress peer, Limit limit) {
+    private void logRefusal(InetSocketAddress peer, Limit limit) {
         resources.events().log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
     }
 
-    /** Closes past the pipeline: a TLS handler in it would say goodbye first, and wait until that is read. */
+    /** Closes without the pipeline: its TLS handler would send close_notify first and wait until the peer reads it. */
     private static void reset(Channel accepted) {
         if (accepted.isOpen()) {
             resetOnClose(accepted);
@@ -98,27 +98,28 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         accepted.config().setOption(ChannelOption.SO_LINGER, 0);
     }
 
-    private void restWhileCrowded(Channel listener, int rests) {
-        if (rests < MOST_RESTS_WHEN_CROWDED && limits.isCrowded()) {
-            rest(listener, 1, () -> restWhileCrowded(listener, rests + 1));
+    private void pauseWhileFull(Channel listener, int pauses) {
+        if (pauses < MAX_FULL_PAUSES && limits.isFull()) {
+            pauseAccepting(listener, 1, () -> pauseWhileFull(listener, pauses + 1));
         } else {
             listener.config().setAutoRead(true);
         }
     }
 
-    private static void rest(Channel listener, long millis, Runnable then) {
+    private static void pauseAccepting(Channel listener, long millis, Runnable then) {
         listener.config().setAutoRead(false);
         listener.eventLoop().schedule(then, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The next connection could not be accepted. It stays in the backlog: trying again at once would fail again at once. */
+    /** Called when accept failed. The connection stays in the backlog, where an immediate retry would fail as well. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         Channel listener = ctx.channel();
-        rest(listener, REST_WITHOUT_DESCRIPTOR_MILLIS, () -> listener.config().setAutoRead(true));
+        pauseAccepting(
+                listener, NO_DESCRIPTOR_PAUSE_MILLIS, () -> listener.config().setAutoRead(true));
         long now = resources.nanoTime();
-        if (now - toldNanos >= TELL_NANOS) {
-            toldNanos = now;
+        if (now - lastLogNanos >= LOG_INTERVAL_NANOS) {
+            lastLogNanos = now;
             resources
                     .events()
                     .log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");

@@ -1,6 +1,6 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.net.ConnectionLimits.Place;
+import io.larvik.smpp.net.ConnectionLimits.Slot;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;
@@ -26,11 +26,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Listens for ESMEs, and knows the sessions of those that connected. */
+/** Listens for connections and keeps track of their sessions. */
 public final class Acceptor {
 
-    /** How long a connection is a newcomer: who is about to bind does it then, if it is near and its machine busy. */
-    private static final long HEARD_AFTER_MILLIS = 100;
+    /**
+     * How long a new connection is protected from eviction: long enough for a nearby peer to send its bind, even under
+     * load.
+     */
+    private static final long GRACE_PERIOD_MILLIS = 100;
 
     private final NettyResources resources;
     private final @Nullable Tls tls;
@@ -38,12 +41,12 @@ public final class Acceptor {
     private final SessionOptions options;
     private final ChannelAdapter.SessionFactory factory;
     private final PartialPduBudget budget;
-    private final AcceptFilter gatekeeper;
+    private final AcceptFilter acceptFilter;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
     private final Channel channel;
 
-    /** Accepts on a thread of its own: while sessions are busy the system's queue must not fill up. */
-    private final EventLoopGroup listening = new MultiThreadIoEventLoopGroup(
+    /** A separate thread accepts, so that the system's backlog does not fill up while sessions are busy. */
+    private final EventLoopGroup listenerGroup = new MultiThreadIoEventLoopGroup(
             1, new DefaultThreadFactory("smpp-listener", true), NioIoHandler.newFactory());
 
     private volatile boolean closing;
@@ -61,14 +64,14 @@ public final class Acceptor {
         this.options = options;
         this.factory = factory;
         this.budget = new PartialPduBudget(accept.partialPduBudget());
-        this.gatekeeper = new AcceptFilter(accept, resources);
+        this.acceptFilter = new AcceptFilter(accept, resources);
         if (accept.expectsProxies()) {
             ProxyHeader.checkPresent();
         }
         ChannelFuture bound = new ServerBootstrap()
-                .group(listening, resources.group())
+                .group(listenerGroup, resources.group())
                 .channel(NioServerSocketChannel.class)
-                .handler(gatekeeper)
+                .handler(acceptFilter)
                 .option(ChannelOption.SO_BACKLOG, accept.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -77,7 +80,7 @@ public final class Acceptor {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel accepted) {
-                        accepted(accepted);
+                        configure(accepted);
                     }
                 })
                 .bind(address)
@@ -93,7 +96,7 @@ public final class Acceptor {
     }
 
     /**
-     * Listens on the address within the default bounds; port 0 takes a free one.
+     * Listens on the address with the default limits. Port 0 takes a free port.
      *
      * @throws ConnectFailedException when the address cannot be listened on
      */
@@ -107,7 +110,7 @@ public final class Acceptor {
     }
 
     /**
-     * Listens on the address; port 0 takes a free one.
+     * Listens on the address. Port 0 takes a free port.
      *
      * @throws ConnectFailedException when the address cannot be listened on
      */
@@ -128,10 +131,9 @@ public final class Acceptor {
     }
 
     /**
-     * Listens as an ESME on the address, for message centres that send an outbind; port 0 takes a free one.
+     * Listens as an ESME on the address for message centres that send an outbind. Port 0 takes a free port.
      *
-     * @param answer returns the bind with which an outbind is answered; null to disconnect. It is called where user code
-     *     runs
+     * @param answer returns the bind that answers an outbind; null to disconnect. It is called on a handler thread
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listenForOutbind(
@@ -142,14 +144,14 @@ public final class Acceptor {
             SessionOptions options,
             SessionHandler handler,
             Function<Outbind, @Nullable Bind> answer) {
-        OutbindHandler binding = new OutbindHandler(handler, answer);
+        OutbindHandler outbindHandler = new OutbindHandler(handler, answer);
         return new Acceptor(
                 resources,
                 address,
                 tls,
                 accept,
                 options,
-                c -> new NettySession(c, Role.ESME, options, binding, resources));
+                c -> new NettySession(c, Role.ESME, options, outbindHandler, resources));
     }
 
     /** Returns the address listened on, with the real port. */
@@ -157,7 +159,7 @@ public final class Acceptor {
         return (InetSocketAddress) channel.localAddress();
     }
 
-    /** Stops listening and ends all sessions in order; completes when the last connection is closed. */
+    /** Stops listening and unbinds all sessions. The future completes when the last connection is closed. */
     public CompletableFuture<Void> close() {
         closing = true;
         channel.close().awaitUninterruptibly();
@@ -167,16 +169,17 @@ public final class Acceptor {
     }
 
     private void stopListening() {
-        listening.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        listenerGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    private void accepted(Channel accepted) {
-        if (accepted.eventLoop().isShuttingDown()) { // and may have closed its channels already
+    private void configure(Channel accepted) {
+        if (accepted.eventLoop().isShuttingDown()) { // it may have closed its channels already
             accepted.close();
             return;
         }
-        // the loop looks at its sockets, this one among them, before it runs what is scheduled
-        accepted.eventLoop().schedule(AcceptFilter.place(accepted)::heard, HEARD_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        // an event loop reads its sockets, this one included, before it runs scheduled tasks
+        accepted.eventLoop()
+                .schedule(AcceptFilter.slot(accepted)::endGracePeriod, GRACE_PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         ReadAllowance allowance = new ReadAllowance(budget);
         accepted.config().setRecvByteBufAllocator(new BudgetedAllocator(allowance));
         InetSocketAddress peer = (InetSocketAddress) accepted.remoteAddress();
@@ -185,7 +188,7 @@ public final class Acceptor {
                 if (behindProxy != null) {
                     PeerAddress.set(accepted, behindProxy);
                 }
-                if (behindProxy == null || gatekeeper.admits(accepted, behindProxy)) {
+                if (behindProxy == null || acceptFilter.admits(accepted, behindProxy)) {
                     serve(accepted, allowance);
                 }
             });
@@ -201,7 +204,7 @@ public final class Acceptor {
         accepted.pipeline()
                 .addLast(new ChannelAdapter(
                         resources,
-                        c -> enter(factory.create(c), c, allowance),
+                        c -> register(factory.create(c), c, allowance),
                         null,
                         tls != null,
                         failure -> resources
@@ -212,25 +215,25 @@ public final class Acceptor {
                                         "reason=\"" + Tls.reason(failure) + "\"")));
     }
 
-    private NettySession enter(NettySession session, Channel accepted, ReadAllowance allowance) {
+    private NettySession register(NettySession session, Channel accepted, ReadAllowance allowance) {
         sessions.add(session);
         session.limitReads(allowance);
-        Place place = AcceptFilter.place(accepted);
+        Slot slot = AcceptFilter.slot(accepted);
         session.watchBind(new BindWatcher() {
             @Override
             public void deciding(boolean deciding) {
-                place.deciding(deciding);
+                slot.deciding(deciding);
             }
 
             @Override
             public void bound() {
-                place.bound();
+                slot.bound();
                 allowance.bound();
             }
         });
         accepted.closeFuture().addListener(closed -> sessions.remove(session));
         if (closing) {
-            session.closeAsync(); // accepted just before, or held up by TLS
+            session.closeAsync(); // accepted just before the acceptor closed, or delayed by TLS
         }
         return session;
     }

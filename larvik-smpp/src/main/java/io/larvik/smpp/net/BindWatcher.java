@@ -1,11 +1,14 @@
 package io.larvik.smpp.net;
 
-/** Is told on the event loop how the bind of an accepted connection gets on, before anybody else knows, the peer included. */
+/**
+ * Observes the bind of an accepted connection. Called on the event loop, before anyone else learns of it, the peer
+ * included.
+ */
 interface BindWatcher {
 
     BindWatcher NONE = new BindWatcher() {};
 
-    /** A bind is being decided, or was decided. */
+    /** Called when the decision on a bind begins, with true, and when it ends, with false. */
     default void deciding(boolean deciding) {}
 
     default void bound() {}

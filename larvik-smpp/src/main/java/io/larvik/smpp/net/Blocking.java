@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Blocks the calling thread until a future ends, with unchecked exceptions only. */
+/** Blocks the calling thread until a future completes, and throws unchecked exceptions only. */
 public final class Blocking {
 
     private Blocking() {}
@@ -31,10 +31,10 @@ public final class Blocking {
     }
 
     /**
-     * Waits for the future's value for some time.
+     * Waits for the future's value until the timeout.
      *
-     * @param what is waited for, in a few words
-     * @throws ResponseTimeoutException when it does not come in time; the future goes on
+     * @param what names the awaited response in the exception
+     * @throws ResponseTimeoutException at the timeout; the future is not cancelled
      * @throws SmppInterruptedException when this thread is interrupted meanwhile; its flag is set again
      */
     public static <T> T await(CompletableFuture<T> future, Duration timeout, String what) {

@@ -5,7 +5,9 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 
-/** Gives a channel as large a buffer to read into as Netty thinks good and its allowance has room for. */
+/**
+ * Allocates read buffers of the size that Netty suggests, limited to what the channel's {@link ReadAllowance} permits.
+ */
 final class BudgetedAllocator implements RecvByteBufAllocator {
 
     private final ReadAllowance allowance;
@@ -15,12 +17,12 @@ final class BudgetedAllocator implements RecvByteBufAllocator {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // of Handle, which Netty still asks for
+    @SuppressWarnings("deprecation") // Handle is deprecated, but Netty still requires it
     public Handle newHandle() {
         return new DelegatingHandle(new AdaptiveRecvByteBufAllocator().newHandle()) {
             @Override
             public ByteBuf allocate(ByteBufAllocator allocator) {
-                return allocator.heapBuffer(allowance.room(guess())); // on the heap, as frames are read from arrays
+                return allocator.heapBuffer(allowance.room(guess())); // on the heap: frames are read from arrays
             }
         };
     }

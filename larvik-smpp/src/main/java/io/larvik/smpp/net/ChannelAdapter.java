@@ -15,10 +15,13 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** The last handler of a channel's pipeline: makes the session once the channel is ready, TLS included, and feeds it. */
+/**
+ * The last handler of a pipeline. It creates the session when the channel is ready, TLS included, and passes octets to
+ * it.
+ */
 public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
-    /** Where octets pass from Netty's memory to a session: one array for all sessions of an event loop. */
+    /** The array into which octets of direct buffers are copied: one for all sessions of an event loop. */
     private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
         @Override
         protected byte[] initialValue() {
@@ -28,30 +31,30 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
 
     private final Resources resources;
     private final SessionFactory factory;
-    private final @Nullable Pdu first;
+    private final @Nullable Pdu firstPdu;
     private final boolean tls;
-    private final Consumer<Throwable> handshakeFailed;
+    private final Consumer<Throwable> onHandshakeFailure;
     private @Nullable NettySession session;
-    private @Nullable SSLSession secured;
-    private boolean told;
+    private @Nullable SSLSession tlsSession;
+    private boolean handshakeFailureReported;
     private long connectedNanos;
-    private String failure = "closed by the peer";
+    private String closeReason = "closed by the peer";
 
-    /** Makes the adapter of a channel on which we send a PDU first, or none. */
+    /** Creates an adapter that sends {@code firstPdu}, unless null, as soon as the session is open. */
     public ChannelAdapter(
             Resources resources,
             SessionFactory factory,
-            @Nullable Pdu first,
+            @Nullable Pdu firstPdu,
             boolean tls,
-            Consumer<Throwable> handshakeFailed) {
+            Consumer<Throwable> onHandshakeFailure) {
         this.resources = resources;
         this.factory = factory;
-        this.first = first;
+        this.firstPdu = firstPdu;
         this.tls = tls;
-        this.handshakeFailed = handshakeFailed;
+        this.onHandshakeFailure = onHandshakeFailure;
     }
 
-    /** Makes the session of a channel. */
+    /** Creates the session of a channel. */
     public interface SessionFactory {
         NettySession create(Channel channel);
     }
@@ -68,11 +71,11 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             inputClosed(ctx);
-        } else if (event instanceof SslCompletionEvent hello && !hello.isSuccess()) {
-            handshakeFailed(hello.cause());
+        } else if (event instanceof SslCompletionEvent completion && !completion.isSuccess()) {
+            reportHandshakeFailure(completion.cause());
             ctx.close();
         } else if (event instanceof SslHandshakeCompletionEvent) {
-            secured = Tls.session(ctx.channel());
+            tlsSession = Tls.session(ctx.channel());
             open(ctx);
         }
     }
@@ -111,36 +114,37 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (session != null) {
             session.readComplete();
         }
-        if (secured != null && secured != Tls.session(ctx.channel())) {
-            failure = "renegotiated TLS"; // each time costs as much as a connection, which is limited, and this is not
+        if (tlsSession != null && tlsSession != Tls.session(ctx.channel())) {
+            // a renegotiation costs as much as a new connection but passes no connection limit
+            closeReason = "renegotiated TLS";
             ctx.close();
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        boolean ofSocketOrTls = cause instanceof IOException || cause.getCause() instanceof IOException;
-        if (session != null && !ofSocketOrTls) {
+        boolean isSocketOrTlsFailure = cause instanceof IOException || cause.getCause() instanceof IOException;
+        if (session != null && !isSocketOrTlsFailure) {
             session.failed(cause);
         }
-        failure = Tls.reason(cause);
+        closeReason = Tls.reason(cause);
         ctx.close();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         if (session != null) {
-            session.inactive(failure);
+            session.inactive(closeReason);
         } else {
-            handshakeFailed(new IOException(failure));
+            reportHandshakeFailure(new IOException(closeReason));
         }
     }
 
-    /** Tells of the first failure only: others follow from it. */
-    private void handshakeFailed(Throwable cause) {
-        if (!told) {
-            told = true;
-            handshakeFailed.accept(cause);
+    /** Reports the first failure only; later ones are its consequences. */
+    private void reportHandshakeFailure(Throwable cause) {
+        if (!handshakeFailureReported) {
+            handshakeFailureReported = true;
+            onHandshakeFailure.accept(cause);
         }
     }
 
@@ -153,8 +157,8 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     }
 
     private void open(ChannelHandlerContext ctx) {
-        NettySession opened = factory.create(ctx.channel());
-        session = opened;
-        opened.opened(first, connectedNanos);
+        NettySession newSession = factory.create(ctx.channel());
+        session = newSession;
+        newSession.opened(firstPdu, connectedNanos);
     }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * An event loop that does not end before its channels are closed, and who waits for them told. Netty's own looks at them
- * once a turn: stopped without a quiet period between that look and the end of the turn, it would leave them open, and
- * their peers waiting, for ever.
+ * An event loop that closes its channels, and completes their close futures, before it terminates. Netty's own event
+ * loop checks for shutdown once per iteration. If it is stopped without a quiet period between that check and the end
+ * of the iteration, it leaves its channels open, and their peers wait for ever.
  */
 final class ClosingEventLoop extends SingleThreadIoEventLoop {
 
@@ -19,7 +19,7 @@ final class ClosingEventLoop extends SingleThreadIoEventLoop {
         super(parent, executor, handlers);
     }
 
-    /** Makes as many of them. */
+    /** Creates a group of so many event loops. */
     static IoEventLoopGroup group(int threads, ThreadFactory threadFactory, IoHandlerFactory handlers) {
         return new MultiThreadIoEventLoopGroup(threads, threadFactory, handlers) {
             @Override
@@ -29,7 +29,9 @@ final class ClosingEventLoop extends SingleThreadIoEventLoop {
         };
     }
 
-    /** Called at the end of each turn, and again when no turn follows: it runs what tasks closing leaves. */
+    /**
+     * Called at the end of each iteration, and again after the last one, so that it runs the tasks that closing leaves.
+     */
     @Override
     protected boolean confirmShutdown() {
         if (isShuttingDown()) {

@@ -14,39 +14,39 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides who may connect to a listener: counts the connections, those of them without a bind, and those without a bind
- * of each address, and watches the rate at which each address connects.
+ * Decides who may connect to a listener. It limits the number of connections, of unbound connections, of unbound
+ * connections per address, and the rate at which an address connects.
  *
- * <p>A connection has a {@link Place} from {@link #enter} to {@link Place#leave}. Who comes through a proxy is known by
- * the proxy's header only, and says so with {@link Place#identify}.
+ * <p>A connection holds a {@link Slot} from {@link #admit} to {@link Slot#release}. The address of a connection behind
+ * a proxy is known from the proxy's header only; {@link Slot#identify} then sets it.
  *
- * <p>When one more of the unbound is idle than there may be, the oldest of them is evicted, so that a flood of connections
- * that never bind keeps nobody out. Two kinds are not idle and have places apart: newcomers, whose bind may be there
- * already and only its event loop has not come to read it, and those whose bind is being decided.
+ * <p>When too many unbound connections are idle, the oldest of them is evicted, so that a flood of connections that
+ * never bind locks nobody out. Two kinds of unbound connections are protected and counted apart: those in their grace
+ * period, whose bind may have arrived but has not been read, and those whose bind is being decided.
  *
- * <p>Connections are accepted on one event loop, and bind and end on others: a lock guards all counts. It is never held
- * while a connection is closed. No clock: the time comes in.
+ * <p>One event loop accepts connections; others bind and close them. A lock therefore guards all counts. It is never
+ * held while a connection is being closed. Callers pass the time in.
  */
 final class ConnectionLimits {
 
-    /** How many addresses have their rate watched: those that connected last. */
-    private static final int WATCHED_ADDRESSES = 10_000;
+    /** How many addresses have a rate limit in memory: the last to connect. */
+    private static final int RATED_ADDRESSES = 10_000;
 
-    /** How many of the unbound may be spared for each that may be idle: they came within a moment. */
-    private static final int SPARED_PER_IDLE = 4;
+    /** How many protected connections are allowed for each idle one that is allowed. */
+    private static final int PROTECTED_PER_IDLE = 4;
 
     private final AcceptOptions options;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
     private int connections;
-    private final Set<Place> spared = new LinkedHashSet<>(); // of the unbound, the oldest first
-    private final Set<Place> idle = new LinkedHashSet<>(); // the other unbound
-    private final Map<Network, Integer> unboundByAddress = new HashMap<>(); // without zeros
+    private final Set<Slot> protectedSlots = new LinkedHashSet<>(); // unbound and protected, the oldest first
+    private final Set<Slot> idleSlots = new LinkedHashSet<>(); // unbound and not protected, the oldest first
+    private final Map<Network, Integer> unboundByAddress = new HashMap<>(); // contains no zeros
     private final Map<Network, TokenBucket> rates = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Network, TokenBucket> eldest) {
-            return size() > WATCHED_ADDRESSES;
+            return size() > RATED_ADDRESSES;
         }
     };
 
@@ -54,11 +54,11 @@ final class ConnectionLimits {
         this.options = options;
     }
 
-    /** What becomes of a new connection: it has a place, or a limit keeps it out. */
-    sealed interface Entry permits Place, Limit {}
+    /** The decision on a new connection: a slot, or the limit that refused it. */
+    sealed interface Decision permits Slot, Limit {}
 
-    /** What keeps a connection out, named as its option. */
-    enum Limit implements Entry {
+    /** The limit that refused a connection, printed as the name of its option. */
+    enum Limit implements Decision {
         MAX_CONNECTIONS("maxConnections"),
         MAX_UNBOUND_CONNECTIONS("maxUnboundConnections"),
         MAX_UNBOUND_PER_ADDRESS("maxUnboundPerAddress"),
@@ -77,14 +77,14 @@ final class ConnectionLimits {
     }
 
     /**
-     * Lets a connection in, or not.
+     * Admits a connection or refuses it.
      *
-     * @param address where it comes from; null while only its proxy is known
-     * @param close closes the connection when another needs its place
+     * @param address the peer's address; null while only the proxy's address is known
+     * @param close closes the connection if it is evicted
      */
-    Entry enter(@Nullable InetAddress address, Runnable close, long nowNanos) {
-        Place place;
-        Place evicted = null;
+    Decision admit(@Nullable InetAddress address, Runnable close, long nowNanos) {
+        Slot slot;
+        Slot evicted = null;
         lock.lock();
         try {
             Limit refusal = address != null ? refusal(address, nowNanos) : null;
@@ -94,30 +94,30 @@ final class ConnectionLimits {
             if (connections >= options.maxConnections()) {
                 return Limit.MAX_CONNECTIONS;
             }
-            if (isCrowded()) {
-                evicted = evictOldest(spared);
+            if (isFull()) {
+                evicted = evictOldest(protectedSlots);
             }
-            place = new Place(close);
+            slot = new Slot(close);
             connections++;
-            spared.add(place);
-            place.count(address);
+            protectedSlots.add(slot);
+            slot.count(address);
         } finally {
             lock.unlock();
         }
         if (evicted != null) {
             evicted.close.run();
         }
-        return place;
+        return slot;
     }
 
-    /** Returns whether the next connection would evict one that is to be spared. */
-    boolean isCrowded() {
-        return locked(spared::size) >= (long) SPARED_PER_IDLE * options.maxUnboundConnections();
+    /** Returns whether the next connection would evict a protected one. */
+    boolean isFull() {
+        return underLock(protectedSlots::size) >= (long) PROTECTED_PER_IDLE * options.maxUnboundConnections();
     }
 
-    private static Place evictOldest(Set<Place> places) {
-        Place oldest = places.iterator().next();
-        oldest.noLongerUnbound();
+    private static Slot evictOldest(Set<Slot> slots) {
+        Slot oldest = slots.iterator().next();
+        oldest.removeFromUnbound();
         return oldest;
     }
 
@@ -135,21 +135,22 @@ final class ConnectionLimits {
         return null;
     }
 
-    /** Returns the connections, and how many of them are not bound. */
+    /** Returns the number of connections. */
     int connections() {
-        return locked(() -> connections);
+        return underLock(() -> connections);
     }
 
+    /** Returns the number of connections that are not bound. */
     int unbound() {
-        return locked(() -> spared.size() + idle.size());
+        return underLock(() -> protectedSlots.size() + idleSlots.size());
     }
 
-    /** Returns how many addresses something is remembered of. */
-    int addresses() {
-        return locked(() -> Math.max(unboundByAddress.size(), rates.size()));
+    /** Returns the number of addresses in memory. */
+    int trackedAddresses() {
+        return underLock(() -> Math.max(unboundByAddress.size(), rates.size()));
     }
 
-    private int locked(IntSupplier count) {
+    private int underLock(IntSupplier count) {
         lock.lock();
         try {
             return count.getAsInt();
@@ -158,28 +159,28 @@ final class ConnectionLimits {
         }
     }
 
-    /** The place of one connection. Each method may be called more than once, and after the connection was evicted. */
-    final class Place implements Entry {
+    /** The slot of one connection. Each method may be called repeatedly, and after the connection was evicted. */
+    final class Slot implements Decision {
 
         private final Runnable close;
 
         // guarded by the lock
         private @Nullable Network source;
-        private boolean heard;
+        private boolean graceEnded;
         private boolean deciding;
-        private boolean left;
+        private boolean released;
 
-        private Place(Runnable close) {
+        private Slot(Runnable close) {
             this.close = close;
         }
 
-        /** Tells where the connection really comes from; returns what keeps it out, or null. */
+        /** Sets the peer's real address. Returns the limit that refuses it, or null. */
         @Nullable
         Limit identify(InetAddress address, long nowNanos) {
             lock.lock();
             try {
                 Limit refusal = refusal(address, nowNanos);
-                if (refusal == null && (spared.contains(this) || idle.contains(this))) {
+                if (refusal == null && (protectedSlots.contains(this) || idleSlots.contains(this))) {
                     count(address);
                 }
                 return refusal;
@@ -188,27 +189,27 @@ final class ConnectionLimits {
             }
         }
 
-        /** The event loop has looked at the connection: what it sent at first was read. */
-        void heard() {
-            sort(() -> heard = true);
+        /** Ends the grace period: the event loop has read what the peer sent first. */
+        void endGracePeriod() {
+            reclassify(() -> graceEnded = true);
         }
 
-        /** Tells whether the connection has a bind that is being decided. */
-        void deciding(boolean decidingNow) {
-            sort(() -> deciding = decidingNow);
+        /** Sets whether a bind of the connection is being decided. */
+        void deciding(boolean newDeciding) {
+            reclassify(() -> deciding = newDeciding);
         }
 
-        private void sort(Runnable change) {
-            Place evicted = null;
+        private void reclassify(Runnable change) {
+            Slot evicted = null;
             lock.lock();
             try {
                 change.run();
-                boolean spare = !heard || deciding;
-                if ((spare ? idle : spared).remove(this)) {
-                    (spare ? spared : idle).add(this);
+                boolean isProtected = !graceEnded || deciding;
+                if ((isProtected ? idleSlots : protectedSlots).remove(this)) {
+                    (isProtected ? protectedSlots : idleSlots).add(this);
                 }
-                if (idle.size() > options.maxUnboundConnections()) {
-                    evicted = evictOldest(idle);
+                if (idleSlots.size() > options.maxUnboundConnections()) {
+                    evicted = evictOldest(idleSlots);
                 }
             } finally {
                 lock.unlock();
@@ -218,23 +219,23 @@ final class ConnectionLimits {
             }
         }
 
-        /** The connection is bound: it is no longer one of the unbound. */
+        /** Removes the connection from the unbound ones. */
         void bound() {
             lock.lock();
             try {
-                noLongerUnbound();
+                removeFromUnbound();
             } finally {
                 lock.unlock();
             }
         }
 
-        /** The connection is closed. */
-        void leave() {
+        /** Frees the slot, as the connection is closed. */
+        void release() {
             lock.lock();
             try {
-                noLongerUnbound();
-                if (!left) {
-                    left = true;
+                removeFromUnbound();
+                if (!released) {
+                    released = true;
                     connections--;
                 }
             } finally {
@@ -249,8 +250,8 @@ final class ConnectionLimits {
             }
         }
 
-        private void noLongerUnbound() {
-            if ((spared.remove(this) || idle.remove(this)) && source != null) {
+        private void removeFromUnbound() {
+            if ((protectedSlots.remove(this) || idleSlots.remove(this)) && source != null) {
                 unboundByAddress.computeIfPresent(source, (s, count) -> count > 1 ? count - 1 : null);
             }
         }

@@ -41,7 +41,7 @@ public final class Connector {
     private final HostResolver resolver;
 
     /**
-     * Makes a connector; nothing is connected yet.
+     * Creates a connector without connecting.
      *
      * @param connectTimeout the time each address of the host has
      */
@@ -50,11 +50,11 @@ public final class Connector {
     }
 
     /**
-     * Makes a connector; nothing is connected yet.
+     * Creates a connector without connecting.
      *
-     * @param localAddress where to connect from; of the host's addresses those of its family are tried
+     * @param localAddress the local address; null for any. Only addresses of the same family are tried
      * @param connectTimeout the time each address of the host has
-     * @param resolver looks the host up, anew for each attempt
+     * @param resolver looks up the host again for each attempt
      */
     public Connector(
             NettyResources resources,
@@ -74,7 +74,7 @@ public final class Connector {
     }
 
     /**
-     * Looks the host up, and tries its addresses one after the other until one binds us or refuses to.
+     * Looks up the host and tries its addresses in order until one accepts or refuses the bind.
      *
      * @return the bound session, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -83,7 +83,7 @@ public final class Connector {
     }
 
     /**
-     * Looks the host up, and asks who listens on its addresses to bind, one after the other until one does.
+     * Looks up the host and sends an outbind to its addresses in order until an ESME binds.
      *
      * @return the session once it is bound, or a {@link ConnectFailedException} or {@link BindRefusedException}
      */
@@ -91,22 +91,26 @@ public final class Connector {
         return connect(Role.MC, outbind, options, handler);
     }
 
-    private CompletableFuture<Session> connect(Role role, Pdu first, SessionOptions options, SessionHandler handler) {
-        return CompletableFuture.supplyAsync(this::addresses, resources.userCode())
+    private CompletableFuture<Session> connect(
+            Role role, Pdu firstPdu, SessionOptions options, SessionHandler handler) {
+        return CompletableFuture.supplyAsync(this::addresses, resources.ownHandlerThreads())
                 .thenCompose(addresses -> connect(
-                        addresses, 0, first, channel -> new NettySession(channel, role, options, handler, resources)))
-                .whenCompleteAsync((session, failure) -> {}, resources.userCode()); // not on the event loop
+                        addresses,
+                        0,
+                        firstPdu,
+                        channel -> new NettySession(channel, role, options, handler, resources)))
+                .whenCompleteAsync((session, failure) -> {}, resources.ownHandlerThreads()); // not on the event loop
     }
 
     private InetAddress[] addresses() {
         try {
-            InetAddress[] ofFamily = Arrays.stream(resolver.resolve(host))
+            InetAddress[] usable = Arrays.stream(resolver.resolve(host))
                     .filter(this::isReachableFromLocalAddress)
                     .toArray(InetAddress[]::new);
-            if (ofFamily.length == 0) {
+            if (usable.length == 0) {
                 throw new UnknownHostException("none of the family of " + localAddress);
             }
-            return ofFamily;
+            return usable;
         } catch (UnknownHostException e) {
             throw new CompletionException(
                     new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + host, e));
@@ -118,17 +122,17 @@ public final class Connector {
     }
 
     private CompletableFuture<Session> connect(
-            InetAddress[] addresses, int index, Pdu first, ChannelAdapter.SessionFactory sessions) {
+            InetAddress[] addresses, int index, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
         if (resources.group().isShuttingDown()) {
             return CompletableFuture.failedFuture(closed());
         }
-        CompletableFuture<Session> attempt = connect(addresses[index], first, sessions);
+        CompletableFuture<Session> attempt = connect(addresses[index], firstPdu, sessions);
         if (index + 1 == addresses.length) {
             return attempt;
         }
         return attempt.handle((session, failure) -> failure == null || isRefusal(failure)
                         ? attempt
-                        : connect(addresses, index + 1, first, sessions))
+                        : connect(addresses, index + 1, firstPdu, sessions))
                 .thenCompose(result -> result);
     }
 
@@ -136,25 +140,27 @@ public final class Connector {
         return Futures.unchecked(failure) instanceof BindRefusedException;
     }
 
-    private CompletableFuture<Session> connect(InetAddress address, Pdu first, ChannelAdapter.SessionFactory sessions) {
+    private CompletableFuture<Session> connect(
+            InetAddress address, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
         EventLoop loop = resources.group().next();
-        FutureListener<Object> ended = end -> result.completeExceptionally(closed()); // what it left undone
-        loop.terminationFuture().addListener(ended);
-        result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(ended));
+        FutureListener<Object> onTermination =
+                end -> result.completeExceptionally(closed()); // the event loop ended before the attempt
+        loop.terminationFuture().addListener(onTermination);
+        result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(onTermination));
         try {
-            loop.execute(() -> connect(loop, address, first, sessions, result));
+            loop.execute(() -> connect(loop, address, firstPdu, sessions, result));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(closed());
         }
         return result;
     }
 
-    /** On the loop itself: what is stopped from elsewhere meanwhile would never tell how the attempt ended. */
+    /** Runs on the event loop itself. An attempt made from another thread would never complete if the loop stopped. */
     private void connect(
             EventLoop loop,
             InetAddress address,
-            Pdu first,
+            Pdu firstPdu,
             ChannelAdapter.SessionFactory sessions,
             CompletableFuture<Session> result) {
         if (loop.isShuttingDown()) {
@@ -181,7 +187,7 @@ public final class Connector {
                                 .addLast(new ChannelAdapter(
                                         resources,
                                         channelOpened -> session(sessions.create(channelOpened), result),
-                                        first,
+                                        firstPdu,
                                         tls != null,
                                         e -> tlsFailed(e, result)));
                     }
@@ -209,9 +215,9 @@ public final class Connector {
     }
 
     private void tlsFailed(Throwable cause, CompletableFuture<Session> result) {
-        boolean first = result.completeExceptionally(new ConnectFailedException(
+        boolean isFirstFailure = result.completeExceptionally(new ConnectFailedException(
                 Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause));
-        if (first) {
+        if (isFirstFailure) {
             resources
                     .events()
                     .log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");

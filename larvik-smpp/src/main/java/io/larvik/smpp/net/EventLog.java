@@ -15,20 +15,19 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * What happened in the sessions of one client or server: a line in the log for each {@link SmppEvent}, and a count. So
- * many lines of an event are written per second; the others are told in one line, so that no peer can fill the log.
- * Safe for any thread.
+ * Logs and counts the {@link SmppEvent}s of one client or server. The lines per event and second are limited; one line
+ * gives the number of suppressed ones, so that no peer can fill the log. Safe for any thread.
  */
 public final class EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Resources resources;
     private final int linesPerSecond;
     private final List<Lines> lines;
 
-    /** Makes a log that takes so many lines of one event in a second. */
+    /** Creates a log that writes at most this many lines per event and second. */
     public EventLog(Resources resources, int linesPerSecond) {
         this.resources = resources;
         this.linesPerSecond = linesPerSecond;
@@ -38,35 +37,35 @@ public final class EventLog {
     /**
      * Counts an event and logs it.
      *
-     * @param who whose session or connection it is
+     * @param who the session, connection or owner
      * @param details the fields, {@code name=value}
      */
     public void log(SmppEvent event, Object who, String details) {
         log(event, who, details, null);
     }
 
-    /** Counts an event and logs it, with what was thrown. */
+    /** Counts an event and logs it with the exception. */
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
-        Lines linesOfEvent = lines.get(event.ordinal());
-        linesOfEvent.count.increment();
-        if (LOG.isEnabledForLevel(linesOfEvent.level) && linesOfEvent.permits()) {
-            LOG.atLevel(linesOfEvent.level).setCause(cause).log("{} {} {}", event, who, details);
+        Lines eventLines = lines.get(event.ordinal());
+        eventLines.count.increment();
+        if (LOG.isEnabledForLevel(eventLines.level) && eventLines.tryAcquire()) {
+            LOG.atLevel(eventLines.level).setCause(cause).log("{} {} {}", event, who, details);
         }
     }
 
-    /** Returns a system_id as it is logged, 16 characters at most: a peer's name must not look like something else. */
+    /** Returns a system_id for the log: at most 16 characters, and none that could forge a log line. */
     public static String printable(String systemId) {
         String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
         return start.replaceAll("[^\\x21-\\x7e]", "?");
     }
 
-    /** Returns how often each event happened; those that did not are left out. */
+    /** Returns how often each event happened, without those that never did. */
     public Map<SmppEvent, Long> counts() {
         Map<SmppEvent, Long> counts = new EnumMap<>(SmppEvent.class);
-        for (Lines linesOfEvent : lines) {
-            long count = linesOfEvent.count.sum();
+        for (Lines eventLines : lines) {
+            long count = eventLines.count.sum();
             if (count > 0) {
-                counts.put(linesOfEvent.event, count);
+                counts.put(eventLines.event, count);
             }
         }
         return counts;
@@ -82,7 +81,7 @@ public final class EventLog {
         };
     }
 
-    /** The lines of one event. */
+    /** Counts one event and limits its lines. */
     private final class Lines {
 
         private final SmppEvent event;
@@ -91,7 +90,7 @@ public final class EventLog {
         private final ReentrantLock lock = new ReentrantLock();
 
         // guarded by the lock
-        private long secondEnds = Long.MIN_VALUE;
+        private long windowEnd = Long.MIN_VALUE;
         private int written;
         private long suppressed;
 
@@ -100,12 +99,12 @@ public final class EventLog {
             this.level = level(event);
         }
 
-        private boolean permits() {
+        private boolean tryAcquire() {
             lock.lock();
             try {
                 long now = resources.nanoTime();
-                if (secondEnds == Long.MIN_VALUE || now - secondEnds >= 0) {
-                    secondEnds = now + SECOND;
+                if (windowEnd == Long.MIN_VALUE || now - windowEnd >= 0) {
+                    windowEnd = now + WINDOW_NANOS;
                     written = 0;
                 }
                 if (written < linesPerSecond) {
@@ -113,7 +112,7 @@ public final class EventLog {
                     return true;
                 }
                 if (suppressed++ == 0) {
-                    tellLater(secondEnds - now);
+                    scheduleSuppressedLine(windowEnd - now);
                 }
                 return false;
             } finally {
@@ -121,24 +120,24 @@ public final class EventLog {
             }
         }
 
-        private void tellLater(long nanos) {
+        private void scheduleSuppressedLine(long nanos) {
             try {
-                resources.schedule(this::tellSuppressed, nanos);
+                resources.schedule(this::logSuppressed, nanos);
             } catch (RejectedExecutionException e) {
-                suppressed = 0; // closed: no line follows
+                suppressed = 0; // the resources are closed: no line follows
             }
         }
 
-        private void tellSuppressed() {
-            long untold;
+        private void logSuppressed() {
+            long count;
             lock.lock();
             try {
-                untold = suppressed;
+                count = suppressed;
                 suppressed = 0;
             } finally {
                 lock.unlock();
             }
-            LOG.atLevel(level).log("{} suppressed={}", event, untold);
+            LOG.atLevel(level).log("{} suppressed={}", event, count);
         }
     }
 }

@@ -13,9 +13,9 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls what users have written for one session: its {@link SessionHandler} and what awaits responses. On the executor
- * for user code, in line with {@link HandlerQueue} unless the user names one. Whatever user code throws is logged and goes no
- * further. For the event loop, or who stands in for it once it has ended.
+ * Calls user code for one session: its {@link SessionHandler} and callbacks on responses. The code runs on the user's
+ * executor if there is one, else through a {@link HandlerQueue}. Exceptions of user code are logged and not propagated.
+ * Called on the event loop, or by the thread that takes its place after the loop has ended.
  */
 final class HandlerDispatcher {
 
@@ -23,62 +23,65 @@ final class HandlerDispatcher {
     private final SessionHandler handler;
     private final NettyResources resources;
     private final Executor executor;
-    private @Nullable HandlerQueue errands; // none where the user names an executor; its own once it is bound
+    private @Nullable HandlerQueue queue; // null with an executor of the user's; shared until the bind
 
     /** Calls to the owner, which learns of connection, bind and close in this order. */
-    private final InOrder calls = new InOrder(this::run);
+    private final InOrder inOrder = new InOrder(this::run);
 
     HandlerDispatcher(
-            NettySession session, SessionHandler handler, @Nullable Executor named, NettyResources resources) {
+            NettySession session, SessionHandler handler, @Nullable Executor userExecutor, NettyResources resources) {
         this.session = session;
         this.handler = handler;
         this.resources = resources;
-        this.executor = named != null ? named : resources.userCode();
-        this.errands = named != null ? null : resources.unboundErrands();
+        this.executor = userExecutor != null ? userExecutor : resources.ownHandlerThreads();
+        this.queue = userExecutor != null ? null : resources.unboundQueue();
     }
 
-    /** Starts what came up while octets were read. */
-    void start() {
-        if (errands != null) {
-            errands.start();
+    /** Starts the tasks that were queued while octets were read. */
+    void startQueued() {
+        if (queue != null) {
+            queue.start();
         }
     }
 
-    /** From now on waits no longer in line with sessions that are not bound. */
-    void ownErrands() {
-        if (errands != null) {
-            errands.start();
-            errands = resources.newErrands();
+    /** Replaces the queue shared by unbound sessions with one of the session's own. */
+    void useOwnQueue() {
+        if (queue != null) {
+            queue.start();
+            queue = resources.newHandlerQueue();
         }
     }
 
     void connected() {
-        calls.execute(() -> handler.onConnected(session));
+        inOrder.execute(() -> handler.onConnected(session));
     }
 
     void bound() {
-        calls.execute(() -> handler.onBound(session));
+        inOrder.execute(() -> handler.onBound(session));
     }
 
-    /** Tells of the end, and then lets others know that it was told. */
-    void closed(@Nullable SmppException cause, Runnable then) {
-        calls.execute(() -> handler.onClosed(session, cause));
-        calls.afterwards(then);
+    /** Notifies the handler of the close, and then runs {@code whenDone}. */
+    void closed(@Nullable SmppException cause, Runnable whenDone) {
+        inOrder.execute(() -> handler.onClosed(session, cause));
+        inOrder.afterwards(whenDone);
     }
 
-    /** Gives a request to the handler, which answers it at once or later; for one that fails it is answered. */
+    /**
+     * Passes a request to the handler, which answers it at once or later. If the handler throws, an error is the
+     * answer.
+     */
     void request(InboundRequest request) {
         if (!handler.admits(request)) {
             return;
         }
-        if (executor == SessionOptions.DIRECT) { // the same, and nothing is made for it
+        if (executor == SessionOptions.DIRECT) { // saves the allocation of a task
             handle(request);
         } else {
             execute(() -> handle(request));
         }
     }
 
-    /** Gives a PDU without response to the handler, and tells when it is done with it. */
+    /** Passes a PDU without response to the handler, and then runs {@code handled}. */
     void oneWay(OneWayPdu pdu, Runnable handled) {
         run(() -> handler.onOneWay(session, pdu), handled);
     }
@@ -87,18 +90,18 @@ final class HandlerDispatcher {
         run(() -> handler.onLateResponse(session, response));
     }
 
-    /** Runs user code that awaits something. */
+    /** Runs a callback of the user. */
     void run(Runnable code) {
         execute(() -> {
             try {
                 code.run();
             } catch (Throwable e) {
-                failed(e);
+                logFailure(e);
             }
         });
     }
 
-    /** Leaves out what was answered while it waited: its time was up, or its session is closed, and it may come again. */
+    /** Skips a request that was answered while queued, by timeout or close: the peer may send it again. */
     private void handle(InboundRequest request) {
         if (request.isAnswered()) {
             return;
@@ -111,38 +114,38 @@ final class HandlerDispatcher {
             }
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
-            failed(e);
+            logFailure(e);
         }
     }
 
-    /** Runs user code, and then what follows however it ends. */
-    private void run(Runnable code, Runnable then) {
+    /** Runs user code, and then {@code whenDone} even if the code throws. */
+    private void run(Runnable code, Runnable whenDone) {
         run(() -> {
             try {
                 code.run();
             } finally {
-                then.run();
+                whenDone.run();
             }
         });
     }
 
-    /** Runs what lets nothing through that the user's code throws: errors, too, end where it began. */
+    /** Runs a task that catches everything user code throws, errors included. */
     private void execute(Runnable code) {
-        if (errands != null) {
-            errands.add(code);
-            if (!session.isReading()) { // else they start together, once all that came is handled
-                errands.start();
+        if (queue != null) {
+            queue.add(code);
+            if (!session.isReading()) { // else all tasks of one read start together
+                queue.start();
             }
             return;
         }
         try {
             executor.execute(code);
         } catch (RejectedExecutionException e) {
-            code.run(); // the executor was shut down; nobody else is left to run it
+            code.run(); // the executor is shut down: no other thread is left
         }
     }
 
-    private void failed(Throwable e) {
+    private void logFailure(Throwable e) {
         resources
                 .events()
                 .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);

@@ -9,119 +9,135 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 /**
- * What user code has to do for one session, in line. A worker takes errand after errand, so that many of them cost one
- * hand-over to another thread. Where one is still in line after a moment, because handlers block or the machine is busy,
- * more workers join, twice as many with each moment that passes: slow handlers run beside each other, and hold nobody up
- * for long.
+ * The queue of calls to user code for one session. A worker runs task after task, so that many tasks cost one hand-over
+ * to another thread. A progress check adds workers while the queue stalls, because handlers block or the machine is
+ * busy: it doubles their number each time. Slow handlers therefore run in parallel and delay other tasks only briefly.
+ * Tasks throw no exception. Safe for any thread.
  *
- * <p>Errands let no exception out. Safe for any thread.
+ * <p><b>Workers.</b> {@code workers} is 0 (idle) or the number of workers that are starting or running. {@link #start}
+ * moves it from 0 to 1 by compare-and-set if the queue is not empty. The progress check adds to it. A worker that finds
+ * the queue empty subtracts itself and then calls {@code start}. A worker that has run a full batch submits itself
+ * again and stays counted.
+ *
+ * <p>No task is left without a worker. A caller adds its task before it calls {@code start}. Assume that its
+ * compare-and-set fails: some worker is counted at that moment. Either that worker polls the queue later and finds the
+ * task, or its last poll came before the task was added. In the second case it subtracts itself after the failed
+ * compare-and-set, and its own {@code start} checks the queue after that. The last worker to subtract itself finds 0
+ * workers and the task, and starts a worker again. An executor that rejects the worker changes nothing: the calling
+ * thread then runs the tasks.
+ *
+ * <p><b>Progress check.</b> {@code checkScheduled} is 0 or 1. {@code start} sets it to 1 and schedules the check when a
+ * task has to wait for another. The check schedules itself again while tasks are queued. Otherwise it sets the flag to
+ * 0 and then calls {@code start}, so that a task added after its last look, whose caller found the flag at 1, is
+ * checked too. {@code addedAtLastCheck} is written only by whoever has set the flag. {@code added} grows before the
+ * task is in the queue and {@code taken} after it has left, so that {@link #queued} is never too low.
  */
 final class HandlerQueue {
 
-    /** After so many a worker lines up again itself, behind those of other sessions. */
-    private static final int AT_A_TIME = 64;
+    /** How many tasks a worker runs before it yields its thread to other sessions. */
+    private static final int MAX_BATCH = 64;
 
-    // by these, as every session has its errands, and idle ones ought to be small
+    // updaters instead of atomic objects: every session has a queue, and an idle one should be small
     private static final AtomicLongFieldUpdater<HandlerQueue> ADDED =
             AtomicLongFieldUpdater.newUpdater(HandlerQueue.class, "added");
     private static final AtomicLongFieldUpdater<HandlerQueue> TAKEN =
             AtomicLongFieldUpdater.newUpdater(HandlerQueue.class, "taken");
     private static final AtomicIntegerFieldUpdater<HandlerQueue> WORKERS =
             AtomicIntegerFieldUpdater.newUpdater(HandlerQueue.class, "workers");
-    private static final AtomicIntegerFieldUpdater<HandlerQueue> EXPECTED =
-            AtomicIntegerFieldUpdater.newUpdater(HandlerQueue.class, "expected");
-    private static final AtomicIntegerFieldUpdater<HandlerQueue> WATCHED =
-            AtomicIntegerFieldUpdater.newUpdater(HandlerQueue.class, "watched");
+    private static final AtomicIntegerFieldUpdater<HandlerQueue> STARTING =
+            AtomicIntegerFieldUpdater.newUpdater(HandlerQueue.class, "starting");
+    private static final AtomicIntegerFieldUpdater<HandlerQueue> CHECK_SCHEDULED =
+            AtomicIntegerFieldUpdater.newUpdater(HandlerQueue.class, "checkScheduled");
 
-    private final Executor threads;
-    private final Consumer<Runnable> inAMoment;
-    private final Queue<Runnable> line = new ConcurrentLinkedQueue<>();
+    private final Executor executor;
+    private final Consumer<Runnable> delayedExecutor;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile long added;
     private volatile long taken;
     private volatile int workers;
 
-    /** Those of the workers that have not begun: while threads are lacking, more of them would not help. */
-    private volatile int expected;
+    /** Workers that have no thread yet. While there are any, more workers would not help. */
+    private volatile int starting;
 
-    /** Whether {@link #watch} is to come: 1 or 0. */
-    private volatile int watched;
+    /** 1 while {@link #checkProgress} is scheduled, else 0. */
+    private volatile int checkScheduled;
 
-    /** How many had been added a moment ago; of whoever has set {@code watched}. */
-    private long addedAMomentAgo;
+    /** The value of {@code added} at the last check. Written only by whoever has set {@code checkScheduled}. */
+    private long addedAtLastCheck;
 
     /**
-     * Makes an empty line.
+     * Makes an empty queue.
      *
-     * @param threads where errands run
-     * @param inAMoment runs what it is given about a millisecond later
+     * @param executor runs the workers
+     * @param delayedExecutor runs a task about a millisecond later
      */
-    HandlerQueue(Executor threads, Consumer<Runnable> inAMoment) {
-        this.threads = threads;
-        this.inAMoment = inAMoment;
+    HandlerQueue(Executor executor, Consumer<Runnable> delayedExecutor) {
+        this.executor = executor;
+        this.delayedExecutor = delayedExecutor;
     }
 
-    /** Puts an errand in line. The caller sees to it that {@link #start} follows soon. */
-    void add(Runnable errand) {
+    /** Adds a task. The caller must call {@link #start} soon after. */
+    void add(Runnable task) {
         ADDED.incrementAndGet(this);
-        line.add(errand);
+        tasks.add(task);
     }
 
-    /** Sees to it that somebody works on what is in line. */
+    /** Starts a worker if tasks are queued and none is at work. */
     void start() {
-        boolean starts = !line.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
-        boolean othersWait =
-                inLine() > (starts ? 1 : 0); // before the worker takes one, after which the next may wait for it
-        if (othersWait && WATCHED.compareAndSet(this, 0, 1)) {
-            addedAMomentAgo = added;
-            inAMoment.accept(this::watch);
+        boolean startsWorker = !tasks.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
+        // counted before the worker takes its first task, which may block those behind it
+        boolean tasksWait = queued() > (startsWorker ? 1 : 0);
+        if (tasksWait && CHECK_SCHEDULED.compareAndSet(this, 0, 1)) {
+            addedAtLastCheck = added;
+            delayedExecutor.accept(this::checkProgress);
         }
-        if (starts) {
-            hire();
+        if (startsWorker) {
+            startWorker();
         }
     }
 
-    private void watch() {
-        if (taken < addedAMomentAgo && expected == 0) {
-            long joining = Math.min(inLine(), Math.max(1, workers));
-            for (long i = 0; i < joining; i++) {
+    private void checkProgress() {
+        if (taken < addedAtLastCheck && starting == 0) {
+            long extraWorkers = Math.min(queued(), Math.max(1, workers));
+            for (long i = 0; i < extraWorkers; i++) {
                 WORKERS.incrementAndGet(this);
-                hire();
+                startWorker();
             }
         }
-        addedAMomentAgo = added;
-        if (inLine() > 0) {
-            inAMoment.accept(this::watch);
+        addedAtLastCheck = added;
+        if (queued() > 0) {
+            delayedExecutor.accept(this::checkProgress);
         } else {
-            watched = 0;
-            start(); // what was added since may have found it watched
+            checkScheduled = 0;
+            start(); // a task added since may have found the check still scheduled
         }
     }
 
-    private long inLine() {
+    private long queued() {
         return added - taken;
     }
 
-    private void hire() {
-        EXPECTED.incrementAndGet(this);
+    private void startWorker() {
+        STARTING.incrementAndGet(this);
         try {
-            threads.execute(this::work);
+            executor.execute(this::work);
         } catch (RejectedExecutionException e) {
-            work(); // the threads are stopped; nobody else is left to do it
+            work(); // the executor is shut down: no other thread is left
         }
     }
 
     private void work() {
-        EXPECTED.decrementAndGet(this);
-        for (int left = AT_A_TIME; left > 0; left--) {
-            Runnable errand = line.poll();
-            if (errand == null) {
+        STARTING.decrementAndGet(this);
+        for (int left = MAX_BATCH; left > 0; left--) {
+            Runnable task = tasks.poll();
+            if (task == null) {
                 WORKERS.decrementAndGet(this);
-                start(); // what was added since may have found somebody at work
+                start(); // a task added since may have found this worker still counted
                 return;
             }
             TAKEN.incrementAndGet(this);
-            errand.run();
+            task.run();
         }
-        hire();
+        startWorker();
     }
 }

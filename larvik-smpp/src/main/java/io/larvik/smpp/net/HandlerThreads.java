@@ -6,41 +6,43 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Where user code runs by default. It knows its threads: what one of them stops must not wait for it. */
+/**
+ * The default threads for user code. They can be recognised, because {@link #close} must not wait for its own thread.
+ */
 final class HandlerThreads implements Executor {
 
-    private final ExecutorService threads;
-    private final ThreadLocal<Boolean> running = new ThreadLocal<>();
+    private final ExecutorService executor;
+    private final ThreadLocal<Boolean> isOwn = new ThreadLocal<>();
 
-    HandlerThreads(ExecutorService threads) {
-        this.threads = threads;
+    HandlerThreads(ExecutorService executor) {
+        this.executor = executor;
     }
 
     @Override
     public void execute(Runnable task) {
-        threads.execute(() -> {
-            running.set(Boolean.TRUE);
+        executor.execute(() -> {
+            isOwn.set(Boolean.TRUE);
             try {
                 task.run();
             } finally {
-                running.remove();
+                isOwn.remove();
             }
         });
     }
 
-    /** Tells whether this thread runs user code. */
-    boolean isThisThread() {
-        return running.get() != null;
+    /** Returns whether the current thread is one of these. */
+    boolean ownsCurrentThread() {
+        return isOwn.get() != null;
     }
 
     /**
-     * Takes no more tasks; those that run are let finish for the time given, then interrupted. Those that never came to run
-     * do so then, beside this: nobody may wait for them in vain.
+     * Accepts no more tasks. Running tasks may finish within the timeout and are then interrupted. Tasks that never
+     * started then run on a thread of their own, because callers may wait for their results.
      */
-    void close(Duration patience) {
-        threads.shutdown();
+    void close(Duration timeout) {
+        executor.shutdown();
         try {
-            if (!isThisThread() && !threads.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!ownsCurrentThread() && !executor.awaitTermination(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 stop();
             }
         } catch (InterruptedException e) {
@@ -50,11 +52,11 @@ final class HandlerThreads implements Executor {
     }
 
     private void stop() {
-        List<Runnable> left = threads.shutdownNow();
-        if (!left.isEmpty()) {
-            Thread last = new Thread(() -> left.forEach(Runnable::run), "last-errands");
-            last.setDaemon(true);
-            last.start();
+        List<Runnable> unstarted = executor.shutdownNow();
+        if (!unstarted.isEmpty()) {
+            Thread runner = new Thread(() -> unstarted.forEach(Runnable::run), "unstarted-handlers");
+            runner.setDaemon(true);
+            runner.start();
         }
     }
 }

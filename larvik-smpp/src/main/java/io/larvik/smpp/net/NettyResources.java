@@ -24,28 +24,28 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of the system: its clocks, event loops that move octets, and threads for handlers unless the user names an
- * executor. Closing stops all of the threads.
+ * The real resources: the system's clocks, event loops for network I/O, and threads for handlers unless the user
+ * supplies an executor. Closing stops all of these threads.
  */
 public final class NettyResources implements Resources, AutoCloseable {
 
-    /** Without virtual threads, handlers that block share this many. */
+    /** The size of the handler pool without virtual threads. */
     private static final int POOL_THREADS = 64;
 
-    /** How long handlers may keep others waiting before more threads help. */
-    private static final long MOMENT_MILLIS = 1;
+    /** The interval at which a {@link HandlerQueue} checks whether it needs more workers. */
+    private static final long STALL_CHECK_MILLIS = 1;
 
     private final String owner;
     private final EventLoopGroup group;
-    private final HandlerThreads userCode;
+    private final HandlerThreads ownHandlerThreads;
     private final Executor handlerThreads;
-    private final Consumer<Runnable> inAMoment = this::runInAMoment; // one for all sessions
-    private final HandlerQueue unboundErrands;
+    private final Consumer<Runnable> delayedExecutor = this::executeDelayed; // one for all sessions
+    private final HandlerQueue unboundQueue;
     private final EventLog events;
     private final SessionTotals totals = new SessionTotals();
-    private final RandomGenerator random = new Random(); // for any thread
+    private final RandomGenerator random = new Random(); // safe for any thread
 
-    /** Starts event loops for an owner that the log calls by the name, with 10 lines of one event in a second. */
+    /** Starts event loops with the default log rate. The name is also the owner's name in the log. */
     public NettyResources(String name, int threads) {
         this(name, threads, SessionOptions.DEFAULT_LOG_RATE, name, null);
     }
@@ -53,25 +53,25 @@ public final class NettyResources implements Resources, AutoCloseable {
     /**
      * Starts event loops.
      *
-     * @param name what their threads are called after
-     * @param threads at least 1
-     * @param logRate how many lines of one event the log takes in a second
-     * @param owner how the log calls the client or server
-     * @param named where handlers run; null for threads of these resources
+     * @param name the prefix of thread names
+     * @param threads the number of event loops, at least 1
+     * @param logRate the log lines per event and second
+     * @param owner the client's or server's name in the log
+     * @param userExecutor runs the handlers; null for threads of these resources
      */
-    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor named) {
+    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
         this.group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        this.userCode = new HandlerThreads(userCode(name));
-        Executor executor = named != null ? named : userCode;
-        this.handlerThreads = task -> runEvenAtTheEnd(executor, task);
-        this.unboundErrands = newErrands();
+        this.ownHandlerThreads = new HandlerThreads(newExecutor(name));
+        Executor executor = userExecutor != null ? userExecutor : ownHandlerThreads;
+        this.handlerThreads = task -> executeOrRun(executor, task);
+        this.unboundQueue = newHandlerQueue();
         this.events = new EventLog(this, logRate);
     }
 
-    /** When all threads are stopped already, nobody else is left to tell the user of the end. */
-    private static void runEvenAtTheEnd(Executor executor, Runnable task) {
+    /** Runs the task on this thread if the executor is shut down, so that the user still learns of the close. */
+    private static void executeOrRun(Executor executor, Runnable task) {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
@@ -122,42 +122,42 @@ public final class NettyResources implements Resources, AutoCloseable {
         return totals;
     }
 
-    /** Returns what all sessions of these resources, open and closed, did together. */
+    /** Returns the sum over all sessions of these resources, open and closed. */
     public Statistics statistics() {
         return totals.statistics();
     }
 
-    /** Returns the threads of these resources, where user code runs unless the user names an executor. */
-    HandlerThreads userCode() {
-        return userCode;
+    /** Returns the handler threads of these resources. User code runs on them unless the user supplies an executor. */
+    HandlerThreads ownHandlerThreads() {
+        return ownHandlerThreads;
     }
 
     /**
-     * Returns the line of all sessions that are not bound, who have little to tell: a thread for each of thousands that
-     * come and go at once would take the processors from the event loops.
+     * Returns the queue that all unbound sessions share. With a queue each, thousands of short connections would start
+     * thousands of handler threads and take the processors from the event loops.
      */
-    HandlerQueue unboundErrands() {
-        return unboundErrands;
+    HandlerQueue unboundQueue() {
+        return unboundQueue;
     }
 
-    HandlerQueue newErrands() {
-        return new HandlerQueue(userCode, inAMoment);
+    HandlerQueue newHandlerQueue() {
+        return new HandlerQueue(ownHandlerThreads, delayedExecutor);
     }
 
-    private void runInAMoment(Runnable task) {
+    private void executeDelayed(Runnable task) {
         try {
-            group.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            group.schedule(task, STALL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            // the event loops are gone, and the threads of handlers are about to
+            // the event loops have ended, and the handler threads are about to
         }
     }
 
-    /** Tells whether this thread is one of these: it must not wait for their end. */
+    /** Returns whether the current thread belongs to these resources, and so must not wait for them to close. */
     public boolean isOwnThread() {
-        return userCode.isThisThread() || isEventLoop();
+        return ownHandlerThreads.ownsCurrentThread() || isEventLoop();
     }
 
-    /** Tells whether this thread is an event loop: it must not wait for what it does itself. */
+    /** Returns whether the current thread is an event loop, and so must not block. */
     public boolean isEventLoop() {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
@@ -167,20 +167,23 @@ public final class NettyResources implements Resources, AutoCloseable {
         return false;
     }
 
-    /** Stops all threads; running handlers are let finish, for a second at most. */
+    /** Stops all threads. Running handlers have one second to finish. */
     @Override
     public void close() {
         close(Duration.ofSeconds(1));
     }
 
-    /** Stops all threads; running handlers are let finish for the time given, then interrupted. */
-    public void close(Duration patience) {
+    /** Stops all threads. Running handlers may finish within the timeout and are then interrupted. */
+    public void close(Duration timeout) {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        userCode.close(patience);
+        ownHandlerThreads.close(timeout);
     }
 
-    /** A virtual thread per task on JDK 21 and later, found by look-up as we compile for 17; else a bounded pool. */
-    private static ExecutorService userCode(String name) {
+    /**
+     * Uses a virtual thread per task on JDK 21 and later, found by reflection as we compile for 17, else a bounded
+     * pool.
+     */
+    private static ExecutorService newExecutor(String name) {
         try {
             return (ExecutorService) MethodHandles.publicLookup()
                     .findStatic(
@@ -189,13 +192,13 @@ public final class NettyResources implements Resources, AutoCloseable {
                             MethodType.methodType(ExecutorService.class))
                     .invokeExact();
         } catch (NoSuchMethodException | IllegalAccessException e) {
-            return pool(name);
-        } catch (Throwable e) { // what invokeExact declares; the method itself throws nothing
+            return newPool(name);
+        } catch (Throwable e) { // declared by invokeExact; the method itself throws nothing
             throw new IllegalStateException(e);
         }
     }
 
-    private static ExecutorService pool(String name) {
+    private static ExecutorService newPool(String name) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 POOL_THREADS,
                 POOL_THREADS,

@@ -43,25 +43,25 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session that users see, and the effects of its {@link SessionCore} on a Netty channel.
+ * The session that users hold. It carries out the {@link Effects} of its {@link SessionCore} on a Netty channel.
  *
- * <p>The core is touched on the channel's event loop only. Calls from other threads go through {@code tasks}, which the
- * event loop empties in one go: encode many, flush once. Fields that other threads read are volatile copies.
+ * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
+ * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
 public final class NettySession implements Session, Effects {
 
-    /** Something to be done with the core, on the event loop, and when. */
+    /** A task for the core, which the event loop runs with the current time. */
     private interface Task {
         void run(SessionCore core, long nowNanos);
     }
 
-    /** How long a peer may take to take the last octets. */
+    /** How long the peer may take to receive the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
 
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
-    private final HandlerDispatcher calls;
+    private final HandlerDispatcher dispatcher;
     private final EventLog events;
     private final SessionTotals totals;
     private final Role role;
@@ -78,10 +78,10 @@ public final class NettySession implements Session, Effects {
     private @Nullable ScheduledFuture<?> tick;
     private long tickNanos = Timers.NEVER;
 
-    /** Whether octets are being read: what is encoded meanwhile leaves when all of them were. */
+    /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
 
-    /** When the octets were read that are being handled. */
+    /** When the octets in progress were read. */
     private long readNanos;
 
     private @Nullable ReadAllowance allowance;
@@ -92,7 +92,7 @@ public final class NettySession implements Session, Effects {
     private BindWatcher bindWatcher = BindWatcher.NONE;
     private boolean deciding;
 
-    private final SessionSnapshot view = new SessionSnapshot();
+    private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
     public NettySession(
@@ -102,31 +102,31 @@ public final class NettySession implements Session, Effects {
         this.options = options;
         this.resources = resources;
         this.epochNanos = resources.nanoTime();
-        this.calls = new HandlerDispatcher(this, handler, options.executor(), resources);
+        this.dispatcher = new HandlerDispatcher(this, handler, options.executor(), resources);
         this.events = resources.events();
         this.totals = resources.totals();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
-        this.peerCertificate = Tls.peerCertificate(channel); // the handshake is over
+        this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
         this.core = new SessionCore(role, options, this, 1);
     }
 
     // ---- from the channel, on the event loop ----
 
-    /** The connection is made; the PDU, a bind or outbind, is sent at once. */
-    void opened(@Nullable Pdu first, long connectedNanos) {
+    /** Opens the session on the new connection and sends the PDU, a bind or outbind, if there is one. */
+    void opened(@Nullable Pdu firstPdu, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
         totals.opened(this);
-        calls.connected();
-        if (first instanceof Bind bind) {
+        dispatcher.connected();
+        if (firstPdu instanceof Bind bind) {
             core.bind(bind, now());
-        } else if (first instanceof Outbind outbind) {
+        } else if (firstPdu instanceof Outbind outbind) {
             core.send(outbind);
         }
         settle();
     }
 
-    /** Sends our bind, unless that was done. */
+    /** Sends our bind, unless it was sent before. */
     void bind(Bind bind) {
         onLoop((c, now) -> c.bind(bind, now));
     }
@@ -140,7 +140,7 @@ public final class NettySession implements Session, Effects {
     void readComplete() {
         reading = false;
         settle();
-        calls.start();
+        dispatcher.startQueued();
     }
 
     void inputClosed() {
@@ -163,31 +163,31 @@ public final class NettySession implements Session, Effects {
             tick.cancel(false);
         }
         SmppException cause = closeCause;
-        SmppException unbound = cause != null
+        SmppException bindFailure = cause != null
                 ? cause
                 : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
-        if (bound.completeExceptionally(unbound) && role == Role.ESME) {
-            event(SmppEvent.BIND_FAILED, "reason=\"" + unbound.getMessage() + "\"");
+        if (bound.completeExceptionally(bindFailure) && role == Role.ESME) {
+            event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.getMessage() + "\"");
         }
-        calls.closed(cause, () -> closed.complete(null));
+        dispatcher.closed(cause, () -> closed.complete(null));
     }
 
     CompletableFuture<Session> whenBound() {
         return bound;
     }
 
-    /** Reads no more than the allowance has room for. */
+    /** Limits reads to what the allowance permits. */
     void limitReads(ReadAllowance newAllowance) {
         allowance = newAllowance;
-        newAllowance.open(core.reader(), this::settleSoon);
+        newAllowance.open(core.reader(), this::scheduleSettle);
     }
 
-    /** Sets who is told how the peer's bind gets on. */
+    /** Sets the observer of the peer's bind. */
     void watchBind(BindWatcher watcher) {
         bindWatcher = watcher;
     }
 
-    /** Whether octets that were read are being handled, by this thread. */
+    /** Returns whether the current thread is handling a read of this session. */
     boolean isReading() {
         return reading && loop.inEventLoop();
     }
@@ -196,11 +196,11 @@ public final class NettySession implements Session, Effects {
         return resources.nanoTime() - epochNanos;
     }
 
-    /** Ends each turn on the event loop: what was encoded leaves, and the next tick is scheduled. */
+    /** Ends each entry from the event loop: flushes what was encoded and schedules the next tick. */
     private void settle() {
         core.settle(now());
         publish();
-        allowReading();
+        updateAutoRead();
         long next = core.nextDeadline();
         if (next < tickNanos && channel.isOpen()) {
             cancelTick();
@@ -223,18 +223,18 @@ public final class NettySession implements Session, Effects {
     }
 
     private void publish() {
-        if (!view.state().isBound()) {
-            tellBind();
+        if (!snapshot.state().isBound()) {
+            notifyBindWatcher();
         }
-        view.update(core);
+        snapshot.update(core);
         core.measure();
     }
 
-    private void tellBind() {
+    private void notifyBindWatcher() {
         if (core.state().isBound()) {
             bindWatcher.bound();
             bindWatcher = BindWatcher.NONE;
-            cancelTick(); // it was to see whether the bind comes in time
+            cancelTick(); // it was for the bind timeout
         } else if (deciding != core.isBindBeingDecided()) {
             deciding = !deciding;
             bindWatcher.deciding(deciding);
@@ -255,14 +255,14 @@ public final class NettySession implements Session, Effects {
             try {
                 loop.execute(this::runTasks);
             } catch (RejectedExecutionException e) {
-                runTasks(); // the event loop is gone, the session is closed, and the core only says so
+                runTasks(); // the event loop has ended and the session is closed: the core rejects the task
             }
         }
     }
 
     private void runTasks() {
         long nowNanos = now();
-        tasks.turn(task -> task.run(core, nowNanos));
+        tasks.drain(task -> task.run(core, nowNanos));
         settle();
     }
 
@@ -272,7 +272,7 @@ public final class NettySession implements Session, Effects {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the core completes with the response of the request's type only
+    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
     public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
         return (R) await(request, timeout);
     }
@@ -315,7 +315,7 @@ public final class NettySession implements Session, Effects {
         try {
             return Blocking.await(response);
         } catch (SmppInterruptedException e) {
-            response.cancel(false); // while it waits in line it need not be sent
+            response.cancel(false); // a request that is still queued is then not sent
             throw e;
         }
     }
@@ -331,7 +331,7 @@ public final class NettySession implements Session, Effects {
             }
         });
         if (!Blocking.await(sent)) {
-            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + view.state());
+            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + snapshot.state());
         }
     }
 
@@ -342,22 +342,22 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public SessionState state() {
-        return view.state();
+        return snapshot.state();
     }
 
     @Override
     public @Nullable BindType bindType() {
-        return view.bindType();
+        return snapshot.bindType();
     }
 
     @Override
     public String remoteSystemId() {
-        return view.remoteSystemId();
+        return snapshot.remoteSystemId();
     }
 
     @Override
     public InterfaceVersion version() {
-        return view.version();
+        return snapshot.version();
     }
 
     @Override
@@ -382,14 +382,14 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public boolean isSilent() {
-        long since = view.lifeOwedSince();
+        long since = snapshot.lifeOwedSince();
         return since != Timers.NEVER
                 && now() - since > options.enquireLinkTimeout().toNanos() / 2;
     }
 
     @Override
     public int inFlight() {
-        return view.inFlight();
+        return snapshot.inFlight();
     }
 
     @Override
@@ -405,9 +405,9 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void close() {
-        CompletableFuture<Void> done = closeAsync();
-        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed, which would wait for itself, may close too
-            Blocking.await(done);
+        CompletableFuture<Void> whenClosed = closeAsync();
+        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed may call this, and must not wait for itself
+            Blocking.await(whenClosed);
         }
     }
 
@@ -423,15 +423,15 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public String toString() {
-        String who = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
-        return who + remoteAddress + " " + state();
+        String systemId = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
+        return systemId + remoteAddress + " " + state();
     }
 
     // ---- effects of the core, on the event loop ----
 
     @Override
     public void write(byte[] octets, int length) {
-        publish(); // first: who reads a response finds the state that it speaks of
+        publish(); // before the write: whoever reads the response must see the new state
         channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
                 .addListener(sent -> {
                     if (sent.isSuccess()) {
@@ -444,30 +444,30 @@ public final class NettySession implements Session, Effects {
     @Override
     public void pauseReading(boolean newPaused) {
         paused = newPaused;
-        allowReading();
+        updateAutoRead();
     }
 
-    private void allowReading() {
-        boolean room = allowance == null || allowance.settle(!paused);
+    private void updateAutoRead() {
+        boolean room = allowance == null || allowance.adjust(!paused);
         if (autoRead != (room && !paused)) {
             autoRead = !autoRead;
             channel.config().setAutoRead(autoRead);
         }
     }
 
-    private void settleSoon() {
+    private void scheduleSettle() {
         try {
             loop.execute(this::settle);
         } catch (RejectedExecutionException closed) {
-            // and with the event loop the channel is, which needs nothing any more
+            // the event loop has ended, and with it the channel
         }
     }
 
     @Override
     public void closeAfterWrites() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        ScheduledFuture<?> late = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(done -> late.cancel(false));
+        ScheduledFuture<?> timeout = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
+        channel.closeFuture().addListener(done -> timeout.cancel(false));
     }
 
     @Override
@@ -482,7 +482,7 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void answer(PeerRequest request, PduResponse response) {
-        if (isReading()) { // most often with direct handlers, and nothing is made for it
+        if (isReading()) { // common with direct handlers; saves the allocation of a task
             core.answer(request, response, readNanos);
         } else {
             onLoop((c, now) -> c.answer(request, response, now));
@@ -491,43 +491,43 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public void bindRequested(InboundRequest request) {
-        calls.request(request);
+        dispatcher.request(request);
     }
 
     @Override
     public void bound() {
         publish();
-        calls.ownErrands();
+        dispatcher.useOwnQueue();
         bound.complete(this);
-        calls.bound();
+        dispatcher.bound();
     }
 
     @Override
     public void requested(InboundRequest request) {
-        calls.request(request);
+        dispatcher.request(request);
     }
 
     @Override
     public void oneWay(OneWayPdu pdu) {
-        calls.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
+        dispatcher.oneWay(pdu, () -> onLoop(SessionCore::oneWayHandled));
     }
 
     @Override
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        view.update(core); // who hears of the end finds it done
+        snapshot.update(core); // before the future completes: its callbacks must see the new state
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
-            calls.run(() -> settleFuture(request, response, failure));
+            dispatcher.run(() -> completeFuture(request, response, failure));
         } else {
-            settleFuture(request, response, failure);
+            completeFuture(request, response, failure);
         }
     }
 
     @Override
     public void late(LateResponse response) {
-        calls.late(response);
+        dispatcher.late(response);
     }
 
-    private static void settleFuture(
+    private static void completeFuture(
             OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         if (failure != null) {
             request.future.completeExceptionally(failure);

@@ -10,7 +10,7 @@ import io.larvik.smpp.session.SmppException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers an outbind by a bind, or by a disconnect, and leaves all else to the session's owner. */
+/** Answers an outbind with a bind or a disconnect, and passes everything else to the session's owner. */
 final class OutbindHandler implements SessionHandler {
 
     private final SessionHandler owner;

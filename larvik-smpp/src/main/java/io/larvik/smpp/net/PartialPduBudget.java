@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The octets that all connections of a listener together may hold of PDUs that are not whole, beyond what each has for
- * itself. Who gets none waits in line, unread, and is told when there are some again. Safe for any thread.
+ * Limits the octets of incomplete PDUs that all connections of a listener hold together, beyond the free octets of
+ * each. A connection that gets none is queued and not read, and is notified when there are enough. Safe for any thread.
  */
 final class PartialPduBudget {
 
@@ -19,38 +19,38 @@ final class PartialPduBudget {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Who waits for how many octets, the first in line first. Guarded by the lock. */
+    /** The queued waiters and the octets that each needs, in order of arrival. Guarded by the lock. */
     private final Map<Runnable, Long> waiting = new LinkedHashMap<>();
 
-    /** Whether anybody waits; read without the lock, after octets were given back. */
-    private volatile boolean awaited;
+    /** Whether {@code waiting} has entries. Read without the lock, after octets were released. */
+    private volatile boolean hasWaiters;
 
     PartialPduBudget(long octets) {
         left = new AtomicLong(octets);
         reserve = octets / 4;
     }
 
-    /** Returns what is left; less than zero after {@link #overdraw}. */
+    /** Returns the octets left. They can be negative after {@link #forceAcquire}. */
     long left() {
         return left.get();
     }
 
-    /** Takes octets that complete a PDU, all or none. */
-    boolean draw(long octets) {
-        return draw(octets, 0);
+    /** Acquires octets that complete a PDU: all or none. */
+    boolean tryAcquire(long octets) {
+        return tryAcquire(octets, 0);
     }
 
     /**
-     * Takes octets for a while, all or none, and none of the last quarter: were that given to those that need more
-     * afterwards, all could end up waiting for each other.
+     * Acquires octets for a read, all or none, and none of the last quarter. That reserve is kept for connections that
+     * complete a PDU; otherwise all connections could end up waiting for each other.
      */
-    boolean drawSpare(long octets) {
-        return draw(octets, reserve);
+    boolean tryAcquireSpare(long octets) {
+        return tryAcquire(octets, reserve);
     }
 
-    private boolean draw(long octets, long least) {
+    private boolean tryAcquire(long octets, long minimumLeft) {
         long before = left.get();
-        while (before - octets >= least) {
+        while (before - octets >= minimumLeft) {
             if (left.compareAndSet(before, before - octets)) {
                 return true;
             }
@@ -59,60 +59,60 @@ final class PartialPduBudget {
         return false;
     }
 
-    /** Takes octets that are held already, whether or not they are left. */
-    void overdraw(long octets) {
+    /** Acquires octets that are in memory already, even if none are left. */
+    void forceAcquire(long octets) {
         left.addAndGet(-octets);
     }
 
-    void giveBack(long octets) {
+    void release(long octets) {
         left.addAndGet(octets);
-        if (awaited) {
-            tellFirst();
+        if (hasWaiters) {
+            notifyWaiters();
         }
     }
 
-    /** Gets in line until so many octets are left; the waiter, told once, has to draw them then. */
-    void await(Runnable waiter, long octets) {
+    /** Queues a waiter until so many octets are left. It is run once and has to acquire them then. */
+    void addWaiter(Runnable waiter, long octets) {
         lock.lock();
         try {
             waiting.put(waiter, octets);
-            awaited = true;
+            hasWaiters = true;
         } finally {
             lock.unlock();
         }
-        tellFirst(); // octets may have been given back just before
+        notifyWaiters(); // octets may have been released just before
     }
 
-    void stopWaiting(Runnable waiter) {
+    void removeWaiter(Runnable waiter) {
         lock.lock();
         try {
             waiting.remove(waiter);
-            awaited = !waiting.isEmpty();
+            hasWaiters = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tells as many of the line as there are octets for, and no more: they would come in vain. */
-    private void tellFirst() {
-        List<Runnable> told = new ArrayList<>();
+    /** Notifies the waiters, in order, for whom enough octets are left. */
+    private void notifyWaiters() {
+        List<Runnable> ready = new ArrayList<>();
         lock.lock();
         try {
-            long promised = left.get();
-            Iterator<Map.Entry<Runnable, Long>> line = waiting.entrySet().iterator();
-            while (line.hasNext()) {
-                Map.Entry<Runnable, Long> first = line.next();
-                promised -= first.getValue();
-                if (promised < 0) {
+            long available = left.get();
+            Iterator<Map.Entry<Runnable, Long>> queue = waiting.entrySet().iterator();
+            while (queue.hasNext()) {
+                Map.Entry<Runnable, Long> first = queue.next();
+                available -= first.getValue();
+                if (available < 0) {
                     break;
                 }
-                told.add(first.getKey());
-                line.remove();
+                ready.add(first.getKey());
+                queue.remove();
             }
-            awaited = !waiting.isEmpty();
+            hasWaiters = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
-        told.forEach(Runnable::run);
+        ready.forEach(Runnable::run);
     }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * PDUs in the log: at DEBUG a line for each, at TRACE its fields below. Neither passwords nor message text nor whole
- * addresses are in it, nor octets, which may be any of these; message text only where that is asked for.
+ * Logs PDUs: one line each at DEBUG, and their fields at TRACE. It omits passwords and message text, masks addresses,
+ * and omits raw octets, which could contain any of these. An option adds the message text.
  */
 final class PduLog {
 
@@ -26,7 +26,7 @@ final class PduLog {
         return LOG.isDebugEnabled();
     }
 
-    /** Logs a PDU that was read or is about to leave. */
+    /** Logs a PDU that was read or is about to be written. */
     static void pdu(Session session, Direction direction, Frame frame) {
         if (LOG.isDebugEnabled()) {
             String name = direction.name().toLowerCase(Locale.ROOT);
@@ -34,7 +34,7 @@ final class PduLog {
             LOG.debug(
                     "pdu.{} {} {} {}{}",
                     name,
-                    session.toString(), // now: an appender may take its time
+                    session.toString(), // formatted now, as an appender may run later
                     Integer.toUnsignedString(frame.sequenceNumber()),
                     frame.pdu().commandId(),
                     response ? " " + frame.status() : "");
@@ -65,7 +65,7 @@ final class PduLog {
             return octets.toHex();
         }
         if (!(part.value() instanceof String text)) {
-            return String.valueOf(part.value()); // a number, or how many octets there are
+            return String.valueOf(part.value()); // a number, or octets without their content
         }
         return switch (part.name()) {
             case "password" -> "***";

@@ -4,7 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 
-/** Where the peer of a channel is: at the other end of the connection, or where the proxy in between says. */
+/** The address of a channel's peer: the remote end of the connection, or the address that its proxy reports. */
 final class PeerAddress {
 
     private static final AttributeKey<InetSocketAddress> BEHIND_PROXY =

@@ -17,40 +17,43 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the PROXY protocol header, of version 1 or 2, with which a trusted proxy begins each connection, and only then lets
- * the connection be served. A connection without it is closed: nobody could tell where it comes from. Owned by the event
- * loop.
+ * Reads the PROXY protocol header, version 1 or 2, with which a trusted proxy begins each connection. A connection
+ * without one is closed, because its origin is unknown. Owned by the event loop.
  */
 final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
-    /** The longest header that fits the smallest TCP segment; beyond the addresses of 16 and 216 octets come TLVs. */
+    /**
+     * The longest header that fits the smallest TCP segment. After 16 and 216 octets for prefix and addresses come
+     * TLVs.
+     */
     private static final int MAX_LENGTH = 536;
 
     private static final int MAX_TLVS = MAX_LENGTH - 16 - 216;
 
     private final long timeoutNanos;
     private final EventLog events;
-    private final Consumer<@Nullable InetSocketAddress> known;
-    private @Nullable ScheduledFuture<?> late;
+    private final Consumer<@Nullable InetSocketAddress> onSource;
+    private @Nullable ScheduledFuture<?> timeout;
     private boolean denied;
 
-    private ProxyHeader(long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
+    private ProxyHeader(long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> onSource) {
         this.timeoutNanos = timeoutNanos;
         this.events = events;
-        this.known = known;
+        this.onSource = onSource;
     }
 
     /**
      * Awaits a header on a connection.
      *
-     * @param known is told where the connection comes from, null for from the proxy itself, and serves it from then on
+     * @param onSource serves the connection; receives the peer's address, or null for the proxy's own connections
      */
     static void await(
-            Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> known) {
-        accepted.pipeline().addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, known));
+            Channel accepted, long timeoutNanos, EventLog events, Consumer<@Nullable InetSocketAddress> onSource) {
+        accepted.pipeline()
+                .addLast(new HAProxyMessageDecoder(MAX_TLVS), new ProxyHeader(timeoutNanos, events, onSource));
     }
 
-    /** Fails early when the optional library that reads headers is not there. */
+    /** Fails early if the optional library that decodes headers is missing. */
     static void checkPresent() {
         try {
             new HAProxyMessageDecoder(MAX_TLVS);
@@ -61,21 +64,21 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        late = ctx.executor().schedule(() -> deny(ctx, "no header in time"), timeoutNanos, TimeUnit.NANOSECONDS);
+        timeout = ctx.executor().schedule(() -> deny(ctx, "no header in time"), timeoutNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stopWaiting();
+        cancelTimeout();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         HAProxyMessage header = (HAProxyMessage) message;
         try {
-            stopWaiting();
-            known.accept(source(header));
-            ctx.fireChannelActive(); // to those who serve it now
+            cancelTimeout();
+            onSource.accept(source(header));
+            ctx.fireChannelActive(); // to the handlers that serve it now
             ctx.pipeline().remove(this);
         } finally {
             header.release();
@@ -96,21 +99,21 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
 
     private void deny(ChannelHandlerContext ctx, String why) {
         if (denied) {
-            return; // one failure follows from the other
+            return; // a consequence of the first failure
         }
         denied = true;
         events.log(SmppEvent.PROXYPROTO_DENIED, ctx.channel().remoteAddress(), "why=\"" + why + "\"");
-        stopWaiting();
+        cancelTimeout();
         ctx.close();
     }
 
-    private void stopWaiting() {
-        if (late != null) {
-            late.cancel(false);
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel(false);
         }
     }
 
-    /** What is not TCP, or the proxy's own, such as its question whether we are alive, comes from the proxy. */
+    /** Returns the peer's address; null if not TCP, or for the proxy's own connections, such as health checks. */
     private static @Nullable InetSocketAddress source(HAProxyMessage header) {
         boolean tcp = header.proxiedProtocol() == HAProxyProxiedProtocol.TCP4
                 || header.proxiedProtocol() == HAProxyProxiedProtocol.TCP6;

@@ -4,104 +4,104 @@ import io.larvik.smpp.engine.FrameBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one connection of a listener may read: what it holds of PDUs that are not whole is its own up to 4 KiB; more is
- * drawn from the {@link PartialPduBudget}, once it is bound, and given back when the PDUs are whole.
+ * Limits how much one connection of a listener may read. Up to 4 KiB of incomplete PDUs are free. A bound connection
+ * acquires more from the {@link PartialPduBudget} and releases it when its PDUs are complete.
  *
- * <p>Octets are drawn before they are read, so that the budget is not exceeded; TLS alone, whose records come out as a
- * whole, may exceed it by one record. Beyond its 4 KiB a connection draws all that its PDU still lacks at once, so that
- * no two of them hold what the other waits for. While it gets nothing it is not read; what ends that in any case is
- * {@code pduReadTimeout}. Owned by the connection's event loop.
+ * <p>Octets are acquired before they are read, so that the budget is not exceeded. TLS decrypts whole records and may
+ * exceed it by one record. Beyond 4 KiB a connection acquires all that its PDU still lacks at once, so that no two
+ * connections hold what the other waits for. A connection that gets nothing is not read; {@code pduReadTimeout} bounds
+ * that. Owned by the connection's event loop.
  */
 final class ReadAllowance {
 
-    /** What a connection may hold without asking. */
-    static final int OWN = 4096;
+    /** The octets that a connection may hold without the budget. */
+    static final int FREE_OCTETS = 4096;
 
     private final PartialPduBudget budget;
     private @Nullable FrameBuffer reader;
     private @Nullable Runnable waiter;
     private boolean waiting;
-    private boolean draws;
-    private long drawn;
+    private boolean usesBudget;
+    private long acquired;
 
     ReadAllowance(PartialPduBudget budget) {
         this.budget = budget;
     }
 
     /**
-     * A session reads from now on.
+     * Starts to account for a session's reads.
      *
-     * @param whenThereIsRoom is run, on any thread, some time after {@link #settle} returned false; it has to settle again.
-     *     No two connections may have the same
+     * @param onRoom runs on any thread some time after {@link #adjust} returned false, and has to cause another
+     *     {@code adjust}. Each connection needs an instance of its own
      */
-    void open(FrameBuffer newReader, Runnable whenThereIsRoom) {
+    void open(FrameBuffer newReader, Runnable onRoom) {
         reader = newReader;
-        waiter = whenThereIsRoom;
+        waiter = onRoom;
     }
 
-    /** The session is bound, and may draw. */
+    /** Allows use of the budget, as the session is bound. */
     void bound() {
-        draws = true;
+        usesBudget = true;
     }
 
-    /** Returns how many octets may be read now, at most those wanted; none before {@link #settle} allows it again. */
+    /** Returns how many octets may be read now, at most {@code wanted}. */
     int room(int wanted) {
         if (reader == null) {
-            return Math.min(wanted, OWN);
+            return Math.min(wanted, FREE_OCTETS);
         }
         int buffered = reader.buffered();
-        if (buffered + wanted <= OWN || draws && drawSpare(reader.heldWith(wanted) - OWN)) {
+        if (buffered + wanted <= FREE_OCTETS || usesBudget && acquireSpare(reader.heldWith(wanted) - FREE_OCTETS)) {
             return wanted;
         }
-        return (int) Math.min(wanted, OWN + drawn - buffered);
+        return (int) Math.min(wanted, FREE_OCTETS + acquired - buffered);
     }
 
     /**
-     * Pays for what is held now, and for the rest of the PDU that has begun.
+     * Adjusts what is acquired to the octets held now and the rest of the PDU that has begun.
      *
-     * @return whether there is room to read more; if not, it waits for it
+     * @return whether more may be read; if not, the connection is queued for the budget
      */
-    boolean settle(boolean wantsMore) {
+    boolean adjust(boolean wantsMore) {
         if (reader == null || waiter == null) {
             return true;
         }
         int buffered = reader.buffered();
-        long held = buffered <= OWN ? 0 : reader.held() - OWN;
-        long wanted = wantsMore && buffered >= OWN ? Math.max(held, reader.begun() - OWN) : held;
-        if (drawn > wanted) {
-            budget.giveBack(drawn - wanted);
-            drawn = wanted;
-        } else if (drawn < held) {
-            budget.overdraw(held - drawn);
-            drawn = held;
+        long held = buffered <= FREE_OCTETS ? 0 : reader.held() - FREE_OCTETS;
+        long wanted = wantsMore && buffered >= FREE_OCTETS ? Math.max(held, reader.begun() - FREE_OCTETS) : held;
+        if (acquired > wanted) {
+            budget.release(acquired - wanted);
+            acquired = wanted;
+        } else if (acquired < held) {
+            budget.forceAcquire(held - acquired);
+            acquired = held;
         }
-        boolean room = wanted == drawn || budget.draw(wanted - drawn);
+        boolean room = wanted == acquired || budget.tryAcquire(wanted - acquired);
         if (room) {
-            drawn = wanted;
+            acquired = wanted;
         }
         if (!room) {
             waiting = true;
-            budget.await(waiter, wanted - drawn);
+            budget.addWaiter(waiter, wanted - acquired);
         } else if (waiting) {
             waiting = false;
-            budget.stopWaiting(waiter);
+            budget.removeWaiter(waiter);
         }
         return room;
     }
 
-    /** The connection is closed. */
+    /** Releases everything, as the connection is closed. */
     void release() {
         if (waiter != null) {
-            budget.stopWaiting(waiter);
+            budget.removeWaiter(waiter);
         }
-        budget.giveBack(drawn);
-        drawn = 0;
+        budget.release(acquired);
+        acquired = 0;
         reader = null;
     }
 
-    private boolean drawSpare(long total) {
-        boolean enough = total <= drawn || budget.drawSpare(total - drawn);
-        drawn = enough ? Math.max(drawn, total) : drawn;
+    private boolean acquireSpare(long total) {
+        boolean enough = total <= acquired || budget.tryAcquireSpare(total - acquired);
+        acquired = enough ? Math.max(acquired, total) : acquired;
         return enough;
     }
 }

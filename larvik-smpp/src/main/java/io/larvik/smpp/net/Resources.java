@@ -7,13 +7,12 @@ import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
 /**
- * What one client or server takes from the world around it: time, threads for handlers, randomness, and the log of its
- * events. {@link NettyResources} takes it from the system. Tests replace it by a world in virtual time. Safe for any
- * thread.
+ * The environment of one client or server: time, handler threads, randomness, and the event log. {@link NettyResources}
+ * supplies those of the system. Tests supply virtual time. Safe for any thread.
  */
 public interface Resources {
 
-    /** Returns the time in nanoseconds, on a scale of any origin that does not go back. */
+    /** Returns monotonic time in nanoseconds, with an arbitrary origin. */
     long nanoTime();
 
     /** Returns the time of day. */
@@ -22,16 +21,16 @@ public interface Resources {
     /** Runs the task after the delay, never within this call. The task must not block. The future cancels it. */
     Future<?> schedule(Runnable task, long delayNanos);
 
-    /** Returns where handlers, listeners and callbacks of users run. It refuses no task. */
+    /** Returns the executor of the user's handlers, listeners and callbacks. It rejects no task. */
     Executor handlerThreads();
 
-    /** Returns the source of what is random and no secret. */
+    /** Returns a random generator for values that are not secret. */
     RandomGenerator random();
 
     /** Returns the log of the events of all sessions. */
     EventLog events();
 
-    /** Returns whose resources these are, as the log names it. */
+    /** Returns the owner's name in the log. */
     String owner();
 
     /** Logs an event of the owner, with its fields as {@code name=value}. */
@@ -39,11 +38,11 @@ public interface Resources {
         events().log(event, owner(), details);
     }
 
-    /** Runs code of the user. What it throws is logged and goes no further. */
-    default void run(Runnable usersCode) {
+    /** Runs user code. Its exceptions and errors are logged and not propagated. */
+    default void run(Runnable code) {
         try {
-            usersCode.run();
-        } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
+            code.run();
+        } catch (RuntimeException | Error e) { // errors of user code are not propagated either
             events().log(SmppEvent.HANDLER_FAILED, owner(), "ex=" + e.getClass().getName(), e);
         }
     }

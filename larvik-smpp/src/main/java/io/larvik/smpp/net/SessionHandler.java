@@ -8,25 +8,27 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import org.jspecify.annotations.Nullable;
 
-/** What a session tells its owner. Called where user code runs, never on the event loop unless that was asked for
- * or is said here. */
+/**
+ * Receives what happens in a session, on behalf of its owner. Methods are called on a handler thread, and on the event
+ * loop only if the user chose direct handlers or the method says so.
+ */
 public interface SessionHandler {
 
-    /** Called when the connection is made, TLS included, before anything is bound. */
+    /** Called when the connection is established, TLS included, before the bind. */
     default void onConnected(Session session) {}
 
     /**
-     * Called on the event loop, which must not be blocked, with each bind and request before {@link #onBind} or {@link
-     * #onRequest}: here one can be refused at once, however busy the handlers are.
+     * Called with each bind and request before {@link #onBind} or {@link #onRequest}, on the event loop. It must not
+     * block. It can refuse the request at once, even if all handlers are busy.
      *
-     * @return whether it is to go on; false when it is, or will be, answered without that
+     * @return true to call the handler; false if the request is or will be answered without it
      */
     default boolean admits(InboundRequest request) {
         return true;
     }
 
     /**
-     * Called with a bind of the peer's, on a message centre's session; answer it with
+     * Called with a bind of the peer's on a message centre's session. Answer it with
      * {@link InboundRequest#respond(io.larvik.smpp.pdu.PduResponse) a BindResp}. Nothing else is read until then.
      */
     default void onBind(InboundRequest request) {
@@ -36,15 +38,15 @@ public interface SessionHandler {
     /** Called when the session is bound, after the response was written. */
     default void onBound(Session session) {}
 
-    /** Called with each request that its owner has to answer, in the order of arrival. */
+    /** Called with each request that the owner has to answer, in the order of arrival. */
     void onRequest(InboundRequest request);
 
     /** Called with each PDU that has no response. */
     default void onOneWay(Session session, OneWayPdu pdu) {}
 
-    /** Called with each response to a request of ours that came after its time was up. */
+    /** Called with each response that arrived after its request had timed out. */
     default void onLateResponse(Session session, LateResponse response) {}
 
-    /** Called once the connection is closed; the cause is null when the session was ended in order. */
+    /** Called once the connection is closed. The cause is null after an orderly unbind. */
     default void onClosed(Session session, @Nullable SmppException cause) {}
 }

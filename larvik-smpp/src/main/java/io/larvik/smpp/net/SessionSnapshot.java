@@ -7,7 +7,7 @@ import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.session.SessionState;
 import org.jspecify.annotations.Nullable;
 
-/** What other threads see of a session: copies of what its {@link SessionCore} knows, made on its event loop. */
+/** Copies of a {@link SessionCore}'s state for other threads. The event loop writes them. */
 final class SessionSnapshot {
 
     private volatile SessionState state = SessionState.OPEN;
@@ -17,13 +17,13 @@ final class SessionSnapshot {
     private volatile int inFlight;
     private volatile long lifeOwedSince = Timers.NEVER;
 
-    /** Writes what changed only: on a busy session that is little, and others that read it need not fetch it again. */
+    /** Writes only what changed, so that a busy session does not invalidate the caches of reading threads. */
     void update(SessionCore core) {
         if (state != core.state() || !state.isBound()) {
             bindType = core.bindType();
             remoteSystemId = core.remoteSystemId();
             version = core.version();
-            state = core.state(); // last: who finds it bound finds the others set
+            state = core.state(); // last: a thread that sees BOUND must see the other fields
         }
         if (inFlight != core.inFlight()) {
             inFlight = core.inFlight();

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The open sessions of one client or server, and the counts of those that are closed. Safe for any thread. */
+/** Sums the statistics of one client's or server's sessions, open and closed. Safe for any thread. */
 final class SessionTotals {
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -9,7 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for the ClientHello of a connection, has the keys for it chosen, and makes way for the handshake with them. */
+/** Waits for the ClientHello, selects the keys for its server name, and replaces itself with the TLS handler. */
 final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
 
     private final Tls tls;
@@ -28,7 +28,7 @@ final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
     protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
         Promise<SSLContext> keys = ctx.executor().newPromise();
         try {
-            resources.userCode().execute(() -> {
+            resources.ownHandlerThreads().execute(() -> {
                 try {
                     keys.setSuccess(tls.keys().context(serverName));
                 } catch (RuntimeException e) {

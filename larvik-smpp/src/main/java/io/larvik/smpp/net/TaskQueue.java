@@ -6,25 +6,37 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * What any threads hand over to one, which takes all of it in one turn: a turn is asked for when there is something and
- * none is on its way. Nothing stays behind, as a turn says that it has begun before it looks.
+ * Passes tasks from any number of threads to one thread, which drains all of them at once. The thread that adds a task
+ * to a queue without a pending drain schedules the drain.
+ *
+ * <p>{@code drainRequested} has two states. False: no drain is pending. True: one caller has scheduled a drain, or is
+ * about to, and that drain has not begun.
+ *
+ * <p>No wake-up is lost. {@link #add} adds the task first and sets the flag by compare-and-set second. {@link #drain}
+ * clears the flag first and polls second. If the compare-and-set succeeds, the caller schedules a drain. If it fails,
+ * the flag was true, so that a drain was pending that had not cleared it. That drain clears the flag after the task was
+ * added and polls after that, and so finds the task. In the other order a task could be stranded: the drain finds
+ * nothing, a caller adds a task and finds the flag true, and the drain clears the flag.
+ *
+ * <p>A task added between the clearing and the last poll is drained at once, and the drain that its caller scheduled
+ * may find nothing. That costs one empty drain and does no harm.
  */
 final class TaskQueue<T> {
 
     private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean turnAskedFor = new AtomicBoolean();
+    private final AtomicBoolean drainRequested = new AtomicBoolean();
 
-    /** Hands over; true when the caller has to ask for a turn. Called by any thread. */
+    /** Adds a task. Returns whether the caller has to schedule a drain. Called by any thread. */
     boolean add(T task) {
         tasks.add(task);
-        return turnAskedFor.compareAndSet(false, true);
+        return drainRequested.compareAndSet(false, true);
     }
 
-    /** Takes what there is, in the order in which it came. Called by one thread. */
-    void turn(Consumer<T> each) {
-        turnAskedFor.set(false);
+    /** Runs the action on all queued tasks, in the order in which they were added. Called by one thread. */
+    void drain(Consumer<T> action) {
+        drainRequested.set(false);
         for (T task = tasks.poll(); task != null; task = tasks.poll()) {
-            each.accept(task);
+            action.accept(task);
         }
     }
 }

@@ -15,20 +15,20 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is secured: TLS 1.2 or later.
+ * The TLS settings of a connection. The version is TLS 1.2 or later.
  *
  * @param keys keys and trust
- * @param verifyHost whether the peer's certificate must name the host connected to
- * @param requireClientCertificate whether a server demands a certificate of its clients
+ * @param verifyHost whether the peer's certificate must match the host name
+ * @param requireClientCertificate whether a server requires client certificates
  */
 public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertificate) {
 
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** How long a peer that reads nothing holds up the end. */
+    /** How long a close waits for a peer that reads nothing. */
     private static final long CLOSE_SECONDS = 1;
 
-    /** Secures connections with the same keys and trust each. */
+    /** Uses one context for all connections. */
     public Tls(SSLContext context, boolean verifyHost, boolean requireClientCertificate) {
         this(TlsKeys.of(context), verifyHost, requireClientCertificate);
     }
@@ -46,13 +46,13 @@ public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertifi
         return handler(engine, null, handshakeTimeoutNanos);
     }
 
-    /** Returns what was agreed with the peer of the channel; null without TLS. */
+    /** Returns the TLS session of the channel; null without TLS. */
     static @Nullable SSLSession session(Channel channel) {
         SslHandler handler = channel.pipeline().get(SslHandler.class);
         return handler == null ? null : handler.engine().getSession();
     }
 
-    /** Returns the certificate that the peer of the channel showed; null without TLS, and when it showed none. */
+    /** Returns the certificate of the channel's peer; null without TLS or without a certificate. */
     static @Nullable X509Certificate peerCertificate(Channel channel) {
         SSLSession session = session(channel);
         try {
@@ -62,7 +62,7 @@ public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertifi
         }
     }
 
-    /** Returns why TLS failed, without the octets that came: they may be a bind, with its password, that took no TLS. */
+    /** Returns why TLS failed, without the received octets: they may be an unencrypted bind with its password. */
     static String reason(Throwable failure) {
         Throwable cause =
                 failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;

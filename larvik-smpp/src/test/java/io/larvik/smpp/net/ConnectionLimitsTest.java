@@ -2,9 +2,9 @@ package io.larvik.smpp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.net.ConnectionLimits.Entry;
+import io.larvik.smpp.net.ConnectionLimits.Decision;
 import io.larvik.smpp.net.ConnectionLimits.Limit;
-import io.larvik.smpp.net.ConnectionLimits.Place;
+import io.larvik.smpp.net.ConnectionLimits.Slot;
 import io.larvik.smpp.session.AcceptOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,27 +28,27 @@ class ConnectionLimitsTest {
     @Test
     void connectionsBeyondTheLimitAreRefused() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxConnections(2)));
-        Place first = place(limits, HERE);
-        place(limits, HERE).bound();
+        Slot first = slot(limits, HERE);
+        slot(limits, HERE).bound();
 
-        assertThat(enter(limits, HERE)).isEqualTo(Limit.MAX_CONNECTIONS);
-        first.leave();
-        assertThat(enter(limits, HERE)).isInstanceOf(Place.class);
+        assertThat(admit(limits, HERE)).isEqualTo(Limit.MAX_CONNECTIONS);
+        first.release();
+        assertThat(admit(limits, HERE)).isInstanceOf(Slot.class);
     }
 
     @Test
     void oldestIdleConnectionMakesRoomForTheNext() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(2)));
-        Place bound = named(limits, "bound");
-        named(limits, "first").heard();
-        named(limits, "second").heard();
+        Slot bound = named(limits, "bound");
+        named(limits, "first").endGracePeriod();
+        named(limits, "second").endGracePeriod();
         bound.bound();
-        bound.heard();
+        bound.endGracePeriod();
         assertThat(closed).isEmpty();
 
-        named(limits, "third").heard();
+        named(limits, "third").endGracePeriod();
         assertThat(closed).containsExactly("first");
-        named(limits, "fourth").heard();
+        named(limits, "fourth").endGracePeriod();
 
         assertThat(closed).containsExactly("first", "second");
         assertThat(limits.unbound()).isEqualTo(2);
@@ -57,14 +57,14 @@ class ConnectionLimitsTest {
     @Test
     void newcomersAreEvictedByTheirLikeOnly() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1)));
-        named(limits, "idle").heard();
+        named(limits, "idle").endGracePeriod();
         named(limits, "first");
         named(limits, "second");
         named(limits, "third");
-        assertThat(limits.isCrowded()).isFalse();
+        assertThat(limits.isFull()).isFalse();
         named(limits, "fourth");
 
-        assertThat(limits.isCrowded()).isTrue();
+        assertThat(limits.isFull()).isTrue();
         assertThat(closed).isEmpty();
         named(limits, "fifth");
 
@@ -74,11 +74,11 @@ class ConnectionLimitsTest {
     @Test
     void bindBeingDecidedOutlastsThoseThatWait() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1)));
-        Place binds = named(limits, "binds");
+        Slot binds = named(limits, "binds");
         binds.deciding(true);
-        binds.heard();
-        named(limits, "waits").heard();
-        named(limits, "waits, too").heard();
+        binds.endGracePeriod();
+        named(limits, "waits").endGracePeriod();
+        named(limits, "waits, too").endGracePeriod();
         assertThat(closed).containsExactly("waits");
 
         binds.deciding(false);
@@ -90,15 +90,15 @@ class ConnectionLimitsTest {
     @Test
     void boundAndClosedTakeNoPlaceOfTheUnbound() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT);
-        Place bound = place(limits, HERE);
-        Place gone = place(limits, HERE);
+        Slot bound = slot(limits, HERE);
+        Slot gone = slot(limits, HERE);
         assertThat(limits.unbound()).isEqualTo(2);
 
         bound.bound();
         bound.deciding(false);
-        bound.heard();
-        gone.leave();
-        gone.heard();
+        bound.endGracePeriod();
+        gone.release();
+        gone.endGracePeriod();
 
         assertThat(limits.unbound()).isZero();
     }
@@ -106,33 +106,33 @@ class ConnectionLimitsTest {
     @Test
     void unboundConnectionsOfOneAddressAreLimited() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT);
-        List<Place> twenty = places(limits, HERE, 20);
+        List<Slot> twenty = slots(limits, HERE, 20);
 
-        assertThat(enter(limits, HERE)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
-        assertThat(enter(limits, THERE)).isInstanceOf(Place.class);
+        assertThat(admit(limits, HERE)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
+        assertThat(admit(limits, THERE)).isInstanceOf(Slot.class);
         twenty.get(0).bound();
-        assertThat(enter(limits, HERE)).isInstanceOf(Place.class);
+        assertThat(admit(limits, HERE)).isInstanceOf(Slot.class);
     }
 
     @Test
     void addressesOfOneIpv6NetworkCountTogether() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundPerAddress(1)));
-        place(limits, address("2001:db8:1:2::1"));
+        slot(limits, address("2001:db8:1:2::1"));
 
-        assertThat(enter(limits, address("2001:db8:1:2:ffff::9"))).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
-        assertThat(enter(limits, address("2001:db8:1:3::1"))).isInstanceOf(Place.class);
+        assertThat(admit(limits, address("2001:db8:1:2:ffff::9"))).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
+        assertThat(admit(limits, address("2001:db8:1:3::1"))).isInstanceOf(Slot.class);
     }
 
     @Test
     void evictedConnectionFreesThePlaceOfItsAddressAtOnce() {
         ConnectionLimits limits = limits(
                 AcceptOptions.DEFAULT.with(o -> o.maxUnboundConnections(1).maxUnboundPerAddress(1)));
-        Place evicted = place(limits, HERE);
-        evicted.heard();
-        place(limits, THERE).heard();
+        Slot evicted = slot(limits, HERE);
+        evicted.endGracePeriod();
+        slot(limits, THERE).endGracePeriod();
 
-        assertThat(enter(limits, HERE)).isInstanceOf(Place.class);
-        evicted.leave();
+        assertThat(admit(limits, HERE)).isInstanceOf(Slot.class);
+        evicted.release();
         assertThat(limits.connections()).isEqualTo(2);
         assertThat(limits.unbound()).isEqualTo(2);
     }
@@ -140,13 +140,13 @@ class ConnectionLimitsTest {
     @Test
     void connectionsComeAtTheRateOfTheirAddress() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.acceptRate(10)));
-        places(limits, HERE, 10).forEach(Place::leave);
+        slots(limits, HERE, 10).forEach(Slot::release);
 
-        assertThat(enter(limits, HERE)).isEqualTo(Limit.ACCEPT_RATE);
-        assertThat(enter(limits, THERE)).isInstanceOf(Place.class);
+        assertThat(admit(limits, HERE)).isEqualTo(Limit.ACCEPT_RATE);
+        assertThat(admit(limits, THERE)).isInstanceOf(Slot.class);
         now += SECOND / 10;
-        assertThat(enter(limits, HERE)).isInstanceOf(Place.class);
-        assertThat(enter(limits, HERE)).isEqualTo(Limit.ACCEPT_RATE);
+        assertThat(admit(limits, HERE)).isInstanceOf(Slot.class);
+        assertThat(admit(limits, HERE)).isEqualTo(Limit.ACCEPT_RATE);
     }
 
     @Test
@@ -155,72 +155,72 @@ class ConnectionLimitsTest {
         ConnectionLimits perAddress = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundPerAddress(2)));
         ConnectionLimits rate = limits(AcceptOptions.DEFAULT.with(o -> o.acceptRate(2)));
 
-        assertThat(places(unasked, LOOPBACK, 500)).hasSize(500);
-        places(perAddress, LOOPBACK, 2);
-        places(rate, LOOPBACK, 2);
-        assertThat(enter(perAddress, LOOPBACK)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
-        assertThat(enter(rate, LOOPBACK)).isEqualTo(Limit.ACCEPT_RATE);
+        assertThat(slots(unasked, LOOPBACK, 500)).hasSize(500);
+        slots(perAddress, LOOPBACK, 2);
+        slots(rate, LOOPBACK, 2);
+        assertThat(admit(perAddress, LOOPBACK)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
+        assertThat(admit(rate, LOOPBACK)).isEqualTo(Limit.ACCEPT_RATE);
     }
 
     @Test
     void connectionThroughAProxyCountsForTheAddressBehindIt() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundPerAddress(1)));
-        place(limits, HERE);
-        Place fromHere = place(limits, null);
-        Place fromThere = place(limits, null);
+        slot(limits, HERE);
+        Slot fromHere = slot(limits, null);
+        Slot fromThere = slot(limits, null);
 
         assertThat(fromHere.identify(HERE, now)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
         assertThat(fromThere.identify(THERE, now)).isNull();
-        assertThat(enter(limits, THERE)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
+        assertThat(admit(limits, THERE)).isEqualTo(Limit.MAX_UNBOUND_PER_ADDRESS);
     }
 
     @Test
     void nothingIsRememberedOfConnectionsThatAreGone() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT.with(o -> o.maxUnboundPerAddress(5)));
-        List<Place> places = places(limits, LOOPBACK, 5);
-        places.get(0).bound();
+        List<Slot> slots = slots(limits, LOOPBACK, 5);
+        slots.get(0).bound();
 
-        places.forEach(Place::leave);
-        places.forEach(Place::leave);
+        slots.forEach(Slot::release);
+        slots.forEach(Slot::release);
 
         assertThat(limits.connections()).isZero();
         assertThat(limits.unbound()).isZero();
-        assertThat(limits.addresses()).isZero();
+        assertThat(limits.trackedAddresses()).isZero();
     }
 
     @Test
     void ratesOfTenThousandAddressesAreWatched() {
         ConnectionLimits limits = limits(AcceptOptions.DEFAULT);
         for (int i = 0; i < 100_000; i++) {
-            place(limits, address("10." + (i >> 16) + "." + (i >> 8 & 0xFF) + "." + (i & 0xFF)))
-                    .leave();
+            slot(limits, address("10." + (i >> 16) + "." + (i >> 8 & 0xFF) + "." + (i & 0xFF)))
+                    .release();
         }
 
-        assertThat(limits.addresses()).isEqualTo(10_000);
+        assertThat(limits.trackedAddresses()).isEqualTo(10_000);
     }
 
     private static ConnectionLimits limits(AcceptOptions options) {
         return new ConnectionLimits(options);
     }
 
-    private Entry enter(ConnectionLimits limits, InetAddress address) {
-        return limits.enter(address, () -> closed.add(address.getHostAddress()), now);
+    private Decision admit(ConnectionLimits limits, InetAddress address) {
+        return limits.admit(address, () -> closed.add(address.getHostAddress()), now);
     }
 
-    private Place place(ConnectionLimits limits, InetAddress address) {
-        return (Place) limits.enter(address, () -> {}, now);
+    private Slot slot(ConnectionLimits limits, InetAddress address) {
+        return (Slot) limits.admit(address, () -> {}, now);
     }
 
-    private Place named(ConnectionLimits limits, String name) {
-        return (Place) limits.enter(HERE, () -> closed.add(name), now);
+    private Slot named(ConnectionLimits limits, String name) {
+        return (Slot) limits.admit(HERE, () -> closed.add(name), now);
     }
 
-    private List<Place> places(ConnectionLimits limits, InetAddress address, int count) {
-        List<Place> places = new ArrayList<>();
+    private List<Slot> slots(ConnectionLimits limits, InetAddress address, int count) {
+        List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            places.add(place(limits, address));
+            slots.add(slot(limits, address));
         }
-        return places;
+        return slots;
     }
 
     private static InetAddress address(String literal) {

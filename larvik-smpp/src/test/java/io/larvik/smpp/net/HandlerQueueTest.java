@@ -16,42 +16,42 @@ import org.junit.jupiter.api.Test;
 
 class HandlerQueueTest {
 
-    private final Queue<Runnable> hired = new ArrayDeque<>();
-    private final Queue<Runnable> inAMoment = new ArrayDeque<>();
+    private final Queue<Runnable> workers = new ArrayDeque<>();
+    private final Queue<Runnable> delayed = new ArrayDeque<>();
     private final List<Integer> done = new ArrayList<>();
-    private final HandlerQueue errands = new HandlerQueue(hired::add, inAMoment::add);
+    private final HandlerQueue queue = new HandlerQueue(workers::add, delayed::add);
 
     @Test
-    void oneWorkerTakesAllThatIsInLineInOrder() {
+    void oneWorkerRunsAllQueuedTasksInOrder() {
         add(0, 50);
-        errands.start();
+        queue.start();
 
-        assertThat(hired).hasSize(1);
-        hired.remove().run();
+        assertThat(workers).hasSize(1);
+        workers.remove().run();
         assertThat(done).hasSize(50).isSorted();
-        assertThat(hired).isEmpty();
+        assertThat(workers).isEmpty();
     }
 
     @Test
-    void nobodyIsHiredForAnEmptyLine() {
-        errands.start();
+    void emptyQueueStartsNoWorker() {
+        queue.start();
 
-        assertThat(hired).isEmpty();
-        assertThat(inAMoment).isEmpty();
+        assertThat(workers).isEmpty();
+        assertThat(delayed).isEmpty();
     }
 
     @Test
-    void singleErrandNeedsNoWatch() {
+    void singleTaskNeedsNoProgressCheck() {
         add(0, 1);
-        errands.start();
+        queue.start();
 
-        assertThat(inAMoment).isEmpty();
+        assertThat(delayed).isEmpty();
     }
 
     @Test
-    void watchHasBegunBeforeTheFirstOfSeveralIsTaken() {
-        HandlerQueue atOnce = new HandlerQueue(Runnable::run, inAMoment::add);
-        atOnce.add(() -> assertThat(inAMoment).hasSize(1));
+    void progressCheckIsScheduledBeforeTheFirstOfSeveralTasksRuns() {
+        HandlerQueue atOnce = new HandlerQueue(Runnable::run, delayed::add);
+        atOnce.add(() -> assertThat(delayed).hasSize(1));
         atOnce.add(() -> done.add(1));
 
         atOnce.start();
@@ -60,125 +60,125 @@ class HandlerQueueTest {
     }
 
     @Test
-    void workerLinesUpAgainBehindOthersAfterAWhile() {
+    void workerYieldsToOtherQueuesAfterABatch() {
         add(0, 100);
-        errands.start();
-        hired.remove().run();
+        queue.start();
+        workers.remove().run();
 
         assertThat(done).hasSize(64);
-        assertThat(hired).hasSize(1);
-        hired.remove().run();
+        assertThat(workers).hasSize(1);
+        workers.remove().run();
         assertThat(done).hasSize(100).isSorted();
-        assertThat(hired).isEmpty();
+        assertThat(workers).isEmpty();
     }
 
     @Test
-    void whatIsAddedWhileSomebodyWorksIsTakenByThem() {
-        errands.add(() -> {
+    void runningWorkerTakesTasksAddedMeanwhile() {
+        queue.add(() -> {
             add(1, 3);
-            errands.start();
+            queue.start();
             done.add(0);
         });
-        errands.start();
-        hired.remove().run();
+        queue.start();
+        workers.remove().run();
 
         assertThat(done).containsExactly(0, 1, 2);
-        assertThat(hired).isEmpty();
+        assertThat(workers).isEmpty();
     }
 
     @Test
-    void moreJoinTwiceAsManyEachMomentWhileTheLineDoesNotMove() {
-        errands.add(() -> {
-            moment();
-            assertThat(hired).hasSize(1);
-            hired.remove().run();
+    void workersDoubleWithEachCheckWhileTheQueueStalls() {
+        queue.add(() -> {
+            checkProgress();
+            assertThat(workers).hasSize(1);
+            workers.remove().run();
         });
-        errands.add(() -> {
-            moment();
-            assertThat(hired).hasSize(2);
-            hired.remove();
-            hired.remove().run();
+        queue.add(() -> {
+            checkProgress();
+            assertThat(workers).hasSize(2);
+            workers.remove();
+            workers.remove().run();
         });
         add(0, 100);
-        errands.start();
+        queue.start();
 
-        hired.remove().run();
+        workers.remove().run();
 
         assertThat(done).hasSize(100);
     }
 
     @Test
-    void noMoreJoinThanThereAreErrands() {
-        errands.add(() -> {
-            moment();
-            hired.remove().run();
+    void noMoreWorkersStartThanTasksWait() {
+        queue.add(() -> {
+            checkProgress();
+            workers.remove().run();
         });
-        errands.add(() -> {
-            moment();
-            assertThat(hired).hasSize(1);
+        queue.add(() -> {
+            checkProgress();
+            assertThat(workers).hasSize(1);
         });
         add(0, 1);
-        errands.start();
+        queue.start();
 
-        hired.remove().run();
+        workers.remove().run();
 
         assertThat(done).hasSize(1);
     }
 
     @Test
-    void noMoreAreHiredThanThereAreThreadsFor() {
+    void noWorkerStartsWhileAnotherHasNoThreadYet() {
         add(0, 100);
-        errands.start();
+        queue.start();
         for (int i = 0; i < 5; i++) {
-            moment();
+            checkProgress();
         }
 
-        assertThat(hired).hasSize(1);
+        assertThat(workers).hasSize(1);
     }
 
     @Test
-    void nobodyJoinsWhileTheLineMoves() {
+    void noWorkerIsAddedWhileTheQueueAdvances() {
         add(0, 64);
-        errands.start();
-        hired.remove().run();
+        queue.start();
+        workers.remove().run();
         add(64, 100);
-        errands.start();
+        queue.start();
 
-        moment();
-        assertThat(hired).hasSize(1);
+        checkProgress();
+        assertThat(workers).hasSize(1);
     }
 
     @Test
-    void watchEndsWithTheLineAndBeginsAgain() {
+    void progressCheckEndsWithTheQueueAndBeginsAgain() {
         add(0, 2);
-        errands.start();
-        hired.remove().run();
-        moment();
-        assertThat(inAMoment).isEmpty();
+        queue.start();
+        workers.remove().run();
+        checkProgress();
+        assertThat(delayed).isEmpty();
 
         add(2, 4);
-        errands.start();
-        assertThat(inAMoment).hasSize(1);
+        queue.start();
+        assertThat(delayed).hasSize(1);
     }
 
     @Test
-    void whereThreadsAreStoppedTheCallerDoesIt() {
-        HandlerQueue left = new HandlerQueue(
+    void callerRunsTheTasksWhenTheExecutorRejectsTheWorker() {
+        HandlerQueue rejected = new HandlerQueue(
                 task -> {
                     throw new RejectedExecutionException();
                 },
-                inAMoment::add);
+                delayed::add);
         for (int i = 0; i < 1000; i++) {
             int number = i;
-            left.add(() -> done.add(number));
+            rejected.add(() -> done.add(number));
         }
-        left.start();
+        rejected.start();
 
         assertThat(done).hasSize(1000).isSorted();
     }
 
     @Test
-    void everyErrandOfManyThreadsIsDoneOnce() throws InterruptedException {
+    void everyTaskOfManyThreadsRunsOnce() throws InterruptedException {
         int each = 20_000;
         ExecutorService threads = Executors.newFixedThreadPool(4);
         AtomicInteger count = new AtomicInteger();
@@ -212,11 +212,11 @@ class HandlerQueueTest {
     private void add(int from, int to) {
         for (int i = from; i < to; i++) {
             int number = i;
-            errands.add(() -> done.add(number));
+            queue.add(() -> done.add(number));
         }
     }
 
-    private void moment() {
-        inAMoment.remove().run();
+    private void checkProgress() {
+        delayed.remove().run();
     }
 }

@@ -20,7 +20,7 @@ class ReadAllowanceTest {
     private static final int PDU = 70_000;
 
     private final PartialPduBudget budget = new PartialPduBudget(BUDGET);
-    private final List<Peer> told = new ArrayList<>();
+    private final List<Peer> notified = new ArrayList<>();
 
     @Test
     void startsOfPdusUpToFourKibibytesCostNothing() {
@@ -33,7 +33,7 @@ class ReadAllowanceTest {
 
     @Test
     void connectionReadsItsOwnFourKibibytesWhenTheBudgetIsSpent() {
-        budget.overdraw(BUDGET);
+        budget.forceAcquire(BUDGET);
         Peer peer = new Peer();
 
         assertThat(peer.allowance.room(65_536)).isEqualTo(4_096);
@@ -45,7 +45,7 @@ class ReadAllowanceTest {
     }
 
     @Test
-    void whatAWholePduTookIsGivenBack() {
+    void wholePduReleasesItsOctets() {
         Peer peer = new Peer();
         peer.reads(60_000);
         assertThat(budget.left()).isLessThan(BUDGET - 50_000);
@@ -57,7 +57,7 @@ class ReadAllowanceTest {
     }
 
     @Test
-    void whatAConnectionTookIsGivenBackWhenItIsClosed() {
+    void closedConnectionReleasesItsOctets() {
         Peer peer = new Peer();
         peer.reads(60_000);
 
@@ -67,7 +67,7 @@ class ReadAllowanceTest {
     }
 
     @Test
-    void connectionsThatFindNothingLeftWaitInLineUntilThereIs() {
+    void connectionsQueueWhileTheBudgetIsSpent() {
         Peer first = new Peer();
         first.reads(60_000);
         new Peer().readsAll(60_000);
@@ -79,40 +79,40 @@ class ReadAllowanceTest {
 
         first.reads(10_000);
 
-        assertThat(told).containsExactly(late);
-        late.settles();
+        assertThat(notified).containsExactly(late);
+        late.adjusts();
         assertThat(late.readable).isTrue();
     }
 
     @Test
-    void onlyThoseAreToldForWhomThereIsEnough() {
-        budget.overdraw(BUDGET);
+    void onlyWaitersWithEnoughOctetsAreNotified() {
+        budget.forceAcquire(BUDGET);
         Peer first = new Peer();
         Peer second = new Peer();
         first.reads(4_096);
         second.reads(4_096);
 
-        budget.giveBack(100_000);
+        budget.release(100_000);
 
-        assertThat(told).containsExactly(first);
+        assertThat(notified).containsExactly(first);
     }
 
     @Test
-    void connectionThatIsClosedWaitsNoMore() {
-        budget.overdraw(BUDGET);
+    void closedConnectionLeavesTheQueue() {
+        budget.forceAcquire(BUDGET);
         Peer first = new Peer();
         Peer second = new Peer();
         first.reads(4_096);
         second.reads(4_096);
         first.allowance.release();
 
-        budget.giveBack(BUDGET);
+        budget.release(BUDGET);
 
-        assertThat(told).containsExactly(second);
+        assertThat(notified).containsExactly(second);
     }
 
     @Test
-    void connectionThatIsNotBoundNeverDraws() {
+    void unboundConnectionGetsNothingFromTheBudget() {
         ReadAllowance allowance = new ReadAllowance(budget);
         FrameBuffer reader = new FrameBuffer(1024);
 
@@ -141,13 +141,13 @@ class ReadAllowanceTest {
             } else if (peer.readable) {
                 whole += peer.reads(random.nextInt(1, 65_536));
             }
-            List<Peer> now = List.copyOf(told);
-            told.clear();
-            now.forEach(Peer::settles);
+            List<Peer> now = List.copyOf(notified);
+            notified.clear();
+            now.forEach(Peer::adjusts);
 
             assertThat(budget.left()).isNotNegative();
             assertThat(peers.stream().mapToLong(p -> p.reader.held()).sum())
-                    .isLessThanOrEqualTo(BUDGET + peers.size() * 2L * ReadAllowance.OWN);
+                    .isLessThanOrEqualTo(BUDGET + peers.size() * 2L * ReadAllowance.FREE_OCTETS);
         }
         peers.forEach(peer -> peer.allowance.release());
 
@@ -164,7 +164,7 @@ class ReadAllowanceTest {
         private boolean readable = true;
 
         Peer() {
-            allowance.open(reader, () -> told.add(this));
+            allowance.open(reader, () -> notified.add(this));
             allowance.bound();
         }
 
@@ -183,7 +183,7 @@ class ReadAllowanceTest {
                 }
             }
             reader.keep();
-            settles();
+            adjusts();
             return whole;
         }
 
@@ -193,8 +193,8 @@ class ReadAllowanceTest {
             }
         }
 
-        void settles() {
-            readable = allowance.settle(true);
+        void adjusts() {
+            readable = allowance.adjust(true);
         }
 
         private byte length(int at) {

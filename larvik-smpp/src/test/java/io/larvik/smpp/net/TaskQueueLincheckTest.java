@@ -19,52 +19,52 @@ import org.junit.jupiter.api.Test;
 class TaskQueueLincheckTest {
 
     @Test
-    void nothingHandedOverStaysBehind() {
+    void everyTaskIsDrained() {
         Interleavings.check(Sound.class);
     }
 
     @Test
-    void turnThatLooksBeforeItSaysThatItHasBegunIsFound() {
+    void drainThatResetsTheRequestAfterThePollIsFound() {
         assertThatThrownBy(() -> Interleavings.check(Stranding.class, 200)).isInstanceOf(AssertionError.class);
     }
 
-    /** Threads that hand over, and one that takes its turns. */
+    /** Threads that hand over, and one that drains the queue. */
     public static class Sound {
 
-        private final TaskQueue<Integer> handover = new TaskQueue<>();
-        private final AtomicInteger turns = new AtomicInteger();
-        private final AtomicInteger waiting = new AtomicInteger();
+        private final TaskQueue<Integer> queue = new TaskQueue<>();
+        private final AtomicInteger requestedDrains = new AtomicInteger();
+        private final AtomicInteger queued = new AtomicInteger();
 
         @Operation
         public void add() {
-            waiting.incrementAndGet();
+            queued.incrementAndGet();
             if (add(1)) {
-                turns.incrementAndGet();
+                requestedDrains.incrementAndGet();
             }
         }
 
         @Operation(nonParallelGroup = "event loop")
-        public void turn() {
-            if (turns.get() > 0) {
-                turns.decrementAndGet();
-                turn(task -> waiting.decrementAndGet());
+        public void drain() {
+            if (requestedDrains.get() > 0) {
+                requestedDrains.decrementAndGet();
+                drain(task -> queued.decrementAndGet());
             }
         }
 
         /** With all threads at rest, what waits has a turn to come. */
         @Validate
         public void nothingIsStranded() {
-            if (waiting.get() > 0 && turns.get() == 0) {
-                throw new IllegalStateException(waiting + " wait for nothing");
+            if (queued.get() > 0 && requestedDrains.get() == 0) {
+                throw new IllegalStateException(queued + " tasks have no drain to come");
             }
         }
 
         boolean add(int task) {
-            return handover.add(task);
+            return queue.add(task);
         }
 
-        void turn(Consumer<Integer> each) {
-            handover.turn(each);
+        void drain(Consumer<Integer> action) {
+            queue.drain(action);
         }
     }
 
@@ -72,20 +72,20 @@ class TaskQueueLincheckTest {
     public static class Stranding extends Sound {
 
         private final Queue<Integer> tasks = new ConcurrentLinkedQueue<>();
-        private final AtomicBoolean turnAskedFor = new AtomicBoolean();
+        private final AtomicBoolean drainRequested = new AtomicBoolean();
 
         @Override
         boolean add(int task) {
             tasks.add(task);
-            return turnAskedFor.compareAndSet(false, true);
+            return drainRequested.compareAndSet(false, true);
         }
 
         @Override
-        void turn(Consumer<Integer> each) {
+        void drain(Consumer<Integer> action) {
             for (Integer task = tasks.poll(); task != null; task = tasks.poll()) {
-                each.accept(task);
+                action.accept(task);
             }
-            turnAskedFor.set(false);
+            drainRequested.set(false);
         }
     }
 }
