@@ -16,28 +16,28 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AdaptiveRate {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLIMB_SECONDS = 30;
-    private static final double RETURN_TO = 0.97;
-    private static final double GROWTH = 1.05;
+    private static final double RESUME_FACTOR = 0.97;
+    private static final double GROWTH_PER_SECOND = 1.05;
 
     /** After so much time without a refusal there is no limit any more. */
-    private static final long FORGET_SECONDS = 300;
+    private static final long RESET_SECONDS = 300;
 
     /** The least ceiling that a first refusal shows: it may come before much was accepted. */
-    private static final double LEAST_FIRST = 10;
+    private static final double MIN_FIRST_CEILING = 10;
 
-    private static final double LEAST = 1;
+    private static final double MIN_RATE = 1;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongAdder accepted = new LongAdder();
-    private long acceptedBefore;
-    private volatile long secondStarted;
+    private long acceptedInPreviousSecond;
+    private volatile long secondStartedNanos;
     private volatile double ceiling = Double.POSITIVE_INFINITY;
-    private long refusedAt;
+    private long throttledAtNanos;
 
     AdaptiveRate(long nowNanos) {
-        secondStarted = nowNanos;
+        secondStartedNanos = nowNanos;
     }
 
     /** Returns how many may go in a second; infinite while nothing was refused. */
@@ -55,10 +55,10 @@ final class AdaptiveRate {
 
     /** The message centre took one. */
     void accepted(long nowNanos) {
-        if (nowNanos - secondStarted >= SECOND) {
+        if (nowNanos - secondStartedNanos >= SECOND_NANOS) {
             lock.lock();
             try {
-                roll(nowNanos);
+                startNewSecond(nowNanos);
             } finally {
                 lock.unlock();
             }
@@ -67,19 +67,19 @@ final class AdaptiveRate {
     }
 
     /** The message centre wants less; false when that is what was refused before the last answer to it took effect. */
-    boolean refused(long nowNanos) {
+    boolean throttled(long nowNanos) {
         lock.lock();
         try {
             double rate = rate(nowNanos);
             boolean limited = rate != Double.POSITIVE_INFINITY;
-            if (limited && nowNanos - refusedAt < SECOND) {
+            if (limited && nowNanos - throttledAtNanos < SECOND_NANOS) {
                 return false;
             }
             double measured = measured(nowNanos);
             ceiling = limited
-                    ? Math.max(LEAST, Math.min(rate, Math.max(1.1 * measured, rate / 2)))
-                    : Math.max(LEAST_FIRST, measured);
-            refusedAt = nowNanos;
+                    ? Math.max(MIN_RATE, Math.min(rate, Math.max(1.1 * measured, rate / 2)))
+                    : Math.max(MIN_FIRST_CEILING, measured);
+            throttledAtNanos = nowNanos;
             return true;
         } finally {
             lock.unlock();
@@ -90,34 +90,34 @@ final class AdaptiveRate {
         if (ceiling == Double.POSITIVE_INFINITY) {
             return ceiling;
         }
-        double seconds = (nowNanos - refusedAt) / (double) SECOND - 1;
+        double seconds = (nowNanos - throttledAtNanos) / (double) SECOND_NANOS - 1;
         if (seconds < 0) {
             return ceiling / 2;
         }
         if (seconds < CLIMB_SECONDS) {
-            return ceiling * (RETURN_TO + (1 - RETURN_TO) * seconds / CLIMB_SECONDS);
+            return ceiling * (RESUME_FACTOR + (1 - RESUME_FACTOR) * seconds / CLIMB_SECONDS);
         }
-        if (seconds > FORGET_SECONDS) {
+        if (seconds > RESET_SECONDS) {
             ceiling = Double.POSITIVE_INFINITY;
             return ceiling;
         }
-        return ceiling * Math.pow(GROWTH, seconds - CLIMB_SECONDS);
+        return ceiling * Math.pow(GROWTH_PER_SECOND, seconds - CLIMB_SECONDS);
     }
 
     /** Returns how many were accepted during the last second, of the second before as much as lies within it. */
     private double measured(long nowNanos) {
-        roll(nowNanos);
-        double passed = (nowNanos - secondStarted) / (double) SECOND;
-        return accepted.sum() + acceptedBefore * (1 - passed);
+        startNewSecond(nowNanos);
+        double elapsedFraction = (nowNanos - secondStartedNanos) / (double) SECOND_NANOS;
+        return accepted.sum() + acceptedInPreviousSecond * (1 - elapsedFraction);
     }
 
-    private void roll(long nowNanos) {
-        long elapsed = nowNanos - secondStarted;
-        if (elapsed < SECOND) {
+    private void startNewSecond(long nowNanos) {
+        long elapsed = nowNanos - secondStartedNanos;
+        if (elapsed < SECOND_NANOS) {
             return;
         }
         long count = accepted.sumThenReset();
-        acceptedBefore = elapsed < 2 * SECOND ? count : 0;
-        secondStarted = elapsed < 2 * SECOND ? secondStarted + SECOND : nowNanos;
+        acceptedInPreviousSecond = elapsed < 2 * SECOND_NANOS ? count : 0;
+        secondStartedNanos = elapsed < 2 * SECOND_NANOS ? secondStartedNanos + SECOND_NANOS : nowNanos;
     }
 }

@@ -50,15 +50,15 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 options.segmentHold(),
                 SegmentIdScheme.NUMBERED,
                 resources,
-                this::message);
+                this::handleMessage);
     }
 
     @Override
     public void onRequest(InboundRequest request) {
         if (request.pdu() instanceof MessagePdu<?> pdu) {
-            Receipt receipt = receiptIn(pdu);
+            Receipt receipt = findReceipt(pdu);
             if (receipt != null) {
-                receipt(request, pdu, receipt);
+                handleReceipt(request, pdu, receipt);
                 return;
             }
             if (onMessage != null) {
@@ -80,7 +80,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         }
     }
 
-    private @Nullable Receipt receiptIn(MessagePdu<?> pdu) {
+    private @Nullable Receipt findReceipt(MessagePdu<?> pdu) {
         if (isReceipt(pdu)) {
             Receipt receipt = ReceiptText.of(pdu);
             if (receipt == null) { // a message, whose esm_class still tells what it was to be
@@ -99,8 +99,8 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 || pdu.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
     }
 
-    private void receipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
-        tracker.received(receipt, submission -> {
+    private void handleReceipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
+        tracker.receiptArrived(receipt, submission -> {
             if (submission == null) {
                 resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
             }
@@ -116,7 +116,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         });
     }
 
-    private void message(IncomingMessage incoming) {
+    private void handleMessage(IncomingMessage incoming) {
         boolean handled = false;
         try {
             if (onMessage != null) {

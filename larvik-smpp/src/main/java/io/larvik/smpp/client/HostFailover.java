@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 record HostFailover(List<Connector> connectors, Bind bind, SessionOptions options) implements Dialer {
 
     /** Returns a dial for each session. */
-    static List<Dialer> dials(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
+    static List<Dialer> dialers(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
         List<Connector> connectors = centre.hosts().stream()
                 .map(target -> new Connector(
                         resources,
@@ -28,23 +28,23 @@ record HostFailover(List<Connector> connectors, Bind bind, SessionOptions option
                         centre.connectTimeout(),
                         centre.resolver()))
                 .toList();
-        return dealt(connectors, centre.sessions(), bind, options);
+        return distribute(connectors, centre.sessions(), bind, options);
     }
 
     /**
      * Deals the hosts out to the sessions: each session has one of its own where there are as many, and further ones to
      * turn to where there are more hosts.
      */
-    static List<Dialer> dealt(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
-        List<Dialer> dealt = new ArrayList<>(sessions);
+    static List<Dialer> distribute(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
+        List<Dialer> dialers = new ArrayList<>(sessions);
         for (int session = 0; session < sessions; session++) {
             int first = session % connectors.size();
             List<Connector> own = IntStream.iterate(first, i -> i < connectors.size(), i -> i + sessions)
                     .mapToObj(connectors::get)
                     .toList();
-            dealt.add(new HostFailover(own, bind, options));
+            dialers.add(new HostFailover(own, bind, options));
         }
-        return dealt;
+        return dialers;
     }
 
     @Override

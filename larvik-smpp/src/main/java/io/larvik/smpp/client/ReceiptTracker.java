@@ -39,21 +39,21 @@ final class ReceiptTracker {
     private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** A receipt of an unknown id: it may be for one of the messages being sent up to that number. */
-    private static final class Early {
+    private static final class EarlyReceipt {
 
         final String id;
         final Receipt receipt;
-        final long upTo;
+        final long lastSendNumber;
         final long heldUntilNanos;
 
         /** What to do with it; null when that is done. */
         @Nullable
         Consumer<@Nullable Submission> handOver;
 
-        Early(String id, Receipt receipt, long upTo, long heldUntilNanos) {
+        EarlyReceipt(String id, Receipt receipt, long lastSendNumber, long heldUntilNanos) {
             this.id = id;
             this.receipt = receipt;
-            this.upTo = upTo;
+            this.lastSendNumber = lastSendNumber;
             this.heldUntilNanos = heldUntilNanos;
         }
     }
@@ -76,8 +76,8 @@ final class ReceiptTracker {
     /** The numbers of the messages being sent. */
     private final TreeSet<Long> sending = new TreeSet<>();
 
-    private final List<Early> early = new ArrayList<>();
-    private long numbers;
+    private final List<EarlyReceipt> early = new ArrayList<>();
+    private long lastNumber;
     private int held;
     private @Nullable Future<?> timer;
     private long timerNanos;
@@ -98,19 +98,19 @@ final class ReceiptTracker {
     }
 
     /** A message that asks for receipts is being sent: returns its number. */
-    long sending() {
+    long sendStarted() {
         lock.lock();
         try {
-            sending.add(++numbers);
-            return numbers;
+            sending.add(++lastNumber);
+            return lastNumber;
         } finally {
             lock.unlock();
         }
     }
 
     /** The message of that number will not be tracked. */
-    void notSent(long number) {
-        locked(after -> {
+    void sendFailed(long number) {
+        updateLocked(after -> {
             sending.remove(number);
             releaseEarly(after);
         });
@@ -119,7 +119,7 @@ final class ReceiptTracker {
     /** The message of that number was accepted, and waits for its receipts from now on. */
     void track(long number, Submission submission) {
         TrackedMessage message = new TrackedMessage(submission, now());
-        locked(after -> {
+        updateLocked(after -> {
             sending.remove(number);
             if (closed) {
                 fail(message, "the client was closed", after);
@@ -130,7 +130,7 @@ final class ReceiptTracker {
             if (waiting.size() > capacity) {
                 giveUpOldest("more than " + capacity + " messages wait for their receipts", after);
             }
-            takeEarly(after);
+            matchEarly(after);
             releaseEarly(after);
         });
     }
@@ -139,15 +139,15 @@ final class ReceiptTracker {
      * Takes a receipt, and hands it over with the message it is for, now or soon, or with null when none is known by its
      * id.
      */
-    void received(Receipt receipt, Consumer<@Nullable Submission> handOver) {
-        locked(after -> {
+    void receiptArrived(Receipt receipt, Consumer<@Nullable Submission> handOver) {
+        updateLocked(after -> {
             String id = receipt.messageId();
-            String given = id != null ? byId.givenFor(id) : null;
-            TrackedMessage message = given != null ? byId.get(given) : null;
-            if (given != null && message != null) {
-                apply(message, given, receipt, after);
+            String issuedId = id != null ? byId.issuedIdFor(id) : null;
+            TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
+            if (issuedId != null && message != null) {
+                apply(message, issuedId, receipt, after);
                 after.add(() -> handOver.accept(message.submission));
-            } else if (id == null || !keepEarly(id, receipt, handOver)) {
+            } else if (id == null || !addEarly(id, receipt, handOver)) {
                 after.add(() -> handOver.accept(null));
             }
         });
@@ -155,7 +155,7 @@ final class ReceiptTracker {
 
     /** Gives all messages up. */
     void close() {
-        locked(after -> {
+        updateLocked(after -> {
             closed = true;
             while (!waiting.isEmpty()) {
                 giveUpOldest("the client was closed", after);
@@ -172,12 +172,12 @@ final class ReceiptTracker {
     }
 
     /** Does something under the lock, and what follows from it outside. */
-    private void locked(Consumer<List<Runnable>> change) {
+    private void updateLocked(Consumer<List<Runnable>> update) {
         List<Runnable> after = new ArrayList<>();
         lock.lock();
         try {
-            change.accept(after);
-            arm();
+            update.accept(after);
+            scheduleTimer();
         } finally {
             lock.unlock();
         }
@@ -203,14 +203,14 @@ final class ReceiptTracker {
     // ---- receipts before their responses ----
 
     /** Keeps a receipt of an unknown id; false when it has to be handed over at once. */
-    private boolean keepEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
+    private boolean addEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
         if (closed || sending.isEmpty()) {
             return false;
         }
         if (early.size() >= MAX_EARLY) {
             return false;
         }
-        Early kept = new Early(id, receipt, numbers, now() + HELD_NANOS);
+        EarlyReceipt kept = new EarlyReceipt(id, receipt, lastNumber, now() + HELD_NANOS);
         early.add(kept);
         if (held >= maxHeld) {
             return false;
@@ -221,15 +221,15 @@ final class ReceiptTracker {
     }
 
     /** Brings receipts that are kept together with a message that was tracked just now. */
-    private void takeEarly(List<Runnable> after) {
-        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
-            Early kept = each.next();
-            String given = byId.givenForUnlearned(kept.id);
-            TrackedMessage message = given != null ? byId.get(given) : null;
-            if (given != null && message != null) {
+    private void matchEarly(List<Runnable> after) {
+        for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
+            EarlyReceipt kept = each.next();
+            String issuedId = byId.issuedIdWithoutLearning(kept.id);
+            TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
+            if (issuedId != null && message != null) {
                 each.remove();
                 handOver(kept, message.submission, after);
-                apply(message, given, kept.receipt, after);
+                apply(message, issuedId, kept.receipt, after);
             }
         }
     }
@@ -238,19 +238,19 @@ final class ReceiptTracker {
     private void releaseEarly(List<Runnable> after) {
         long now = now();
         long oldest = sending.isEmpty() ? Long.MAX_VALUE : sending.first();
-        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
-            Early kept = each.next();
-            boolean forNone = kept.upTo < oldest;
-            if (forNone || kept.heldUntilNanos - now <= 0) {
+        for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
+            EarlyReceipt kept = each.next();
+            boolean unmatched = kept.lastSendNumber < oldest;
+            if (unmatched || kept.heldUntilNanos - now <= 0) {
                 handOver(kept, null, after);
             }
-            if (forNone) {
+            if (unmatched) {
                 each.remove();
             }
         }
     }
 
-    private void handOver(Early kept, @Nullable Submission submission, List<Runnable> after) {
+    private void handOver(EarlyReceipt kept, @Nullable Submission submission, List<Runnable> after) {
         Consumer<@Nullable Submission> handOver = kept.handOver;
         if (handOver != null) {
             kept.handOver = null;
@@ -261,14 +261,14 @@ final class ReceiptTracker {
 
     // ---- giving up ----
 
-    private void giveUpOldest(String why, List<Runnable> after) {
+    private void giveUpOldest(String reason, List<Runnable> after) {
         TrackedMessage oldest = removeFirst(waiting);
         forget(oldest);
-        fail(oldest, why, after);
+        fail(oldest, reason, after);
     }
 
-    private void fail(TrackedMessage message, String why, List<Runnable> after) {
-        after.add(() -> resources.handlerThreads().execute(() -> message.fail(why)));
+    private void fail(TrackedMessage message, String reason, List<Runnable> after) {
+        after.add(() -> resources.handlerThreads().execute(() -> message.fail(reason)));
     }
 
     private void forget(TrackedMessage message) {
@@ -283,17 +283,17 @@ final class ReceiptTracker {
     }
 
     private boolean isTooOld(TrackedMessage message, long nowNanos) {
-        return nowNanos - message.sinceNanos >= maxAge.toNanos();
+        return nowNanos - message.acceptedAtNanos >= maxAge.toNanos();
     }
 
-    private void ring() {
+    private void timerFired() {
         lock.lock();
         try {
             timer = null;
         } finally {
             lock.unlock();
         }
-        locked(after -> {
+        updateLocked(after -> {
             long now = now();
             while (!waiting.isEmpty() && isTooOld(waiting.iterator().next(), now)) {
                 giveUpOldest("none came within " + maxAge, after);
@@ -306,31 +306,31 @@ final class ReceiptTracker {
     }
 
     /** Sets the timer to what has to be let go or given up next. */
-    private void arm() {
+    private void scheduleTimer() {
         long now = now();
-        long until = Long.MAX_VALUE;
+        long delayNanos = Long.MAX_VALUE;
         if (!closed) {
             for (Set<TrackedMessage> set : List.of(waiting, done)) {
                 if (!set.isEmpty()) {
-                    until = Math.min(until, set.iterator().next().sinceNanos + maxAge.toNanos() - now);
+                    delayNanos = Math.min(delayNanos, set.iterator().next().acceptedAtNanos + maxAge.toNanos() - now);
                 }
             }
         }
         if (held > 0) {
-            until = Math.min(until, firstHeld().heldUntilNanos - now);
+            delayNanos = Math.min(delayNanos, firstHeld().heldUntilNanos - now);
         }
-        if (timer != null && (until == Long.MAX_VALUE || timerNanos - now > until)) {
+        if (timer != null && (delayNanos == Long.MAX_VALUE || timerNanos - now > delayNanos)) {
             timer.cancel(false);
             timer = null;
         }
-        if (timer == null && until != Long.MAX_VALUE) {
-            timerNanos = now + Math.max(0, until);
-            timer = resources.schedule(this::ring, Math.max(0, until));
+        if (timer == null && delayNanos != Long.MAX_VALUE) {
+            timerNanos = now + Math.max(0, delayNanos);
+            timer = resources.schedule(this::timerFired, Math.max(0, delayNanos));
         }
     }
 
-    private Early firstHeld() {
-        for (Early kept : early) {
+    private EarlyReceipt firstHeld() {
+        for (EarlyReceipt kept : early) {
             if (kept.handOver != null) {
                 return kept;
             }

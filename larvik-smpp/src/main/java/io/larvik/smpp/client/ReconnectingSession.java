@@ -31,10 +31,10 @@ final class ReconnectingSession implements SessionHandler {
         void bound();
 
         /** There will be no session any more. */
-        void ended(String why);
+        void ended(String reason);
     }
 
-    private final @Nullable Dialer dial;
+    private final @Nullable Dialer dialer;
     private final Reconnect reconnect;
     private final ClientListener listener;
     private final SessionHandler inbox;
@@ -43,8 +43,8 @@ final class ReconnectingSession implements SessionHandler {
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Session bound;
-    private long boundNanos;
+    private @Nullable Session boundSession;
+    private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
     private int attempts;
     private boolean closed;
@@ -52,13 +52,13 @@ final class ReconnectingSession implements SessionHandler {
 
     /** Makes a connection; without a dial it is the message centre that connects. */
     ReconnectingSession(
-            @Nullable Dialer dial,
+            @Nullable Dialer dialer,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             Owner owner) {
-        this.dial = dial;
+        this.dialer = dialer;
         this.reconnect = reconnect;
         this.listener = listener;
         this.inbox = inbox;
@@ -71,7 +71,7 @@ final class ReconnectingSession implements SessionHandler {
     Session session() {
         lock.lock();
         try {
-            return bound;
+            return boundSession;
         } finally {
             lock.unlock();
         }
@@ -79,7 +79,7 @@ final class ReconnectingSession implements SessionHandler {
 
     /** Connects for the first time, and leaves it to the caller what to do when that fails. */
     CompletableFuture<Session> connect() {
-        Objects.requireNonNull(dial).connect(this).whenComplete((session, failure) -> {
+        Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
             if (failure != null) {
                 firstBound.completeExceptionally(failure);
             }
@@ -96,7 +96,7 @@ final class ReconnectingSession implements SessionHandler {
             if (nextAttempt != null) {
                 nextAttempt.cancel(false);
             }
-            session = bound;
+            session = boundSession;
         } finally {
             lock.unlock();
         }
@@ -108,10 +108,10 @@ final class ReconnectingSession implements SessionHandler {
         boolean unwanted;
         lock.lock();
         try {
-            unwanted = closed || bound != null; // a second outbind
+            unwanted = closed || boundSession != null; // a second outbind
             if (!unwanted) {
-                bound = session;
-                boundNanos = resources.nanoTime();
+                boundSession = session;
+                boundAtNanos = resources.nanoTime();
             }
         } finally {
             lock.unlock();
@@ -145,25 +145,25 @@ final class ReconnectingSession implements SessionHandler {
     public void onClosed(Session session, @Nullable SmppException cause) {
         lock.lock();
         try {
-            if (bound != session) {
+            if (boundSession != session) {
                 return; // it never was bound: who tried to connect is told
             }
-            bound = null;
+            boundSession = null;
             // who binds us and hangs up at once is no reason to hurry
-            if (resources.nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
+            if (resources.nanoTime() - boundAtNanos >= reconnect.longest().toNanos()) {
                 attempts = 0;
             }
         } finally {
             lock.unlock();
         }
         tell(() -> listener.onDisconnected(session, cause));
-        if (dial != null && schedule(false) == null) {
+        if (dialer != null && schedule(false) == null) {
             owner.ended("the connection is closed");
         }
     }
 
     /** An attempt to connect failed: another one follows, if there are any left. */
-    void failed(RuntimeException cause) {
+    void connectFailed(RuntimeException cause) {
         boolean permanent = isPermanent(cause);
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
@@ -214,10 +214,10 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     private void attempt() {
-        if (dial != null) {
-            dial.connect(this).whenComplete((session, failure) -> {
+        if (dialer != null) {
+            dialer.connect(this).whenComplete((session, failure) -> {
                 if (failure != null) {
-                    failed(Futures.unchecked(failure));
+                    connectFailed(Futures.unchecked(failure));
                 }
             });
         }

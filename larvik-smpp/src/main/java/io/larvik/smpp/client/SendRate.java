@@ -40,7 +40,7 @@ final class SendRate {
     }
 
     /** A request goes. */
-    void take(long nowNanos) {
+    void acquire(long nowNanos) {
         if (limit != null) {
             limit.tryTake(nowNanos);
         }

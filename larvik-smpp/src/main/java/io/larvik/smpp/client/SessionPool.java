@@ -23,25 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionPool implements AutoCloseable {
 
-    private final List<ReconnectingSession> connections;
-    private final List<Dialer> dials;
+    private final List<ReconnectingSession> sessions;
+    private final List<Dialer> dialers;
     private final ReconnectingSession.Owner owner;
-    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger endedSessions = new AtomicInteger();
 
     /** Where to start looking, so that sessions with equally many requests take turns. */
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger nextIndex = new AtomicInteger();
 
     private @Nullable Acceptor acceptor;
 
     /** Makes a connection for each dial. */
     SessionPool(
-            List<Dialer> dials,
+            List<Dialer> dialers,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             ReconnectingSession.Owner owner) {
-        this.dials = dials;
+        this.dialers = dialers;
         this.owner = owner;
         ReconnectingSession.Owner each = new ReconnectingSession.Owner() {
             @Override
@@ -50,13 +50,13 @@ final class SessionPool implements AutoCloseable {
             }
 
             @Override
-            public void ended(String why) {
-                connectionEnded(why);
+            public void ended(String reason) {
+                sessionEnded(reason);
             }
         };
-        this.connections = (dials.isEmpty() ? IntStream.of(0) : IntStream.range(0, dials.size()))
+        this.sessions = (dialers.isEmpty() ? IntStream.of(0) : IntStream.range(0, dialers.size()))
                 .mapToObj(i -> new ReconnectingSession(
-                        dials.isEmpty() ? null : dials.get(i), reconnect, listener, inbox, resources, each))
+                        dialers.isEmpty() ? null : dialers.get(i), reconnect, listener, inbox, resources, each))
                 .toList();
     }
 
@@ -68,7 +68,7 @@ final class SessionPool implements AutoCloseable {
                 options.tls(),
                 options.accept(),
                 session,
-                connections.get(0),
+                sessions.get(0),
                 outbind -> options.trusted().test(outbind) ? bind : null);
     }
 
@@ -84,8 +84,8 @@ final class SessionPool implements AutoCloseable {
      */
     void open() {
         CompletableFuture<?> anyBound = new CompletableFuture<>();
-        List<CompletableFuture<Session>> attempts = IntStream.range(0, dials.size())
-                .mapToObj(i -> connections.get(i).connect())
+        List<CompletableFuture<Session>> attempts = IntStream.range(0, dialers.size())
+                .mapToObj(i -> sessions.get(i).connect())
                 .toList();
         attempts.forEach(attempt -> attempt.thenRun(() -> anyBound.complete(null)));
         CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
@@ -95,10 +95,10 @@ final class SessionPool implements AutoCloseable {
         });
         Blocking.await(anyBound);
         for (int i = 0; i < attempts.size(); i++) {
-            ReconnectingSession connection = connections.get(i);
-            attempts.get(i).whenComplete((session, failure) -> {
+            ReconnectingSession session = sessions.get(i);
+            attempts.get(i).whenComplete((bound, failure) -> {
                 if (failure != null) {
-                    connection.failed(Futures.unchecked(failure));
+                    session.connectFailed(Futures.unchecked(failure));
                 }
             });
         }
@@ -107,12 +107,11 @@ final class SessionPool implements AutoCloseable {
     /** Returns the bound session with the fewest requests in flight; null while there is none. */
     @Nullable
     Session session() {
-        int first = connections.size() == 1 ? 0 : next.getAndIncrement();
+        int startIndex = sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
         Session fewest = null;
-        for (int i = 0; i < connections.size(); i++) {
-            Session session = connections
-                    .get(Math.floorMod(first + i, connections.size()))
-                    .session();
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session =
+                    sessions.get(Math.floorMod(startIndex + i, sessions.size())).session();
             if (session != null
                     && session.state().isBound()
                     && (fewest == null || session.inFlight() < fewest.inFlight())) {
@@ -122,9 +121,9 @@ final class SessionPool implements AutoCloseable {
         return fewest;
     }
 
-    private void connectionEnded(String why) {
-        if (ended.incrementAndGet() == connections.size()) {
-            owner.ended(why);
+    private void sessionEnded(String reason) {
+        if (endedSessions.incrementAndGet() == sessions.size()) {
+            owner.ended(reason);
         }
     }
 
@@ -133,7 +132,7 @@ final class SessionPool implements AutoCloseable {
     public void close() {
         owner.ended("the client is closed");
         CompletableFuture<?>[] closing =
-                connections.stream().map(ReconnectingSession::closeAsync).toArray(CompletableFuture[]::new);
+                sessions.stream().map(ReconnectingSession::closeAsync).toArray(CompletableFuture[]::new);
         if (acceptor != null) {
             Blocking.await(acceptor.close());
         }

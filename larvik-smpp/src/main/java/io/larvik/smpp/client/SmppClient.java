@@ -49,41 +49,41 @@ public final class SmppClient implements AutoCloseable {
 
     private final NettyResources resources;
     private final SessionPool pool;
-    private final SendQueue line;
+    private final SendQueue queue;
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
     private final WhenThrottled whenThrottled;
-    private final AtomicInteger reference;
+    private final AtomicInteger lastReference;
 
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private SmppClient(ClientOptions options, NettyResources resources) {
         this.resources = resources;
-        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
+        this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.alphabets = options.alphabets();
         this.whenThrottled = options.whenThrottled();
         this.requestTimeout = options.session().requestTimeout();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
-        List<Dialer> dials = options.outbind() != null
+        List<Dialer> dialers = options.outbind() != null
                 ? List.of()
-                : HostFailover.dials(options.centre(), options.bind(), options.session(), resources);
+                : HostFailover.dialers(options.centre(), options.bind(), options.session(), resources);
         this.pool = new SessionPool(
-                dials, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
+                dialers, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
                     @Override
                     public void bound() {
-                        line.move();
+                        queue.dispatch();
                     }
 
                     @Override
-                    public void ended(String why) {
-                        line.end(why);
+                    public void ended(String reason) {
+                        queue.close(reason);
                     }
                 });
-        this.line = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
+        this.queue = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
     }
 
     /**
@@ -142,7 +142,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public Submission send(Sms sms) {
-        return await(sending(sms));
+        return await(startSending(sms));
     }
 
     /**
@@ -151,19 +151,19 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
      */
     public CompletableFuture<Submission> sendAsync(Sms sms) {
-        return whereUserCodeRuns(sending(sms));
+        return onHandlerThread(startSending(sms));
     }
 
-    private CompletableFuture<Submission> sending(Sms sms) {
-        List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
+    private CompletableFuture<Submission> startSending(Sms sms) {
+        List<? extends PduRequest<?>> segments = segments(sms, lastReference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
         if (!receipt) {
-            return outgoing().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
+            return newSendOperation().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
         }
-        long number = tracker.sending();
-        return outgoing().send(segments).handle((outcomes, failure) -> {
+        long number = tracker.sendStarted();
+        return newSendOperation().send(segments).handle((outcomes, failure) -> {
             if (failure != null) {
-                tracker.notSent(number);
+                tracker.sendFailed(number);
                 throw Futures.unchecked(failure);
             }
             Submission submission = new Submission(outcomes, true);
@@ -185,7 +185,7 @@ public final class SmppClient implements AutoCloseable {
 
     /** Asks for the state of a message; see {@link #query}. */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return whereUserCodeRuns(request(QuerySm.of(messageId, source)));
+        return onHandlerThread(request(QuerySm.of(messageId, source)));
     }
 
     /**
@@ -201,7 +201,7 @@ public final class SmppClient implements AutoCloseable {
 
     /** Takes back a message that is not delivered yet; see {@link #cancel}. */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return whereUserCodeRuns(request(CancelSm.of(messageId, source)));
+        return onHandlerThread(request(CancelSm.of(messageId, source)));
     }
 
     /**
@@ -221,7 +221,7 @@ public final class SmppClient implements AutoCloseable {
     /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return whereUserCodeRuns(request(replaceSm(messageId, source, registeredDelivery, text)));
+        return onHandlerThread(request(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -315,8 +315,8 @@ public final class SmppClient implements AutoCloseable {
                 : sms.toSubmitSm(alphabets, messageReference);
     }
 
-    private SendOperation outgoing() {
-        return new SendOperation(line, whenThrottled, resources, requestTimeout);
+    private SendOperation newSendOperation() {
+        return new SendOperation(queue, whenThrottled, resources, requestTimeout);
     }
 
     /** Waits for what may end on an event loop. */
@@ -328,13 +328,13 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /** Returns the future for the user's callbacks, which must not run on an event loop. */
-    private <T> CompletableFuture<T> whereUserCodeRuns(CompletableFuture<T> future) {
+    private <T> CompletableFuture<T> onHandlerThread(CompletableFuture<T> future) {
         return future.whenCompleteAsync((value, failure) -> {}, resources.handlerThreads());
     }
 
     /** Sends a request when there is a connection, and fails when it is refused. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-        return outgoing().send(request).thenApply(response -> {
+        return newSendOperation().send(request).thenApply(response -> {
             if (!response.status().isOk()) {
                 throw new RequestRejectedException(request.commandId().toString(), response.status());
             }

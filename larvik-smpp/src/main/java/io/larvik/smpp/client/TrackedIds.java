@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackedIds<T> {
 
     private final Map<String, T> tracked = new HashMap<>();
-    private final Map<String, String> givenByNormal = new HashMap<>();
+    private final Map<String, String> issuedIdByNormalForm = new HashMap<>();
     private ReceiptIdSpelling spelling;
 
     TrackedIds(ReceiptIdSpelling spelling) {
@@ -22,18 +22,18 @@ final class TrackedIds<T> {
 
     void put(String id, T value) {
         tracked.put(id, value);
-        givenByNormal.put(MessageIdForms.normal(id), id);
+        issuedIdByNormalForm.put(MessageIdForms.normal(id), id);
     }
 
     void remove(String id, T value) {
         if (tracked.remove(id, value)) { // else the id was given again, to another
-            givenByNormal.remove(MessageIdForms.normal(id), id);
+            issuedIdByNormalForm.remove(MessageIdForms.normal(id), id);
         }
     }
 
     void clear() {
         tracked.clear();
-        givenByNormal.clear();
+        issuedIdByNormalForm.clear();
     }
 
     @Nullable
@@ -43,16 +43,16 @@ final class TrackedIds<T> {
 
     /** Returns what {@link #givenFor} does, but tries no other spelling as long as none is known. */
     @Nullable
-    String givenForUnlearned(String inReceipt) {
+    String issuedIdWithoutLearning(String inReceipt) {
         if (spelling != ReceiptIdSpelling.LEARNED) {
-            return givenFor(inReceipt);
+            return issuedIdFor(inReceipt);
         }
         return tracked.containsKey(inReceipt) ? inReceipt : null;
     }
 
     /** Returns the id, as given, that an id in a receipt stands for; null when it stands for none. */
     @Nullable
-    String givenFor(String inReceipt) {
+    String issuedIdFor(String inReceipt) {
         if (tracked.containsKey(inReceipt)) {
             if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
                 learn(ReceiptIdSpelling.AS_GIVEN);
@@ -60,18 +60,19 @@ final class TrackedIds<T> {
             return inReceipt;
         }
         for (ReceiptIdSpelling tried : ReceiptIdSpelling.values()) {
-            String normal = spelling == ReceiptIdSpelling.LEARNED || spelling == tried ? given(tried, inReceipt) : null;
-            String given = normal != null ? givenByNormal.get(normal) : null;
-            if (given != null) {
+            String normalForm =
+                    spelling == ReceiptIdSpelling.LEARNED || spelling == tried ? issuedForm(tried, inReceipt) : null;
+            String issued = normalForm != null ? issuedIdByNormalForm.get(normalForm) : null;
+            if (issued != null) {
                 learn(tried);
-                return given;
+                return issued;
             }
         }
         return null;
     }
 
     /** Returns the normal form of the id given, when the one in the receipt is in that spelling. */
-    private static @Nullable String given(ReceiptIdSpelling spelling, String inReceipt) {
+    private static @Nullable String issuedForm(ReceiptIdSpelling spelling, String inReceipt) {
         return switch (spelling) {
             case LEARNED, AS_GIVEN -> null;
             case NORMALIZED -> MessageIdForms.normal(inReceipt);

@@ -57,7 +57,7 @@ final class Account {
     }
 
     /** From now on these limits hold; an unchanged rate goes on where it is. */
-    void limit(AccountLimits newLimits, long nowNanos) {
+    void applyLimits(AccountLimits newLimits, long nowNanos) {
         int messages = newLimits.messagesPerSecond();
         if (messages == 0) {
             rate = null;
@@ -69,7 +69,7 @@ final class Account {
 
     /** Tells whether nothing would be different for an account that came anew. */
     boolean isForgettable(long nowNanos) {
-        TokenBucket used = rate;
-        return sessions.isEmpty() && (used == null || used.percentUsed(nowNanos) == 0);
+        TokenBucket bucket = rate;
+        return sessions.isEmpty() && (bucket == null || bucket.percentUsed(nowNanos) == 0);
     }
 }

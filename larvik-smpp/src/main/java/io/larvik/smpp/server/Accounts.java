@@ -26,20 +26,20 @@ final class Accounts {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Those without a session that are still remembered, the oldest first. Guarded by the lock. */
-    private final Queue<Account> left = new ArrayDeque<>();
+    private final Queue<Account> idle = new ArrayDeque<>();
 
     Accounts(Resources resources) {
         this.resources = resources;
     }
 
     /** Enters a session until it is closed; false when its account has as many as it may. */
-    boolean enter(String systemId, Session session, AccountLimits limits) {
+    boolean add(String systemId, Session session, AccountLimits limits) {
         Account account;
         Session replaced = null;
         lock.lock();
         try {
             long now = resources.nanoTime();
-            forget(now);
+            removeIdle(now);
             account = accounts.computeIfAbsent(systemId, Account::new);
             if (account.isFull(limits)) {
                 replaced = account.replaceable(limits);
@@ -48,7 +48,7 @@ final class Accounts {
                 }
                 account.sessions().remove(replaced);
             }
-            account.limit(limits, now);
+            account.applyLimits(limits, now);
             account.sessions().add(session);
         } finally {
             lock.unlock();
@@ -85,11 +85,11 @@ final class Accounts {
     /** Returns a session of the account that receives, the preferred one if it does; null when there is none. */
     @Nullable
     Session receiver(String systemId, @Nullable Session preferred) {
-        if (preferred != null && receives(preferred)) {
+        if (preferred != null && canReceive(preferred)) {
             return preferred;
         }
         return sessions(systemId).stream()
-                .filter(Accounts::receives)
+                .filter(Accounts::canReceive)
                 .findFirst()
                 .orElse(null);
     }
@@ -99,28 +99,28 @@ final class Accounts {
         try {
             account.sessions().remove(session);
             if (account.sessions().isEmpty()) {
-                left.add(account);
+                idle.add(account);
             }
-            forget(resources.nanoTime());
+            removeIdle(resources.nanoTime());
         } finally {
             lock.unlock();
         }
     }
 
-    private void forget(long nowNanos) {
-        for (Account oldest = left.peek(); oldest != null; oldest = left.peek()) {
-            boolean back = !oldest.sessions().isEmpty();
-            if (!back && !oldest.isForgettable(nowNanos)) {
+    private void removeIdle(long nowNanos) {
+        for (Account oldest = idle.peek(); oldest != null; oldest = idle.peek()) {
+            boolean active = !oldest.sessions().isEmpty();
+            if (!active && !oldest.isForgettable(nowNanos)) {
                 return;
             }
-            left.remove();
-            if (!back) {
+            idle.remove();
+            if (!active) {
                 accounts.remove(oldest.systemId(), oldest);
             }
         }
     }
 
-    private static boolean receives(Session session) {
+    private static boolean canReceive(Session session) {
         BindType type = session.bindType();
         return session.state().isBound() && type != null && type.receives();
     }

@@ -30,10 +30,10 @@ final class AdmissionControl {
     private final Resources resources;
 
     /** Octets of the messages that are not answered yet. */
-    private final AtomicLong octets = new AtomicLong();
+    private final AtomicLong octetsInFlight = new AtomicLong();
 
     /** One for all messages. */
-    private final Consumer<InboundRequest> leaves = request -> octets.addAndGet(-request.length());
+    private final Consumer<InboundRequest> releaseOctets = request -> octetsInFlight.addAndGet(-request.length());
 
     AdmissionControl(Accounts accounts, long maxOctets, Resources resources) {
         this.accounts = accounts;
@@ -43,19 +43,19 @@ final class AdmissionControl {
 
     /** Refuses a message that there is no room for, or that comes too fast; on the event loop, and never blocks. */
     boolean admits(InboundRequest request) {
-        int messages = messages(request.pdu());
-        if (messages == 0) {
+        int messageCount = messageCount(request.pdu());
+        if (messageCount == 0) {
             return true;
         }
-        if (!holds(request)) {
-            resources.events().log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
+        if (!reserve(request)) {
+            resources.events().log(SmppEvent.OVERLOAD, request.session(), "octets=" + octetsInFlight.get());
             return refuse(request, CommandStatus.MESSAGE_QUEUE_FULL);
         }
-        int used = (int) (100 * octets.get() / maxOctets);
+        int percentUsed = (int) (100 * octetsInFlight.get() / maxOctets);
         TokenBucket rate = rate(request);
         if (rate != null) {
             long now = resources.nanoTime();
-            if (!rate.tryTake(messages, now)) {
+            if (!rate.tryTake(messageCount, now)) {
                 resources
                         .events()
                         .log(
@@ -64,10 +64,10 @@ final class AdmissionControl {
                                 "cmd=" + request.pdu().commandId());
                 return refuse(request, CommandStatus.THROTTLED);
             }
-            used = Math.max(used, rate.percentUsed(now));
+            percentUsed = Math.max(percentUsed, rate.percentUsed(now));
         }
-        if (used >= NEARLY_CONGESTED) {
-            request.congestion(Math.min(used, CONGESTED - 1));
+        if (percentUsed >= NEARLY_CONGESTED) {
+            request.congestion(Math.min(percentUsed, CONGESTED - 1));
         }
         return true;
     }
@@ -104,16 +104,16 @@ final class AdmissionControl {
 
     /** Returns the octets of the messages that are not answered yet. */
     long octetsInFlight() {
-        return octets.get();
+        return octetsInFlight.get();
     }
 
-    private boolean holds(InboundRequest request) {
+    private boolean reserve(InboundRequest request) {
         int length = request.length();
-        if (octets.addAndGet(length) > maxOctets) {
-            octets.addAndGet(-length);
+        if (octetsInFlight.addAndGet(length) > maxOctets) {
+            octetsInFlight.addAndGet(-length);
             return false;
         }
-        request.whenAnswered(leaves);
+        request.whenAnswered(releaseOctets);
         return true;
     }
 
@@ -129,7 +129,7 @@ final class AdmissionControl {
     }
 
     /** Returns for how many messages the request counts. */
-    private static int messages(PduRequest<?> request) {
+    private static int messageCount(PduRequest<?> request) {
         if (request instanceof SubmitMulti multi) {
             return Math.max(1, multi.destinations().size());
         }

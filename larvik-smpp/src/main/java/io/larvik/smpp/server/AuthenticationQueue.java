@@ -24,38 +24,38 @@ final class AuthenticationQueue {
 
     private final Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
     private final BindOptions options;
-    private final Executor threads;
+    private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
     private final Set<Attempt> waiting = new LinkedHashSet<>();
-    private int deciding;
+    private int running;
 
     /**
      * Makes an empty line.
      *
-     * @param threads runs the authenticator, as many at a time as are being decided
+     * @param executor runs the authenticator, as many at a time as are being decided
      */
     AuthenticationQueue(
             Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator,
             BindOptions options,
-            Executor threads) {
+            Executor executor) {
         this.authenticator = authenticator;
         this.options = options;
-        this.threads = threads;
+        this.executor = executor;
     }
 
     /** Takes a bind into the line and returns its decision to come; null when the line is full. */
     @Nullable
-    CompletableFuture<BindDecision> enter(BindRequest bind) {
+    CompletableFuture<BindDecision> submit(BindRequest bind) {
         Attempt attempt = new Attempt(bind);
         lock.lock();
         try {
-            if (deciding < options.concurrency()) {
-                deciding++;
+            if (running < options.concurrency()) {
+                running++;
             } else if (waiting.size() < options.queue()) {
                 waiting.add(attempt);
-                bind.session().closed().thenRun(() -> leave(attempt));
+                bind.session().closed().thenRun(() -> remove(attempt));
                 return attempt.decision;
             } else {
                 return null;
@@ -63,11 +63,11 @@ final class AuthenticationQueue {
         } finally {
             lock.unlock();
         }
-        start(attempt);
+        execute(attempt);
         return attempt.decision;
     }
 
-    private void leave(Attempt attempt) {
+    private void remove(Attempt attempt) {
         lock.lock();
         try {
             waiting.remove(attempt);
@@ -76,25 +76,25 @@ final class AuthenticationQueue {
         }
     }
 
-    private void start(Attempt attempt) {
+    private void execute(Attempt attempt) {
         try {
-            threads.execute(attempt::decide);
+            executor.execute(attempt::decide);
         } catch (RejectedExecutionException e) { // the server is closed
             attempt.decision.completeExceptionally(e);
         }
     }
 
     /** A bind is decided, or nobody waits for that any more; the next in line takes its place. */
-    private void done(Attempt attempt) {
+    private void release(Attempt attempt) {
         Attempt next = null;
         lock.lock();
         try {
-            if (attempt.done) {
+            if (attempt.released) {
                 return;
             }
-            attempt.done = true;
+            attempt.released = true;
             if (waiting.isEmpty()) {
-                deciding--;
+                running--;
                 return;
             }
             next = waiting.iterator().next();
@@ -102,7 +102,7 @@ final class AuthenticationQueue {
         } finally {
             lock.unlock();
         }
-        start(next);
+        execute(next);
     }
 
     /** One bind. */
@@ -110,7 +110,7 @@ final class AuthenticationQueue {
 
         private final BindRequest bind;
         private final CompletableFuture<BindDecision> decision = new CompletableFuture<>();
-        private boolean done; // guarded by the lock
+        private boolean released; // guarded by the lock
 
         private Attempt(BindRequest bind) {
             this.bind = bind;
@@ -118,36 +118,37 @@ final class AuthenticationQueue {
 
         private void decide() {
             if (bind.session().state() == SessionState.CLOSED) {
-                done(this);
+                release(this);
                 return;
             }
-            CompletableFuture<BindDecision> asked = ask();
-            asked.whenComplete((decided, failure) -> {
-                done(this); // first: who has its answer takes nobody's place
-                settle(decided, failure);
+            CompletableFuture<BindDecision> answer = callAuthenticator();
+            answer.whenComplete((decided, failure) -> {
+                release(this); // first: who has its answer takes nobody's place
+                complete(decided, failure);
             });
-            if (!asked.isDone()) { // as by few authenticators
-                CompletableFuture.anyOf(asked, bind.session().closed()).whenComplete((result, failure) -> done(this));
+            if (!answer.isDone()) { // as by few authenticators
+                CompletableFuture.anyOf(answer, bind.session().closed())
+                        .whenComplete((result, failure) -> release(this));
             }
         }
 
-        private CompletableFuture<BindDecision> ask() {
-            CompletableFuture<BindDecision> asked = new CompletableFuture<>();
+        private CompletableFuture<BindDecision> callAuthenticator() {
+            CompletableFuture<BindDecision> answer = new CompletableFuture<>();
             try {
                 authenticator.apply(bind).whenComplete((decided, failure) -> {
                     if (failure != null) {
-                        asked.completeExceptionally(failure);
+                        answer.completeExceptionally(failure);
                     } else {
-                        asked.complete(decided);
+                        answer.complete(decided);
                     }
                 });
             } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
-                asked.completeExceptionally(e);
+                answer.completeExceptionally(e);
             }
-            return asked;
+            return answer;
         }
 
-        private void settle(@Nullable BindDecision decided, @Nullable Throwable failure) {
+        private void complete(@Nullable BindDecision decided, @Nullable Throwable failure) {
             if (failure != null) {
                 decision.completeExceptionally(failure);
             } else if (decided != null) {

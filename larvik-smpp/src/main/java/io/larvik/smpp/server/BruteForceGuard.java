@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BruteForceGuard {
 
-    private static final long FORGOTTEN_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final long FORGET_AFTER_NANOS = Duration.ofMinutes(10).toNanos();
 
     /** What becomes of a bind before anybody is asked. */
     enum Verdict {
         /** The authenticator decides. */
-        ASK,
+        AUTHENTICATE,
         /** Its login is locked: it is answered as a wrong password is. */
         LOCKED,
         /** Too many binds from there were refused lately. */
-        TOO_MANY,
+        RATE_LIMITED,
         /** Its address is dropped. */
         DROP
     }
@@ -50,29 +50,29 @@ final class BruteForceGuard {
 
     BruteForceGuard(BindOptions options) {
         this.options = options;
-        this.sources = new RecentlyUsed<>(options.remembered());
-        this.logins = new RecentlyUsed<>(options.remembered());
+        this.sources = new LruMap<>(options.remembered());
+        this.logins = new LruMap<>(options.remembered());
     }
 
     /** Says what becomes of a bind. */
     Verdict verdict(String systemId, InetAddress address, long nowNanos) {
         if (!options.limits(address)) {
-            return Verdict.ASK;
+            return Verdict.AUTHENTICATE;
         }
         lock.lock();
         try {
             Source source = sources.get(Network.ofPeer(address));
             if (source == null) {
-                return Verdict.ASK;
+                return Verdict.AUTHENTICATE;
             }
             if (source.isDropped(nowNanos)) {
                 return Verdict.DROP;
             }
-            if (source.refusals != null && source.refusals.nanosUntilNext(nowNanos) > 0) {
-                return Verdict.TOO_MANY;
+            if (source.refusalRate != null && source.refusalRate.nanosUntilNext(nowNanos) > 0) {
+                return Verdict.RATE_LIMITED;
             }
             Failures failures = logins.get(Login.of(systemId, address));
-            return failures != null && failures.isLocked(nowNanos) ? Verdict.LOCKED : Verdict.ASK;
+            return failures != null && failures.isLocked(nowNanos) ? Verdict.LOCKED : Verdict.AUTHENTICATE;
         } finally {
             lock.unlock();
         }
@@ -134,7 +134,7 @@ final class BruteForceGuard {
     }
 
     /** Returns how many entries the larger table has. */
-    int remembered() {
+    int size() {
         lock.lock();
         try {
             return Math.max(sources.size(), logins.size());
@@ -159,19 +159,19 @@ final class BruteForceGuard {
     /** An address, by what was refused from there. */
     private static final class Source {
 
-        private final @Nullable TokenBucket refusals;
+        private final @Nullable TokenBucket refusalRate;
         private int failures;
-        private long firstFailure;
+        private long firstFailureNanos;
         private boolean dropped;
-        private long droppedUntil;
+        private long droppedUntilNanos;
 
-        private Source(@Nullable TokenBucket refusals) {
-            this.refusals = refusals;
+        private Source(@Nullable TokenBucket refusalRate) {
+            this.refusalRate = refusalRate;
         }
 
         private void refused(long nowNanos) {
-            if (refusals != null) {
-                refusals.tryTake(nowNanos);
+            if (refusalRate != null) {
+                refusalRate.tryTake(nowNanos);
             }
         }
 
@@ -180,21 +180,22 @@ final class BruteForceGuard {
             if (options.dropFailures() == 0) {
                 return false;
             }
-            if (failures == 0 || nowNanos - firstFailure > options.dropWithin().toNanos()) {
+            if (failures == 0
+                    || nowNanos - firstFailureNanos > options.dropWithin().toNanos()) {
                 failures = 0;
-                firstFailure = nowNanos;
+                firstFailureNanos = nowNanos;
             }
             if (++failures < options.dropFailures()) {
                 return false;
             }
             failures = 0;
             dropped = true;
-            droppedUntil = nowNanos + options.dropTime().toNanos();
+            droppedUntilNanos = nowNanos + options.dropTime().toNanos();
             return true;
         }
 
         private boolean isDropped(long nowNanos) {
-            dropped = dropped && nowNanos - droppedUntil < 0;
+            dropped = dropped && nowNanos - droppedUntilNanos < 0;
             return dropped;
         }
     }
@@ -211,40 +212,40 @@ final class BruteForceGuard {
     private static final class Failures {
 
         private int count;
-        private long lastFailure;
-        private long lockedNanos;
+        private long lastFailureNanos;
+        private long lockoutNanos;
 
         /** Returns whether it is locked for this one. */
         private boolean failed(BindOptions options, long nowNanos) {
             if (options.lockoutFailures() == 0) {
                 return false;
             }
-            if (nowNanos - lastFailure > FORGOTTEN_NANOS) {
+            if (nowNanos - lastFailureNanos > FORGET_AFTER_NANOS) {
                 count = 0;
-                lockedNanos = 0;
+                lockoutNanos = 0;
             }
-            lastFailure = nowNanos;
+            lastFailureNanos = nowNanos;
             if (++count >= options.lockoutFailures()) {
-                lockedNanos = lockedNanos == 0
+                lockoutNanos = lockoutNanos == 0
                         ? options.firstLockout().toNanos()
-                        : Math.min(2 * lockedNanos, options.longestLockout().toNanos());
+                        : Math.min(2 * lockoutNanos, options.longestLockout().toNanos());
             }
-            return lockedNanos > 0;
+            return lockoutNanos > 0;
         }
 
         private boolean isLocked(long nowNanos) {
-            return lockedNanos > 0 && nowNanos - lastFailure < lockedNanos;
+            return lockoutNanos > 0 && nowNanos - lastFailureNanos < lockoutNanos;
         }
     }
 
     /** A table that forgets what was used least recently. */
-    private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
+    private static final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
         private static final long serialVersionUID = 1L;
 
         private final int maxEntries;
 
-        private RecentlyUsed(int maxEntries) {
+        private LruMap(int maxEntries) {
             super(16, 0.75f, true);
             this.maxEntries = maxEntries;
         }

@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param times whether a time that has no form of one is refused
  * @param destinations whether a message to nobody is refused
  */
-record RequestValidation(boolean times, boolean destinations) {
+record RequestValidation(boolean checkTimes, boolean checkDestination) {
 
     /** SMPP 3.4, 5.2.24; SMPP 5.0 allows 255. */
     private static final int MAX_DESTINATIONS_3_4 = 254;
 
     /** Returns the status with which the request is refused; null when it is not. */
     @Nullable
-    CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
-        CommandStatus senseless = senseless(request, version);
-        return senseless == null && times && request instanceof Scheduled message ? time(message) : senseless;
+    CommandStatus check(PduRequest<?> request, InterfaceVersion version) {
+        CommandStatus invalid = checkContent(request, version);
+        return invalid == null && checkTimes && request instanceof Scheduled message ? checkTime(message) : invalid;
     }
 
-    private @Nullable CommandStatus senseless(PduRequest<?> request, InterfaceVersion version) {
-        if (destinations
+    private @Nullable CommandStatus checkContent(PduRequest<?> request, InterfaceVersion version) {
+        if (checkDestination
                 && request instanceof MessagePdu<?> message
                 && message.destination().isEmpty()) {
             return CommandStatus.INVALID_DESTINATION_ADDRESS;
@@ -46,7 +46,7 @@ record RequestValidation(boolean times, boolean destinations) {
         return null;
     }
 
-    private static @Nullable CommandStatus time(Scheduled message) {
+    private static @Nullable CommandStatus checkTime(Scheduled message) {
         if (!SmppTime.isValid(message.scheduleDeliveryTime())) {
             return CommandStatus.INVALID_SCHEDULE_TIME;
         }

@@ -60,10 +60,10 @@ public final class SmppServer implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** How long a session waits for the response to its unbind. */
-    private static final Duration UNBIND = Duration.ofSeconds(1);
+    private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
 
     /** How long handlers that answered may go on. */
-    private static final Duration HANDLERS = Duration.ofSeconds(1);
+    private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(1);
 
     private final ServerOptions options;
     private final Handlers handlers;
@@ -71,13 +71,13 @@ public final class SmppServer implements AutoCloseable {
     private final Acceptor acceptor;
     private final Accounts accounts;
     private final ExecutorService bindThreads;
-    private final ThreadLocal<Boolean> inBindThread = new ThreadLocal<>();
-    private final BindControl binds;
+    private final ThreadLocal<Boolean> onBindThread = new ThreadLocal<>();
+    private final BindControl bindControl;
     private final AdmissionControl admission;
-    private final RequestValidation refusals;
+    private final RequestValidation validation;
     private final MessageCollector collector;
     private final ReceiptWriter receipts;
-    private final AtomicInteger reference;
+    private final AtomicInteger lastReference;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
@@ -87,9 +87,9 @@ public final class SmppServer implements AutoCloseable {
         this.resources = new NettyResources(
                 "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
         this.accounts = new Accounts(resources);
-        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
-        this.bindThreads = threads(options.binds().concurrency());
-        this.binds = new BindControl(
+        this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
+        this.bindThreads = newBindThreads(options.binds().concurrency());
+        this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
                 options.authenticator() == null
@@ -99,7 +99,7 @@ public final class SmppServer implements AutoCloseable {
                 options.listener(),
                 resources);
         this.admission = new AdmissionControl(accounts, options.inflightBytes(), resources);
-        this.refusals = new RequestValidation(
+        this.validation = new RequestValidation(
                 !options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
                 options.messages().alphabets(),
@@ -107,7 +107,7 @@ public final class SmppServer implements AutoCloseable {
                 options.messages().segmentHold(),
                 options.messages().segmentIdScheme(),
                 resources,
-                this::received);
+                this::handleMessage);
         boolean listening = false;
         try {
             acceptor = Acceptor.listen(
@@ -122,11 +122,11 @@ public final class SmppServer implements AutoCloseable {
     }
 
     /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
-    private ExecutorService threads(int count) {
+    private ExecutorService newBindThreads(int count) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Runnable marked = () -> {
-                        inBindThread.set(true);
+                        onBindThread.set(true);
                         task.run();
                     };
                     Thread thread = new Thread(marked, "smpp-server-bind");
@@ -219,7 +219,7 @@ public final class SmppServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (resources.isOwnThread() || inBindThread.get() != null) {
+        if (resources.isOwnThread() || onBindThread.get() != null) {
             new Thread(this::shutDown, "smpp-server-close").start();
         } else {
             shutDown();
@@ -227,23 +227,24 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private void shutDown() {
-        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND.toNanos();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        ends.add(acceptor.close());
-        accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
+        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        closing.add(acceptor.close());
+        accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // those of outbinds are among them
         try {
-            Blocking.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
+            Blocking.await(
+                    CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)), remaining(deadline), "the end");
         } catch (ResponseTimeoutException e) {
             // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event resources.
         }
         collector.close();
         bindThreads.shutdownNow();
-        Duration left = left(deadline);
-        resources.close(left.compareTo(HANDLERS) < 0 ? left : HANDLERS);
+        Duration remaining = remaining(deadline);
+        resources.close(remaining.compareTo(HANDLER_TIMEOUT) < 0 ? remaining : HANDLER_TIMEOUT);
         terminated.complete(null);
     }
 
-    private Duration left(long deadlineNanos) {
+    private Duration remaining(long deadlineNanos) {
         return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
@@ -258,7 +259,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private List<DeliverSm> segments(Sms sms) {
-        return sms.toDeliverSm(options.messages().alphabets(), reference.incrementAndGet() & 0xFFFF);
+        return sms.toDeliverSm(options.messages().alphabets(), lastReference.incrementAndGet() & 0xFFFF);
     }
 
     private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
@@ -269,7 +270,7 @@ public final class SmppServer implements AutoCloseable {
         return CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"));
     }
 
-    private void received(IncomingMessage incoming) {
+    private void handleMessage(IncomingMessage incoming) {
         IncomingSms sms = new IncomingSms(incoming, this, resources.now());
         boolean handled = false;
         try {
@@ -289,14 +290,14 @@ public final class SmppServer implements AutoCloseable {
 
         @Override
         public void onConnected(Session session) {
-            binds.connected(session);
+            bindControl.connected(session);
             options.listener().onConnected(session);
         }
 
         @Override
         public boolean admits(InboundRequest request) {
             if (request.pdu() instanceof Bind) {
-                binds.take(request);
+                bindControl.decide(request);
                 return false;
             }
             return admission.admits(request);
@@ -313,7 +314,7 @@ public final class SmppServer implements AutoCloseable {
                 Consumer<InboundRequest> handler =
                         handlers.byType().get(request.pdu().getClass());
                 CommandStatus refusal =
-                        refusals.of(request.pdu(), request.session().version());
+                        validation.check(request.pdu(), request.session().version());
                 if (refusal != null) {
                     request.respond(refusal);
                 } else if (!admission.allowsSource(request)) {

@@ -31,8 +31,8 @@ class DocumentationTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
-    private static final List<String> PACKAGES =
-            List.of("pdu", "wire", "text", "receipt", "session", "engine", "net", "message", "segment", "client", "server");
+    private static final List<String> PACKAGES = List.of(
+            "pdu", "wire", "text", "receipt", "session", "engine", "net", "message", "segment", "client", "server");
 
     private static final String BEFORE = """
             import static io.larvik.smpp.pdu.CommandStatus.*;

@@ -38,7 +38,7 @@ class AccountsLincheckTest {
 
         @Operation
         public boolean enter() {
-            return accounts.enter("foo", new Connection().session(), AccountLimits.NONE.maxBinds(1));
+            return accounts.add("foo", new Connection().session(), AccountLimits.NONE.maxBinds(1));
         }
 
         @Operation(nonParallelGroup = "event loop")
