@@ -2,7 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.session.MessageException;
 
-/** The receipt of an accepted message is not waited for any more: the message may have been delivered or not. */
+/** The client no longer waits for the receipt of an accepted message. The message may have been delivered or not. */
 public final class NoReceiptException extends MessageException {
 
     private static final long serialVersionUID = 1L;
