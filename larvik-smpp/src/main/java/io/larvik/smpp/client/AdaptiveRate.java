@@ -5,14 +5,17 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How fast a message centre takes messages, found out from its refusals; without limit until the first one.
+ * Estimates the rate at which a message centre accepts requests from its refusals. There is no limit before the first
+ * refusal.
  *
- * <p>A refusal shows the ceiling: the rate kept, or where none was, what was accepted during the last second. The rate is
- * then half of that for a second, so that what counts us recovers, and goes back to just below the ceiling. It climbs to
- * the ceiling within half a minute, and from there on by 5 % a second, to find out whether there is more. A rate that
- * climbs by 5 % a second from the half would leave a quarter of what there is unused; see ADR 10.
+ * <p>A refusal reveals the ceiling: the current rate or, without one, the number of requests accepted during the last
+ * second. The rate then drops to half of the ceiling for one second, so that the peer's rate counter recovers, and
+ * returns to just below the ceiling. It reaches the ceiling after 30 seconds. From there it grows by 5 % per second, to
+ * find out whether the peer accepts more. A rate that grew by 5 % per second from the half would leave a quarter of the
+ * capacity unused; see ADR 10.
  *
- * <p>Times are in nanoseconds of any origin. Safe for any thread; while nothing was refused no lock is taken but once a second.
+ * <p>Times are nanoseconds on any monotonic scale. Safe for use by several threads. Until the first refusal, the lock
+ * is taken only once per second.
  */
 final class AdaptiveRate {
 
@@ -21,10 +24,10 @@ final class AdaptiveRate {
     private static final double RESUME_FACTOR = 0.97;
     private static final double GROWTH_PER_SECOND = 1.05;
 
-    /** After so much time without a refusal there is no limit any more. */
+    /** The time without a refusal after which the limit is removed. */
     private static final long RESET_SECONDS = 300;
 
-    /** The least ceiling that a first refusal shows: it may come before much was accepted. */
+    /** The minimum ceiling of the first refusal, which may come before many requests were accepted. */
     private static final double MIN_FIRST_CEILING = 10;
 
     private static final double MIN_RATE = 1;
@@ -40,7 +43,7 @@ final class AdaptiveRate {
         secondStartedNanos = nowNanos;
     }
 
-    /** Returns how many may go in a second; infinite while nothing was refused. */
+    /** Returns the rate in requests per second; infinite before the first refusal. */
     double perSecond(long nowNanos) {
         if (ceiling == Double.POSITIVE_INFINITY) {
             return ceiling;
@@ -53,7 +56,7 @@ final class AdaptiveRate {
         }
     }
 
-    /** The message centre took one. */
+    /** Records an accepted request. */
     void accepted(long nowNanos) {
         if (nowNanos - secondStartedNanos >= SECOND_NANOS) {
             lock.lock();
@@ -66,7 +69,10 @@ final class AdaptiveRate {
         accepted.increment();
     }
 
-    /** The message centre wants less; false when that is what was refused before the last answer to it took effect. */
+    /**
+     * Records a refusal and lowers the rate. Returns false if the rate was lowered less than a second ago, because the
+     * refused request was sent before that took effect.
+     */
     boolean throttled(long nowNanos) {
         lock.lock();
         try {
@@ -104,7 +110,9 @@ final class AdaptiveRate {
         return ceiling * Math.pow(GROWTH_PER_SECOND, seconds - CLIMB_SECONDS);
     }
 
-    /** Returns how many were accepted during the last second, of the second before as much as lies within it. */
+    /**
+     * Returns the number of requests accepted during the last second; the share of the previous second is interpolated.
+     */
     private double measured(long nowNanos) {
         startNewSecond(nowNanos);
         double elapsedFraction = (nowNanos - secondStartedNanos) / (double) SECOND_NANOS;

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the message centre sends: receipts, messages and everything else. Each is answered after its handler returned;
- * a handler that fails makes the message centre try again.
+ * Handles what the message centre sends: receipts, messages and other requests. A receipt or message is answered after
+ * its handler returns. If the handler throws, the message centre is asked to send it again.
  */
 final class ClientInbox implements SessionHandler, AutoCloseable {
 
@@ -83,7 +83,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private @Nullable Receipt findReceipt(MessagePdu<?> pdu) {
         if (isReceipt(pdu)) {
             Receipt receipt = ReceiptText.of(pdu);
-            if (receipt == null) { // a message, whose esm_class still tells what it was to be
+            if (receipt == null) { // treated as a message; esm_class still marks it as a receipt
                 resources.log(
                         SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
             }

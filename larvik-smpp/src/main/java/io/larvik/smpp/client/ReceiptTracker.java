@@ -17,20 +17,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings receipts and the messages they are for together, by the ids the message centre gave.
+ * Matches receipts to messages by the message_ids that the message centre issued.
  *
- * <p>A receipt may spell an id otherwise; see {@link TrackedIds}. It may name the id of one segment, or, where the ids of
- * a message are {@code <base>-1} to {@code <base>-n}, their base, which then stands for all segments. It may come twice:
- * it is for the same message again, and changes nothing. It may never come: its message is given up when it is too old.
+ * <p>A receipt may spell an id differently; see {@link TrackedIds}. It may name the id of one segment. If the ids of a
+ * message are {@code <base>-1} to {@code <base>-n}, it may also name the base, which stands for all segments. A receipt
+ * may arrive twice; the second one matches the same message and changes nothing. A receipt may never arrive; the
+ * tracker then gives the message up when it is too old.
  *
- * <p>It may come before the response that tells the id. Its message is then one of those that are being sent, so while
- * there are any, a receipt of an unknown id is held back for a moment, unanswered, until all of them have their ids or
- * their failure. Then, or when it takes too long, or when there is none, it is handed over as one of no message. A
- * message whose response comes later still is completed by it.
+ * <p>A receipt may arrive before the response that contains the id. Its message is then still being sent. While any
+ * message is being sent, the tracker therefore holds a receipt with an unknown id, unanswered, until all of those
+ * messages have their ids or have failed. If that takes too long, or if no message matches, the tracker hands the
+ * receipt over without a message. A response that arrives later still completes its message with this receipt.
  *
- * <p>Bounded: so many messages wait, the oldest being given up for a new one; the latest that had their receipts are
- * known for some time; and so many receipts are kept and held back. Safe for any thread; one lock guards it all, and
- * futures complete and receipts are handed over outside of it, where user code runs.
+ * <p>Everything is bounded: the number of waiting messages, of which the oldest is given up for a new one; the number
+ * of completed messages that are remembered; and the number of receipts kept and held. Safe for use by several threads.
+ * One lock guards the state. Futures complete and receipts are handed over outside the lock, on a handler thread.
  */
 final class ReceiptTracker {
 
@@ -38,7 +39,7 @@ final class ReceiptTracker {
     private static final int MAX_EARLY = 1_000;
     private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** A receipt of an unknown id: it may be for one of the messages being sent up to that number. */
+    /** A receipt with an unknown id. It may belong to a message being sent whose number is at most lastSendNumber. */
     private static final class EarlyReceipt {
 
         final String id;
@@ -46,7 +47,7 @@ final class ReceiptTracker {
         final long lastSendNumber;
         final long heldUntilNanos;
 
-        /** What to do with it; null when that is done. */
+        /** The consumer of the receipt; null after it was called. */
         @Nullable
         Consumer<@Nullable Submission> handOver;
 
@@ -65,10 +66,10 @@ final class ReceiptTracker {
     private final Resources resources;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Messages that wait, oldest first. Guarded by the lock, as are the others. */
+    /** The messages that wait for receipts, oldest first. Guarded by the lock, as all fields below. */
     private final Set<TrackedMessage> waiting = new LinkedHashSet<>();
 
-    /** Messages that had their receipts, oldest first. */
+    /** The messages whose receipts are complete, oldest first. */
     private final Set<TrackedMessage> done = new LinkedHashSet<>();
 
     private final TrackedIds<TrackedMessage> byId;
@@ -84,9 +85,9 @@ final class ReceiptTracker {
     private boolean closed;
 
     /**
-     * Makes a tracker of no messages.
+     * Creates an empty tracker.
      *
-     * @param windowIn how many requests of the peer a session takes before some are answered
+     * @param windowIn the maximum number of unanswered requests of the peer on a session
      */
     ReceiptTracker(ReceiptOptions options, int windowIn, Resources resources) {
         this.policy = options.policy();
@@ -116,7 +117,7 @@ final class ReceiptTracker {
         });
     }
 
-    /** The message of that number was accepted, and waits for its receipts from now on. */
+    /** Starts to wait for the receipts of the accepted message that had the number while it was being sent. */
     void track(long number, Submission submission) {
         TrackedMessage message = new TrackedMessage(submission, now());
         updateLocked(after -> {
@@ -136,8 +137,8 @@ final class ReceiptTracker {
     }
 
     /**
-     * Takes a receipt, and hands it over with the message it is for, now or soon, or with null when none is known by its
-     * id.
+     * Takes a receipt and hands it over with its message, now or soon. The message is null if no tracked message has
+     * the id.
      */
     void receiptArrived(Receipt receipt, Consumer<@Nullable Submission> handOver) {
         updateLocked(after -> {
@@ -153,7 +154,7 @@ final class ReceiptTracker {
         });
     }
 
-    /** Gives all messages up. */
+    /** Gives up all messages. */
     void close() {
         updateLocked(after -> {
             closed = true;
@@ -171,7 +172,7 @@ final class ReceiptTracker {
         return resources.nanoTime();
     }
 
-    /** Does something under the lock, and what follows from it outside. */
+    /** Runs the update under the lock, then runs the actions that it added outside the lock. */
     private void updateLocked(Consumer<List<Runnable>> update) {
         List<Runnable> after = new ArrayList<>();
         lock.lock();
@@ -202,7 +203,7 @@ final class ReceiptTracker {
 
     // ---- receipts before their responses ----
 
-    /** Keeps a receipt of an unknown id; false when it has to be handed over at once. */
+    /** Keeps a receipt with an unknown id. Returns false if it must be handed over at once. */
     private boolean addEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
         if (closed || sending.isEmpty()) {
             return false;
@@ -220,7 +221,7 @@ final class ReceiptTracker {
         return true;
     }
 
-    /** Brings receipts that are kept together with a message that was tracked just now. */
+    /** Matches the kept receipts to a message that was just added. */
     private void matchEarly(List<Runnable> after) {
         for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
             EarlyReceipt kept = each.next();
@@ -234,7 +235,7 @@ final class ReceiptTracker {
         }
     }
 
-    /** Lets go of the receipts that are for none of the messages being sent, and of those held for too long. */
+    /** Removes the receipts that match no message being sent, and hands over those that were held too long. */
     private void releaseEarly(List<Runnable> after) {
         long now = now();
         long oldest = sending.isEmpty() ? Long.MAX_VALUE : sending.first();
@@ -305,7 +306,7 @@ final class ReceiptTracker {
         });
     }
 
-    /** Sets the timer to what has to be let go or given up next. */
+    /** Schedules the timer for the next message to give up or receipt to hand over. */
     private void scheduleTimer() {
         long now = now();
         long delayNanos = Long.MAX_VALUE;

@@ -19,18 +19,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a client's: one session after the other, each bound anew when the one before was lost, until it is
- * closed or given up. The lock guards its state; no user code runs under it.
+ * A session of a client that is bound again after it was lost, until it is closed or given up. The lock guards its
+ * state. No user code runs under the lock.
  */
 final class ReconnectingSession implements SessionHandler {
 
-    /** Is told of what concerns all connections of a client. */
+    /** Receives events that concern all sessions of a client. */
     interface Owner {
 
-        /** There is a bound session. */
+        /** A session is bound. */
         void bound();
 
-        /** There will be no session any more. */
+        /** The session will not be bound again. */
         void ended(String reason);
     }
 
@@ -50,7 +50,7 @@ final class ReconnectingSession implements SessionHandler {
     private boolean closed;
     private CompletableFuture<Void> told = CompletableFuture.completedFuture(null);
 
-    /** Makes a connection; without a dial it is the message centre that connects. */
+    /** Creates a session. If the dialer is null, the message centre connects with an outbind. */
     ReconnectingSession(
             @Nullable Dialer dialer,
             Reconnect reconnect,
@@ -66,7 +66,7 @@ final class ReconnectingSession implements SessionHandler {
         this.owner = owner;
     }
 
-    /** Returns the bound session, or null while there is none. */
+    /** Returns the bound session; null if none is bound. */
     @Nullable
     Session session() {
         lock.lock();
@@ -77,7 +77,7 @@ final class ReconnectingSession implements SessionHandler {
         }
     }
 
-    /** Connects for the first time, and leaves it to the caller what to do when that fails. */
+    /** Connects for the first time. The caller handles a failure and decides whether to try again. */
     CompletableFuture<Session> connect() {
         Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
             if (failure != null) {
@@ -87,7 +87,7 @@ final class ReconnectingSession implements SessionHandler {
         return firstBound;
     }
 
-    /** Unbinds, and connects no more; the future completes when the connection is closed. */
+    /** Unbinds and does not connect again. The future completes when the connection is closed. */
     CompletableFuture<Void> closeAsync() {
         Session session;
         lock.lock();
@@ -108,7 +108,7 @@ final class ReconnectingSession implements SessionHandler {
         boolean unwanted;
         lock.lock();
         try {
-            unwanted = closed || boundSession != null; // a second outbind
+            unwanted = closed || boundSession != null; // for example by a second outbind
             if (!unwanted) {
                 boundSession = session;
                 boundAtNanos = resources.nanoTime();
@@ -141,15 +141,15 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // this very session
+    @SuppressWarnings("ReferenceEquality") // identity is meant
     public void onClosed(Session session, @Nullable SmppException cause) {
         lock.lock();
         try {
             if (boundSession != session) {
-                return; // it never was bound: who tried to connect is told
+                return; // it was never bound; the failed attempt reports this
             }
             boundSession = null;
-            // who binds us and hangs up at once is no reason to hurry
+            // a peer that accepts the bind and closes at once must not reset the delay
             if (resources.nanoTime() - boundAtNanos >= reconnect.longest().toNanos()) {
                 attempts = 0;
             }
@@ -162,7 +162,7 @@ final class ReconnectingSession implements SessionHandler {
         }
     }
 
-    /** An attempt to connect failed: another one follows, if there are any left. */
+    /** Handles a failed attempt to connect: schedules the next attempt, or gives up. */
     void connectFailed(RuntimeException cause) {
         boolean permanent = isPermanent(cause);
         if (permanent) {
@@ -198,7 +198,7 @@ final class ReconnectingSession implements SessionHandler {
         }
     }
 
-    /** Schedules the next attempt and returns the time until then; null when there is none. */
+    /** Schedules the next attempt and returns the delay; null if there is no further attempt. */
     private @Nullable Duration schedule(boolean refused) {
         lock.lock();
         try {

@@ -17,11 +17,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way out, until its deadline: all its requests go on one session. What the message centre refused
- * because it came too fast goes again when the pace allows; a message of one request that did not leave, because its
- * session ended, goes on another one.
+ * The sending of one message until its deadline. All of its requests use the same session. A request that the message
+ * centre refused because of its rate is sent again when the send rate allows. A message of one request that was not
+ * sent because its session ended is sent on another session.
  *
- * <p>What it returns may end on an event loop: nothing of this needs a thread of those that user code may block.
+ * <p>The returned futures may complete on an event loop.
  */
 final class SendOperation {
 
@@ -58,7 +58,9 @@ final class SendOperation {
                         .thenCompose(session -> SegmentSender.send(new SingleSessionRequester(session), segments));
     }
 
-    /** Sends the segments on the session; the first has had its turn. For one thread. */
+    /**
+     * Sends all segments on one session. The permission for the first one is already acquired. Used by one thread only.
+     */
     private final class SingleSessionRequester implements SegmentSender.Requester {
 
         private final Session session;
@@ -79,11 +81,12 @@ final class SendOperation {
         }
     }
 
-    /** Sends a request whose turn it is. */
+    /** Sends a request for which permission is acquired. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, Session session) {
         long remaining = deadlineNanos - resources.nanoTime();
         if (remaining <= 0) {
-            return CompletableFuture.failedFuture(new NotSentException("its time was up"));
+            return CompletableFuture.failedFuture(
+                    new NotSentException("the request timeout passed before it was sent"));
         }
         CompletableFuture<R> answer = session.requestDirect(request, Duration.ofNanos(remaining));
         return whenThrottled == WhenThrottled.FAIL

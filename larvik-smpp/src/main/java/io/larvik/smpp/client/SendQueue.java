@@ -15,16 +15,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait for a bound session, and for the pace to let them go, each at most until its deadline. Whose
- * deadline is nearest goes first: that is the order in which they came, and who comes back keeps its place.
+ * A queue of requests that wait for a bound session and for the send rate, each at most until its deadline. The request
+ * with the nearest deadline goes first. That is the order of arrival, and a request that is sent again keeps its place.
  *
- * <p>Safe for any thread. One lock guards it; futures complete outside of it, on any thread.
+ * <p>Safe for use by several threads. One lock guards the state. Futures complete outside the lock, on any thread.
  */
 final class SendQueue {
 
     private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(1);
 
-    /** @param only the session to go on; null for any */
+    /**
+     * @param requiredSession the only session that may be used; null for any
+     */
     private record Waiting(
             long deadlineNanos, long sequence, @Nullable Session requiredSession, CompletableFuture<Session> permit) {}
 
@@ -45,11 +47,11 @@ final class SendQueue {
     private @Nullable String closeReason;
 
     /**
-     * Makes an empty line.
+     * Creates an empty queue.
      *
-     * @param sessions tells the session to use; null while there is none
-     * @param capacity how many may wait
-     * @param limit how many may go in a second; 0 for no limit
+     * @param sessions supplies the session to use; null while no session is bound
+     * @param capacity the maximum number of waiting requests
+     * @param limit the maximum number of requests per second; 0 for no limit
      */
     SendQueue(Supplier<@Nullable Session> sessions, int capacity, int limit, Resources resources) {
         this.sessions = sessions;
@@ -60,12 +62,18 @@ final class SendQueue {
         this.rate = new SendRate(limit, adaptive, now);
     }
 
-    /** Returns the session to use, when it may be used; {@link NotSentException} after the deadline. */
+    /**
+     * Acquires permission to send one request on any session. The future completes with the session, or with a
+     * {@link NotSentException} after the deadline.
+     */
     CompletableFuture<Session> acquire(long deadlineNanos) {
         return acquire(null, deadlineNanos);
     }
 
-    /** Returns the session when it may be used; {@link NotSentException} after the deadline. */
+    /**
+     * Acquires permission to send one request on the required session, or on any if it is null. The future completes
+     * with the session, or with a {@link NotSentException} after the deadline.
+     */
     CompletableFuture<Session> acquire(@Nullable Session requiredSession, long deadlineNanos) {
         lock.lock();
         try {
@@ -93,7 +101,7 @@ final class SendQueue {
         }
     }
 
-    /** Lets go whoever may; to be called whenever there is a session. */
+    /** Completes all requests that may be sent now. Must be called when a session becomes bound. */
     void dispatch() {
         List<Runnable> completions = new ArrayList<>();
         lock.lock();
@@ -127,12 +135,12 @@ final class SendQueue {
         return () -> head.permit.complete(session);
     }
 
-    /** The message centre accepted a request. */
+    /** Records that the message centre accepted a request. */
     void accepted() {
         adaptive.accepted(resources.nanoTime());
     }
 
-    /** The message centre wants us to be slower. */
+    /** Records that the message centre refused a request because of its rate, and lowers the send rate. */
     void throttled() {
         long now = resources.nanoTime();
         if (adaptive.throttled(now)) {
@@ -140,7 +148,9 @@ final class SendQueue {
         }
     }
 
-    /** Returns when it makes sense to try again what was refused: when all who wait now are gone. */
+    /**
+     * Returns the time after which a refused request should be sent again: the time to send all requests that wait now.
+     */
     Duration retryAfter() {
         lock.lock();
         try {
@@ -151,7 +161,7 @@ final class SendQueue {
         }
     }
 
-    /** Lets nobody go any more. */
+    /** Fails all waiting and all later requests. */
     void close(String reason) {
         List<Waiting> rejected;
         lock.lock();
@@ -170,7 +180,7 @@ final class SendQueue {
         waiting.permit.completeExceptionally(new NotSentException(reason));
     }
 
-    /** Sets the timer to when the first may go, or its deadline. */
+    /** Schedules the timer for the time when the first request may be sent or expires. */
     private void scheduleTimer(long nowNanos) {
         Waiting head = queue.peek();
         long atNanos = head == null ? 0 : nextWakeUp(head, nowNanos);

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connections, one or several. A request goes out on the bound session that has the fewest unanswered; when a
- * session is lost the others are used at once.
+ * The sessions of a client. A request uses the bound session with the fewest unanswered requests. When a session is
+ * lost, the others are used.
  */
 final class SessionPool implements AutoCloseable {
 
@@ -28,12 +28,12 @@ final class SessionPool implements AutoCloseable {
     private final ReconnectingSession.Owner owner;
     private final AtomicInteger endedSessions = new AtomicInteger();
 
-    /** Where to start looking, so that sessions with equally many requests take turns. */
+    /** The first index of the next search, so that sessions with equally many requests alternate. */
     private final AtomicInteger nextIndex = new AtomicInteger();
 
     private @Nullable Acceptor acceptor;
 
-    /** Makes a connection for each dial. */
+    /** Creates a session for each dialer; without a dialer, one session for outbinds. */
     SessionPool(
             List<Dialer> dialers,
             Reconnect reconnect,
@@ -60,7 +60,7 @@ final class SessionPool implements AutoCloseable {
                 .toList();
     }
 
-    /** Listens for message centres that ask us to bind, in place of connecting to one. */
+    /** Listens for message centres that send an outbind, instead of connecting to one. */
     void listen(NettyResources resources, OutbindOptions options, SessionOptions session, Bind bind) {
         acceptor = Acceptor.listenForOutbind(
                 resources,
@@ -72,15 +72,15 @@ final class SessionPool implements AutoCloseable {
                 outbind -> options.trusted().test(outbind) ? bind : null);
     }
 
-    /** Returns the address on which outbinds are awaited; null when this side connects. */
+    /** Returns the address on which the client listens for an outbind; null if the client connects itself. */
     @Nullable
     InetSocketAddress outbindAddress() {
         return acceptor != null ? acceptor.localAddress() : null;
     }
 
     /**
-     * Connects, and returns when the first session is bound; the others follow. Fails when none could be bound, with the
-     * failure of the first connection.
+     * Connects all sessions and returns when the first one is bound. Fails when no session could be bound, with the
+     * failure of the first.
      */
     void open() {
         CompletableFuture<?> anyBound = new CompletableFuture<>();
@@ -104,7 +104,7 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    /** Returns the bound session with the fewest requests in flight; null while there is none. */
+    /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
     @Nullable
     Session session() {
         int startIndex = sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
@@ -127,7 +127,7 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    /** Ends all sessions in order, and connects no more. */
+    /** Unbinds all sessions and does not connect again. */
     @Override
     public void close() {
         owner.ended("the client is closed");

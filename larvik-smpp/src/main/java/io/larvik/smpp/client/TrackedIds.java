@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known by message_id, found by the spellings of it that a receipt may have. An id spelled as given is always
- * found; other spellings are tried as long as nothing shows which one this message centre has, because the number of one
- * message in hexadecimal may be that of another in decimal. Guarded by its owner's lock.
+ * An index of values by message_id that also finds the other spellings that a receipt may use. An identical id is
+ * always found. Other spellings are tried until a receipt reveals the spelling of the message centre, because the
+ * hexadecimal id of one message may be the decimal id of another. Guarded by the lock of its owner.
  */
 final class TrackedIds<T> {
 
@@ -26,7 +26,7 @@ final class TrackedIds<T> {
     }
 
     void remove(String id, T value) {
-        if (tracked.remove(id, value)) { // else the id was given again, to another
+        if (tracked.remove(id, value)) { // otherwise the id was issued again, for another value
             issuedIdByNormalForm.remove(MessageIdForms.normal(id), id);
         }
     }
@@ -41,7 +41,7 @@ final class TrackedIds<T> {
         return tracked.get(id);
     }
 
-    /** Returns what {@link #givenFor} does, but tries no other spelling as long as none is known. */
+    /** Returns the same as {@link #issuedIdFor}, but tries no other spelling while the spelling is unknown. */
     @Nullable
     String issuedIdWithoutLearning(String inReceipt) {
         if (spelling != ReceiptIdSpelling.LEARNED) {
@@ -50,11 +50,11 @@ final class TrackedIds<T> {
         return tracked.containsKey(inReceipt) ? inReceipt : null;
     }
 
-    /** Returns the id, as given, that an id in a receipt stands for; null when it stands for none. */
+    /** Returns the issued id that the id in a receipt refers to; null if there is none. */
     @Nullable
     String issuedIdFor(String inReceipt) {
         if (tracked.containsKey(inReceipt)) {
-            if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
+            if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is equal in every spelling and reveals nothing
                 learn(ReceiptIdSpelling.AS_GIVEN);
             }
             return inReceipt;
@@ -71,7 +71,7 @@ final class TrackedIds<T> {
         return null;
     }
 
-    /** Returns the normal form of the id given, when the one in the receipt is in that spelling. */
+    /** Returns the normal form of the issued id, if the id in the receipt has the given spelling; otherwise null. */
     private static @Nullable String issuedForm(ReceiptIdSpelling spelling, String inReceipt) {
         return switch (spelling) {
             case LEARNED, AS_GIVEN -> null;

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message that waits for receipts, or had them. Guarded by its tracker's lock. */
+/** A message that waits for receipts or has received them. Guarded by the lock of its tracker. */
 final class TrackedMessage {
 
     final Submission submission;
 
-    /** All ids by which a receipt may name it. */
+    /** All ids that a receipt may contain. */
     final Set<String> ids = new LinkedHashSet<>();
 
-    /** When it was accepted. */
+    /** The time when the message was accepted. */
     final long acceptedAtNanos;
 
     boolean done;
@@ -37,7 +37,7 @@ final class TrackedMessage {
         }
     }
 
-    /** Returns the receipt of the whole message when this one completes it. */
+    /** Adds a receipt. Returns the receipt of the whole message if this one completes it, otherwise null. */
     @Nullable
     Receipt add(String id, Receipt receipt, ReceiptPolicy policy) {
         if (done || !receipt.isFinal()) {
@@ -65,7 +65,7 @@ final class TrackedMessage {
         submission.pendingReceipt().completeExceptionally(new NoReceiptException(reason));
     }
 
-    /** Returns what stands before {@code -1} to {@code -n} in the ids of several segments, else null. */
+    /** Returns the part before {@code -1} to {@code -n} of the ids of several segments; null if they differ. */
     private static @Nullable String baseId(List<String> ids) {
         if (ids.size() < 2 || !ids.get(0).endsWith("-1")) {
             return null;
