@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions by the system_id they bind with. A session is entered before its bind is answered, so that an ESME that
- * has read the answer is found, and counts as soon as it is bound. An account is remembered after its last session until
- * its rate is whole again: coming back buys nothing. Safe for any thread.
+ * The sessions by system_id. A session is added before its bind is answered, so that it is found and counted as soon as
+ * the ESME can read the response. An account without sessions is kept until its rate limit has recovered, so that
+ * binding again gains nothing. Safe for use by several threads.
  */
 final class Accounts {
 
@@ -25,14 +25,14 @@ final class Accounts {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Those without a session that are still remembered, the oldest first. Guarded by the lock. */
+    /** The kept accounts without sessions, oldest first. Guarded by the lock. */
     private final Queue<Account> idle = new ArrayDeque<>();
 
     Accounts(Resources resources) {
         this.resources = resources;
     }
 
-    /** Enters a session until it is closed; false when its account has as many as it may. */
+    /** Adds a session until it is closed. Returns false if the account has reached its maximum number of sessions. */
     boolean add(String systemId, Session session, AccountLimits limits) {
         Account account;
         Session replaced = null;
@@ -60,7 +60,7 @@ final class Accounts {
         return true;
     }
 
-    /** Returns the account; null when it has no session. */
+    /** Returns the account; null if it is unknown. */
     @Nullable
     Account find(String systemId) {
         return accounts.get(systemId);
@@ -82,7 +82,7 @@ final class Accounts {
                         .toList();
     }
 
-    /** Returns a session of the account that receives, the preferred one if it does; null when there is none. */
+    /** Returns a session of the account that can receive, the preferred one if possible; null if there is none. */
     @Nullable
     Session receiver(String systemId, @Nullable Session preferred) {
         if (preferred != null && canReceive(preferred)) {

@@ -15,12 +15,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages are taken, before any handler sees them: those that there is room for, at the rate and from the source
- * addresses that the account may use. Other requests are always taken. Safe for any thread.
+ * Decides which messages reach a handler. It checks the memory of unanswered messages, the rate limit of the account
+ * and the source addresses that the account may use. Other requests are always admitted. Safe for use by several
+ * threads.
  */
 final class AdmissionControl {
 
-    /** From here on a peer is told that it comes near what it may. */
+    /** The usage in percent from which congestion_state is reported to a peer. */
     private static final int NEARLY_CONGESTED = 90;
 
     private static final int CONGESTED = 100;
@@ -29,10 +30,10 @@ final class AdmissionControl {
     private final long maxOctets;
     private final Resources resources;
 
-    /** Octets of the messages that are not answered yet. */
+    /** The octets of all unanswered messages. */
     private final AtomicLong octetsInFlight = new AtomicLong();
 
-    /** One for all messages. */
+    /** Shared by all messages, to save an allocation each. */
     private final Consumer<InboundRequest> releaseOctets = request -> octetsInFlight.addAndGet(-request.length());
 
     AdmissionControl(Accounts accounts, long maxOctets, Resources resources) {
@@ -41,7 +42,7 @@ final class AdmissionControl {
         this.resources = resources;
     }
 
-    /** Refuses a message that there is no room for, or that comes too fast; on the event loop, and never blocks. */
+    /** Returns whether a request is admitted, and answers it if not. Called on the event loop; does not block. */
     boolean admits(InboundRequest request) {
         int messageCount = messageCount(request.pdu());
         if (messageCount == 0) {
@@ -72,7 +73,7 @@ final class AdmissionControl {
         return true;
     }
 
-    /** Tells whether the account may use the source address of a message; where user code runs. */
+    /** Returns whether the account may use the source address of a message. Calls user code. */
     boolean allowsSource(InboundRequest request) {
         Account account = accounts.find(request.session().remoteSystemId());
         Predicate<Address> check = account != null ? account.limits().sources() : null;
@@ -102,7 +103,7 @@ final class AdmissionControl {
         return allowed;
     }
 
-    /** Returns the octets of the messages that are not answered yet. */
+    /** Returns the octets of all unanswered messages. */
     long octetsInFlight() {
         return octetsInFlight.get();
     }
@@ -128,7 +129,7 @@ final class AdmissionControl {
         return false;
     }
 
-    /** Returns for how many messages the request counts. */
+    /** Returns the number of messages that the request counts for. */
     private static int messageCount(PduRequest<?> request) {
         if (request instanceof SubmitMulti multi) {
             return Math.max(1, multi.destinations().size());

@@ -12,13 +12,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binds that wait for the authenticator: so many are being decided at a time, so many more wait in line.
+ * A queue of binds that wait for the authenticator. The numbers of running and of waiting binds are limited.
  *
- * <p>A bind is being decided until the authenticator has returned, and its stage is completed or the session closed: a
- * stage that is never completed holds its place until bindTimeout and no longer. Whose session is closed while it waits
- * leaves the line.
+ * <p>A bind runs until the authenticator has returned and either its stage is completed or the session is closed. A
+ * stage that is never completed therefore occupies its place until bindTimeout. A waiting bind leaves the queue when
+ * its session is closed.
  *
- * <p>Safe for any thread. One lock guards the line; no code of the user's runs under it.
+ * <p>Safe for use by several threads. One lock guards the queue. No user code runs under the lock.
  */
 final class AuthenticationQueue {
 
@@ -32,9 +32,9 @@ final class AuthenticationQueue {
     private int running;
 
     /**
-     * Makes an empty line.
+     * Creates an empty queue.
      *
-     * @param executor runs the authenticator, as many at a time as are being decided
+     * @param executor runs the authenticator, with as many threads as binds may run at a time
      */
     AuthenticationQueue(
             Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator,
@@ -45,7 +45,7 @@ final class AuthenticationQueue {
         this.executor = executor;
     }
 
-    /** Takes a bind into the line and returns its decision to come; null when the line is full. */
+    /** Submits a bind and returns its future decision; null if the queue is full. */
     @Nullable
     CompletableFuture<BindDecision> submit(BindRequest bind) {
         Attempt attempt = new Attempt(bind);
@@ -84,7 +84,7 @@ final class AuthenticationQueue {
         }
     }
 
-    /** A bind is decided, or nobody waits for that any more; the next in line takes its place. */
+    /** Ends a running bind, once, and starts the next one in the queue. */
     private void release(Attempt attempt) {
         Attempt next = null;
         lock.lock();
@@ -123,10 +123,10 @@ final class AuthenticationQueue {
             }
             CompletableFuture<BindDecision> answer = callAuthenticator();
             answer.whenComplete((decided, failure) -> {
-                release(this); // first: who has its answer takes nobody's place
+                release(this); // first, so that a peer that has its answer occupies no place
                 complete(decided, failure);
             });
-            if (!answer.isDone()) { // as by few authenticators
+            if (!answer.isDone()) {
                 CompletableFuture.anyOf(answer, bind.session().closed())
                         .whenComplete((result, failure) -> release(this));
             }
@@ -142,7 +142,7 @@ final class AuthenticationQueue {
                         answer.complete(decided);
                     }
                 });
-            } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
+            } catch (RuntimeException | Error e) { // an error of user code must not end the thread
                 answer.completeExceptionally(e);
             }
             return answer;

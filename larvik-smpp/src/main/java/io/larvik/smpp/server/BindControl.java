@@ -20,12 +20,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may bind: the {@link BruteForceGuard} says whether anybody is asked, the user's authenticator decides, and what it tells
- * of the account's limits is held against the bind.
+ * Decides about binds. The {@link BruteForceGuard} decides whether the authenticator is called at all. The
+ * authenticator decides about the bind. The limits of the account that it returns are then checked.
  */
 final class BindControl {
 
-    /** Statuses by which an authenticator says that system_id or password are wrong. */
+    /** The statuses by which an authenticator reports a wrong system_id or password. */
     private static final Set<CommandStatus> WRONG_CREDENTIALS =
             Set.of(CommandStatus.INVALID_PASSWORD, CommandStatus.INVALID_SYSTEM_ID, CommandStatus.BIND_FAILED);
 
@@ -37,10 +37,10 @@ final class BindControl {
     private final Resources resources;
 
     /**
-     * Makes the decider of a server.
+     * Creates the bind control of a server.
      *
-     * @param systemId what the server calls itself; empty to tell each ESME its own name
-     * @param authenticationQueue asks the authenticator; null to let everybody bind
+     * @param systemId the system_id of the server; empty to return that of the ESME
+     * @param authenticationQueue calls the authenticator; null to accept every bind
      */
     BindControl(
             String systemId,
@@ -57,14 +57,14 @@ final class BindControl {
         this.resources = resources;
     }
 
-    /** Cuts a connection from an address that is dropped. */
+    /** Closes a connection from a dropped address. */
     void connected(Session session) {
         if (bruteForceGuard.isDropped(address(session), resources.nanoTime())) {
             drop(session);
         }
     }
 
-    /** Decides about a bind, now or later; called on the event loop, and never blocks. */
+    /** Decides about a bind, now or later. Called on the event loop; does not block. */
     void decide(InboundRequest request) {
         Bind bind = (Bind) request.pdu();
         switch (bruteForceGuard.verdict(bind.systemId(), address(request.session()), resources.nanoTime())) {
@@ -105,7 +105,7 @@ final class BindControl {
         RuntimeException cause = Futures.unchecked(failure);
         resources
                 .events()
-                .log( // first, as with every refusal: who reads it finds it counted
+                .log( // before the response, so that a peer that reads it finds the event counted
                         SmppEvent.HANDLER_FAILED,
                         request.session(),
                         "in=authenticate ex=" + cause.getClass().getName(),
@@ -152,7 +152,7 @@ final class BindControl {
         }
     }
 
-    /** Fails closed: what cannot be checked is not allowed. */
+    /** Returns whether the account may bind from the address. False if the check fails. */
     private boolean isAllowed(InetAddress address, AccountLimits limits, Session session) {
         Predicate<InetAddress> check = limits.addresses();
         try {
@@ -184,7 +184,7 @@ final class BindControl {
         session.abort();
     }
 
-    /** The version is told to those that know TLVs only. */
+    /** Returns the response to an accepted bind. Only an ESME whose version has TLVs gets the version of the server. */
     private BindResp acceptance(Bind bind) {
         Tlvs tlvs = bind.interfaceVersion().allowsTlvs()
                 ? Tlvs.of(

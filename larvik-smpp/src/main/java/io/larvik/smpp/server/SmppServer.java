@@ -53,16 +53,16 @@ import org.jspecify.annotations.Nullable;
  *         .start();
  * }</pre>
  *
- * <p>It listens on the loopback address unless told otherwise. Safe for any thread.
+ * <p>It listens on the loopback address by default. Safe for use by several threads.
  */
 public final class SmppServer implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long a session waits for the response to its unbind. */
+    /** The time limit for the response to an unbind. */
     private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
 
-    /** How long handlers that answered may go on. */
+    /** The time that running handlers get after all sessions are closed. */
     private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(1);
 
     private final ServerOptions options;
@@ -121,7 +121,10 @@ public final class SmppServer implements AutoCloseable {
         }
     }
 
-    /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
+    /**
+     * Returns the threads of the authenticator, apart from those of the handlers, which may all be busy. Idle threads
+     * end.
+     */
     private ExecutorService newBindThreads(int count) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
@@ -137,37 +140,38 @@ public final class SmppServer implements AutoCloseable {
         return threads;
     }
 
-    /** Returns a builder with the defaults. */
+    /** Returns a builder with the default values. */
     public static SmppServerBuilder builder() {
         return new SmppServerBuilder();
     }
 
-    /** Returns the address listened on, with the real port. */
+    /** Returns the address on which the server listens, with the actual port. */
     public InetSocketAddress localAddress() {
         return acceptor.localAddress();
     }
 
-    /** Returns the port listened on. */
+    /** Returns the port on which the server listens. */
     public int port() {
         return localAddress().getPort();
     }
 
-    /** Returns the bound sessions. */
+    /** Returns all bound sessions. */
     public List<Session> sessions() {
         return accounts.sessions();
     }
 
-    /** Returns the bound sessions of an account. */
+    /** Returns the bound sessions of the account. */
     public List<Session> sessions(String systemId) {
         return accounts.sessions(systemId);
     }
 
     /**
-     * Delivers a message to an account, on any of its sessions that receives.
+     * Delivers a message to an account, on any bound receiver or transceiver session of it. The server does not store
+     * the message.
      *
-     * @return the outcome of each segment; fails with {@link NotSentException} when no session receives, nothing being
-     *     kept for later
-     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     * @return completes with the outcome of each segment in segment order; fails with {@link NotSentException} if the
+     *     account has no such session
+     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
         List<DeliverSm> segments = segments(sms);
@@ -175,17 +179,19 @@ public final class SmppServer implements AutoCloseable {
         return session == null ? noReceiver(systemId) : send(session, segments);
     }
 
-    /** Delivers a message on a session; see {@link #deliver(String, Sms)}. */
+    /** Delivers a message on the session. The result is that of {@link #deliver(String, Sms)}. */
     public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
         return send(session, segments(sms));
     }
 
     /**
-     * Connects to an ESME that listens and asks it to bind (outbind). Its bind is decided as every other.
+     * Connects to an ESME and asks it to bind, with outbind (SMPP 5.0, 4.1.1.7). The authenticator decides about its
+     * bind as about any other.
      *
-     * @param tls the trust with which to connect over TLS; null for a plain connection
-     * @return the session once it is bound; fails with a {@link io.larvik.smpp.session.ConnectFailedException} or
-     *     {@link io.larvik.smpp.session.BindRefusedException}
+     * @param esme the address on which the ESME listens
+     * @param tls the trusted certificates for a TLS connection; null for a plain connection
+     * @return completes with the session when it is bound; fails with a
+     *     {@link io.larvik.smpp.session.ConnectFailedException} or {@link io.larvik.smpp.session.BindRefusedException}
      */
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
@@ -193,29 +199,30 @@ public final class SmppServer implements AutoCloseable {
                 .outbind(outbind, options.session(), new Handler());
     }
 
-    /** Returns what all sessions did so far and hold now. */
+    /** Returns the counters of all sessions since the server was started, and their current state. */
     public Statistics statistics() {
         return resources.statistics();
     }
 
-    /** Returns how often each event happened; those that did not are left out. */
+    /** Returns the number of occurrences of each event. Events that did not occur are absent. */
     public Map<SmppEvent, Long> eventCounts() {
         return resources.events().counts();
     }
 
-    /** Waits until the server is closed. */
+    /** Blocks until the server is closed. */
     public void awaitTermination() {
         Blocking.await(terminated);
     }
 
     /**
-     * Stops listening, unbinds all sessions once what is unanswered is answered or shutdownDrain is over, and stops
-     * everything: within shutdownDrain and a second, whatever peers and handlers do. Handlers that still run then are
-     * interrupted.
+     * Closes the server: stops listening, waits for unanswered requests at most for the shutdown drain time, unbinds
+     * all sessions and releases all resources. It takes at most one second longer than the drain time, whatever peers
+     * and handlers do. Handlers that still run then are interrupted.
      *
-     * <p>Called by a handler, listener or authenticator of this server, which would wait for itself, it returns at once;
-     * {@link #awaitTermination} tells when all is done. Handlers on an executor of your own, other than one that runs them
-     * on the event loop, are not known by their threads: let another thread close the server for them.
+     * <p>If a handler, listener or authenticator of this server calls it, it returns at once, because it would wait for
+     * itself; {@link #awaitTermination} then tells when the server is closed. The server does not recognize threads of
+     * a user's executor, unless the executor runs handlers on the event loop. A handler on such an executor must leave
+     * the call to another thread.
      */
     @Override
     public void close() {
@@ -230,12 +237,12 @@ public final class SmppServer implements AutoCloseable {
         long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
         List<CompletableFuture<Void>> closing = new ArrayList<>();
         closing.add(acceptor.close());
-        accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // those of outbinds are among them
+        accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
         try {
             Blocking.await(
                     CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)), remaining(deadline), "the end");
         } catch (ResponseTimeoutException e) {
-            // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event resources.
+            // Busy handlers delay onClosed. resources.close() closes the connections that are still open.
         }
         collector.close();
         bindThreads.shutdownNow();
@@ -285,7 +292,7 @@ public final class SmppServer implements AutoCloseable {
         }
     }
 
-    /** What the sessions tell. */
+    /** Receives the events of all sessions. */
     private final class Handler implements SessionHandler {
 
         @Override
