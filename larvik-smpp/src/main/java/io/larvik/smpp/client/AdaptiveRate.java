@@ -5,42 +5,45 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * How fast a message centre takes messages, found out from its refusals; without limit until the first one.
+ * Estimates the rate at which a message centre accepts requests from its refusals. There is no limit before the first
+ * refusal.
  *
- * <p>A refusal shows the ceiling: the rate kept, or where none was, what was accepted during the last second. The rate is
- * then half of that for a second, so that what counts us recovers, and goes back to just below the ceiling. It climbs to
- * the ceiling within half a minute, and from there on by 5 % a second, to find out whether there is more. A rate that
- * climbs by 5 % a second from the half would leave a quarter of what there is unused; see ADR 10.
+ * <p>A refusal reveals the ceiling: the current rate or, without one, the number of requests accepted during the last
+ * second. The rate then drops to half of the ceiling for one second, so that the peer's rate counter recovers, and
+ * returns to just below the ceiling. It reaches the ceiling after 30 seconds. From there it grows by 5 % per second, to
+ * find out whether the peer accepts more. A rate that grew by 5 % per second from the half would leave a quarter of the
+ * capacity unused; see ADR 10.
  *
- * <p>Times are in nanoseconds of any origin. Safe for any thread; while nothing was refused no lock is taken but once a second.
+ * <p>Times are nanoseconds on any monotonic scale. Safe for use by several threads. Until the first refusal, the lock
+ * is taken only once per second.
  */
 final class AdaptiveRate {
 
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLIMB_SECONDS = 30;
-    private static final double RETURN_TO = 0.97;
-    private static final double GROWTH = 1.05;
+    private static final double RESUME_FACTOR = 0.97;
+    private static final double GROWTH_PER_SECOND = 1.05;
 
-    /** After so much time without a refusal there is no limit any more. */
-    private static final long FORGET_SECONDS = 300;
+    /** The time without a refusal after which the limit is removed. */
+    private static final long RESET_SECONDS = 300;
 
-    /** The least ceiling that a first refusal shows: it may come before much was accepted. */
-    private static final double LEAST_FIRST = 10;
+    /** The minimum ceiling of the first refusal, which may come before many requests were accepted. */
+    private static final double MIN_FIRST_CEILING = 10;
 
-    private static final double LEAST = 1;
+    private static final double MIN_RATE = 1;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LongAdder accepted = new LongAdder();
-    private long acceptedBefore;
-    private volatile long secondStarted;
+    private long acceptedInPreviousSecond;
+    private volatile long secondStartedNanos;
     private volatile double ceiling = Double.POSITIVE_INFINITY;
-    private long refusedAt;
+    private long throttledAtNanos;
 
     AdaptiveRate(long nowNanos) {
-        secondStarted = nowNanos;
+        secondStartedNanos = nowNanos;
     }
 
-    /** Returns how many may go in a second; infinite while nothing was refused. */
+    /** Returns the rate in requests per second; infinite before the first refusal. */
     double perSecond(long nowNanos) {
         if (ceiling == Double.POSITIVE_INFINITY) {
             return ceiling;
@@ -53,12 +56,12 @@ final class AdaptiveRate {
         }
     }
 
-    /** The message centre took one. */
+    /** Records an accepted request. */
     void accepted(long nowNanos) {
-        if (nowNanos - secondStarted >= SECOND) {
+        if (nowNanos - secondStartedNanos >= SECOND_NANOS) {
             lock.lock();
             try {
-                roll(nowNanos);
+                startNewSecond(nowNanos);
             } finally {
                 lock.unlock();
             }
@@ -66,20 +69,23 @@ final class AdaptiveRate {
         accepted.increment();
     }
 
-    /** The message centre wants less; false when that is what was refused before the last answer to it took effect. */
-    boolean refused(long nowNanos) {
+    /**
+     * Records a refusal and lowers the rate. Returns false if the rate was lowered less than a second ago, because the
+     * refused request was sent before that took effect.
+     */
+    boolean throttled(long nowNanos) {
         lock.lock();
         try {
             double rate = rate(nowNanos);
             boolean limited = rate != Double.POSITIVE_INFINITY;
-            if (limited && nowNanos - refusedAt < SECOND) {
+            if (limited && nowNanos - throttledAtNanos < SECOND_NANOS) {
                 return false;
             }
             double measured = measured(nowNanos);
             ceiling = limited
-                    ? Math.max(LEAST, Math.min(rate, Math.max(1.1 * measured, rate / 2)))
-                    : Math.max(LEAST_FIRST, measured);
-            refusedAt = nowNanos;
+                    ? Math.max(MIN_RATE, Math.min(rate, Math.max(1.1 * measured, rate / 2)))
+                    : Math.max(MIN_FIRST_CEILING, measured);
+            throttledAtNanos = nowNanos;
             return true;
         } finally {
             lock.unlock();
@@ -90,34 +96,36 @@ final class AdaptiveRate {
         if (ceiling == Double.POSITIVE_INFINITY) {
             return ceiling;
         }
-        double seconds = (nowNanos - refusedAt) / (double) SECOND - 1;
+        double seconds = (nowNanos - throttledAtNanos) / (double) SECOND_NANOS - 1;
         if (seconds < 0) {
             return ceiling / 2;
         }
         if (seconds < CLIMB_SECONDS) {
-            return ceiling * (RETURN_TO + (1 - RETURN_TO) * seconds / CLIMB_SECONDS);
+            return ceiling * (RESUME_FACTOR + (1 - RESUME_FACTOR) * seconds / CLIMB_SECONDS);
         }
-        if (seconds > FORGET_SECONDS) {
+        if (seconds > RESET_SECONDS) {
             ceiling = Double.POSITIVE_INFINITY;
             return ceiling;
         }
-        return ceiling * Math.pow(GROWTH, seconds - CLIMB_SECONDS);
+        return ceiling * Math.pow(GROWTH_PER_SECOND, seconds - CLIMB_SECONDS);
     }
 
-    /** Returns how many were accepted during the last second, of the second before as much as lies within it. */
+    /**
+     * Returns the number of requests accepted during the last second; the share of the previous second is interpolated.
+     */
     private double measured(long nowNanos) {
-        roll(nowNanos);
-        double passed = (nowNanos - secondStarted) / (double) SECOND;
-        return accepted.sum() + acceptedBefore * (1 - passed);
+        startNewSecond(nowNanos);
+        double elapsedFraction = (nowNanos - secondStartedNanos) / (double) SECOND_NANOS;
+        return accepted.sum() + acceptedInPreviousSecond * (1 - elapsedFraction);
     }
 
-    private void roll(long nowNanos) {
-        long elapsed = nowNanos - secondStarted;
-        if (elapsed < SECOND) {
+    private void startNewSecond(long nowNanos) {
+        long elapsed = nowNanos - secondStartedNanos;
+        if (elapsed < SECOND_NANOS) {
             return;
         }
         long count = accepted.sumThenReset();
-        acceptedBefore = elapsed < 2 * SECOND ? count : 0;
-        secondStarted = elapsed < 2 * SECOND ? secondStarted + SECOND : nowNanos;
+        acceptedInPreviousSecond = elapsed < 2 * SECOND_NANOS ? count : 0;
+        secondStartedNanos = elapsed < 2 * SECOND_NANOS ? secondStartedNanos + SECOND_NANOS : nowNanos;
     }
 }

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the message centre sends: receipts, messages and everything else. Each is answered after its handler returned;
- * a handler that fails makes the message centre try again.
+ * Handles what the message centre sends: receipts, messages and other requests. A receipt or message is answered after
+ * its handler returns. If the handler throws, the message centre is asked to send it again.
  */
 final class ClientInbox implements SessionHandler, AutoCloseable {
 
@@ -50,15 +50,15 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 options.segmentHold(),
                 SegmentIdScheme.NUMBERED,
                 resources,
-                this::message);
+                this::handleMessage);
     }
 
     @Override
     public void onRequest(InboundRequest request) {
         if (request.pdu() instanceof MessagePdu<?> pdu) {
-            Receipt receipt = receiptIn(pdu);
+            Receipt receipt = findReceipt(pdu);
             if (receipt != null) {
-                receipt(request, pdu, receipt);
+                handleReceipt(request, pdu, receipt);
                 return;
             }
             if (onMessage != null) {
@@ -80,10 +80,10 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         }
     }
 
-    private @Nullable Receipt receiptIn(MessagePdu<?> pdu) {
+    private @Nullable Receipt findReceipt(MessagePdu<?> pdu) {
         if (isReceipt(pdu)) {
             Receipt receipt = ReceiptText.of(pdu);
-            if (receipt == null) { // a message, whose esm_class still tells what it was to be
+            if (receipt == null) { // treated as a message; esm_class still marks it as a receipt
                 resources.log(
                         SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
             }
@@ -99,8 +99,8 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
                 || pdu.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
     }
 
-    private void receipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
-        tracker.received(receipt, submission -> {
+    private void handleReceipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
+        tracker.receiptArrived(receipt, submission -> {
             if (submission == null) {
                 resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
             }
@@ -116,7 +116,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         });
     }
 
-    private void message(IncomingMessage incoming) {
+    private void handleMessage(IncomingMessage incoming) {
         boolean handled = false;
         try {
             if (onMessage != null) {

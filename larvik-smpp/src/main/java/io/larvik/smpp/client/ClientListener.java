@@ -6,27 +6,42 @@ import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of what happens to a client's connections. Called where handlers run, and must not block for long. */
+/**
+ * Receives the connection events of a client. Methods are called on a handler thread, one after another for each
+ * session, in the order of the events. They must not block for long. An exception that a method throws is logged and
+ * has no other effect.
+ */
 public interface ClientListener {
 
     /** A session is bound, for the first time or again. */
     default void onConnected(Session session) {}
 
-    /** A connection is closed; the cause is null when it was ended in order. */
+    /**
+     * A bound session is closed.
+     *
+     * @param cause the reason; null if the session was ended by an unbind
+     */
     default void onDisconnected(Session session, @Nullable SmppException cause) {}
 
-    /** An attempt to connect again failed; the next one follows after the delay. */
+    /**
+     * An attempt to connect failed. The client tries again after the delay.
+     *
+     * @param failure the reason
+     * @param delay the time until the next attempt
+     */
     default void onReconnectFailed(RuntimeException failure, Duration delay) {}
 
     /**
-     * The message centre answered a request after its time was up, so that it is known now what became of it. The future
-     * or call of the request has ended already, with a {@link io.larvik.smpp.session.ResponseTimeoutException}.
+     * The message centre answered a request after its timeout, so its result is known now. The future or call of the
+     * request has already ended with a {@link io.larvik.smpp.session.ResponseTimeoutException}.
      */
     default void onLateResponse(Session session, LateResponse response) {}
 
     /**
-     * A connection is given up: all attempts that {@link Reconnect} allows have failed, this one the last. When there is
-     * no other connection, whatever is sent from now on fails.
+     * The client gave up a session, because all attempts that {@link Reconnect} allows have failed. If no other session
+     * remains, all further requests fail.
+     *
+     * @param failure the reason of the last attempt
      */
     default void onGivenUp(RuntimeException failure) {}
 }

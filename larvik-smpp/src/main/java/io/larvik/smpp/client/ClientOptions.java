@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What a client was built with: checked, complete and immutable. Each part of the client takes what concerns it. */
+/** The options of a client: checked, complete and immutable. Each part of the client takes the options it needs. */
 record ClientOptions(
         Bind bind,
         SessionOptions session,
@@ -35,7 +35,7 @@ record ClientOptions(
         ClientListener listener) {
 
     /**
-     * The message centre and the way to it.
+     * How to connect to the message centre.
      *
      * @param hosts at least one, each with its port
      * @param sessions 1 to 100
@@ -48,17 +48,17 @@ record ClientOptions(
             Duration connectTimeout,
             HostResolver resolver) {}
 
-    /** Where message centres connect to us, and which of them get our bind. */
+    /** Where the client listens for an outbind, and which message centres it binds to. */
     record OutbindOptions(
             InetSocketAddress address,
             AcceptOptions accept,
             @Nullable Tls tls,
             Predicate<Outbind> trusted) {}
 
-    /** How receipts and messages are matched. */
+    /** How receipts are matched to messages. */
     record ReceiptOptions(ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits) {}
 
-    /** What is done with what the message centre sends. */
+    /** How requests of the message centre are handled. */
     record InboxOptions(
             boolean receiptsByText,
             ReassemblyLimits reassembly,

@@ -4,9 +4,12 @@ import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.session.Session;
 import java.util.concurrent.CompletableFuture;
 
-/** One attempt to connect and bind. */
+/** Connects and binds a session. Each call is one attempt. */
 interface Dialer {
 
-    /** Returns the bound session, or a failure, where user code runs. The handler is told of the session's life. */
+    /**
+     * Completes with the bound session or a failure, on a handler thread. The handler receives the events of the
+     * session.
+     */
     CompletableFuture<Session> connect(SessionHandler handler);
 }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** Tries hosts in order until one binds us; not after a refusal that the next would only repeat. */
+/** Tries hosts in order until one accepts the bind. Stops at a refusal that every host would repeat. */
 record HostFailover(List<Connector> connectors, Bind bind, SessionOptions options) implements Dialer {
 
-    /** Returns a dial for each session. */
-    static List<Dialer> dials(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
+    /** Returns one dialer for each session. */
+    static List<Dialer> dialers(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
         List<Connector> connectors = centre.hosts().stream()
                 .map(target -> new Connector(
                         resources,
@@ -29,23 +29,23 @@ record HostFailover(List<Connector> connectors, Bind bind, SessionOptions option
                         centre.connectTimeout(),
                         centre.resolver()))
                 .toList();
-        return dealt(connectors, centre.sessions(), bind, options);
+        return distribute(connectors, centre.sessions(), bind, options);
     }
 
     /**
-     * Deals the hosts out to the sessions: each session has one of its own where there are as many, and further ones to
-     * turn to where there are more hosts.
+     * Distributes the hosts over the sessions. Each session has its own first host if there are enough hosts. Further
+     * hosts are used for failover.
      */
-    static List<Dialer> dealt(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
-        List<Dialer> dealt = new ArrayList<>(sessions);
+    static List<Dialer> distribute(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
+        List<Dialer> dialers = new ArrayList<>(sessions);
         for (int session = 0; session < sessions; session++) {
             int first = session % connectors.size();
             List<Connector> own = IntStream.iterate(first, i -> i < connectors.size(), i -> i + sessions)
                     .mapToObj(connectors::get)
                     .toList();
-            dealt.add(new HostFailover(own, bind, options));
+            dialers.add(new HostFailover(own, bind, options));
         }
-        return dealt;
+        return dialers;
     }
 
     @Override

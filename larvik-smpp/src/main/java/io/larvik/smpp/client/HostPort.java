@@ -9,7 +9,7 @@ record HostPort(String host, int port) {
 
     static final int NO_PORT = -1;
 
-    /** Reads {@code host}, {@code host:port} or {@code [IPv6 address]:port}. */
+    /** Parses {@code host}, {@code host:port} or {@code [IPv6 address]:port}. */
     static HostPort parse(String text) {
         int bracket = text.lastIndexOf(']');
         int colon = text.indexOf(':', Math.max(0, bracket));

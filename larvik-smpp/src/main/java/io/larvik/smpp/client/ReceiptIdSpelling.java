@@ -1,15 +1,17 @@
 package io.larvik.smpp.client;
 
-/** How a message centre spells in a receipt the message_id that it gave in its response. */
+/** How a message centre spells in a receipt the message_id that it returned in its response. */
 public enum ReceiptIdSpelling {
-    /** As it turns out: the first receipt that can be told decides, and an id spelled as given always counts. */
+    /**
+     * The client learns the spelling from the first receipt that reveals it. An identical message_id always matches.
+     */
     LEARNED,
-    /** Exactly as given. */
+    /** Identical to the message_id in the response. */
     AS_GIVEN,
-    /** With other leading zeros or in another case. */
+    /** With a different number of leading zeros or in a different case. */
     NORMALIZED,
-    /** Given in hexadecimal, in the receipt as the same number in decimal. */
+    /** The same number in decimal; hexadecimal in the response. */
     DECIMAL,
-    /** Given in decimal, in the receipt as the same number in hexadecimal. */
+    /** The same number in hexadecimal; decimal in the response. */
     HEXADECIMAL
 }

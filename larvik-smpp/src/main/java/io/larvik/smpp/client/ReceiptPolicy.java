@@ -1,11 +1,17 @@
 package io.larvik.smpp.client;
 
-/** Which receipts complete the receipt of a message of several segments. Receipts of no final state never do. */
+/**
+ * Which segment receipts complete the receipt of a message of several segments. A receipt with a state that is not
+ * final never completes it.
+ */
 public enum ReceiptPolicy {
-    /** One for each segment; the message's receipt is the first of a segment that was not delivered, else the last. */
+    /**
+     * A receipt for each segment is required. The message's receipt is the first one that reports a failed delivery,
+     * otherwise the last one.
+     */
     ALL,
-    /** The one for the last segment, for message centres that send no other. */
+    /** The receipt for the last segment, for message centres that send no other. */
     LAST,
-    /** The first that comes. */
+    /** The first receipt that arrives. */
     ANY
 }

@@ -17,20 +17,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings receipts and the messages they are for together, by the ids the message centre gave.
+ * Matches receipts to messages by the message_ids that the message centre issued.
  *
- * <p>A receipt may spell an id otherwise; see {@link TrackedIds}. It may name the id of one segment, or, where the ids of
- * a message are {@code <base>-1} to {@code <base>-n}, their base, which then stands for all segments. It may come twice:
- * it is for the same message again, and changes nothing. It may never come: its message is given up when it is too old.
+ * <p>A receipt may spell an id differently; see {@link TrackedIds}. It may name the id of one segment. If the ids of a
+ * message are {@code <base>-1} to {@code <base>-n}, it may also name the base, which stands for all segments. A receipt
+ * may arrive twice; the second one matches the same message and changes nothing. A receipt may never arrive; the
+ * tracker then gives the message up when it is too old.
  *
- * <p>It may come before the response that tells the id. Its message is then one of those that are being sent, so while
- * there are any, a receipt of an unknown id is held back for a moment, unanswered, until all of them have their ids or
- * their failure. Then, or when it takes too long, or when there is none, it is handed over as one of no message. A
- * message whose response comes later still is completed by it.
+ * <p>A receipt may arrive before the response that contains the id. Its message is then still being sent. While any
+ * message is being sent, the tracker therefore holds a receipt with an unknown id, unanswered, until all of those
+ * messages have their ids or have failed. If that takes too long, or if no message matches, the tracker hands the
+ * receipt over without a message. A response that arrives later still completes its message with this receipt.
  *
- * <p>Bounded: so many messages wait, the oldest being given up for a new one; the latest that had their receipts are
- * known for some time; and so many receipts are kept and held back. Safe for any thread; one lock guards it all, and
- * futures complete and receipts are handed over outside of it, where user code runs.
+ * <p>Everything is bounded: the number of waiting messages, of which the oldest is given up for a new one; the number
+ * of completed messages that are remembered; and the number of receipts kept and held. Safe for use by several threads.
+ * One lock guards the state. Futures complete and receipts are handed over outside the lock, on a handler thread.
  */
 final class ReceiptTracker {
 
@@ -38,22 +39,22 @@ final class ReceiptTracker {
     private static final int MAX_EARLY = 1_000;
     private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** A receipt of an unknown id: it may be for one of the messages being sent up to that number. */
-    private static final class Early {
+    /** A receipt with an unknown id. It may belong to a message being sent whose number is at most lastSendNumber. */
+    private static final class EarlyReceipt {
 
         final String id;
         final Receipt receipt;
-        final long upTo;
+        final long lastSendNumber;
         final long heldUntilNanos;
 
-        /** What to do with it; null when that is done. */
+        /** The consumer of the receipt; null after it was called. */
         @Nullable
         Consumer<@Nullable Submission> handOver;
 
-        Early(String id, Receipt receipt, long upTo, long heldUntilNanos) {
+        EarlyReceipt(String id, Receipt receipt, long lastSendNumber, long heldUntilNanos) {
             this.id = id;
             this.receipt = receipt;
-            this.upTo = upTo;
+            this.lastSendNumber = lastSendNumber;
             this.heldUntilNanos = heldUntilNanos;
         }
     }
@@ -65,10 +66,10 @@ final class ReceiptTracker {
     private final Resources resources;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Messages that wait, oldest first. Guarded by the lock, as are the others. */
+    /** The messages that wait for receipts, oldest first. Guarded by the lock, as all fields below. */
     private final Set<TrackedMessage> waiting = new LinkedHashSet<>();
 
-    /** Messages that had their receipts, oldest first. */
+    /** The messages whose receipts are complete, oldest first. */
     private final Set<TrackedMessage> done = new LinkedHashSet<>();
 
     private final TrackedIds<TrackedMessage> byId;
@@ -76,17 +77,17 @@ final class ReceiptTracker {
     /** The numbers of the messages being sent. */
     private final TreeSet<Long> sending = new TreeSet<>();
 
-    private final List<Early> early = new ArrayList<>();
-    private long numbers;
+    private final List<EarlyReceipt> early = new ArrayList<>();
+    private long lastNumber;
     private int held;
     private @Nullable Future<?> timer;
     private long timerNanos;
     private boolean closed;
 
     /**
-     * Makes a tracker of no messages.
+     * Creates an empty tracker.
      *
-     * @param windowIn how many requests of the peer a session takes before some are answered
+     * @param windowIn the maximum number of unanswered requests of the peer on a session
      */
     ReceiptTracker(ReceiptOptions options, int windowIn, Resources resources) {
         this.policy = options.policy();
@@ -98,28 +99,28 @@ final class ReceiptTracker {
     }
 
     /** A message that asks for receipts is being sent: returns its number. */
-    long sending() {
+    long sendStarted() {
         lock.lock();
         try {
-            sending.add(++numbers);
-            return numbers;
+            sending.add(++lastNumber);
+            return lastNumber;
         } finally {
             lock.unlock();
         }
     }
 
     /** The message of that number will not be tracked. */
-    void notSent(long number) {
-        locked(after -> {
+    void sendFailed(long number) {
+        updateLocked(after -> {
             sending.remove(number);
             releaseEarly(after);
         });
     }
 
-    /** The message of that number was accepted, and waits for its receipts from now on. */
+    /** Starts to wait for the receipts of the accepted message that had the number while it was being sent. */
     void track(long number, Submission submission) {
         TrackedMessage message = new TrackedMessage(submission, now());
-        locked(after -> {
+        updateLocked(after -> {
             sending.remove(number);
             if (closed) {
                 fail(message, "the client was closed", after);
@@ -130,32 +131,32 @@ final class ReceiptTracker {
             if (waiting.size() > capacity) {
                 giveUpOldest("more than " + capacity + " messages wait for their receipts", after);
             }
-            takeEarly(after);
+            matchEarly(after);
             releaseEarly(after);
         });
     }
 
     /**
-     * Takes a receipt, and hands it over with the message it is for, now or soon, or with null when none is known by its
-     * id.
+     * Takes a receipt and hands it over with its message, now or soon. The message is null if no tracked message has
+     * the id.
      */
-    void received(Receipt receipt, Consumer<@Nullable Submission> handOver) {
-        locked(after -> {
+    void receiptArrived(Receipt receipt, Consumer<@Nullable Submission> handOver) {
+        updateLocked(after -> {
             String id = receipt.messageId();
-            String given = id != null ? byId.givenFor(id) : null;
-            TrackedMessage message = given != null ? byId.get(given) : null;
-            if (given != null && message != null) {
-                apply(message, given, receipt, after);
+            String issuedId = id != null ? byId.issuedIdFor(id) : null;
+            TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
+            if (issuedId != null && message != null) {
+                apply(message, issuedId, receipt, after);
                 after.add(() -> handOver.accept(message.submission));
-            } else if (id == null || !keepEarly(id, receipt, handOver)) {
+            } else if (id == null || !addEarly(id, receipt, handOver)) {
                 after.add(() -> handOver.accept(null));
             }
         });
     }
 
-    /** Gives all messages up. */
+    /** Gives up all messages. */
     void close() {
-        locked(after -> {
+        updateLocked(after -> {
             closed = true;
             while (!waiting.isEmpty()) {
                 giveUpOldest("the client was closed", after);
@@ -171,13 +172,13 @@ final class ReceiptTracker {
         return resources.nanoTime();
     }
 
-    /** Does something under the lock, and what follows from it outside. */
-    private void locked(Consumer<List<Runnable>> change) {
+    /** Runs the update under the lock, then runs the actions that it added outside the lock. */
+    private void updateLocked(Consumer<List<Runnable>> update) {
         List<Runnable> after = new ArrayList<>();
         lock.lock();
         try {
-            change.accept(after);
-            arm();
+            update.accept(after);
+            scheduleTimer();
         } finally {
             lock.unlock();
         }
@@ -202,15 +203,15 @@ final class ReceiptTracker {
 
     // ---- receipts before their responses ----
 
-    /** Keeps a receipt of an unknown id; false when it has to be handed over at once. */
-    private boolean keepEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
+    /** Keeps a receipt with an unknown id. Returns false if it must be handed over at once. */
+    private boolean addEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
         if (closed || sending.isEmpty()) {
             return false;
         }
         if (early.size() >= MAX_EARLY) {
             return false;
         }
-        Early kept = new Early(id, receipt, numbers, now() + HELD_NANOS);
+        EarlyReceipt kept = new EarlyReceipt(id, receipt, lastNumber, now() + HELD_NANOS);
         early.add(kept);
         if (held >= maxHeld) {
             return false;
@@ -220,37 +221,37 @@ final class ReceiptTracker {
         return true;
     }
 
-    /** Brings receipts that are kept together with a message that was tracked just now. */
-    private void takeEarly(List<Runnable> after) {
-        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
-            Early kept = each.next();
-            String given = byId.givenForUnlearned(kept.id);
-            TrackedMessage message = given != null ? byId.get(given) : null;
-            if (given != null && message != null) {
+    /** Matches the kept receipts to a message that was just added. */
+    private void matchEarly(List<Runnable> after) {
+        for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
+            EarlyReceipt kept = each.next();
+            String issuedId = byId.issuedIdWithoutLearning(kept.id);
+            TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
+            if (issuedId != null && message != null) {
                 each.remove();
                 handOver(kept, message.submission, after);
-                apply(message, given, kept.receipt, after);
+                apply(message, issuedId, kept.receipt, after);
             }
         }
     }
 
-    /** Lets go of the receipts that are for none of the messages being sent, and of those held for too long. */
+    /** Removes the receipts that match no message being sent, and hands over those that were held too long. */
     private void releaseEarly(List<Runnable> after) {
         long now = now();
         long oldest = sending.isEmpty() ? Long.MAX_VALUE : sending.first();
-        for (Iterator<Early> each = early.iterator(); each.hasNext(); ) {
-            Early kept = each.next();
-            boolean forNone = kept.upTo < oldest;
-            if (forNone || kept.heldUntilNanos - now <= 0) {
+        for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
+            EarlyReceipt kept = each.next();
+            boolean unmatched = kept.lastSendNumber < oldest;
+            if (unmatched || kept.heldUntilNanos - now <= 0) {
                 handOver(kept, null, after);
             }
-            if (forNone) {
+            if (unmatched) {
                 each.remove();
             }
         }
     }
 
-    private void handOver(Early kept, @Nullable Submission submission, List<Runnable> after) {
+    private void handOver(EarlyReceipt kept, @Nullable Submission submission, List<Runnable> after) {
         Consumer<@Nullable Submission> handOver = kept.handOver;
         if (handOver != null) {
             kept.handOver = null;
@@ -261,14 +262,14 @@ final class ReceiptTracker {
 
     // ---- giving up ----
 
-    private void giveUpOldest(String why, List<Runnable> after) {
+    private void giveUpOldest(String reason, List<Runnable> after) {
         TrackedMessage oldest = removeFirst(waiting);
         forget(oldest);
-        fail(oldest, why, after);
+        fail(oldest, reason, after);
     }
 
-    private void fail(TrackedMessage message, String why, List<Runnable> after) {
-        after.add(() -> resources.handlerThreads().execute(() -> message.fail(why)));
+    private void fail(TrackedMessage message, String reason, List<Runnable> after) {
+        after.add(() -> resources.handlerThreads().execute(() -> message.fail(reason)));
     }
 
     private void forget(TrackedMessage message) {
@@ -283,17 +284,17 @@ final class ReceiptTracker {
     }
 
     private boolean isTooOld(TrackedMessage message, long nowNanos) {
-        return nowNanos - message.sinceNanos >= maxAge.toNanos();
+        return nowNanos - message.acceptedAtNanos >= maxAge.toNanos();
     }
 
-    private void ring() {
+    private void timerFired() {
         lock.lock();
         try {
             timer = null;
         } finally {
             lock.unlock();
         }
-        locked(after -> {
+        updateLocked(after -> {
             long now = now();
             while (!waiting.isEmpty() && isTooOld(waiting.iterator().next(), now)) {
                 giveUpOldest("none came within " + maxAge, after);
@@ -305,32 +306,32 @@ final class ReceiptTracker {
         });
     }
 
-    /** Sets the timer to what has to be let go or given up next. */
-    private void arm() {
+    /** Schedules the timer for the next message to give up or receipt to hand over. */
+    private void scheduleTimer() {
         long now = now();
-        long until = Long.MAX_VALUE;
+        long delayNanos = Long.MAX_VALUE;
         if (!closed) {
             for (Set<TrackedMessage> set : List.of(waiting, done)) {
                 if (!set.isEmpty()) {
-                    until = Math.min(until, set.iterator().next().sinceNanos + maxAge.toNanos() - now);
+                    delayNanos = Math.min(delayNanos, set.iterator().next().acceptedAtNanos + maxAge.toNanos() - now);
                 }
             }
         }
         if (held > 0) {
-            until = Math.min(until, firstHeld().heldUntilNanos - now);
+            delayNanos = Math.min(delayNanos, firstHeld().heldUntilNanos - now);
         }
-        if (timer != null && (until == Long.MAX_VALUE || timerNanos - now > until)) {
+        if (timer != null && (delayNanos == Long.MAX_VALUE || timerNanos - now > delayNanos)) {
             timer.cancel(false);
             timer = null;
         }
-        if (timer == null && until != Long.MAX_VALUE) {
-            timerNanos = now + Math.max(0, until);
-            timer = resources.schedule(this::ring, Math.max(0, until));
+        if (timer == null && delayNanos != Long.MAX_VALUE) {
+            timerNanos = now + Math.max(0, delayNanos);
+            timer = resources.schedule(this::timerFired, Math.max(0, delayNanos));
         }
     }
 
-    private Early firstHeld() {
-        for (Early kept : early) {
+    private EarlyReceipt firstHeld() {
+        for (EarlyReceipt kept : early) {
             if (kept.handOver != null) {
                 return kept;
             }

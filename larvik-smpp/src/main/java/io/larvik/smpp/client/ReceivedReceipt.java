@@ -5,16 +5,16 @@ import io.larvik.smpp.receipt.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery receipt that came.
+ * A delivery receipt that the client received.
  *
- * @param receipt what it says
- * @param pdu the PDU that brought it
- * @param submission the message it is for; null when this client sent none with its id, or no longer knows it
+ * @param receipt the content of the receipt
+ * @param pdu the PDU that carried the receipt
+ * @param submission the message of the receipt; null if this client sent no message with that id or no longer tracks it
  */
 public record ReceivedReceipt(
         Receipt receipt, MessagePdu<?> pdu, @Nullable Submission submission) {
 
-    /** Tells whether it is for a message known to this client. */
+    /** Returns whether the receipt belongs to a message that this client tracks. */
     public boolean isMatched() {
         return submission != null;
     }

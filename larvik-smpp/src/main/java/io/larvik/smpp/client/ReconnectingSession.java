@@ -19,22 +19,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of a client's: one session after the other, each bound anew when the one before was lost, until it is
- * closed or given up. The lock guards its state; no user code runs under it.
+ * A session of a client that is bound again after it was lost, until it is closed or given up. The lock guards its
+ * state. No user code runs under the lock.
  */
 final class ReconnectingSession implements SessionHandler {
 
-    /** Is told of what concerns all connections of a client. */
+    /** Receives events that concern all sessions of a client. */
     interface Owner {
 
-        /** There is a bound session. */
+        /** A session is bound. */
         void bound();
 
-        /** There will be no session any more. */
-        void ended(String why);
+        /** The session will not be bound again. */
+        void ended(String reason);
     }
 
-    private final @Nullable Dialer dial;
+    private final @Nullable Dialer dialer;
     private final Reconnect reconnect;
     private final ClientListener listener;
     private final SessionHandler inbox;
@@ -43,8 +43,8 @@ final class ReconnectingSession implements SessionHandler {
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Session bound;
-    private long boundNanos;
+    private @Nullable Session boundSession;
+    private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
     private int attempts;
     private boolean closed;
@@ -52,15 +52,15 @@ final class ReconnectingSession implements SessionHandler {
     /** Calls to the listener, which learns of events in order; whatever it does, the connection goes on. */
     private final InOrder listenerCalls;
 
-    /** Makes a connection; without a dial it is the message centre that connects. */
+    /** Creates a session. If the dialer is null, the message centre connects with an outbind. */
     ReconnectingSession(
-            @Nullable Dialer dial,
+            @Nullable Dialer dialer,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             Owner owner) {
-        this.dial = dial;
+        this.dialer = dialer;
         this.reconnect = reconnect;
         this.listener = listener;
         this.inbox = inbox;
@@ -69,20 +69,20 @@ final class ReconnectingSession implements SessionHandler {
         this.owner = owner;
     }
 
-    /** Returns the bound session, or null while there is none. */
+    /** Returns the bound session; null if none is bound. */
     @Nullable
     Session session() {
         lock.lock();
         try {
-            return bound;
+            return boundSession;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Connects for the first time, and leaves it to the caller what to do when that fails. */
+    /** Connects for the first time. The caller handles a failure and decides whether to try again. */
     CompletableFuture<Session> connect() {
-        Objects.requireNonNull(dial).connect(this).whenComplete((session, failure) -> {
+        Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
             if (failure != null) {
                 firstBound.completeExceptionally(failure);
             }
@@ -90,7 +90,7 @@ final class ReconnectingSession implements SessionHandler {
         return firstBound;
     }
 
-    /** Unbinds, and connects no more; the future completes when the connection is closed. */
+    /** Unbinds and does not connect again. The future completes when the connection is closed. */
     CompletableFuture<Void> closeAsync() {
         Session session;
         lock.lock();
@@ -99,7 +99,7 @@ final class ReconnectingSession implements SessionHandler {
             if (nextAttempt != null) {
                 nextAttempt.cancel(false);
             }
-            session = bound;
+            session = boundSession;
         } finally {
             lock.unlock();
         }
@@ -111,10 +111,10 @@ final class ReconnectingSession implements SessionHandler {
         boolean unwanted;
         lock.lock();
         try {
-            unwanted = closed || bound != null; // a second outbind
+            unwanted = closed || boundSession != null; // for example by a second outbind
             if (!unwanted) {
-                bound = session;
-                boundNanos = resources.nanoTime();
+                boundSession = session;
+                boundAtNanos = resources.nanoTime();
             }
         } finally {
             lock.unlock();
@@ -144,29 +144,29 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // this very session
+    @SuppressWarnings("ReferenceEquality") // identity is meant
     public void onClosed(Session session, @Nullable SmppException cause) {
         lock.lock();
         try {
-            if (bound != session) {
-                return; // it never was bound: who tried to connect is told
+            if (boundSession != session) {
+                return; // it was never bound; the failed attempt reports this
             }
-            bound = null;
-            // who binds us and hangs up at once is no reason to hurry
-            if (resources.nanoTime() - boundNanos >= reconnect.longest().toNanos()) {
+            boundSession = null;
+            // a peer that accepts the bind and closes at once must not reset the delay
+            if (resources.nanoTime() - boundAtNanos >= reconnect.longest().toNanos()) {
                 attempts = 0;
             }
         } finally {
             lock.unlock();
         }
         listenerCalls.execute(() -> listener.onDisconnected(session, cause));
-        if (dial != null && schedule(false) == null) {
+        if (dialer != null && schedule(false) == null) {
             owner.ended("the connection is closed");
         }
     }
 
-    /** An attempt to connect failed: another one follows, if there are any left. */
-    void failed(RuntimeException cause) {
+    /** Handles a failed attempt to connect: schedules the next attempt, or gives up. */
+    void connectFailed(RuntimeException cause) {
         boolean permanent = cause instanceof BindRefusedException refusal && refusal.isPermanent();
         boolean bindAtFault = cause instanceof BindRefusedException refusal && refusal.isBindAtFault();
         if (permanent) {
@@ -192,7 +192,7 @@ final class ReconnectingSession implements SessionHandler {
         }
     }
 
-    /** Schedules the next attempt and returns the time until then; null when there is none. */
+    /** Schedules the next attempt and returns the delay; null if there is no further attempt. */
     private @Nullable Duration schedule(boolean refused) {
         lock.lock();
         try {
@@ -208,10 +208,10 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     private void attempt() {
-        if (dial != null) {
-            dial.connect(this).whenComplete((session, failure) -> {
+        if (dialer != null) {
+            dialer.connect(this).whenComplete((session, failure) -> {
                 if (failure != null) {
-                    failed(Futures.unchecked(failure));
+                    connectFailed(Futures.unchecked(failure));
                 }
             });
         }

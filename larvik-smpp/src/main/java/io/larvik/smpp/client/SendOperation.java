@@ -17,23 +17,23 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way out, until its deadline: all its requests go on one session. What the message centre refused
- * because it came too fast goes again when the pace allows; a message of one request that did not leave, because its
- * session ended, goes on another one.
+ * The sending of one message until its deadline. All of its requests use the same session. A request that the message
+ * centre refused because of its rate is sent again when the send rate allows. A message of one request that was not
+ * sent because its session ended is sent on another session.
  *
- * <p>What it returns may end on an event loop: nothing of this needs a thread of those that user code may block.
+ * <p>The returned futures may complete on an event loop.
  */
 final class SendOperation {
 
-    private static final int CONGESTED = 90;
+    private static final int CONGESTION_LIMIT = 90;
 
-    private final SendQueue line;
+    private final SendQueue queue;
     private final WhenThrottled whenThrottled;
     private final Resources resources;
     private final long deadlineNanos;
 
-    SendOperation(SendQueue line, WhenThrottled whenThrottled, Resources resources, Duration timeout) {
-        this.line = line;
+    SendOperation(SendQueue queue, WhenThrottled whenThrottled, Resources resources, Duration timeout) {
+        this.queue = queue;
         this.whenThrottled = whenThrottled;
         this.resources = resources;
         this.deadlineNanos = resources.nanoTime() + timeout.toNanos();
@@ -41,10 +41,10 @@ final class SendOperation {
 
     /** Sends a message of one request. */
     <R extends PduResponse> CompletableFuture<R> send(PduRequest<R> request) {
-        return line.enter(deadlineNanos)
+        return queue.acquire(deadlineNanos)
                 .thenCompose(session -> request(request, session)
                         .handle((response, failure) ->
-                                didNotLeave(failure) && !session.state().isBound()
+                                wasNotSent(failure) && !session.state().isBound()
                                         ? send(request)
                                         : Futures.settled(response, failure))
                         .thenCompose(result -> result));
@@ -54,70 +54,75 @@ final class SendOperation {
     CompletableFuture<List<SegmentOutcome>> send(List<? extends PduRequest<?>> segments) {
         return segments.size() == 1
                 ? SegmentSender.send(this::send, segments)
-                : line.enter(deadlineNanos)
-                        .thenCompose(session -> SegmentSender.send(new OnOneSession(session), segments));
+                : queue.acquire(deadlineNanos)
+                        .thenCompose(session -> SegmentSender.send(new SingleSessionRequester(session), segments));
     }
 
-    /** Sends the segments on the session; the first has had its turn. For one thread. */
-    private final class OnOneSession implements SegmentSender.Requester {
+    /**
+     * Sends all segments on one session. The permission for the first one is already acquired. Used by one thread only.
+     */
+    private final class SingleSessionRequester implements SegmentSender.Requester {
 
         private final Session session;
-        private boolean begun;
+        private boolean firstSent;
 
-        private OnOneSession(Session session) {
+        private SingleSessionRequester(Session session) {
             this.session = session;
         }
 
         @Override
         public <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-            if (!begun) {
-                begun = true;
+            if (!firstSent) {
+                firstSent = true;
                 return SendOperation.this.request(request, session);
             }
-            return line.enter(session, deadlineNanos).thenCompose(turn -> SendOperation.this.request(request, turn));
+            return queue.acquire(session, deadlineNanos)
+                    .thenCompose(permitted -> SendOperation.this.request(request, permitted));
         }
     }
 
-    /** Sends a request whose turn it is. */
+    /** Sends a request for which permission is acquired. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, Session session) {
-        long left = deadlineNanos - resources.nanoTime();
-        if (left <= 0) {
-            return CompletableFuture.failedFuture(new NotSentException("its time was up"));
+        long remaining = deadlineNanos - resources.nanoTime();
+        if (remaining <= 0) {
+            return CompletableFuture.failedFuture(
+                    new NotSentException("the request timeout passed before it was sent"));
         }
-        CompletableFuture<R> answer = session.requestDirect(request, Duration.ofNanos(left));
+        CompletableFuture<R> answer = session.requestDirect(request, Duration.ofNanos(remaining));
         return whenThrottled == WhenThrottled.FAIL
                 ? answer
-                : answer.handle((response, failure) -> heeded(request, session, response, failure))
+                : answer.handle((response, failure) -> handleThrottling(request, session, response, failure))
                         .thenCompose(result -> result);
     }
 
-    private <R extends PduResponse> CompletableFuture<R> heeded(
+    private <R extends PduResponse> CompletableFuture<R> handleThrottling(
             PduRequest<R> request, Session session, @Nullable R response, @Nullable Throwable failure) {
         CommandStatus status = status(response, failure);
         if (status == null || status.retry() != CommandStatus.Retry.THROTTLE) {
-            heed(response);
+            reportAccepted(response);
             return Futures.settled(response, failure);
         }
-        line.refused();
+        queue.throttled();
         RequestRejectedException refusal =
-                new RequestRejectedException(request.commandId().toString(), status, line.retryAfter());
+                new RequestRejectedException(request.commandId().toString(), status, queue.retryAfter());
         if (whenThrottled == WhenThrottled.SLOW_DOWN) {
             return CompletableFuture.failedFuture(refusal);
         }
-        return line.enter(session, deadlineNanos)
-                .handle((turn, noRoom) ->
-                        noRoom == null ? request(request, turn) : CompletableFuture.<R>failedFuture(refusal))
+        return queue.acquire(session, deadlineNanos)
+                .handle((permitted, acquireFailure) -> acquireFailure == null
+                        ? request(request, permitted)
+                        : CompletableFuture.<R>failedFuture(refusal))
                 .thenCompose(result -> result);
     }
 
-    private void heed(@Nullable PduResponse response) {
+    private void reportAccepted(@Nullable PduResponse response) {
         if (response == null || !response.status().isOk()) {
             return;
         }
-        line.accepted();
+        queue.accepted();
         Integer congestion = response.tlvs().get(TlvTag.CONGESTION_STATE);
-        if (congestion != null && congestion >= CONGESTED) {
-            line.refused();
+        if (congestion != null && congestion >= CONGESTION_LIMIT) {
+            queue.throttled();
         }
     }
 
@@ -128,7 +133,7 @@ final class SendOperation {
         return Futures.unchecked(failure) instanceof RequestRejectedException nack ? nack.status() : null;
     }
 
-    private static boolean didNotLeave(@Nullable Throwable failure) {
+    private static boolean wasNotSent(@Nullable Throwable failure) {
         return failure != null && Futures.unchecked(failure) instanceof NotSentException;
     }
 }

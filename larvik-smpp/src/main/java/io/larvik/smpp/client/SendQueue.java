@@ -15,41 +15,43 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait for a bound session, and for the pace to let them go, each at most until its deadline. Whose
- * deadline is nearest goes first: that is the order in which they came, and who comes back keeps its place.
+ * A queue of requests that wait for a bound session and for the send rate, each at most until its deadline. The request
+ * with the nearest deadline goes first. That is the order of arrival, and a request that is sent again keeps its place.
  *
- * <p>Safe for any thread. One lock guards it; futures complete outside of it, on any thread.
+ * <p>Safe for use by several threads. One lock guards the state. Futures complete outside the lock, on any thread.
  */
 final class SendQueue {
 
-    private static final Duration LEAST_RETRY = Duration.ofSeconds(1);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(1);
 
-    /** @param only the session to go on; null for any */
+    /**
+     * @param requiredSession the only session that may be used; null for any
+     */
     private record Waiting(
-            long deadlineNanos, long number, @Nullable Session only, CompletableFuture<Session> turn) {}
+            long deadlineNanos, long sequence, @Nullable Session requiredSession, CompletableFuture<Session> permit) {}
 
     private final Supplier<@Nullable Session> sessions;
     private final int capacity;
     private final Resources resources;
     private final AdaptiveRate adaptive;
-    private final SendRate pace;
+    private final SendRate rate;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final PriorityQueue<Waiting> line = new PriorityQueue<>((a, b) -> {
+    private final PriorityQueue<Waiting> queue = new PriorityQueue<>((a, b) -> {
         int byDeadline = Long.signum(a.deadlineNanos - b.deadlineNanos);
-        return byDeadline != 0 ? byDeadline : Long.compare(a.number, b.number);
+        return byDeadline != 0 ? byDeadline : Long.compare(a.sequence, b.sequence);
     });
-    private long entered;
+    private long nextSequence;
     private @Nullable Future<?> timer;
     private long timerNanos;
-    private @Nullable String end;
+    private @Nullable String closeReason;
 
     /**
-     * Makes an empty line.
+     * Creates an empty queue.
      *
-     * @param sessions tells the session to use; null while there is none
-     * @param capacity how many may wait
-     * @param limit how many may go in a second; 0 for no limit
+     * @param sessions supplies the session to use; null while no session is bound
+     * @param capacity the maximum number of waiting requests
+     * @param limit the maximum number of requests per second; 0 for no limit
      */
     SendQueue(Supplier<@Nullable Session> sessions, int capacity, int limit, Resources resources) {
         this.sessions = sessions;
@@ -57,147 +59,155 @@ final class SendQueue {
         this.resources = resources;
         long now = resources.nanoTime();
         this.adaptive = new AdaptiveRate(now);
-        this.pace = new SendRate(limit, adaptive, now);
+        this.rate = new SendRate(limit, adaptive, now);
     }
 
-    /** Returns the session to use, when it may be used; {@link NotSentException} after the deadline. */
-    CompletableFuture<Session> enter(long deadlineNanos) {
-        return enter(null, deadlineNanos);
+    /**
+     * Acquires permission to send one request on any session. The future completes with the session, or with a
+     * {@link NotSentException} after the deadline.
+     */
+    CompletableFuture<Session> acquire(long deadlineNanos) {
+        return acquire(null, deadlineNanos);
     }
 
-    /** Returns the session when it may be used; {@link NotSentException} after the deadline. */
-    CompletableFuture<Session> enter(@Nullable Session only, long deadlineNanos) {
+    /**
+     * Acquires permission to send one request on the required session, or on any if it is null. The future completes
+     * with the session, or with a {@link NotSentException} after the deadline.
+     */
+    CompletableFuture<Session> acquire(@Nullable Session requiredSession, long deadlineNanos) {
         lock.lock();
         try {
-            if (end != null) {
-                return CompletableFuture.failedFuture(new NotSentException(end));
+            if (closeReason != null) {
+                return CompletableFuture.failedFuture(new NotSentException(closeReason));
             }
             long now = resources.nanoTime();
-            if (line.isEmpty() && pace.nanosUntilNext(now) == 0) {
-                Session session = only != null ? only : sessions.get();
+            if (queue.isEmpty() && rate.nanosUntilNext(now) == 0) {
+                Session session = requiredSession != null ? requiredSession : sessions.get();
                 if (session != null) {
-                    pace.take(now);
+                    rate.acquire(now);
                     return CompletableFuture.completedFuture(session);
                 }
             }
-            if (line.size() >= capacity) {
+            if (queue.size() >= capacity) {
                 return CompletableFuture.failedFuture(
                         new NotSentException("maxWaiters: " + capacity + " requests wait already"));
             }
-            Waiting waiting = new Waiting(deadlineNanos, entered++, only, new CompletableFuture<>());
-            line.add(waiting);
-            arm(now);
-            return waiting.turn;
+            Waiting waiting = new Waiting(deadlineNanos, nextSequence++, requiredSession, new CompletableFuture<>());
+            queue.add(waiting);
+            scheduleTimer(now);
+            return waiting.permit;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets go whoever may; to be called whenever there is a session. */
-    void move() {
-        List<Runnable> turns = new ArrayList<>();
+    /** Completes all requests that may be sent now. Must be called when a session becomes bound. */
+    void dispatch() {
+        List<Runnable> completions = new ArrayList<>();
         lock.lock();
         try {
             long now = resources.nanoTime();
-            for (Waiting head = line.peek(); head != null; head = line.peek()) {
-                Runnable turn = turn(head, now);
-                if (turn == null) {
+            for (Waiting head = queue.peek(); head != null; head = queue.peek()) {
+                Runnable completion = completion(head, now);
+                if (completion == null) {
                     break;
                 }
-                turns.add(turn);
-                line.remove();
+                completions.add(completion);
+                queue.remove();
             }
-            arm(now);
+            scheduleTimer(now);
         } finally {
             lock.unlock();
         }
-        turns.forEach(Runnable::run);
+        completions.forEach(Runnable::run);
     }
 
-    private @Nullable Runnable turn(Waiting head, long nowNanos) {
-        Session session = head.only != null ? head.only : sessions.get();
+    private @Nullable Runnable completion(Waiting head, long nowNanos) {
+        Session session = head.requiredSession != null ? head.requiredSession : sessions.get();
         if (head.deadlineNanos - nowNanos <= 0) {
-            String why = session == null ? "no connection in time" : "the rate that is kept left no room in time";
-            return () -> fail(head, why);
+            String reason = session == null ? "no connection in time" : "the rate that is kept left no room in time";
+            return () -> fail(head, reason);
         }
-        if (session == null || pace.nanosUntilNext(nowNanos) > 0) {
+        if (session == null || rate.nanosUntilNext(nowNanos) > 0) {
             return null;
         }
-        pace.take(nowNanos);
-        return () -> head.turn.complete(session);
+        rate.acquire(nowNanos);
+        return () -> head.permit.complete(session);
     }
 
-    /** The message centre accepted a request. */
+    /** Records that the message centre accepted a request. */
     void accepted() {
         adaptive.accepted(resources.nanoTime());
     }
 
-    /** The message centre wants us to be slower. */
-    void refused() {
+    /** Records that the message centre refused a request because of its rate, and lowers the send rate. */
+    void throttled() {
         long now = resources.nanoTime();
-        if (adaptive.refused(now)) {
+        if (adaptive.throttled(now)) {
             resources.log(SmppEvent.THROTTLE_UPSTREAM, "rate=" + Math.round(adaptive.perSecond(now) * 10) / 10.0);
         }
     }
 
-    /** Returns when it makes sense to try again what was refused: when all who wait now are gone. */
+    /**
+     * Returns the time after which a refused request should be sent again: the time to send all requests that wait now.
+     */
     Duration retryAfter() {
         lock.lock();
         try {
-            long seconds = (long) ((line.size() + 1) / adaptive.perSecond(resources.nanoTime()));
-            return seconds < LEAST_RETRY.toSeconds() ? LEAST_RETRY : Duration.ofSeconds(seconds);
+            long seconds = (long) ((queue.size() + 1) / adaptive.perSecond(resources.nanoTime()));
+            return seconds < MIN_RETRY_DELAY.toSeconds() ? MIN_RETRY_DELAY : Duration.ofSeconds(seconds);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Lets nobody go any more. */
-    void end(String why) {
-        List<Waiting> rest;
+    /** Fails all waiting and all later requests. */
+    void close(String reason) {
+        List<Waiting> rejected;
         lock.lock();
         try {
-            end = end == null ? why : end;
-            rest = List.copyOf(line);
-            line.clear();
-            arm(resources.nanoTime());
+            closeReason = closeReason == null ? reason : closeReason;
+            rejected = List.copyOf(queue);
+            queue.clear();
+            scheduleTimer(resources.nanoTime());
         } finally {
             lock.unlock();
         }
-        rest.forEach(waiting -> fail(waiting, why));
+        rejected.forEach(waiting -> fail(waiting, reason));
     }
 
-    private static void fail(Waiting waiting, String why) {
-        waiting.turn.completeExceptionally(new NotSentException(why));
+    private static void fail(Waiting waiting, String reason) {
+        waiting.permit.completeExceptionally(new NotSentException(reason));
     }
 
-    /** Sets the timer to when the first may go, or its deadline. */
-    private void arm(long nowNanos) {
-        Waiting head = line.peek();
-        long at = head == null ? 0 : wakeUp(head, nowNanos);
-        if (timer != null && (head == null || at != timerNanos)) {
+    /** Schedules the timer for the time when the first request may be sent or expires. */
+    private void scheduleTimer(long nowNanos) {
+        Waiting head = queue.peek();
+        long atNanos = head == null ? 0 : nextWakeUp(head, nowNanos);
+        if (timer != null && (head == null || atNanos != timerNanos)) {
             timer.cancel(false);
             timer = null;
         }
         if (head != null && timer == null) {
-            timerNanos = at;
-            timer = resources.schedule(this::ring, Math.max(0, at - nowNanos));
+            timerNanos = atNanos;
+            timer = resources.schedule(this::timerFired, Math.max(0, atNanos - nowNanos));
         }
     }
 
-    private long wakeUp(Waiting head, long nowNanos) {
+    private long nextWakeUp(Waiting head, long nowNanos) {
         long untilDeadline = head.deadlineNanos - nowNanos;
-        long untilNext = pace.nanosUntilNext(nowNanos);
-        boolean waitsForSession = head.only == null && sessions.get() == null;
+        long untilNext = rate.nanosUntilNext(nowNanos);
+        boolean waitsForSession = head.requiredSession == null && sessions.get() == null;
         return nowNanos + (waitsForSession ? untilDeadline : Math.min(untilDeadline, untilNext));
     }
 
-    private void ring() {
+    private void timerFired() {
         lock.lock();
         try {
             timer = null;
         } finally {
             lock.unlock();
         }
-        move();
+        dispatch();
     }
 }

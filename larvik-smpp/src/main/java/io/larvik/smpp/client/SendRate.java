@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next request may go: as the user's limit says, if there is one, and as the message centre's refusals do. Not
- * safe for several threads at once.
+ * Computes when the next request may be sent, from the configured rate limit and from the {@link AdaptiveRate}. Not
+ * safe for use by several threads.
  */
 final class SendRate {
 
-    /** What may go a little early, so that a timer that is late does not slow us down. */
+    /** How much too early a request may be sent. Compensates for a late timer. */
     private static final long TOLERANCE = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int BURSTS_PER_SECOND = 50;
@@ -21,9 +21,9 @@ final class SendRate {
     private long nextNanos;
 
     /**
-     * Makes a pace.
+     * Creates a send rate.
      *
-     * @param limit how many may go in a second; 0 for no limit
+     * @param limit the maximum number of requests per second; 0 for no limit
      */
     SendRate(int limit, AdaptiveRate adaptive, long nowNanos) {
         this.limit = limit == 0
@@ -33,14 +33,14 @@ final class SendRate {
         this.nextNanos = nowNanos;
     }
 
-    /** Returns how long the next request has to wait, in nanoseconds; 0 when it may go. */
+    /** Returns the nanoseconds until the next request may be sent; 0 if it may be sent now. */
     long nanosUntilNext(long nowNanos) {
         long byLimit = limit != null ? limit.nanosUntilNext(nowNanos) : 0;
         return Math.max(byLimit, Math.max(0, nextNanos - nowNanos));
     }
 
-    /** A request goes. */
-    void take(long nowNanos) {
+    /** Records that a request is sent. */
+    void acquire(long nowNanos) {
         if (limit != null) {
             limit.tryTake(nowNanos);
         }

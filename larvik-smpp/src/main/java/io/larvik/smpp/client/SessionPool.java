@@ -18,30 +18,30 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's connections, one or several. A request goes out on the bound session that has the fewest unanswered; when a
- * session is lost the others are used at once.
+ * The sessions of a client. A request uses the bound session with the fewest unanswered requests. When a session is
+ * lost, the others are used.
  */
 final class SessionPool implements AutoCloseable {
 
-    private final List<ReconnectingSession> connections;
-    private final List<Dialer> dials;
+    private final List<ReconnectingSession> sessions;
+    private final List<Dialer> dialers;
     private final ReconnectingSession.Owner owner;
-    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger endedSessions = new AtomicInteger();
 
-    /** Where to start looking, so that sessions with equally many requests take turns. */
-    private final AtomicInteger next = new AtomicInteger();
+    /** The first index of the next search, so that sessions with equally many requests alternate. */
+    private final AtomicInteger nextIndex = new AtomicInteger();
 
     private @Nullable Acceptor acceptor;
 
-    /** Makes a connection for each dial. */
+    /** Creates a session for each dialer; without a dialer, one session for outbinds. */
     SessionPool(
-            List<Dialer> dials,
+            List<Dialer> dialers,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             ReconnectingSession.Owner owner) {
-        this.dials = dials;
+        this.dialers = dialers;
         this.owner = owner;
         ReconnectingSession.Owner each = new ReconnectingSession.Owner() {
             @Override
@@ -50,17 +50,17 @@ final class SessionPool implements AutoCloseable {
             }
 
             @Override
-            public void ended(String why) {
-                connectionEnded(why);
+            public void ended(String reason) {
+                sessionEnded(reason);
             }
         };
-        this.connections = (dials.isEmpty() ? IntStream.of(0) : IntStream.range(0, dials.size()))
+        this.sessions = (dialers.isEmpty() ? IntStream.of(0) : IntStream.range(0, dialers.size()))
                 .mapToObj(i -> new ReconnectingSession(
-                        dials.isEmpty() ? null : dials.get(i), reconnect, listener, inbox, resources, each))
+                        dialers.isEmpty() ? null : dialers.get(i), reconnect, listener, inbox, resources, each))
                 .toList();
     }
 
-    /** Listens for message centres that ask us to bind, in place of connecting to one. */
+    /** Listens for message centres that send an outbind, instead of connecting to one. */
     void listen(NettyResources resources, OutbindOptions options, SessionOptions session, Bind bind) {
         acceptor = Acceptor.listenForOutbind(
                 resources,
@@ -68,24 +68,24 @@ final class SessionPool implements AutoCloseable {
                 options.tls(),
                 options.accept(),
                 session,
-                connections.get(0),
+                sessions.get(0),
                 outbind -> options.trusted().test(outbind) ? bind : null);
     }
 
-    /** Returns the address on which outbinds are awaited; null when this side connects. */
+    /** Returns the address on which the client listens for an outbind; null if the client connects itself. */
     @Nullable
     InetSocketAddress outbindAddress() {
         return acceptor != null ? acceptor.localAddress() : null;
     }
 
     /**
-     * Connects, and returns when the first session is bound; the others follow. Fails when none could be bound, with the
-     * failure of the first connection.
+     * Connects all sessions and returns when the first one is bound. Fails when no session could be bound, with the
+     * failure of the first.
      */
     void open() {
         CompletableFuture<?> anyBound = new CompletableFuture<>();
-        List<CompletableFuture<Session>> attempts = IntStream.range(0, dials.size())
-                .mapToObj(i -> connections.get(i).connect())
+        List<CompletableFuture<Session>> attempts = IntStream.range(0, dialers.size())
+                .mapToObj(i -> sessions.get(i).connect())
                 .toList();
         attempts.forEach(attempt -> attempt.thenRun(() -> anyBound.complete(null)));
         CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
@@ -95,24 +95,23 @@ final class SessionPool implements AutoCloseable {
         });
         Blocking.await(anyBound);
         for (int i = 0; i < attempts.size(); i++) {
-            ReconnectingSession connection = connections.get(i);
-            attempts.get(i).whenComplete((session, failure) -> {
+            ReconnectingSession session = sessions.get(i);
+            attempts.get(i).whenComplete((bound, failure) -> {
                 if (failure != null) {
-                    connection.failed(Futures.unchecked(failure));
+                    session.connectFailed(Futures.unchecked(failure));
                 }
             });
         }
     }
 
-    /** Returns the bound session with the fewest requests in flight; null while there is none. */
+    /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
     @Nullable
     Session session() {
-        int first = connections.size() == 1 ? 0 : next.getAndIncrement();
+        int startIndex = sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
         Session fewest = null;
-        for (int i = 0; i < connections.size(); i++) {
-            Session session = connections
-                    .get(Math.floorMod(first + i, connections.size()))
-                    .session();
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session =
+                    sessions.get(Math.floorMod(startIndex + i, sessions.size())).session();
             if (session != null
                     && session.state().isBound()
                     && (fewest == null || session.inFlight() < fewest.inFlight())) {
@@ -122,18 +121,18 @@ final class SessionPool implements AutoCloseable {
         return fewest;
     }
 
-    private void connectionEnded(String why) {
-        if (ended.incrementAndGet() == connections.size()) {
-            owner.ended(why);
+    private void sessionEnded(String reason) {
+        if (endedSessions.incrementAndGet() == sessions.size()) {
+            owner.ended(reason);
         }
     }
 
-    /** Ends all sessions in order, and connects no more. */
+    /** Unbinds all sessions and does not connect again. */
     @Override
     public void close() {
         owner.ended("the client is closed");
         CompletableFuture<?>[] closing =
-                connections.stream().map(ReconnectingSession::closeAsync).toArray(CompletableFuture[]::new);
+                sessions.stream().map(ReconnectingSession::closeAsync).toArray(CompletableFuture[]::new);
         if (acceptor != null) {
             Blocking.await(acceptor.close());
         }

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An ESME: bound to a message centre until it is closed, it sends messages and gets receipts and messages.
+ * An ESME: it stays bound to a message centre until it is closed, sends messages, and receives receipts and messages.
  *
  * <pre>{@code
  * try (SmppClient client = SmppClient.connect("smpp://foo:bar@smpp.somewhere.com:2775")) {
@@ -41,68 +41,72 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A lost connection is made again by itself. What was sent and not answered fails with an exception that tells
- * whether it may have been accepted; what is sent meanwhile waits for the connection, at most for its request timeout.
- * Safe for any number of threads.
+ * <p>The client connects again after it lost a connection. Requests that were unanswered then fail with an exception
+ * that tells whether the message centre may have accepted them. New requests wait for the connection, at most for their
+ * request timeout.
+ *
+ * <p>Safe for use by several threads. Blocking methods must not be called on an event loop; they throw
+ * {@link IllegalStateException} there. Futures complete on a handler thread, where callbacks may block.
  */
 public final class SmppClient implements AutoCloseable {
 
     private final NettyResources resources;
     private final SessionPool pool;
-    private final SendQueue line;
+    private final SendQueue queue;
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
     private final Duration requestTimeout;
     private final WhenThrottled whenThrottled;
-    private final AtomicInteger reference;
+    private final AtomicInteger lastReference;
 
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private SmppClient(ClientOptions options, NettyResources resources) {
         this.resources = resources;
-        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
+        this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.alphabets = options.alphabets();
         this.whenThrottled = options.whenThrottled();
         this.requestTimeout = options.session().requestTimeout();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
-        List<Dialer> dials = options.outbind() != null
+        List<Dialer> dialers = options.outbind() != null
                 ? List.of()
-                : HostFailover.dials(options.centre(), options.bind(), options.session(), resources);
+                : HostFailover.dialers(options.centre(), options.bind(), options.session(), resources);
         this.pool = new SessionPool(
-                dials, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
+                dialers, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
                     @Override
                     public void bound() {
-                        line.move();
+                        queue.dispatch();
                     }
 
                     @Override
-                    public void ended(String why) {
-                        line.end(why);
+                    public void ended(String reason) {
+                        queue.close(reason);
                     }
                 });
-        this.line = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
+        this.queue = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
     }
 
     /**
-     * Connects and binds as the URL says: {@code smpp://system_id:password@host:port} or, with TLS, {@code smpps://…}.
-     *
-     * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4 or
-     * 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
-     * {@code sessions} (how many), {@code rate} (messages per second), {@code reconnect} (true or false). Several hosts have commas between, as in
+     * Connects and binds as described by a URL: {@code smpp://system_id:password@host:port}, or {@code smpps://…} for
+     * TLS. Special characters must be percent-encoded. Commas separate several hosts, as in
      * {@code smpp://foo:bar@a.example:2775,b.example:2775}.
      *
-     * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
-     * @throws io.larvik.smpp.session.BindRefusedException when the message centre refuses the bind
-     * @throws IllegalArgumentException when the URL cannot be read
+     * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4
+     * or 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
+     * {@code sessions} (1 to 100), {@code rate} (requests per second), {@code reconnect} (true or false).
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException if no connection can be made
+     * @throws io.larvik.smpp.session.BindRefusedException if the message centre refuses the bind
+     * @throws IllegalArgumentException if the URL cannot be parsed or an option is unknown or out of range
      */
     public static SmppClient connect(String url) {
         return builder().url(url).connect();
     }
 
-    /** Returns a builder with the defaults. */
+    /** Returns a builder with the default values. */
     public static SmppClientBuilder builder() {
         return new SmppClientBuilder();
     }
@@ -133,37 +137,39 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Sends a message and waits until the message centre accepted all its segments.
+     * Sends a message and waits until the message centre has accepted all of its segments, at most for the request
+     * timeout.
      *
-     * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the message
-     * @throws io.larvik.smpp.session.SegmentsFailedException when it refuses some segment of several
-     * @throws io.larvik.smpp.session.SmppException when there is no answer; it tells whether the message may have been
+     * @throws io.larvik.smpp.session.RequestRejectedException if the message centre refuses a message of one segment
+     * @throws io.larvik.smpp.session.SegmentsFailedException if any segment of a longer message fails
+     * @throws io.larvik.smpp.session.SmppException if there is no response; it tells whether the message may have been
      *     accepted
-     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
      */
     public Submission send(Sms sms) {
-        return await(sending(sms));
+        return await(startSending(sms));
     }
 
     /**
-     * Sends a message. The future completes as {@link #send} returns or throws, where handlers run.
+     * Sends a message without waiting. The future completes on a handler thread, with the result or an exception of
+     * {@link #send}.
      *
-     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
      */
     public CompletableFuture<Submission> sendAsync(Sms sms) {
-        return whereUserCodeRuns(sending(sms));
+        return onHandlerThread(startSending(sms));
     }
 
-    private CompletableFuture<Submission> sending(Sms sms) {
-        List<? extends PduRequest<?>> segments = segments(sms, reference.incrementAndGet() & 0xFFFF);
+    private CompletableFuture<Submission> startSending(Sms sms) {
+        List<? extends PduRequest<?>> segments = segments(sms, lastReference.incrementAndGet() & 0xFFFF);
         boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
         if (!receipt) {
-            return outgoing().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
+            return newSendOperation().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
         }
-        long number = tracker.sending();
-        return outgoing().send(segments).handle((outcomes, failure) -> {
+        long number = tracker.sendStarted();
+        return newSendOperation().send(segments).handle((outcomes, failure) -> {
             if (failure != null) {
-                tracker.notSent(number);
+                tracker.sendFailed(number);
                 throw Futures.unchecked(failure);
             }
             Submission submission = new Submission(outcomes, true);
@@ -173,55 +179,70 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Asks for the state of a message.
+     * Queries the state of a message with query_sm (SMPP 5.0, 4.5.2.1).
      *
-     * @param messageId the id that the message centre gave it
-     * @param source the sender it had
-     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre does not tell
+     * @param messageId the message_id that the message centre assigned, at most 64 characters
+     * @param source the source address of the message
+     * @throws io.larvik.smpp.session.RequestRejectedException if the message centre refuses the query
+     * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public QuerySmResp query(String messageId, Address source) {
         return await(request(QuerySm.of(messageId, source)));
     }
 
-    /** Asks for the state of a message; see {@link #query}. */
+    /**
+     * Queries the state of a message without waiting. The future completes on a handler thread, with the result or an
+     * exception of {@link #query}.
+     */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return whereUserCodeRuns(request(QuerySm.of(messageId, source)));
+        return onHandlerThread(request(QuerySm.of(messageId, source)));
     }
 
     /**
-     * Takes back a message that is not delivered yet.
+     * Cancels a message that is not delivered yet, with cancel_sm (SMPP 5.0, 4.5.1.1).
      *
-     * @param messageId the id that the message centre gave it
-     * @param source the sender it had
-     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre keeps it
+     * @param messageId the message_id that the message centre assigned, at most 64 characters
+     * @param source the source address of the message
+     * @throws io.larvik.smpp.session.RequestRejectedException if the message centre does not cancel the message
+     * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public void cancel(String messageId, Address source) {
         await(request(CancelSm.of(messageId, source)));
     }
 
-    /** Takes back a message that is not delivered yet; see {@link #cancel}. */
+    /**
+     * Cancels a message without waiting. The future completes on a handler thread, with the result or an exception of
+     * {@link #cancel}.
+     */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return whereUserCodeRuns(request(CancelSm.of(messageId, source)));
+        return onHandlerThread(request(CancelSm.of(messageId, source)));
     }
 
     /**
-     * Puts another text into a message that is not delivered yet. It must fit the message centre's default alphabet,
-     * because replace_sm cannot say another.
+     * Replaces the text of a message that is not delivered yet, with replace_sm (SMPP 5.0, 4.5.3.1). The request has no
+     * data_coding, so the text must fit the default alphabet of the message centre.
      *
-     * @param messageId the id that the message centre gave it
-     * @param source the sender it had
-     * @param registeredDelivery the receipts asked for from now on
-     * @throws io.larvik.smpp.session.RequestRejectedException when the message centre keeps the old text
-     * @throws IllegalArgumentException when the text does not fit the alphabet, or takes more than 255 octets
+     * @param messageId the message_id that the message centre assigned, at most 64 characters
+     * @param source the source address of the message
+     * @param registeredDelivery the receipts that the message requests from now on
+     * @param text at most 255 octets in the default alphabet
+     * @throws io.larvik.smpp.session.RequestRejectedException if the message centre does not replace the text
+     * @throws io.larvik.smpp.session.SmppException if there is no response
+     * @throws IllegalArgumentException if the text does not fit the alphabet or exceeds 255 octets
      */
     public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
         await(request(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
-    /** Puts another text into a message that is not delivered yet; see {@link #replace}. */
+    /**
+     * Replaces the text of a message without waiting. The future completes on a handler thread, with the result or an
+     * exception of {@link #replace}.
+     *
+     * @throws IllegalArgumentException if the text does not fit the alphabet
+     */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return whereUserCodeRuns(request(replaceSm(messageId, source, registeredDelivery, text)));
+        return onHandlerThread(request(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -229,10 +250,11 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Broadcasts a message.
+     * Broadcasts a message to areas with broadcast_sm (SMPP 5.0, 4.4.1.1).
      *
-     * @return the id that the message centre gave it
-     * @throws io.larvik.smpp.session.RequestRejectedException when it refuses the broadcast
+     * @return the message_id that the message centre assigned; empty if it assigned none
+     * @throws io.larvik.smpp.session.RequestRejectedException if the message centre refuses the broadcast
+     * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public String broadcast(BroadcastSm broadcast) {
         String id = await(request(broadcast)).messageId();
@@ -240,9 +262,9 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Returns the bound session, for any PDU by hand.
+     * Returns the bound session with the fewest unanswered requests, to send any PDU on it.
      *
-     * @throws NotSentException when the client is not connected at the moment
+     * @throws NotSentException if no session is bound
      */
     public Session session() {
         Session session = pool.session();
@@ -253,42 +275,43 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Returns the address on which outbinds are awaited, with the real port; see {@link SmppClientBuilder#awaitOutbind}.
-     * Null when the client connects by itself.
+     * Returns the address on which the client listens for an outbind, with the actual port; see
+     * {@link SmppClientBuilder#awaitOutbind}. Returns null if the client connects itself.
      */
     public @Nullable InetSocketAddress outbindAddress() {
         return pool.outbindAddress();
     }
 
-    /** Returns what all sessions did so far, one after the other, and hold now. */
+    /** Returns the counters of all sessions since the client was connected, and their current state. */
     public Statistics statistics() {
         return resources.statistics();
     }
 
-    /** Returns how often each event happened; those that did not are left out. */
+    /** Returns the number of occurrences of each event. Events that did not occur are absent. */
     public Map<SmppEvent, Long> eventCounts() {
         return resources.events().counts();
     }
 
-    /** Tells whether the client is bound at the moment. */
+    /** Returns whether at least one session is bound. */
     public boolean isConnected() {
         return pool.session() != null;
     }
 
     /**
-     * Unbinds, after what is unanswered had its time, and stops everything, once however often it is called. The future
-     * completes when all is done, at most the drain time and a few seconds later.
+     * Closes the client: waits for unanswered requests, at most for the shutdown drain time, then unbinds and releases
+     * all resources. Further calls have no effect and return a future of the same result. The future completes when
+     * everything is closed, at most a few seconds after the drain time.
      */
     public CompletableFuture<Void> closeAsync() {
         if (closing.compareAndSet(false, true)) {
-            new Thread(this::shutDown, "smpp-client-close").start(); // it stops all threads that there are
+            new Thread(this::shutDown, "smpp-client-close").start(); // shutDown stops every thread of the client
         }
         return closed.copy();
     }
 
     /**
-     * Closes as {@link #closeAsync} does, and returns when that is done; at once when a handler or callback of this client
-     * calls it, because it would wait for itself.
+     * Closes the client as {@link #closeAsync} does, and waits for the end. If a handler or callback of this client
+     * calls it, it returns at once, because it would wait for itself.
      */
     @Override
     public void close() {
@@ -315,11 +338,11 @@ public final class SmppClient implements AutoCloseable {
                 : sms.toSubmitSm(alphabets, messageReference);
     }
 
-    private SendOperation outgoing() {
-        return new SendOperation(line, whenThrottled, resources, requestTimeout);
+    private SendOperation newSendOperation() {
+        return new SendOperation(queue, whenThrottled, resources, requestTimeout);
     }
 
-    /** Waits for what may end on an event loop. */
+    /** Waits for a future that may complete on an event loop. */
     private <T> T await(CompletableFuture<T> future) {
         if (resources.isEventLoop()) {
             throw new IllegalStateException("a blocking call on the event loop would wait for itself");
@@ -327,14 +350,14 @@ public final class SmppClient implements AutoCloseable {
         return Blocking.await(future);
     }
 
-    /** Returns the future for the user's callbacks, which must not run on an event loop. */
-    private <T> CompletableFuture<T> whereUserCodeRuns(CompletableFuture<T> future) {
+    /** Returns a future whose callbacks run on a handler thread. User code must not run on an event loop. */
+    private <T> CompletableFuture<T> onHandlerThread(CompletableFuture<T> future) {
         return future.whenCompleteAsync((value, failure) -> {}, resources.handlerThreads());
     }
 
-    /** Sends a request when there is a connection, and fails when it is refused. */
+    /** Sends a request when a session is bound. The future fails if the peer rejects the request. */
     private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-        return outgoing().send(request).thenApply(response -> {
+        return newSendOperation().send(request).thenApply(response -> {
             if (!response.status().isOk()) {
                 throw new RequestRejectedException(request.commandId().toString(), response.status());
             }

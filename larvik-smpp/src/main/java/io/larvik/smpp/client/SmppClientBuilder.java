@@ -34,8 +34,9 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how to connect and what to do with what comes. A client keeps the values of its {@link #connect()}: changes of the
- * builder afterwards concern the next client. Not safe for several threads.
+ * Configures an {@link SmppClient} and connects it. A client keeps the values that the builder had when
+ * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
+ * threads.
  */
 public final class SmppClientBuilder {
 
@@ -87,31 +88,48 @@ public final class SmppClientBuilder {
 
     SmppClientBuilder() {}
 
-    /** Sets host, port, system_id, password and options from a URL; see {@link SmppClient#connect(String)}. */
+    /**
+     * Sets the host, port, system_id, password and options from a URL. {@link SmppClient#connect(String)} describes the
+     * format.
+     *
+     * @throws IllegalArgumentException if the URL cannot be parsed or an option is unknown or out of range
+     */
     public SmppClientBuilder url(String url) {
         SmppUrl.apply(url, this);
         return this;
     }
 
-    /** Sets the message centre's host name or address; {@code localhost} by default. */
+    /**
+     * Sets the name or IP address of the message centre's host. The default is {@code localhost}. Replaces
+     * {@link #hosts}.
+     */
     public SmppClientBuilder host(String newHost) {
         host = newHost;
         hosts = List.of();
         return this;
     }
 
-    /** Sets the message centre's port; 2775 by default. */
+    /**
+     * Sets the TCP port of the message centre. The default is 2775.
+     *
+     * @param newPort 1 to 65535
+     * @throws IllegalArgumentException if the port is out of range
+     */
     public SmppClientBuilder port(int newPort) {
         port = between("port", newPort, 1, 65535);
         return this;
     }
 
     /**
-     * Sets several hosts of one message centre, such as {@code "a.example:2775", "b.example:2775"}; those without a port
-     * have that of {@link #port}. There is a session with each, unless {@link #sessions} says otherwise. With fewer
-     * sessions than hosts, a session turns to another host when its own does not bind it.
+     * Sets several hosts of one message centre, such as {@code "a.example:2775", "b.example:2775"}. Replaces
+     * {@link #host}.
      *
-     * @throws IllegalArgumentException when one of them cannot be read
+     * <p>By default, the client holds one session to each host; {@link #sessions} changes that. If there are more hosts
+     * than sessions, a session fails over to another host when its own host does not bind it.
+     *
+     * @param newHosts each {@code host}, {@code host:port} or {@code [IPv6 address]:port}; a host without a port uses
+     *     {@link #port}
+     * @throws IllegalArgumentException if a host cannot be parsed or a port is out of range
      */
     public SmppClientBuilder hosts(String... newHosts) {
         hosts = Arrays.stream(newHosts).map(HostPort::parse).toList();
@@ -119,9 +137,13 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets how many sessions to hold, 1 to 100; as many as there are hosts by default. A message goes out whole on the one
-     * with the fewest unanswered requests, and when one is lost the others go on. What was unanswered there is not sent
-     * again.
+     * Sets the number of sessions. The default is the number of hosts.
+     *
+     * <p>All segments of a message are sent on the bound session with the fewest unanswered requests. If a session is
+     * lost, the client uses the others. It does not repeat requests that were unanswered on the lost session.
+     *
+     * @param count 1 to 100
+     * @throws IllegalArgumentException if the number is out of range
      */
     public SmppClientBuilder sessions(int count) {
         sessions = between("sessions", count, 1, 100);
@@ -129,51 +151,67 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets the address of ours to connect from; the system's choice by default. Of the host's addresses those of its
-     * family are tried.
+     * Sets the local address of connections. By default the operating system selects it. The client connects only to
+     * those addresses of a host that have the same family, IPv4 or IPv6.
      */
     public SmppClientBuilder localAddress(InetAddress address) {
         localAddress = address;
         return this;
     }
 
-    /** Sets our name, at most 15 characters. */
+    /**
+     * Sets the system_id of this client. It is required.
+     *
+     * @param newSystemId 1 to 15 characters (SMPP 5.0, 4.1.1); checked by {@link #connect()}
+     */
     public SmppClientBuilder systemId(String newSystemId) {
         systemId = newSystemId;
         return this;
     }
 
-    /** Sets the password, at most 8 characters; where there is none it must be set as empty. */
+    /**
+     * Sets the password. It is required; an empty password must be set explicitly.
+     *
+     * @param newPassword at most 8 characters; checked by {@link #connect()}
+     */
     public SmppClientBuilder password(String newPassword) {
         password = newPassword;
         return this;
     }
 
-    /** Sets the system_type, at most 12 characters; empty by default. */
+    /**
+     * Sets the system_type. The default is the empty string.
+     *
+     * @param newSystemType at most 12 characters; checked by {@link #connect()}
+     */
     public SmppClientBuilder systemType(String newSystemType) {
         systemType = newSystemType;
         return this;
     }
 
-    /** Sets the kind of bind; transceiver by default. */
+    /** Sets the type of bind: transceiver, transmitter or receiver. The default is transceiver. */
     public SmppClientBuilder bindType(BindType type) {
         bindType = type;
         return this;
     }
 
-    /** Sets the version of SMPP to speak; 3.4 by default. */
+    /** Sets the SMPP version that the client requests (SMPP 5.0, 4.7.13). The default is 3.4. */
     public SmppClientBuilder interfaceVersion(InterfaceVersion version) {
         interfaceVersion = version;
         return this;
     }
 
-    /** Sets the addresses we serve; none by default. */
+    /** Sets the address_range that the client serves. The default is none. */
     public SmppClientBuilder addressRange(Address range) {
         addressRange = range;
         return this;
     }
 
-    /** Connects over TLS, trusting whom the JDK trusts. */
+    /**
+     * Connects over TLS with the trusted certificates of the JDK. The server's certificate must match the host name.
+     *
+     * @throws IllegalStateException if the JDK has no usable TLS
+     */
     public SmppClientBuilder tls() {
         try {
             return tls(SSLContext.getDefault());
@@ -182,42 +220,51 @@ public final class SmppClientBuilder {
         }
     }
 
-    /** Connects over TLS with the keys and trust of the context. The server's certificate must name the host. */
+    /**
+     * Connects over TLS with the keys and trusted certificates of the context. The server's certificate must match the
+     * host name.
+     */
     public SmppClientBuilder tls(SSLContext context) {
         sslContext = context;
         return this;
     }
 
-    /** Does not ask whether the server's certificate names the host: whoever has a trusted one can listen in. */
+    /**
+     * Disables the check that the server's certificate matches the host name. Insecure: anybody with a trusted
+     * certificate can then intercept the connection.
+     */
     public SmppClientBuilder insecureSkipHostVerification() {
         verifyHost = false;
         return this;
     }
 
     /**
-     * Sets who looks host names up, anew for each attempt; it may block. By default the JDK, with its cache of 30 seconds
-     * ({@code networkaddress.cache.ttl}).
+     * Sets the resolver of host names. The client calls it for each connection attempt, and it may block. The default
+     * is the JDK's resolver, which caches results for 30 seconds ({@code networkaddress.cache.ttl}).
      */
     public SmppClientBuilder resolver(HostResolver newResolver) {
         resolver = newResolver;
         return this;
     }
 
-    /** Sets the time that each of the host's addresses has to take the connection; 10 seconds by default. */
+    /** Sets the time limit for the connection to each address of a host. The default is 10 seconds. */
     public SmppClientBuilder connectTimeout(Duration timeout) {
         connectTimeout = timeout;
         return this;
     }
 
-    /** Changes when to connect again after a connection was lost; with growing random delays by default. */
+    /**
+     * Changes when the client connects again after it lost a connection. The default is {@link Reconnect#DEFAULT}: random
+     * delays that grow, without a limit of attempts.
+     */
     public SmppClientBuilder reconnect(Consumer<Reconnect.Builder> changes) {
         reconnect = reconnect.with(changes);
         return this;
     }
 
     /**
-     * Sets what is done when the message centre says that it gets too much; by default the client slows down, and sends
-     * what was refused again.
+     * Sets how the client reacts when the message centre reports that it is overloaded. The default is
+     * {@link WhenThrottled#SEND_AGAIN}.
      */
     public SmppClientBuilder whenThrottled(WhenThrottled what) {
         whenThrottled = what;
@@ -225,8 +272,11 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets how many requests at most go out in a second, over all sessions, 1 to 1,000,000; without limit by default. A
-     * segment is a request. What waits for its turn does so within its request timeout.
+     * Sets the maximum rate of requests over all sessions. By default there is no limit. Each segment of a message is
+     * one request. A request waits for the rate at most for its request timeout.
+     *
+     * @param requestsPerSecond 1 to 1,000,000 requests per second
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public SmppClientBuilder rateLimit(int requestsPerSecond) {
         rateLimit = between("rateLimit", requestsPerSecond, 1, 1_000_000);
@@ -234,12 +284,14 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Listens for message centres that connect to us and send an outbind, and binds on their connection, in place of
-     * connecting to one. {@link #connect()} returns when the address is listened on; what is sent before a message centre
-     * came waits for it.
+     * Makes the client listen for message centres that connect and send an outbind (SMPP 5.0, 4.1.1.7), instead of
+     * connecting itself. The client binds on the connection of a trusted message centre. {@link #connect()} returns as
+     * soon as the client listens. Messages that are sent before a message centre has connected wait for it, at most for
+     * their request timeout.
      *
-     * @param address where to listen; port 0 takes a free one
-     * @param trusted tells by system_id and password whether the message centre may have our bind, with our password
+     * @param address the local address; port 0 selects a free port
+     * @param trusted decides by system_id and password whether the message centre receives this client's bind, which
+     *     contains this client's password
      */
     public SmppClientBuilder awaitOutbind(InetSocketAddress address, Predicate<Outbind> trusted) {
         outbindAddress = address;
@@ -247,57 +299,70 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Changes who may connect while outbinds are awaited, how often and how many. */
+    /** Changes the limits of incoming connections while the client listens for an outbind. */
     public SmppClientBuilder accept(Consumer<AcceptOptions.Builder> changes) {
         accept = accept.with(changes);
         return this;
     }
 
-    /** Changes window, times and bounds of the session. */
+    /** Changes the options of the sessions, such as window, timeouts and limits. */
     public SmppClientBuilder session(Consumer<SessionOptions.Builder> changes) {
         session = session.with(changes);
         return this;
     }
 
-    /** Sets what the message centre means by data_coding; GSM 03.38 by 0x00 by default. */
+    /**
+     * Sets the alphabets that the message centre means by values of data_coding. By default data_coding 0x00 means GSM
+     * 03.38.
+     */
     public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
         return this;
     }
 
-    /** Changes what is kept of incoming messages whose segments are not all there. */
+    /**
+     * Changes the limits of incoming messages whose segments are incomplete. The default is
+     * {@link ReassemblyLimits#DEFAULT}.
+     */
     public SmppClientBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
         reassembly = reassembly.with(changes);
         return this;
     }
 
-    /** Sets how long the segments of incoming messages are left unanswered; 100 milliseconds by default. */
+    /** Sets how long segments of an incomplete incoming message stay unanswered. The default is 100 milliseconds. */
     public SmppClientBuilder segmentHold(SegmentHold hold) {
         segmentHold = hold;
         return this;
     }
 
-    /** Sets which receipts complete that of a message of several segments; all by default. */
+    /**
+     * Sets which segment receipts complete the receipt of a message of several segments. The default is
+     * {@link ReceiptPolicy#ALL}.
+     */
     public SmppClientBuilder receiptPolicy(ReceiptPolicy policy) {
         receiptPolicy = policy;
         return this;
     }
 
-    /** Sets how the message centre spells a message_id in a receipt; learned from the first ones by default. */
+    /**
+     * Sets how the message centre spells a message_id in a receipt. The default is {@link ReceiptIdSpelling#LEARNED}.
+     */
     public SmppClientBuilder receiptIdSpelling(ReceiptIdSpelling spelling) {
         receiptIdSpelling = spelling;
         return this;
     }
 
-    /** Changes how many messages wait for their receipts, and how long; 100,000 for seven days by default. */
+    /**
+     * Changes how many messages wait for their receipts and for how long. The default is 100,000 messages and seven days.
+     */
     public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
         receiptLimits = receiptLimits.with(changes);
         return this;
     }
 
     /**
-     * Takes messages for receipts by their text alone too, for message centres that say so neither by esm_class nor by
-     * TLVs. Whoever sends the client a message can forge receipts then.
+     * Also recognizes receipts by their text alone. Some message centres mark receipts neither in esm_class nor with
+     * TLVs. Anybody who can send a message to this client can then forge a receipt.
      */
     public SmppClientBuilder receiptsByText() {
         receiptsByText = true;
@@ -305,53 +370,64 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets what is done with each receipt, matched or not. It is answered when the handler returned. One that comes before
-     * the response to its message is held back until that is there, for five seconds at most. One may come twice.
+     * Sets the handler of receipts, matched or not. The client answers a receipt after the handler returns. If the
+     * handler throws, the client answers with ESME_RX_T_APPN, and the message centre may send the receipt again.
+     *
+     * <p>A receipt may arrive before the response to its message. The client then holds it until the response arrives,
+     * at most five seconds. The same receipt may arrive more than once.
      */
     public SmppClientBuilder onReceipt(Consumer<ReceivedReceipt> handler) {
         onReceipt = handler;
         return this;
     }
 
-    /** Sets what is done with each incoming message. It is answered when the handler returned. */
+    /**
+     * Sets the handler of incoming messages. The client answers a message after the handler returns. If the handler
+     * throws, the client answers with ESME_RX_T_APPN.
+     */
     public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
         onMessage = handler;
         return this;
     }
 
-    /** Sets what is done when the message centre tells that a subscriber can be reached again. */
+    /** Sets the handler of alert_notification (SMPP 5.0, 4.1.3.1): a subscriber is reachable again. */
     public SmppClientBuilder onAlert(Consumer<AlertNotification> handler) {
         onAlert = handler;
         return this;
     }
 
-    /** Sets what is done with any other request, and with messages when there is no handler for them. */
+    /**
+     * Sets the handler of all other requests, and of messages if there is no {@link #onMessage} handler. Without a
+     * handler, these requests are answered with ESME_RINVCMDID.
+     */
     public SmppClientBuilder onRequest(Consumer<InboundRequest> handler) {
         onRequest = handler;
         return this;
     }
 
-    /** Sets who is told of the connection's fate. */
+    /** Sets the listener of connection events. By default there is none. */
     public SmppClientBuilder listener(ClientListener newListener) {
         listener = newListener;
         return this;
     }
 
     /**
-     * Connects and binds.
+     * Connects and binds. Blocks until the first session is bound, or until the client listens if {@link #awaitOutbind}
+     * was called.
      *
-     * @throws io.larvik.smpp.session.ConnectFailedException when there is no connection
-     * @throws io.larvik.smpp.session.BindRefusedException when the message centre refuses the bind
-     * @throws IllegalArgumentException when system_id, password or system_type is missing or too long
+     * @throws io.larvik.smpp.session.ConnectFailedException if no connection can be made
+     * @throws io.larvik.smpp.session.BindRefusedException if the message centre refuses the bind
+     * @throws IllegalArgumentException if the system_id, password or system_type is missing or too long, or if several
+     *     sessions are combined with {@link #awaitOutbind}
      */
     public SmppClient connect() {
         return SmppClient.connect(options());
     }
 
     /**
-     * Returns what was set, checked and complete.
+     * Returns the checked, complete options.
      *
-     * @throws IllegalArgumentException when something is missing, too long, or does not go together
+     * @throws IllegalArgumentException if a value is missing or too long, or if two values contradict each other
      */
     ClientOptions options() {
         if (outbindAddress != null && sessions > 1) {

@@ -7,7 +7,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads {@code smpp://system_id:password@host:port?option=value}, or several hosts with commas between, into a builder. Errors never repeat the password. */
+/**
+ * Applies a URL {@code smpp://system_id:password@host:port?option=value} to a builder. Commas separate several hosts.
+ * Exception messages never contain the password.
+ */
 final class SmppUrl {
 
     private SmppUrl() {}
@@ -60,7 +63,7 @@ final class SmppUrl {
         try {
             return URI.create(url);
         } catch (IllegalArgumentException e) {
-            // The cause repeats the URL, and with it the password.
+            // The cause contains the URL and therefore the password.
             throw new IllegalArgumentException("URL: cannot be read, expected smpp://system_id:password@host:port"
                     + " with special characters percent-encoded");
         }

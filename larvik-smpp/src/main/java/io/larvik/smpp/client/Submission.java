@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A message that the message centre accepted. Safe for any thread. */
+/** A message that the message centre accepted. Safe for use by several threads. */
 public final class Submission {
 
     private final List<SegmentOutcome> segments;
@@ -21,21 +21,23 @@ public final class Submission {
         this.receipt = receiptRequested ? new CompletableFuture<>() : null;
     }
 
-    /** Returns the id of each segment, in order; empty strings where the message centre gave none. */
+    /**
+     * Returns the message_id of each segment, in segment order. An id that the message centre did not assign is empty.
+     */
     public List<String> messageIds() {
         return segments.stream()
                 .map(segment -> segment.messageId() == null ? "" : segment.messageId())
                 .toList();
     }
 
-    /** Returns what became of each segment, in order. */
+    /** Returns the outcome of each segment, in segment order. */
     public List<SegmentOutcome> segments() {
         return segments;
     }
 
     /**
-     * Returns the destinations, of several, that the message centre did not take, with the reason; none for a message to
-     * one.
+     * Returns the destinations that the message centre refused, with the reason. The list is empty for a message to one
+     * destination.
      */
     public List<UnsuccessSme> unsuccessful() {
         return segments.stream()
@@ -45,21 +47,24 @@ public final class Submission {
     }
 
     /**
-     * Returns the receipt to come, one for the whole message; see {@link ReceiptPolicy}. It fails with a
-     * {@link NoReceiptException} when the client is closed before, waits for too many others, or has waited for too long.
+     * Returns the future receipt of the whole message; {@link ReceiptPolicy} tells which segment receipts complete it.
+     * The future completes on a handler thread. It fails with a {@link NoReceiptException} when the client is closed or
+     * when {@link ReceiptLimits} are exceeded.
      *
-     * @throws IllegalStateException when the message asked for none, or is for several destinations: these have a
-     *     receipt each, which only {@link SmppClientBuilder#onReceipt} gets
+     * @throws IllegalStateException if the message requested no receipt, or has several destinations; each destination
+     *     then has its own receipt, which only {@link SmppClientBuilder#onReceipt} receives
      */
     public CompletableFuture<Receipt> receipt() {
         return pendingReceipt().copy();
     }
 
     /**
-     * Waits for the receipt.
+     * Waits for the receipt of the whole message.
      *
-     * @throws io.larvik.smpp.session.ResponseTimeoutException when it does not come within the time
-     * @throws IllegalStateException when the message asked for none
+     * @param timeout the maximum time to wait
+     * @throws io.larvik.smpp.session.ResponseTimeoutException if the receipt does not arrive within the timeout
+     * @throws NoReceiptException if the client no longer waits for the receipt
+     * @throws IllegalStateException if the message requested no receipt, or has several destinations
      */
     public Receipt awaitReceipt(Duration timeout) {
         return Blocking.await(pendingReceipt(), timeout, "the receipt");
@@ -67,7 +72,7 @@ public final class Submission {
 
     CompletableFuture<Receipt> pendingReceipt() {
         if (receipt == null) {
-            throw new IllegalStateException("the message asked for no receipt, or is for several destinations");
+            throw new IllegalStateException("the message requested no receipt, or has several destinations");
         }
         return receipt;
     }

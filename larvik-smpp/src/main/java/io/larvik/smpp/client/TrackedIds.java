@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known by message_id, found by the spellings of it that a receipt may have. An id spelled as given is always
- * found; other spellings are tried as long as nothing shows which one this message centre has, because the number of one
- * message in hexadecimal may be that of another in decimal. Guarded by its owner's lock.
+ * An index of values by message_id that also finds the other spellings that a receipt may use. An identical id is
+ * always found. Other spellings are tried until a receipt reveals the spelling of the message centre, because the
+ * hexadecimal id of one message may be the decimal id of another. Guarded by the lock of its owner.
  */
 final class TrackedIds<T> {
 
     private final Map<String, T> tracked = new HashMap<>();
-    private final Map<String, String> givenByNormal = new HashMap<>();
+    private final Map<String, String> issuedIdByNormalForm = new HashMap<>();
     private ReceiptIdSpelling spelling;
 
     TrackedIds(ReceiptIdSpelling spelling) {
@@ -22,18 +22,18 @@ final class TrackedIds<T> {
 
     void put(String id, T value) {
         tracked.put(id, value);
-        givenByNormal.put(MessageIdForms.normal(id), id);
+        issuedIdByNormalForm.put(MessageIdForms.normal(id), id);
     }
 
     void remove(String id, T value) {
-        if (tracked.remove(id, value)) { // else the id was given again, to another
-            givenByNormal.remove(MessageIdForms.normal(id), id);
+        if (tracked.remove(id, value)) { // otherwise the id was issued again, for another value
+            issuedIdByNormalForm.remove(MessageIdForms.normal(id), id);
         }
     }
 
     void clear() {
         tracked.clear();
-        givenByNormal.clear();
+        issuedIdByNormalForm.clear();
     }
 
     @Nullable
@@ -41,37 +41,38 @@ final class TrackedIds<T> {
         return tracked.get(id);
     }
 
-    /** Returns what {@link #givenFor} does, but tries no other spelling as long as none is known. */
+    /** Returns the same as {@link #issuedIdFor}, but tries no other spelling while the spelling is unknown. */
     @Nullable
-    String givenForUnlearned(String inReceipt) {
+    String issuedIdWithoutLearning(String inReceipt) {
         if (spelling != ReceiptIdSpelling.LEARNED) {
-            return givenFor(inReceipt);
+            return issuedIdFor(inReceipt);
         }
         return tracked.containsKey(inReceipt) ? inReceipt : null;
     }
 
-    /** Returns the id, as given, that an id in a receipt stands for; null when it stands for none. */
+    /** Returns the issued id that the id in a receipt refers to; null if there is none. */
     @Nullable
-    String givenFor(String inReceipt) {
+    String issuedIdFor(String inReceipt) {
         if (tracked.containsKey(inReceipt)) {
-            if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is a 7 in every spelling and shows nothing
+            if (MessageIdForms.forms(inReceipt).size() > 1) { // a 7 is equal in every spelling and reveals nothing
                 learn(ReceiptIdSpelling.AS_GIVEN);
             }
             return inReceipt;
         }
         for (ReceiptIdSpelling tried : ReceiptIdSpelling.values()) {
-            String normal = spelling == ReceiptIdSpelling.LEARNED || spelling == tried ? given(tried, inReceipt) : null;
-            String given = normal != null ? givenByNormal.get(normal) : null;
-            if (given != null) {
+            String normalForm =
+                    spelling == ReceiptIdSpelling.LEARNED || spelling == tried ? issuedForm(tried, inReceipt) : null;
+            String issued = normalForm != null ? issuedIdByNormalForm.get(normalForm) : null;
+            if (issued != null) {
                 learn(tried);
-                return given;
+                return issued;
             }
         }
         return null;
     }
 
-    /** Returns the normal form of the id given, when the one in the receipt is in that spelling. */
-    private static @Nullable String given(ReceiptIdSpelling spelling, String inReceipt) {
+    /** Returns the normal form of the issued id, if the id in the receipt has the given spelling; otherwise null. */
+    private static @Nullable String issuedForm(ReceiptIdSpelling spelling, String inReceipt) {
         return switch (spelling) {
             case LEARNED, AS_GIVEN -> null;
             case NORMALIZED -> MessageIdForms.normal(inReceipt);

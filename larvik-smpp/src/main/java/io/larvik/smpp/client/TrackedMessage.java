@@ -8,75 +8,75 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A message that waits for receipts, or had them. Guarded by its tracker's lock. */
+/** A message that waits for receipts or has received them. Guarded by the lock of its tracker. */
 final class TrackedMessage {
 
     final Submission submission;
 
-    /** All ids by which a receipt may name it. */
+    /** All ids that a receipt may contain. */
     final Set<String> ids = new LinkedHashSet<>();
 
-    /** When it was accepted. */
-    final long sinceNanos;
+    /** The time when the message was accepted. */
+    final long acceptedAtNanos;
 
     boolean done;
-    private final Set<String> missing = new HashSet<>();
+    private final Set<String> pendingIds = new HashSet<>();
     private final String lastId;
-    private final @Nullable String base;
-    private @Nullable Receipt failed;
+    private final @Nullable String baseId;
+    private @Nullable Receipt failedReceipt;
 
     TrackedMessage(Submission submission, long nowNanos) {
         this.submission = submission;
-        this.sinceNanos = nowNanos;
+        this.acceptedAtNanos = nowNanos;
         List<String> messageIds = submission.messageIds();
-        messageIds.stream().filter(id -> !id.isEmpty()).forEach(missing::add);
+        messageIds.stream().filter(id -> !id.isEmpty()).forEach(pendingIds::add);
         lastId = messageIds.get(messageIds.size() - 1);
-        base = base(messageIds);
-        ids.addAll(missing);
-        if (base != null) {
-            ids.add(base);
+        baseId = baseId(messageIds);
+        ids.addAll(pendingIds);
+        if (baseId != null) {
+            ids.add(baseId);
         }
     }
 
-    /** Returns the receipt of the whole message when this one completes it. */
+    /** Adds a receipt. Returns the receipt of the whole message if this one completes it, otherwise null. */
     @Nullable
     Receipt add(String id, Receipt receipt, ReceiptPolicy policy) {
         if (done || !receipt.isFinal()) {
             return null;
         }
-        if (id.equals(base)) {
+        if (id.equals(baseId)) {
             return receipt;
         }
-        missing.remove(id);
-        if (failed == null && !receipt.isDelivered()) {
-            failed = receipt;
+        pendingIds.remove(id);
+        if (failedReceipt == null && !receipt.isDelivered()) {
+            failedReceipt = receipt;
         }
         boolean complete = switch (policy) {
-            case ALL -> missing.isEmpty();
+            case ALL -> pendingIds.isEmpty();
             case LAST -> id.equals(lastId);
             case ANY -> true;
         };
         if (!complete) {
             return null;
         }
-        return failed != null && policy == ReceiptPolicy.ALL ? failed : receipt;
+        return failedReceipt != null && policy == ReceiptPolicy.ALL ? failedReceipt : receipt;
     }
 
-    void fail(String why) {
-        submission.pendingReceipt().completeExceptionally(new NoReceiptException(why));
+    void fail(String reason) {
+        submission.pendingReceipt().completeExceptionally(new NoReceiptException(reason));
     }
 
-    /** Returns what stands before {@code -1} to {@code -n} in the ids of several segments, else null. */
-    private static @Nullable String base(List<String> ids) {
+    /** Returns the part before {@code -1} to {@code -n} of the ids of several segments; null if they differ. */
+    private static @Nullable String baseId(List<String> ids) {
         if (ids.size() < 2 || !ids.get(0).endsWith("-1")) {
             return null;
         }
-        String base = ids.get(0).substring(0, ids.get(0).length() - 2);
+        String baseId = ids.get(0).substring(0, ids.get(0).length() - 2);
         for (int number = 1; number <= ids.size(); number++) {
-            if (!ids.get(number - 1).equals(base + "-" + number)) {
+            if (!ids.get(number - 1).equals(baseId + "-" + number)) {
                 return null;
             }
         }
-        return base.isEmpty() ? null : base;
+        return baseId.isEmpty() ? null : baseId;
     }
 }

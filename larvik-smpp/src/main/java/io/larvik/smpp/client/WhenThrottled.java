@@ -1,14 +1,14 @@
 package io.larvik.smpp.client;
 
 /**
- * What a client does when the message centre says that it sends too much: ESME_RTHROTTLED, ESME_RMSGQFUL, or a
- * congestion_state of 90 or more.
+ * How a client reacts when the message centre reports overload: ESME_RTHROTTLED, ESME_RMSGQFUL, or a congestion_state
+ * of 90 or more.
  */
 public enum WhenThrottled {
-    /** It slows down, and sends what was refused again within its time. */
+    /** The client slows down and sends refused requests again, within their request timeout. */
     SEND_AGAIN,
-    /** It slows down; what was refused fails, and tells when to try again. */
+    /** The client slows down. A refused request fails with an exception that tells when to send it again. */
     SLOW_DOWN,
-    /** What was refused fails, and that is all. */
+    /** A refused request fails. The client does not slow down. */
     FAIL
 }

@@ -1,5 +1,5 @@
 /**
- * The ESME's view: connect to a message centre, send messages, get receipts and incoming messages.
+ * The client: connects to a message centre, sends messages, and receives receipts and messages.
  *
  * <p>Uses {@code message}, {@code session}, {@code options}, {@code text} and {@code pdu}; never {@code server}.
  */

@@ -1,6 +1,6 @@
 /**
- * The segments of messages under way: sends the segments of an outgoing message and collects their responses, and joins the
- * segments of an incoming message. Client and server share it. Not exported to users.
+ * Segments of long messages: sends the segments of an outgoing message and collects the responses; joins the segments
+ * of an incoming message. The client and the server share the package. It is not exported to users.
  *
  * <p>Uses {@code message}, {@code net}, {@code engine}, {@code session}, {@code text} and {@code pdu}.
  */

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** One account: its sessions, the oldest first, and what they may do together. */
+/** An account: its sessions, oldest first, and the limits that they share. */
 final class Account {
 
     private final String systemId;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private volatile AccountLimits limits = AccountLimits.NONE;
 
-    /** What is left of the rate; null when there is no limit to it. */
+    /** The bucket of the rate limit; null if there is no limit. */
     private volatile @Nullable TokenBucket rate;
 
     Account(String systemId) {
@@ -34,12 +34,12 @@ final class Account {
         return rate;
     }
 
-    /** Returns those entered, bound or about to be. */
+    /** Returns the sessions, bound or about to be bound. */
     List<Session> sessions() {
         return sessions;
     }
 
-    /** Tells whether there are as many sessions as the limits allow; one that is being closed does not count. */
+    /** Returns whether the maximum number of sessions is reached. Closed sessions do not count. */
     boolean isFull(AccountLimits newLimits) {
         return newLimits.maxBinds() > 0
                 && sessions.stream()
@@ -48,7 +48,7 @@ final class Account {
                         >= newLimits.maxBinds();
     }
 
-    /** Returns the oldest session whose place another may take; null when there is none. */
+    /** Returns the oldest session that a new one may replace; null if there is none. */
     @Nullable
     Session replaceable(AccountLimits newLimits) {
         return newLimits.replacesSilent()
@@ -56,8 +56,8 @@ final class Account {
                 : null;
     }
 
-    /** From now on these limits hold; an unchanged rate goes on where it is. */
-    void limit(AccountLimits newLimits, long nowNanos) {
+    /** Replaces the limits. The bucket is kept if the rate is unchanged. */
+    void applyLimits(AccountLimits newLimits, long nowNanos) {
         int messages = newLimits.messagesPerSecond();
         if (messages == 0) {
             rate = null;
@@ -67,9 +67,9 @@ final class Account {
         limits = newLimits;
     }
 
-    /** Tells whether nothing would be different for an account that came anew. */
+    /** Returns whether the account has no state that a new account would not have. */
     boolean isForgettable(long nowNanos) {
-        TokenBucket used = rate;
-        return sessions.isEmpty() && (used == null || used.percentUsed(nowNanos) == 0);
+        TokenBucket bucket = rate;
+        return sessions.isEmpty() && (bucket == null || bucket.percentUsed(nowNanos) == 0);
     }
 }

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions by the system_id they bind with. A session is entered before its bind is answered, so that an ESME that
- * has read the answer is found, and counts as soon as it is bound. An account is remembered after its last session until
- * its rate is whole again: coming back buys nothing. Safe for any thread.
+ * The sessions by system_id. A session is added before its bind is answered, so that it is found and counted as soon as
+ * the ESME can read the response. An account without sessions is kept until its rate limit has recovered, so that
+ * binding again gains nothing. Safe for use by several threads.
  */
 final class Accounts {
 
@@ -25,21 +25,21 @@ final class Accounts {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Those without a session that are still remembered, the oldest first. Guarded by the lock. */
-    private final Queue<Account> left = new ArrayDeque<>();
+    /** The kept accounts without sessions, oldest first. Guarded by the lock. */
+    private final Queue<Account> idle = new ArrayDeque<>();
 
     Accounts(Resources resources) {
         this.resources = resources;
     }
 
-    /** Enters a session until it is closed; false when its account has as many as it may. */
-    boolean enter(String systemId, Session session, AccountLimits limits) {
+    /** Adds a session until it is closed. Returns false if the account has reached its maximum number of sessions. */
+    boolean add(String systemId, Session session, AccountLimits limits) {
         Account account;
         Session replaced = null;
         lock.lock();
         try {
             long now = resources.nanoTime();
-            forget(now);
+            removeIdle(now);
             account = accounts.computeIfAbsent(systemId, Account::new);
             if (account.isFull(limits)) {
                 replaced = account.replaceable(limits);
@@ -48,7 +48,7 @@ final class Accounts {
                 }
                 account.sessions().remove(replaced);
             }
-            account.limit(limits, now);
+            account.applyLimits(limits, now);
             account.sessions().add(session);
         } finally {
             lock.unlock();
@@ -60,7 +60,7 @@ final class Accounts {
         return true;
     }
 
-    /** Returns the account; null when it has no session. */
+    /** Returns the account; null if it is unknown. */
     @Nullable
     Account find(String systemId) {
         return accounts.get(systemId);
@@ -82,14 +82,14 @@ final class Accounts {
                         .toList();
     }
 
-    /** Returns a session of the account that receives, the preferred one if it does; null when there is none. */
+    /** Returns a session of the account that can receive, the preferred one if possible; null if there is none. */
     @Nullable
     Session receiver(String systemId, @Nullable Session preferred) {
-        if (preferred != null && receives(preferred)) {
+        if (preferred != null && canReceive(preferred)) {
             return preferred;
         }
         return sessions(systemId).stream()
-                .filter(Accounts::receives)
+                .filter(Accounts::canReceive)
                 .findFirst()
                 .orElse(null);
     }
@@ -99,28 +99,28 @@ final class Accounts {
         try {
             account.sessions().remove(session);
             if (account.sessions().isEmpty()) {
-                left.add(account);
+                idle.add(account);
             }
-            forget(resources.nanoTime());
+            removeIdle(resources.nanoTime());
         } finally {
             lock.unlock();
         }
     }
 
-    private void forget(long nowNanos) {
-        for (Account oldest = left.peek(); oldest != null; oldest = left.peek()) {
-            boolean back = !oldest.sessions().isEmpty();
-            if (!back && !oldest.isForgettable(nowNanos)) {
+    private void removeIdle(long nowNanos) {
+        for (Account oldest = idle.peek(); oldest != null; oldest = idle.peek()) {
+            boolean active = !oldest.sessions().isEmpty();
+            if (!active && !oldest.isForgettable(nowNanos)) {
                 return;
             }
-            left.remove();
-            if (!back) {
+            idle.remove();
+            if (!active) {
                 accounts.remove(oldest.systemId(), oldest);
             }
         }
     }
 
-    private static boolean receives(Session session) {
+    private static boolean canReceive(Session session) {
         BindType type = session.bindType();
         return session.state().isBound() && type != null && type.receives();
     }

@@ -15,12 +15,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages are taken, before any handler sees them: those that there is room for, at the rate and from the source
- * addresses that the account may use. Other requests are always taken. Safe for any thread.
+ * Decides which messages reach a handler. It checks the memory of unanswered messages, the rate limit of the account
+ * and the source addresses that the account may use. Other requests are always admitted. Safe for use by several
+ * threads.
  */
 final class AdmissionControl {
 
-    /** From here on a peer is told that it comes near what it may. */
+    /** The usage in percent from which congestion_state is reported to a peer. */
     private static final int NEARLY_CONGESTED = 90;
 
     private static final int CONGESTED = 100;
@@ -29,11 +30,11 @@ final class AdmissionControl {
     private final long maxOctets;
     private final Resources resources;
 
-    /** Octets of the messages that are not answered yet. */
-    private final AtomicLong octets = new AtomicLong();
+    /** The octets of all unanswered messages. */
+    private final AtomicLong octetsInFlight = new AtomicLong();
 
-    /** One for all messages. */
-    private final Consumer<InboundRequest> leaves = request -> octets.addAndGet(-request.length());
+    /** Shared by all messages, to save an allocation each. */
+    private final Consumer<InboundRequest> releaseOctets = request -> octetsInFlight.addAndGet(-request.length());
 
     AdmissionControl(Accounts accounts, long maxOctets, Resources resources) {
         this.accounts = accounts;
@@ -41,21 +42,21 @@ final class AdmissionControl {
         this.resources = resources;
     }
 
-    /** Refuses a message that there is no room for, or that comes too fast; on the event loop, and never blocks. */
+    /** Returns whether a request is admitted, and answers it if not. Called on the event loop; does not block. */
     boolean admits(InboundRequest request) {
-        int messages = messages(request.pdu());
-        if (messages == 0) {
+        int messageCount = messageCount(request.pdu());
+        if (messageCount == 0) {
             return true;
         }
-        if (!holds(request)) {
-            resources.events().log(SmppEvent.OVERLOAD, request.session(), "octets=" + octets.get());
+        if (!reserve(request)) {
+            resources.events().log(SmppEvent.OVERLOAD, request.session(), "octets=" + octetsInFlight.get());
             return refuse(request, CommandStatus.MESSAGE_QUEUE_FULL);
         }
-        int used = (int) (100 * octets.get() / maxOctets);
+        int percentUsed = (int) (100 * octetsInFlight.get() / maxOctets);
         TokenBucket rate = rate(request);
         if (rate != null) {
             long now = resources.nanoTime();
-            if (!rate.tryTake(messages, now)) {
+            if (!rate.tryTake(messageCount, now)) {
                 resources
                         .events()
                         .log(
@@ -64,15 +65,15 @@ final class AdmissionControl {
                                 "cmd=" + request.pdu().commandId());
                 return refuse(request, CommandStatus.THROTTLED);
             }
-            used = Math.max(used, rate.percentUsed(now));
+            percentUsed = Math.max(percentUsed, rate.percentUsed(now));
         }
-        if (used >= NEARLY_CONGESTED) {
-            request.congestion(Math.min(used, CONGESTED - 1));
+        if (percentUsed >= NEARLY_CONGESTED) {
+            request.congestion(Math.min(percentUsed, CONGESTED - 1));
         }
         return true;
     }
 
-    /** Tells whether the account may use the source address of a message; where user code runs. */
+    /** Returns whether the account may use the source address of a message. Calls user code. */
     boolean allowsSource(InboundRequest request) {
         Account account = accounts.find(request.session().remoteSystemId());
         Predicate<Address> check = account != null ? account.limits().sources() : null;
@@ -102,18 +103,18 @@ final class AdmissionControl {
         return allowed;
     }
 
-    /** Returns the octets of the messages that are not answered yet. */
+    /** Returns the octets of all unanswered messages. */
     long octetsInFlight() {
-        return octets.get();
+        return octetsInFlight.get();
     }
 
-    private boolean holds(InboundRequest request) {
+    private boolean reserve(InboundRequest request) {
         int length = request.length();
-        if (octets.addAndGet(length) > maxOctets) {
-            octets.addAndGet(-length);
+        if (octetsInFlight.addAndGet(length) > maxOctets) {
+            octetsInFlight.addAndGet(-length);
             return false;
         }
-        request.whenAnswered(leaves);
+        request.whenAnswered(releaseOctets);
         return true;
     }
 
@@ -128,8 +129,8 @@ final class AdmissionControl {
         return false;
     }
 
-    /** Returns for how many messages the request counts. */
-    private static int messages(PduRequest<?> request) {
+    /** Returns the number of messages that the request counts for. */
+    private static int messageCount(PduRequest<?> request) {
         if (request instanceof SubmitMulti multi) {
             return Math.max(1, multi.destinations().size());
         }

@@ -12,50 +12,50 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binds that wait for the authenticator: so many are being decided at a time, so many more wait in line.
+ * A queue of binds that wait for the authenticator. The numbers of running and of waiting binds are limited.
  *
- * <p>A bind is being decided until the authenticator has returned, and its stage is completed or the session closed: a
- * stage that is never completed holds its place until bindTimeout and no longer. Whose session is closed while it waits
- * leaves the line.
+ * <p>A bind runs until the authenticator has returned and either its stage is completed or the session is closed. A
+ * stage that is never completed therefore occupies its place until bindTimeout. A waiting bind leaves the queue when
+ * its session is closed.
  *
- * <p>Safe for any thread. One lock guards the line; no code of the user's runs under it.
+ * <p>Safe for use by several threads. One lock guards the queue. No user code runs under the lock.
  */
 final class AuthenticationQueue {
 
     private final Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
     private final BindOptions options;
-    private final Executor threads;
+    private final Executor executor;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
     private final Set<Attempt> waiting = new LinkedHashSet<>();
-    private int deciding;
+    private int running;
 
     /**
-     * Makes an empty line.
+     * Creates an empty queue.
      *
-     * @param threads runs the authenticator, as many at a time as are being decided
+     * @param executor runs the authenticator, with as many threads as binds may run at a time
      */
     AuthenticationQueue(
             Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator,
             BindOptions options,
-            Executor threads) {
+            Executor executor) {
         this.authenticator = authenticator;
         this.options = options;
-        this.threads = threads;
+        this.executor = executor;
     }
 
-    /** Takes a bind into the line and returns its decision to come; null when the line is full. */
+    /** Submits a bind and returns its future decision; null if the queue is full. */
     @Nullable
-    CompletableFuture<BindDecision> enter(BindRequest bind) {
+    CompletableFuture<BindDecision> submit(BindRequest bind) {
         Attempt attempt = new Attempt(bind);
         lock.lock();
         try {
-            if (deciding < options.concurrency()) {
-                deciding++;
+            if (running < options.concurrency()) {
+                running++;
             } else if (waiting.size() < options.queue()) {
                 waiting.add(attempt);
-                bind.session().closed().thenRun(() -> leave(attempt));
+                bind.session().closed().thenRun(() -> remove(attempt));
                 return attempt.decision;
             } else {
                 return null;
@@ -63,11 +63,11 @@ final class AuthenticationQueue {
         } finally {
             lock.unlock();
         }
-        start(attempt);
+        execute(attempt);
         return attempt.decision;
     }
 
-    private void leave(Attempt attempt) {
+    private void remove(Attempt attempt) {
         lock.lock();
         try {
             waiting.remove(attempt);
@@ -76,25 +76,25 @@ final class AuthenticationQueue {
         }
     }
 
-    private void start(Attempt attempt) {
+    private void execute(Attempt attempt) {
         try {
-            threads.execute(attempt::decide);
+            executor.execute(attempt::decide);
         } catch (RejectedExecutionException e) { // the server is closed
             attempt.decision.completeExceptionally(e);
         }
     }
 
-    /** A bind is decided, or nobody waits for that any more; the next in line takes its place. */
-    private void done(Attempt attempt) {
+    /** Ends a running bind, once, and starts the next one in the queue. */
+    private void release(Attempt attempt) {
         Attempt next = null;
         lock.lock();
         try {
-            if (attempt.done) {
+            if (attempt.released) {
                 return;
             }
-            attempt.done = true;
+            attempt.released = true;
             if (waiting.isEmpty()) {
-                deciding--;
+                running--;
                 return;
             }
             next = waiting.iterator().next();
@@ -102,7 +102,7 @@ final class AuthenticationQueue {
         } finally {
             lock.unlock();
         }
-        start(next);
+        execute(next);
     }
 
     /** One bind. */
@@ -110,7 +110,7 @@ final class AuthenticationQueue {
 
         private final BindRequest bind;
         private final CompletableFuture<BindDecision> decision = new CompletableFuture<>();
-        private boolean done; // guarded by the lock
+        private boolean released; // guarded by the lock
 
         private Attempt(BindRequest bind) {
             this.bind = bind;
@@ -118,36 +118,37 @@ final class AuthenticationQueue {
 
         private void decide() {
             if (bind.session().state() == SessionState.CLOSED) {
-                done(this);
+                release(this);
                 return;
             }
-            CompletableFuture<BindDecision> asked = ask();
-            asked.whenComplete((decided, failure) -> {
-                done(this); // first: who has its answer takes nobody's place
-                settle(decided, failure);
+            CompletableFuture<BindDecision> answer = callAuthenticator();
+            answer.whenComplete((decided, failure) -> {
+                release(this); // first, so that a peer that has its answer occupies no place
+                complete(decided, failure);
             });
-            if (!asked.isDone()) { // as by few authenticators
-                CompletableFuture.anyOf(asked, bind.session().closed()).whenComplete((result, failure) -> done(this));
+            if (!answer.isDone()) {
+                CompletableFuture.anyOf(answer, bind.session().closed())
+                        .whenComplete((result, failure) -> release(this));
             }
         }
 
-        private CompletableFuture<BindDecision> ask() {
-            CompletableFuture<BindDecision> asked = new CompletableFuture<>();
+        private CompletableFuture<BindDecision> callAuthenticator() {
+            CompletableFuture<BindDecision> answer = new CompletableFuture<>();
             try {
                 authenticator.apply(bind).whenComplete((decided, failure) -> {
                     if (failure != null) {
-                        asked.completeExceptionally(failure);
+                        answer.completeExceptionally(failure);
                     } else {
-                        asked.complete(decided);
+                        answer.complete(decided);
                     }
                 });
-            } catch (RuntimeException | Error e) { // an error, too, ends where the user's code began
-                asked.completeExceptionally(e);
+            } catch (RuntimeException | Error e) { // an error of user code must not end the thread
+                answer.completeExceptionally(e);
             }
-            return asked;
+            return answer;
         }
 
-        private void settle(@Nullable BindDecision decided, @Nullable Throwable failure) {
+        private void complete(@Nullable BindDecision decided, @Nullable Throwable failure) {
             if (failure != null) {
                 decision.completeExceptionally(failure);
             } else if (decided != null) {

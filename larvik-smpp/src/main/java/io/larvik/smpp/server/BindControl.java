@@ -20,90 +20,92 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may bind: the {@link BruteForceGuard} says whether anybody is asked, the user's authenticator decides, and what it tells
- * of the account's limits is held against the bind.
+ * Decides about binds. The {@link BruteForceGuard} decides whether the authenticator is called at all. The
+ * authenticator decides about the bind. The limits of the account that it returns are then checked.
  */
 final class BindControl {
 
-    /** Statuses by which an authenticator says that system_id or password are wrong. */
+    /** The statuses by which an authenticator reports a wrong system_id or password. */
     private static final Set<CommandStatus> WRONG_CREDENTIALS =
             Set.of(CommandStatus.INVALID_PASSWORD, CommandStatus.INVALID_SYSTEM_ID, CommandStatus.BIND_FAILED);
 
     private final String systemId;
-    private final BruteForceGuard guard;
-    private final @Nullable AuthenticationQueue authentications;
+    private final BruteForceGuard bruteForceGuard;
+    private final @Nullable AuthenticationQueue authenticationQueue;
     private final Accounts accounts;
     private final ServerListener listener;
     private final Resources resources;
 
     /**
-     * Makes the decider of a server.
+     * Creates the bind control of a server.
      *
-     * @param systemId what the server calls itself; empty to tell each ESME its own name
-     * @param authentications asks the authenticator; null to let everybody bind
+     * @param systemId the system_id of the server; empty to return that of the ESME
+     * @param authenticationQueue calls the authenticator; null to accept every bind
      */
     BindControl(
             String systemId,
-            BruteForceGuard guard,
-            @Nullable AuthenticationQueue authentications,
+            BruteForceGuard bruteForceGuard,
+            @Nullable AuthenticationQueue authenticationQueue,
             Accounts accounts,
             ServerListener listener,
             Resources resources) {
         this.systemId = systemId;
-        this.guard = guard;
-        this.authentications = authentications;
+        this.bruteForceGuard = bruteForceGuard;
+        this.authenticationQueue = authenticationQueue;
         this.accounts = accounts;
         this.listener = listener;
         this.resources = resources;
     }
 
-    /** Cuts a connection from an address that is dropped. */
+    /** Closes a connection from a dropped address. */
     void connected(Session session) {
-        if (guard.isDropped(address(session), resources.nanoTime())) {
+        if (bruteForceGuard.isDropped(address(session), resources.nanoTime())) {
             drop(session);
         }
     }
 
-    /** Decides about a bind, now or later; called on the event loop, and never blocks. */
-    void take(InboundRequest request) {
+    /** Decides about a bind, now or later. Called on the event loop; does not block. */
+    void decide(InboundRequest request) {
         Bind bind = (Bind) request.pdu();
-        switch (guard.verdict(bind.systemId(), address(request.session()), resources.nanoTime())) {
+        switch (bruteForceGuard.verdict(bind.systemId(), address(request.session()), resources.nanoTime())) {
             case DROP -> drop(request.session());
-            case TOO_MANY -> deny(request, CommandStatus.THROTTLED, "refused_binds");
+            case RATE_LIMITED -> deny(request, CommandStatus.THROTTLED, "refused_binds");
             case LOCKED -> {
-                guard.refused(address(request.session()), resources.nanoTime());
+                bruteForceGuard.refused(address(request.session()), resources.nanoTime());
                 deny(request, CommandStatus.INVALID_PASSWORD, "lockout");
             }
-            case ASK -> ask(request);
+            case AUTHENTICATE -> authenticate(request);
         }
     }
 
-    private void ask(InboundRequest request) {
-        if (authentications == null) {
-            decided(request, BindDecision.accept());
+    private void authenticate(InboundRequest request) {
+        if (authenticationQueue == null) {
+            onDecision(request, BindDecision.accept());
             return;
         }
         Bind bind = (Bind) request.pdu();
-        CompletableFuture<BindDecision> decision = authentications.enter(new BindRequest(bind, request.session()));
+        CompletableFuture<BindDecision> decision = authenticationQueue.submit(new BindRequest(bind, request.session()));
         if (decision == null) {
-            resources.events().log(SmppEvent.AUTH_OVERLOAD, request.session(), who(bind, address(request.session())));
+            resources
+                    .events()
+                    .log(SmppEvent.AUTH_OVERLOAD, request.session(), logFields(bind, address(request.session())));
             request.respond(CommandStatus.SYSTEM_ERROR);
             return;
         }
         decision.whenComplete((decided, failure) -> {
             if (failure != null) {
-                failed(request, failure);
+                onAuthenticatorFailure(request, failure);
             } else {
-                decided(request, decided);
+                onDecision(request, decided);
             }
         });
     }
 
-    private void failed(InboundRequest request, Throwable failure) {
+    private void onAuthenticatorFailure(InboundRequest request, Throwable failure) {
         RuntimeException cause = Futures.unchecked(failure);
         resources
                 .events()
-                .log( // first, as with every refusal: who reads it finds it counted
+                .log( // before the response, so that a peer that reads it finds the event counted
                         SmppEvent.HANDLER_FAILED,
                         request.session(),
                         "in=authenticate ex=" + cause.getClass().getName(),
@@ -112,45 +114,45 @@ final class BindControl {
         listener.onError(request.session(), cause);
     }
 
-    private void decided(InboundRequest request, BindDecision decision) {
+    private void onDecision(InboundRequest request, BindDecision decision) {
         Bind bind = (Bind) request.pdu();
         InetAddress address = address(request.session());
         if (!decision.status().isOk()) {
-            refused(request, decision.status());
+            onRefusal(request, decision.status());
         } else if (!isAllowed(address, decision.limits(), request.session())) {
-            guard.refused(address, resources.nanoTime());
+            bruteForceGuard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "ip");
-        } else if (!accounts.enter(bind.systemId(), request.session(), decision.limits())) {
-            guard.refused(address, resources.nanoTime());
+        } else if (!accounts.add(bind.systemId(), request.session(), decision.limits())) {
+            bruteForceGuard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "max_binds");
         } else {
-            guard.accepted(bind.systemId(), address);
+            bruteForceGuard.accepted(bind.systemId(), address);
             request.attach(decision.userData());
-            request.respond(accepted(bind));
+            request.respond(acceptance(bind));
         }
     }
 
-    private void refused(InboundRequest request, CommandStatus status) {
+    private void onRefusal(InboundRequest request, CommandStatus status) {
         Bind bind = (Bind) request.pdu();
         InetAddress address = address(request.session());
         if (WRONG_CREDENTIALS.contains(status)) {
-            Scope scope = guard.failed(bind.systemId(), address, resources.nanoTime());
+            Scope scope = bruteForceGuard.failed(bind.systemId(), address, resources.nanoTime());
             if (scope != null) {
                 resources
                         .events()
                         .log(
                                 SmppEvent.AUTH_LOCKOUT,
                                 request.session(),
-                                "scope=" + (scope == Scope.LOGIN ? "login" : "ip") + " " + who(bind, address));
+                                "scope=" + (scope == Scope.LOGIN ? "login" : "ip") + " " + logFields(bind, address));
             }
             deny(request, status, "credentials");
         } else {
-            guard.refused(address, resources.nanoTime());
+            bruteForceGuard.refused(address, resources.nanoTime());
             deny(request, status, "authenticator");
         }
     }
 
-    /** Fails closed: what cannot be checked is not allowed. */
+    /** Returns whether the account may bind from the address. False if the check fails. */
     private boolean isAllowed(InetAddress address, AccountLimits limits, Session session) {
         Predicate<InetAddress> check = limits.addresses();
         try {
@@ -173,7 +175,7 @@ final class BindControl {
                 .log(
                         SmppEvent.BIND_DENIED,
                         request.session(),
-                        who((Bind) request.pdu(), address(request.session())) + " reason=" + reason);
+                        logFields((Bind) request.pdu(), address(request.session())) + " reason=" + reason);
         request.respond(status);
     }
 
@@ -182,8 +184,8 @@ final class BindControl {
         session.abort();
     }
 
-    /** The version is told to those that know TLVs only. */
-    private BindResp accepted(Bind bind) {
+    /** Returns the response to an accepted bind. Only an ESME whose version has TLVs gets the version of the server. */
+    private BindResp acceptance(Bind bind) {
         Tlvs tlvs = bind.interfaceVersion().allowsTlvs()
                 ? Tlvs.of(
                         TlvTag.SC_INTERFACE_VERSION,
@@ -192,11 +194,11 @@ final class BindControl {
         return new BindResp(bind.type(), CommandStatus.OK, systemId.isEmpty() ? bind.systemId() : systemId, tlvs);
     }
 
-    private static InterfaceVersion version(InterfaceVersion asked) {
-        return asked.isSmpp5() ? InterfaceVersion.SMPP_5_0 : InterfaceVersion.SMPP_3_4;
+    private static InterfaceVersion version(InterfaceVersion requested) {
+        return requested.isSmpp5() ? InterfaceVersion.SMPP_5_0 : InterfaceVersion.SMPP_3_4;
     }
 
-    private static String who(Bind bind, InetAddress address) {
+    private static String logFields(Bind bind, InetAddress address) {
         return "system_id=" + EventLog.printable(bind.systemId()) + " ip=" + address.getHostAddress();
     }
 

@@ -5,20 +5,21 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an ESME may bind.
+ * The decision about a bind.
  *
- * @param status the answer
- * @param userData what stays attached to the session; see {@link io.larvik.smpp.session.Session#userData()}
- * @param limits what the account may do; only for one that may bind
+ * @param status the status of the bind response
+ * @param userData an object to attach to the session, see {@link io.larvik.smpp.session.Session#userData()}; null for
+ *     none
+ * @param limits the limits of the account; ignored if the bind is refused
  */
 public record BindDecision(CommandStatus status, @Nullable Object userData, AccountLimits limits) {
 
-    /** Lets the ESME bind. */
+    /** Accepts the bind, without limits. */
     public static BindDecision accept() {
         return new BindDecision(CommandStatus.OK, null, AccountLimits.NONE);
     }
 
-    /** Lets the ESME bind, and attaches something to its session. */
+    /** Accepts the bind, without limits, and attaches the object to the session. */
     public static BindDecision accept(Object userData) {
         return new BindDecision(CommandStatus.OK, userData, AccountLimits.NONE);
     }
@@ -32,15 +33,15 @@ public record BindDecision(CommandStatus status, @Nullable Object userData, Acco
         return new BindDecision(status, userData, limits.with(changes));
     }
 
-    /** Refuses with ESME_RINVPASWD, which tells nobody whether the system_id exists. */
+    /** Refuses the bind with ESME_RINVPASWD, which does not reveal whether the system_id exists. */
     public static BindDecision reject() {
         return reject(CommandStatus.INVALID_PASSWORD);
     }
 
     /**
-     * Refuses with the status.
+     * Refuses the bind with the status.
      *
-     * @throws IllegalArgumentException when the status is success
+     * @throws IllegalArgumentException if the status is ESME_ROK
      */
     public static BindDecision reject(CommandStatus status) {
         if (status.isOk()) {

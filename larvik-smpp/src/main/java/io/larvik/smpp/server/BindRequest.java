@@ -5,24 +5,27 @@ import io.larvik.smpp.session.Session;
 import java.net.InetSocketAddress;
 
 /**
- * An ESME that asks to bind: all there is to decide by.
+ * A bind request of an ESME, as input of the authenticator.
  *
- * @param pdu the bind
- * @param session the session that is to be bound
+ * @param pdu the bind PDU
+ * @param session the session that the ESME asks to bind
  */
 public record BindRequest(Bind pdu, Session session) {
 
-    /** Returns the ESME's name. */
+    /** Returns the system_id of the ESME. */
     public String systemId() {
         return pdu.systemId();
     }
 
-    /** Returns where the ESME connects from. */
+    /** Returns the address from which the ESME connected. */
     public InetSocketAddress remoteAddress() {
         return session.remoteAddress();
     }
 
-    /** Tells whether system_id and password are these; the time taken does not tell how much of them is right. */
+    /**
+     * Returns whether system_id and password are equal to the given ones. The time that the comparison takes does not
+     * depend on where they differ.
+     */
     public boolean matches(String systemId, String password) {
         return pdu.matches(systemId, password);
     }

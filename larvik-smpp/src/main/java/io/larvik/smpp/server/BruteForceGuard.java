@@ -10,32 +10,32 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows down who has too many binds refused, so that passwords cannot be guessed; see {@link BindOptions}.
+ * Limits refused binds, so that nobody can guess passwords; see {@link BindOptions}.
  *
- * <p>What is remembered of an address is how often its binds were refused lately, which bounds their rate, and how often
- * for their credentials, which gets it dropped; and of a login, a system_id from one address, how often for its
- * credentials, which gets it locked. So a stranger can lock nobody out but himself. Binds that are being decided
- * together are all let through: the bounded line of {@link AuthenticationQueue} bounds those.
+ * <p>For each address, the guard counts refused binds, which limits their rate, and wrong credentials, which gets the
+ * address dropped. For each login, which is a system_id from one address, it counts wrong credentials, which gets the
+ * login locked. A stranger can therefore lock out only himself. Binds that are decided at the same time all pass; the
+ * {@link AuthenticationQueue} limits their number.
  *
- * <p>Safe for any thread: one lock guards all. No clock: the time comes in.
+ * <p>Safe for use by several threads. One lock guards the state. The caller passes the time.
  */
 final class BruteForceGuard {
 
-    private static final long FORGOTTEN_NANOS = Duration.ofMinutes(10).toNanos();
+    private static final long FORGET_AFTER_NANOS = Duration.ofMinutes(10).toNanos();
 
-    /** What becomes of a bind before anybody is asked. */
+    /** The decision about a bind before the authenticator is called. */
     enum Verdict {
         /** The authenticator decides. */
-        ASK,
-        /** Its login is locked: it is answered as a wrong password is. */
+        AUTHENTICATE,
+        /** The login is locked. The bind is answered as if the password were wrong. */
         LOCKED,
-        /** Too many binds from there were refused lately. */
-        TOO_MANY,
-        /** Its address is dropped. */
+        /** Too many recent binds from the address were refused. */
+        RATE_LIMITED,
+        /** The address is dropped. */
         DROP
     }
 
-    /** What a failure has led to. */
+    /** The scope of a lockout. */
     enum Scope {
         LOGIN,
         ADDRESS
@@ -50,35 +50,35 @@ final class BruteForceGuard {
 
     BruteForceGuard(BindOptions options) {
         this.options = options;
-        this.sources = new RecentlyUsed<>(options.remembered());
-        this.logins = new RecentlyUsed<>(options.remembered());
+        this.sources = new LruMap<>(options.remembered());
+        this.logins = new LruMap<>(options.remembered());
     }
 
-    /** Says what becomes of a bind. */
+    /** Returns the verdict about a bind. */
     Verdict verdict(String systemId, InetAddress address, long nowNanos) {
         if (!options.limits(address)) {
-            return Verdict.ASK;
+            return Verdict.AUTHENTICATE;
         }
         lock.lock();
         try {
             Source source = sources.get(Network.ofPeer(address));
             if (source == null) {
-                return Verdict.ASK;
+                return Verdict.AUTHENTICATE;
             }
             if (source.isDropped(nowNanos)) {
                 return Verdict.DROP;
             }
-            if (source.refusals != null && source.refusals.nanosUntilNext(nowNanos) > 0) {
-                return Verdict.TOO_MANY;
+            if (source.refusalRate != null && source.refusalRate.nanosUntilNext(nowNanos) > 0) {
+                return Verdict.RATE_LIMITED;
             }
             Failures failures = logins.get(Login.of(systemId, address));
-            return failures != null && failures.isLocked(nowNanos) ? Verdict.LOCKED : Verdict.ASK;
+            return failures != null && failures.isLocked(nowNanos) ? Verdict.LOCKED : Verdict.AUTHENTICATE;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Tells whether connections from the address are cut. */
+    /** Returns whether connections from the address are closed. */
     boolean isDropped(InetAddress address, long nowNanos) {
         lock.lock();
         try {
@@ -89,7 +89,7 @@ final class BruteForceGuard {
         }
     }
 
-    /** A bind was refused for another reason than its credentials. */
+    /** Records a bind that was refused for another reason than wrong credentials. */
     void refused(InetAddress address, long nowNanos) {
         if (!options.limits(address)) {
             return;
@@ -102,7 +102,7 @@ final class BruteForceGuard {
         }
     }
 
-    /** A bind was refused for its credentials; returns what that has led to, or null. */
+    /** Records a bind with wrong credentials. Returns the lockout that it caused; null if none. */
     @Nullable
     Scope failed(String systemId, InetAddress address, long nowNanos) {
         if (!options.limits(address)) {
@@ -123,7 +123,7 @@ final class BruteForceGuard {
         }
     }
 
-    /** A bind was accepted. */
+    /** Records an accepted bind. */
     void accepted(String systemId, InetAddress address) {
         lock.lock();
         try {
@@ -133,8 +133,8 @@ final class BruteForceGuard {
         }
     }
 
-    /** Returns how many entries the larger table has. */
-    int remembered() {
+    /** Returns the number of entries of the larger table. */
+    int size() {
         lock.lock();
         try {
             return Math.max(sources.size(), logins.size());
@@ -156,50 +156,51 @@ final class BruteForceGuard {
                                 : null));
     }
 
-    /** An address, by what was refused from there. */
+    /** The refused binds of one address. */
     private static final class Source {
 
-        private final @Nullable TokenBucket refusals;
+        private final @Nullable TokenBucket refusalRate;
         private int failures;
-        private long firstFailure;
+        private long firstFailureNanos;
         private boolean dropped;
-        private long droppedUntil;
+        private long droppedUntilNanos;
 
-        private Source(@Nullable TokenBucket refusals) {
-            this.refusals = refusals;
+        private Source(@Nullable TokenBucket refusalRate) {
+            this.refusalRate = refusalRate;
         }
 
         private void refused(long nowNanos) {
-            if (refusals != null) {
-                refusals.tryTake(nowNanos);
+            if (refusalRate != null) {
+                refusalRate.tryTake(nowNanos);
             }
         }
 
-        /** Returns whether it is dropped for this one. */
+        /** Returns whether this failure causes the address to be dropped. */
         private boolean failed(BindOptions options, long nowNanos) {
             if (options.dropFailures() == 0) {
                 return false;
             }
-            if (failures == 0 || nowNanos - firstFailure > options.dropWithin().toNanos()) {
+            if (failures == 0
+                    || nowNanos - firstFailureNanos > options.dropWithin().toNanos()) {
                 failures = 0;
-                firstFailure = nowNanos;
+                firstFailureNanos = nowNanos;
             }
             if (++failures < options.dropFailures()) {
                 return false;
             }
             failures = 0;
             dropped = true;
-            droppedUntil = nowNanos + options.dropTime().toNanos();
+            droppedUntilNanos = nowNanos + options.dropTime().toNanos();
             return true;
         }
 
         private boolean isDropped(long nowNanos) {
-            dropped = dropped && nowNanos - droppedUntil < 0;
+            dropped = dropped && nowNanos - droppedUntilNanos < 0;
             return dropped;
         }
     }
 
-    /** A system_id, as it is tried from one address. */
+    /** A system_id and the address from which it is used. */
     private record Login(String systemId, Network source) {
 
         private static Login of(String systemId, InetAddress address) {
@@ -207,44 +208,44 @@ final class BruteForceGuard {
         }
     }
 
-    /** The failures of one login. */
+    /** The wrong credentials of one login. */
     private static final class Failures {
 
         private int count;
-        private long lastFailure;
-        private long lockedNanos;
+        private long lastFailureNanos;
+        private long lockoutNanos;
 
-        /** Returns whether it is locked for this one. */
+        /** Returns whether the login is locked after this failure. */
         private boolean failed(BindOptions options, long nowNanos) {
             if (options.lockoutFailures() == 0) {
                 return false;
             }
-            if (nowNanos - lastFailure > FORGOTTEN_NANOS) {
+            if (nowNanos - lastFailureNanos > FORGET_AFTER_NANOS) {
                 count = 0;
-                lockedNanos = 0;
+                lockoutNanos = 0;
             }
-            lastFailure = nowNanos;
+            lastFailureNanos = nowNanos;
             if (++count >= options.lockoutFailures()) {
-                lockedNanos = lockedNanos == 0
+                lockoutNanos = lockoutNanos == 0
                         ? options.firstLockout().toNanos()
-                        : Math.min(2 * lockedNanos, options.longestLockout().toNanos());
+                        : Math.min(2 * lockoutNanos, options.longestLockout().toNanos());
             }
-            return lockedNanos > 0;
+            return lockoutNanos > 0;
         }
 
         private boolean isLocked(long nowNanos) {
-            return lockedNanos > 0 && nowNanos - lastFailure < lockedNanos;
+            return lockoutNanos > 0 && nowNanos - lastFailureNanos < lockoutNanos;
         }
     }
 
-    /** A table that forgets what was used least recently. */
-    private static final class RecentlyUsed<K, V> extends LinkedHashMap<K, V> {
+    /** A map that removes the least recently used entry when it is full. */
+    private static final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
         private static final long serialVersionUID = 1L;
 
         private final int maxEntries;
 
-        private RecentlyUsed(int maxEntries) {
+        private LruMap(int maxEntries) {
             super(16, 0.75f, true);
             this.maxEntries = maxEntries;
         }

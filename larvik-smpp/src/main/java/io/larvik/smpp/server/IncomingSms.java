@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that an ESME submitted, of one or more segments, to be answered once and receipted any time after. Safe for
- * any thread.
+ * A message that an ESME submitted, in one or more segments. The application accepts or rejects it once, and may send
+ * receipts at any later time. Safe for use by several threads.
  */
 public final class IncomingSms {
 
@@ -28,67 +28,73 @@ public final class IncomingSms {
         this.submitTime = submitTime;
     }
 
-    /** Returns who sent it. */
+    /** Returns the source address, without its type. */
     public String from() {
         return message().from();
     }
 
-    /** Returns whom it is for. */
+    /** Returns the destination address, without its type. */
     public String to() {
         return message().to();
     }
 
-    /** Returns its text; empty for a binary message. */
+    /** Returns the text; empty for a binary message. */
     public String text() {
         return message().text();
     }
 
-    /** Tells whether it is to be shown at once and not stored. */
+    /** Returns whether the message is a flash message, which a phone shows at once and does not store. */
     public boolean isFlash() {
         return message().flash();
     }
 
-    /** Tells whether a receipt is asked for some segment at least. */
+    /** Returns whether at least one segment requests a receipt. */
     public boolean receiptRequested() {
         return message().receiptRequested();
     }
 
-    /** Tells whether all its segments came; what never gets complete is handed over as it is in the end. */
+    /**
+     * Returns whether all segments arrived. A message that stays incomplete is passed to the handler without the
+     * missing segments.
+     */
     public boolean isComplete() {
         return message().isComplete();
     }
 
-    /** Returns the PDUs of its segments, in order. */
+    /** Returns the PDUs that carried the segments, in segment order. */
     public List<MessagePdu<?>> pdus() {
         return message().pdus();
     }
 
-    /** Returns all else that came: addresses with their types, alphabet, octets. */
+    /** Returns the full content: addresses with their types, alphabet and octets. */
     public ReceivedMessage message() {
         return incoming.message();
     }
 
-    /** Returns the session it came on, of its several segments the first. */
+    /** Returns the session that received the first segment. */
     public Session session() {
         return incoming.session();
     }
 
-    /** Returns when it came. */
+    /** Returns the time when the message was passed to the handler. */
     public Instant submitTime() {
         return submitTime;
     }
 
-    /** Accepts it under an id of the server's; see {@link #accept(String)}. */
+    /** Accepts the message with a generated message_id. See {@link #accept(String)}. */
     public List<String> accept() {
         return accept(incoming.presetId());
     }
 
     /**
-     * Accepts it under the id, its segments under {@code <id>-1} and so on, or as {@link
-     * io.larvik.smpp.message.SegmentIdScheme} says. Segments that were accepted before keep the ids they have.
+     * Accepts the message. A message of one segment gets the given id. The segments of a longer message get
+     * {@code <id>-1}, {@code <id>-2} and so on, or ids according to {@link io.larvik.smpp.message.SegmentIdScheme}.
+     * Segments that were accepted earlier keep their ids.
      *
-     * @param id at most 64 characters, 60 for a message of several numbered segments
-     * @return the ids really sent, in order of the segments; empty when it was rejected before or the session is closed
+     * @param id at most 64 characters; at most 60 when segment numbers are appended
+     * @return the ids of all accepted segments in segment order; empty if the message was rejected or the session is
+     *     closed
+     * @throws IllegalArgumentException if the id is too long
      */
     public List<String> accept(String id) {
         acceptedId = id;
@@ -96,8 +102,10 @@ public final class IncomingSms {
     }
 
     /**
-     * Rejects it. Where some segments were accepted already, the others are rejected, and the sender gets a receipt that
-     * says undeliverable if it asked for one.
+     * Rejects the message with the status. If some segments were accepted earlier, only the others are rejected, and
+     * the ESME gets a receipt with the state UNDELIVERABLE if it requested one.
+     *
+     * @throws IllegalArgumentException if the status is ESME_ROK
      */
     public void reject(CommandStatus status) {
         if (status.isOk()) {
@@ -108,23 +116,28 @@ public final class IncomingSms {
         }
     }
 
-    /** Returns the ids of the accepted segments, in order. */
+    /** Returns the ids of the accepted segments, in segment order. */
     public List<String> messageIds() {
         return incoming.messageIds();
     }
 
     /**
-     * Sends the receipts that are asked for in this state: one for each segment, or as {@link ReceiptGranularity} says. They go
-     * to any session of the account that receives, the one the message came on if it does, now or hours later.
+     * Sends the requested receipts for the state: one for each segment, or as {@link ReceiptGranularity} says. They are
+     * sent on the session of the message if it can receive, otherwise on any other session of the account that can. The
+     * server does not store receipts.
      *
-     * @return completes when the ESME took all of them; fails with {@link io.larvik.smpp.session.NotSentException} when
-     *     the account has no session that receives, nothing being kept for later
+     * @return completes when the ESME has accepted all receipts, or at once if none was requested; fails with
+     *     {@link io.larvik.smpp.session.NotSentException} if the account has no session that can receive
      */
     public CompletableFuture<Void> sendReceipt(MessageState state) {
         return sendReceipt(state, "000");
     }
 
-    /** Sends receipts with an error code, by custom three digits; see {@link #sendReceipt(MessageState)}. */
+    /**
+     * Sends receipts with an error code. See {@link #sendReceipt(MessageState)}.
+     *
+     * @param errorCode the value of {@code err}, by convention three digits
+     */
     public CompletableFuture<Void> sendReceipt(MessageState state, String errorCode) {
         return server.sendReceipts(this, state, errorCode);
     }

@@ -2,8 +2,10 @@ package io.larvik.smpp.server;
 
 /** Which receipts a message of several segments gets. */
 public enum ReceiptGranularity {
-    /** One for each segment that asked for one, with that segment's id. */
+    /** One receipt for each segment that requests one, with the id of the segment. */
     EACH_SEGMENT,
-    /** One for the whole message with the id it was accepted under, as larvitsmpp does. */
+    /**
+     * One receipt for the whole message, with the id passed to {@link IncomingSms#accept(String)}, as in larvitsmpp.
+     */
     WHOLE_MESSAGE
 }

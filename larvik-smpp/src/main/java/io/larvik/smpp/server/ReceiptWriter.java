@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes delivery receipts, as text and as TLVs, for ESMEs that read the one or the other. */
+/** Writes delivery receipts. Each contains both the text and the TLVs, because an ESME may read only one of them. */
 final class ReceiptWriter {
 
     private final ReceiptGranularity granularity;
@@ -27,7 +27,7 @@ final class ReceiptWriter {
         this.dialect = options.dialect();
     }
 
-    /** Returns the receipts that the message's segments ask for in the state; none when they ask for none. */
+    /** Returns the receipts that the segments of the message request for the state; empty if none is requested. */
     List<DeliverSm> write(IncomingSms sms, MessageState state, String errorCode, Instant doneTime) {
         List<DeliverSm> receipts = new ArrayList<>();
         for (Accepted segment : sms.accepted()) {
@@ -42,7 +42,7 @@ final class ReceiptWriter {
         return receipts;
     }
 
-    /** The addresses change places: a receipt goes back to where the message came from. */
+    /** Returns a receipt. Source and destination are swapped, because it goes back to the sender of the message. */
     private DeliverSm receipt(
             MessagePdu<?> segment, String id, IncomingSms sms, MessageState state, String errorCode, Instant doneTime) {
         return DeliverSm.builder()

@@ -5,7 +5,7 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.Session;
 
 /**
- * What a server does with one kind of request.
+ * Handles one type of request.
  *
  * @param <P> the request
  * @param <R> its response
@@ -14,7 +14,8 @@ import io.larvik.smpp.session.Session;
 public interface RequestHandler<P extends PduRequest<R>, R extends PduResponse> {
 
     /**
-     * Returns the response. Runs where handlers run and may block. When it throws, the peer is told ESME_RSYSERR.
+     * Returns the response. Runs on a handler thread and may block. If the method throws, the request is answered with
+     * ESME_RSYSERR.
      */
     R handle(Session session, P request);
 }

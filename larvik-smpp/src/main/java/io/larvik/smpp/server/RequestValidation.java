@@ -11,25 +11,25 @@ import io.larvik.smpp.text.SmppTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server refuses before any handler sees it, because it can be read but makes no sense.
+ * Checks requests before they reach a handler. Requests that can be decoded but make no sense are refused.
  *
- * @param times whether a time that has no form of one is refused
- * @param destinations whether a message to nobody is refused
+ * @param checkTimes whether invalid times are refused
+ * @param checkDestination whether an empty destination_addr is refused
  */
-record RequestValidation(boolean times, boolean destinations) {
+record RequestValidation(boolean checkTimes, boolean checkDestination) {
 
     /** SMPP 3.4, 5.2.24; SMPP 5.0 allows 255. */
     private static final int MAX_DESTINATIONS_3_4 = 254;
 
-    /** Returns the status with which the request is refused; null when it is not. */
+    /** Returns the status with which the request is refused; null if it is valid. */
     @Nullable
-    CommandStatus of(PduRequest<?> request, InterfaceVersion version) {
-        CommandStatus senseless = senseless(request, version);
-        return senseless == null && times && request instanceof Scheduled message ? time(message) : senseless;
+    CommandStatus check(PduRequest<?> request, InterfaceVersion version) {
+        CommandStatus invalid = checkContent(request, version);
+        return invalid == null && checkTimes && request instanceof Scheduled message ? checkTime(message) : invalid;
     }
 
-    private @Nullable CommandStatus senseless(PduRequest<?> request, InterfaceVersion version) {
-        if (destinations
+    private @Nullable CommandStatus checkContent(PduRequest<?> request, InterfaceVersion version) {
+        if (checkDestination
                 && request instanceof MessagePdu<?> message
                 && message.destination().isEmpty()) {
             return CommandStatus.INVALID_DESTINATION_ADDRESS;
@@ -46,7 +46,7 @@ record RequestValidation(boolean times, boolean destinations) {
         return null;
     }
 
-    private static @Nullable CommandStatus time(Scheduled message) {
+    private static @Nullable CommandStatus checkTime(Scheduled message) {
         if (!SmppTime.isValid(message.scheduleDeliveryTime())) {
             return CommandStatus.INVALID_SCHEDULE_TIME;
         }

@@ -18,11 +18,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server was built with: checked, complete and immutable. Each part of the server takes what concerns it.
+ * The options of a server: checked, complete and immutable. Each part of the server takes the options it needs.
  *
- * @param systemId our name; empty to tell each ESME its own
- * @param inflightBytes how many octets of messages may be unanswered, of all sessions together
- * @param eventLoops how many threads move octets
+ * @param systemId the system_id of the server; empty to return that of the ESME
+ * @param inflightBytes the maximum number of octets of unanswered messages over all sessions
+ * @param eventLoops the number of event loop threads
  */
 record ServerOptions(
         InetSocketAddress address,
@@ -39,7 +39,7 @@ record ServerOptions(
         Handlers handlers,
         ServerListener listener) {
 
-    /** How messages of ESMEs are read and put together. */
+    /** How messages of ESMEs are validated, decoded and joined. */
     record MessageOptions(
             boolean anyTime,
             boolean anyDestination,
@@ -52,9 +52,9 @@ record ServerOptions(
     record ReceiptOptions(ReceiptGranularity granularity, ZoneId zone, ReceiptDialect dialect) {}
 
     /**
-     * What is done with requests.
+     * The handlers of requests.
      *
-     * @param byType handlers by the type of the request, which come first
+     * @param byType the handlers by type of request; they take precedence over the others
      */
     record Handlers(
             Map<Class<?>, Consumer<InboundRequest>> byType,

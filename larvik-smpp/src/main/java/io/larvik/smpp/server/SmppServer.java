@@ -53,17 +53,17 @@ import org.jspecify.annotations.Nullable;
  *         .start();
  * }</pre>
  *
- * <p>It listens on the loopback address unless told otherwise. Safe for any thread.
+ * <p>It listens on the loopback address by default. Safe for use by several threads.
  */
 public final class SmppServer implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** How long a session waits for the response to its unbind. */
-    private static final Duration UNBIND = Duration.ofSeconds(1);
+    /** The time limit for the response to an unbind. */
+    private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
 
-    /** How long handlers that answered may go on. */
-    private static final Duration HANDLERS = Duration.ofSeconds(1);
+    /** The time that running handlers get after all sessions are closed. */
+    private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(1);
 
     private final ServerOptions options;
     private final Handlers handlers;
@@ -71,13 +71,13 @@ public final class SmppServer implements AutoCloseable {
     private final Acceptor acceptor;
     private final Accounts accounts;
     private final ExecutorService bindThreads;
-    private final ThreadLocal<Boolean> inBindThread = new ThreadLocal<>();
-    private final BindControl binds;
+    private final ThreadLocal<Boolean> onBindThread = new ThreadLocal<>();
+    private final BindControl bindControl;
     private final AdmissionControl admission;
-    private final RequestValidation refusals;
+    private final RequestValidation validation;
     private final MessageCollector collector;
     private final ReceiptWriter receipts;
-    private final AtomicInteger reference;
+    private final AtomicInteger lastReference;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
@@ -87,9 +87,9 @@ public final class SmppServer implements AutoCloseable {
         this.resources = new NettyResources(
                 "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
         this.accounts = new Accounts(resources);
-        this.reference = new AtomicInteger(resources.random().nextInt(0x10000));
-        this.bindThreads = threads(options.binds().concurrency());
-        this.binds = new BindControl(
+        this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
+        this.bindThreads = newBindThreads(options.binds().concurrency());
+        this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
                 options.authenticator() == null
@@ -99,7 +99,7 @@ public final class SmppServer implements AutoCloseable {
                 options.listener(),
                 resources);
         this.admission = new AdmissionControl(accounts, options.inflightBytes(), resources);
-        this.refusals = new RequestValidation(
+        this.validation = new RequestValidation(
                 !options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
                 options.messages().alphabets(),
@@ -107,7 +107,7 @@ public final class SmppServer implements AutoCloseable {
                 options.messages().segmentHold(),
                 options.messages().segmentIdScheme(),
                 resources,
-                this::received);
+                this::handleMessage);
         boolean listening = false;
         try {
             acceptor = Acceptor.listen(
@@ -121,12 +121,15 @@ public final class SmppServer implements AutoCloseable {
         }
     }
 
-    /** The authenticator's: those of the handlers may all be busy. Each ends when there is nothing to do for a while. */
-    private ExecutorService threads(int count) {
+    /**
+     * Returns the threads of the authenticator, apart from those of the handlers, which may all be busy. Idle threads
+     * end.
+     */
+    private ExecutorService newBindThreads(int count) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Runnable marked = () -> {
-                        inBindThread.set(true);
+                        onBindThread.set(true);
                         task.run();
                     };
                     Thread thread = new Thread(marked, "smpp-server-bind");
@@ -137,37 +140,38 @@ public final class SmppServer implements AutoCloseable {
         return threads;
     }
 
-    /** Returns a builder with the defaults. */
+    /** Returns a builder with the default values. */
     public static SmppServerBuilder builder() {
         return new SmppServerBuilder();
     }
 
-    /** Returns the address listened on, with the real port. */
+    /** Returns the address on which the server listens, with the actual port. */
     public InetSocketAddress localAddress() {
         return acceptor.localAddress();
     }
 
-    /** Returns the port listened on. */
+    /** Returns the port on which the server listens. */
     public int port() {
         return localAddress().getPort();
     }
 
-    /** Returns the bound sessions. */
+    /** Returns all bound sessions. */
     public List<Session> sessions() {
         return accounts.sessions();
     }
 
-    /** Returns the bound sessions of an account. */
+    /** Returns the bound sessions of the account. */
     public List<Session> sessions(String systemId) {
         return accounts.sessions(systemId);
     }
 
     /**
-     * Delivers a message to an account, on any of its sessions that receives.
+     * Delivers a message to an account, on any bound receiver or transceiver session of it. The server does not store
+     * the message.
      *
-     * @return the outcome of each segment; fails with {@link NotSentException} when no session receives, nothing being
-     *     kept for later
-     * @throws IllegalArgumentException when the message cannot be sent as it is; nothing was sent
+     * @return completes with the outcome of each segment in segment order; fails with {@link NotSentException} if the
+     *     account has no such session
+     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
         List<DeliverSm> segments = segments(sms);
@@ -175,17 +179,19 @@ public final class SmppServer implements AutoCloseable {
         return session == null ? noReceiver(systemId) : send(session, segments);
     }
 
-    /** Delivers a message on a session; see {@link #deliver(String, Sms)}. */
+    /** Delivers a message on the session. The result is that of {@link #deliver(String, Sms)}. */
     public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
         return send(session, segments(sms));
     }
 
     /**
-     * Connects to an ESME that listens and asks it to bind (outbind). Its bind is decided as every other.
+     * Connects to an ESME and asks it to bind, with outbind (SMPP 5.0, 4.1.1.7). The authenticator decides about its
+     * bind as about any other.
      *
-     * @param tls the trust with which to connect over TLS; null for a plain connection
-     * @return the session once it is bound; fails with a {@link io.larvik.smpp.session.ConnectFailedException} or
-     *     {@link io.larvik.smpp.session.BindRefusedException}
+     * @param esme the address on which the ESME listens
+     * @param tls the trusted certificates for a TLS connection; null for a plain connection
+     * @return completes with the session when it is bound; fails with a
+     *     {@link io.larvik.smpp.session.ConnectFailedException} or {@link io.larvik.smpp.session.BindRefusedException}
      */
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
@@ -193,33 +199,34 @@ public final class SmppServer implements AutoCloseable {
                 .outbind(outbind, options.session(), new Handler());
     }
 
-    /** Returns what all sessions did so far and hold now. */
+    /** Returns the counters of all sessions since the server was started, and their current state. */
     public Statistics statistics() {
         return resources.statistics();
     }
 
-    /** Returns how often each event happened; those that did not are left out. */
+    /** Returns the number of occurrences of each event. Events that did not occur are absent. */
     public Map<SmppEvent, Long> eventCounts() {
         return resources.events().counts();
     }
 
-    /** Waits until the server is closed. */
+    /** Blocks until the server is closed. */
     public void awaitTermination() {
         Blocking.await(terminated);
     }
 
     /**
-     * Stops listening, unbinds all sessions once what is unanswered is answered or shutdownDrain is over, and stops
-     * everything: within shutdownDrain and a second, whatever peers and handlers do. Handlers that still run then are
-     * interrupted.
+     * Closes the server: stops listening, waits for unanswered requests at most for the shutdown drain time, unbinds
+     * all sessions and releases all resources. It takes at most one second longer than the drain time, whatever peers
+     * and handlers do. Handlers that still run then are interrupted.
      *
-     * <p>Called by a handler, listener or authenticator of this server, which would wait for itself, it returns at once;
-     * {@link #awaitTermination} tells when all is done. Handlers on an executor of your own, other than one that runs them
-     * on the event loop, are not known by their threads: let another thread close the server for them.
+     * <p>If a handler, listener or authenticator of this server calls it, it returns at once, because it would wait for
+     * itself; {@link #awaitTermination} then tells when the server is closed. The server does not recognize threads of
+     * a user's executor, unless the executor runs handlers on the event loop. A handler on such an executor must leave
+     * the call to another thread.
      */
     @Override
     public void close() {
-        if (resources.isOwnThread() || inBindThread.get() != null) {
+        if (resources.isOwnThread() || onBindThread.get() != null) {
             new Thread(this::shutDown, "smpp-server-close").start();
         } else {
             shutDown();
@@ -227,23 +234,24 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private void shutDown() {
-        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND.toNanos();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        ends.add(acceptor.close());
-        accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // those of outbinds are among them
+        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
+        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        closing.add(acceptor.close());
+        accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
         try {
-            Blocking.await(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)), left(deadline), "the end");
+            Blocking.await(
+                    CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)), remaining(deadline), "the end");
         } catch (ResponseTimeoutException e) {
-            // Busy handlers leave nobody to call onClosed; the connections are closed, or are with the event resources.
+            // Busy handlers delay onClosed. resources.close() closes the connections that are still open.
         }
         collector.close();
         bindThreads.shutdownNow();
-        Duration left = left(deadline);
-        resources.close(left.compareTo(HANDLERS) < 0 ? left : HANDLERS);
+        Duration remaining = remaining(deadline);
+        resources.close(remaining.compareTo(HANDLER_TIMEOUT) < 0 ? remaining : HANDLER_TIMEOUT);
         terminated.complete(null);
     }
 
-    private Duration left(long deadlineNanos) {
+    private Duration remaining(long deadlineNanos) {
         return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
@@ -258,7 +266,7 @@ public final class SmppServer implements AutoCloseable {
     }
 
     private List<DeliverSm> segments(Sms sms) {
-        return sms.toDeliverSm(options.messages().alphabets(), reference.incrementAndGet() & 0xFFFF);
+        return sms.toDeliverSm(options.messages().alphabets(), lastReference.incrementAndGet() & 0xFFFF);
     }
 
     private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
@@ -269,7 +277,7 @@ public final class SmppServer implements AutoCloseable {
         return CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"));
     }
 
-    private void received(IncomingMessage incoming) {
+    private void handleMessage(IncomingMessage incoming) {
         IncomingSms sms = new IncomingSms(incoming, this, resources.now());
         boolean handled = false;
         try {
@@ -284,19 +292,19 @@ public final class SmppServer implements AutoCloseable {
         }
     }
 
-    /** What the sessions tell. */
+    /** Receives the events of all sessions. */
     private final class Handler implements SessionHandler {
 
         @Override
         public void onConnected(Session session) {
-            binds.connected(session);
+            bindControl.connected(session);
             options.listener().onConnected(session);
         }
 
         @Override
         public boolean admits(InboundRequest request) {
             if (request.pdu() instanceof Bind) {
-                binds.take(request);
+                bindControl.decide(request);
                 return false;
             }
             return admission.admits(request);
@@ -313,7 +321,7 @@ public final class SmppServer implements AutoCloseable {
                 Consumer<InboundRequest> handler =
                         handlers.byType().get(request.pdu().getClass());
                 CommandStatus refusal =
-                        refusals.of(request.pdu(), request.session().version());
+                        validation.check(request.pdu(), request.session().version());
                 if (refusal != null) {
                     request.respond(refusal);
                 } else if (!admission.allowsSource(request)) {

@@ -32,8 +32,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says where to listen and what to do with what comes. A server keeps the values of its {@link #start()}: changes of the
- * builder afterwards concern the next server. Not safe for several threads.
+ * Configures an {@link SmppServer} and starts it. A server keeps the values that the builder had when {@link #start()}
+ * was called. Later changes of the builder affect only later servers. Not safe for use by several threads.
  */
 public final class SmppServerBuilder {
 
@@ -71,19 +71,29 @@ public final class SmppServerBuilder {
 
     SmppServerBuilder() {}
 
-    /** Sets the address to listen on; the loopback address by default. */
+    /** Sets the name or IP address of the local interface. The default is the loopback address. */
     public SmppServerBuilder host(String newHost) {
         host = newHost;
         return this;
     }
 
-    /** Sets the port to listen on, 0 for a free one; 2775 by default. */
+    /**
+     * Sets the TCP port. The default is 2775.
+     *
+     * @param newPort 1 to 65535; 0 selects a free port
+     * @throws IllegalArgumentException if the port is out of range
+     */
     public SmppServerBuilder port(int newPort) {
         port = between("port", newPort, 0, 65535);
         return this;
     }
 
-    /** Sets our name, at most 15 characters; by default each ESME is told its own. */
+    /**
+     * Sets the system_id that the server returns in bind responses. By default it returns the system_id of the ESME.
+     *
+     * @param newSystemId at most 15 characters
+     * @throws IllegalArgumentException if the system_id is too long
+     */
     public SmppServerBuilder systemId(String newSystemId) {
         if (newSystemId.length() > 15) {
             throw new IllegalArgumentException("system_id: " + newSystemId.length() + " characters, at most 15");
@@ -92,54 +102,62 @@ public final class SmppServerBuilder {
         return this;
     }
 
-    /** Takes connections over TLS with the keys of the context. */
+    /** Accepts connections over TLS only, with the keys of the context. */
     public SmppServerBuilder tls(SSLContext context) {
         tls = new Tls(context, false, false);
         return this;
     }
 
-    /** Takes connections over TLS with keys that are chosen for each, as by host name, and may change. */
+    /**
+     * Accepts connections over TLS only. The keys are selected for each connection, for example by host name, and may
+     * change.
+     */
     public SmppServerBuilder tls(TlsKeys keys) {
         tls = new Tls(keys, false, false);
         return this;
     }
 
-    /** Takes connections over TLS as {@link #tls(TlsKeys)}, only from ESMEs with a certificate that is trusted. */
+    /** Accepts connections over TLS as {@link #tls(TlsKeys)} does, and requires a trusted certificate of the ESME. */
     public SmppServerBuilder mutualTls(TlsKeys keys) {
         tls = new Tls(keys, false, true);
         return this;
     }
 
-    /** Takes connections over TLS, only from ESMEs with a certificate that the context trusts. */
+    /** Accepts connections over TLS only, and requires a certificate of the ESME that the context trusts. */
     public SmppServerBuilder mutualTls(SSLContext context) {
         tls = new Tls(context, false, true);
         return this;
     }
 
     /**
-     * Sets who may bind. The function runs on a thread of the server's own and may block; see {@link
-     * BindOptions.Builder#concurrency} for how many do at a time. What it throws refuses the bind with ESME_RSYSERR.
+     * Sets the function that decides about each bind. Without one, every bind is accepted, and the server listens on a
+     * loopback address only. The function runs on a bind thread of the server and may block;
+     * {@link BindOptions.Builder#concurrency} limits the number of concurrent calls. If the function throws, the bind
+     * is refused with ESME_RSYSERR.
      */
     public SmppServerBuilder authenticate(Function<BindRequest, BindDecision> newAuthenticator) {
         return authenticateAsync(bind -> CompletableFuture.completedFuture(newAuthenticator.apply(bind)));
     }
 
-    /** Sets who may bind, decided later; a stage that fails refuses the bind with ESME_RSYSERR. */
+    /**
+     * Sets the function that decides about each bind asynchronously. If the function throws or its stage fails, the
+     * bind is refused with ESME_RSYSERR.
+     */
     public SmppServerBuilder authenticateAsync(
             Function<BindRequest, ? extends CompletionStage<BindDecision>> newAuthenticator) {
         authenticator = newAuthenticator;
         return this;
     }
 
-    /** Sets what is done with each message that an ESME submits. */
+    /** Sets the handler of messages that ESMEs submit. */
     public SmppServerBuilder onSms(SmsHandler handler) {
         onSms = handler;
         return this;
     }
 
     /**
-     * Sets what is done with one kind of request, in place of anything else: {@code on(QuerySm.class, (session, query) ->
-     * …)}.
+     * Sets the handler of one type of request: {@code on(QuerySm.class, (session, query) -> …)}. It takes precedence
+     * over all other handlers.
      */
     public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
             Class<P> type, RequestHandler<P, R> handler) {
@@ -148,41 +166,51 @@ public final class SmppServerBuilder {
     }
 
     /**
-     * Sets how many threads move octets, at least 1; by default half as many as there are processors, as handlers and the
-     * operating system need some too. One of them moves hundreds of thousands of messages a second.
+     * Sets the number of event loop threads, which read and write the connections. The default is half the number of
+     * processors, at least 1, because handlers and the operating system need processors too. One thread handles
+     * hundreds of thousands of messages per second.
+     *
+     * @param threads at least 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public SmppServerBuilder eventLoops(int threads) {
         eventLoops = atLeast("eventLoops", threads, 1);
         return this;
     }
 
-    /** Sets what is done with any other request, and with messages when there is no handler for them. */
+    /**
+     * Sets the handler of all other requests, and of messages if there is no {@link #onSms} handler. Without a handler,
+     * these requests are answered with ESME_RINVCMDID.
+     */
     public SmppServerBuilder onRequest(Consumer<InboundRequest> handler) {
         onRequest = handler;
         return this;
     }
 
-    /** Sets who is told of the sessions' fate. */
+    /** Sets the listener of session events. By default there is none. */
     public SmppServerBuilder listener(ServerListener newListener) {
         listener = newListener;
         return this;
     }
 
-    /** Changes who may connect, how often and how many, and what connections may hold together. */
+    /** Changes the limits of incoming connections: allowed peers, rate, number and total memory. */
     public SmppServerBuilder accept(Consumer<AcceptOptions.Builder> changes) {
         accept = accept.with(changes);
         return this;
     }
 
-    /** Changes how many binds are decided at a time, and who is slowed down after too many refused ones. */
+    /** Changes the number of concurrent bind decisions and the limits for peers with many refused binds. */
     public SmppServerBuilder binds(Consumer<BindOptions.Builder> changes) {
         binds = binds.with(changes);
         return this;
     }
 
     /**
-     * Sets how many octets of messages may be unanswered, of all sessions together, at least 1; 268,435,456 by default.
-     * Further messages are answered with ESME_RMSGQFUL, and no handler sees them.
+     * Sets the maximum number of octets of unanswered messages over all sessions. The default is 268,435,456. Messages
+     * beyond the limit are answered with ESME_RMSGQFUL and do not reach a handler.
+     *
+     * @param octets at least 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public SmppServerBuilder inflightBytes(long octets) {
         inflightBytes = atLeast("inflightBytes", octets, 1);
@@ -190,74 +218,81 @@ public final class SmppServerBuilder {
     }
 
     /**
-     * Hands messages to the handlers whatever their times; by default a schedule_delivery_time or validity_period in none
-     * of the forms of {@link io.larvik.smpp.text.SmppTime} is refused with ESME_RINVSCHED or ESME_RINVEXPIRY.
+     * Passes messages with invalid times to the handlers. By default, a schedule_delivery_time or validity_period that
+     * has none of the forms of {@link io.larvik.smpp.text.SmppTime} is refused with ESME_RINVSCHED or ESME_RINVEXPIRY.
      */
     public SmppServerBuilder acceptAnyTime() {
         anyTime = true;
         return this;
     }
 
-    /** Hands messages to nobody to the handlers; by default an empty destination_addr is refused with ESME_RINVDSTADR. */
+    /**
+     * Passes messages with an empty destination_addr to the handlers. By default they are refused with ESME_RINVDSTADR.
+     */
     public SmppServerBuilder acceptEmptyDestination() {
         anyDestination = true;
         return this;
     }
 
-    /** Changes window, times and bounds of the sessions. */
+    /** Changes the options of the sessions, such as window, timeouts and limits. */
     public SmppServerBuilder session(Consumer<SessionOptions.Builder> changes) {
         session = session.with(changes);
         return this;
     }
 
-    /** Sets what the ESMEs mean by data_coding; GSM 03.38 by 0x00 by default. */
+    /** Sets the alphabets that the ESMEs mean by values of data_coding. By default data_coding 0x00 means GSM 03.38. */
     public SmppServerBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
         return this;
     }
 
-    /** Changes what is kept of messages whose segments are not all there. */
+    /** Changes the limits of messages whose segments are incomplete. The default is {@link ReassemblyLimits#DEFAULT}. */
     public SmppServerBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
         reassembly = reassembly.with(changes);
         return this;
     }
 
-    /** Sets how long the segments of a message are left unanswered; 100 milliseconds by default. */
+    /** Sets how long segments of an incomplete message stay unanswered. The default is 100 milliseconds. */
     public SmppServerBuilder segmentHold(SegmentHold hold) {
         segmentHold = hold;
         return this;
     }
 
-    /** Sets under which ids the segments of a message are accepted; each under its own by default. */
+    /** Sets the message_ids of the segments of a message. The default is {@link SegmentIdScheme#NUMBERED}. */
     public SmppServerBuilder segmentIdScheme(SegmentIdScheme scheme) {
         segmentIdScheme = scheme;
         return this;
     }
 
-    /** Sets which receipts a message of several segments gets; one for each segment by default. */
+    /**
+     * Sets which receipts a message of several segments gets. The default is {@link ReceiptGranularity#EACH_SEGMENT}.
+     */
     public SmppServerBuilder receiptGranularity(ReceiptGranularity granularity) {
         receiptGranularity = granularity;
         return this;
     }
 
-    /** Sets how the text of receipts is written; as the specification proposes by default. */
+    /**
+     * Sets the format of the text of receipts. The default is {@link ReceiptDialect#STANDARD}, as the specification
+     * proposes.
+     */
     public SmppServerBuilder receiptDialect(ReceiptDialect dialect) {
         receiptDialect = dialect;
         return this;
     }
 
-    /** Sets the zone of the dates in receipts; UTC by default. */
+    /** Sets the time zone of the dates in receipts. The default is UTC. */
     public SmppServerBuilder receiptZone(ZoneId zone) {
         receiptZone = zone;
         return this;
     }
 
     /**
-     * Starts to listen.
+     * Starts the server. Returns as soon as it listens.
      *
-     * @throws io.larvik.smpp.session.ConnectFailedException when the address cannot be listened on
-     * @throws IllegalStateException when anybody could bind from elsewhere: without {@link #authenticate} a server
-     *     listens on a loopback address only
+     * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
+     * @throws IllegalStateException if there is no authenticator and the address is not a loopback address, so that
+     *     anybody could bind
      */
     public SmppServer start() {
         return new SmppServer(options());

@@ -2,15 +2,16 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.session.Session;
 
-/** What a server does with a message that an ESME submitted. */
+/** Handles the messages that ESMEs submit. */
 @FunctionalInterface
 public interface SmsHandler {
 
     /**
-     * Takes a message, which is to be {@link IncomingSms#accept accepted} or {@link IncomingSms#reject rejected}, here or
-     * later on any thread. What is thrown before that rejects it with ESME_RSYSERR.
+     * Handles a message. It must be {@link IncomingSms#accept accepted} or {@link IncomingSms#reject rejected}, in this
+     * call or later on any thread. Runs on a handler thread and may block. If the method throws before that, the
+     * message is rejected with ESME_RSYSERR.
      *
-     * @param session the session it came on, of its several segments the first
+     * @param session the session that received the first segment
      */
     void handle(Session session, IncomingSms sms);
 }

@@ -1,5 +1,5 @@
 /**
- * The message centre's view: let ESMEs bind, take their messages, send receipts and messages to them.
+ * The server: accepts binds of ESMEs, receives their messages, and sends receipts and messages to them.
  *
  * <p>Uses {@code message}, {@code session}, {@code options}, {@code text} and {@code pdu}; never {@code client}.
  */

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AdaptiveRateTest {
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private long now = Long.MAX_VALUE - 5 * SECOND;
+    private long now = Long.MAX_VALUE - 5 * SECOND_NANOS;
     private final AdaptiveRate rate = new AdaptiveRate(now);
 
     @Test
@@ -28,9 +28,9 @@ class AdaptiveRateTest {
     @Tag("C20")
     void refusalHalvesWhatWasAcceptedAndLeadsBackToIt(double seconds, double expected) {
         accepted(40, 3);
-        rate.refused(now);
+        rate.throttled(now);
 
-        now += (long) (seconds * SECOND);
+        now += (long) (seconds * SECOND_NANOS);
 
         assertThat(rate.perSecond(now)).isEqualTo(expected, within(0.1));
     }
@@ -40,18 +40,18 @@ class AdaptiveRateTest {
     void refusalsOfWhatWasUnderWayCountOnce() {
         accepted(40, 3);
 
-        assertThat(rate.refused(now)).isTrue();
-        now += SECOND / 2;
-        assertThat(rate.refused(now)).isFalse();
+        assertThat(rate.throttled(now)).isTrue();
+        now += SECOND_NANOS / 2;
+        assertThat(rate.throttled(now)).isFalse();
 
         assertThat(rate.perSecond(now)).isEqualTo(20, within(0.1));
-        now += SECOND / 2;
-        assertThat(rate.refused(now)).isTrue();
+        now += SECOND_NANOS / 2;
+        assertThat(rate.throttled(now)).isTrue();
     }
 
     @Test
     void refusalOfTheVeryFirstStillLeavesSomeRate() {
-        rate.refused(now);
+        rate.throttled(now);
 
         assertThat(rate.perSecond(now)).isEqualTo(5);
     }
@@ -59,8 +59,8 @@ class AdaptiveRateTest {
     @Test
     void rateNeverEndsAtNothing() {
         for (int refusal = 0; refusal < 100; refusal++) {
-            rate.refused(now);
-            now += 2 * SECOND;
+            rate.throttled(now);
+            now += 2 * SECOND_NANOS;
         }
 
         assertThat(rate.perSecond(now)).isGreaterThanOrEqualTo(0.5);
@@ -69,9 +69,9 @@ class AdaptiveRateTest {
     @Test
     void longSilenceOfTheMessageCentreForgetsTheLimit() {
         accepted(40, 3);
-        rate.refused(now);
+        rate.throttled(now);
 
-        now += 302 * SECOND;
+        now += 302 * SECOND_NANOS;
 
         assertThat(rate.perSecond(now)).isInfinite();
     }
@@ -79,7 +79,7 @@ class AdaptiveRateTest {
     private void accepted(int perSecond, int seconds) {
         for (int i = 0; i < perSecond * seconds; i++) {
             rate.accepted(now);
-            now += SECOND / perSecond;
+            now += SECOND_NANOS / perSecond;
         }
     }
 }

@@ -29,12 +29,12 @@ class HostFailoverTest {
             }
             Bind bind = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
 
-            List<Dialer> dealt = HostFailover.dealt(connectors, sessions, bind, SessionOptions.forEsme());
+            List<Dialer> dialers = HostFailover.distribute(connectors, sessions, bind, SessionOptions.forEsme());
 
-            List<String> numbers = dealt.stream()
-                    .map(dial -> String.join(
+            List<String> numbers = dialers.stream()
+                    .map(dialer -> String.join(
                             " ",
-                            ((HostFailover) dial)
+                            ((HostFailover) dialer)
                                     .connectors().stream()
                                             .map(connector -> String.valueOf(connectors.indexOf(connector)))
                                             .toList()))

@@ -13,6 +13,7 @@ import io.larvik.smpp.pdu.BroadcastContentType;
 import io.larvik.smpp.pdu.BroadcastFrequencyInterval;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
+import io.larvik.smpp.pdu.CancelSmResp;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataCoding;
 import io.larvik.smpp.pdu.DestAddress;
@@ -22,6 +23,7 @@ import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -29,15 +31,20 @@ import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client can do beside sending messages to one destination, and a server's handlers for it. */
@@ -49,6 +56,10 @@ class OperationsIT {
             DestAddress.of(Address.of("46709771337")),
             DestAddress.of(Address.of("46709771338")),
             DestAddress.list("all"));
+
+    /** Lacks the mandatory TLVs. */
+    private static final BroadcastSm BARE =
+            new BroadcastSm("", SOURCE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, Tlvs.NONE);
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -113,6 +124,99 @@ class OperationsIT {
     }
 
     @Test
+    void asyncOperationsCompleteWithTheirResponses() throws Exception {
+        SmppServer server = loopback.start(s -> s.on(
+                        QuerySm.class,
+                        (session, query) -> new QuerySmResp(
+                                CommandStatus.OK, query.messageId(), "", MessageState.ENROUTE, 0, Tlvs.NONE))
+                .on(CancelSm.class, (session, cancel) -> {
+                    seen.add(cancel);
+                    return cancel.response(CommandStatus.OK);
+                })
+                .on(ReplaceSm.class, (session, replace) -> {
+                    seen.add(replace);
+                    return replace.response(CommandStatus.OK);
+                }));
+        SmppClient client = loopback.connect(server);
+
+        QuerySmResp state = client.queryAsync("450", SOURCE).get(10, TimeUnit.SECONDS);
+        CancelSmResp canceled = client.cancelAsync("451", SOURCE).get(10, TimeUnit.SECONDS);
+        ReplaceSmResp replaced = client.replaceAsync("452", SOURCE, RegisteredDelivery.RECEIPT, "@new")
+                .get(10, TimeUnit.SECONDS);
+
+        assertThat(state.messageId()).isEqualTo("450");
+        assertThat(state.messageState()).isEqualTo(MessageState.ENROUTE);
+        assertThat(canceled.status()).isEqualTo(CommandStatus.OK);
+        assertThat(replaced.status()).isEqualTo(CommandStatus.OK);
+        assertThat(seen)
+                .containsExactly(
+                        CancelSm.of("451", SOURCE),
+                        ReplaceSm.of("452", SOURCE, RegisteredDelivery.RECEIPT, OctetString.ofHex("006e6577")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusedAsyncOperationFailsItsFuture(AsyncOperation operation) {
+        SmppServer server = loopback.start(s -> s.onRequest(request -> request.respond(CommandStatus.QUERY_FAILED)));
+        SmppClient client = loopback.connect(server);
+
+        CompletableFuture<?> future = operation.start(client);
+
+        assertThat(future)
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(RequestRejectedException.class)
+                .havingCause()
+                .withMessageStartingWith(operation.command + " rejected: ESME_RQUERYFAIL");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asyncOperationCompletesOffTheEventLoop(AsyncOperation operation) throws Exception {
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        SmppServer server = loopback.start(s -> s.onRequest(request -> {
+            await(mayAnswer);
+            request.respond(CommandStatus.QUERY_FAILED);
+        }));
+        SmppClient client = loopback.connect(server);
+
+        // a blocking call on the event loop throws; broadcast is refused by the server before any handler
+        CompletableFuture<?> inCallback = operation.start(client).handle((response, failure) -> {
+            assertThatThrownBy(() -> client.broadcast(BARE)).isInstanceOf(RequestRejectedException.class);
+            return null;
+        });
+        mayAnswer.countDown();
+
+        assertThat(inCallback).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private enum AsyncOperation {
+        QUERY("query_sm", client -> client.queryAsync("450", SOURCE)),
+        CANCEL("cancel_sm", client -> client.cancelAsync("450", SOURCE)),
+        REPLACE("replace_sm", client -> client.replaceAsync("450", SOURCE, RegisteredDelivery.NONE, "new"));
+
+        private final String command;
+        private final Function<SmppClient, CompletableFuture<?>> start;
+
+        AsyncOperation(String command, Function<SmppClient, CompletableFuture<?>> start) {
+            this.command = command;
+            this.start = start;
+        }
+
+        CompletableFuture<?> start(SmppClient client) {
+            return start.apply(client);
+        }
+    }
+
+    @Test
     void messageGoesToSeveralDestinationsAtOnce() throws Exception {
         UnsuccessSme refused = new UnsuccessSme(Address.of("46709771338"), CommandStatus.INVALID_DESTINATION_ADDRESS);
         SmppServer server = loopback.start(s -> s.on(SubmitMulti.class, (session, multi) -> {
@@ -167,10 +271,9 @@ class OperationsIT {
                 new BroadcastFrequencyInterval(BroadcastFrequencyInterval.MINUTES, 10),
                 DataCoding.DEFAULT,
                 OctetString.ofHex("4869"));
-        BroadcastSm bare = new BroadcastSm("", SOURCE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, Tlvs.NONE);
 
         assertThat(client.broadcast(broadcast)).isEqualTo("B1");
-        assertThatThrownBy(() -> client.broadcast(bare)).hasMessageContaining("ESME_RMISSINGTLV");
+        assertThatThrownBy(() -> client.broadcast(BARE)).hasMessageContaining("ESME_RMISSINGTLV");
         assertThat(seen).containsExactly(broadcast);
     }
 

@@ -55,7 +55,7 @@ class ReceiptTrackerLincheckTest {
 
         @Operation(runOnce = true)
         public void send() {
-            long number = tracker.sending();
+            long number = tracker.sendStarted();
             sent = true;
             tracker.track(number, submission);
         }
@@ -66,7 +66,7 @@ class ReceiptTrackerLincheckTest {
                 receiptOwed = true;
             }
             received.incrementAndGet();
-            tracker.received(RECEIPT, message -> handedOver.incrementAndGet());
+            tracker.receiptArrived(RECEIPT, message -> handedOver.incrementAndGet());
         }
 
         /** With all threads at rest, no receipt is held, and one that came after its message has completed it. */

@@ -121,7 +121,7 @@ class ReceiptTrackerTest {
 
     @Test
     void receiptBeforeItsResponseIsHandedOverWithItsMessageOnce() {
-        long number = tracker.sending();
+        long number = tracker.sendStarted();
         received(tracker, receipt("17", "DELIVRD"));
         assertThat(handedOver).isEmpty();
 
@@ -137,7 +137,7 @@ class ReceiptTrackerTest {
     void receiptBeforeItsResponseInAnotherSpellingIsHandedOverToo() {
         track(tracker, "ff");
         received(tracker, receipt("255", "DELIVRD"));
-        long number = tracker.sending();
+        long number = tracker.sendStarted();
         received(tracker, receipt("256", "DELIVRD"));
 
         Submission sent = track(tracker, number, "100");
@@ -147,14 +147,14 @@ class ReceiptTrackerTest {
 
     @Test
     void receiptOfAnUnknownIdWaitsOnlyForThoseThatWereBeingSent() {
-        long first = tracker.sending();
-        long second = tracker.sending();
+        long first = tracker.sendStarted();
+        long second = tracker.sendStarted();
         received(tracker, receipt("17", "DELIVRD"));
-        tracker.sending();
+        tracker.sendStarted();
         track(tracker, second, "18");
         assertThat(handedOver).isEmpty();
 
-        tracker.notSent(first);
+        tracker.sendFailed(first);
 
         assertThat(handedOver).containsExactly((Submission) null);
     }
@@ -168,7 +168,7 @@ class ReceiptTrackerTest {
 
     @Test
     void receiptIsHeldForFiveSecondsAndStillCompletesItsMessage() {
-        long number = tracker.sending();
+        long number = tracker.sendStarted();
         received(tracker, receipt("17", "DELIVRD"));
         time.passes(Duration.ofSeconds(5));
         assertThat(handedOver).containsExactly((Submission) null);
@@ -181,7 +181,7 @@ class ReceiptTrackerTest {
 
     @Test
     void heldReceiptsLeaveRoomInTheWindowForTheResponse() {
-        long number = tracker.sending();
+        long number = tracker.sendStarted();
         received(tracker, receipt("1", "DELIVRD"));
         received(tracker, receipt("2", "DELIVRD"));
         assertThat(handedOver).isEmpty();
@@ -376,12 +376,12 @@ class ReceiptTrackerTest {
     /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */
     private @Nullable Submission received(ReceiptTracker by, Receipt receipt) {
         int before = handedOver.size();
-        by.received(receipt, handedOver::add);
+        by.receiptArrived(receipt, handedOver::add);
         return handedOver.size() > before ? handedOver.get(before) : null;
     }
 
     private static Submission track(ReceiptTracker tracker, String... ids) {
-        return track(tracker, tracker.sending(), ids);
+        return track(tracker, tracker.sendStarted(), ids);
     }
 
     private static Submission track(ReceiptTracker tracker, long number, String... ids) {

@@ -33,7 +33,7 @@ class SendOperationTest {
     private final FakeSession first = new FakeSession(InboundRequest::pdu);
     private final FakeSession second = new FakeSession(InboundRequest::pdu);
     private final List<FakeSession> sessions = List.of(first, second);
-    private final SendQueue line = new SendQueue(
+    private final SendQueue queue = new SendQueue(
             () -> sessions.stream()
                     .filter(session -> session.state().isBound())
                     .findFirst()
@@ -44,7 +44,7 @@ class SendOperationTest {
 
     @Test
     void responseIsThatOfTheSession() {
-        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
+        CompletableFuture<SubmitSmResp> response = operation().send(HELLO);
 
         first.asked.get(0).answer(ACCEPTED);
 
@@ -54,7 +54,7 @@ class SendOperationTest {
 
     @Test
     void messageThatDidNotLeaveGoesOnTheOtherSession() {
-        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
+        CompletableFuture<SubmitSmResp> response = operation().send(HELLO);
         time.passes(Duration.ofSeconds(10));
 
         first.becomes(SessionState.CLOSED);
@@ -67,7 +67,7 @@ class SendOperationTest {
 
     @Test
     void messageThatMayHaveBeenAcceptedIsNotSentAgain() {
-        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
+        CompletableFuture<SubmitSmResp> response = operation().send(HELLO);
 
         first.becomes(SessionState.CLOSED);
         first.asked.get(0).response().completeExceptionally(new ConnectionLostException("test"));
@@ -78,7 +78,7 @@ class SendOperationTest {
 
     @Test
     void messageThatASessionDoesNotTakeFailsAsItSays() {
-        CompletableFuture<SubmitSmResp> response = outgoing().send(HELLO);
+        CompletableFuture<SubmitSmResp> response = operation().send(HELLO);
 
         first.asked.get(0).response().completeExceptionally(new NotSentException("the window is full"));
 
@@ -91,9 +91,9 @@ class SendOperationTest {
         first.becomes(SessionState.CLOSED);
         second.becomes(SessionState.CLOSED);
         CompletableFuture<List<SegmentOutcome>> sent =
-                outgoing().send(List.of(segment("1"), segment("2"), segment("3")));
+                operation().send(List.of(segment("1"), segment("2"), segment("3")));
         first.becomes(SessionState.BOUND_TRX);
-        line.move();
+        queue.dispatch();
         first.becomes(SessionState.CLOSED);
         second.becomes(SessionState.BOUND_TRX);
 
@@ -110,7 +110,7 @@ class SendOperationTest {
     void messageWhoseTimeIsUpIsNotSent() {
         first.becomes(SessionState.CLOSED);
         second.becomes(SessionState.CLOSED);
-        CompletableFuture<SubmitSmResp> late = outgoing().send(HELLO);
+        CompletableFuture<SubmitSmResp> late = operation().send(HELLO);
 
         time.passes(TIMEOUT);
 
@@ -122,7 +122,7 @@ class SendOperationTest {
         return SubmitSm.builder().serviceType(serviceType).build();
     }
 
-    private SendOperation outgoing() {
-        return new SendOperation(line, WhenThrottled.SEND_AGAIN, time, TIMEOUT);
+    private SendOperation operation() {
+        return new SendOperation(queue, WhenThrottled.SEND_AGAIN, time, TIMEOUT);
     }
 }

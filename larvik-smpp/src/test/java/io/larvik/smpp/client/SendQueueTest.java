@@ -23,7 +23,7 @@ class SendQueueTest {
     private final FakeSession bound = new FakeSession(InboundRequest::pdu);
     private final List<String> order = new ArrayList<>();
     private @Nullable Session session;
-    private final SendQueue line = new SendQueue(() -> session, 3, 0, time);
+    private final SendQueue queue = new SendQueue(() -> session, 3, 0, time);
 
     @Test
     void withASessionNobodyWaits() {
@@ -40,7 +40,7 @@ class SendQueueTest {
         enter(Duration.ofMillis(1)).thenRun(() -> order.add("in a hurry"));
 
         session = bound;
-        line.move();
+        queue.dispatch();
 
         assertThat(order).containsExactly("in a hurry", "first", "second");
         assertThat(time.pending()).isZero();
@@ -68,7 +68,7 @@ class SendQueueTest {
     }
 
     @Test
-    void lineIsBounded() {
+    void queueIsBounded() {
         enter(SECOND);
         enter(SECOND);
         enter(SECOND);
@@ -80,8 +80,8 @@ class SendQueueTest {
     void endOfTheLineIsToldToWhoWaitsAndWhoComes() {
         CompletableFuture<Session> waited = enter(SECOND);
 
-        line.end("the reason");
-        line.end("another");
+        queue.close("the reason");
+        queue.close("another");
 
         assertThatThrownBy(waited::join)
                 .cause()
@@ -92,6 +92,6 @@ class SendQueueTest {
     }
 
     private CompletableFuture<Session> enter(Duration timeout) {
-        return line.enter(time.nanoTime() + timeout.toNanos());
+        return queue.acquire(time.nanoTime() + timeout.toNanos());
     }
 }

@@ -53,7 +53,7 @@ class ThrottlingTest {
     private LongPredicate takes = now -> true;
     private final FakeSession session = new FakeSession(InboundRequest::pdu, this::answerLater);
     private int limit;
-    private SendQueue line = newLine();
+    private SendQueue queue = newQueue();
     private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
     private int accepted;
     private int refused;
@@ -146,7 +146,7 @@ class ThrottlingTest {
     @Test
     @Tag("C20")
     void fullQueueAndCongestionSlowDownToo() {
-        line.enter(time.nanoTime() + TIMEOUT.toNanos());
+        queue.acquire(time.nanoTime() + TIMEOUT.toNanos());
         FakeSession congested = new FakeSession(
                 InboundRequest::pdu,
                 asked -> asked.answer(new SubmitSmResp(CommandStatus.OK, "450", Tlvs.of(TlvTag.CONGESTION_STATE, 90))));
@@ -164,7 +164,7 @@ class ThrottlingTest {
     @CsvSource({"50, 500", "1, 10", "1000, 10000"})
     void limitOfOursIsKept(int perSecond, int afterTenSeconds) {
         limit = perSecond;
-        line = newLine();
+        queue = newQueue();
         List<CompletableFuture<SubmitSmResp>> sent = new ArrayList<>();
         for (int message = 0; message < 3 * perSecond; message++) {
             sent.add(send());
@@ -183,10 +183,10 @@ class ThrottlingTest {
     @Test
     void messageThatTheLimitLeavesNoRoomForIsNotSent() {
         limit = 1;
-        line = newLine();
+        queue = newQueue();
         send();
         CompletableFuture<SubmitSmResp> late =
-                new SendOperation(line, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
+                new SendOperation(queue, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
 
         time.passes(Duration.ofMillis(500));
 
@@ -196,12 +196,12 @@ class ThrottlingTest {
                 .hasMessageContaining("the rate that is kept left no room in time");
     }
 
-    private SendQueue newLine() {
+    private SendQueue newQueue() {
         return new SendQueue(() -> session, 10_000, limit, time);
     }
 
     private CompletableFuture<SubmitSmResp> send() {
-        return new SendOperation(line, whenThrottled, time, TIMEOUT).send(HELLO);
+        return new SendOperation(queue, whenThrottled, time, TIMEOUT).send(HELLO);
     }
 
     private void sendForEver() {

@@ -38,7 +38,7 @@ class AccountsLincheckTest {
 
         @Operation
         public boolean enter() {
-            return accounts.enter("foo", new Connection(), ONE_BIND);
+            return accounts.add("foo", new Connection(), ONE_BIND);
         }
 
         @Operation(nonParallelGroup = "event loop")

@@ -248,7 +248,7 @@ class AdmissionControlTest {
     private EmbeddedSession bound(String systemId, InterfaceVersion version, AccountLimits limits) {
         EmbeddedSession session = new EmbeddedSession(request -> {
             if (request.pdu() instanceof Bind) {
-                accounts.enter(systemId, request.session(), limits);
+                accounts.add(systemId, request.session(), limits);
                 request.respond(CommandStatus.OK);
                 return false;
             }

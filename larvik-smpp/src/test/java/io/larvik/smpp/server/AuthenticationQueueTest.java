@@ -30,7 +30,7 @@ class AuthenticationQueueTest {
     private final List<String> asked = new ArrayList<>();
     private final List<EmbeddedSession> sessions = new ArrayList<>();
     private final List<CompletableFuture<BindDecision>> stages = new ArrayList<>();
-    private AuthenticationQueue line = line(bind -> {
+    private AuthenticationQueue queue = queue(bind -> {
         asked.add(bind.systemId());
         CompletableFuture<BindDecision> stage = new CompletableFuture<>();
         stages.add(stage);
@@ -40,17 +40,17 @@ class AuthenticationQueueTest {
     @Test
     void soManyAreDecidedAtATimeAndSoManyWait() {
         for (int i = 1; i <= CONCURRENCY + QUEUE; i++) {
-            assertThat(enter("esme" + i)).isNotNull();
+            assertThat(submit("esme" + i)).isNotNull();
         }
         runThreads();
 
         assertThat(asked).containsExactly("esme1", "esme2");
-        assertThat(enter("esme6")).isNull();
+        assertThat(submit("esme6")).isNull();
     }
 
     @Test
     void callerNeverAsksItself() {
-        enter("esme1");
+        submit("esme1");
 
         assertThat(asked).isEmpty();
         runThreads();
@@ -59,7 +59,7 @@ class AuthenticationQueueTest {
 
     @Test
     void nextInLineIsAskedWhenAStageIsCompleted() {
-        List<@Nullable CompletableFuture<BindDecision>> decisions = enterAll(4);
+        List<@Nullable CompletableFuture<BindDecision>> decisions = submitAll(4);
         runThreads();
 
         stages.get(1).complete(BindDecision.reject());
@@ -72,10 +72,10 @@ class AuthenticationQueueTest {
 
     @Test
     void whoHasItsAnswerTakesNobodysPlace() {
-        List<@Nullable CompletableFuture<BindDecision>> decisions = enterAll(CONCURRENCY + QUEUE);
+        List<@Nullable CompletableFuture<BindDecision>> decisions = submitAll(CONCURRENCY + QUEUE);
         runThreads();
         List<Boolean> hadRoom = new ArrayList<>();
-        decisions.get(0).thenRun(() -> hadRoom.add(enter("as soon as answered") != null));
+        decisions.get(0).thenRun(() -> hadRoom.add(submit("as soon as answered") != null));
 
         stages.get(0).complete(BindDecision.accept());
 
@@ -84,24 +84,24 @@ class AuthenticationQueueTest {
 
     @Test
     void decidedBindLeavesRoomInTheLine() {
-        enterAll(CONCURRENCY + QUEUE);
+        submitAll(CONCURRENCY + QUEUE);
         runThreads();
-        assertThat(enter("late")).isNull();
+        assertThat(submit("late")).isNull();
 
         stages.get(0).complete(BindDecision.accept());
 
-        assertThat(enter("later")).isNotNull();
+        assertThat(submit("later")).isNotNull();
     }
 
     @Test
     void whoseSessionIsClosedLeavesTheLine() {
-        enterAll(CONCURRENCY + QUEUE);
+        submitAll(CONCURRENCY + QUEUE);
         runThreads();
 
         sessions.get(CONCURRENCY).close();
 
-        assertThat(enter("late")).isNotNull();
-        assertThat(enter("later")).isNull();
+        assertThat(submit("late")).isNotNull();
+        assertThat(submit("later")).isNull();
         stages.get(0).complete(BindDecision.accept());
         runThreads();
         assertThat(asked).containsExactly("esme1", "esme2", "esme4");
@@ -109,7 +109,7 @@ class AuthenticationQueueTest {
 
     @Test
     void stageThatIsNeverCompletedHoldsItsPlaceUntilTheSessionIsClosed() {
-        enterAll(3);
+        submitAll(3);
         runThreads();
 
         sessions.get(0).close();
@@ -120,7 +120,7 @@ class AuthenticationQueueTest {
 
     @Test
     void whoseSessionIsClosedBeforeItsTurnIsNotAskedAbout() {
-        enterAll(3);
+        submitAll(3);
         sessions.get(0).close();
 
         runThreads();
@@ -130,12 +130,12 @@ class AuthenticationQueueTest {
 
     @Test
     void authenticatorThatThrowsFailsTheDecisionAndLeavesItsPlace() {
-        line = line(bind -> {
+        queue = queue(bind -> {
             asked.add(bind.systemId());
             throw new IllegalStateException("no database");
         });
 
-        List<@Nullable CompletableFuture<BindDecision>> decisions = enterAll(3);
+        List<@Nullable CompletableFuture<BindDecision>> decisions = submitAll(3);
         runThreads();
 
         assertThat(asked).hasSize(3);
@@ -147,11 +147,11 @@ class AuthenticationQueueTest {
 
     @Test
     void authenticatorThatOverflowsTheStackFailsTheDecisionToo() {
-        line = line(bind -> {
+        queue = queue(bind -> {
             throw new StackOverflowError();
         });
 
-        CompletableFuture<BindDecision> decision = enter("esme1");
+        CompletableFuture<BindDecision> decision = submit("esme1");
         runThreads();
 
         assertThatThrownBy(decision::join).hasRootCauseInstanceOf(StackOverflowError.class);
@@ -159,9 +159,9 @@ class AuthenticationQueueTest {
 
     @Test
     void authenticatorThatDecidesNothingFailsTheDecision() {
-        line = line(bind -> CompletableFuture.completedFuture(null));
+        queue = queue(bind -> CompletableFuture.completedFuture(null));
 
-        CompletableFuture<BindDecision> decision = enter("esme1");
+        CompletableFuture<BindDecision> decision = submit("esme1");
         runThreads();
 
         assertThatThrownBy(decision::join).hasRootCauseMessage("the authenticator decided nothing");
@@ -169,32 +169,32 @@ class AuthenticationQueueTest {
 
     @Test
     void whatComesAfterTheServersEndFails() {
-        line = new AuthenticationQueue(bind -> CompletableFuture.completedFuture(null), BindOptions.DEFAULT, task -> {
+        queue = new AuthenticationQueue(bind -> CompletableFuture.completedFuture(null), BindOptions.DEFAULT, task -> {
             throw new RejectedExecutionException();
         });
 
-        assertThat(enter("esme1")).isCompletedExceptionally();
+        assertThat(submit("esme1")).isCompletedExceptionally();
     }
 
-    private AuthenticationQueue line(Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator) {
+    private AuthenticationQueue queue(Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator) {
         return new AuthenticationQueue(
                 authenticator,
                 BindOptions.DEFAULT.with(o -> o.concurrency(CONCURRENCY).queue(QUEUE)),
                 threads::add);
     }
 
-    private List<@Nullable CompletableFuture<BindDecision>> enterAll(int count) {
+    private List<@Nullable CompletableFuture<BindDecision>> submitAll(int count) {
         List<@Nullable CompletableFuture<BindDecision>> decisions = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            decisions.add(enter("esme" + i));
+            decisions.add(submit("esme" + i));
         }
         return decisions;
     }
 
-    private @Nullable CompletableFuture<BindDecision> enter(String systemId) {
+    private @Nullable CompletableFuture<BindDecision> submit(String systemId) {
         EmbeddedSession session = new EmbeddedSession(request -> false);
         sessions.add(session);
-        return line.enter(new BindRequest(Bind.of(BindType.TRANSCEIVER, systemId, "bar"), session.session()));
+        return queue.submit(new BindRequest(Bind.of(BindType.TRANSCEIVER, systemId, "bar"), session.session()));
     }
 
     private void runThreads() {

@@ -29,7 +29,7 @@ class BruteForceGuardTest {
 
         for (int i = 0; i < 4; i++) {
             assertThat(guard.failed("foo", OURS, now)).isNull();
-            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
         }
 
         assertThat(guard.failed("foo", OURS, now)).isEqualTo(Scope.LOGIN);
@@ -47,7 +47,7 @@ class BruteForceGuardTest {
             passes(Duration.ofSeconds(seconds).minusNanos(1));
             assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.LOCKED);
             passes(Duration.ofNanos(1));
-            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
         }
     }
 
@@ -60,7 +60,7 @@ class BruteForceGuardTest {
         guard.refused(OURS, now);
         passes(Duration.ofSeconds(1));
 
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -70,8 +70,8 @@ class BruteForceGuardTest {
         fail(guard, "foo", STRANGER, 10);
 
         assertThat(guard.verdict("foo", STRANGER, now)).isEqualTo(Verdict.LOCKED);
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
-        assertThat(guard.verdict("bar", STRANGER, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
+        assertThat(guard.verdict("bar", STRANGER, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -82,7 +82,7 @@ class BruteForceGuardTest {
         guard.accepted("foo", OURS);
         fail(guard, "foo", OURS, 4);
 
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -93,7 +93,7 @@ class BruteForceGuardTest {
         passes(Duration.ofMinutes(10).plusNanos(1));
         fail(guard, "foo", OURS, 4);
 
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -101,14 +101,14 @@ class BruteForceGuardTest {
         BruteForceGuard guard = guard(options -> {});
 
         for (int i = 0; i < 20; i++) {
-            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+            assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
             guard.refused(OURS, now);
         }
 
-        assertThat(guard.verdict("bar", OURS, now)).isEqualTo(Verdict.TOO_MANY);
-        assertThat(guard.verdict("bar", STRANGER, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("bar", OURS, now)).isEqualTo(Verdict.RATE_LIMITED);
+        assertThat(guard.verdict("bar", STRANGER, now)).isEqualTo(Verdict.AUTHENTICATE);
         passes(Duration.ofSeconds(1));
-        assertThat(guard.verdict("bar", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("bar", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -129,7 +129,7 @@ class BruteForceGuardTest {
         assertThat(guard.isDropped(STRANGER, now)).isTrue();
         passes(Duration.ofNanos(1));
         assertThat(guard.isDropped(STRANGER, now)).isFalse();
-        assertThat(guard.verdict("foo", STRANGER, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", STRANGER, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -152,16 +152,16 @@ class BruteForceGuardTest {
         for (int i = 0; i < 50_000; i++) {
             Verdict verdict = guard.verdict("id" + i % 100, STRANGER, now);
             verdicts.merge(verdict, 1, Integer::sum);
-            if (verdict == Verdict.ASK) {
+            if (verdict == Verdict.AUTHENTICATE) {
                 guard.failed("id" + i % 100, STRANGER, now);
             } else if (verdict == Verdict.LOCKED) {
                 guard.refused(STRANGER, now);
             }
             passes(Duration.ofMillis(72)); // an hour in all
-            assertThat(guard.verdict("id0", OURS, now)).isEqualTo(Verdict.ASK);
+            assertThat(guard.verdict("id0", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
         }
 
-        assertThat(verdicts.get(Verdict.ASK)).isLessThanOrEqualTo(6 * 50);
+        assertThat(verdicts.get(Verdict.AUTHENTICATE)).isLessThanOrEqualTo(6 * 50);
         assertThat(verdicts.get(Verdict.DROP)).isGreaterThan(40_000);
     }
 
@@ -172,7 +172,7 @@ class BruteForceGuardTest {
         fail(guard, "foo", address("2001:db8:0:1::1"), 5);
 
         assertThat(guard.verdict("foo", address("2001:db8:0:1:ffff::2"), now)).isEqualTo(Verdict.LOCKED);
-        assertThat(guard.verdict("foo", address("2001:db8:0:2::1"), now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", address("2001:db8:0:2::1"), now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -184,8 +184,8 @@ class BruteForceGuardTest {
         fail(exempt, "foo", loopback, 100);
         fail(limited, "foo", loopback, 5);
 
-        assertThat(exempt.verdict("foo", loopback, now)).isEqualTo(Verdict.ASK);
-        assertThat(exempt.remembered()).isZero();
+        assertThat(exempt.verdict("foo", loopback, now)).isEqualTo(Verdict.AUTHENTICATE);
+        assertThat(exempt.size()).isZero();
         assertThat(limited.verdict("foo", loopback, now)).isEqualTo(Verdict.LOCKED);
     }
 
@@ -195,7 +195,7 @@ class BruteForceGuardTest {
 
         fail(guard, "foo", OURS, 1_000);
 
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
@@ -212,8 +212,8 @@ class BruteForceGuardTest {
         }
 
         assertThat(whileRemembered).isEqualTo(Verdict.LOCKED);
-        assertThat(guard.remembered()).isEqualTo(1_000);
-        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.ASK);
+        assertThat(guard.size()).isEqualTo(1_000);
+        assertThat(guard.verdict("foo", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
     }
 
     @Test
