@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.InOrder;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
@@ -43,7 +44,7 @@ final class ReconnectingSession implements SessionHandler {
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Session boundSession;
+    private @Nullable DirectSession boundSession;
     private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
     private int attempts;
@@ -71,7 +72,7 @@ final class ReconnectingSession implements SessionHandler {
 
     /** Returns the bound session; null if none is bound. */
     @Nullable
-    Session session() {
+    DirectSession session() {
         lock.lock();
         try {
             return boundSession;
@@ -113,7 +114,7 @@ final class ReconnectingSession implements SessionHandler {
         try {
             unwanted = closed || boundSession != null; // for example by a second outbind
             if (!unwanted) {
-                boundSession = session;
+                boundSession = (DirectSession) session; // all sessions of a connector are
                 boundAtNanos = resources.nanoTime();
             }
         } finally {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
@@ -10,7 +11,6 @@ import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;
-import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -63,10 +63,10 @@ final class SendOperation {
      */
     private final class SingleSessionRequester implements SegmentSender.Requester {
 
-        private final Session session;
+        private final DirectSession session;
         private boolean firstSent;
 
-        private SingleSessionRequester(Session session) {
+        private SingleSessionRequester(DirectSession session) {
             this.session = session;
         }
 
@@ -82,7 +82,7 @@ final class SendOperation {
     }
 
     /** Sends a request for which permission is acquired. */
-    private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, Session session) {
+    private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request, DirectSession session) {
         long remaining = deadlineNanos - resources.nanoTime();
         if (remaining <= 0) {
             return CompletableFuture.failedFuture(
@@ -96,7 +96,7 @@ final class SendOperation {
     }
 
     private <R extends PduResponse> CompletableFuture<R> handleThrottling(
-            PduRequest<R> request, Session session, @Nullable R response, @Nullable Throwable failure) {
+            PduRequest<R> request, DirectSession session, @Nullable R response, @Nullable Throwable failure) {
         CommandStatus status = status(response, failure);
         if (status == null || status.retry() != CommandStatus.Retry.THROTTLE) {
             reportAccepted(response);

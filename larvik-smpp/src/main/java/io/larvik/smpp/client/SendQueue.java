@@ -1,8 +1,8 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.session.NotSentException;
-import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +28,12 @@ final class SendQueue {
      * @param requiredSession the only session that may be used; null for any
      */
     private record Waiting(
-            long deadlineNanos, long sequence, @Nullable Session requiredSession, CompletableFuture<Session> permit) {}
+            long deadlineNanos,
+            long sequence,
+            @Nullable DirectSession requiredSession,
+            CompletableFuture<DirectSession> permit) {}
 
-    private final Supplier<@Nullable Session> sessions;
+    private final Supplier<@Nullable DirectSession> sessions;
     private final int capacity;
     private final Resources resources;
     private final AdaptiveRate adaptive;
@@ -53,7 +56,7 @@ final class SendQueue {
      * @param capacity the maximum number of waiting requests
      * @param limit the maximum number of requests per second; 0 for no limit
      */
-    SendQueue(Supplier<@Nullable Session> sessions, int capacity, int limit, Resources resources) {
+    SendQueue(Supplier<@Nullable DirectSession> sessions, int capacity, int limit, Resources resources) {
         this.sessions = sessions;
         this.capacity = capacity;
         this.resources = resources;
@@ -66,7 +69,7 @@ final class SendQueue {
      * Acquires permission to send one request on any session. The future completes with the session, or with a
      * {@link NotSentException} after the deadline.
      */
-    CompletableFuture<Session> acquire(long deadlineNanos) {
+    CompletableFuture<DirectSession> acquire(long deadlineNanos) {
         return acquire(null, deadlineNanos);
     }
 
@@ -74,7 +77,7 @@ final class SendQueue {
      * Acquires permission to send one request on the required session, or on any if it is null. The future completes
      * with the session, or with a {@link NotSentException} after the deadline.
      */
-    CompletableFuture<Session> acquire(@Nullable Session requiredSession, long deadlineNanos) {
+    CompletableFuture<DirectSession> acquire(@Nullable DirectSession requiredSession, long deadlineNanos) {
         lock.lock();
         try {
             if (closeReason != null) {
@@ -82,7 +85,7 @@ final class SendQueue {
             }
             long now = resources.nanoTime();
             if (queue.isEmpty() && rate.nanosUntilNext(now) == 0) {
-                Session session = requiredSession != null ? requiredSession : sessions.get();
+                DirectSession session = requiredSession != null ? requiredSession : sessions.get();
                 if (session != null) {
                     rate.acquire(now);
                     return CompletableFuture.completedFuture(session);
@@ -123,7 +126,7 @@ final class SendQueue {
     }
 
     private @Nullable Runnable completion(Waiting head, long nowNanos) {
-        Session session = head.requiredSession != null ? head.requiredSession : sessions.get();
+        DirectSession session = head.requiredSession != null ? head.requiredSession : sessions.get();
         if (head.deadlineNanos - nowNanos <= 0) {
             String reason = session == null ? "no connection in time" : "the rate that is kept left no room in time";
             return () -> fail(head, reason);

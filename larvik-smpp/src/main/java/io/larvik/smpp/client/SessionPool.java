@@ -4,6 +4,7 @@ import io.larvik.smpp.client.ClientOptions.OutbindOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
@@ -106,11 +107,11 @@ final class SessionPool implements AutoCloseable {
 
     /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
     @Nullable
-    Session session() {
+    DirectSession session() {
         int startIndex = sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
-        Session fewest = null;
+        DirectSession fewest = null;
         for (int i = 0; i < sessions.size(); i++) {
-            Session session =
+            DirectSession session =
                     sessions.get(Math.floorMod(startIndex + i, sessions.size())).session();
             if (session != null
                     && session.state().isBound()

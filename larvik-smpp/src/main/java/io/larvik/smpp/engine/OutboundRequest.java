@@ -3,6 +3,7 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request of this side that is not completed yet: it waits for a slot of the window, or was sent. Confined to the
@@ -46,6 +47,15 @@ public final class OutboundRequest {
     boolean isAnsweredBy(Pdu response) {
         return response.commandId().equals(pdu.commandId().response())
                 && (pdu instanceof UnknownPdu) == (response instanceof UnknownPdu);
+    }
+
+    /** Ends the future with the failure if there is one, else with the response. */
+    public void complete(@Nullable Pdu response, @Nullable RuntimeException failure) {
+        if (failure != null) {
+            future.completeExceptionally(failure);
+        } else if (response != null) {
+            future.complete(response);
+        }
     }
 
     /** Returns the sequence_number it was sent with; 0 before that. */

@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
-public final class NettySession implements Session, Effects {
-
-    /** A task for the core, which the event loop runs with the current time. */
-    private interface Task {
-        void run(SessionCore core, long nowNanos);
-    }
+public final class NettySession implements DirectSession, Effects {
 
     /** How long the peer may take to receive the last octets. */
     private static final long LAST_WRITE_SECONDS = 1;
@@ -63,20 +59,20 @@ public final class NettySession implements Session, Effects {
     private final SessionOptions options;
     private final HandlerDispatcher dispatcher;
     private final EventLog events;
-    private final SessionTotals totals;
     private final Role role;
     private final SessionCore core;
-    private final Resources resources;
+    private final NettyResources resources;
     private final long epochNanos;
 
-    private final TaskQueue<Task> tasks = new TaskQueue<>();
+    private final TaskQueue<ObjLongConsumer<SessionCore>> tasks = new TaskQueue<>();
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
     private final @Nullable X509Certificate peerCertificate;
 
-    private @Nullable ScheduledFuture<?> tick;
-    private long tickNanos = Timers.NEVER;
+    private final NextTick nextTick;
+    private final ReadControl readControl;
+    private final PduTaps taps;
 
     /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
@@ -84,13 +80,8 @@ public final class NettySession implements Session, Effects {
     /** When the octets in progress were read. */
     private long readNanos;
 
-    private @Nullable ReadAllowance allowance;
-    private boolean paused;
-    private boolean autoRead = true;
-
     private @Nullable SmppException closeCause;
-    private BindWatcher bindWatcher = BindWatcher.NONE;
-    private boolean deciding;
+    private final BindNotifier bindNotifier = new BindNotifier();
 
     private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
@@ -104,10 +95,12 @@ public final class NettySession implements Session, Effects {
         this.epochNanos = resources.nanoTime();
         this.dispatcher = new HandlerDispatcher(this, handler, options.executor(), resources);
         this.events = resources.events();
-        this.totals = resources.totals();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
+        this.nextTick = new NextTick(loop, this::tick);
+        this.readControl = new ReadControl(channel);
+        this.taps = new PduTaps(this, options, events);
         this.core = new SessionCore(role, options, this, 1);
     }
 
@@ -116,7 +109,7 @@ public final class NettySession implements Session, Effects {
     /** Opens the session on the new connection and sends the PDU, a bind or outbind, if there is one. */
     void opened(@Nullable Pdu firstPdu, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
-        totals.opened(this);
+        resources.totals().opened(this);
         dispatcher.connected();
         if (firstPdu instanceof Bind bind) {
             core.bind(bind, now());
@@ -155,13 +148,9 @@ public final class NettySession implements Session, Effects {
     void inactive(String why) {
         core.lost(why);
         publish();
-        totals.closed(this);
-        if (allowance != null) {
-            allowance.release();
-        }
-        if (tick != null) {
-            tick.cancel(false);
-        }
+        resources.totals().closed(this);
+        readControl.release();
+        nextTick.cancel();
         SmppException cause = closeCause;
         SmppException bindFailure = cause != null
                 ? cause
@@ -177,14 +166,13 @@ public final class NettySession implements Session, Effects {
     }
 
     /** Limits reads to what the allowance permits. */
-    void limitReads(ReadAllowance newAllowance) {
-        allowance = newAllowance;
-        newAllowance.open(core.reader(), this::scheduleSettle);
+    void limitReads(ReadAllowance allowance) {
+        readControl.limit(allowance, core.reader(), this::settle);
     }
 
     /** Sets the observer of the peer's bind. */
     void watchBind(BindWatcher watcher) {
-        bindWatcher = watcher;
+        bindNotifier.watch(watcher);
     }
 
     /** Returns whether the current thread is handling a read of this session. */
@@ -200,52 +188,31 @@ public final class NettySession implements Session, Effects {
     private void settle() {
         core.settle(now());
         publish();
-        updateAutoRead();
+        readControl.update();
         long next = core.nextDeadline();
-        if (next < tickNanos && channel.isOpen()) {
-            cancelTick();
-            tickNanos = next;
-            tick = loop.schedule(this::tick, Math.max(0, next - now()), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void cancelTick() {
-        if (tick != null) {
-            tick.cancel(false);
-            tickNanos = Timers.NEVER;
+        if (nextTick.isLaterThan(next) && channel.isOpen()) {
+            nextTick.schedule(next, now());
         }
     }
 
     private void tick() {
-        tickNanos = Timers.NEVER;
         core.tick(now());
         settle();
     }
 
     private void publish() {
-        if (!snapshot.state().isBound()) {
-            notifyBindWatcher();
+        if (!snapshot.state().isBound() && bindNotifier.notifyOf(core)) {
+            nextTick.cancel(); // it was for the bind timeout
         }
         snapshot.update(core);
         core.measure();
     }
 
-    private void notifyBindWatcher() {
-        if (core.state().isBound()) {
-            bindWatcher.bound();
-            bindWatcher = BindWatcher.NONE;
-            cancelTick(); // it was for the bind timeout
-        } else if (deciding != core.isBindBeingDecided()) {
-            deciding = !deciding;
-            bindWatcher.deciding(deciding);
-        }
-    }
-
     // ---- from other threads ----
 
-    private void onLoop(Task task) {
+    private void onLoop(ObjLongConsumer<SessionCore> task) {
         if (loop.inEventLoop()) {
-            task.run(core, reading ? readNanos : now());
+            task.accept(core, reading ? readNanos : now());
             if (!reading) {
                 settle();
             }
@@ -262,7 +229,7 @@ public final class NettySession implements Session, Effects {
 
     private void runTasks() {
         long nowNanos = now();
-        tasks.drain(task -> task.run(core, nowNanos));
+        tasks.drain(task -> task.accept(core, nowNanos));
         settle();
     }
 
@@ -442,25 +409,8 @@ public final class NettySession implements Session, Effects {
     }
 
     @Override
-    public void pauseReading(boolean newPaused) {
-        paused = newPaused;
-        updateAutoRead();
-    }
-
-    private void updateAutoRead() {
-        boolean room = allowance == null || allowance.adjust(!paused);
-        if (autoRead != (room && !paused)) {
-            autoRead = !autoRead;
-            channel.config().setAutoRead(autoRead);
-        }
-    }
-
-    private void scheduleSettle() {
-        try {
-            loop.execute(this::settle);
-        } catch (RejectedExecutionException closed) {
-            // the event loop has ended, and with it the channel
-        }
+    public void pauseReading(boolean paused) {
+        readControl.pause(paused);
     }
 
     @Override
@@ -516,24 +466,15 @@ public final class NettySession implements Session, Effects {
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         snapshot.update(core); // before the future completes: its callbacks must see the new state
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
-            dispatcher.run(() -> completeFuture(request, response, failure));
+            dispatcher.run(() -> request.complete(response, failure));
         } else {
-            completeFuture(request, response, failure);
+            request.complete(response, failure);
         }
     }
 
     @Override
     public void late(LateResponse response) {
         dispatcher.late(response);
-    }
-
-    private static void completeFuture(
-            OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
-        if (failure != null) {
-            request.future.completeExceptionally(failure);
-        } else if (response != null) {
-            request.future.complete(response);
-        }
     }
 
     @Override
@@ -543,31 +484,12 @@ public final class NettySession implements Session, Effects {
 
     @Override
     public boolean isTapped() {
-        return options.tap() != null || PduLog.isOn();
+        return taps.isOn();
     }
 
     @Override
     public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
-        if (octets != null) {
-            PduLog.octets(direction, octets, options.logsMessageText());
-        }
-        if (frame != null) {
-            PduLog.pdu(this, direction, frame);
-        }
-        SessionTap tap = options.tap();
-        if (tap == null) {
-            return;
-        }
-        try {
-            if (octets != null) {
-                tap.onOctets(this, direction, octets);
-            }
-            if (frame != null) {
-                tap.onPdu(this, direction, frame);
-            }
-        } catch (RuntimeException e) {
-            events.log(SmppEvent.HANDLER_FAILED, this, "ex=" + e.getClass().getName() + " in=tap", e);
-        }
+        taps.show(direction, octets, frame);
     }
 
     @Override

@@ -41,12 +41,6 @@ public interface Session extends AutoCloseable {
     /** Sends the request as {@link #requestAsync(PduRequest)} does, with a timeout of its own. */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout);
 
-    /**
-     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but completes the future on the event
-     * loop. Callbacks of the future must be short and must not block.
-     */
-    <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout);
-
     /** Sends a request with a command that the library does not know, and returns the response with that command. */
     UnknownPdu request(UnknownPdu request);
 

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.pdu.InterfaceVersion;
@@ -8,7 +9,6 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.Role;
-import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A bound session without a socket: the test answers its requests, and ends it. */
-final class FakeSession implements Session {
+final class FakeSession implements DirectSession {
 
     /** A request that waits for the test. */
     record Asked(PduRequest<?> pdu, Duration timeout, CompletableFuture<PduResponse> response) {

@@ -3,10 +3,10 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
-import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class SendQueueTest {
     private final VirtualResources time = new VirtualResources();
     private final FakeSession bound = new FakeSession(InboundRequest::pdu);
     private final List<String> order = new ArrayList<>();
-    private @Nullable Session session;
+    private @Nullable DirectSession session;
     private final SendQueue queue = new SendQueue(() -> session, 3, 0, time);
 
     @Test
@@ -49,8 +49,8 @@ class SendQueueTest {
     @Test
     @Tag("C5")
     void whoWaitsIsNotSentAtItsDeadlineExactly() {
-        CompletableFuture<Session> early = enter(Duration.ofMillis(300));
-        CompletableFuture<Session> late = enter(SECOND);
+        CompletableFuture<DirectSession> early = enter(Duration.ofMillis(300));
+        CompletableFuture<DirectSession> late = enter(SECOND);
 
         time.passes(Duration.ofNanos(299_999_999));
         assertThat(early).isNotDone();
@@ -78,7 +78,7 @@ class SendQueueTest {
 
     @Test
     void endOfTheLineIsToldToWhoWaitsAndWhoComes() {
-        CompletableFuture<Session> waited = enter(SECOND);
+        CompletableFuture<DirectSession> waited = enter(SECOND);
 
         queue.close("the reason");
         queue.close("another");
@@ -91,7 +91,7 @@ class SendQueueTest {
         assertThat(time.pending()).isZero();
     }
 
-    private CompletableFuture<Session> enter(Duration timeout) {
+    private CompletableFuture<DirectSession> enter(Duration timeout) {
         return queue.acquire(time.nanoTime() + timeout.toNanos());
     }
 }

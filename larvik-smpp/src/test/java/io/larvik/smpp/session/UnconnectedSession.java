@@ -91,11 +91,6 @@ public class UnconnectedSession implements Session {
     }
 
     @Override
-    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
-        throw withoutConnection();
-    }
-
-    @Override
     public UnknownPdu request(UnknownPdu request) {
         throw withoutConnection();
     }

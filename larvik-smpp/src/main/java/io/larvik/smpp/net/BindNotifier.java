@@ -1,0 +1,28 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.engine.SessionCore;
+
+/** Notifies the {@link BindWatcher} of a session of what changes about its bind. Confined to the event loop. */
+final class BindNotifier {
+
+    private BindWatcher watcher = BindWatcher.NONE;
+    private boolean deciding;
+
+    void watch(BindWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    /** Notifies the watcher of a change since the last call. Returns whether the session is bound now. */
+    boolean notifyOf(SessionCore core) {
+        if (core.state().isBound()) {
+            watcher.bound();
+            watcher = BindWatcher.NONE;
+            return true;
+        }
+        if (deciding != core.isBindBeingDecided()) {
+            deciding = !deciding;
+            watcher.deciding(deciding);
+        }
+        return false;
+    }
+}

@@ -1,0 +1,53 @@
+package io.larvik.smpp.net;
+
+import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the PDUs of a session to the log and to the user's tap. What the tap throws is logged and goes no further. */
+final class PduTaps {
+
+    private final Session session;
+    private final @Nullable SessionTap tap;
+    private final boolean logsMessageText;
+    private final EventLog events;
+
+    PduTaps(Session session, SessionOptions options, EventLog events) {
+        this.session = session;
+        this.tap = options.tap();
+        this.logsMessageText = options.logsMessageText();
+        this.events = events;
+    }
+
+    /** Returns whether anything is shown. */
+    boolean isOn() {
+        return tap != null || PduLog.isOn();
+    }
+
+    /** Shows the octets of a PDU, the PDU, or both. */
+    void show(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
+        if (octets != null) {
+            PduLog.octets(direction, octets, logsMessageText);
+        }
+        if (frame != null) {
+            PduLog.pdu(session, direction, frame);
+        }
+        if (tap == null) {
+            return;
+        }
+        try {
+            if (octets != null) {
+                tap.onOctets(session, direction, octets);
+            }
+            if (frame != null) {
+                tap.onPdu(session, direction, frame);
+            }
+        } catch (RuntimeException e) {
+            events.log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName() + " in=tap", e);
+        }
+    }
+}
