@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp {
     exports io.larvik.smpp.client;
+    exports io.larvik.smpp.field;
     exports io.larvik.smpp.message;
     exports io.larvik.smpp.pdu;
     exports io.larvik.smpp.receipt;

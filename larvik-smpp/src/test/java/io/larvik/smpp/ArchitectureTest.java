@@ -47,7 +47,7 @@ class ArchitectureTest {
 
     /** No thread, socket, clock or randomness in these: they are told what happened and when. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
-                    ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "receipt", ROOT + "engine")
+                    ROOT + "field", ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "receipt", ROOT + "engine")
             .as("core classes");
 
     /** Netty reads PEM files and network addresses for these; its channels are not for them. */
@@ -57,18 +57,19 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pdu,     ''",
-        "wire,    pdu",
-        "text,    pdu",
-        "receipt, options text pdu",
+        "field,   ''",
+        "pdu,     field",
+        "wire,    pdu field",
+        "text,    pdu field",
+        "receipt, options text pdu field",
         "options, ''",
-        "session, options wire pdu",
-        "engine,  session wire pdu",
-        "net,     engine session wire pdu",
-        "message, session options text pdu",
-        "segment, message net engine session text pdu",
-        "client,  segment message net engine session options receipt text pdu",
-        "server,  segment message net engine session options receipt text pdu",
+        "session, options wire pdu field",
+        "engine,  session wire pdu field",
+        "net,     engine session wire pdu field",
+        "message, session options text pdu field",
+        "segment, message net engine session text pdu field",
+        "client,  segment message net engine session options receipt text pdu field",
+        "server,  segment message net engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -83,12 +84,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void pduKnowsOnlyTheJdk() {
+    void pdusAndFieldsKnowOnlyTheJdk() {
         check(classes()
                 .that()
-                .resideInAPackage(ROOT + "pdu")
+                .resideInAnyPackage(ROOT + "pdu", ROOT + "field")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(ROOT + "pdu", "java..", "org.jspecify.annotations")));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(ROOT + "pdu", ROOT + "field", "java..", "org.jspecify.annotations")));
     }
 
     @Test
@@ -101,6 +103,7 @@ class ArchitectureTest {
         check(classes()
                 .should()
                 .resideInAnyPackage(
+                        ROOT + "field",
                         ROOT + "pdu",
                         ROOT + "wire",
                         ROOT + "text",

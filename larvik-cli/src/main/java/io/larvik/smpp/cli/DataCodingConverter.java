@@ -1,6 +1,6 @@
 package io.larvik.smpp.cli;
 
-import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.field.DataCoding;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,8 +1,8 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.Explanation;
 import io.larvik.smpp.inspect.FrameJson;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.BrokenFrameException;

@@ -2,8 +2,8 @@ package io.larvik.smpp.cli;
 
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;

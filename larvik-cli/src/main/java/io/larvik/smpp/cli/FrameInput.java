@@ -1,6 +1,6 @@
 package io.larvik.smpp.cli;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.Explanation;
 import io.larvik.smpp.inspect.Explanation.Row;
 import io.larvik.smpp.inspect.Finding;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;

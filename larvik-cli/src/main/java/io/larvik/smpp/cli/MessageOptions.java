@@ -1,8 +1,8 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.Segmentation;

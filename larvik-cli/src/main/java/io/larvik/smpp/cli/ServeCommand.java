@@ -1,7 +1,7 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ServerListener;

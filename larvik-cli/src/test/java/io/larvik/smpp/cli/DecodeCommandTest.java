@@ -2,8 +2,8 @@ package io.larvik.smpp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
-import io.larvik.smpp.pdu.OctetString;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static io.larvik.smpp.server.BindDecision.accept;
 import static io.larvik.smpp.server.BindDecision.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.larvik.smpp.inspect;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.BroadcastSm;
-import io.larvik.smpp.pdu.CommandId;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;

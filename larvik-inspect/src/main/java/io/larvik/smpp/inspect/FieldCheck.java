@@ -1,6 +1,6 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.Ton;
+import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.text.SmppTime;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Part;

@@ -1,14 +1,14 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.EsmClass;
-import io.larvik.smpp.pdu.InterfaceVersion;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.Npi;
-import io.larvik.smpp.pdu.RegisteredDelivery;
-import io.larvik.smpp.pdu.Ton;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.Npi;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.SmppTime;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
 
 /** Checks sequence_number and command_status. */
 final class HeaderCheck {

@@ -1,6 +1,6 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;

@@ -1,8 +1,8 @@
 package io.larvik.smpp.inspect;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.Udh;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;

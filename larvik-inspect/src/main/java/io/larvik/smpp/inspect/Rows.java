@@ -1,8 +1,8 @@
 package io.larvik.smpp.inspect;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.inspect.Explanation.Row;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.InformationElement;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Udh;

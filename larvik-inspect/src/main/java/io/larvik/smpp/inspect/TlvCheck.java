@@ -1,8 +1,8 @@
 package io.larvik.smpp.inspect;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.wire.Dissection.Part;
 
 /** Checks each TLV: whether the specification defines it, for this command, and with this length. */

@@ -33,6 +33,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.larvik.smpp.inspect",
+                        "io.larvik.smpp.field",
                         "io.larvik.smpp.pdu",
                         "io.larvik.smpp.wire",
                         "io.larvik.smpp.text",

@@ -2,10 +2,10 @@ package io.larvik.smpp.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.Explanation.Row;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;

@@ -2,7 +2,7 @@ package io.larvik.smpp.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.FrameReader;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;

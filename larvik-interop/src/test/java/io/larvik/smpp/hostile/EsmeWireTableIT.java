@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.hostile.WireCase.Answer;
 import io.larvik.smpp.hostile.WireCase.Fate;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.peer.RawPeer;

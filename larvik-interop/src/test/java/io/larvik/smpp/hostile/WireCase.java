@@ -1,6 +1,6 @@
 package io.larvik.smpp.hostile;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.util.Map;
 
 /**

@@ -1,8 +1,8 @@
 package io.larvik.smpp.hostile;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.hostile.WireCase.Answer;
 import io.larvik.smpp.hostile.WireCase.Fate;
-import io.larvik.smpp.pdu.OctetString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import static io.larvik.smpp.server.BindDecision.accept;
 import static io.larvik.smpp.server.BindDecision.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.hostile.WireCase.Answer;
 import io.larvik.smpp.hostile.WireCase.Fate;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.hostile;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.spec.SpecTable;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -20,7 +20,7 @@ import com.cloudhopper.smpp.pdu.Unbind;
 import com.cloudhopper.smpp.type.SmppBindException;
 import com.cloudhopper.smpp.util.DeliveryReceipt;
 import com.cloudhopper.smpp.util.SmppUtil;
-import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.field.MessageState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

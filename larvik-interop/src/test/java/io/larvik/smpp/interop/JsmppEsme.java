@@ -1,7 +1,7 @@
 package io.larvik.smpp.interop;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.KeyStores;
-import io.larvik.smpp.pdu.BindType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

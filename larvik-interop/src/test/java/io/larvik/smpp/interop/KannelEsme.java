@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.field.BindType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;

@@ -4,9 +4,9 @@ import static io.larvik.smpp.server.BindDecision.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 
 /** larvitsmpp; what it does is in larvitsmpp.js. */
 final class Larvitsmpp extends NodePeer {

@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.nio.file.Path;

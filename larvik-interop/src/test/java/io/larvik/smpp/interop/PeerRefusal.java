@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 
 /** A peer's request was answered with an error. */
 final class PeerRefusal extends Exception {

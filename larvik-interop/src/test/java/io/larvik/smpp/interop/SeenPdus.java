@@ -1,7 +1,7 @@
 package io.larvik.smpp.interop;
 
 import io.larvik.smpp.faultproxy.Direction;
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.wire.Frame;

@@ -2,7 +2,7 @@ package io.larvik.smpp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.larvik.smpp.interop;
 
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.interop.Tshark.Shown;
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.interop;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.interop.Tshark.Shown;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.text.SmppTime;

@@ -2,14 +2,14 @@ package io.larvik.smpp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.interop.Tshark.Shown;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.wire.EmittedFrames;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.interop;
 
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 

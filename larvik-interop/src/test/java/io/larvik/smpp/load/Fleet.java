@@ -1,11 +1,11 @@
 package io.larvik.smpp.load;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;

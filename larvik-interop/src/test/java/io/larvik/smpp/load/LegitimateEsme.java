@@ -1,8 +1,8 @@
 package io.larvik.smpp.load;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;

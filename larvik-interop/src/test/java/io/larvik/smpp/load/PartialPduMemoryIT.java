@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.load.Crowd.Habit;
-import io.larvik.smpp.pdu.OctetString;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

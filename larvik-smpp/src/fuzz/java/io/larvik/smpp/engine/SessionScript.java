@@ -1,18 +1,18 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.WatchedSession.Sabotage;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.fuzz.Choices;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Role;
 import java.nio.ByteBuffer;

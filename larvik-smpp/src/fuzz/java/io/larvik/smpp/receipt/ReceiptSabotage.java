@@ -1,10 +1,10 @@
 package io.larvik.smpp.receipt;
 
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.SmppTime;
 import java.time.DateTimeException;

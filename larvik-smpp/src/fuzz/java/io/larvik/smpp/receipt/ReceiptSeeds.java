@@ -1,6 +1,6 @@
 package io.larvik.smpp.receipt;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.spec.SpecTable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package io.larvik.smpp.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlv;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.SmppTime;
 import io.larvik.smpp.text.Udh;

@@ -2,10 +2,10 @@ package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.message.ReassemblyLimits;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Concatenation;
 import java.time.Duration;
 import java.util.ArrayList;

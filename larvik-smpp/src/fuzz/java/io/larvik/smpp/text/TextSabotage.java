@@ -1,7 +1,7 @@
 package io.larvik.smpp.text;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

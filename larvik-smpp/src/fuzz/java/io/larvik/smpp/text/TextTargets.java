@@ -2,9 +2,9 @@ package io.larvik.smpp.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.larvik.smpp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.engine.FrameBuffer;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.OctetString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.larvik.smpp.wire;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,15 +1,15 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.AlertNotification;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OneWayPdu;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.segment.IncomingMessage;

@@ -1,12 +1,12 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;

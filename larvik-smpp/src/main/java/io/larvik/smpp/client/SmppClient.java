@@ -1,10 +1,11 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.NettyResources;
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
@@ -12,7 +13,6 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
-import io.larvik.smpp.pdu.RegisteredDelivery;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.session.NotSentException;

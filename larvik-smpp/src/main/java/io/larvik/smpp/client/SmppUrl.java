@@ -1,7 +1,7 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.field.UnsuccessSme;
 import io.larvik.smpp.net.Blocking;
-import io.larvik.smpp.pdu.UnsuccessSme;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SegmentOutcome;

@@ -1,12 +1,12 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.RequestRejectedException;

@@ -1,13 +1,13 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.BroadcastSmResp;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 
 /** Adds congestion_state to the responses to messages (SMPP 5.0, 4.8.4.18). */
 final class Congestion {

@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.InboundRequest;

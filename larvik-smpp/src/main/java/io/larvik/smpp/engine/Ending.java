@@ -1,7 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Timers.Timer;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;

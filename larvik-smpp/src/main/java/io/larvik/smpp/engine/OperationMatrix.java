@@ -7,7 +7,7 @@ import static io.larvik.smpp.session.SessionState.OPEN;
 import static io.larvik.smpp.session.SessionState.OUTBOUND;
 import static io.larvik.smpp.session.SessionState.UNBOUND;
 
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.SessionCounters.Count;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.ConnectionLostException;

@@ -2,8 +2,8 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap.Direction;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.GenericNack;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;

@@ -2,13 +2,13 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.engine.Timers.Timer;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;

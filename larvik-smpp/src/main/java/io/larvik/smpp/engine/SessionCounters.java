@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.session.Statistics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

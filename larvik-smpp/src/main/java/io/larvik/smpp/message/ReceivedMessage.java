@@ -1,8 +1,8 @@
 package io.larvik.smpp.message;
 
-import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalShift;
 import java.util.List;

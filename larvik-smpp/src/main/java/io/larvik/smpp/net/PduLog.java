@@ -1,7 +1,7 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.wire.Dissection;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;

@@ -2,8 +2,8 @@ package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.Timers;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.session.SessionState;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * alert_notification (SMPP 5.0, 4.1.3.1): the message centre reports that a mobile subscriber can be reached again.
  *

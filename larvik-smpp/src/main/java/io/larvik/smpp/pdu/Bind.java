@@ -1,5 +1,11 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.Tlvs;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 

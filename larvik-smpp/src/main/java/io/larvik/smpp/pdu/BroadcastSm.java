@@ -1,5 +1,15 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.BroadcastArea;
+import io.larvik.smpp.field.BroadcastContentType;
+import io.larvik.smpp.field.BroadcastFrequencyInterval;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import java.util.List;
 
 /**

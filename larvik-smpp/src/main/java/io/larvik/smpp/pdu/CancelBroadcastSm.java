@@ -1,5 +1,10 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * cancel_broadcast_sm (SMPP 5.0, 4.6.2.1): an ESME ends a broadcast.
  *

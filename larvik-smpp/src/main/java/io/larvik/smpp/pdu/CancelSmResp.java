@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * cancel_sm_resp (SMPP 5.0, 4.5.1.2): the answer to a cancel_sm.
  *

@@ -1,5 +1,10 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
+
 /**
  * A request that carries a message: submit_sm, deliver_sm, data_sm, submit_multi or broadcast_sm.
  *

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * enquire_link (SMPP 5.0, 4.1.2.1): a peer checks that the session and the other peer still work.
  *

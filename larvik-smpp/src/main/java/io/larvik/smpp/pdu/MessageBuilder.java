@@ -1,5 +1,13 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.RegisteredDelivery;
+
 /**
  * A message from one address to another: submit_sm, deliver_sm or data_sm.
  *

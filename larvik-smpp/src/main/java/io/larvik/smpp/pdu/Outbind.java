@@ -1,5 +1,8 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * outbind (SMPP 5.0, 4.1.1.7): a message centre asks an ESME to bind.
  *

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * A protocol data unit: an immutable record with the fields of one PDU, in wire order.
  *

@@ -1,5 +1,7 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandStatus;
+
 /**
  * A PDU that the peer answers with a response of a certain type.
  *

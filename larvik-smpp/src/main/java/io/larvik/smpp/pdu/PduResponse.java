@@ -1,5 +1,7 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandStatus;
+
 /**
  * The answer to a request.
  *

@@ -1,5 +1,11 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * query_sm (SMPP 5.0, 4.5.2.1): an ESME asks for the state of a message.
  *

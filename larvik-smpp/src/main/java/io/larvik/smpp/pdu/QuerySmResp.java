@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**

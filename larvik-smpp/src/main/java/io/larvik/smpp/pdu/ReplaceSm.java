@@ -1,5 +1,12 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * replace_sm (SMPP 5.0, 4.5.3.1): an ESME replaces the text of a message that is still pending.
  *

@@ -1,5 +1,15 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.DestAddress;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.field.UnsuccessSme;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.field.UnsuccessSme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

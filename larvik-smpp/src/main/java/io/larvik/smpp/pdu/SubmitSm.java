@@ -1,5 +1,14 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * submit_sm (SMPP 5.0, 4.2.1.1): an ESME submits a message to the message centre.
  *

@@ -1,5 +1,9 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * unbind_resp (SMPP 5.0, 4.1.1.9): the answer to an unbind.
  *

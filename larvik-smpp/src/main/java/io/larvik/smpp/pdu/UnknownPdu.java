@@ -1,5 +1,10 @@
 package io.larvik.smpp.pdu;
 
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
+
 /**
  * A PDU with a command that this library does not know. Its body is kept as octets.
  *

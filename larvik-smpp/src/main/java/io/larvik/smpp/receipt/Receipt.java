@@ -1,7 +1,7 @@
 package io.larvik.smpp.receipt;
 
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.options.OptionValues;
-import io.larvik.smpp.pdu.MessageState;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;

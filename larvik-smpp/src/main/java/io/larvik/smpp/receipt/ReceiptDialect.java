@@ -1,6 +1,6 @@
 package io.larvik.smpp.receipt;
 
-import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.field.MessageState;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;

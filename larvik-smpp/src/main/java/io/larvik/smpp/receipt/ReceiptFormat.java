@@ -1,7 +1,7 @@
 package io.larvik.smpp.receipt;
 
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,8 +1,9 @@
 package io.larvik.smpp.segment;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
@@ -10,7 +11,6 @@ import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.larvik.smpp.segment;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.segment.IncomingMessage.ReceivedSegment;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.text.Concatenation;

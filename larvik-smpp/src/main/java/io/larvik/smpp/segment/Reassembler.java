@@ -1,8 +1,8 @@
 package io.larvik.smpp.segment;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReassemblyLimits;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
 import java.util.Comparator;

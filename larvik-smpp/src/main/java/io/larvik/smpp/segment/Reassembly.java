@@ -1,6 +1,6 @@
 package io.larvik.smpp.segment;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.larvik.smpp.segment;
 
 import io.larvik.smpp.engine.Futures;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.RequestRejectedException;

@@ -3,8 +3,8 @@ package io.larvik.smpp.server;
 import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.options.OptionValues;
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.session.Network;
 import java.net.InetAddress;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.Session;
 import java.util.ArrayDeque;
 import java.util.List;

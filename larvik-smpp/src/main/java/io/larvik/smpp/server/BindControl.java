@@ -1,14 +1,14 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.EventLog;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.InterfaceVersion;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.server.BruteForceGuard.Scope;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;

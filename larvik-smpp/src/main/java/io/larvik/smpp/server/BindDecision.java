@@ -1,6 +1,6 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.session.Session;
 import java.time.Instant;

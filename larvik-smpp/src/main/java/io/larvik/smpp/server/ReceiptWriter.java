@@ -1,10 +1,10 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.segment.IncomingMessage.Accepted;

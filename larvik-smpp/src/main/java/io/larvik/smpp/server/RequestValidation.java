@@ -1,8 +1,8 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.pdu.BroadcastSm;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.Scheduled;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -8,10 +10,8 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 
 /**
  * The message centre refused the bind: it answered with an error status, or with a generic_nack. On the side of a

@@ -1,6 +1,6 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import java.util.function.Consumer;

@@ -1,12 +1,12 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.UnsuccessSme;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.UnsuccessSme;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

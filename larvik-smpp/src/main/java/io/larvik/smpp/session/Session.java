@@ -1,7 +1,7 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;

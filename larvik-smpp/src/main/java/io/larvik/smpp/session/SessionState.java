@@ -1,6 +1,6 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.BindType;
+import io.larvik.smpp.field.BindType;
 
 /** The states of a session (SMPP 5.0, 2.3). */
 public enum SessionState {

@@ -1,6 +1,6 @@
 package io.larvik.smpp.session;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.wire.Frame;
 
 /**

@@ -1,7 +1,7 @@
 package io.larvik.smpp.session;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.options.OptionValues;
-import io.larvik.smpp.pdu.CommandStatus;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

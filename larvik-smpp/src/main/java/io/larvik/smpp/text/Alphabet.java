@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /**
  * A character encoding of short messages. The data_coding value of an alphabet depends on the peer; see {@link

@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /** The codec of binary data, which has no characters. */
 final class BinaryCodec extends CharacterCodec {

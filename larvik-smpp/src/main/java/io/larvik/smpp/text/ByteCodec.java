@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.nio.charset.StandardCharsets;
 
 /** Maps each octet to the character of the same number. Encodes characters up to a highest one. */

@@ -1,8 +1,8 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.larvik.smpp.text;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /**
  * Packs eight septets into seven octets, as on the way to a handset (3GPP TS 23.038, 6.1.2.1.1). In SMPP a septet

@@ -1,8 +1,8 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.MessageClass;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.MessageClass;
+import io.larvik.smpp.field.OctetString;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /**
  * The codec of GSM 03.38 with national language tables. An escaped septet that the single shift table lacks is decoded

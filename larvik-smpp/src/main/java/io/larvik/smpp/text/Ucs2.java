@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /** The codec of UTF-16BE, which short messages call UCS-2. */
 final class Ucs2 extends CharacterCodec {

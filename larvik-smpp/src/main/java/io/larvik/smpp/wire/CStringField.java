@@ -1,6 +1,6 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 
 /**
  * A C-octet string of the mandatory part, with separate limits for what is sent and what is read.

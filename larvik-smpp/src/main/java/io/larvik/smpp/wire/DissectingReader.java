@@ -1,9 +1,9 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlv;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.util.ArrayList;

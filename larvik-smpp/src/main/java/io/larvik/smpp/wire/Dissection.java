@@ -1,6 +1,6 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduResponse;
 import java.util.ArrayList;
 import java.util.List;

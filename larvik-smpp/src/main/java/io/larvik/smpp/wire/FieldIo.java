@@ -1,9 +1,9 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import java.util.List;
 
 /**

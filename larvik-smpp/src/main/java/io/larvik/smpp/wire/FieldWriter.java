@@ -1,10 +1,10 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlv;
-import io.larvik.smpp.pdu.Tlvs;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.Tlvs;
 import java.util.Arrays;
 import java.util.List;
 

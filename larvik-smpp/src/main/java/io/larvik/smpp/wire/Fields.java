@@ -1,6 +1,6 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 
 /** The fields that several layouts share: their sizes in SMPP 5.0, 4.7, and the limits for what is read. */
 final class Fields {

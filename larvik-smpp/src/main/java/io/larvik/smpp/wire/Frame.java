@@ -1,6 +1,6 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.Pdu;
 
 /**

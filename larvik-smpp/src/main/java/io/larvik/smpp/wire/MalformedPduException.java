@@ -1,7 +1,7 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
 
 /** A body that cannot be read. The frame was whole, so the session goes on. */
 public final class MalformedPduException extends RuntimeException {

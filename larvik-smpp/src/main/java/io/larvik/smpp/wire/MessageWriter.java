@@ -1,16 +1,16 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandId.Values;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId.Values;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,7 @@
 package io.larvik.smpp.wire;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -9,7 +11,6 @@ import io.larvik.smpp.pdu.CancelBroadcastSm;
 import io.larvik.smpp.pdu.CancelBroadcastSmResp;
 import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.CancelSmResp;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -17,7 +18,6 @@ import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.GenericNack;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;

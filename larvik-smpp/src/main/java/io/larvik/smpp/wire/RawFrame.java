@@ -1,7 +1,7 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.OctetString;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.larvik.smpp.wire;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.ContentPdu;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.TlvTag;
 
 /**
  * Refuses messages that would lose their content without TLVs, which SMPP 3.3 does not have.

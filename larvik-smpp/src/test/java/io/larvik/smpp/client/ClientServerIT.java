@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.DataCoding;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.NotSentException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.SessionHandler;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;

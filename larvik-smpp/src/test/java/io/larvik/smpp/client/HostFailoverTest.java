@@ -3,10 +3,10 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
 import io.larvik.smpp.session.SessionOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,11 +2,11 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;

@@ -3,12 +3,12 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.Outbind;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.SmppServer;

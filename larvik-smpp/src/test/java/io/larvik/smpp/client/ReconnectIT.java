@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;

@@ -2,9 +2,9 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;

@@ -3,12 +3,12 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.VirtualResources;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;

@@ -3,8 +3,8 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

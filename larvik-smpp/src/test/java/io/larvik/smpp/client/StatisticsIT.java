@@ -3,8 +3,8 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.engine.TokenBucket;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;
 import java.time.Duration;

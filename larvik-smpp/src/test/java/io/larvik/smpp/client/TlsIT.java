@@ -3,9 +3,9 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.KeyStores;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.SmppEvent;

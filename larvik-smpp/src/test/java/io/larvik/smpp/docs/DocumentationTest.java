@@ -32,14 +32,15 @@ class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
     private static final List<String> PACKAGES = List.of(
-            "pdu", "wire", "text", "receipt", "options", "session", "engine", "net", "message", "segment", "client",
-            "server");
+            "field", "pdu", "wire", "text", "receipt", "options", "session", "engine", "net", "message", "segment",
+            "client", "server");
 
     private static final String BEFORE = """
-            import static io.larvik.smpp.pdu.CommandStatus.*;
-            import static io.larvik.smpp.pdu.MessageState.*;
+            import static io.larvik.smpp.field.CommandStatus.*;
+            import static io.larvik.smpp.field.MessageState.*;
             import static io.larvik.smpp.server.BindDecision.*;
             import io.larvik.smpp.client.*;
+            import io.larvik.smpp.field.*;
             import io.larvik.smpp.message.*;
             import io.larvik.smpp.pdu.*;
             import io.larvik.smpp.receipt.*;

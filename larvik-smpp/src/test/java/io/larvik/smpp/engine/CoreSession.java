@@ -1,7 +1,7 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.InterfaceVersion;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.Statistics;

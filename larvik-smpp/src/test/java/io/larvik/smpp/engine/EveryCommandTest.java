@@ -2,11 +2,11 @@ package io.larvik.smpp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;

@@ -3,8 +3,8 @@ package io.larvik.smpp.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.RawFrame;
 import java.nio.ByteBuffer;

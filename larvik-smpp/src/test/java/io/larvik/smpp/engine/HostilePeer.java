@@ -1,21 +1,21 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Sometimes.Thing;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.wire.Frame;

@@ -2,11 +2,11 @@ package io.larvik.smpp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.SmppEvent;

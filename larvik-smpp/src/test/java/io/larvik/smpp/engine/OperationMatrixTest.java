@@ -2,7 +2,7 @@ package io.larvik.smpp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.spec.SpecTable;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.Interleavings;
 import io.larvik.smpp.engine.PeerRequest.AnswerSink;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.session.Role;

@@ -3,7 +3,7 @@ package io.larvik.smpp.engine;
 import static io.larvik.smpp.engine.VirtualSession.ESME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;

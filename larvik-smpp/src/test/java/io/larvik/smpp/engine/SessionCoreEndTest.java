@@ -4,9 +4,9 @@ import static io.larvik.smpp.engine.VirtualSession.ESME;
 import static io.larvik.smpp.engine.VirtualSession.MC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.Pdu;

@@ -4,12 +4,12 @@ import static io.larvik.smpp.engine.VirtualSession.ESME;
 import static io.larvik.smpp.engine.VirtualSession.MC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;

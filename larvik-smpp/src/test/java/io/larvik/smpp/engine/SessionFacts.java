@@ -1,8 +1,8 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.quirks.QuirkOctets;
 import io.larvik.smpp.session.Role;

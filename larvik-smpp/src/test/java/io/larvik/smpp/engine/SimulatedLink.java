@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.util.SplittableRandom;
 
 /** A connection between two cores that splits, joins and delays octets, and breaks. */

@@ -1,11 +1,11 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Sometimes.Thing;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.CommandStatus;
 import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;

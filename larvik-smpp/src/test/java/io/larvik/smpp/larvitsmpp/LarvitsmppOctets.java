@@ -1,7 +1,7 @@
 package io.larvik.smpp.larvitsmpp;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;

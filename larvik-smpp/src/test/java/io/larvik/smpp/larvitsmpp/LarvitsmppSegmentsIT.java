@@ -3,11 +3,11 @@ package io.larvik.smpp.larvitsmpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
+import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.EnquireLink;
-import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.peer.RawPeer;

@@ -2,10 +2,10 @@ package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.Address;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

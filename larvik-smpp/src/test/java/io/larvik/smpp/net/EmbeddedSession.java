@@ -1,10 +1,10 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.session.InboundRequest;

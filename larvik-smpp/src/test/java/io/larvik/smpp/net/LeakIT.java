@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.SmppClient;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.server.SmppServer;
 import io.netty.buffer.ByteBuf;

@@ -3,10 +3,10 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Role;

@@ -3,11 +3,11 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SessionOptions;

@@ -3,7 +3,7 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.engine.FrameBuffer;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.engine.VirtualSession;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.ConnectFailedException;

@@ -2,6 +2,8 @@ package io.larvik.smpp.pdu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,14 @@ package io.larvik.smpp.pdu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import org.junit.jupiter.api.Test;
 
 class MessagePduTest {

@@ -1,7 +1,7 @@
 package io.larvik.smpp.quirks;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 

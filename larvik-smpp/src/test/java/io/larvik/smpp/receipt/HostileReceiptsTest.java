@@ -3,8 +3,8 @@ package io.larvik.smpp.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.fuzz.Changes;
-import io.larvik.smpp.pdu.MessageState;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

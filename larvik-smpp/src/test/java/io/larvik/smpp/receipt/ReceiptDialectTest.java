@@ -3,7 +3,7 @@ package io.larvik.smpp.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.larvik.smpp.pdu.MessageState;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.text.Alphabet;
 import java.time.Instant;
 import java.time.LocalDateTime;

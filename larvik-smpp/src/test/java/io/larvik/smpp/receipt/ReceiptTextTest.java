@@ -3,13 +3,13 @@ package io.larvik.smpp.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
 import io.larvik.smpp.pdu.MessageBuilder;
-import io.larvik.smpp.pdu.MessageState;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.spec.SpecTable;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.RandomTexts;

@@ -2,17 +2,17 @@ package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.TlvTag;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.larvik.smpp.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReassemblyLimits;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
 import java.nio.charset.StandardCharsets;

@@ -2,20 +2,20 @@ package io.larvik.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DestAddress;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.DestAddress;
-import io.larvik.smpp.pdu.InterfaceVersion;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;

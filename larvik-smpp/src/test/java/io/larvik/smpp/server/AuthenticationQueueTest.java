@@ -3,9 +3,9 @@ package io.larvik.smpp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.pdu.Bind;
-import io.larvik.smpp.pdu.BindType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

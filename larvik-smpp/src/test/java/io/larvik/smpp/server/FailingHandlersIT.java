@@ -3,8 +3,8 @@ package io.larvik.smpp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.Loopback;
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;

@@ -2,7 +2,7 @@ package io.larvik.smpp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

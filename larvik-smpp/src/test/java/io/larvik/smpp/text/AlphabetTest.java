@@ -3,7 +3,7 @@ package io.larvik.smpp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.spec.SpecTable;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.larvik.smpp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.spec.SpecTable;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import static io.larvik.smpp.text.PeerAlphabets.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.pdu.DataCoding;
+import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.spec.SpecTable;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.text;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 import java.util.Random;
 
 /** Texts and octets to test properties with; the same seed gives the same ones. */

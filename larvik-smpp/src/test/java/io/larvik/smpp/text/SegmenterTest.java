@@ -3,11 +3,11 @@ package io.larvik.smpp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.EsmClass;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.EsmClass;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.TlvTag;
-import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

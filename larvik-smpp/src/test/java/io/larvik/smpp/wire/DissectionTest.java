@@ -3,9 +3,9 @@ package io.larvik.smpp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.util.ArrayList;

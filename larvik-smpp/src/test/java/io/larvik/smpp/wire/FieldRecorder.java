@@ -1,10 +1,10 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.Tlvs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.GenericNack;
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.spec.SpecTable;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
-import io.larvik.smpp.pdu.OctetString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.OctetString;
 
 /** Frames from octets, and octets from numbers, for tests. */
 final class Frames {

@@ -2,8 +2,8 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduTypes;
 import java.util.HashSet;
 import java.util.List;

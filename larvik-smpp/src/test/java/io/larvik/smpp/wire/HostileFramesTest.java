@@ -3,7 +3,7 @@ package io.larvik.smpp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.pdu.CommandId;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.pdu.SubmitSm;
 import java.util.Arrays;
 import java.util.HashSet;

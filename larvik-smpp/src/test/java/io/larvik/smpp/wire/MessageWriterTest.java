@@ -2,15 +2,15 @@ package io.larvik.smpp.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.pdu.Address;
-import io.larvik.smpp.pdu.CommandStatus;
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;

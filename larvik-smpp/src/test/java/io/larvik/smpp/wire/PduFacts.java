@@ -1,8 +1,8 @@
 package io.larvik.smpp.wire;
 
-import io.larvik.smpp.pdu.CommandId;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
+import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.wire.MalformedBodyTest.Case;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.larvik.smpp.pdu.OctetString;
-import io.larvik.smpp.pdu.Tlv;
-import io.larvik.smpp.pdu.TlvTag;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.spec.SpecTable;
 import java.util.ArrayList;

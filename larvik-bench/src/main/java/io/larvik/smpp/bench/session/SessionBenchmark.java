@@ -1,19 +1,19 @@
 package io.larvik.smpp.bench.session;
 
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.ChannelAdapter;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.NettySession;
 import io.larvik.smpp.net.SessionHandler;
-import io.larvik.smpp.pdu.Address;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
-import io.larvik.smpp.pdu.BindType;
-import io.larvik.smpp.pdu.CommandStatus;
-import io.larvik.smpp.pdu.OctetString;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
-import io.larvik.smpp.pdu.Tlvs;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
