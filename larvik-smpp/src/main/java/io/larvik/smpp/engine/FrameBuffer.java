@@ -2,15 +2,14 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.RawFrame;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The octets of a session that are not part of a frame yet. For one thread.
  *
- * <p>Received octets are lent. Whole frames are cut where they stand; only the start of a frame that is not whole is copied.
- * Memory grows with the octets received, never with the length that a peer announces. It is released when a frame is whole,
- * because most sessions are idle.
+ * <p>Received octets are lent. Whole frames are cut where they stand; only the start of a frame that is not whole is
+ * copied. Memory grows with the octets received, never with the length that a peer announces. It is released when a
+ * frame is whole, because most sessions are idle.
  */
 public final class FrameBuffer {
 
@@ -45,8 +44,8 @@ public final class FrameBuffer {
     /**
      * Adds received octets, which must not change until {@link #keep()}. Frames taken before are no longer valid.
      *
-     * @return how many octets were added, at least one: all, or those that the frame that has begun lacks. Add the rest when
-     *     {@link #next()} has returned null
+     * @return how many octets were added, at least one: all, or those that the frame that has begun lacks. Add the rest
+     *     when {@link #next()} has returned null
      */
     public int lend(byte[] source, int offset, int length) {
         keep();
@@ -94,11 +93,16 @@ public final class FrameBuffer {
         if (buffered() < Integer.BYTES) {
             return 0;
         }
-        int commandLength = ByteBuffer.wrap(octets).getInt(start);
+        int commandLength = (octets[start] & 0xFF) << 24
+                | (octets[start + 1] & 0xFF) << 16
+                | (octets[start + 2] & 0xFF) << 8
+                | octets[start + 3] & 0xFF; // no ByteBuffer: this runs for each octet of a peer that sends single ones
         return commandLength < 0 ? limit : Math.min(commandLength, limit);
     }
 
-    /** Returns how many octets of memory are held, those lent included: at most twice as many as are buffered, or 2048. */
+    /**
+     * Returns how many octets of memory are held, those lent included: at most twice as many as are buffered, or 2048.
+     */
     public int held() {
         return octets == own ? own.length : Math.max(own.length, buffered());
     }
