@@ -11,7 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A server or a client that is measured: it is told lines and answers lines, and ends when its standard input does. */
+/** A server or client under test, in a process: it reads and answers lines, and ends with its standard input. */
 final class ChildProcess implements AutoCloseable {
 
     private static final String END = "\0";

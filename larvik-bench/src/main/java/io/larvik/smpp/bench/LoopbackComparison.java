@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * round by round, in alternating order, so that what slows the machine slows all alike.
  *
  * <p>There are four groups of pairs: {@code server}, the neutral loader drives each server; {@code client}, each client
- * drives the neutral sink; {@code self}, each client drives its own server; {@code paced}, the loader sends to each server
- * at a fixed rate, and a message's time counts from when it was due, so that a stall is not hidden.
+ * drives the neutral sink; {@code self}, each client drives its own server; {@code paced}, the loader sends to each
+ * server at a fixed rate, and a message's time counts from when it was due, so that a stall is not hidden.
  */
 final class LoopbackComparison {
 

@@ -61,7 +61,10 @@ final class Peers {
         return named("neutral");
     }
 
-    /** Returns the neutral pair, those that are named, and ours. Those for Node.js are left out where it is not installed. */
+    /**
+     * Returns the neutral pair, those that are named, and ours. Those for Node.js are left out where it is not
+     * installed.
+     */
     List<Peer> chosen(String names) {
         List<Peer> chosen = new ArrayList<>(List.of(neutral()));
         for (String name : names.split(",", -1)) {

@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The directory of one part: every round, what comes of them, a table to read, and what processes had to complain of. */
+/**
+ * The directory of one part: every round, what comes of them, a table to read, and what processes had to complain of.
+ */
 record Results(Path directory) {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -44,7 +44,9 @@ public sealed interface Fault {
         }
     }
 
-    /** A stall ends before its time. Only {@link FaultProxy#inject} has a use for it: a rule would wait for the stall. */
+    /**
+     * A stall ends before its time. Only {@link FaultProxy#inject} has a use for it: a rule would wait for the stall.
+     */
     record Resume() implements OfStream {}
 
     /**

@@ -17,12 +17,12 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a connection. What arrives is cut into PDUs, to which the rules apply, and becomes pieces in a queue: a
- * piece is octets with the time before which they do not leave, or a fault of the stream, which happens when everything
- * before it has left. Owned by the proxy's thread.
+ * One direction of a connection. What arrives is cut into PDUs, to which the rules apply, and becomes pieces in a
+ * queue: a piece is octets with the time before which they do not leave, or a fault of the stream, which happens when
+ * everything before it has left. Owned by the proxy's thread.
  *
- * <p>{@link #read} fills the queue, {@link #turn} empties it. Faults of PDUs act while the queue is filled, faults of the
- * stream when they reach its head, so that a reset loses nothing that was to arrive before it. While more than
+ * <p>{@link #read} fills the queue, {@link #turn} empties it. Faults of PDUs act while the queue is filled, faults of
+ * the stream when they reach its head, so that a reset loses nothing that was to arrive before it. While more than
  * {@link #MOST_QUEUED} octets wait, or during a stall, nothing is read, and TCP holds the sender back.
  */
 final class FaultPipe {

@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP proxy on the loopback address that does to connections what networks do: what a {@link FaultScript} says, and what
- * {@link #inject} asks for. One daemon thread serves all connections. A PDU is passed on when it has arrived whole;
- * octets that cannot be PDUs are passed on as they come. A script that throws ends the proxy and resets its connections.
+ * A TCP proxy on the loopback address that does to connections what networks do: what a {@link FaultScript} says, and
+ * what {@link #inject} asks for. One daemon thread serves all connections. A PDU is passed on when it has arrived
+ * whole; octets that cannot be PDUs are passed on as they come. A script that throws ends the proxy and resets its
+ * connections.
  *
  * <p>Safe for use by several threads.
  */
@@ -81,8 +82,8 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Makes a fault happen to all open connections now, before what waits to be passed on.
      *
-     * @return completed when it has happened, with the number of connections there had been: those with higher numbers are
-     *     not affected. Never completed when the proxy is closed first
+     * @return completed when it has happened, with the number of connections there had been: those with higher numbers
+     *     are not affected. Never completed when the proxy is closed first
      */
     public CompletableFuture<Integer> inject(Direction direction, Fault.OfStream fault) {
         CompletableFuture<Integer> done = new CompletableFuture<>();

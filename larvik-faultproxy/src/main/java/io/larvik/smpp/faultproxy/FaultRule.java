@@ -3,8 +3,8 @@ package io.larvik.smpp.faultproxy;
 import java.time.Duration;
 
 /**
- * A fault of one direction of a connection, and when it happens. Each rule applies once. Where two rules meet the same PDU,
- * the second waits for the next one.
+ * A fault of one direction of a connection, and when it happens. Each rule applies once. Where two rules meet the same
+ * PDU, the second waits for the next one.
  */
 public record FaultRule(Direction direction, When when, Fault fault) {
 

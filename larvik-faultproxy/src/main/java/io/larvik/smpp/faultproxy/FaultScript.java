@@ -26,9 +26,9 @@ public interface FaultScript {
     }
 
     /**
-     * Returns a script of random faults. Every connection gets its own, and the same ones for the same seed. The last fault
-     * of a connection is one that the connection does not survive. Bits are inverted only where the receiver can tell: in
-     * command_id and, as a last fault, in command_length.
+     * Returns a script of random faults. Every connection gets its own, and the same ones for the same seed. The last
+     * fault of a connection is one that the connection does not survive. Bits are inverted only where the receiver can
+     * tell: in command_id and, as a last fault, in command_length.
      *
      * @param faults how many before the last, at least 0
      * @param gap the mean number of PDUs between two faults of a direction, at least 1

@@ -36,8 +36,10 @@ public final class Explanation {
      * @param depth how many rows this one is nested in: 0 for a field of the frame, 1 for one of a list's element
      * @param offset of the first octet, from the start of the header
      * @param octets the octets; none for the head of a list's element
-     * @param name the name of the field in the specification, such as {@code source_addr_ton}, or a description of the octets
-     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; null if there is only a meaning, or neither
+     * @param name the name of the field in the specification, such as {@code source_addr_ton}, or a description of the
+     *     octets
+     * @param value a {@code Long}, unsigned; a {@code String}; an {@link OctetString}; null if there is only a meaning,
+     *     or neither
      * @param meaning what the value or the octets mean, in English, such as {@code alphanumeric}; empty if there is
      *     none
      * @param isSecret whether octets and value are a password

@@ -63,7 +63,8 @@ public final class ReceiptLimits {
         }
 
         /**
-         * Sets how many messages may wait: 1 to 10,000,000, by default 100,000. The client gives the oldest up for a new one.
+         * Sets how many messages may wait: 1 to 10,000,000, by default 100,000. The client gives the oldest up for a
+         * new one.
          */
         public Builder maxMessages(int messages) {
             values.maxMessages = between("maxMessages", messages, 1, 10_000_000);

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * When a client connects again after it lost a connection. Each attempt waits for a random time up to a limit. The limit
- * doubles with each attempt. The random times keep many clients from coming back at once.
+ * When a client connects again after it lost a connection. Each attempt waits for a random time up to a limit. The
+ * limit doubles with each attempt. The random times keep many clients from coming back at once.
  *
  * <p>Immutable. {@link #with} returns changed options.
  */
@@ -64,8 +64,8 @@ public final class Reconnect {
     }
 
     /**
-     * Returns after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}. 0 means
-     * that it never connects again.
+     * Returns after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}. 0
+     * means that it never connects again.
      */
     public int maxAttempts() {
         return values.maxAttempts;
@@ -110,8 +110,8 @@ public final class Reconnect {
          *
          * @param first the limit of the first attempt, which doubles with each further one: more than zero to
          *     {@code longest}, by default 1 second
-         * @param longest the limit that it doubles up to: more than zero to 365 days, by default 60 seconds. Once a session
-         *     was bound for that time, the next attempt is a first one again
+         * @param longest the limit that it doubles up to: more than zero to 365 days, by default 60 seconds. Once a
+         *     session was bound for that time, the next attempt is a first one again
          */
         public Builder delay(Duration first, Duration longest) {
             values.longest = positive("reconnect longest delay", longest);
@@ -121,7 +121,8 @@ public final class Reconnect {
 
         /**
          * Sets the shortest time until the next attempt after the message centre refused the bind: zero to 365 days, by
-         * default 60 seconds. Either system_id or password are wrong, or the message centre still holds the lost session.
+         * default 60 seconds. Either system_id or password are wrong, or the message centre still holds the lost
+         * session.
          */
         public Builder afterRefusal(Duration time) {
             values.afterRefusal = notNegative("afterRefusal", time);
@@ -129,8 +130,8 @@ public final class Reconnect {
         }
 
         /**
-         * Sets after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}. 0
-         * means that it never connects again.
+         * Sets after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}.
+         * 0 means that it never connects again.
          */
         public Builder maxAttempts(int attempts) {
             values.maxAttempts = atLeast("maxAttempts", attempts, 0);
@@ -143,8 +144,8 @@ public final class Reconnect {
         }
 
         /**
-         * Gives up at once when the message centre refuses system_id or password; by default the client tries again after
-         * {@link #afterRefusal}.
+         * Gives up at once when the message centre refuses system_id or password; by default the client tries again
+         * after {@link #afterRefusal}.
          */
         public Builder stopWhenRefused() {
             values.stopsWhenRefused = true;

@@ -254,8 +254,8 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Changes when the client connects again after it lost a connection. The default is {@link Reconnect#DEFAULT}: random
-     * delays that grow, without a limit of attempts.
+     * Changes when the client connects again after it lost a connection. The default is {@link Reconnect#DEFAULT}:
+     * random delays that grow, without a limit of attempts.
      */
     public SmppClientBuilder reconnect(Consumer<Reconnect.Builder> changes) {
         reconnect = reconnect.with(changes);
@@ -353,7 +353,8 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Changes how many messages wait for their receipts and for how long. The default is 100,000 messages and seven days.
+     * Changes how many messages wait for their receipts and for how long. The default is 100,000 messages and seven
+     * days.
      */
     public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
         receiptLimits = receiptLimits.with(changes);

@@ -123,8 +123,8 @@ public record CommandId(int value) {
     }
 
     /**
-     * Returns whether PDUs with this command have mandatory fields after the header, as SMPP 5.0, 4.1 to 4.6 define them;
-     * true for a command that no version of SMPP knows. TLVs may follow the header either way.
+     * Returns whether PDUs with this command have mandatory fields after the header, as SMPP 5.0, 4.1 to 4.6 define
+     * them; true for a command that no version of SMPP knows. TLVs may follow the header either way.
      */
     public boolean hasBody() {
         Entry entry = entry(value);

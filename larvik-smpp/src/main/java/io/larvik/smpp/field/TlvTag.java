@@ -195,7 +195,7 @@ public final class TlvTag<T> {
         return BY_CODE.get(code);
     }
 
-    /** Tells whether the tag is one that the specification leaves to vendors: 0x1400 to 0x3FFF (SMPP 5.0, 4.8.1). */
+    /** Returns whether the tag is one that the specification leaves to vendors: 0x1400 to 0x3FFF (SMPP 5.0, 4.8.1). */
     public static boolean isVendorSpecific(int code) {
         return code >= 0x1400 && code <= 0x3FFF;
     }
@@ -231,8 +231,9 @@ public final class TlvTag<T> {
     }
 
     /**
-     * Tells whether the specification lists the TLV for the command (SMPP 5.0, 4.1 to 4.6). The TLVs of vendors are listed
-     * nowhere. A PDU may carry any TLV all the same, and a peer ignores what it does not expect (SMPP 5.0, 3.2.1.5).
+     * Returns whether the specification lists the TLV for the command (SMPP 5.0, 4.1 to 4.6). The TLVs of vendors are
+     * listed nowhere. A PDU may carry any TLV all the same, and a peer ignores what it does not expect (SMPP 5.0,
+     * 3.2.1.5).
      */
     public boolean allowedIn(CommandId command) {
         TlvTag<?> listed = of(code);

@@ -79,8 +79,8 @@ public final class ReassemblyLimits {
         }
 
         /**
-         * Sets the maximum number of segments of one message: 1 to 255, by default 64. Each segment of a longer message is
-         * delivered as a message of its own.
+         * Sets the maximum number of segments of one message: 1 to 255, by default 64. Each segment of a longer message
+         * is delivered as a message of its own.
          */
         public Builder maxSegments(int segments) {
             values.maxSegments = between("maxSegments", segments, 1, Segmenter.MAX_SEGMENTS);
@@ -103,8 +103,8 @@ public final class ReassemblyLimits {
         }
 
         /**
-         * Sets the maximum number of octets of all held segments: at least 1, by default 67,108,864. 256 octets are added for
-         * each segment.
+         * Sets the maximum number of octets of all held segments: at least 1, by default 67,108,864. 256 octets are
+         * added for each segment.
          */
         public Builder maxOctets(long octets) {
             values.maxOctets = atLeast("maxOctets", octets, 1);

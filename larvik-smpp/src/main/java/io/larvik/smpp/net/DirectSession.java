@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 public interface DirectSession extends Session {
 
     /**
-     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but completes the future on the event loop.
-     * Its callbacks must not block.
+     * Sends the request as {@link #requestAsync(PduRequest, Duration)} does, but completes the future on the event
+     * loop. Its callbacks must not block.
      */
     <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout);
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on an executor one after the other, in the order in which they were handed over, so that a listener learns
- * of events in the order in which they happened. No thread waits: the end of a task starts the next. Safe for any thread.
+ * of events in the order in which they happened. No thread waits: the end of a task starts the next. Safe for any
+ * thread.
  */
 public final class InOrder {
 

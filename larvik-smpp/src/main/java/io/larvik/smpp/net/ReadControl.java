@@ -6,8 +6,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a channel is read: not while the engine pauses reading, and not while the allowance has no room. Confined
- * to the channel's event loop.
+ * Decides whether a channel is read: not while the engine pauses reading, and not while the allowance has no room.
+ * Confined to the channel's event loop.
  */
 final class ReadControl {
 

@@ -2,8 +2,8 @@ package io.larvik.smpp.options;
 
 /**
  * The values of an immutable class that is made by a builder, each with its default. A builder changes them, and nobody
- * does once the immutable class holds them. Each value is therefore listed three times only: as a field of the subclass,
- * as a method of the builder and as an accessor.
+ * does once the immutable class holds them. Each value is therefore listed three times only: as a field of the
+ * subclass, as a method of the builder and as an accessor.
  *
  * <p>The copy is shallow. A field must be of an immutable type, or be replaced as a whole.
  *

@@ -81,8 +81,8 @@ public final class Receipt {
     }
 
     /**
-     * Returns the beginning of the message ({@code text}), one character per octet, not decoded; empty if the key has no
-     * value.
+     * Returns the beginning of the message ({@code text}), one character per octet, not decoded; empty if the key has
+     * no value.
      */
     public @Nullable String text() {
         return values.text;

@@ -93,8 +93,8 @@ public final class AccountLimits {
         }
 
         /**
-         * Sets how many sessions the account may have at a time: at least 0, by default 0. 0 means any number. A further bind
-         * is refused with ESME_RBINDFAIL, and the sessions of the account stay.
+         * Sets how many sessions the account may have at a time: at least 0, by default 0. 0 means any number. A
+         * further bind is refused with ESME_RBINDFAIL, and the sessions of the account stay.
          */
         public Builder maxBinds(int sessions) {
             values.maxBinds = atLeast("maxBinds", sessions, 0);
@@ -103,8 +103,8 @@ public final class AccountLimits {
 
         /**
          * Lets a bind beyond {@link #maxBinds} replace the account's oldest session that is
-         * {@linkplain io.larvik.smpp.session.Session#isSilent() probably dead}, as after a failure of the network. When there
-         * is none, the bind is refused; so it is by default.
+         * {@linkplain io.larvik.smpp.session.Session#isSilent() probably dead}, as after a failure of the network. When
+         * there is none, the bind is refused; so it is by default.
          */
         public Builder replaceSilent() {
             values.replacesSilent = true;
@@ -112,13 +112,14 @@ public final class AccountLimits {
         }
 
         /**
-         * Sets how many messages per second the account may send: 0 to 1,000,000, by default 0. 0 means any number. A further
-         * message is answered with ESME_RTHROTTLED at once, and no handler sees it. After a pause a second's worth may come
-         * at once.
+         * Sets how many messages per second the account may send: 0 to 1,000,000, by default 0. 0 means any number. A
+         * further message is answered with ESME_RTHROTTLED at once, and no handler sees it. After a pause a second's
+         * worth may come at once.
          *
-         * <p>Each submit_sm, data_sm and broadcast_sm is a message, and each destination of a submit_multi. A submit_multi
-         * with more destinations than messages per second is taken after a pause of a second, and the pause after it is
-         * longer. Sessions of SMPP 5 get congestion_state 90 to 99 when the rate is nearly used up, and 100 when it is.
+         * <p>Each submit_sm, data_sm and broadcast_sm is a message, and each destination of a submit_multi. A
+         * submit_multi with more destinations than messages per second is taken after a pause of a second, and the
+         * pause after it is longer. Sessions of SMPP 5 get congestion_state 90 to 99 when the rate is nearly used up,
+         * and 100 when it is.
          */
         public Builder messagesPerSecond(int messages) {
             values.messagesPerSecond = between("messagesPerSecond", messages, 0, 1_000_000);
@@ -126,8 +127,8 @@ public final class AccountLimits {
         }
 
         /**
-         * Sets the networks that the account may bind from, such as {@code "192.0.2.0/24"}, {@code "2001:db8::/32"} or a
-         * single address; see {@link #allowFrom(Predicate)}.
+         * Sets the networks that the account may bind from, such as {@code "192.0.2.0/24"}, {@code "2001:db8::/32"} or
+         * a single address; see {@link #allowFrom(Predicate)}.
          *
          * @throws IllegalArgumentException when a text is no network, or there is none
          */
@@ -140,9 +141,9 @@ public final class AccountLimits {
         }
 
         /**
-         * Sets the check of the addresses that the account may bind from; by default any address passes. A bind from another
-         * address is refused with ESME_RBINDFAIL, even with the right password. When the check throws, the bind is refused
-         * too.
+         * Sets the check of the addresses that the account may bind from; by default any address passes. A bind from
+         * another address is refused with ESME_RBINDFAIL, even with the right password. When the check throws, the bind
+         * is refused too.
          */
         public Builder allowFrom(Predicate<InetAddress> check) {
             values.addresses = check;
@@ -151,8 +152,8 @@ public final class AccountLimits {
 
         /**
          * Sets the check of the source addresses that messages may have; by default any address passes. A message from
-         * another one is answered with ESME_RINVSRCADR, and no handler sees it. When the check throws, the message is refused
-         * too. The check runs where handlers run.
+         * another one is answered with ESME_RINVSRCADR, and no handler sees it. When the check throws, the message is
+         * refused too. The check runs where handlers run.
          */
         public Builder sources(Predicate<Address> check) {
             values.sources = check;

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
  * How many binds are decided at a time, and the limits on refused binds, each with a default.
  *
  * <p>Only refused binds count. An IPv6 address stands for the 64 bits of network that it is in, as nobody has fewer.
- * Refused binds of a loopback address do not count until one of the limits on them is set. The limits never affect bound
- * sessions, nor binds of the same system_id from other addresses.
+ * Refused binds of a loopback address do not count until one of the limits on them is set. The limits never affect
+ * bound sessions, nor binds of the same system_id from other addresses.
  *
  * <p>Immutable. {@link #with} returns changed options.
  */
@@ -122,8 +122,8 @@ public final class BindOptions {
         }
 
         /**
-         * Sets how many binds are decided at a time: 1 to 10,000, by default 16. So many threads run the authenticator, and
-         * so many stages of an asynchronous one may be incomplete.
+         * Sets how many binds are decided at a time: 1 to 10,000, by default 16. So many threads run the authenticator,
+         * and so many stages of an asynchronous one may be incomplete.
          */
         public Builder concurrency(int binds) {
             values.concurrency = between("concurrency", binds, 1, 10_000);
@@ -131,8 +131,8 @@ public final class BindOptions {
         }
 
         /**
-         * Sets how many binds may wait for their decision: 0 to 1,000,000, by default 256. Further ones are refused with
-         * ESME_RSYSERR.
+         * Sets how many binds may wait for their decision: 0 to 1,000,000, by default 256. Further ones are refused
+         * with ESME_RSYSERR.
          */
         public Builder queue(int binds) {
             values.queue = between("queue", binds, 0, 1_000_000);
@@ -140,9 +140,10 @@ public final class BindOptions {
         }
 
         /**
-         * Sets how many binds of one address may be refused in 10 seconds: 1 to 1,000,000, by default 10. After a pause 20
-         * may be refused at once. Further binds of that address are refused with ESME_RTHROTTLED, and the authenticator is
-         * not asked, until some of that time has passed. {@link Advanced} has the period and the burst.
+         * Sets how many binds of one address may be refused in 10 seconds: 1 to 1,000,000, by default 10. After a pause
+         * 20 may be refused at once. Further binds of that address are refused with ESME_RTHROTTLED, and the
+         * authenticator is not asked, until some of that time has passed. {@link Advanced} has the period and the
+         * burst.
          */
         public Builder refusedBinds(int binds) {
             values.refusedBinds = between("refusedBinds", binds, 1, 1_000_000);
@@ -151,12 +152,12 @@ public final class BindOptions {
         }
 
         /**
-         * Sets when a login, that is a system_id from one address, is locked: by default for a second after 5 failures, and
-         * with each further failure for twice as long, up to a minute. While it is locked, its binds are refused as if the
-         * password was wrong, and the authenticator is not asked.
+         * Sets when a login, that is a system_id from one address, is locked: by default for a second after 5 failures,
+         * and with each further failure for twice as long, up to a minute. While it is locked, its binds are refused as
+         * if the password was wrong, and the authenticator is not asked.
          *
-         * <p>A failure is a bind that the authenticator refused with ESME_RINVPASWD, ESME_RINVSYSID or ESME_RBINDFAIL. An
-         * accepted bind clears the failures of its login, and so do ten minutes without a failure.
+         * <p>A failure is a bind that the authenticator refused with ESME_RINVPASWD, ESME_RINVSYSID or ESME_RBINDFAIL.
+         * An accepted bind clears the failures of its login, and so do ten minutes without a failure.
          *
          * @param failures 1 to 1,000,000
          * @param first how long the first lock lasts, more than zero to {@code longest}
@@ -171,8 +172,8 @@ public final class BindOptions {
         }
 
         /**
-         * Sets when an address is dropped, whatever the system_ids: by default for 10 minutes after 50 failures within 10
-         * minutes. Its connections are closed at once.
+         * Sets when an address is dropped, whatever the system_ids: by default for 10 minutes after 50 failures within
+         * 10 minutes. Its connections are closed at once.
          *
          * @param failures 1 to 1,000,000
          * @param within the time in which the failures count, more than zero to a day
@@ -202,8 +203,8 @@ public final class BindOptions {
     }
 
     /**
-     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
-     * out of its range.
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value
+     * is out of its range.
      */
     public static final class Advanced {
 
@@ -233,8 +234,8 @@ public final class BindOptions {
         }
 
         /**
-         * Sets how many addresses, and how many logins, are remembered for their refused binds: 1 to 10,000,000 each, by
-         * default 100,000 each. Those used least recently are forgotten.
+         * Sets how many addresses, and how many logins, are remembered for their refused binds: 1 to 10,000,000 each,
+         * by default 100,000 each. Those used least recently are forgotten.
          */
         public Advanced remembered(int entries) {
             values.remembered = between("remembered", entries, 1, 10_000_000);

@@ -246,7 +246,9 @@ public final class SmppServerBuilder {
         return this;
     }
 
-    /** Changes the limits of messages whose segments are incomplete. The default is {@link ReassemblyLimits#DEFAULT}. */
+    /**
+     * Changes the limits of messages whose segments are incomplete. The default is {@link ReassemblyLimits#DEFAULT}.
+     */
     public SmppServerBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
         reassembly = reassembly.with(changes);
         return this;

@@ -49,8 +49,8 @@ public final class AcceptOptions {
     }
 
     /**
-     * Returns how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. Whether that holds
-     * for an address is told by {@link #limitsUnboundOf}.
+     * Returns how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. Whether that
+     * holds for an address: see {@link #limitsUnboundOf}.
      */
     public int maxUnboundPerAddress() {
         return values.maxUnboundPerAddress;
@@ -58,7 +58,7 @@ public final class AcceptOptions {
 
     /**
      * Returns how many connections of one address are accepted per second: 1 to 1,000,000, by default 200. Whether that
-     * holds for an address is told by {@link #limitsRateOf}.
+     * holds for an address: see {@link #limitsRateOf}.
      */
     public int acceptRate() {
         return values.acceptRate;
@@ -70,8 +70,8 @@ public final class AcceptOptions {
     }
 
     /**
-     * Returns how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at least
-     * 524,288, by default 67,108,864.
+     * Returns how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at
+     * least 524,288, by default 67,108,864.
      */
     public long partialPduBudget() {
         return values.partialPduBudget;
@@ -98,16 +98,16 @@ public final class AcceptOptions {
     }
 
     /**
-     * Returns whether {@link #maxUnboundPerAddress()} holds for the address: for a loopback address only once the limit was
-     * set, for others always.
+     * Returns whether {@link #maxUnboundPerAddress()} holds for the address: for a loopback address only once the limit
+     * was set, for others always.
      */
     public boolean limitsUnboundOf(InetAddress address) {
         return values.limitsUnboundOfLoopback || !address.isLoopbackAddress();
     }
 
     /**
-     * Returns whether {@link #acceptRate()} holds for the address: for a loopback address only once the limit was set, for
-     * others always.
+     * Returns whether {@link #acceptRate()} holds for the address: for a loopback address only once the limit was set,
+     * for others always.
      */
     public boolean limitsRateOf(InetAddress address) {
         return values.limitsRateOfLoopback || !address.isLoopbackAddress();
@@ -140,18 +140,20 @@ public final class AcceptOptions {
             this.values = values;
         }
 
-        /** Sets how many connections there may be: 1 to 10,000,000, by default 12,000. Further ones are reset at once. */
+        /**
+         * Sets how many connections there may be: 1 to 10,000,000, by default 12,000. Further ones are reset at once.
+         */
         public Builder maxConnections(int connections) {
             values.maxConnections = between("maxConnections", connections, 1, MAX_CONNECTIONS);
             return this;
         }
 
         /**
-         * Sets how many connections may be idle without a bind: 1 to 10,000,000, by default 1,000. The oldest of them is
-         * closed to make room for the next, so that an ESME can still connect and bind.
+         * Sets how many connections may be idle without a bind: 1 to 10,000,000, by default 1,000. The oldest of them
+         * is closed to make room for the next, so that an ESME can still connect and bind.
          *
-         * <p>A connection is not idle within 100 ms of its acceptance, before it was read for the first time, and while its
-         * bind is being decided. There may be four times as many of these.
+         * <p>A connection is not idle within 100 ms of its acceptance, before it was read for the first time, and while
+         * its bind is being decided. There may be four times as many of these.
          */
         public Builder maxUnboundConnections(int connections) {
             values.maxUnboundConnections = between("maxUnboundConnections", connections, 1, MAX_CONNECTIONS);
@@ -159,8 +161,8 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. A loopback address
-         * may have any number until this is set. Further ones are reset at once.
+         * Sets how many connections of one address may be without a bind: 1 to 10,000,000, by default 20. A loopback
+         * address may have any number until this is set. Further ones are reset at once.
          */
         public Builder maxUnboundPerAddress(int connections) {
             values.maxUnboundPerAddress = between("maxUnboundPerAddress", connections, 1, MAX_CONNECTIONS);
@@ -169,8 +171,8 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many connections of one address are accepted per second, and how many at once: 1 to 1,000,000, by default
-         * 200. A loopback address may have any number until this is set. Further ones are reset at once.
+         * Sets how many connections of one address are accepted per second, and how many at once: 1 to 1,000,000, by
+         * default 200. A loopback address may have any number until this is set. Further ones are reset at once.
          */
         public Builder acceptRate(int connectionsPerSecond) {
             values.acceptRate = between("acceptRate", connectionsPerSecond, 1, 1_000_000);
@@ -179,9 +181,9 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at least
-         * 524,288, by default 67,108,864. Each connection has 4,096 octets of its own besides. Once the budget is used up,
-         * connections that need some of it are not read until others give some back.
+         * Sets how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at
+         * least 524,288, by default 67,108,864. Each connection has 4,096 octets of its own besides. Once the budget is
+         * used up, connections that need some of it are not read until others give some back.
          */
         public Builder partialPduBudget(long octets) {
             values.partialPduBudget = atLeast("partialPduBudget", octets, 512L * 1024);
@@ -196,10 +198,10 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets the networks of proxies that speak the PROXY protocol, versions 1 and 2, in CIDR notation; by default there
-         * are none. A connection from such a network must begin with the header of that protocol, within
-         * {@code bindTimeout}. It counts as coming from the address in the header. From any other network the header is a
-         * broken frame. Needs {@code io.netty:netty-codec-haproxy}.
+         * Sets the networks of proxies that speak the PROXY protocol, versions 1 and 2, in CIDR notation; by default
+         * there are none. A connection from such a network must begin with the header of that protocol, within
+         * {@code bindTimeout}. It counts as coming from the address in the header. From any other network the header is
+         * a broken frame. Needs {@code io.netty:netty-codec-haproxy}.
          */
         public Builder proxyProtocol(String... trustedNetworks) {
             values.trustedProxies = Stream.of(trustedNetworks).map(Network::of).toList();
@@ -214,8 +216,8 @@ public final class AcceptOptions {
     }
 
     /**
-     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
-     * out of its range.
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value
+     * is out of its range.
      */
     public static final class Advanced {
 
@@ -226,8 +228,8 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many connections the system keeps until they are accepted: 1 to 1,000,000, by default 4,096. The system
-         * has a limit of its own, {@code net.core.somaxconn} on Linux.
+         * Sets how many connections the system keeps until they are accepted: 1 to 1,000,000, by default 4,096. The
+         * system has a limit of its own, {@code net.core.somaxconn} on Linux.
          */
         public Advanced backlog(int connections) {
             values.backlog = between("backlog", connections, 1, 1_000_000);

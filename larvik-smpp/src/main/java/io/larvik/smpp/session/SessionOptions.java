@@ -29,7 +29,9 @@ public final class SessionOptions {
     /** The default of {@link Builder#logRate}: 10 lines per second. */
     public static final int DEFAULT_LOG_RATE = 10;
 
-    /** An executor that runs each task in the calling thread, which is an event loop's. See {@link Builder#direct()}. */
+    /**
+     * An executor that runs each task in the calling thread, which is an event loop's. See {@link Builder#direct()}.
+     */
     public static final Executor DIRECT = Runnable::run;
 
     private final Values values;
@@ -90,24 +92,24 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns how many octets may wait to be sent, above {@link #outboundLowWater()}, by default 262,144. Beyond that the
-     * session sends no more requests and reads nothing.
+     * Returns how many octets may wait to be sent, above {@link #outboundLowWater()}, by default 262,144. Beyond that
+     * the session sends no more requests and reads nothing.
      */
     public int outboundHighWater() {
         return values.outboundHighWater;
     }
 
     /**
-     * Returns the number of octets waiting to be sent at which the session sends and reads again, at least 0, by default
-     * 65,536.
+     * Returns the number of octets waiting to be sent at which the session sends and reads again, at least 0, by
+     * default 65,536.
      */
     public int outboundLowWater() {
         return values.outboundLowWater;
     }
 
     /**
-     * Returns the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default 10
-     * seconds.
+     * Returns the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default
+     * 10 seconds.
      */
     public Duration bindTimeout() {
         return values.bindTimeout;
@@ -129,24 +131,24 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default 10
-     * seconds. After that the session ends.
+     * Returns the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default
+     * 10 seconds. After that the session ends.
      */
     public Duration enquireLinkTimeout() {
         return values.enquireLinkTimeout;
     }
 
     /**
-     * Returns the time without any request but enquire_link after which the session unbinds: zero to 365 days, by default
-     * zero. Zero means never.
+     * Returns the time without any request but enquire_link after which the session unbinds: zero to 365 days, by
+     * default zero. Zero means never.
      */
     public Duration inactivityTimeout() {
         return values.inactivityTimeout;
     }
 
     /**
-     * Returns the time that a request has until its response, the wait for a slot of the window included: more than zero
-     * to 365 days, by default 30 seconds.
+     * Returns the time that a request has until its response, the wait for a slot of the window included: more than
+     * zero to 365 days, by default 30 seconds.
      */
     public Duration requestTimeout() {
         return values.requestTimeout;
@@ -181,16 +183,16 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns how many unreadable PDUs the peer may send per minute before the session ends: 0 to 1,000,000, by default 0.
-     * 0 means any number.
+     * Returns how many unreadable PDUs the peer may send per minute before the session ends: 0 to 1,000,000, by default
+     * 0. 0 means any number.
      */
     public int malformedLimit() {
         return values.malformedLimit;
     }
 
     /**
-     * Returns how many responses without a request the peer may send per minute before the session ends: 0 to 1,000,000,
-     * by default 0. 0 means any number.
+     * Returns how many responses without a request the peer may send per minute before the session ends: 0 to
+     * 1,000,000, by default 0. 0 means any number.
      */
     public int unmatchedLimit() {
         return values.unmatchedLimit;
@@ -275,8 +277,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many of the peer's requests may be unanswered: at least 1, by default 100. Beyond that the session reads
-         * nothing until some are answered.
+         * Sets how many of the peer's requests may be unanswered: at least 1, by default 100. Beyond that the session
+         * reads nothing until some are answered.
          */
         public Builder windowIn(int requests) {
             values.windowIn = atLeast("windowIn", requests, 1);
@@ -299,15 +301,17 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default 10
-         * seconds.
+         * Sets the time from the connection to the successful bind, TLS included: more than zero to 365 days, by
+         * default 10 seconds.
          */
         public Builder bindTimeout(Duration time) {
             values.bindTimeout = positive("bindTimeout", time);
             return this;
         }
 
-        /** Sets the time from the first octet of a PDU to its last: more than zero to 365 days, by default 10 seconds. */
+        /**
+         * Sets the time from the first octet of a PDU to its last: more than zero to 365 days, by default 10 seconds.
+         */
         public Builder pduReadTimeout(Duration time) {
             values.pduReadTimeout = positive("pduReadTimeout", time);
             return this;
@@ -323,8 +327,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default 10
-         * seconds. After that the session ends.
+         * Sets the time from an enquire_link to any sign of life from the peer: more than zero to 365 days, by default
+         * 10 seconds. After that the session ends.
          */
         public Builder enquireLinkTimeout(Duration time) {
             values.enquireLinkTimeout = positive("enquireLinkTimeout", time);
@@ -332,8 +336,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets the time without any request but enquire_link after which the session unbinds: zero to 365 days, by default
-         * zero. Zero means never.
+         * Sets the time without any request but enquire_link after which the session unbinds: zero to 365 days, by
+         * default zero. Zero means never.
          */
         public Builder inactivityTimeout(Duration time) {
             values.inactivityTimeout = notNegative("inactivityTimeout", time);
@@ -341,8 +345,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets the time that a request has until its response, the wait for a slot of the window included: more than zero
-         * to 365 days, by default 30 seconds.
+         * Sets the time that a request has until its response, the wait for a slot of the window included: more than
+         * zero to 365 days, by default 30 seconds.
          */
         public Builder requestTimeout(Duration time) {
             values.requestTimeout = positive("requestTimeout", time);
@@ -374,8 +378,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. One line
-         * tells how many were left out.
+         * Sets how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. One
+         * line tells how many were left out.
          */
         public Builder logRate(int linesPerSecond) {
             values.logRate = atLeast("logRate", linesPerSecond, 1);
@@ -420,8 +424,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value is
-     * out of its range.
+     * Changes options that few applications need. Each method throws an {@link IllegalArgumentException} when the value
+     * is out of its range.
      */
     public static final class Advanced {
 
@@ -434,8 +438,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many octets may wait to be sent before the session sends no more requests and reads nothing, and at how
-         * many it sends and reads again.
+         * Sets how many octets may wait to be sent before the session sends no more requests and reads nothing, and at
+         * how many it sends and reads again.
          *
          * @param highWater more than {@code lowWater}, by default 262,144
          * @param lowWater at least 0, by default 65,536
@@ -447,8 +451,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many unreadable PDUs the peer may send per minute: 0 to 1,000,000, by default 0. The session answers one
-         * more and ends. 0 means any number: the session answers each and goes on.
+         * Sets how many unreadable PDUs the peer may send per minute: 0 to 1,000,000, by default 0. The session answers
+         * one more and ends. 0 means any number: the session answers each and goes on.
          */
         public Advanced malformedLimit(int perMinute) {
             values.malformedLimit = between("malformedLimit", perMinute, 0, MAX_PER_MINUTE);
@@ -456,8 +460,8 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many responses without a request the peer may send per minute: 0 to 1,000,000, by default 0. One more
-         * ends the session. 0 means any number: the session drops each and goes on.
+         * Sets how many responses without a request the peer may send per minute: 0 to 1,000,000, by default 0. One
+         * more ends the session. 0 means any number: the session drops each and goes on.
          */
         public Advanced unmatchedLimit(int perMinute) {
             values.unmatchedLimit = between("unmatchedLimit", perMinute, 0, MAX_PER_MINUTE);

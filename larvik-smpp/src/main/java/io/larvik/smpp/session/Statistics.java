@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 /**
  * What a session, or all sessions of a client or server together, did so far and holds now.
  *
- * <p>A count only grows, and sessions that are closed stay in it. What is held is that of open sessions. A number may be a
- * moment old. Immutable.
+ * <p>A count only grows, and sessions that are closed stay in it. What is held is that of open sessions. A number may
+ * be a moment old. Immutable.
  */
 public final class Statistics {
 
@@ -62,8 +62,8 @@ public final class Statistics {
     }
 
     /**
-     * Returns the counts of the peers' responses that were not ESME_ROK, by status. Of one session at most 64 statuses are
-     * told apart; others are counted as ESME_RUNKNOWNERR.
+     * Returns the counts of the peers' responses that were not ESME_ROK, by status. Of one session at most 64 statuses
+     * are told apart; others are counted as ESME_RUNKNOWNERR.
      */
     public Map<CommandStatus, Long> rejectionsReceived() {
         return values.rejectionsReceived;
@@ -95,8 +95,8 @@ public final class Statistics {
     }
 
     /**
-     * Returns the time that our requests took lately until their responses, of several sessions the longest; zero before
-     * the first response.
+     * Returns the time that our requests took lately until their responses, of several sessions the longest; zero
+     * before the first response.
      */
     public Duration roundTrip() {
         return values.roundTrip;
@@ -176,7 +176,9 @@ public final class Statistics {
         Duration roundTrip = Duration.ZERO;
     }
 
-    /** Sets numbers; each is 0 or empty until it is set. What they mean is told by the accessors of {@link Statistics}. */
+    /**
+     * Sets numbers; each is 0 or empty until it is set. What they mean is told by the accessors of {@link Statistics}.
+     */
     public static final class Builder {
 
         private final Values values;

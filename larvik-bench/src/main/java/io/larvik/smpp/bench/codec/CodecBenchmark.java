@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The values that each implementation encodes and decodes. A benchmark is named after its direction and its case: encode
- * goes from an application's values to octets, the PDU object included where the library has one; decode goes from octets
- * to what the library hands to an application.
+ * The values that each implementation encodes and decodes. A benchmark is named after its direction and its case:
+ * encode goes from an application's values to octets, the PDU object included where the library has one; decode goes
+ * from octets to what the library hands to an application.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,7 +1,7 @@
 package io.larvik.smpp.bench.loopback;
 
 /**
- * What a client is told.
+ * The settings of a client under test.
  *
  * @param window how many requests of one session may be unanswered
  * @param options of its own

@@ -11,8 +11,8 @@ public interface ClientUnderTest extends AutoCloseable {
 
     /**
      * Sends {@link TestMessage} on all sessions, with never more unanswered on one than the window, until
-     * {@link Lane#begin} of every lane has returned 0. May return before that, when answers make the client's own threads
-     * send on.
+     * {@link Lane#begin} of every lane has returned 0. May return before that, when answers make the client's own
+     * threads send on.
      */
     void run(Lane[] lanes) throws Exception;
 

@@ -21,7 +21,7 @@ public final class Lane {
         this.messages = messages;
     }
 
-    /** Returns the time, which {@link #end} is to be told, or 0 when no more is to be sent. */
+    /** Returns the time to pass to {@link #end}, or 0 when no more messages are to be sent. */
     public long begin() {
         long before = begun.getPlain();
         if (stopped || before >= messages) {
@@ -49,7 +49,7 @@ public final class Lane {
         stopped = true;
     }
 
-    /** Whether the sender was told that no more is to be sent, and all is answered. */
+    /** Whether the sender knows that no more messages are to be sent, and all are answered. */
     boolean isDone() {
         return finished && ended.getAcquire() >= begun.getOpaque();
     }

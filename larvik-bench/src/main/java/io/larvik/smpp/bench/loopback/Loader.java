@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The neutral client: one thread, one selector, frames that are encoded once, and as many in one write as the window has
- * room for. It decodes and keeps nothing, and is the floor that a client can be compared with.
+ * The neutral client: one thread, one selector, frames that are encoded once, and as many in one write as the window
+ * has room for. It decodes and keeps nothing, and is the floor that a client can be compared with.
  *
  * <p>Prints READY when all sessions are bound, and does what standard input says, each with one line of JSON as answer:
  * {@code run MESSAGES MILLISECONDS} as fast as the window allows, {@code paced RATE MILLISECONDS} at so many messages a

@@ -1,7 +1,7 @@
 package io.larvik.smpp.bench.loopback;
 
 /**
- * What a server is told.
+ * The settings of a server under test.
  *
  * @param maxWindow how many requests of one session may be unanswered
  * @param options of its own

@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Cloudhopper's DefaultSmppClient. {@code --mode threads}, the default, is its own demo's way: a thread per session calls
- * sendRequestPdu, and the library's window makes it wait; with a window of 1, submit, which blocks. {@code callback} fills
- * the window once and sends the next message from each response on the I/O thread.
+ * Cloudhopper's DefaultSmppClient. {@code --mode threads}, the default, is its own demo's way: a thread per session
+ * calls sendRequestPdu, and the library's window makes it wait; with a window of 1, submit, which blocks.
+ * {@code callback} fills the window once and sends the next message from each response on the I/O thread.
  */
 public final class CloudhopperClient implements ClientUnderTest {
 

@@ -25,9 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 
 /**
- * Larvik SMPP's sessions. {@code --mode callback}, the default, sends the next message from the response's callback on the
- * event loop; {@code async} from a thread per session; {@code blocking} from as many threads as there may be messages
- * unanswered, at most 1,000.
+ * Larvik SMPP's sessions. {@code --mode callback}, the default, sends the next message from the response's callback on
+ * the event loop; {@code async} from a thread per session; {@code blocking} from as many threads as there may be
+ * messages unanswered, at most 1,000.
  */
 public final class LarvikClient implements ClientUnderTest {
 

@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one submit_sm and its response cost a session without its socket, 100 of them at a time: on a message centre that
- * answers in the handler, and on an ESME that sends them and gets the responses.
+ * What one submit_sm and its response cost a session without its socket, 100 of them at a time: on a message centre
+ * that answers in the handler, and on an ESME that sends them and gets the responses.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
