@@ -5,7 +5,6 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.Tlvs;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +71,7 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // String(byte[], int, int, int) copies Latin-1 without asking for a charset
     public String cString(CStringField field, String value) {
         int start = position;
         int nul = start;
@@ -86,7 +86,7 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
             throw malformed("too_long:", field.name(), start, field.tooLong());
         }
         position = nul + 1;
-        return characters == 0 ? "" : new String(octets, start, characters, StandardCharsets.ISO_8859_1);
+        return characters == 0 ? "" : new String(octets, 0, start, characters);
     }
 
     @Override

@@ -103,13 +103,22 @@ public final class PduDecoder {
         }
     }
 
+    /** Has only the commands of nearly all traffic, so that the JIT compiler can inline it into its caller. */
     private static Pdu read(FieldIo io, RawFrame raw, CommandStatus status) {
+        return switch (raw.command()) {
+            case Values.SUBMIT_SM -> Layouts.submitSm(io, SUBMIT_SM);
+            case Values.DELIVER_SM -> Layouts.deliverSm(io, DELIVER_SM);
+            case Values.SUBMIT_SM_RESP -> Layouts.submitSmResp(io, new SubmitSmResp(status, null, Tlvs.NONE));
+            case Values.DELIVER_SM_RESP -> Layouts.deliverSmResp(io, new DeliverSmResp(status, null, Tlvs.NONE));
+            default -> readOther(io, raw, status);
+        };
+    }
+
+    private static Pdu readOther(FieldIo io, RawFrame raw, CommandStatus status) {
         return switch (raw.command()) {
             case Values.BIND_RECEIVER -> Layouts.bind(io, Bind.of(BindType.RECEIVER, "", ""));
             case Values.BIND_TRANSMITTER -> Layouts.bind(io, Bind.of(BindType.TRANSMITTER, "", ""));
             case Values.QUERY_SM -> Layouts.querySm(io, QUERY_SM);
-            case Values.SUBMIT_SM -> Layouts.submitSm(io, SUBMIT_SM);
-            case Values.DELIVER_SM -> Layouts.deliverSm(io, DELIVER_SM);
             case Values.UNBIND -> Layouts.unbind(io, Unbind.PLAIN);
             case Values.REPLACE_SM -> Layouts.replaceSm(io, REPLACE_SM);
             case Values.CANCEL_SM -> Layouts.cancelSm(io, CANCEL_SM);
@@ -129,8 +138,6 @@ public final class PduDecoder {
                 Layouts.bindResp(io, new BindResp(BindType.TRANSMITTER, status, null, Tlvs.NONE));
             case Values.QUERY_SM_RESP ->
                 Layouts.querySmResp(io, new QuerySmResp(status, null, "", MessageState.UNKNOWN, 0, Tlvs.NONE));
-            case Values.SUBMIT_SM_RESP -> Layouts.submitSmResp(io, new SubmitSmResp(status, null, Tlvs.NONE));
-            case Values.DELIVER_SM_RESP -> Layouts.deliverSmResp(io, new DeliverSmResp(status, null, Tlvs.NONE));
             case Values.UNBIND_RESP -> Layouts.unbindResp(io, new UnbindResp(status, Tlvs.NONE));
             case Values.REPLACE_SM_RESP -> Layouts.replaceSmResp(io, new ReplaceSmResp(status, Tlvs.NONE));
             case Values.CANCEL_SM_RESP -> Layouts.cancelSmResp(io, new CancelSmResp(status, Tlvs.NONE));
