@@ -11,6 +11,7 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     static final Duration ENQUIRE_LINK_TIMEOUT = Duration.ofSeconds(10);
     static final Duration DRAIN = Duration.ofSeconds(4);
+    private static final Duration WRITE_STALL = Duration.ofSeconds(30);
 
     static SessionBounds random(SplittableRandom random) {
         return new SessionBounds(
@@ -25,9 +26,13 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
         return HANDLER_TIMEOUT.toNanos();
     }
 
-    /** Returns within which time a silent peer is found out, when nothing else holds the session up. */
-    long silence() {
-        return enquireLinkIdle + ENQUIRE_LINK_TIMEOUT.toNanos() + handlerTimeout() + DRAIN.toNanos();
+    /**
+     * Returns within which time a silent peer is found out. A session that stopped reading, because too many octets wait
+     * to be sent, cannot hear the peer: it is the stall of its writes that ends it.
+     */
+    long silence(boolean stoppedReading) {
+        long silence = enquireLinkIdle + ENQUIRE_LINK_TIMEOUT.toNanos() + handlerTimeout() + DRAIN.toNanos();
+        return stoppedReading ? silence + WRITE_STALL.toNanos() : silence;
     }
 
     SessionOptions options(WatchedSession.Sabotage sabotage) {
@@ -41,6 +46,7 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
                         .handlerTimeout(HANDLER_TIMEOUT)
                         .enquireLinkIdle(Duration.ofNanos(enquireLinkIdle))
                         .enquireLinkTimeout(ENQUIRE_LINK_TIMEOUT)
+                        .writeStall(WRITE_STALL)
                         .shutdownDrain(DRAIN));
     }
 }

@@ -251,7 +251,9 @@ final class SimulatedDay {
     }
 
     private void checkSilence(SimulatedPeer peer) {
-        if (!peer.isGone() && peer instanceof WatchedSession && now > partitionedAt + bounds.silence() + SECOND) {
+        if (!peer.isGone()
+                && peer instanceof WatchedSession session
+                && now > partitionedAt + bounds.silence(session.stoppedReadingSince(partitionedAt)) + SECOND) {
             throw new AssertionError("L5: a dead peer is not found out at " + now / 1_000_000 + " ms");
         }
     }

@@ -100,6 +100,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private @Nullable Runnable whenRequested;
 
     private boolean paused;
+    private long lastPaused = Long.MIN_VALUE;
     private boolean closingAfterWrites;
     private boolean closedNow;
     private boolean toldClosed;
@@ -409,8 +410,14 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
         paused = pause;
         if (pause) {
+            lastPaused = now;
             sometimes.happened(Thing.READING_PAUSED);
         }
+    }
+
+    /** Returns whether the session did not read at some time since then. */
+    boolean stoppedReadingSince(long time) {
+        return paused || lastPaused >= time;
     }
 
     private SessionCore core() {
