@@ -1,6 +1,6 @@
 package io.larvik.smpp.client;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
+import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.notNegative;
 import static io.larvik.smpp.options.OptionChecks.positive;
 
@@ -64,7 +64,7 @@ public final class Reconnect {
     }
 
     /**
-     * Returns after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}. 0
+     * Returns after how many failed attempts in a row the client gives up: 0 to 2,147,483,647, by default {@link #UNLIMITED}. 0
      * means that it never connects again.
      */
     public int maxAttempts() {
@@ -130,11 +130,11 @@ public final class Reconnect {
         }
 
         /**
-         * Sets after how many failed attempts in a row the client gives up: at least 0, by default {@link #UNLIMITED}.
+         * Sets after how many failed attempts in a row the client gives up: 0 to 2,147,483,647, by default {@link #UNLIMITED}.
          * 0 means that it never connects again.
          */
         public Builder maxAttempts(int attempts) {
-            values.maxAttempts = atLeast("maxAttempts", attempts, 0);
+            values.maxAttempts = between("maxAttempts", attempts, 0, UNLIMITED);
             return this;
         }
 

@@ -1,6 +1,5 @@
 package io.larvik.smpp.message;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.positive;
 
@@ -50,12 +49,12 @@ public final class ReassemblyLimits {
         return values.timeout;
     }
 
-    /** Returns the maximum number of incomplete messages: at least 1, by default 50,000. */
+    /** Returns the maximum number of incomplete messages: 1 to 10,000,000, by default 50,000. */
     public int maxMessages() {
         return values.maxMessages;
     }
 
-    /** Returns the maximum number of octets of all held segments: at least 1, by default 67,108,864. */
+    /** Returns the maximum number of octets of all held segments: 1 to 1,099,511,627,776, by default 67,108,864. */
     public long maxOctets() {
         return values.maxOctets;
     }
@@ -96,18 +95,18 @@ public final class ReassemblyLimits {
             return this;
         }
 
-        /** Sets the maximum number of incomplete messages: at least 1, by default 50,000. */
+        /** Sets the maximum number of incomplete messages: 1 to 10,000,000, by default 50,000. */
         public Builder maxMessages(int messages) {
-            values.maxMessages = atLeast("maxMessages", messages, 1);
+            values.maxMessages = between("maxMessages", messages, 1, 10_000_000);
             return this;
         }
 
         /**
-         * Sets the maximum number of octets of all held segments: at least 1, by default 67,108,864. 256 octets are
+         * Sets the maximum number of octets of all held segments: 1 to 1,099,511,627,776, by default 67,108,864. 256 octets are
          * added for each segment.
          */
         public Builder maxOctets(long octets) {
-            values.maxOctets = atLeast("maxOctets", octets, 1);
+            values.maxOctets = between("maxOctets", octets, 1, 1L << 40);
             return this;
         }
     }

@@ -1,5 +1,7 @@
 package io.larvik.smpp.message;
 
+import static io.larvik.smpp.options.OptionChecks.notNegative;
+
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * one sends no further segment until the previous one is answered. By default, segments are therefore accepted 100
  * milliseconds after the last one arrived.
  *
- * @param time the time after the last segment, at least zero; null to wait until the message is complete
+ * @param time the time after the last segment, zero to 365 days; null to wait until the message is complete
  */
 public record SegmentHold(@Nullable Duration time) {
 
@@ -26,11 +28,11 @@ public record SegmentHold(@Nullable Duration time) {
     /**
      * Checks the time.
      *
-     * @throws IllegalArgumentException if the time is negative
+     * @throws IllegalArgumentException if the time is out of range
      */
     public SegmentHold {
-        if (time != null && time.isNegative()) {
-            throw new IllegalArgumentException("segmentHold: " + time + ", must not be negative");
+        if (time != null) {
+            notNegative("segmentHold", time);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.larvik.smpp.options;
 
+import static io.larvik.smpp.options.OptionChecks.between;
+
 import java.time.Duration;
 
 /**
@@ -11,6 +13,9 @@ public final class OptionChecks {
     /** The longest time that an option takes unless it has a shorter limit of its own. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    /** The most characters that are read of a system_id or a password. */
+    private static final int LONG_CREDENTIAL = 64;
+
     private OptionChecks() {}
 
     public static int between(String option, int value, int least, int most) {
@@ -20,16 +25,9 @@ public final class OptionChecks {
         return value;
     }
 
-    public static int atLeast(String option, int value, int least) {
-        if (value < least) {
-            throw outOfRange(option, value, "at least " + least);
-        }
-        return value;
-    }
-
-    public static long atLeast(String option, long value, long least) {
-        if (value < least) {
-            throw outOfRange(option, value, "at least " + least);
+    public static long between(String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw outOfRange(option, value, "allowed are " + least + " to " + most);
         }
         return value;
     }
@@ -59,6 +57,20 @@ public final class OptionChecks {
         return value;
     }
 
+    /**
+     * Allows a system_id or a password of at most {@code most} characters, or of 64 if long ones are allowed.
+     *
+     * @throws IllegalArgumentException if it is too long; the message never contains it
+     */
+    public static String credential(String field, String value, int most, boolean areLongAllowed) {
+        int limit = areLongAllowed ? LONG_CREDENTIAL : most;
+        if (value.length() > limit) {
+            String hint = areLongAllowed ? "" : "; allowLongCredentials() allows " + LONG_CREDENTIAL;
+            throw new IllegalArgumentException(field + ": " + value.length() + " characters, at most " + limit + hint);
+        }
+        return value;
+    }
+
     private static IllegalArgumentException outOfRange(String option, Object value, String range) {
         return new IllegalArgumentException(option + ": " + value + ", " + range);
     }
@@ -68,6 +80,8 @@ public final class OptionChecks {
         if (limit.isZero()) {
             return "zero";
         }
-        return limit.equals(LONGEST) ? LONGEST.toDays() + " days" : limit.toString();
+        return limit.toDays() > 1 && limit.equals(Duration.ofDays(limit.toDays()))
+                ? limit.toDays() + " days"
+                : limit.toString();
     }
 }

@@ -1,6 +1,5 @@
 package io.larvik.smpp.server;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.field.Address;
@@ -44,7 +43,7 @@ public final class AccountLimits {
         return new AccountLimits(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
-    /** Returns how many sessions the account may have at a time: at least 0, by default 0. 0 means any number. */
+    /** Returns how many sessions the account may have at a time: 0 to 1,000,000, by default 0. 0 means any number. */
     public int maxBinds() {
         return values.maxBinds;
     }
@@ -93,11 +92,11 @@ public final class AccountLimits {
         }
 
         /**
-         * Sets how many sessions the account may have at a time: at least 0, by default 0. 0 means any number. A
+         * Sets how many sessions the account may have at a time: 0 to 1,000,000, by default 0. 0 means any number. A
          * further bind is refused with ESME_RBINDFAIL, and the sessions of the account stay.
          */
         public Builder maxBinds(int sessions) {
-            values.maxBinds = atLeast("maxBinds", sessions, 0);
+            values.maxBinds = between("maxBinds", sessions, 0, 1_000_000);
             return this;
         }
 

@@ -1,6 +1,5 @@
 package io.larvik.smpp.server;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.message.ReassemblyLimits;
@@ -170,11 +169,11 @@ public final class SmppServerBuilder {
      * processors, at least 1, because handlers and the operating system need processors too. One thread handles
      * hundreds of thousands of messages per second.
      *
-     * @param threads at least 1
-     * @throws IllegalArgumentException if the number is below 1
+     * @param threads 1 to 1,024
+     * @throws IllegalArgumentException if the number is out of range
      */
     public SmppServerBuilder eventLoops(int threads) {
-        eventLoops = atLeast("eventLoops", threads, 1);
+        eventLoops = between("eventLoops", threads, 1, 1024);
         return this;
     }
 
@@ -209,11 +208,11 @@ public final class SmppServerBuilder {
      * Sets the maximum number of octets of unanswered messages over all sessions. The default is 268,435,456. Messages
      * beyond the limit are answered with ESME_RMSGQFUL and do not reach a handler.
      *
-     * @param octets at least 1
-     * @throws IllegalArgumentException if the number is below 1
+     * @param octets 1 to 1,099,511,627,776
+     * @throws IllegalArgumentException if the number is out of range
      */
     public SmppServerBuilder inflightBytes(long octets) {
-        inflightBytes = atLeast("inflightBytes", octets, 1);
+        inflightBytes = between("inflightBytes", octets, 1, 1L << 40);
         return this;
     }
 

@@ -1,6 +1,5 @@
 package io.larvik.smpp.session;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.options.OptionValues;
@@ -70,8 +69,8 @@ public final class AcceptOptions {
     }
 
     /**
-     * Returns how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at
-     * least 524,288, by default 67,108,864.
+     * Returns how many octets of PDUs that are incomplete or not handled yet all connections may hold together:
+     * 524,288 to 1,099,511,627,776, by default 67,108,864.
      */
     public long partialPduBudget() {
         return values.partialPduBudget;
@@ -181,12 +180,12 @@ public final class AcceptOptions {
         }
 
         /**
-         * Sets how many octets of PDUs that are incomplete or not handled yet all connections may hold together: at
-         * least 524,288, by default 67,108,864. Each connection has 4,096 octets of its own besides. Once the budget is
+         * Sets how many octets of PDUs that are incomplete or not handled yet all connections may hold together:
+         * 524,288 to 1,099,511,627,776, by default 67,108,864. Each connection has 4,096 octets of its own besides. Once the budget is
          * used up, connections that need some of it are not read until others give some back.
          */
         public Builder partialPduBudget(long octets) {
-            values.partialPduBudget = atLeast("partialPduBudget", octets, 512L * 1024);
+            values.partialPduBudget = between("partialPduBudget", octets, 512L * 1024, 1L << 40);
             return this;
         }
 

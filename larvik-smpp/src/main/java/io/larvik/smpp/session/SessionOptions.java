@@ -1,6 +1,5 @@
 package io.larvik.smpp.session;
 
-import static io.larvik.smpp.options.OptionChecks.atLeast;
 import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.notNegative;
 import static io.larvik.smpp.options.OptionChecks.positive;
@@ -61,27 +60,27 @@ public final class SessionOptions {
         return new SessionOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
-    /** Returns the length of the longest PDU accepted before the bind, in octets: at least 64, by default 1,024. */
+    /** Returns the length of the longest PDU accepted before the bind, in octets: 64 to 16,777,216, by default 1,024. */
     public int maxPduBeforeBind() {
         return values.maxPduBeforeBind;
     }
 
-    /** Returns the length of the longest PDU accepted once bound, in octets: at least 1,024, by default 73,728. */
+    /** Returns the length of the longest PDU accepted once bound, in octets: 1,024 to 16,777,216, by default 73,728. */
     public int maxPdu() {
         return values.maxPdu;
     }
 
-    /** Returns how many of our requests may be unanswered at a time: at least 1, by default 10. */
+    /** Returns how many of our requests may be unanswered at a time: 1 to 1,000,000, by default 10. */
     public int windowOut() {
         return values.windowOut;
     }
 
-    /** Returns how many of the peer's requests may be unanswered before reading stops: at least 1, by default 100. */
+    /** Returns how many of the peer's requests may be unanswered before reading stops: 1 to 1,000,000, by default 100. */
     public int windowIn() {
         return values.windowIn;
     }
 
-    /** Returns how many requests may wait for a slot of the window: at least 0, by default 10,000. */
+    /** Returns how many requests may wait for a slot of the window: 0 to 10,000,000, by default 10,000. */
     public int maxWaiters() {
         return values.maxWaiters;
     }
@@ -100,7 +99,7 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns the number of octets waiting to be sent at which the session sends and reads again, at least 0, by
+     * Returns the number of octets waiting to be sent at which the session sends and reads again, 0 or more, by
      * default 65,536.
      */
     public int outboundLowWater() {
@@ -208,7 +207,7 @@ public final class SessionOptions {
         return values.executor;
     }
 
-    /** Returns how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. */
+    /** Returns how many lines per second the log takes of one event, over all sessions: 1 to 1,000,000, by default 10. */
     public int logRate() {
         return values.logRate;
     }
@@ -252,45 +251,50 @@ public final class SessionOptions {
     /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
     public static final class Builder {
 
+        private static final int MAX_PDU = 16 * 1024 * 1024;
+        private static final int MAX_WINDOW = 1_000_000;
+        private static final int MAX_WAITERS = 10_000_000;
+        private static final int MAX_LOG_RATE = 1_000_000;
+
         private final Values values;
 
         private Builder(Values values) {
             this.values = values;
         }
 
-        /** Sets the length of the longest PDU accepted before the bind, in octets: at least 64, by default 1,024. */
+        /** Sets the length of the longest PDU accepted before the bind, in octets: 64 to 16,777,216, by default 1,024. */
         public Builder maxPduBeforeBind(int octets) {
-            values.maxPduBeforeBind = atLeast("maxPduBeforeBind", octets, 64);
+            values.maxPduBeforeBind = between("maxPduBeforeBind", octets, 64, MAX_PDU);
             return this;
         }
 
-        /** Sets the length of the longest PDU accepted once bound, in octets: at least 1,024, by default 73,728. */
+        /** Sets the length of the longest PDU accepted once bound, in octets: 1,024 to 16,777,216, by default 73,728. */
         public Builder maxPdu(int octets) {
-            values.maxPdu = atLeast("maxPdu", octets, 1024);
+            values.maxPdu = between("maxPdu", octets, 1024, MAX_PDU);
             return this;
         }
 
-        /** Sets how many of our requests may be unanswered at a time: at least 1, by default 10. */
+        /** Sets how many of our requests may be unanswered at a time: 1 to 1,000,000, by default 10. */
         public Builder windowOut(int requests) {
-            values.windowOut = atLeast("windowOut", requests, 1);
+            values.windowOut = between("windowOut", requests, 1, MAX_WINDOW);
             return this;
         }
 
         /**
-         * Sets how many of the peer's requests may be unanswered: at least 1, by default 100. Beyond that the session
+         * Sets how many of the peer's requests may be unanswered: 1 to 1,000,000, by default 100. Beyond that the session
          * reads nothing until some are answered.
          */
         public Builder windowIn(int requests) {
-            values.windowIn = atLeast("windowIn", requests, 1);
+            values.windowIn = between("windowIn", requests, 1, MAX_WINDOW);
             return this;
         }
 
         /**
-         * Sets how many requests may wait for a slot of the window: at least 0, by default 10,000. Further ones fail at
+         * Sets how many requests may wait for a slot of the window: 0 to 10,000,000, by default 10,000. Further ones fail at
          * once.
          */
         public Builder maxWaiters(int requests) {
-            values.maxWaiters = atLeast("maxWaiters", requests, 0);
+            values.maxWaiters = between("maxWaiters", requests, 0, MAX_WAITERS);
             return this;
         }
 
@@ -378,11 +382,11 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets how many lines per second the log takes of one event, over all sessions: at least 1, by default 10. One
+         * Sets how many lines per second the log takes of one event, over all sessions: 1 to 1,000,000, by default 10. One
          * line tells how many were left out.
          */
         public Builder logRate(int linesPerSecond) {
-            values.logRate = atLeast("logRate", linesPerSecond, 1);
+            values.logRate = between("logRate", linesPerSecond, 1, MAX_LOG_RATE);
             return this;
         }
 
@@ -430,6 +434,7 @@ public final class SessionOptions {
     public static final class Advanced {
 
         private static final int MAX_PER_MINUTE = 1_000_000;
+        private static final int MAX_WATER = 256 * 1024 * 1024;
 
         private final Values values;
 
@@ -441,12 +446,12 @@ public final class SessionOptions {
          * Sets how many octets may wait to be sent before the session sends no more requests and reads nothing, and at
          * how many it sends and reads again.
          *
-         * @param highWater more than {@code lowWater}, by default 262,144
-         * @param lowWater at least 0, by default 65,536
+         * @param highWater more than {@code lowWater}, to 268,435,456, by default 262,144
+         * @param lowWater 0 to 268,435,455, by default 65,536
          */
         public Advanced outboundBuffer(int highWater, int lowWater) {
-            values.outboundLowWater = atLeast("outboundBuffer low water", lowWater, 0);
-            values.outboundHighWater = atLeast("outboundBuffer high water", highWater, lowWater + 1);
+            values.outboundLowWater = between("outboundBuffer low water", lowWater, 0, MAX_WATER - 1);
+            values.outboundHighWater = between("outboundBuffer high water", highWater, lowWater + 1, MAX_WATER);
             return this;
         }
 

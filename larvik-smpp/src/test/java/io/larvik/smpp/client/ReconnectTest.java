@@ -42,6 +42,6 @@ class ReconnectTest {
                 .hasMessage("afterRefusal: PT-1S, allowed are zero to 365 days");
         assertThatThrownBy(() -> Reconnect.DEFAULT.with(r -> r.maxAttempts(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxAttempts: -1, at least 0");
+                .hasMessage("maxAttempts: -1, allowed are 0 to 2147483647");
     }
 }

@@ -375,8 +375,10 @@ class ReassemblerTest {
                 .hasMessage("maxSegments: 256, allowed are 1 to 255");
         assertThatThrownBy(() -> limits.with(l -> l.timeout(Duration.ZERO)))
                 .hasMessage("timeout: PT0S, allowed is more than zero to 365 days");
-        assertThatThrownBy(() -> limits.with(l -> l.maxMessages(0))).hasMessage("maxMessages: 0, at least 1");
-        assertThatThrownBy(() -> limits.with(l -> l.maxOctets(0))).hasMessage("maxOctets: 0, at least 1");
+        assertThatThrownBy(() -> limits.with(l -> l.maxMessages(0)))
+                .hasMessage("maxMessages: 0, allowed are 1 to 10000000");
+        assertThatThrownBy(() -> limits.with(l -> l.maxOctets(0)))
+                .hasMessage("maxOctets: 0, allowed are 1 to 1099511627776");
     }
 
     private Reassembly<String> offer(int reference, int total, int number, String text) {

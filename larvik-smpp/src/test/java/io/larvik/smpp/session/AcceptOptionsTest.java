@@ -51,7 +51,7 @@ class AcceptOptionsTest {
                 refused(o -> o.maxUnboundPerAddress(-1), "maxUnboundPerAddress: -1, allowed are 1 to 10000000"),
                 refused(o -> o.acceptRate(0), "acceptRate: 0, allowed are 1 to 1000000"),
                 refused(o -> o.advanced(a -> a.backlog(0)), "backlog: 0, allowed are 1 to 1000000"),
-                refused(o -> o.partialPduBudget(1), "partialPduBudget: 1, at least 524288"),
+                refused(o -> o.partialPduBudget(1), "partialPduBudget: 1, allowed are 524288 to 1099511627776"),
                 refused(
                         o -> o.tlsHandshakeTimeout(Duration.ZERO),
                         "tlsHandshakeTimeout: PT0S, allowed are PT0.001S to PT1H"),

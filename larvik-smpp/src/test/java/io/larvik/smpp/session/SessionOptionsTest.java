@@ -53,7 +53,7 @@ class SessionOptionsTest {
 
     static Stream<Arguments> nonsense() {
         return Stream.of(
-                refused(o -> o.maxPdu(1023), "maxPdu: 1023, at least 1024"),
+                refused(o -> o.maxPdu(1023), "maxPdu: 1023, allowed are 1024 to 16777216"),
                 refused(
                         o -> o.requestTimeout(Duration.ZERO),
                         "requestTimeout: PT0S, allowed is more than zero to 365 days"),
@@ -65,7 +65,7 @@ class SessionOptionsTest {
                         "enquireLinkIdle: PT-1S, allowed are zero to 365 days"),
                 refused(
                         o -> o.advanced(a -> a.outboundBuffer(100, 100)),
-                        "outboundBuffer high water: 100, at least 101"));
+                        "outboundBuffer high water: 100, allowed are 101 to 268435456"));
     }
 
     private static Arguments refused(Consumer<SessionOptions.Builder> change, String message) {
