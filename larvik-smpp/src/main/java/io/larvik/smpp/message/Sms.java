@@ -1,5 +1,7 @@
 package io.larvik.smpp.message;
 
+import static io.larvik.smpp.options.OptionChecks.between;
+
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.DestAddress;
@@ -26,11 +28,13 @@ import io.larvik.smpp.text.SmppTime;
 import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Transliteration;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -46,37 +50,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sms {
 
-    private static final int MAX_ADDRESS = 20;
     private static final int MAX_DESTINATIONS = 254;
 
-    private final Draft draft;
+    private final SmsDraft draft;
 
-    private Sms(Draft draft) {
+    private Sms(SmsDraft draft) {
         this.draft = draft;
     }
 
     /**
-     * Returns an empty message to the address. {@link Address#of(String)} derives TON and NPI from its form.
+     * Returns a message without text to a telephone number or short code. {@link Address#of(String)} derives TON and NPI
+     * from its form.
      *
-     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
+     * @throws IllegalArgumentException if the number is empty, has more than 20 digits, or has other characters than
+     *     {@link Address#of(String)} takes off behind a plus
      */
-    public static Sms to(String address) {
-        return to(Address.of(address));
-    }
-
-    /**
-     * Returns an empty message to the address.
-     *
-     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII
-     */
-    public static Sms to(Address address) {
-        Draft first = new Draft();
-        first.to = destination(address);
+    public static Sms to(String number) {
+        SmsDraft first = new SmsDraft();
+        first.to = SmsAddress.destination(number);
+        first.toByForm = true;
         return new Sms(first);
     }
 
     /**
-     * Returns an empty message to several destinations, which is sent as submit_multi. A destination is an address or
+     * Returns a message without text to the address.
+     *
+     * @throws IllegalArgumentException if the address is empty, longer than 20 characters or not printable ASCII, or if
+     *     it is alphanumeric and has no letter
+     */
+    public static Sms to(Address address) {
+        SmsDraft first = new SmsDraft();
+        first.to = SmsAddress.destination(address);
+        return new Sms(first);
+    }
+
+    /**
+     * Returns a message without text to several destinations, which is sent as submit_multi. A destination is an address or
      * the name of a distribution list of the message centre.
      *
      * @param destinations 1 to 254 destinations
@@ -90,10 +99,10 @@ public final class Sms {
         }
         for (DestAddress destination : destinations) {
             if (destination instanceof DestAddress.Sme sme) {
-                destination(sme.address());
+                SmsAddress.destination(sme.address());
             }
         }
-        Draft first = new Draft();
+        SmsDraft first = new SmsDraft();
         first.toSeveral = List.copyOf(destinations);
         return new Sms(first);
     }
@@ -102,31 +111,52 @@ public final class Sms {
      * Sets the sender: a telephone number, a short code or a name of up to 11 characters. {@link Address#of(String)}
      * derives TON and NPI from its form. Without a sender, source_addr is empty.
      *
-     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     * @throws IllegalArgumentException if a number is longer than 20 digits, or a name is longer than 11 characters or
+     *     not printable ASCII
      */
     public Sms from(String address) {
-        return from(Address.of(address));
+        return from(SmsAddress.source(Address.of(address)), true);
     }
 
     /**
      * Sets the sender.
      *
-     * @throws IllegalArgumentException if the address is longer than 20 characters or not printable ASCII
+     * @throws IllegalArgumentException if the address is longer than 20 characters, or than 11 if it is alphanumeric, or
+     *     not printable ASCII
      */
     public Sms from(Address address) {
-        return with(copy -> copy.from = check("source_addr", address));
+        return from(SmsAddress.source(address), false);
     }
 
-    /** Sets the text, in place of {@link #octets}. */
+    /**
+     * Sets an alphanumeric sender of these octets, in whatever alphabet the message centre expects.
+     *
+     * @param octets 1 to 20 octets, 0x01 to 0xFF
+     * @throws IllegalArgumentException if there are too many octets or one of them is 0x00
+     */
+    public Sms from(OctetString octets) {
+        return from(SmsAddress.source(octets), false);
+    }
+
+    private Sms from(Address address, boolean byForm) {
+        return with(copy -> {
+            copy.from = address;
+            copy.fromByForm = byForm;
+        });
+    }
+
+    /** Sets the text, in place of {@link #octets}. An empty text is allowed. */
     public Sms text(String newText) {
+        Objects.requireNonNull(newText, "text");
         return with(copy -> {
             copy.text = newText;
-            copy.octets = OctetString.EMPTY;
+            copy.octets = null;
         });
     }
 
     /** Sets the octets to send, in place of a text. They are labelled as binary unless {@link #alphabet} is set. */
     public Sms octets(OctetString newOctets) {
+        Objects.requireNonNull(newOctets, "octets");
         return with(copy -> {
             copy.text = null;
             copy.octets = newOctets;
@@ -198,18 +228,34 @@ public final class Sms {
         return with(copy -> copy.esmClass = newEsmClass);
     }
 
-    /** Sets service_type, at most 5 characters; empty by default. */
+    /**
+     * Sets service_type; empty by default.
+     *
+     * @throws IllegalArgumentException if it is longer than 5 characters or not printable ASCII
+     */
     public Sms serviceType(String newServiceType) {
-        return with(copy -> copy.serviceType = newServiceType);
+        String checked = SmsFields.serviceType(newServiceType);
+        return with(copy -> copy.serviceType = checked);
     }
 
     /**
      * Sets validity_period: how long the message centre tries to deliver. A part of a second counts as a whole one.
      *
-     * @throws IllegalArgumentException if the duration is negative or longer than 31 days
+     * @throws IllegalArgumentException if the duration is zero, negative or longer than 31 days
      */
     public Sms validFor(Duration validity) {
-        return with(copy -> copy.validityPeriod = SmppTime.relative(validity));
+        String period = SmsFields.relative("validity_period", validity);
+        return with(copy -> copy.validityPeriod = period);
+    }
+
+    /**
+     * Sets validity_period: until when the message centre tries to deliver, with a precision of 0.1 seconds.
+     *
+     * @throws IllegalArgumentException if the year is not within 1938 to 2037
+     */
+    public Sms validUntil(Instant time) {
+        String period = SmsFields.absolute("validity_period", time);
+        return with(copy -> copy.validityPeriod = period);
     }
 
     /**
@@ -218,27 +264,71 @@ public final class Sms {
      * @throws IllegalArgumentException if the year is not within 1938 to 2037
      */
     public Sms deliverAt(OffsetDateTime time) {
-        return with(copy -> copy.scheduleDeliveryTime = SmppTime.format(time));
+        String schedule = SmppTime.format(time);
+        return with(copy -> copy.scheduleDeliveryTime = schedule);
     }
 
-    /** Sets priority_flag, 0 (lowest, the default) to 4. */
+    /**
+     * Sets schedule_delivery_time: how long the message centre waits before it delivers. A part of a second counts as a
+     * whole one.
+     *
+     * @throws IllegalArgumentException if the duration is zero, negative or longer than 31 days
+     */
+    public Sms deliverIn(Duration delay) {
+        String schedule = SmsFields.relative("schedule_delivery_time", delay);
+        return with(copy -> copy.scheduleDeliveryTime = schedule);
+    }
+
+    /**
+     * Sets priority_flag, 0 (lowest, the default) to 4.
+     *
+     * @throws IllegalArgumentException if the priority is out of range
+     */
     public Sms priority(int newPriority) {
-        return with(copy -> copy.priority = newPriority);
+        int checked = SmsFields.priority(newPriority);
+        return with(copy -> copy.priority = checked);
     }
 
-    /** Sets protocol_id, 0 (the default) to 255. */
+    /**
+     * Sets protocol_id, 0 (the default) to 255.
+     *
+     * @throws IllegalArgumentException if the value is out of range
+     */
     public Sms protocolId(int newProtocolId) {
-        return with(copy -> copy.protocolId = newProtocolId);
+        int checked = between("protocol_id", newProtocolId, 0, 0xFF);
+        return with(copy -> copy.protocolId = checked);
     }
 
-    /** Sets the maximum number of segments, 1 to 255 (the default). */
+    /**
+     * Sets the maximum number of segments, 1 to 255 (the default).
+     *
+     * @throws IllegalArgumentException if the number is out of range
+     */
     public Sms maxSegments(int segments) {
-        return with(copy -> copy.maxSegments = segments);
+        int checked = between("maxSegments", segments, 1, Segmenter.MAX_SEGMENTS);
+        return with(copy -> copy.maxSegments = checked);
     }
 
     /** Adds an optional parameter to each segment. */
     public <T> Sms tlv(TlvTag<T> tag, T value) {
         return with(copy -> copy.tlvs = copy.tlvs.with(tag, value));
+    }
+
+    /**
+     * Returns a copy that has the defaults where this message does not say it itself. {@link Addressing} applies to
+     * addresses that were given as text.
+     */
+    public Sms withDefaults(MessageDefaults defaults) {
+        Duration validity = defaults.validity();
+        return with(copy -> {
+            copy.to = draft.toByForm ? defaults.addressing().destination(draft.to) : draft.to;
+            copy.from = draft.fromByForm ? defaults.addressing().source(draft.from) : draft.from;
+            copy.serviceType = draft.serviceType != null ? draft.serviceType : defaults.serviceType();
+            copy.priority = draft.priority != null ? draft.priority : defaults.priority();
+            if (draft.validityPeriod == null && validity != null) {
+                copy.validityPeriod = SmppTime.relative(validity);
+            }
+        });
     }
 
     /** Returns whether a delivery receipt is requested. */
@@ -264,8 +354,8 @@ public final class Sms {
      * @param alphabets the meaning of data_coding for the message centre
      * @param reference the reference number of a message of several segments, which should differ from that of other
      *     messages between the same addresses; the low 8 or 16 bits are used
-     * @throws IllegalArgumentException if the alphabet lacks a character, the text takes too many segments, or the
-     *     message has several destinations
+     * @throws IllegalArgumentException if the message has no text, the alphabet lacks a character, the text takes too
+     *     many segments, or the message has several destinations
      */
     public List<SubmitSm> toSubmitSm(PeerAlphabets alphabets, int reference) {
         requireOne();
@@ -290,19 +380,19 @@ public final class Sms {
                 ? Segmenter.segment(
                         sent.text(), coding, draft.segmentation, draft.elements, reference, draft.maxSegments)
                 : Segmenter.segment(
-                        draft.octets, coding, draft.segmentation, draft.elements, reference, draft.maxSegments);
+                        octetsOrPayload(), coding, draft.segmentation, draft.elements, reference, draft.maxSegments);
         List<P> pdus = new ArrayList<>(segments.size());
         for (Segment unpacked : segments) {
             Segment segment = alphabets.packs(coding.alphabet()) ? unpacked.packed() : unpacked;
             pdus.add(builders.get()
-                    .serviceType(draft.serviceType)
+                    .serviceType(orEmpty(draft.serviceType))
                     .source(draft.from)
                     .destination(draft.to)
                     .esmClass(segment.hasUdh() ? draft.esmClass.withUdh(true) : draft.esmClass)
                     .protocolId(draft.protocolId)
-                    .priorityFlag(draft.priority)
+                    .priorityFlag(draft.priority != null ? draft.priority : 0)
                     .scheduleDeliveryTime(draft.scheduleDeliveryTime)
-                    .validityPeriod(draft.validityPeriod)
+                    .validityPeriod(orEmpty(draft.validityPeriod))
                     .registeredDelivery(draft.registeredDelivery)
                     .dataCoding(label)
                     .shortMessage(segment.shortMessage())
@@ -337,30 +427,20 @@ public final class Sms {
         }
     }
 
-    private static Address destination(Address address) {
-        if (address.isEmpty()) {
-            throw new IllegalArgumentException("destination_addr: empty, must be given");
+    /** Returns the octets that are sent where there is no text. A message_payload may hold the content instead. */
+    private OctetString octetsOrPayload() {
+        if (draft.octets == null && draft.tlvs.get(TlvTag.MESSAGE_PAYLOAD) == null) {
+            throw new IllegalArgumentException("text: not set, must be given; text(\"\") sends an empty message");
         }
-        return check("destination_addr", address);
+        return draft.octets != null ? draft.octets : OctetString.EMPTY;
     }
 
-    private static Address check(String field, Address address) {
-        String value = address.value();
-        if (value.length() > MAX_ADDRESS) {
-            throw new IllegalArgumentException(field + ": " + value.length() + " characters, at most " + MAX_ADDRESS);
-        }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~') {
-                throw new IllegalArgumentException(String.format(
-                        "%s: character U+%04X at position %d, allowed is printable ASCII", field, (int) c, i));
-            }
-        }
-        return address;
+    private static String orEmpty(@Nullable String value) {
+        return value != null ? value : "";
     }
 
-    private Sms with(Consumer<Draft> change) {
-        Draft copy = draft.clone();
+    private Sms with(Consumer<SmsDraft> change) {
+        SmsDraft copy = draft.copy();
         change.accept(copy);
         return new Sms(copy);
     }
@@ -371,41 +451,6 @@ public final class Sms {
         int characters = draft.text != null ? draft.text.length() : 0;
         return "Sms[to=" + (isForSeveral() ? draft.toSeveral.size() + " destinations" : draft.to.masked()) + ", from="
                 + draft.from.masked() + ", "
-                + (draft.text != null ? characters + " characters" : draft.octets.toString()) + "]";
-    }
-
-    /** The values of a message. The draft of a message never changes: {@link #with} changes a copy. */
-    private static final class Draft implements Cloneable {
-
-        private Address to = Address.NONE;
-        private List<DestAddress> toSeveral = List.of();
-        private Address from = Address.NONE;
-        private @Nullable String text;
-        private OctetString octets = OctetString.EMPTY;
-        private @Nullable Alphabet alphabet;
-        private @Nullable DataCoding dataCoding;
-        private boolean flash;
-        private boolean transliterate;
-        private Set<NationalLanguage> languages = Set.of();
-        private Segmentation segmentation = Segmentation.UDH8;
-        private List<InformationElement> elements = List.of();
-        private RegisteredDelivery registeredDelivery = RegisteredDelivery.NONE;
-        private EsmClass esmClass = EsmClass.DEFAULT;
-        private String serviceType = "";
-        private String validityPeriod = "";
-        private String scheduleDeliveryTime = "";
-        private int priority;
-        private int protocolId;
-        private int maxSegments = Segmenter.MAX_SEGMENTS;
-        private Tlvs tlvs = Tlvs.NONE;
-
-        @Override
-        protected Draft clone() {
-            try {
-                return (Draft) super.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
-        }
+                + (draft.octets != null ? draft.octets.toString() : characters + " characters") + "]";
     }
 }

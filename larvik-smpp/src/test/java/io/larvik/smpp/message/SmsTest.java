@@ -2,6 +2,7 @@ package io.larvik.smpp.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.Address;
@@ -20,11 +21,15 @@ import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segmentation;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -255,6 +260,35 @@ class SmsTest {
         return Stream.of(
                 refused("destination_addr: 21 characters, at most 20", s -> Sms.to("1".repeat(21))),
                 refused("destination_addr: empty", s -> Sms.to("")),
+                refused("destination_addr: '070-977 13 37' is no number, allowed are", s -> Sms.to("070-977 13 37")),
+                refused("destination_addr: '+46 (0)70' is no number", s -> Sms.to("+46 (0)70")),
+                refused("destination_addr: 'tel:070?' is no number", s -> Sms.to("tel:070\n")),
+                refused("destination_addr: 'Larvik' is no number", s -> Sms.to("Larvik")),
+                refused("destination_addr: '" + "x".repeat(40) + "…' is no number", s -> Sms.to("x".repeat(99))),
+                refused("destination_addr: '070-977' is no number", s -> Sms.to(Address.of("070-977"))),
+                refused(
+                        "destination_addr: '070 977' is no number",
+                        s -> Sms.toAll(List.of(DestAddress.of(Address.of("070 977"))))),
+                refused("source_addr: 15 characters, at most 11 in an alphanumeric", s -> s.from("LarvikSMPPLtdAB")),
+                refused("source_addr: 12 characters, at most 11", s -> s.from(Address.of(5, 1, "x".repeat(12)))),
+                refused("source_addr: 0 octets, allowed are 1 to 20", s -> s.from(OctetString.EMPTY)),
+                refused("source_addr: 21 octets, allowed are 1 to 20", s -> s.from(OctetString.of(new byte[21]))),
+                refused("source_addr: octet 0x00 at position 1", s -> s.from(OctetString.ofHex("4100"))),
+                refused("priority_flag: 9, allowed are 0 to 4", s -> s.priority(9)),
+                refused("priority_flag: -1, allowed are 0 to 4", s -> s.priority(-1)),
+                refused("protocol_id: 256, allowed are 0 to 255", s -> s.protocolId(256)),
+                refused("maxSegments: 0, allowed are 1 to 255", s -> s.maxSegments(0)),
+                refused("maxSegments: 256, allowed are 1 to 255", s -> s.maxSegments(256)),
+                refused("service_type: 6 characters, at most 5", s -> s.serviceType("WAPWAP")),
+                refused("service_type: allowed is printable ASCII", s -> s.serviceType("Å")),
+                refused("validity_period: PT0S, allowed is more than zero", s -> s.validFor(Duration.ZERO)),
+                refused("validity_period: PT768H, allowed is", s -> s.validFor(Duration.ofDays(32))),
+                refused("schedule_delivery_time: PT-1S", s -> s.deliverIn(Duration.ofSeconds(-1))),
+                refused(
+                        "validity_period: 2038-01-01T00:00:00Z",
+                        s -> s.validUntil(Instant.parse("2038-01-01T00:00:00Z"))),
+                refused("validity_period: +1000000000", s -> s.validUntil(Instant.MAX)),
+                refused("text: not set, must be given; text(\"\") sends", s -> submitSm(Sms.to("46709771337"))),
                 refused("source_addr: 25 characters, at most 20", s -> s.from("1".repeat(25))),
                 refused("source_addr: character U+00C5 at position 0", s -> s.from("Åsa")),
                 refused(
@@ -279,10 +313,136 @@ class SmsTest {
 
     @ParameterizedTest
     @MethodSource("refused")
+    @Tag("report-N4")
+    @Tag("report-N9")
     void errorNamesFieldSizeAndLimit(String expected, Consumer<Sms> action) {
         assertThatThrownBy(() -> action.accept(HELLO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    @Tag("report-D5")
+    @Tag("report-N4")
+    void nullIsRefusedByName() {
+        assertThatNullPointerException().isThrownBy(() -> HELLO.text(null)).withMessage("text");
+        assertThatNullPointerException().isThrownBy(() -> HELLO.octets(null)).withMessage("octets");
+        assertThatNullPointerException().isThrownBy(() -> Sms.to((String) null)).withMessage("address");
+    }
+
+    @Test
+    @Tag("report-N4")
+    void emptyTextIsLawful() {
+        assertThat(submitSm(Sms.to("46709771337").text("")).get(0).shortMessage())
+                .isEqualTo(OctetString.EMPTY);
+        assertThat(submitSm(Sms.to("46709771337").octets(OctetString.EMPTY))).hasSize(1);
+    }
+
+    @Test
+    void payloadGivenAsTlvNeedsNoText() {
+        Sms sms = Sms.to("46709771337").tlv(TlvTag.MESSAGE_PAYLOAD, OctetString.ofHex("48"));
+
+        assertThat(submitSm(sms).get(0).tlvs().get(TlvTag.MESSAGE_PAYLOAD)).isEqualTo(OctetString.ofHex("48"));
+    }
+
+    @Test
+    @Tag("report-N4")
+    void priorityOfEveryLevelIsSent() {
+        for (int priority = 0; priority <= 4; priority++) {
+            assertThat(submitSm(HELLO.priority(priority)).get(0).priorityFlag()).isEqualTo(priority);
+        }
+    }
+
+    @Test
+    @Tag("report-D2")
+    void destinationMayBeANameThatIsGivenAsAnAddress() {
+        SubmitSm pdu =
+                submitSm(Sms.to(Address.of(5, 0, "Info-Line")).text("Hi")).get(0);
+
+        assertThat(pdu.destination()).isEqualTo(Address.of(5, 0, "Info-Line"));
+    }
+
+    @Test
+    @Tag("report-E9")
+    void validityMayBeAPointInTime() {
+        Sms sms = HELLO.validUntil(Instant.parse("2027-01-02T03:04:05.678Z"));
+
+        assertThat(submitSm(sms).get(0).validityPeriod()).isEqualTo("270102030405600+");
+        assertThat(submitSm(HELLO.validUntil(Instant.parse("2037-12-31T23:59:59.9Z")))
+                        .get(0)
+                        .validityPeriod())
+                .isEqualTo("371231235959900+");
+    }
+
+    @Test
+    @Tag("report-E9")
+    void scheduleMayBeAPeriod() {
+        SubmitSm pdu = submitSm(HELLO.deliverIn(Duration.ofMinutes(90))).get(0);
+
+        assertThat(pdu.scheduleDeliveryTime()).isEqualTo("000000013000000R");
+    }
+
+    @Test
+    @Tag("report-E9")
+    void senderMayBeOctets() {
+        SubmitSm pdu = submitSm(HELLO.from(OctetString.ofHex("4c61727669e5"))).get(0);
+
+        assertThat(pdu.source()).isEqualTo(Address.of(5, 0, "Larvi\u00e5"));
+        assertThat(PduEncoder.encode(Frame.of(pdu, 1)).toHex()).contains("05004c61727669e500");
+    }
+
+    @Test
+    @Tag("report-E2")
+    void defaultsFillWhatAMessageDoesNotSay() {
+        MessageDefaults defaults = MessageDefaults.NONE.with(
+                d -> d.serviceType("CMT").validity(Duration.ofHours(25)).priority(3));
+
+        SubmitSm filled = submitSm(HELLO.withDefaults(defaults)).get(0);
+        SubmitSm kept = submitSm(HELLO.serviceType("")
+                        .validFor(Duration.ofHours(1))
+                        .priority(0)
+                        .withDefaults(defaults))
+                .get(0);
+
+        assertThat(filled.serviceType()).isEqualTo("CMT");
+        assertThat(filled.validityPeriod()).isEqualTo("000001010000000R");
+        assertThat(filled.priorityFlag()).isEqualTo(3);
+        assertThat(kept.serviceType()).isEmpty();
+        assertThat(kept.validityPeriod()).isEqualTo("000000010000000R");
+        assertThat(kept.priorityFlag()).isZero();
+        assertThat(submitSm(HELLO.withDefaults(MessageDefaults.NONE))).isEqualTo(submitSm(HELLO));
+    }
+
+    @Test
+    @Tag("report-D2")
+    @Tag("report-E2")
+    void addressingReplacesWhatTheFormSays() {
+        MessageDefaults defaults = MessageDefaults.NONE.with(
+                d -> d.addressing(a -> a.sourceTon(0).sourceNpi(9).destTon(2).destNpi(8)));
+
+        SubmitSm text = submitSm(HELLO.withDefaults(defaults)).get(0);
+        SubmitSm explicit = submitSm(Sms.to(Address.of(1, 1, "46709771337"))
+                        .from(Address.of(5, 0, "Larvik"))
+                        .text("Hi")
+                        .withDefaults(defaults))
+                .get(0);
+        SubmitSm without = submitSm(Sms.to("46709771337").text("Hi").withDefaults(defaults))
+                .get(0);
+
+        assertThat(text.source()).isEqualTo(Address.of(0, 9, "46701113311"));
+        assertThat(text.destination()).isEqualTo(Address.of(2, 8, "46709771337"));
+        assertThat(explicit.source()).isEqualTo(Address.of(5, 0, "Larvik"));
+        assertThat(explicit.destination()).isEqualTo(Address.of(1, 1, "46709771337"));
+        assertThat(without.source()).isEqualTo(Address.NONE);
+    }
+
+    @Test
+    @Tag("report-D2")
+    void halfOfTheAddressingLeavesTheOtherHalfToTheForm() {
+        MessageDefaults defaults = MessageDefaults.NONE.with(d -> d.addressing(a -> a.destNpi(3)));
+
+        assertThat(submitSm(HELLO.withDefaults(defaults)).get(0).destination())
+                .isEqualTo(Address.of(1, 3, "46709771337"));
     }
 
     private static Arguments refused(String expected, Consumer<Sms> action) {
