@@ -61,7 +61,7 @@ public final class Submission {
     /**
      * Waits for the receipt of the whole message.
      *
-     * @param timeout the maximum time to wait
+     * @param timeout the maximum time to wait, more than zero
      * @throws io.larvik.smpp.session.ResponseTimeoutException if the receipt does not arrive within the timeout
      * @throws NoReceiptException if the client no longer waits for the receipt
      * @throws IllegalStateException if the message requested no receipt, or has several destinations

@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.engine.TimeLimit;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SmppInterruptedException;
 import java.time.Duration;
@@ -34,12 +35,14 @@ public final class Blocking {
      * Waits for the future's value until the timeout.
      *
      * @param what names the awaited response in the exception
+     * @throws IllegalArgumentException if the timeout is zero or negative
      * @throws ResponseTimeoutException at the timeout; the future is not cancelled
      * @throws SmppInterruptedException when this thread is interrupted meanwhile; its flag is set again
      */
     public static <T> T await(CompletableFuture<T> future, Duration timeout, String what) {
+        long nanos = TimeLimit.nanos("timeout", timeout);
         try {
-            return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new ResponseTimeoutException(what, timeout);
         } catch (InterruptedException e) {

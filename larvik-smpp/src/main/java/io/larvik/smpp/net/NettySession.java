@@ -4,6 +4,7 @@ import io.larvik.smpp.engine.Effects;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
+import io.larvik.smpp.engine.TimeLimit;
 import io.larvik.smpp.engine.Timers;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
@@ -269,7 +270,7 @@ public final class NettySession implements DirectSession, Effects {
     }
 
     private OutboundRequest submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
-        OutboundRequest pending = new OutboundRequest(request, waiter, now() + timeout.toNanos());
+        OutboundRequest pending = new OutboundRequest(request, waiter, now() + TimeLimit.nanos("timeout", timeout));
         onLoop((c, now) -> c.request(pending, now));
         return pending;
     }

@@ -28,7 +28,11 @@ public interface Session extends AutoCloseable {
     /** Sends the request and waits for its response, up to {@code requestTimeout} of the session. */
     <R extends PduResponse> R request(PduRequest<R> request);
 
-    /** Sends the request and waits for its response, up to the timeout, which includes the time until it is sent. */
+    /**
+     * Sends the request and waits for its response, up to the timeout, which includes the time until it is sent.
+     *
+     * @param timeout more than zero; more than 36,500 days count as 36,500 days
+     */
     <R extends PduResponse> R request(PduRequest<R> request, Duration timeout);
 
     /**
@@ -38,7 +42,11 @@ public interface Session extends AutoCloseable {
      */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request);
 
-    /** Sends the request as {@link #requestAsync(PduRequest)} does, with a timeout of its own. */
+    /**
+     * Sends the request as {@link #requestAsync(PduRequest)} does, with a timeout of its own.
+     *
+     * @param timeout more than zero; more than 36,500 days count as 36,500 days
+     */
     <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout);
 
     /** Sends a request with a command that the library does not know, and returns the response with that command. */
