@@ -41,6 +41,7 @@ final class Outbox {
         this.effects = effects;
         this.timers = timers;
         this.counters = counters;
+        this.out.allowLongCredentials(true); // the builders check them, and a bind_resp returns what the bind had
         this.stallNanos = options.writeStall().toNanos();
         this.highWater = Math.min(HIGH_WATER_BEFORE_BIND, options.outboundHighWater());
         this.lowWater = Math.min(highWater / 4, options.outboundLowWater());

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * The options of a server: checked, complete and immutable. Each part of the server takes the options it needs.
  *
  * @param systemId the system_id of the server; empty to return that of the ESME
+ * @param longCredentials whether system_id and password may be longer than SMPP allows
  * @param inflightBytes the maximum number of octets of unanswered messages over all sessions
  * @param eventLoops the number of event loop threads
  */
 record ServerOptions(
         InetSocketAddress address,
         String systemId,
+        boolean longCredentials,
         @Nullable Tls tls,
         AcceptOptions accept,
         SessionOptions session,

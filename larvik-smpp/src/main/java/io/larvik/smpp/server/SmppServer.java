@@ -1,5 +1,7 @@
 package io.larvik.smpp.server;
 
+import static io.larvik.smpp.options.OptionChecks.credential;
+
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
@@ -192,8 +194,11 @@ public final class SmppServer implements AutoCloseable {
      * @param tls the trusted certificates for a TLS connection; null for a plain connection
      * @return completes with the session when it is bound; fails with a
      *     {@link io.larvik.smpp.session.ConnectFailedException} or {@link io.larvik.smpp.session.BindRefusedException}
+     * @throws IllegalArgumentException if the system_id or the password is too long
      */
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
+        credential("system_id", outbind.systemId(), 15, options.longCredentials());
+        credential("password", outbind.password(), 8, options.longCredentials());
         Tls settings = tls != null ? new Tls(tls, true, false) : null;
         return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session(), new Handler());

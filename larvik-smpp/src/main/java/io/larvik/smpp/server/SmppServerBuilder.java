@@ -1,6 +1,7 @@
 package io.larvik.smpp.server;
 
 import static io.larvik.smpp.options.OptionChecks.between;
+import static io.larvik.smpp.options.OptionChecks.credential;
 
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
@@ -39,6 +40,7 @@ public final class SmppServerBuilder {
     private String host = InetAddress.getLoopbackAddress().getHostAddress();
     private int port = 2775;
     private String systemId = "";
+    private boolean longCredentials;
 
     private @Nullable Tls tls;
 
@@ -90,14 +92,20 @@ public final class SmppServerBuilder {
     /**
      * Sets the system_id that the server returns in bind responses. By default it returns the system_id of the ESME.
      *
-     * @param newSystemId at most 15 characters
-     * @throws IllegalArgumentException if the system_id is too long
+     * @param newSystemId at most 15 characters; checked by {@link #start()}
      */
     public SmppServerBuilder systemId(String newSystemId) {
-        if (newSystemId.length() > 15) {
-            throw new IllegalArgumentException("system_id: " + newSystemId.length() + " characters, at most 15");
-        }
         systemId = newSystemId;
+        return this;
+    }
+
+    /**
+     * Allows a system_id of this server, and a system_id and a password of {@link SmppServer#outbind}, of up to 64
+     * characters, which SMPP forbids. By default they have at most 15 and 8 characters (SMPP 5.0, 4.1.1). The server
+     * always reads up to 64 characters of what ESMEs send.
+     */
+    public SmppServerBuilder allowLongCredentials() {
+        longCredentials = true;
         return this;
     }
 
@@ -292,6 +300,7 @@ public final class SmppServerBuilder {
      * Starts the server. Returns as soon as it listens.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
+     * @throws IllegalArgumentException if the system_id is too long
      * @throws IllegalStateException if there is no authenticator and the address is not a loopback address, so that
      *     anybody could bind
      */
@@ -309,7 +318,8 @@ public final class SmppServerBuilder {
         }
         return new ServerOptions(
                 address,
-                systemId,
+                credential("system_id", systemId, 15, longCredentials),
+                longCredentials,
                 tls,
                 accept,
                 session,

@@ -21,6 +21,7 @@ final class FieldWriter implements FieldIo {
     private byte[] octets;
     private int length;
     private boolean tlvsAllowed = true;
+    private boolean longCredentialsAllowed;
 
     FieldWriter(int capacity) {
         octets = new byte[capacity];
@@ -50,6 +51,10 @@ final class FieldWriter implements FieldIo {
 
     boolean tlvsAllowed() {
         return tlvsAllowed;
+    }
+
+    void allowLongCredentials(boolean allowed) {
+        longCredentialsAllowed = allowed;
     }
 
     /** Returns the array, with room for more octets behind those that are written. */
@@ -104,9 +109,9 @@ final class FieldWriter implements FieldIo {
     @SuppressWarnings("deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 without an encoder
     public String cString(CStringField field, String value) {
         int characters = value.length();
-        if (characters >= field.maxOctets()) {
-            throw new IllegalArgumentException(
-                    field.name() + ": " + characters + " characters, at most " + (field.maxOctets() - 1));
+        int most = longCredentialsAllowed && Fields.isCredential(field) ? field.cap() : field.maxOctets() - 1;
+        if (characters > most) {
+            throw new IllegalArgumentException(field.name() + ": " + characters + " characters, at most " + most);
         }
         if (field.fixed() && characters != 0 && characters != field.maxOctets() - 1) {
             throw new IllegalArgumentException(field.name() + ": " + characters

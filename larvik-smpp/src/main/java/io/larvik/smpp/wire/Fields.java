@@ -43,6 +43,11 @@ final class Fields {
 
     private Fields() {}
 
+    /** Returns whether the field is a system_id or a password, which some peers have longer than the specification. */
+    static boolean isCredential(CStringField field) {
+        return field == SYSTEM_ID || field == PASSWORD;
+    }
+
     private static AddressField source(int maxOctets) {
         return new AddressField(
                 "source_addr_ton",

@@ -86,6 +86,14 @@ public final class PduEncoder {
     }
 
     /**
+     * Sets whether a system_id and a password may have up to 64 characters, which the specification does not allow. The
+     * default is false.
+     */
+    public void allowLongCredentials(boolean allowed) {
+        out.allowLongCredentials(allowed);
+    }
+
+    /**
      * Appends a frame.
      *
      * @throws IllegalArgumentException when the specification does not allow the PDU

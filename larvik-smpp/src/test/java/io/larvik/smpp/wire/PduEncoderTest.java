@@ -3,12 +3,14 @@ package io.larvik.smpp.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.DestAddress;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.QuerySmResp;
@@ -316,5 +318,23 @@ class PduEncoderTest {
 
     private static OctetString written(PduEncoder encoder) {
         return OctetString.of(encoder.array(), 0, encoder.length());
+    }
+
+    @Test
+    @Tag("report-E1")
+    void longCredentialsAreWrittenOnRequestOnly() {
+        PduEncoder encoder = new PduEncoder(64);
+        Frame bind = Frame.of(Bind.of(BindType.TRANSCEIVER, "s".repeat(64), "p".repeat(64)), 1);
+
+        assertThatThrownBy(() -> encoder.write(bind))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("system_id: 64 characters, at most 15");
+        encoder.allowLongCredentials(true);
+        encoder.write(bind);
+
+        assertThat(encoder.length()).isEqualTo(16 + 65 + 65 + 1 + 4);
+        assertThatThrownBy(() -> encoder.write(Frame.of(Bind.of(BindType.TRANSCEIVER, "s", "p".repeat(65)), 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("password: 65 characters, at most 64");
     }
 }
