@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
@@ -30,6 +31,7 @@ record ClientOptions(
         WhenThrottled whenThrottled,
         int rateLimit,
         PeerAlphabets alphabets,
+        MessageDefaults defaults,
         ReceiptOptions receipts,
         InboxOptions inbox,
         ClientListener listener) {

@@ -1,7 +1,8 @@
 package io.larvik.smpp.client;
 
 /**
- * A host name or address, and a port.
+ * A host name or address, and a port. Exception messages never repeat the text: it may be a part of a URL that holds a
+ * password.
  *
  * @param port 1 to 65535, or {@link #NO_PORT}
  */
@@ -17,10 +18,20 @@ record HostPort(String host, int port) {
         if (bracket >= 0) {
             host = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : "";
         }
+        int port = colon < 0 ? NO_PORT : port(text.substring(colon + 1));
+        return new HostPort(host(host), port);
+    }
+
+    /** Returns the host if it can be a name or an IP address. */
+    static String host(String host) {
         if (host.isEmpty()) {
-            throw new IllegalArgumentException("host: " + text + ", expected host, host:port or [IPv6 address]:port");
+            throw new IllegalArgumentException("host: empty, expected host, host:port or [IPv6 address]:port");
         }
-        return new HostPort(host, colon < 0 ? NO_PORT : port(text.substring(colon + 1)));
+        if (host.chars().anyMatch(c -> Character.isWhitespace(c) || "@/?#".indexOf(c) >= 0)) {
+            throw new IllegalArgumentException(
+                    "host: has one of @ / ? # or white space, expected a name or an IP address");
+        }
+        return host;
     }
 
     HostPort withDefaultPort(int other) {
@@ -30,7 +41,7 @@ record HostPort(String host, int port) {
     private static int port(String text) {
         int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("port: " + text + ", allowed are 1 to 65535");
+            throw new IllegalArgumentException("port: not a number from 1 to 65535");
         }
         return port;
     }

@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.NettyResources;
@@ -56,6 +57,7 @@ public final class SmppClient implements AutoCloseable {
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
     private final PeerAlphabets alphabets;
+    private final MessageDefaults defaults;
     private final Duration requestTimeout;
     private final WhenThrottled whenThrottled;
     private final AtomicInteger lastReference;
@@ -67,6 +69,7 @@ public final class SmppClient implements AutoCloseable {
         this.resources = resources;
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.alphabets = options.alphabets();
+        this.defaults = options.defaults();
         this.whenThrottled = options.whenThrottled();
         this.requestTimeout = options.session().requestTimeout();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
@@ -92,11 +95,15 @@ public final class SmppClient implements AutoCloseable {
     /**
      * Connects and binds as described by a URL: {@code smpp://system_id:password@host:port}, or {@code smpps://…} for
      * TLS. Special characters must be percent-encoded. Commas separate several hosts, as in
-     * {@code smpp://foo:bar@a.example:2775,b.example:2775}.
+     * {@code smpp://foo:bar@a.example:2775,b.example:2775}. The URL has no path and no fragment.
      *
      * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4
-     * or 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds),
-     * {@code sessions} (1 to 100), {@code rate} (requests per second), {@code reconnect} (true or false).
+     * or 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds, or
+     * with a unit: 500ms, 30s, 2m, 1h), {@code sessions} (1 to 100), {@code rate} (requests per second),
+     * {@code reconnect} (true or false), {@code long_credentials} (true or false); {@code source_ton},
+     * {@code source_npi}, {@code dest_ton}, {@code dest_npi} (0 to 255) for addresses that are given as text;
+     * {@code service_type}, {@code validity} (as {@code timeout}) and {@code priority} (0 to 4) of messages that do not
+     * say them; {@code default_alphabet} (gsm7, ascii or latin1), the meaning of data_coding 0x00.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if no connection can be made
      * @throws io.larvik.smpp.session.BindRefusedException if the message centre refuses the bind
@@ -333,9 +340,10 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private List<? extends PduRequest<?>> segments(Sms sms, int messageReference) {
+        Sms complete = sms.withDefaults(defaults);
         return sms.isForSeveral()
-                ? sms.toSubmitMulti(alphabets, messageReference)
-                : sms.toSubmitSm(alphabets, messageReference);
+                ? complete.toSubmitMulti(alphabets, messageReference)
+                : complete.toSubmitSm(alphabets, messageReference);
     }
 
     private SendOperation newSendOperation() {

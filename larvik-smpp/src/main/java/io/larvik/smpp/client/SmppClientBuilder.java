@@ -9,18 +9,19 @@ import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
-import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.message.Addressing;
+import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.AlertNotification;
-import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,13 +45,10 @@ public final class SmppClientBuilder {
     private int port = 2775;
     private List<HostPort> hosts = List.of();
     private int sessions;
-    private String systemId = "";
+    private final Credentials credentials = new Credentials();
 
     private @Nullable InetAddress localAddress;
 
-    private @Nullable String password;
-
-    private String systemType = "";
     private BindType bindType = BindType.TRANSCEIVER;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
@@ -64,6 +62,7 @@ public final class SmppClientBuilder {
     private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
     private int rateLimit;
     private SessionOptions session = SessionOptions.forEsme();
+    private MessageDefaults defaults = MessageDefaults.NONE;
     private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     private SegmentHold segmentHold = SegmentHold.DEFAULT;
@@ -102,9 +101,11 @@ public final class SmppClientBuilder {
     /**
      * Sets the name or IP address of the message centre's host. The default is {@code localhost}. Replaces
      * {@link #hosts}.
+     *
+     * @throws IllegalArgumentException if this is not a name or an IP address
      */
     public SmppClientBuilder host(String newHost) {
-        host = newHost;
+        host = HostPort.host(newHost);
         hosts = List.of();
         return this;
     }
@@ -165,7 +166,7 @@ public final class SmppClientBuilder {
      * @param newSystemId 1 to 15 characters (SMPP 5.0, 4.1.1); checked by {@link #connect()}
      */
     public SmppClientBuilder systemId(String newSystemId) {
-        systemId = newSystemId;
+        credentials.systemId = newSystemId;
         return this;
     }
 
@@ -175,7 +176,20 @@ public final class SmppClientBuilder {
      * @param newPassword at most 8 characters; checked by {@link #connect()}
      */
     public SmppClientBuilder password(String newPassword) {
-        password = newPassword;
+        credentials.password = newPassword;
+        return this;
+    }
+
+    /**
+     * Allows a system_id and a password of up to 64 characters, which SMPP forbids and many message centres accept. By
+     * default they have at most 15 and 8 characters (SMPP 5.0, 4.1.1).
+     */
+    public SmppClientBuilder allowLongCredentials() {
+        return allowLongCredentials(true);
+    }
+
+    SmppClientBuilder allowLongCredentials(boolean allowed) {
+        credentials.areLong = allowed;
         return this;
     }
 
@@ -185,7 +199,7 @@ public final class SmppClientBuilder {
      * @param newSystemType at most 12 characters; checked by {@link #connect()}
      */
     public SmppClientBuilder systemType(String newSystemType) {
-        systemType = newSystemType;
+        credentials.systemType = newSystemType;
         return this;
     }
 
@@ -247,9 +261,13 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /** Sets the time limit for the connection to each address of a host. The default is 10 seconds. */
+    /**
+     * Sets the time limit for the connection to each address of a host: 1 ms to 1 hour. The default is 10 seconds.
+     *
+     * @throws IllegalArgumentException if the time is out of range
+     */
     public SmppClientBuilder connectTimeout(Duration timeout) {
-        connectTimeout = timeout;
+        connectTimeout = between("connectTimeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));
         return this;
     }
 
@@ -317,6 +335,23 @@ public final class SmppClientBuilder {
      */
     public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
+        return this;
+    }
+
+    /** Sets the alphabet that the message centre means by data_coding 0x00, in {@link #alphabets}. */
+    SmppClientBuilder defaultAlphabet(Alphabet alphabet) {
+        alphabets = alphabets.withMcDefault(alphabet);
+        return this;
+    }
+
+    /** Changes TON and NPI of addresses that messages give as text. By default they follow from the form of the text. */
+    public SmppClientBuilder addressing(Consumer<Addressing.Builder> changes) {
+        return defaults(d -> d.addressing(changes));
+    }
+
+    /** Changes what messages have that do not say it themselves, such as service_type and validity_period. */
+    public SmppClientBuilder defaults(Consumer<MessageDefaults.Builder> changes) {
+        defaults = defaults.with(changes);
         return this;
     }
 
@@ -436,7 +471,7 @@ public final class SmppClientBuilder {
         }
         Tls tls = sslContext == null ? null : new Tls(sslContext, verifyHost, false);
         return new ClientOptions(
-                bind(),
+                credentials.bind(bindType, interfaceVersion, addressRange),
                 session,
                 centre(tls),
                 outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, tls, outbindTrusted),
@@ -444,22 +479,10 @@ public final class SmppClientBuilder {
                 whenThrottled,
                 rateLimit,
                 alphabets,
+                defaults,
                 new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits),
                 new InboxOptions(receiptsByText, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
                 listener);
-    }
-
-    private Bind bind() {
-        if (systemId.isEmpty()) {
-            throw new IllegalArgumentException("system_id: empty, must be given");
-        }
-        if (password == null) {
-            throw new IllegalArgumentException("password: not set, must be given; empty where there is none");
-        }
-        atMost(15, "system_id", systemId);
-        atMost(8, "password", password);
-        atMost(12, "system_type", systemType);
-        return new Bind(bindType, systemId, password, systemType, interfaceVersion, addressRange, Tlvs.NONE);
     }
 
     private CentreOptions centre(@Nullable Tls tls) {
@@ -468,11 +491,5 @@ public final class SmppClientBuilder {
                 : hosts.stream().map(target -> target.withDefaultPort(port)).toList();
         int count = sessions > 0 ? sessions : targets.size();
         return new CentreOptions(targets, count, localAddress, tls, connectTimeout, resolver);
-    }
-
-    private static void atMost(int max, String field, String value) {
-        if (value.length() > max) {
-            throw new IllegalArgumentException(field + ": " + value.length() + " characters, at most " + max);
-        }
     }
 }

@@ -2,40 +2,52 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.text.Alphabet;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Applies a URL {@code smpp://system_id:password@host:port?option=value} to a builder. Commas separate several hosts.
- * Exception messages never contain the password.
+ *
+ * <p>Exception messages name parts and options of the URL, and never repeat its text. A special character that is not
+ * percent-encoded moves a part of the password to where a host, a port, a path or an option is expected.
  */
 final class SmppUrl {
+
+    private static final String HINT =
+            "expected smpp://system_id:password@host:port with special characters in the password percent-encoded";
+    private static final String OPTIONS =
+            "bind, system_type, version, window, timeout, bind_timeout, enquire_link, sessions, rate, reconnect,"
+                    + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
+                    + " long_credentials";
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|)");
 
     private SmppUrl() {}
 
     static void apply(String url, SmppClientBuilder builder) {
-        URI uri = parse(url);
-        String scheme = uri.getScheme();
-        if ("smpps".equals(scheme)) {
-            builder.tls();
-        } else if (!"smpp".equals(scheme)) {
-            throw new IllegalArgumentException("URL: scheme " + scheme + ", allowed are smpp and smpps");
+        URI uri = parse(Objects.requireNonNull(url, "url"));
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("smpp") && !scheme.equals("smpps")) {
+            throw refused("scheme", "allowed are smpp and smpps");
         }
-        String authority = uri.getRawAuthority();
-        int at = authority == null ? -1 : authority.lastIndexOf('@');
-        if (authority == null || authority.length() == at + 1) {
-            throw new IllegalArgumentException("URL: no host, expected smpp://system_id:password@host:port");
+        String authority = Objects.requireNonNullElse(uri.getRawAuthority(), "");
+        int at = authority.lastIndexOf('@');
+        checkRest(uri);
+        if (authority.length() == at + 1) {
+            throw refused("no host", HINT);
+        }
+        if (scheme.equals("smpps")) {
+            builder.tls();
         }
         hosts(authority.substring(at + 1), builder);
         if (at >= 0) {
-            String user = authority.substring(0, at);
-            int colon = user.indexOf(':');
-            builder.systemId(decode(colon < 0 ? user : user.substring(0, colon)));
-            if (colon >= 0) {
-                builder.password(decode(user.substring(colon + 1)));
-            }
+            login(authority.substring(0, at), builder);
         }
         String query = uri.getRawQuery();
         if (query != null) {
@@ -44,6 +56,30 @@ final class SmppUrl {
                 String name = equals < 0 ? option : option.substring(0, equals);
                 option(name, decode(equals < 0 ? "" : option.substring(equals + 1)), builder);
             }
+        }
+    }
+
+    private static URI parse(String url) {
+        try {
+            return URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw refused("cannot be read", HINT); // the cause contains the URL and therefore the password
+        }
+    }
+
+    /** Checks what follows the host. An {@code @} there says that the host is a part of the password. */
+    private static void checkRest(URI uri) {
+        String path = Objects.requireNonNullElse(uri.getRawPath(), "");
+        String query = Objects.requireNonNullElse(uri.getRawQuery(), "");
+        String fragment = Objects.requireNonNullElse(uri.getRawFragment(), "");
+        if ((path + query + fragment).indexOf('@') >= 0) {
+            throw refused("@ behind a /, ? or #", "percent-encode special characters in the password; @ is %40");
+        }
+        if (!path.isEmpty() && !path.equals("/")) {
+            throw refused("has a path", HINT + "; / is %2F");
+        }
+        if (uri.getRawFragment() != null) {
+            throw refused("has a fragment", HINT + "; # is %23");
         }
     }
 
@@ -59,13 +95,11 @@ final class SmppUrl {
         }
     }
 
-    private static URI parse(String url) {
-        try {
-            return URI.create(url);
-        } catch (IllegalArgumentException e) {
-            // The cause contains the URL and therefore the password.
-            throw new IllegalArgumentException("URL: cannot be read, expected smpp://system_id:password@host:port"
-                    + " with special characters percent-encoded");
+    private static void login(String user, SmppClientBuilder builder) {
+        int colon = user.indexOf(':');
+        builder.systemId(decode(colon < 0 ? user : user.substring(0, colon)));
+        if (colon >= 0) {
+            builder.password(decode(user.substring(colon + 1)));
         }
     }
 
@@ -75,17 +109,22 @@ final class SmppUrl {
             case "system_type" -> builder.systemType(value);
             case "version" -> builder.interfaceVersion(version(value));
             case "window" -> builder.session(o -> o.windowOut(number(name, value)));
-            case "timeout" -> builder.session(o -> o.requestTimeout(Duration.ofSeconds(number(name, value))));
-            case "bind_timeout" -> builder.session(o -> o.bindTimeout(Duration.ofSeconds(number(name, value))));
-            case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(Duration.ofSeconds(number(name, value))));
+            case "timeout" -> builder.session(o -> o.requestTimeout(duration(name, value)));
+            case "bind_timeout" -> builder.session(o -> o.bindTimeout(duration(name, value)));
+            case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(duration(name, value)));
             case "sessions" -> builder.sessions(number(name, value));
             case "rate" -> builder.rateLimit(number(name, value));
-            case "reconnect" ->
-                builder.reconnect(r -> r.maxAttempts(Boolean.parseBoolean(value) ? Reconnect.UNLIMITED : 0));
-            default ->
-                throw new IllegalArgumentException("URL: option " + name
-                        + ", allowed are bind, system_type, version, window, timeout, bind_timeout, enquire_link,"
-                        + " sessions, rate, reconnect");
+            case "source_ton" -> builder.addressing(a -> a.sourceTon(number(name, value)));
+            case "source_npi" -> builder.addressing(a -> a.sourceNpi(number(name, value)));
+            case "dest_ton" -> builder.addressing(a -> a.destTon(number(name, value)));
+            case "dest_npi" -> builder.addressing(a -> a.destNpi(number(name, value)));
+            case "service_type" -> builder.defaults(d -> d.serviceType(value));
+            case "validity" -> builder.defaults(d -> d.validity(duration(name, value)));
+            case "priority" -> builder.defaults(d -> d.priority(number(name, value)));
+            case "default_alphabet" -> builder.defaultAlphabet(alphabet(value));
+            case "long_credentials" -> builder.allowLongCredentials(bool(name, value));
+            case "reconnect" -> builder.reconnect(r -> r.maxAttempts(bool(name, value) ? Reconnect.UNLIMITED : 0));
+            default -> throw refused("unknown option", "allowed are " + OPTIONS);
         }
     }
 
@@ -94,7 +133,7 @@ final class SmppUrl {
             case "trx", "transceiver" -> BindType.TRANSCEIVER;
             case "tx", "transmitter" -> BindType.TRANSMITTER;
             case "rx", "receiver" -> BindType.RECEIVER;
-            default -> throw new IllegalArgumentException("URL: bind=" + value + ", allowed are trx, tx and rx");
+            default -> throw refused("bind", "allowed are trx, tx and rx");
         };
     }
 
@@ -103,19 +142,54 @@ final class SmppUrl {
             case "3.3" -> InterfaceVersion.SMPP_3_3;
             case "3.4" -> InterfaceVersion.SMPP_3_4;
             case "5.0" -> InterfaceVersion.SMPP_5_0;
-            default -> throw new IllegalArgumentException("URL: version=" + value + ", allowed are 3.3, 3.4 and 5.0");
+            default -> throw refused("version", "allowed are 3.3, 3.4 and 5.0");
+        };
+    }
+
+    private static Alphabet alphabet(String value) {
+        return switch (value) {
+            case "gsm7" -> Alphabet.GSM7;
+            case "ascii" -> Alphabet.ASCII;
+            case "latin1" -> Alphabet.LATIN1;
+            default -> throw refused("default_alphabet", "allowed are gsm7, ascii and latin1");
+        };
+    }
+
+    private static boolean bool(String name, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refused(name, "allowed are true and false");
         };
     }
 
     private static int number(String name, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("URL: " + name + "=" + value + ", must be a number");
+        if (!value.matches("-?[0-9]{1,9}")) {
+            throw refused(name, "must be a number of at most 9 digits");
         }
+        return Integer.parseInt(value);
+    }
+
+    /** Reads a number of seconds, or a number with a unit. */
+    private static Duration duration(String name, String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            throw refused(name, "must be a number of seconds, or a duration such as 500ms, 30s, 2m or 1h");
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofSeconds(number);
+        };
     }
 
     private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static IllegalArgumentException refused(String part, String expected) {
+        return new IllegalArgumentException("URL: " + part + ": " + expected);
     }
 }

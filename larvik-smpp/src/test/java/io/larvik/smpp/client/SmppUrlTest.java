@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.Npi;
+import io.larvik.smpp.field.Ton;
+import io.larvik.smpp.message.MessageDefaults;
+import io.larvik.smpp.text.Alphabet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmppUrlTest {
 
@@ -69,20 +75,102 @@ class SmppUrlTest {
         assertThat(options.session().requestTimeout()).hasSeconds(7);
     }
 
+    @Test
+    @Tag("report-N3")
+    void schemeIsReadInAnyCase() {
+        assertThat(options("SMPP://foo:bar@localhost").centre().tls()).isNull();
+        assertThat(options("Smpps://foo:bar@localhost").centre().tls()).isNotNull();
+    }
+
+    @Test
+    @Tag("report-D2")
+    @Tag("report-E2")
+    void messagesHaveDefaultsFromTheUrl() {
+        ClientOptions options = options("smpp://foo:bar@localhost?source_ton=5&source_npi=0&dest_ton=1&dest_npi=9"
+                + "&service_type=CMT&validity=2h&priority=1&default_alphabet=latin1");
+
+        MessageDefaults defaults = options.defaults();
+        assertThat(defaults.addressing().sourceTon()).isEqualTo(Ton.ALPHANUMERIC);
+        assertThat(defaults.addressing().sourceNpi()).isEqualTo(Npi.UNKNOWN);
+        assertThat(defaults.addressing().destTon()).isEqualTo(Ton.INTERNATIONAL);
+        assertThat(defaults.addressing().destNpi()).isEqualTo(Npi.PRIVATE);
+        assertThat(defaults.serviceType()).isEqualTo("CMT");
+        assertThat(defaults.validity()).hasHours(2);
+        assertThat(defaults.priority()).isEqualTo(1);
+        assertThat(options.alphabets().mcDefault()).isEqualTo(Alphabet.LATIN1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "http://foo:s3cr3t@localhost | scheme http",
+                "source_ton=256 | source_ton: 256, allowed are 0 to 255",
+                "source_npi=-1 | source_npi: -1, allowed are 0 to 255",
+                "dest_ton=x | dest_ton: must be a number",
+                "dest_npi=256 | dest_npi: 256, allowed are 0 to 255",
+                "service_type=abcdef | service_type: 6 characters, at most 5",
+                "validity=0 | validity_period: PT0S, allowed is more than zero to 31 days",
+                "validity=745h | validity_period: PT745H, allowed is more than zero to 31 days",
+                "priority=5 | priority_flag: 5, allowed are 0 to 4",
+                "default_alphabet=ucs2 | default_alphabet: allowed are gsm7, ascii and latin1",
+                "long_credentials=yes | long_credentials: allowed are true and false",
+            })
+    @Tag("report-E2")
+    void optionOutOfRangeIsRefusedByName(String option, String expected) {
+        assertThatThrownBy(() -> options("smpp://foo:bar@localhost?" + option))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 5000", "5s, 5000", "500ms, 500", "2m, 120000", "1h, 3600000"})
+    @Tag("report-N3")
+    void timeoutMayHaveAUnit(String text, long millis) {
+        assertThat(options("smpp://foo:bar@localhost?timeout=" + text).session().requestTimeout())
+                .hasMillis(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "1", "on", "TRUE", ""})
+    @Tag("report-N3")
+    void reconnectIsTrueOrFalse(String value) {
+        assertThatThrownBy(() -> options("smpp://foo:bar@localhost?reconnect=" + value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("URL: reconnect: allowed are true and false");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://foo:s3cr3t@localhost | scheme: allowed are smpp and smpps",
+                "foo:s3cr3t@localhost | scheme",
+                "smpp:foo:s3cr3t@localhost | no host",
                 "smpp://foo:s3cr3t@ | no host",
                 "smpp://foo:s3 cr3t@localhost | cannot be read",
-                "smpp://foo:s3cr3t@localhost?bind=both | bind=both",
-                "smpp://foo:s3cr3t@localhost?window=many | window=many",
-                "smpp://foo:s3cr3t@localhost?window=0 | windowOut: 0, at least 1",
-                "smpp://foo:s3cr3t@localhost?colour=red | option colour",
-                "smpp://foo:s3cr3t@localhost?version=4.0 | version=4.0",
+                "smpp://foo:s3cr3t@localhost?bind=both | bind: allowed are trx, tx and rx",
+                "smpp://foo:s3cr3t@localhost?window=many | window: must be a number",
+                "smpp://foo:s3cr3t@localhost?window=0 | windowOut: 0, allowed are 1 to 1000000",
+                "smpp://foo:s3cr3t@localhost?timeout=soon | timeout: must be a number of seconds, or a duration",
+                "smpp://foo:s3cr3t@localhost?colour=red | unknown option: allowed are bind, system_type",
+                "smpp://foo:s3cr3t@localhost?version=4.0 | version: allowed are 3.3, 3.4 and 5.0",
+                "smpp://foo:s3cr3t@localhost/foo | has a path",
+                "smpp://foo:s3cr3t@localhost#foo | has a fragment",
+                "smpp://foo:s3cr3t | port: not a number from 1 to 65535",
+                "smpp://foo:s3cr3t/x@localhost | percent-encode special characters in the password",
+                "smpp://foo:s3cr3t?x@localhost | percent-encode special characters in the password",
+                "smpp://foo:s3cr3t#x@localhost | percent-encode special characters in the password",
+                "smpp://foo:x#s3cr3t@localhost | percent-encode special characters in the password",
+                "smpp://foo:12#s3cr3t@localhost | percent-encode special characters in the password",
+                "smpp://foo:bar@localhost?s3cr3t=1 | unknown option",
+                "smpp://foo:bar@localhost?bind=s3cr3t | bind",
+                "smpp://foo:bar@localhost/s3cr3t | has a path",
+                "s3cr3t://foo:bar@localhost | scheme",
             })
-    void errorNamesWhatIsWrongAndNeverThePassword(String url, String expected) {
+    @Tag("report-D1")
+    @Tag("report-N1")
+    @Tag("report-X18")
+    void errorNamesWhatIsWrongAndNeverRepeatsTheUrl(String url, String expected) {
         assertThatThrownBy(() -> SmppClient.builder().url(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected)
@@ -91,14 +179,51 @@ class SmppUrlTest {
                 .hasNoCause();
     }
 
+    @Test
+    void slashBehindTheHostIsNoPath() {
+        assertThat(options("smpp://foo:bar@localhost/?bind=tx").bind().type()).isEqualTo(BindType.TRANSMITTER);
+    }
+
     @ParameterizedTest
-    @CsvSource({"abcdefghijklmnop,x,system_id: 16 characters", "foo,123456789,password: 9 characters"})
+    @ValueSource(strings = {"foo:s3cr3t@localhost", "foo@s3cr3t", "//s3cr3t", "s3cr3t b", "s3cr3t?x"})
+    @Tag("report-D1")
+    void hostIsNoUrl(String host) {
+        assertThatThrownBy(() -> SmppClient.builder().host(host)).satisfies(SmppUrlTest::isSilent);
+        assertThatThrownBy(() -> SmppClient.builder().hosts(host, "b")).satisfies(SmppUrlTest::isSilent);
+    }
+
+    private static void isSilent(Throwable failure) {
+        assertThat(failure).isInstanceOf(IllegalArgumentException.class).hasMessageNotContaining("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "abcdefghijklmnop,x,'system_id: 16 characters, at most 15; allowLongCredentials() allows 64'",
+        "foo,123456789,'password: 9 characters, at most 8; allowLongCredentials() allows 64'"
+    })
+    @Tag("report-E1")
     void loginTooLongIsRefusedBeforeConnecting(String systemId, String password, String expected) {
         SmppClientBuilder builder = SmppClient.builder().systemId(systemId).password(password);
 
         assertThatThrownBy(builder::connect)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    @Tag("report-E1")
+    void longLoginIsAllowedOnRequest() {
+        SmppClientBuilder builder =
+                SmppClient.builder().systemId("s".repeat(64)).password("p".repeat(64));
+
+        assertThat(builder.allowLongCredentials().options().bind().password()).hasSize(64);
+        assertThat(options("smpp://foo:14characters__@localhost?long_credentials=true")
+                        .bind()
+                        .password())
+                .isEqualTo("14characters__");
+        assertThatThrownBy(builder.password("p".repeat(65))::options)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("password: 65 characters, at most 64");
     }
 
     @Test

@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,6 +47,7 @@ class ExceptionMessagesTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final QuerySm QUERY = QuerySm.of("1", Address.NONE);
+    private static final String CANARY = "xQ7zK9vW";
     private static final Duration LONG = Duration.ofHours(1);
     private static final SessionOptions ONE_AT_A_TIME = ESME.with(o -> o.windowOut(1)
             .maxWaiters(2)
@@ -145,7 +147,7 @@ class ExceptionMessagesTest {
 
         List<RuntimeException> failures() {
             VirtualSession session = new VirtualSession(Role.ESME, ESME);
-            session.bind(Bind.of(BindType.TRANSCEIVER, "esme", "secret"));
+            session.bind(Bind.of(BindType.TRANSCEIVER, "esme", CANARY));
             events.accept(session);
             return failuresOf(session);
         }
@@ -196,6 +198,17 @@ class ExceptionMessagesTest {
         assertThat(statuses)
                 .allSatisfy(status -> assertRepeatsNothing(new BindRefusedException(status)))
                 .allSatisfy(status -> assertRepeatsNothing(new RequestRejectedException("submit_sm", status)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(FailedBind.class)
+    @Tag("report-D1")
+    void failureOfABindDoesNotShowThePassword(FailedBind bind) {
+        assertThat(bind.failures()).allSatisfy(failure -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                assertThat(cause.toString()).doesNotContain("xQ7", "Q7z", "7zK", "zK9", "K9v", "9vW");
+            }
+        });
     }
 
     @Test
