@@ -2,6 +2,7 @@ package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.fuzz.Costs;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -77,6 +78,17 @@ enum ReceiptSabotage {
         Receipt receipt(DeliverSm pdu) {
             Receipt receipt = super.receipt(pdu.toBuilder().tlvs(Tlvs.NONE).build());
             return receipt == null ? super.receipt(pdu) : receipt;
+        }
+    },
+    TLV_UNDOES_A_FINAL_STATE {
+        @Override
+        @Nullable
+        Receipt receipt(DeliverSm pdu) {
+            Receipt receipt = super.receipt(pdu);
+            Integer state = pdu.tlvs().get(TlvTag.MESSAGE_STATE);
+            return receipt == null || state == null || state > 0xFF
+                    ? receipt
+                    : receipt.with(r -> r.state = MessageState.of(state));
         }
     },
     LOSES_THE_OFFSET {

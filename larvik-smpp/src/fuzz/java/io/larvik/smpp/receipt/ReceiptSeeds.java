@@ -25,6 +25,8 @@ final class ReceiptSeeds {
         "id:1 done date:24010203 stat:ACCEPTD",
         "id:1 submit date:240102030405904+ stat:UNKNOWN text:x",
         "id:1 text:a: b id:2 stat:DELIVRD err:1",
+        "id:1, submitdate:240102030405, donedate:240102030506; stat:ACKED; err:1",
+        "id:1 submit-date:2401020304 stat:BUFFRED,",
         "a: b: c:1 ".repeat(100) + "id:1",
     };
 
@@ -51,7 +53,7 @@ final class ReceiptSeeds {
     static List<byte[]> pdus() {
         List<byte[]> seeds = new ArrayList<>();
         String[] texts = {"", "id:1 stat:DELIVRD", "no receipt", "\0i\0d\0:\0001", "\uFEFFid:1"};
-        for (int tlvs : new int[] {0, 0x51, 2, 0x53, 1, 6, 0x46, 0x86}) {
+        for (int tlvs : new int[] {0, 0x51, 2, 0x53, 1, 6, 0x46, 0x86, 0x08, 0x5B, 0xCE}) {
             for (String text : texts) {
                 byte[] octets =
                         text.getBytes(text.startsWith("\uFEFF") ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);

@@ -49,7 +49,7 @@ final class ReceiptTargets {
 
     private static final int MAX_LENGTH = 4096;
 
-    private static final Pattern DATE = Pattern.compile("(?i)(?:submit|done)[ _]date: *([^ ]+)");
+    private static final Pattern DATE = Pattern.compile("(?i)(?:submit|done)[ _-]?date: *([^ ]+)");
 
     private final ReceiptSabotage code;
     private final Set<Object> reached;
@@ -75,6 +75,7 @@ final class ReceiptTargets {
         }
         assertThat(receipt.raw()).isEqualTo(text);
         assertStandsIn(text, receipt.messageId());
+        assertThat(receipt.messageIdInText()).isEqualTo(receipt.messageId());
         assertStandsIn(text, receipt.stat());
         assertStandsIn(text, receipt.errorCode());
         assertStandsIn(text, receipt.text());
@@ -96,7 +97,9 @@ final class ReceiptTargets {
             reached.add(receipt.state() == null ? "status without a state" : "status " + stat);
             return;
         }
-        assertThat(receipt.state()).isEqualTo(stat == null ? null : StatWords.stateOf(stat));
+        StatWords.Meaning meaning = stat == null ? null : StatWords.STANDARD.meaningOf(stat);
+        assertThat(receipt.state()).isEqualTo(meaning == null ? null : meaning.state());
+        assertThat(receipt.isFinal()).isEqualTo(meaning != null && meaning.isFinal());
         reached.add(receipt.state() == null ? "no state" : receipt.state());
     }
 
@@ -112,7 +115,7 @@ final class ReceiptTargets {
         for (String name : values()) {
             try {
                 Object value = Receipt.class.getMethod(name).invoke(receipt);
-                if (value == null || value.equals(Map.of())) {
+                if (value == null || value.equals(Map.of()) || value.equals(false)) {
                     reached.add("no " + name);
                 } else {
                     reached.add(name);
@@ -137,6 +140,10 @@ final class ReceiptTargets {
         if ((octet(octets, 0) & 2) != 0) {
             int length = (octet(octets, 0) & 4) == 0 ? 1 : octet(octets, 0) >> 6;
             given.add(new Tlv(TlvTag.MESSAGE_STATE.code(), slice(octets, 2, length)));
+        }
+        if ((octet(octets, 0) & 8) != 0) {
+            int length = (octet(octets, 0) & 4) == 0 ? 3 : octet(octets, 0) >> 6;
+            given.add(new Tlv(TlvTag.NETWORK_ERROR_CODE.code(), slice(octets, 2, length)));
         }
         Tlvs tlvs = Tlvs.of(given.toArray(Tlv[]::new));
         EsmClass esmClass = EsmClass.of(octet(octets, 1));
@@ -164,12 +171,30 @@ final class ReceiptTargets {
             return;
         }
         reached.add(receipt.isContradictory() ? "contradictory" : "consistent");
-        if (hasId) {
-            assertThat(receipt.messageId()).isEqualTo(messageId);
-        }
+        note(receipt, receipt.raw());
+        Receipt inText = ReceiptText.parse(receipt.raw());
+        String idInText = inText == null ? null : inText.messageId();
+        assertThat(receipt.messageIdInText()).isEqualTo(idInText);
+        assertThat(receipt.messageId()).isEqualTo(hasId ? messageId : idInText);
+        assertThat(receipt.networkErrorCode() != null).isEqualTo(tlvs.get(TlvTag.NETWORK_ERROR_CODE) != null);
         if (hasState) {
-            assertThat(receipt.state()).isEqualTo(MessageState.of(Objects.requireNonNull(state)));
+            assertState(
+                    receipt, MessageState.of(Objects.requireNonNull(state)), inText == null ? null : inText.state());
         }
+    }
+
+    /** A final state wins, then the TLV, then what is left. */
+    private void assertState(Receipt receipt, MessageState tlv, @Nullable MessageState inText) {
+        assertThat(receipt.isContradictory()).isEqualTo(inText != null && !inText.equals(tlv));
+        boolean isTlvLess =
+                tlv.value() > 9 || (inText != null && inText.isFinal() && !inText.equals(MessageState.ACCEPTED));
+        if (inText == null || tlv.isFinal()) {
+            assertThat(receipt.state()).isEqualTo(tlv);
+        } else if (isTlvLess) {
+            assertThat(receipt.state()).isEqualTo(inText);
+        }
+        assertThat(receipt.isFinal() || !tlv.isFinal() || MessageState.ACCEPTED.equals(tlv))
+                .isTrue();
     }
 
     /** A text is a time, which is written as it was read, or none. */

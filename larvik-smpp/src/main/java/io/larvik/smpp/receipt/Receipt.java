@@ -1,6 +1,7 @@
 package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.options.OptionValues;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -35,12 +36,23 @@ public final class Receipt {
         return new Receipt(changed);
     }
 
-    /** Returns the message_id of the receipted message, as written in the receipt; see {@link MessageIdForms}. */
+    /**
+     * Returns the message_id of the receipted message, as written in the receipt; see {@link MessageIdForms}. It is that
+     * of the TLV receipted_message_id, if there is one, otherwise that of the text.
+     */
     public @Nullable String messageId() {
         return values.messageId;
     }
 
-    /** Returns the state of the message; null if neither the TLV message_state nor {@code stat} has a known value. */
+    /** Returns the message_id after {@code id:} in the text, which may differ from that of the TLV. */
+    public @Nullable String messageIdInText() {
+        return values.messageIdInText;
+    }
+
+    /**
+     * Returns the state of the message; null if neither the TLV message_state nor {@code stat} has a known value. If
+     * both have one, a final state wins over one that is not, and otherwise the TLV over {@code stat}.
+     */
     public @Nullable MessageState state() {
         return values.state;
     }
@@ -53,6 +65,11 @@ public final class Receipt {
     /** Returns the value after {@code err:}, as sent: digits, hexadecimal or any other word. */
     public @Nullable String errorCode() {
         return values.errorCode;
+    }
+
+    /** Returns the error that the network reported, from the TLV network_error_code (SMPP 5.0, 4.8.4.42). */
+    public @Nullable NetworkErrorCode networkErrorCode() {
+        return values.networkErrorCode;
     }
 
     /** Returns the number of submitted messages ({@code sub}), 0 to 999,999,999. */
@@ -98,9 +115,12 @@ public final class Receipt {
         return values.raw;
     }
 
-    /** Returns whether the message is in a final state; false if the state is unknown. */
+    /**
+     * Returns whether the message is in a final state; false if the state is unknown, or if {@code stat} is a word that
+     * announces another receipt ({@link StatWords#STANDARD}).
+     */
     public boolean isFinal() {
-        return values.state != null && values.state.isFinal();
+        return values.isFinal;
     }
 
     /** Returns whether the message was delivered. */
@@ -108,17 +128,17 @@ public final class Receipt {
         return MessageState.DELIVERED.equals(values.state);
     }
 
-    /** Returns whether the TLV message_state and {@code stat} differ. {@link #state()} is that of the TLV. */
+    /** Returns whether the TLV message_state and {@code stat} differ. {@link #state()} tells which of them counts. */
     public boolean isContradictory() {
-        MessageState inText = values.stat == null ? null : StatWords.stateOf(values.stat);
-        return inText != null && values.state != null && !inText.equals(values.state);
+        return values.isContradictory;
     }
 
     /** Returns a description without the text. */
     @Override
     public String toString() {
         return "Receipt[messageId=" + messageId() + ", state=" + state() + ", stat=" + stat() + ", errorCode="
-                + errorCode() + ", submitDate=" + submitDate() + ", doneDate=" + doneDate() + "]";
+                + errorCode() + ", networkErrorCode=" + networkErrorCode() + ", submitDate=" + submitDate()
+                + ", doneDate=" + doneDate() + "]";
     }
 
     /** The values of a receipt, each named after its accessor. */
@@ -128,13 +148,22 @@ public final class Receipt {
         String messageId;
 
         @Nullable
+        String messageIdInText;
+
+        @Nullable
         MessageState state;
+
+        boolean isFinal;
+        boolean isContradictory;
 
         @Nullable
         String stat;
 
         @Nullable
         String errorCode;
+
+        @Nullable
+        NetworkErrorCode networkErrorCode;
 
         @Nullable
         Integer submitted;

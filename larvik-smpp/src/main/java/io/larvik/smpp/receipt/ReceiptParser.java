@@ -24,14 +24,16 @@ final class ReceiptParser {
     private static final String[] KEYS = {"id", "sub", "dlvrd", SUBMIT_DATE, DONE_DATE, "stat", "err"};
 
     private final String raw;
+    private final StatWords words;
     private final String receipt;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> extra = new LinkedHashMap<>();
     private @Nullable String text;
     private @Nullable ZoneOffset offset;
 
-    ReceiptParser(String raw) {
+    ReceiptParser(String raw, StatWords words) {
         this.raw = raw;
+        this.words = words;
         this.receipt = stripNuls(raw.length() > MAX_LENGTH ? raw.substring(0, MAX_LENGTH) : raw);
     }
 
@@ -45,12 +47,14 @@ final class ReceiptParser {
             return null;
         }
         String stat = value("stat");
-        MessageState state = stat == null ? null : isCommaList ? commaListState(stat) : StatWords.stateOf(stat);
+        StatWords.Meaning meaning = stat == null ? null : meaning(stat, isCommaList);
         LocalDateTime submitDate = date(SUBMIT_DATE);
         LocalDateTime doneDate = date(DONE_DATE);
         return Receipt.of(r -> {
             r.messageId = value("id");
-            r.state = state;
+            r.messageIdInText = r.messageId;
+            r.state = meaning != null ? meaning.state() : null;
+            r.isFinal = meaning != null && meaning.isFinal();
             r.stat = stat;
             r.errorCode = value("err");
             r.submitted = count("sub");
@@ -80,10 +84,14 @@ final class ReceiptParser {
         return true;
     }
 
-    private static @Nullable MessageState commaListState(String status) {
-        return switch (status) {
-            case "00" -> MessageState.DELIVERED;
-            case "01" -> MessageState.ENROUTE;
+    private StatWords.@Nullable Meaning meaning(String stat, boolean isCommaList) {
+        StatWords.Meaning meaning = words.meaningOf(stat);
+        if (meaning != null || !isCommaList) {
+            return meaning;
+        }
+        return switch (stat) {
+            case "00" -> new StatWords.Meaning(MessageState.DELIVERED, true);
+            case "01" -> new StatWords.Meaning(MessageState.ENROUTE, false);
             default -> null;
         };
     }
@@ -120,7 +128,7 @@ final class ReceiptParser {
         int start = skipBlanks(at);
         boolean absent = start > at && startsKey(start);
         int end = absent ? at : isDate(key) ? dateEnd(start) : wordEnd(start);
-        target.putIfAbsent(key, absent ? "" : receipt.substring(start, end));
+        target.putIfAbsent(key, absent ? "" : receipt.substring(start, target == values ? valueEnd(start, end) : end));
         return end;
     }
 
@@ -155,19 +163,26 @@ final class ReceiptParser {
         return false;
     }
 
-    /** Returns the index after the key and its colon if they are at the index, in any case; otherwise 0. */
-    private int afterKey(String key, int at) {
-        int colon = at + key.length();
-        if (colon >= receipt.length() || receipt.charAt(colon) != ':') {
-            return 0;
-        }
+    /**
+     * Returns the index after the key and its colon if they are at the index, in any case; otherwise 0. In the place of
+     * the key's space there may be an underscore, a dash or nothing.
+     */
+    private int afterKey(String key, int start) {
+        int at = start;
         for (int i = 0; i < key.length(); i++) {
-            char c = Character.toLowerCase(receipt.charAt(at + i));
-            if (c != key.charAt(i) && !(c == '_' && key.charAt(i) == ' ')) {
+            if (at >= receipt.length()) {
+                return 0;
+            }
+            char c = receipt.charAt(at);
+            if (key.charAt(i) == ' ') {
+                at += c == ' ' || c == '_' || c == '-' ? 1 : 0;
+            } else if (Character.toLowerCase(c) == key.charAt(i)) {
+                at++;
+            } else {
                 return 0;
             }
         }
-        return colon + 1;
+        return at < receipt.length() && receipt.charAt(at) == ':' ? at + 1 : 0;
     }
 
     private int skipBlanks(int at) {
@@ -184,6 +199,11 @@ final class ReceiptParser {
             end++;
         }
         return end;
+    }
+
+    /** Returns the end of the value without the comma or semicolon by which some senders separate values. */
+    private int valueEnd(int start, int end) {
+        return end > start && (receipt.charAt(end - 1) == ',' || receipt.charAt(end - 1) == ';') ? end - 1 : end;
     }
 
     /** Returns the index after a date that may have a space before the time, {@code 2024-01-02 03:04:05}. */

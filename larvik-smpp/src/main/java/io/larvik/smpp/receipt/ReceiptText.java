@@ -1,6 +1,7 @@
 package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
@@ -28,32 +29,85 @@ public final class ReceiptText {
      * @return null if the text has no key of a receipt
      */
     public static @Nullable Receipt parse(String text) {
-        return new ReceiptParser(text).parse();
+        return new ReceiptParser(text, StatWords.STANDARD).parse();
     }
 
     /**
-     * Reads the receipt in a PDU. The TLVs receipted_message_id and message_state take precedence over the text.
+     * Returns the receipt in a PDU; null if the PDU is a message.
+     *
+     * <p>A PDU is a receipt if its esm_class says so (delivery receipt or intermediate notification) and anything of a
+     * receipt can be read. A PDU with the TLV receipted_message_id is one in any case if it also tells a state:
+     * message_state, a known word after {@code stat:}, or any word after it beside an {@code id:}. The TLV alone makes
+     * no receipt: some message centres put a ticket of their own there in messages of subscribers.
+     *
+     * @param words the words of the message centre for states
+     */
+    public static @Nullable Receipt find(MessagePdu<?> pdu, StatWords words) {
+        if (pdu.esmClass().isReceipt() || pdu.esmClass().isIntermediateNotification()) {
+            return of(pdu, words);
+        }
+        Receipt receipt = pdu.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID) ? of(pdu, words) : null;
+        return receipt != null && tellsState(receipt) ? receipt : null;
+    }
+
+    private static boolean tellsState(Receipt receipt) {
+        return receipt.state() != null || (receipt.stat() != null && receipt.messageIdInText() != null);
+    }
+
+    /** Reads the receipt in a PDU, with the {@linkplain StatWords#STANDARD standard} words. */
+    public static @Nullable Receipt of(MessagePdu<?> pdu) {
+        return of(pdu, StatWords.STANDARD);
+    }
+
+    /**
+     * Reads the receipt in a PDU. The TLV receipted_message_id takes precedence over the text. So does message_state,
+     * unless it is reserved or not final and the text has a final state: some message centres write a 0 beside UNDELIV.
      *
      * <p>The data_coding is ignored, because message centres set it inconsistently: the text is ASCII or, rarely,
-     * UTF-16. The message type in esm_class is ignored too. The caller decides whether the PDU is a receipt.
+     * UTF-16. The message type in esm_class is ignored too. The caller decides whether the PDU is a receipt; see
+     * {@link #find}.
      *
+     * @param words the words of the message centre for states
      * @return null if neither the TLVs nor the text contain a receipt
      */
-    public static @Nullable Receipt of(MessagePdu<?> pdu) {
+    public static @Nullable Receipt of(MessagePdu<?> pdu, StatWords words) {
         OctetString message = pdu.message();
         Udh udh = pdu.esmClass().hasUdh() ? Udh.parse(message) : null;
         String text = decode(udh == null ? message : message.from(udh.length()));
-        String messageId = receiptedMessageId(pdu.tlvs());
-        MessageState state = messageState(pdu.tlvs());
-        Receipt inText = parse(text);
-        if (messageId == null && state == null) {
-            return inText;
+        Tlvs tlvs = pdu.tlvs();
+        String messageId = receiptedMessageId(tlvs);
+        MessageState state = messageState(tlvs);
+        OctetString error = tlvs.get(TlvTag.NETWORK_ERROR_CODE);
+        Receipt inText = new ReceiptParser(text, words).parse();
+        if (inText == null && messageId == null && state == null) {
+            return null;
         }
         Receipt known = inText != null ? inText : Receipt.of(r -> r.raw = text);
-        return known.with(r -> {
-            r.messageId = messageId != null ? messageId : r.messageId;
-            r.state = state != null ? state : r.state;
-        });
+        return messageId == null && state == null && error == null
+                ? known
+                : known.with(r -> {
+                    r.messageId = messageId != null ? messageId : r.messageId;
+                    r.networkErrorCode = error != null ? NetworkErrorCode.of(error) : null;
+                    if (state != null) {
+                        addState(r, state);
+                    }
+                });
+    }
+
+    /** Adds the state of the TLV to that of the text, as {@link Receipt#state} says. */
+    private static void addState(Receipt.Values values, MessageState state) {
+        MessageState inText = values.state;
+        values.isContradictory = inText != null && !inText.equals(state);
+        if (inText == null || (values.isContradictory && isStronger(state, values.isFinal))) {
+            values.state = state;
+            values.isFinal = state.isFinal();
+        }
+    }
+
+    /** Returns whether the state of a TLV counts beside another state in the text. */
+    private static boolean isStronger(MessageState state, boolean isTextFinal) {
+        boolean isReserved = state.value() > MessageState.SKIPPED.value();
+        return state.isFinal() || (!isTextFinal && !isReserved);
     }
 
     /**

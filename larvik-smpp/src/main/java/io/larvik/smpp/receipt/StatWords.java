@@ -1,35 +1,75 @@
 package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.field.MessageState;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The words after {@code stat:} (SMPP 5.0, appendix B) and their unabbreviated forms. */
-final class StatWords {
+/**
+ * The words after {@code stat:} in receipts, and the states that they mean. Upper and lower case are the same.
+ * Immutable.
+ */
+public final class StatWords {
 
-    private static final Map<String, MessageState> STATES = Map.ofEntries(
-            Map.entry("SCHEDULED", MessageState.SCHEDULED),
-            Map.entry("ENROUTE", MessageState.ENROUTE),
-            Map.entry("DELIVRD", MessageState.DELIVERED),
-            Map.entry("DELIVERED", MessageState.DELIVERED),
-            Map.entry("EXPIRED", MessageState.EXPIRED),
-            Map.entry("DELETED", MessageState.DELETED),
-            Map.entry("UNDELIV", MessageState.UNDELIVERABLE),
-            Map.entry("UNDELIVERABLE", MessageState.UNDELIVERABLE),
-            Map.entry("UNDELIVERED", MessageState.UNDELIVERABLE),
-            Map.entry("FAILED", MessageState.UNDELIVERABLE),
-            Map.entry("ACCEPTD", MessageState.ACCEPTED),
-            Map.entry("ACCEPTED", MessageState.ACCEPTED),
-            Map.entry("UNKNOWN", MessageState.UNKNOWN),
-            Map.entry("REJECTD", MessageState.REJECTED),
-            Map.entry("REJECTED", MessageState.REJECTED),
-            Map.entry("SKIPPED", MessageState.SKIPPED));
+    /**
+     * The words of the specification (SMPP 5.0, appendix B), their unabbreviated forms, and other spellings that
+     * message centres write.
+     *
+     * <p>{@code ACKED} means {@link MessageState#ACCEPTED}, but it is not final: the network has taken the message, and
+     * another receipt tells what became of it.
+     */
+    public static final StatWords STANDARD = new StatWords(standard());
 
-    private StatWords() {}
+    private static final int MAX_LENGTH = 64;
 
-    static @Nullable MessageState stateOf(String stat) {
-        return STATES.get(stat.toUpperCase(Locale.ROOT));
+    /** The meanings by word, in upper case. */
+    private final Map<String, Meaning> meanings;
+
+    /**
+     * What a word means.
+     *
+     * @param isFinal whether no other receipt follows
+     */
+    record Meaning(MessageState state, boolean isFinal) {}
+
+    private StatWords(Map<String, Meaning> meanings) {
+        this.meanings = Map.copyOf(meanings);
+    }
+
+    /**
+     * Returns a copy with more words, for a message centre that writes words of its own. They win over the words that
+     * are there. A number is a word too.
+     *
+     * @param receiptStates the states by word; each word has 1 to 64 printable ASCII characters, no space, and does not
+     *     end in a comma or semicolon
+     * @throws IllegalArgumentException if a word is invalid, if two words differ only in case, or if a state is reserved
+     */
+    public StatWords with(Map<String, MessageState> receiptStates) {
+        Map<String, Meaning> own = new HashMap<>();
+        receiptStates.forEach((word, state) -> {
+            if (!isWord(word)) {
+                throw new IllegalArgumentException("receiptStates: \"" + word + "\", allowed are 1 to " + MAX_LENGTH
+                        + " printable ASCII characters without spaces that do not end in , or ;");
+            }
+            if (state.value() > MessageState.SKIPPED.value()) {
+                throw new IllegalArgumentException(
+                        "receiptStates: " + word + "=" + state + ", allowed are SCHEDULED to SKIPPED (0 to 9)");
+            }
+            if (own.put(word.toUpperCase(Locale.ROOT), meaning(state)) != null) {
+                throw new IllegalArgumentException(
+                        "receiptStates: " + word + " twice, upper and lower case are the same");
+            }
+        });
+        Map<String, Meaning> all = new HashMap<>(meanings);
+        all.putAll(own);
+        return new StatWords(all);
+    }
+
+    /** Returns what the word means; null if it is unknown. */
+    @Nullable
+    Meaning meaningOf(String stat) {
+        return meanings.get(stat.toUpperCase(Locale.ROOT));
     }
 
     /** Returns the word of seven letters. SMPP 3.4 has none for a scheduled message, which is written as ENROUTE. */
@@ -45,5 +85,40 @@ final class StatWords {
             case 9 -> "SKIPPED";
             default -> "UNKNOWN";
         };
+    }
+
+    private static boolean isWord(String word) {
+        return !word.isEmpty()
+                && word.length() <= MAX_LENGTH
+                && word.chars().allMatch(c -> c > ' ' && c <= '~')
+                && !word.endsWith(",")
+                && !word.endsWith(";");
+    }
+
+    private static Meaning meaning(MessageState state) {
+        return new Meaning(state, state.isFinal());
+    }
+
+    private static Map<String, Meaning> standard() {
+        Map<String, Meaning> words = new HashMap<>();
+        put(words, MessageState.SCHEDULED, "SCHEDULED");
+        put(words, MessageState.ENROUTE, "ENROUTE", "BUFFRED", "BUFFERD", "BUFFERED");
+        put(words, MessageState.DELIVERED, "DELIVRD", "DELIVERD", "DELIVERED");
+        put(words, MessageState.EXPIRED, "EXPIRED", "EXPIRD");
+        put(words, MessageState.DELETED, "DELETED", "DELETD");
+        put(words, MessageState.UNDELIVERABLE, "UNDELIV", "UNDELIVRD", "UNDELIVERD", "UNDELIVERED");
+        put(words, MessageState.UNDELIVERABLE, "UNDELIVERABLE", "FAILED");
+        put(words, MessageState.ACCEPTED, "ACCEPTD", "ACCEPTED");
+        put(words, MessageState.UNKNOWN, "UNKNOWN");
+        put(words, MessageState.REJECTED, "REJECTD", "REJECT", "REJECTED");
+        put(words, MessageState.SKIPPED, "SKIPPED");
+        words.put("ACKED", new Meaning(MessageState.ACCEPTED, false));
+        return words;
+    }
+
+    private static void put(Map<String, Meaning> words, MessageState state, String... spellings) {
+        for (String spelling : spellings) {
+            words.put(spelling, meaning(state));
+        }
     }
 }

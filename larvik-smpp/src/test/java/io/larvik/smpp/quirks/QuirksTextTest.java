@@ -328,6 +328,8 @@ public class QuirksTextTest {
                 "ID:7 SUB:001 DLVRD:001 SUBMIT DATE:2401020304 DONE DATE:2401020305 STAT:DELIVRD ERR:000 TEXT:Hi",
                 "Id:7 sub:001 dlvrd:001 Submit Date:2401020304 Done Date:2401020305 Stat:DELIVRD err:000 Text:Hi",
                 "id:7 sub:001 dlvrd:001 submit_date:2401020304 done_date:2401020305 stat:DELIVRD err:000 text:Hi",
+                "id:7 sub:001 dlvrd:001 submitdate:2401020304 donedate:2401020305 stat:DELIVRD err:000 text:Hi",
+                "id:7, sub:001, dlvrd:001, submit date:2401020304, done date:2401020305; stat:DELIVRD; err:000; text:Hi",
                 "stat:DELIVRD err:000 done date:2401020305 dlvrd:001 sub:001 submit date:2401020304 id:7 text:Hi",
                 "id:7  sub:001   dlvrd:001  submit date:2401020304  done date:2401020305  stat:DELIVRD  err:000  text:Hi",
                 "id:7\nsub:001\ndlvrd:001\r\nsubmit date:2401020304\ndone date:2401020305\nstat:DELIVRD\nerr:000\ntext:Hi",
@@ -435,10 +437,16 @@ public class QuirksTextTest {
         "FAILED, 5",
         "REJECTED, 8",
         "DND_REJECTED, ",
-        "DELIVERD, ",
+        "DELIVERD, 2",
+        "UNDELIVERD, 5",
+        "BUFFRED, 1",
+        "EXPIRD, 3",
+        "REJECT, 8",
+        "ACKED, 6",
         "2, ",
     })
-    @DisplayName("43: stat is a long or a lower-case form, or a word or number that nobody knows and is kept")
+    @DisplayName(
+            "43: stat is a long, short, misspelled or lower-case form, or a word or number that nobody knows and is kept")
     void quirk43(String stat, Integer state) {
         Receipt receipt = parse("id:7 stat:" + stat + " err:000");
 
@@ -470,7 +478,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("44: TLVs win over the text, and the receipt tells that they differ")
+    @DisplayName("44: TLVs win over the text, except over a final state, and the receipt tells that they differ")
     void quirk44Tlvs() {
         DeliverSm pdu = DeliverSm.builder()
                 .esmClass(EsmClass.MC_DELIVERY_RECEIPT)
@@ -486,6 +494,10 @@ public class QuirksTextTest {
         assertThat(receipt.stat()).isEqualTo("UNDELIV");
         assertThat(receipt.isContradictory()).isTrue();
         assertThat(parse("id:7 stat:UNDELIV").isContradictory()).isFalse();
+        Receipt scheduled = Objects.requireNonNull(ReceiptText.of(
+                pdu.toBuilder().tlvs(Tlvs.of(TlvTag.MESSAGE_STATE, 0)).build()));
+        assertThat(scheduled.state()).isEqualTo(MessageState.UNDELIVERABLE);
+        assertThat(scheduled.isContradictory()).isTrue();
     }
 
     @Test

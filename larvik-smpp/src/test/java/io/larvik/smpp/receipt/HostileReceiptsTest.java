@@ -26,8 +26,9 @@ class HostileReceiptsTest {
     @Test
     void everyFieldStateAndFormOfADateIsReached() {
         Set<Object> reached = reached(ReceiptSeeds.receipts(), ReceiptTargets::receipt);
+        reached.addAll(reached(ReceiptSeeds.pdus(), ReceiptTargets::pdu));
 
-        assertThat(ReceiptTargets.values()).hasSize(12);
+        assertThat(ReceiptTargets.values()).hasSize(16);
         for (String value : ReceiptTargets.values()) {
             assertThat(reached).contains(value);
             assertThat(value.equals("raw") || reached.contains("no " + value)).isTrue();

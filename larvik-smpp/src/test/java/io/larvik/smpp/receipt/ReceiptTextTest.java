@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.spec.SpecTable;
@@ -26,6 +29,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +84,94 @@ class ReceiptTextTest {
                 assertThat(formatted(state)).contains(" stat:" + row.get("receipt_stat") + " ");
             }
         }
+    }
+
+    @Test
+    @Tag("report-B3")
+    void dateKeysInOneWordAreRead() {
+        Receipt receipt = parse("id:0218Z-0212I-1309U-77ABC sub:000 dlvrd:000 submitdate:240122230957"
+                + " donedate:000000000000 stat:REJECTD err:375 text:");
+
+        assertThat(receipt.messageId()).isEqualTo("0218Z-0212I-1309U-77ABC");
+        assertThat(receipt.submitDate()).isEqualTo(LocalDateTime.parse("2024-01-22T23:09:57"));
+        assertThat(receipt.doneDate()).isNull();
+        assertThat(receipt.state()).isEqualTo(MessageState.REJECTED);
+        assertThat(receipt.errorCode()).isEqualTo("375");
+        assertThat(receipt.text()).isEmpty();
+        assertThat(receipt.extra()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "submitdate, donedate, 2401222309, 2024-01-22T23:09",
+        "SubmitDate, DoneDate, 240122230957, 2024-01-22T23:09:57",
+        "SUBMITDATE, DONEDATE, 20240122230957, 2024-01-22T23:09:57",
+        "submit-date, done-date, 202401222309, 2024-01-22T23:09",
+        "submit_date, done_date, 2024-01-22T23:09:57, 2024-01-22T23:09:57",
+        "submitdate, donedate, 2024-01-22 23:09:57, 2024-01-22T23:09:57",
+        "submitdate, donedate, 2024-01-22, 2024-01-22T00:00",
+        "submitdate, donedate, 240122230957900+, 2024-01-22T23:09:57.9",
+        "submit date, donedate, 240122230957, 2024-01-22T23:09:57",
+        "submitdate, donedate, 00000000000000, ",
+        "submitdate, donedate, soon, ",
+        "submitdate, donedate, '', ",
+    })
+    @Tag("report-B3")
+    void dateKeysAreReadWithAnySeparatorInThem(String submit, String done, String date, LocalDateTime expected) {
+        Receipt receipt = parse("id:7 " + submit + ":" + date + " " + done + ": " + date + " stat:DELIVRD");
+
+        assertThat(receipt.submitDate()).isEqualTo(expected);
+        assertThat(receipt.doneDate()).isEqualTo(expected);
+        assertThat(receipt.isDelivered()).isTrue();
+        assertThat(receipt.extra()).isEmpty();
+    }
+
+    @Test
+    @Tag("report-B3")
+    void keyThatOnlyResemblesADateKeyIsAnother() {
+        Receipt receipt = parse("id:7 submitdates:2401222309 submit:1 date:2 stat:DELIVRD");
+
+        assertThat(receipt.submitDate()).isNull();
+        assertThat(receipt.extra())
+                .containsOnly(Map.entry("submitdates", "2401222309"), Map.entry("submit", "1"), Map.entry("date", "2"));
+    }
+
+    @Test
+    @Tag("report-B7")
+    void networkErrorCodeIsToldByNetworkAndNumber() {
+        Receipt receipt = of(pdu("").tlv(TlvTag.RECEIPTED_MESSAGE_ID, "a1")
+                .tlv(TlvTag.MESSAGE_STATE, 5)
+                .tlv(TlvTag.NETWORK_ERROR_CODE, OctetString.ofHex("030022")));
+
+        assertThat(receipt.networkErrorCode()).isEqualTo(new NetworkErrorCode(NetworkErrorCode.GSM, 34));
+        assertThat(receipt.toString()).contains("networkErrorCode=GSM 34");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', ", "03, ", "0022, ", "03000022, ", "ffffff, 0xFF 65535", "300022, 0x30 34"})
+    @Tag("report-B7")
+    void networkErrorCodeOfAnotherLengthIsNone(String octets, String expected) {
+        Tlv tlv = new Tlv(TlvTag.NETWORK_ERROR_CODE.code(), OctetString.ofHex(octets));
+
+        Receipt beside = of(pdu(EXAMPLE).tlvs(Tlvs.of(tlv)));
+
+        assertThat(
+                        beside.networkErrorCode() == null
+                                ? null
+                                : beside.networkErrorCode().toString())
+                .isEqualTo(expected);
+        assertThat(beside.errorCode()).isEqualTo("000");
+        assertThat(ReceiptText.of(pdu("hello").tlvs(Tlvs.of(tlv)).build())).isNull();
+    }
+
+    @Test
+    @Tag("report-B5")
+    void idInTheTextIsToldBesideThatOfTheTlv() {
+        Receipt receipt = of(pdu("id:0d2d3a04 stat:DELIVRD").tlv(TlvTag.RECEIPTED_MESSAGE_ID, "77"));
+
+        assertThat(receipt.messageId()).isEqualTo("77");
+        assertThat(receipt.messageIdInText()).isEqualTo("0d2d3a04");
+        assertThat(parse("stat:DELIVRD").messageIdInText()).isNull();
     }
 
     @Test
