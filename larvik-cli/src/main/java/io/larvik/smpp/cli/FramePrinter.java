@@ -65,15 +65,20 @@ final class FramePrinter {
             screen.line("  segment " + place.number() + " of " + place.total() + ", reference " + place.reference());
         }
         if (receipt != null) {
-            screen.line("  receipt: message_id " + screen.quoted(String.valueOf(receipt.messageId())) + ", state "
-                    + screen.bold(String.valueOf(receipt.state())) + ", err "
-                    + Screen.printable(String.valueOf(receipt.errorCode())) + ", done " + receipt.doneDate());
+            receipt(receipt);
         }
         if (content != null
                 && content.alphabet() != Alphabet.BINARY
                 && !content.octets().isEmpty()) {
             screen.line("  text, " + content.alphabet() + ": " + screen.quoted(content.text()));
         }
+    }
+
+    private void receipt(Receipt receipt) {
+        String network = receipt.networkErrorCode() == null ? "" : ", network error " + receipt.networkErrorCode();
+        screen.line("  receipt: message_id " + screen.quoted(String.valueOf(receipt.messageId())) + ", state "
+                + screen.bold(String.valueOf(receipt.state())) + ", err "
+                + Screen.printable(String.valueOf(receipt.errorCode())) + network + ", done " + receipt.doneDate());
     }
 
     private static String hex(OctetString octets, int from) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +56,48 @@ class DecodeCommandTest {
                         "    39  08                       data_coding                 8  UCS-2 big endian")
                 .contains("  segment 2 of 2, reference 171");
         assertThat(run.out()).contains("element 0x00              concat_8bit_ref", "UCS-2 text of 7 octets");
+    }
+
+    @Test
+    @Tag("report-A1")
+    void messageWithATicketIdIsShownWithoutAReceipt() {
+        CommandRun run = CommandRun.of(
+                "decode",
+                "00000050000000050000000000000001000101343637303930303031313100010131323334000000000000000000000448656c70"
+                        + "001e0018313731385a2d30323032472d313333334d2d323541424300");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("\"Help\"").doesNotContain("receipt:");
+    }
+
+    @Test
+    @Tag("report-B1")
+    void receiptThatContradictsItselfIsShownAsThat() {
+        CommandRun run = CommandRun.of(
+                "decode",
+                "000000d3000000050000000000000024000000343637303132333034353637000000414220534d53000400000000000000008369643a3832373139343033"
+                        + "3336353231313834353237207375623a30303120646c7672643a303031207375626d697420646174653a3138303732323137333620646f6e652064"
+                        + "6174653a3138303732323137333620737461743a554e44454c4956206572723a32353520746578743a3f3f203f3f3f3f3f204142432035302e3234"
+                        + "203f001e001438323731393430333336353231313834353237000427000100");
+
+        assertThat(run.out())
+                .contains(
+                        "  receipt: message_id \"8271940336521184527\", state UNDELIVERABLE, err 255, done 2018-07-22T17:36")
+                .contains("! message_state and stat contradict each other; the state is taken as UNDELIVERABLE");
+    }
+
+    @Test
+    @Tag("report-B7")
+    void networkErrorCodeIsShownByNetworkAndNumber() {
+        CommandRun run = CommandRun.of(
+                "decode",
+                "00000034 00000005 00000000 00000001 00 010100 010100 000000 0000 00000000 00"
+                        + "001e 0003 613100 0427 0001 05 0423 0003 030022");
+
+        assertThat(run.out())
+                .contains(
+                        "  receipt: message_id \"a1\", state UNDELIVERABLE, err null, network error GSM 34, done null")
+                .containsPattern("03 00 22 .*value .*GSM 34");
     }
 
     @Test

@@ -2,10 +2,10 @@ package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.OctetString;
-import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
@@ -66,7 +66,7 @@ public final class Explanation {
         this.octets = dissection.octets();
         this.content = message != null ? MessageContent.of(message, alphabets) : null;
         this.rows = new Rows(octets, alphabets, content != null ? content.udh() : null).of(dissection.parts());
-        this.receipt = message != null && isReceipt(message) ? ReceiptText.of(message) : null;
+        this.receipt = message != null ? ReceiptText.find(message, StatWords.STANDARD) : null;
         this.findings = Lint.of(dissection, alphabets);
     }
 
@@ -78,10 +78,6 @@ public final class Explanation {
      */
     public static Explanation of(Dissection dissection, PeerAlphabets alphabets) {
         return new Explanation(dissection, Messages.of(dissection.frame()), alphabets);
-    }
-
-    private static boolean isReceipt(MessagePdu<?> message) {
-        return message.esmClass().isReceipt() || message.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
     }
 
     /** Returns the command_id. */

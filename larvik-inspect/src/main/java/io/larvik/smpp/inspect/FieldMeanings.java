@@ -6,8 +6,11 @@ import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.Npi;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.SmppTime;
@@ -40,6 +43,12 @@ final class FieldMeanings {
             case "dest_flag" -> octet == 1 ? "SME address" : octet == 2 ? "distribution list" : "reserved";
             default -> "";
         };
+    }
+
+    /** Returns what the octets of a TLV mean; empty if they have no special meaning. */
+    static String of(String name, OctetString octets) {
+        boolean isNetworkError = name.equals(TlvTag.NETWORK_ERROR_CODE.name()) && octets.length() == 3;
+        return isNetworkError ? NetworkErrorCode.of(octets).toString() : "";
     }
 
     private static String status(CommandStatus status) {

@@ -3,6 +3,9 @@ package io.larvik.smpp.inspect;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.Udh;
@@ -32,6 +35,7 @@ final class MessageCheck {
         udh(message.message());
         sar();
         length();
+        receipt();
         if (content.concatenation() != null && !content.octets().isEmpty()) {
             border();
         }
@@ -107,6 +111,16 @@ final class MessageCheck {
                     "the message has " + length + (septets ? " septets, " : " octets, ") + room + " fit into one SMS"
                             + (header > 0 ? " with this header" : ""),
                     "3GPP TS 23.040, 9.2.3.24.1");
+        }
+    }
+
+    private void receipt() {
+        Receipt receipt = ReceiptText.find(message, StatWords.STANDARD);
+        if (receipt != null && receipt.isContradictory()) {
+            findings.wrong(
+                    "contradictory_receipt",
+                    "message_state and stat contradict each other; the state is taken as " + receipt.state(),
+                    "SMPP 5.0, 4.7.15");
         }
     }
 

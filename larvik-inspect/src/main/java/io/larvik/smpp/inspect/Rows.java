@@ -94,6 +94,9 @@ final class Rows {
         if (part.value() instanceof Long number) {
             return FieldMeanings.of(part.name(), number, alphabets);
         }
+        if (part.value() instanceof OctetString octets) {
+            return FieldMeanings.of(part.name(), octets);
+        }
         return part.value() instanceof String text && FieldMeanings.isTime(part.name()) ? FieldMeanings.time(text) : "";
     }
 

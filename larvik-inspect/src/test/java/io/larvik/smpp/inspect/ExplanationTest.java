@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -122,6 +123,30 @@ class ExplanationTest {
         assertThat(explanation.receipt().state()).isEqualTo(MessageState.DELIVERED);
         assertThat(explain(deliver("00", "id:17 stat:DELIVRD err:000")).receipt())
                 .isNull();
+    }
+
+    @Test
+    @Tag("report-A1")
+    void messageWithATicketIdIsNoReceipt() {
+        Explanation explanation = explain("00000050000000050000000000000001000101343637303930303031313100010131323334"
+                + "000000000000000000000448656c70001e0018313731385a2d30323032472d313333334d2d323541424300");
+
+        assertThat(explanation.receipt()).isNull();
+        assertThat(explanation.content().text()).isEqualTo("Help");
+    }
+
+    @Test
+    @Tag("report-B7")
+    void networkErrorCodeHasItsMeaning() {
+        String deliver = "00000034 00000005 00000000 00000001 00 010100 010100 000000 0000 00000000 00"
+                + "001e 0003 613100 0427 0001 05 0423 0003 030022";
+        Explanation explanation = explain(deliver);
+
+        assertThat(explanation.receipt().networkErrorCode()).hasToString("GSM 34");
+        assertThat(explanation.rows())
+                .filteredOn(row -> row.octets().equals(hex("030022")))
+                .singleElement()
+                .satisfies(row -> assertThat(row.meaning()).isEqualTo("GSM 34"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LintTest {
@@ -64,6 +65,21 @@ class LintTest {
                         "more_messages_to_send is not among the TLVs of deliver_sm",
                         "SMPP 5.0, 3.2.1.5",
                         true));
+    }
+
+    @Test
+    @Tag("report-B1")
+    void receiptWhoseStateAndWordDifferIsFound() {
+        assertThat(findings(
+                        "000000d3000000050000000000000024000000343637303132333034353637000000414220534d53000400000000000000008369643a3832373139343033"
+                                + "3336353231313834353237207375623a30303120646c7672643a303031207375626d697420646174653a3138303732323137333620646f6e652064"
+                                + "6174653a3138303732323137333620737461743a554e44454c4956206572723a32353520746578743a3f3f203f3f3f3f3f204142432035302e3234"
+                                + "203f001e001438323731393430333336353231313834353237000427000100"))
+                .contains(new Finding(
+                        "contradictory_receipt",
+                        "message_state and stat contradict each other; the state is taken as UNDELIVERABLE",
+                        "SMPP 5.0, 4.7.15",
+                        false));
     }
 
     /** Returns the codes of what is found in the first frame of the octets. */

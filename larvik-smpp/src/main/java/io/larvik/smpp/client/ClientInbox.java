@@ -1,8 +1,8 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
@@ -10,14 +10,18 @@ import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.PeerAlphabets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +34,21 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final ReceiptTracker tracker;
     private final Resources resources;
     private final boolean receiptsByText;
+    private final StatWords statWords;
     private final @Nullable Consumer<ReceivedReceipt> onReceipt;
     private final @Nullable Consumer<ReceivedMessage> onMessage;
     private final @Nullable Consumer<AlertNotification> onAlert;
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
 
+    /** The commands that a warning was logged for, because nothing handles them. */
+    private final Set<CommandId> warned = ConcurrentHashMap.newKeySet();
+
     ClientInbox(InboxOptions options, PeerAlphabets alphabets, ReceiptTracker tracker, Resources resources) {
         this.tracker = tracker;
         this.resources = resources;
         this.receiptsByText = options.receiptsByText();
+        this.statWords = options.statWords();
         this.onReceipt = options.onReceipt();
         this.onMessage = options.onMessage();
         this.onAlert = options.onAlert();
@@ -69,7 +78,16 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         if (onRequest != null) {
             onRequest.accept(request);
         } else {
+            warnOnce(request.pdu());
             request.respond(CommandStatus.INVALID_COMMAND_ID);
+        }
+    }
+
+    private void warnOnce(PduRequest<?> unhandled) {
+        CommandId command = unhandled.commandId();
+        if (warned.add(command)) {
+            String handler = unhandled instanceof MessagePdu ? "onMessage" : "onRequest";
+            resources.log(SmppEvent.REQUEST_UNHANDLED, "cmd=" + command + " handler=" + handler);
         }
     }
 
@@ -81,22 +99,17 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     }
 
     private @Nullable Receipt findReceipt(MessagePdu<?> pdu) {
-        if (isReceipt(pdu)) {
-            Receipt receipt = ReceiptText.of(pdu);
-            if (receipt == null) { // treated as a message; esm_class still marks it as a receipt
-                resources.log(
-                        SmppEvent.DLR_UNPARSED, "octets=" + pdu.shortMessage().length());
-            }
+        Receipt receipt = ReceiptText.find(pdu, statWords);
+        if (receipt != null) {
             return receipt;
         }
-        Receipt inText = receiptsByText ? ReceiptText.of(pdu) : null;
+        if (pdu.esmClass().isReceipt() || pdu.esmClass().isIntermediateNotification()) {
+            // treated as a message; esm_class still marks it as a receipt
+            resources.log(SmppEvent.DLR_UNPARSED, "octets=" + pdu.message().length());
+            return null;
+        }
+        Receipt inText = receiptsByText ? ReceiptText.of(pdu, statWords) : null;
         return inText != null && inText.messageId() != null && inText.state() != null ? inText : null;
-    }
-
-    private static boolean isReceipt(MessagePdu<?> pdu) {
-        return pdu.esmClass().isReceipt()
-                || pdu.esmClass().isIntermediateNotification()
-                || pdu.tlvs().contains(TlvTag.RECEIPTED_MESSAGE_ID);
     }
 
     private void handleReceipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {

@@ -8,6 +8,7 @@ import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
@@ -63,6 +64,7 @@ record ClientOptions(
     /** How requests of the message centre are handled. */
     record InboxOptions(
             boolean receiptsByText,
+            StatWords statWords,
             ReassemblyLimits reassembly,
             SegmentHold segmentHold,
             @Nullable Consumer<ReceivedReceipt> onReceipt,

@@ -9,6 +9,7 @@ import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Addressing;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.ReassemblyLimits;
@@ -17,6 +18,7 @@ import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
@@ -29,6 +31,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -46,15 +49,11 @@ public final class SmppClientBuilder {
     private List<HostPort> hosts = List.of();
     private int sessions;
     private final Credentials credentials = new Credentials();
-
     private @Nullable InetAddress localAddress;
-
     private BindType bindType = BindType.TRANSCEIVER;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
-
     private @Nullable SSLContext sslContext;
-
     private boolean verifyHost = true;
     private HostResolver resolver = InetAddress::getAllByName;
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -67,20 +66,15 @@ public final class SmppClientBuilder {
     private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     private SegmentHold segmentHold = SegmentHold.DEFAULT;
     private boolean receiptsByText;
+    private StatWords statWords = StatWords.STANDARD;
     private ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
     private ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
     private ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
-
     private @Nullable Consumer<ReceivedReceipt> onReceipt;
-
     private @Nullable Consumer<ReceivedMessage> onMessage;
-
     private @Nullable Consumer<AlertNotification> onAlert;
-
     private @Nullable Consumer<InboundRequest> onRequest;
-
     private @Nullable InetSocketAddress outbindAddress;
-
     private AcceptOptions accept = AcceptOptions.DEFAULT;
     private Predicate<Outbind> outbindTrusted = outbind -> false;
     private ClientListener listener = new ClientListener() {};
@@ -371,8 +365,8 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets which segment receipts complete the receipt of a message of several segments. The default is
-     * {@link ReceiptPolicy#ALL}.
+     * Sets which segments of a message ask for a receipt, and which receipts complete that of the message. The default
+     * is {@link ReceiptPolicy#ALL}.
      */
     public SmppClientBuilder receiptPolicy(ReceiptPolicy policy) {
         receiptPolicy = policy;
@@ -406,6 +400,20 @@ public final class SmppClientBuilder {
     }
 
     /**
+     * Sets words that the message centre writes after {@code stat:} in its receipts, beside the
+     * {@linkplain StatWords#STANDARD words that all clients know}, over which they win. Upper and lower case are the
+     * same.
+     *
+     * @param states the states by word, such as {@code Map.of("DND_REJECTED", MessageState.REJECTED)}; each word has 1 to
+     *     64 printable ASCII characters, no space, and does not end in a comma or semicolon
+     * @throws IllegalArgumentException if a word is invalid, if two words differ only in case, or if a state is reserved
+     */
+    public SmppClientBuilder receiptStates(Map<String, MessageState> states) {
+        statWords = StatWords.STANDARD.with(states);
+        return this;
+    }
+
+    /**
      * Sets the handler of receipts, matched or not. The client answers a receipt after the handler returns. If the
      * handler throws, the client answers with ESME_RX_T_APPN, and the message centre may send the receipt again.
      *
@@ -434,7 +442,7 @@ public final class SmppClientBuilder {
 
     /**
      * Sets the handler of all other requests, and of messages if there is no {@link #onMessage} handler. Without a
-     * handler, these requests are answered with ESME_RINVCMDID.
+     * handler, these requests are answered with ESME_RINVCMDID, and a warning is logged once for each command.
      */
     public SmppClientBuilder onRequest(Consumer<InboundRequest> handler) {
         onRequest = handler;
@@ -481,7 +489,8 @@ public final class SmppClientBuilder {
                 alphabets,
                 defaults,
                 new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits),
-                new InboxOptions(receiptsByText, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
+                new InboxOptions(
+                        receiptsByText, statWords, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
                 listener);
     }
 

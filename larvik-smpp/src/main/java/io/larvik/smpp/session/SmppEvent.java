@@ -84,6 +84,11 @@ public enum SmppEvent {
     HANDLER_FAILED(Level.ERROR),
     /** A handler did not answer a request in time: {@code cmd}. */
     HANDLER_NO_ANSWER(Level.WARNING),
+    /**
+     * No handler is set for a request, so the peer gets ESME_RINVCMDID; told once for each command: {@code cmd}, {@code
+     * handler} to set.
+     */
+    REQUEST_UNHANDLED(Level.WARNING),
     /** An account exceeds its rate: {@code cmd}. */
     THROTTLE(Level.WARNING),
     /** All accounts together exceed the limit of octets in flight: {@code octets}. */
