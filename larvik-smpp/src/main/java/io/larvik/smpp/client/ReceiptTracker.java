@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +44,7 @@ final class ReceiptTracker {
     /** A receipt with an unknown id. It may belong to a message being sent whose number is at most lastSendNumber. */
     private static final class EarlyReceipt {
 
-        final String id;
+        final List<String> ids;
         final Receipt receipt;
         final long lastSendNumber;
         final long heldUntilNanos;
@@ -51,8 +53,8 @@ final class ReceiptTracker {
         @Nullable
         Consumer<@Nullable Submission> handOver;
 
-        EarlyReceipt(String id, Receipt receipt, long lastSendNumber, long heldUntilNanos) {
-            this.id = id;
+        EarlyReceipt(List<String> ids, Receipt receipt, long lastSendNumber, long heldUntilNanos) {
+            this.ids = ids;
             this.receipt = receipt;
             this.lastSendNumber = lastSendNumber;
             this.heldUntilNanos = heldUntilNanos;
@@ -96,6 +98,11 @@ final class ReceiptTracker {
         this.maxAge = options.limits().maxAge();
         this.maxHeld = windowIn / 2; // with more, the response would wait behind the receipts
         this.resources = resources;
+    }
+
+    /** Returns which segments ask for receipts, and which receipts complete a message. */
+    ReceiptPolicy policy() {
+        return policy;
     }
 
     /** A message that asks for receipts is being sent: returns its number. */
@@ -142,16 +149,24 @@ final class ReceiptTracker {
      */
     void receiptArrived(Receipt receipt, Consumer<@Nullable Submission> handOver) {
         updateLocked(after -> {
-            String id = receipt.messageId();
-            String issuedId = id != null ? byId.issuedIdFor(id) : null;
+            List<String> ids = ids(receipt);
+            String issuedId = byId.issuedIdFor(ids);
             TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
             if (issuedId != null && message != null) {
                 apply(message, issuedId, receipt, after);
                 after.add(() -> handOver.accept(message.submission));
-            } else if (id == null || !addEarly(id, receipt, handOver)) {
+            } else if (ids.isEmpty() || !addEarly(ids, receipt, handOver)) {
                 after.add(() -> handOver.accept(null));
             }
         });
+    }
+
+    /** Returns the ids in the receipt: that of the TLV, then that of the text if it is another one. */
+    private static List<String> ids(Receipt receipt) {
+        return Stream.of(receipt.messageId(), receipt.messageIdInText())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Gives up all messages. */
@@ -204,14 +219,14 @@ final class ReceiptTracker {
     // ---- receipts before their responses ----
 
     /** Keeps a receipt with an unknown id. Returns false if it must be handed over at once. */
-    private boolean addEarly(String id, Receipt receipt, Consumer<@Nullable Submission> handOver) {
+    private boolean addEarly(List<String> ids, Receipt receipt, Consumer<@Nullable Submission> handOver) {
         if (closed || sending.isEmpty()) {
             return false;
         }
         if (early.size() >= MAX_EARLY) {
             return false;
         }
-        EarlyReceipt kept = new EarlyReceipt(id, receipt, lastNumber, now() + HELD_NANOS);
+        EarlyReceipt kept = new EarlyReceipt(ids, receipt, lastNumber, now() + HELD_NANOS);
         early.add(kept);
         if (held >= maxHeld) {
             return false;
@@ -225,30 +240,41 @@ final class ReceiptTracker {
     private void matchEarly(List<Runnable> after) {
         for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
             EarlyReceipt kept = each.next();
-            String issuedId = byId.issuedIdWithoutLearning(kept.id);
-            TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
-            if (issuedId != null && message != null) {
+            if (match(kept, byId.issuedIdWithoutLearning(kept.ids), after)) {
                 each.remove();
-                handOver(kept, message.submission, after);
-                apply(message, issuedId, kept.receipt, after);
             }
         }
     }
 
-    /** Removes the receipts that match no message being sent, and hands over those that were held too long. */
+    /**
+     * Removes the receipts that wait for no message any more, and hands over those that were held too long. A receipt
+     * that matches no message as it is may have shown the spelling of the message centre, like one that arrives now.
+     */
     private void releaseEarly(List<Runnable> after) {
         long now = now();
         long oldest = sending.isEmpty() ? Long.MAX_VALUE : sending.first();
         for (Iterator<EarlyReceipt> each = early.iterator(); each.hasNext(); ) {
             EarlyReceipt kept = each.next();
-            boolean unmatched = kept.lastSendNumber < oldest;
-            if (unmatched || kept.heldUntilNanos - now <= 0) {
+            if (kept.lastSendNumber < oldest) {
+                each.remove();
+                if (!match(kept, byId.issuedIdFor(kept.ids), after)) {
+                    handOver(kept, null, after);
+                }
+            } else if (kept.heldUntilNanos - now <= 0) {
                 handOver(kept, null, after);
             }
-            if (unmatched) {
-                each.remove();
-            }
         }
+    }
+
+    /** Hands a kept receipt over with the message of an issued id; returns false if there is none. */
+    private boolean match(EarlyReceipt kept, @Nullable String issuedId, List<Runnable> after) {
+        TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
+        if (issuedId == null || message == null) {
+            return false;
+        }
+        handOver(kept, message.submission, after);
+        apply(message, issuedId, kept.receipt, after);
+        return true;
     }
 
     private void handOver(EarlyReceipt kept, @Nullable Submission submission, List<Runnable> after) {

@@ -341,9 +341,11 @@ public final class SmppClient implements AutoCloseable {
 
     private List<? extends PduRequest<?>> segments(Sms sms, int messageReference) {
         Sms complete = sms.withDefaults(defaults);
-        return sms.isForSeveral()
-                ? complete.toSubmitMulti(alphabets, messageReference)
-                : complete.toSubmitSm(alphabets, messageReference);
+        return tracker.policy()
+                .asking(
+                        sms.isForSeveral()
+                                ? complete.toSubmitMulti(alphabets, messageReference)
+                                : complete.toSubmitSm(alphabets, messageReference));
     }
 
     private SendOperation newSendOperation() {

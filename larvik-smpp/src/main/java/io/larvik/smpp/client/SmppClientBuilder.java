@@ -400,13 +400,10 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets words that the message centre writes after {@code stat:} in its receipts, beside the
-     * {@linkplain StatWords#STANDARD words that all clients know}, over which they win. Upper and lower case are the
-     * same.
+     * Sets what words after {@code stat:} in receipts mean, such as {@code Map.of("DND", MessageState.REJECTED)}. They win
+     * over the {@linkplain StatWords#STANDARD words that all clients know}.
      *
-     * @param states the states by word, such as {@code Map.of("DND_REJECTED", MessageState.REJECTED)}; each word has 1 to
-     *     64 printable ASCII characters, no space, and does not end in a comma or semicolon
-     * @throws IllegalArgumentException if a word is invalid, if two words differ only in case, or if a state is reserved
+     * @throws IllegalArgumentException if a word or a state is one that {@link StatWords#with} refuses
      */
     public SmppClientBuilder receiptStates(Map<String, MessageState> states) {
         statWords = StatWords.STANDARD.with(states);

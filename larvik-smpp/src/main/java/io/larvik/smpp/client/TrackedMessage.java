@@ -53,7 +53,7 @@ final class TrackedMessage {
         }
         boolean complete = switch (policy) {
             case ALL -> pendingIds.isEmpty();
-            case LAST -> id.equals(lastId);
+            case LAST_SEGMENT -> id.equals(lastId);
             case ANY -> true;
         };
         if (!complete) {

@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.text.Alphabet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ReceiptTrackerTest {
 
@@ -108,6 +113,178 @@ class ReceiptTrackerTest {
         assertThat(received(exact, receipt("255", "DELIVRD"))).isNull();
         assertThat(received(exact, receipt("FF", "DELIVRD"))).isNull();
         assertThat(received(exact, receipt("ff", "DELIVRD"))).isSameAs(sent);
+    }
+
+    @Test
+    @Tag("report-B4")
+    void spellingThatWasSetWinsOverAnIdenticalId() {
+        ReceiptTracker hexadecimal = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.HEXADECIMAL);
+        Submission sixteen = track(hexadecimal, "16");
+        Submission twentyTwo = track(hexadecimal, "22");
+        Submission ten = track(hexadecimal, "10");
+
+        assertThat(received(hexadecimal, receipt("10", "DELIVRD"))).isSameAs(sixteen);
+        assertThat(received(hexadecimal, receipt("16", "DELIVRD"))).isSameAs(twentyTwo);
+        assertThat(received(hexadecimal, receipt("A", "DELIVRD"))).isSameAs(ten);
+    }
+
+    @Test
+    @Tag("report-B4")
+    void spellingThatWasLearnedWinsOverAnIdenticalIdWhereItFindsAnId() {
+        Submission sixteen = track(tracker, "16");
+        Submission twentyTwo = track(tracker, "22");
+        Submission ten = track(tracker, "10");
+
+        assertThat(received(tracker, receipt("A", "DELIVRD"))).isSameAs(ten);
+        assertThat(received(tracker, receipt("10", "DELIVRD"))).isSameAs(sixteen);
+        assertThat(received(tracker, receipt("16", "DELIVRD"))).isSameAs(twentyTwo);
+        assertThat(received(tracker, receipt("22", "DELIVRD")))
+                .as("34 in decimal, which nobody was given")
+                .isSameAs(twentyTwo);
+    }
+
+    @Test
+    @Tag("report-B4")
+    void decimalSpellingThatWasSetWinsToo() {
+        ReceiptTracker decimal = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.DECIMAL);
+        Submission ten = track(decimal, "10");
+        Submission a = track(decimal, "000a");
+        Submission sixteen = track(decimal, "16");
+
+        assertThat(received(decimal, receipt("16", "DELIVRD"))).isSameAs(ten);
+        assertThat(received(decimal, receipt("10", "DELIVRD"))).isSameAs(a);
+        assertThat(received(decimal, receipt("22", "DELIVRD"))).isSameAs(sixteen);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HEXADECIMAL, 10", "HEXADECIMAL, 99", "DECIMAL, 12", "DECIMAL, 0012"})
+    @Tag("report-B4")
+    void identicalNumberIsAnotherIdWhereAnotherSpellingWasSet(ReceiptIdSpelling spelling, String id) {
+        ReceiptTracker set = tracker(ReceiptPolicy.ALL, spelling);
+        track(set, id);
+
+        assertThat(received(set, receipt(id, "DELIVRD"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HEXADECIMAL, ff",
+        "DECIMAL, ff",
+        "HEXADECIMAL, a-1",
+        "HEXADECIMAL, rdwjwx18kr",
+        "DECIMAL, a-1",
+        "DECIMAL, xyz"
+    })
+    @Tag("report-B4")
+    void idThatIsNoDecimalNumberMayStayAsItIsInEverySpelling(ReceiptIdSpelling spelling, String id) {
+        ReceiptTracker set = tracker(ReceiptPolicy.ALL, spelling);
+        Submission sent = track(set, id);
+
+        assertThat(received(set, receipt(id, "DELIVRD"))).isSameAs(sent);
+    }
+
+    @Test
+    @Tag("report-B4")
+    void idsThatDifferInCaseAreTwoWhereTheSpellingIsNormalized() {
+        ReceiptTracker normalized = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.NORMALIZED);
+        Submission upper = track(normalized, "AB");
+        Submission lower = track(normalized, "ab");
+
+        assertThat(received(normalized, receipt("AB", "DELIVRD"))).isSameAs(upper);
+        assertThat(received(normalized, receipt("ab", "DELIVRD"))).isSameAs(lower);
+        assertThat(received(normalized, receipt("00aB", "DELIVRD"))).isSameAs(lower);
+    }
+
+    @Test
+    @Tag("report-B5")
+    void idInTheTextCountsWhereNobodyGaveThatOfTheTlv() {
+        Submission sent = track(tracker, "0d2d3a04");
+
+        assertThat(received(tracker, receipt("77", "0d2d3a04", "DELIVRD"))).isSameAs(sent);
+        assertThat(sent.receipt()).isCompleted();
+    }
+
+    @Test
+    @Tag("report-B5")
+    void idOfTheTlvCountsWhereBothAreKnown() {
+        Submission inTlv = track(tracker, "77");
+        Submission inText = track(tracker, "0d2d3a04");
+
+        assertThat(received(tracker, receipt("77", "0d2d3a04", "DELIVRD"))).isSameAs(inTlv);
+        assertThat(inText.receipt()).isNotDone();
+    }
+
+    @Test
+    @Tag("report-B5")
+    void idInTheTextAsGivenCountsBeforeAnotherSpellingOfThatOfTheTlv() {
+        Submission other = track(tracker, "4d"); // 77 in decimal
+        Submission sent = track(tracker, "0d2d3a04");
+
+        assertThat(received(tracker, receipt("77", "0d2d3a04", "DELIVRD"))).isSameAs(sent);
+        assertThat(other.receipt()).isNotDone();
+    }
+
+    @Test
+    @Tag("report-B5")
+    void idInTheTextMayHaveAnotherSpellingToo() {
+        Submission sent = track(tracker, "ff");
+
+        assertThat(received(tracker, receipt("T-9", "255", "DELIVRD"))).isSameAs(sent);
+        Submission next = track(tracker, "100");
+        assertThat(received(tracker, receipt("T-10", "256", "DELIVRD"))).isSameAs(next);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReceiptIdSpelling.class,
+            names = {"AS_GIVEN", "NORMALIZED", "LEARNED"})
+    @Tag("report-B5")
+    void idInTheTextCountsForAReceiptBeforeItsResponse(ReceiptIdSpelling spelling) {
+        ReceiptTracker waiting = tracker(ReceiptPolicy.ALL, spelling);
+        long number = waiting.sendStarted();
+        received(waiting, receipt("T-9", "17", "DELIVRD"));
+
+        Submission sent = track(waiting, number, "17");
+
+        assertThat(handedOver).containsExactly(sent);
+        assertThat(sent.receipt()).isCompleted();
+    }
+
+    @Test
+    void firstReceiptMayShowTheSpellingBeforeItsResponse() {
+        long number = tracker.sendStarted();
+        received(tracker, receipt("255", "DELIVRD"));
+        assertThat(handedOver).isEmpty();
+
+        Submission sent = track(tracker, number, "ff");
+
+        assertThat(handedOver).containsExactly(sent);
+        assertThat(sent.receipt()).isCompleted();
+    }
+
+    @Test
+    void spellingIsNotGuessedWhileTheIdenticalIdMayStillCome() {
+        long first = tracker.sendStarted();
+        long second = tracker.sendStarted();
+        received(tracker, receipt("255", "DELIVRD"));
+        track(tracker, first, "ff");
+        assertThat(handedOver).isEmpty();
+
+        Submission sent = track(tracker, second, "255");
+
+        assertThat(handedOver).containsExactly(sent);
+    }
+
+    @Test
+    @Tag("report-B2")
+    void wordThatAnnouncesAnotherReceiptCompletesNothing() {
+        Submission sent = track(tracker, "17");
+
+        assertThat(received(tracker, receipt("17", "ACKED"))).isSameAs(sent);
+        assertThat(sent.receipt()).isNotDone();
+        received(tracker, receipt("17", "UNDELIVERD"));
+
+        assertThat(sent.receipt()).isCompletedWithValueMatching(receipt -> !receipt.isDelivered());
     }
 
     @Test
@@ -273,7 +450,7 @@ class ReceiptTrackerTest {
 
     @Test
     void lastMeansTheLastSegmentOnly() {
-        ReceiptTracker last = tracker(ReceiptPolicy.LAST, ReceiptIdSpelling.LEARNED);
+        ReceiptTracker last = tracker(ReceiptPolicy.LAST_SEGMENT, ReceiptIdSpelling.LEARNED);
         Submission sent = track(last, "a", "b");
 
         received(last, receipt("a", "DELIVRD"));
@@ -393,6 +570,13 @@ class ReceiptTrackerTest {
         Submission submission = new Submission(segments, true);
         tracker.track(number, submission);
         return submission;
+    }
+
+    private static Receipt receipt(String idOfTlv, String idInText, String stat) {
+        return Objects.requireNonNull(ReceiptText.of(DeliverSm.builder()
+                .shortMessage(Alphabet.ASCII.encode("id:" + idInText + " stat:" + stat))
+                .tlv(TlvTag.RECEIPTED_MESSAGE_ID, idOfTlv)
+                .build()));
     }
 
     private static Receipt receipt(String id, String stat) {
