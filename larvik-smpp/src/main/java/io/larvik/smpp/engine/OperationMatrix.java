@@ -57,6 +57,17 @@ enum OperationMatrix {
         return (sender == Role.ESME ? row.esme : row.mc).contains(state);
     }
 
+    /**
+     * Returns whether a party takes the command from its peer: whatever the peer may send, and a message to a
+     * transmitter. Some message centres send receipts there, and send a refused one again for days (NowSMS).
+     */
+    static boolean accepts(Role receiver, CommandId command, SessionState state) {
+        boolean toTransmitter = receiver == Role.ESME
+                && state == BOUND_TX
+                && (command.equals(CommandId.DELIVER_SM) || command.equals(CommandId.DATA_SM));
+        return toTransmitter || allows(receiver.peer(), command, state);
+    }
+
     private static Map<CommandId, OperationMatrix> byCommand() {
         Map<CommandId, OperationMatrix> rows = new HashMap<>();
         put(rows, BIND, BIND_RESP, CommandId.BIND_RECEIVER, CommandId.BIND_TRANSMITTER, CommandId.BIND_TRANSCEIVER);

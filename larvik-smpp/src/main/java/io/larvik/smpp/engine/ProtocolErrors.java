@@ -81,7 +81,7 @@ final class ProtocolErrors {
     /** Handles a PDU whose body cannot be decoded. */
     void malformed(MalformedPduException e, long nowNanos) {
         CommandId command = e.commandId();
-        if (!command.isResponse() && !OperationMatrix.allows(role.peer(), command, ending.state())) {
+        if (!command.isResponse() && !OperationMatrix.accepts(role, command, ending.state())) {
             illegal(command, e.sequenceNumber(), nowNanos);
             return;
         }

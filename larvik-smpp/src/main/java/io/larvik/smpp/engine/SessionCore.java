@@ -332,7 +332,7 @@ public final class SessionCore {
             responded(pdu, raw.sequenceNumber(), nowNanos);
         } else if (!pdu.commandId().isKnown()) {
             errors.unknownCommand(pdu.commandId(), raw.sequenceNumber());
-        } else if (!OperationMatrix.allows(role.peer(), pdu.commandId(), state())) {
+        } else if (!OperationMatrix.accepts(role, pdu.commandId(), state())) {
             errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
             PeerRequest bind = peerRequest(request, raw, nowNanos);

@@ -28,7 +28,8 @@ final class ConformanceWords {
             ## Commands
 
             Both roles write and read all commands. A session refuses to send a PDU in any other state, and answers one that it
-            receives with an error. The version makes no difference to that. "Since 3.3" means 3.3 or earlier.
+            receives with an error. An exception: an ESME accepts deliver_sm and data_sm in BOUND_TX, because some message
+            centres send receipts to transmitters. The version makes no difference to that. "Since 3.3" means 3.3 or earlier.
             """;
 
     static final String FIELDS = """

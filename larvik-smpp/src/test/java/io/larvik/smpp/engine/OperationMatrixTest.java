@@ -9,6 +9,7 @@ import io.larvik.smpp.spec.SpecTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,23 @@ class OperationMatrixTest {
             assertThat(OperationMatrix.allows(Role.MC, command, state))
                     .as("%s from the MC in %s", command, state)
                     .isEqualTo(names(row.get("mc_may_send_in"), state));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    @Tag("report-C1")
+    void onlyAMessageToATransmitterIsTakenThatMayNotBeSent(Map<String, String> row) {
+        CommandId command = CommandId.of(SpecTable.hex(row.get("command_id_hex")));
+        boolean isMessage = command.equals(CommandId.DELIVER_SM) || command.equals(CommandId.DATA_SM);
+
+        for (SessionState state : SessionState.values()) {
+            assertThat(OperationMatrix.accepts(Role.MC, command, state))
+                    .isEqualTo(OperationMatrix.allows(Role.ESME, command, state));
+            assertThat(OperationMatrix.accepts(Role.ESME, command, state))
+                    .as("%s to the ESME in %s", command, state)
+                    .isEqualTo(OperationMatrix.allows(Role.MC, command, state)
+                            || (isMessage && state == SessionState.BOUND_TX));
         }
     }
 
