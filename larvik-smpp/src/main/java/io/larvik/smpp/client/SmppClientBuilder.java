@@ -373,18 +373,13 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /**
-     * Sets how the message centre spells a message_id in a receipt. The default is {@link ReceiptIdSpelling#LEARNED}.
-     */
+    /** Sets how receipts spell a message_id. The default is {@link ReceiptIdSpelling#LEARNED}. */
     public SmppClientBuilder receiptIdSpelling(ReceiptIdSpelling spelling) {
         receiptIdSpelling = spelling;
         return this;
     }
 
-    /**
-     * Changes how many messages wait for their receipts and for how long. The default is 100,000 messages and seven
-     * days.
-     */
+    /** Changes how many messages wait for their receipts, by default 100,000, and how long, by default seven days. */
     public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
         receiptLimits = receiptLimits.with(changes);
         return this;
