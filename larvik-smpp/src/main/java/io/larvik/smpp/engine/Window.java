@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * as there can be requests in flight, so that a request without response makes later requests skip a number and does
  * not block them.
  *
- * <p>The ring gets its full size with the first request of a user. Until then, and in most sessions of a message
- * centre forever, it holds only requests of the session itself.
+ * <p>The ring grows when it is needed: with the first request of the session itself, and to its full size with the
+ * first request of a user. Most sessions of a message centre never send one.
  *
  * <p>A request of a user takes one of {@code size} permits. A request of the session itself (bind, enquire_link,
  * unbind) takes none, so that a full window does not prevent the detection of a dead peer. At most {@link #CONTROL}
@@ -28,7 +28,10 @@ public final class Window {
     private static final int CONTROL = 4;
     private static final int LAST_SEQUENCE_NUMBER = 0x7FFFFFFF;
 
-    private @Nullable OutboundRequest[] ring;
+    /** The ring of every session that has sent no request yet. Nothing is stored in it. */
+    private static final @Nullable OutboundRequest[] UNUSED = new OutboundRequest[1];
+
+    private @Nullable OutboundRequest[] ring = UNUSED;
     private final int size;
     private int permitsTaken;
     private int inFlight;
@@ -37,7 +40,6 @@ public final class Window {
 
     public Window(int size, int firstSequenceNumber) {
         this.size = size;
-        this.ring = new OutboundRequest[2 * CONTROL];
         this.nextSequenceNumber = firstSequenceNumber;
     }
 
@@ -71,8 +73,10 @@ public final class Window {
 
     /** Assigns a sequence_number and a slot to the request. The caller has checked that there is a permit. */
     public void register(OutboundRequest request) {
-        if (request.takesSlot() && ring.length == 2 * CONTROL) {
-            grow();
+        if (request.takesSlot() && ring.length <= 2 * CONTROL) {
+            grow(Integer.highestOneBit(size + CONTROL) * 4);
+        } else if (ring == UNUSED) {
+            grow(2 * CONTROL);
         }
         request.sequenceNumber = takeSequenceNumber();
         ring[slot(request.sequenceNumber)] = request;
@@ -83,9 +87,9 @@ public final class Window {
         nextDeadline = Math.min(nextDeadline, request.deadlineNanos);
     }
 
-    private void grow() {
+    private void grow(int slots) {
         @Nullable OutboundRequest[] small = ring;
-        ring = new OutboundRequest[Integer.highestOneBit(size + CONTROL) * 4];
+        ring = new OutboundRequest[slots];
         for (OutboundRequest request : small) {
             if (request != null) {
                 ring[slot(request.sequenceNumber)] = request;

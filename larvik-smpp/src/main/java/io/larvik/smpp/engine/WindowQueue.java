@@ -3,15 +3,21 @@ package io.larvik.smpp.engine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that wait for a slot of the window, in FIFO order. Confined to the event loop of the session. */
 final class WindowQueue {
 
-    private final ArrayDeque<OutboundRequest> queue = new ArrayDeque<>(1); // it grows; most sessions never queue
+    private static final Queue<OutboundRequest> NEVER_USED = new ArrayDeque<>(1);
+
+    private Queue<OutboundRequest> queue = NEVER_USED; // most sessions never queue
     private long nextDeadline = Timers.NEVER;
 
     void add(OutboundRequest request) {
+        if (queue == NEVER_USED) {
+            queue = new ArrayDeque<>();
+        }
         queue.add(request);
         nextDeadline = Math.min(nextDeadline, request.deadlineNanos);
     }

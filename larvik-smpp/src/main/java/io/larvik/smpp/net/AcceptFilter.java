@@ -57,7 +57,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         ConnectionLimits.Decision decision = limits.admit(known, () -> evict(accepted), resources.nanoTime());
         if (decision instanceof Slot slot) {
             accepted.attr(SLOT).set(slot);
-            accepted.closeFuture().addListener(closed -> slot.release());
+            accepted.closeFuture().addListener(slot);
             ctx.fireChannelRead(accepted);
             pauseWhileFull(ctx.channel(), 0);
         } else {

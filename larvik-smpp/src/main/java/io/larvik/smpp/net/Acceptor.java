@@ -43,6 +43,10 @@ public final class Acceptor {
     private final PartialPduBudget budget;
     private final AcceptFilter acceptFilter;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
+
+    /** One object for all connections, to save an allocation each. */
+    private final ChannelAdapter.HandshakeFailureListener handshakeFailed = this::handshakeFailed;
+
     private final Channel channel;
 
     /** A separate thread accepts, so that the system's backlog does not fill up while sessions are busy. */
@@ -203,16 +207,13 @@ public final class Acceptor {
         }
         accepted.pipeline()
                 .addLast(new ChannelAdapter(
-                        resources,
-                        c -> register(factory.create(c), c, allowance),
-                        null,
-                        tls != null,
-                        failure -> resources
-                                .events()
-                                .log(
-                                        SmppEvent.TLS_HANDSHAKE_FAILED,
-                                        PeerAddress.of(accepted),
-                                        "reason=\"" + Tls.reason(failure) + "\"")));
+                        resources, c -> register(factory.create(c), c, allowance), null, tls != null, handshakeFailed));
+    }
+
+    private void handshakeFailed(Channel accepted, Throwable cause) {
+        resources
+                .events()
+                .log(SmppEvent.TLS_HANDSHAKE_FAILED, PeerAddress.of(accepted), "reason=\"" + Tls.reason(cause) + "\"");
     }
 
     private NettySession register(NettySession session, Channel accepted, ReadAllowance allowance) {

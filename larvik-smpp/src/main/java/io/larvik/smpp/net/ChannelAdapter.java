@@ -11,7 +11,6 @@ import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     private final SessionFactory factory;
     private final @Nullable Pdu firstPdu;
     private final boolean tls;
-    private final Consumer<Throwable> onHandshakeFailure;
+    private final HandshakeFailureListener onHandshakeFailure;
     private @Nullable NettySession session;
     private @Nullable SSLSession tlsSession;
     private boolean handshakeFailureReported;
@@ -46,12 +45,17 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
             SessionFactory factory,
             @Nullable Pdu firstPdu,
             boolean tls,
-            Consumer<Throwable> onHandshakeFailure) {
+            HandshakeFailureListener onHandshakeFailure) {
         this.resources = resources;
         this.factory = factory;
         this.firstPdu = firstPdu;
         this.tls = tls;
         this.onHandshakeFailure = onHandshakeFailure;
+    }
+
+    /** Learns why the TLS handshake of a channel failed. */
+    public interface HandshakeFailureListener {
+        void failed(Channel channel, Throwable cause);
     }
 
     /** Creates the session of a channel. */
@@ -72,7 +76,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) {
             inputClosed(ctx);
         } else if (event instanceof SslCompletionEvent completion && !completion.isSuccess()) {
-            reportHandshakeFailure(completion.cause());
+            reportHandshakeFailure(ctx.channel(), completion.cause());
             ctx.close();
         } else if (event instanceof SslHandshakeCompletionEvent) {
             tlsSession = Tls.session(ctx.channel());
@@ -136,15 +140,15 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         if (session != null) {
             session.inactive(closeReason);
         } else {
-            reportHandshakeFailure(new IOException(closeReason));
+            reportHandshakeFailure(ctx.channel(), new IOException(closeReason));
         }
     }
 
     /** Reports the first failure only; later ones are its consequences. */
-    private void reportHandshakeFailure(Throwable cause) {
+    private void reportHandshakeFailure(Channel channel, Throwable cause) {
         if (!handshakeFailureReported) {
             handshakeFailureReported = true;
-            onHandshakeFailure.accept(cause);
+            onHandshakeFailure.failed(channel, cause);
         }
     }
 

@@ -3,6 +3,8 @@ package io.larvik.smpp.net;
 import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.Network;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -160,7 +162,7 @@ final class ConnectionLimits {
     }
 
     /** The slot of one connection. Each method may be called repeatedly, and after the connection was evicted. */
-    final class Slot implements Decision {
+    final class Slot implements Decision, ChannelFutureListener {
 
         private final Runnable close;
 
@@ -227,6 +229,11 @@ final class ConnectionLimits {
             } finally {
                 lock.unlock();
             }
+        }
+
+        @Override
+        public void operationComplete(ChannelFuture closed) {
+            release();
         }
 
         /** Frees the slot, as the connection is closed. */

@@ -189,7 +189,7 @@ public final class Connector {
                                         channelOpened -> session(sessions.create(channelOpened), result),
                                         firstPdu,
                                         tls != null,
-                                        e -> tlsFailed(e, result)));
+                                        (failed, e) -> tlsFailed(e, result)));
                     }
                 })
                 .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))

@@ -100,7 +100,7 @@ public final class NettySession implements DirectSession, Effects {
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
         this.nextTick = new NextTick(loop, this::tick);
-        this.readControl = new ReadControl(channel);
+        this.readControl = new ReadControl(channel, this::settle);
         this.taps = new PduTaps(this, options, events);
         this.core = new SessionCore(role, options, this, 1);
     }
@@ -168,7 +168,7 @@ public final class NettySession implements DirectSession, Effects {
 
     /** Limits reads to what the allowance permits. */
     void limitReads(ReadAllowance allowance) {
-        readControl.limit(allowance, core.reader(), this::settle);
+        readControl.limit(allowance, core.reader());
     }
 
     /** Sets the observer of the peer's bind. */

@@ -9,24 +9,29 @@ import org.jspecify.annotations.Nullable;
  * Decides whether a channel is read: not while the engine pauses reading, and not while the allowance has no room.
  * Confined to the channel's event loop.
  */
-final class ReadControl {
+final class ReadControl implements Runnable {
 
     private final Channel channel;
+    private final Runnable onRoom;
     private @Nullable ReadAllowance allowance;
     private boolean paused;
     private boolean autoRead = true;
 
-    ReadControl(Channel channel) {
+    /** Creates a control. When a limited channel has room again, {@code onRoom} runs on the event loop. */
+    ReadControl(Channel channel, Runnable onRoom) {
         this.channel = channel;
+        this.onRoom = onRoom;
     }
 
-    /** Limits reads to what the allowance permits. When there is room again, {@code onRoom} runs on the event loop. */
-    void limit(ReadAllowance newAllowance, FrameBuffer buffer, Runnable onRoom) {
+    /** Limits reads to what the allowance permits. */
+    void limit(ReadAllowance newAllowance, FrameBuffer buffer) {
         allowance = newAllowance;
-        newAllowance.open(buffer, () -> schedule(onRoom));
+        newAllowance.open(buffer, this);
     }
 
-    private void schedule(Runnable onRoom) {
+    /** Called on any thread when there is room again. */
+    @Override
+    public void run() {
         try {
             channel.eventLoop().execute(onRoom);
         } catch (RejectedExecutionException closed) {

@@ -80,7 +80,7 @@ public final class EmbeddedSession {
                 },
                 null,
                 false,
-                failure -> {}));
+                (opened, failure) -> {}));
     }
 
     public Session session() {

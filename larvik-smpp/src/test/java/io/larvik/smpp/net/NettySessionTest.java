@@ -107,7 +107,7 @@ class NettySessionTest {
                         new NettySession(opened, Role.MC, SessionOptions.forMc().with(changes), accepting, RESOURCES),
                 null,
                 false,
-                failure -> {}));
+                (channel, failure) -> {}));
     }
 
     private void reads(OctetString octets) {

@@ -139,7 +139,7 @@ public class SessionBenchmark {
                     },
                     role == Role.ESME ? bind : null,
                     false,
-                    failure -> {}));
+                    (channel, failure) -> {}));
             session = Objects.requireNonNull(made);
         }
 
