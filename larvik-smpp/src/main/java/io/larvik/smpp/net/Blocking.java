@@ -31,6 +31,16 @@ public final class Blocking {
         }
     }
 
+    /** Waits as {@link #await(CompletableFuture)} does, and cancels the future when this thread is interrupted. */
+    static <T> T awaitOrCancel(CompletableFuture<T> future) {
+        try {
+            return await(future);
+        } catch (SmppInterruptedException e) {
+            future.cancel(false);
+            throw e;
+        }
+    }
+
     /**
      * Waits for the future's value until the timeout.
      *

@@ -57,6 +57,7 @@ final class HandlerDispatcher {
     }
 
     void bound() {
+        handler.becameBound(session);
         inOrder.execute(() -> handler.onBound(session));
     }
 

@@ -27,7 +27,6 @@ import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
-import io.larvik.smpp.session.SmppInterruptedException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.wire.Frame;
 import io.netty.buffer.Unpooled;
@@ -70,7 +69,6 @@ public final class NettySession implements DirectSession, Effects {
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
     private final @Nullable X509Certificate peerCertificate;
-
     private final NextTick nextTick;
     private final ReadControl readControl;
     private final PduTaps taps;
@@ -83,7 +81,6 @@ public final class NettySession implements DirectSession, Effects {
 
     private @Nullable SmppException closeCause;
     private final BindNotifier bindNotifier = new BindNotifier();
-
     private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
@@ -219,6 +216,10 @@ public final class NettySession implements DirectSession, Effects {
             }
             return;
         }
+        queue(task);
+    }
+
+    private void queue(ObjLongConsumer<SessionCore> task) {
         if (tasks.add(task)) {
             try {
                 loop.execute(this::runTasks);
@@ -271,7 +272,12 @@ public final class NettySession implements DirectSession, Effects {
 
     private OutboundRequest submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
         OutboundRequest pending = new OutboundRequest(request, waiter, now() + TimeLimit.nanos("timeout", timeout));
-        onLoop((c, now) -> c.request(pending, now));
+        ObjLongConsumer<SessionCore> task = (c, now) -> c.request(pending, now);
+        if (tasks.isEmpty()) {
+            onLoop(task);
+        } else {
+            queue(task); // even on the event loop, so that it overtakes no request or response of another thread
+        }
         return pending;
     }
 
@@ -279,13 +285,7 @@ public final class NettySession implements DirectSession, Effects {
         if (loop.inEventLoop()) {
             throw new IllegalStateException("a blocking request on the event loop would wait for itself");
         }
-        CompletableFuture<Pdu> response = submit(request, OutboundRequest.Waiter.THREAD, timeout).future;
-        try {
-            return Blocking.await(response);
-        } catch (SmppInterruptedException e) {
-            response.cancel(false); // a request that is still queued is then not sent
-            throw e;
-        }
+        return Blocking.awaitOrCancel(submit(request, OutboundRequest.Waiter.THREAD, timeout).future);
     }
 
     @Override

@@ -53,22 +53,28 @@ public final class SegmentSender {
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
             Requester requester, List<? extends PduRequest<?>> segments) {
-        List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(segments.size());
-        for (int i = 0; i < segments.size(); i++) {
-            outcomes.add(send(requester, segments.get(i), i + 1, segments.size()));
+        List<CompletableFuture<? extends PduResponse>> responses = new ArrayList<>(segments.size());
+        segments.forEach(segment -> responses.add(requester.request(segment)));
+        return outcomes(responses);
+    }
+
+    /** Collects the responses to all segments of a message, in segment order. See {@link #send(Requester, List)}. */
+    public static CompletableFuture<List<SegmentOutcome>> outcomes(
+            List<? extends CompletableFuture<? extends PduResponse>> responses) {
+        List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(responses.size());
+        for (int i = 0; i < responses.size(); i++) {
+            outcomes.add(outcome(responses.get(i), i + 1, responses.size()));
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(all ->
                         accepted(outcomes.stream().map(CompletableFuture::join).toList()));
     }
 
-    private static <R extends PduResponse> CompletableFuture<SegmentOutcome> send(
-            Requester requester, PduRequest<R> segment, int number, int total) {
-        return requester
-                .request(segment)
-                .handle((response, failure) -> failure != null
-                        ? new SegmentOutcome(number, total, null, Futures.unchecked(failure))
-                        : new SegmentOutcome(number, total, response, null));
+    private static CompletableFuture<SegmentOutcome> outcome(
+            CompletableFuture<? extends PduResponse> answer, int number, int total) {
+        return answer.handle((response, failure) -> failure != null
+                ? new SegmentOutcome(number, total, null, Futures.unchecked(failure))
+                : new SegmentOutcome(number, total, response, null));
     }
 
     private static List<SegmentOutcome> accepted(List<SegmentOutcome> outcomes) {

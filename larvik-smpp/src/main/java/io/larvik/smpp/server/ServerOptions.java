@@ -38,6 +38,7 @@ record ServerOptions(
         int eventLoops,
         MessageOptions messages,
         ReceiptOptions receipts,
+        DeliveryOptions deliveries,
         Handlers handlers,
         ServerListener listener) {
 

@@ -12,15 +12,14 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
-import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
@@ -79,6 +78,7 @@ public final class SmppServer implements AutoCloseable {
     private final RequestValidation validation;
     private final MessageCollector collector;
     private final ReceiptWriter receipts;
+    private final Deliveries deliveries;
     private final AtomicInteger lastReference;
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
@@ -87,8 +87,14 @@ public final class SmppServer implements AutoCloseable {
         this.handlers = options.handlers();
         this.receipts = new ReceiptWriter(options.receipts());
         this.resources = new NettyResources(
-                "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
+                "smpp-server",
+                options.eventLoops(),
+                options.session().logRate(),
+                "server",
+                options.session().executor());
         this.accounts = new Accounts(resources);
+        this.deliveries = new Deliveries(
+                options.deliveries(), options.session(), accounts, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.bindThreads = newBindThreads(options.binds().concurrency());
         this.bindControl = new BindControl(
@@ -168,22 +174,32 @@ public final class SmppServer implements AutoCloseable {
     }
 
     /**
-     * Delivers a message to an account, on any bound receiver or transceiver session of it. The server does not store
-     * the message.
+     * Delivers a message to an account, on any bound receiver or transceiver session of it. Its segments wait in memory
+     * until the ESME takes them, behind the earlier ones of the account. See {@link DeliveryOptions} for how many wait,
+     * how long, and what happens beyond that.
      *
-     * @return completes with the outcome of each segment in segment order; fails with {@link NotSentException} if the
-     *     account has no such session
+     * @return completes with the outcome of each segment in segment order when the ESME has accepted all of them.
+     *     Otherwise it fails with the reason for a message of one segment, such as {@link
+     *     io.larvik.smpp.session.NotSentException}, and with a {@link io.larvik.smpp.session.SegmentsFailedException}
+     *     that has all outcomes for a longer one
      * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is interrupted while it waits for room
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
-        List<DeliverSm> segments = segments(sms);
-        Session session = accounts.receiver(systemId, null);
-        return session == null ? noReceiver(systemId) : send(session, segments);
+        return deliveries.deliver(systemId, null, segments(sms));
     }
 
-    /** Delivers a message on the session. The result is that of {@link #deliver(String, Sms)}. */
+    /**
+     * Delivers a message to the account of the session, on this session if it receives and has room in its window. The
+     * result is that of {@link #deliver(String, Sms)}.
+     */
     public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
-        return send(session, segments(sms));
+        return deliveries.deliver(session.remoteSystemId(), session, segments(sms));
+    }
+
+    /** Returns how many segments of receipts and messages wait for ESMEs, or are sent and not answered. */
+    public int waitingDeliveries() {
+        return deliveries.size();
     }
 
     /**
@@ -241,6 +257,7 @@ public final class SmppServer implements AutoCloseable {
     private void shutDown() {
         long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
         List<CompletableFuture<Void>> closing = new ArrayList<>();
+        deliveries.close(); // first, so that the sessions can still send what waits
         closing.add(acceptor.close());
         accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
         try {
@@ -253,6 +270,7 @@ public final class SmppServer implements AutoCloseable {
         bindThreads.shutdownNow();
         Duration remaining = remaining(deadline);
         resources.close(remaining.compareTo(HANDLER_TIMEOUT) < 0 ? remaining : HANDLER_TIMEOUT);
+        deliveries.logLostAtClose();
         terminated.complete(null);
     }
 
@@ -260,26 +278,15 @@ public final class SmppServer implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
-    CompletableFuture<Void> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
+    CompletableFuture<List<SegmentOutcome>> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
         List<DeliverSm> pdus = receipts.write(sms, state, errorCode, resources.now());
-        if (pdus.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        String systemId = sms.session().remoteSystemId();
-        Session session = accounts.receiver(systemId, sms.session());
-        return session == null ? noReceiver(systemId) : send(session, pdus).thenApply(outcomes -> null);
+        return pdus.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : deliveries.deliver(sms.session().remoteSystemId(), sms.session(), pdus);
     }
 
     private List<DeliverSm> segments(Sms sms) {
         return sms.toDeliverSm(options.messages().alphabets(), lastReference.incrementAndGet() & 0xFFFF);
-    }
-
-    private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
-        return SegmentSender.send(session, pdus, options.session().requestTimeout());
-    }
-
-    private static <T> CompletableFuture<T> noReceiver(String systemId) {
-        return CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"));
     }
 
     private void handleMessage(IncomingMessage incoming) {
@@ -321,7 +328,36 @@ public final class SmppServer implements AutoCloseable {
         }
 
         @Override
+        public void becameBound(Session session) {
+            deliveries.dispatch(session.remoteSystemId());
+        }
+
+        @Override
         public void onRequest(InboundRequest request) {
+            if (request.pdu() instanceof ContentPdu<?>) {
+                deliveries.handle(request.session().remoteSystemId(), () -> handleOnce(request));
+            } else {
+                handle(request);
+            }
+        }
+
+        /** Handles a message that may have waited, and may have been answered meanwhile because its time was up. */
+        private void handleOnce(InboundRequest request) {
+            if (request.isAnswered()) {
+                return;
+            }
+            boolean handled = false;
+            try {
+                handle(request);
+                handled = true;
+            } finally {
+                if (!handled) {
+                    request.respond(CommandStatus.SYSTEM_ERROR);
+                }
+            }
+        }
+
+        private void handle(InboundRequest request) {
             try {
                 Consumer<InboundRequest> handler =
                         handlers.byType().get(request.pdu().getClass());

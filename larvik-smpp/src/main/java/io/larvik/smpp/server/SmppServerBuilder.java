@@ -58,6 +58,7 @@ public final class SmppServerBuilder {
     private ReceiptGranularity receiptGranularity = ReceiptGranularity.EACH_SEGMENT;
     private ZoneId receiptZone = ZoneOffset.UTC;
     private ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
+    private DeliveryOptions deliveries = DeliveryOptions.DEFAULT;
 
     private @Nullable Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
 
@@ -297,6 +298,15 @@ public final class SmppServerBuilder {
     }
 
     /**
+     * Changes how many receipts and messages wait for the ESMEs, and how long. By default 10,000 segments wait for an
+     * account, each for 10 minutes.
+     */
+    public SmppServerBuilder deliveries(Consumer<DeliveryOptions.Builder> changes) {
+        deliveries = deliveries.with(changes);
+        return this;
+    }
+
+    /**
      * Starts the server. Returns as soon as it listens.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
@@ -329,6 +339,7 @@ public final class SmppServerBuilder {
                 eventLoops,
                 new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIdScheme),
                 new ReceiptOptions(receiptGranularity, receiptZone, receiptDialect),
+                deliveries,
                 new Handlers(Map.copyOf(handlers), onSms, onRequest),
                 listener);
     }

@@ -95,6 +95,13 @@ public enum SmppEvent {
     OVERLOAD(Level.WARNING),
     /** The account may not use this source address: {@code cmd}. */
     POLICY_SOURCE(Level.WARNING),
+    /**
+     * The server gave up segments of a receipt or message for an account: {@code segments}, {@code why}. When the
+     * server is closed, one line counts all that were lost by that.
+     */
+    DELIVERY_LOST(Level.WARNING),
+    /** A segment of a receipt or message was not accepted by its account in time: {@code account}, {@code tries}. */
+    DELIVERY_EXPIRED(Level.WARNING),
     /** The message centre throttles this client, which lowers its rate: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARNING),
     /** Too many requests of the peer are unanswered, so reading pauses: {@code unanswered}. */

@@ -21,6 +21,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.Segmentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -281,7 +282,7 @@ class ClientServerIT {
 
     @Test
     void accountWithoutReceivingSessionGetsNothing() {
-        SmppServer server = loopback.start(s -> s);
+        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
         loopback.connect(server, c -> c.bindType(BindType.TRANSMITTER));
         await().until(() -> server.sessions("foo").size() == 1);
 
@@ -295,7 +296,7 @@ class ClientServerIT {
     @Test
     @Tag("C18")
     void handlerThatThrowsMakesTheMessageCentreRetry() {
-        SmppServer server = loopback.start(s -> s);
+        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
         loopback.connect(
                 server,
                 c -> c.onMessage(m -> {

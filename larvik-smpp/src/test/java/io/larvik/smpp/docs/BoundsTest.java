@@ -7,6 +7,7 @@ import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.server.BindOptions;
+import io.larvik.smpp.server.DeliveryOptions;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SessionOptions;
@@ -39,6 +40,7 @@ class BoundsTest {
             "SessionOptions", values(SessionOptions.forEsme()),
             "AcceptOptions", values(AcceptOptions.DEFAULT),
             "BindOptions", values(BindOptions.DEFAULT),
+            "DeliveryOptions", values(DeliveryOptions.DEFAULT),
             "ReassemblyLimits", values(ReassemblyLimits.DEFAULT),
             "ReceiptLimits", values(ReceiptLimits.DEFAULT),
             "Reconnect", values(Reconnect.DEFAULT),
