@@ -15,10 +15,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the server accepted, what the client was told of it, and where the two do not agree. Safe for any thread. */
+/** Compares what the server accepted with the outcomes that the client reported. Safe for any thread. */
 final class StormAccount {
 
-    /** What is promised is 100 ms; where other work takes the machine, more is no fault of ours. */
+    /**
+     * The library promises 100 ms. Other work on the machine may delay it further, which is no fault of the library.
+     */
     private static final Duration AFTER_RESET =
             "long".equals(System.getProperty("fault.storm")) ? Duration.ofMillis(100) : Duration.ofSeconds(2);
 
@@ -30,7 +32,7 @@ final class StormAccount {
         UNKNOWN
     }
 
-    /** A request that was under way when its connection was lost. */
+    /** A request in flight when its connection was lost. */
     private record Lost(int connection, long nanoTime) {}
 
     private final AtomicIntegerArray accepted;
@@ -114,7 +116,7 @@ final class StormAccount {
         }
         for (Lost one : lost) {
             Long reset = resets.get(one.connection);
-            if (reset != null) { // else lost some other way
+            if (reset != null) { // otherwise the request was lost without a reset
                 slowestAfterReset = Math.max(slowestAfterReset, one.nanoTime - reset);
             }
         }
@@ -123,7 +125,10 @@ final class StormAccount {
         }
     }
 
-    /** Returns the time from a reset in the proxy to the end of the last request that it cost, at worst. */
+    /**
+     * Returns the longest time between a reset in the proxy and the end of the last request in flight on that
+     * connection.
+     */
     Duration slowestAfterReset() {
         return Duration.ofNanos(slowestAfterReset);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Waits, but not for ever. */
+/** Waits with a limit. */
 final class Soon {
 
     static final long SECONDS = 10;
