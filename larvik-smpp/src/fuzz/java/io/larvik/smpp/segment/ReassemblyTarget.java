@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What must hold for segments in any order: each is joined with those of its message, given back with what is left of
- * it, or told to be one already held or of a message too long, and never two of these; what is held is bounded. The octets
- * are a script: one for the limits, four for each segment or wait.
+ * The properties that hold for segments in any order. Each segment is joined with those of its message, or returned
+ * with the rest of an incomplete message, or reported as a duplicate or as part of a message that is too long; only one
+ * of these happens. Memory is bounded. The octets are a script: one octet for the limits, and four for each segment or
+ * wait.
  */
 final class ReassemblyTarget {
 
@@ -28,7 +29,7 @@ final class ReassemblyTarget {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Address DESTINATION = Address.of("46709771337");
 
-    /** What one message has in common. */
+    /** Identifies a message: the values that its segments share. */
     private record Key(int sender, Concatenation.Kind kind, int reference, int total) {}
 
     private record Segment(Key key, int number, OctetString octets) {
@@ -52,19 +53,19 @@ final class ReassemblyTarget {
         this.reassembler = new Reassembler<>(limits);
     }
 
-    /** Scripts to begin with, one or more for each thing that there is to reach. */
+    /** Initial scripts: at least one for each kind of result. */
     static List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
         for (String hex : List.of(
                 "1f" + "00010001" + "0009000a", // both segments of a message
-                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, in no order
-                "1f" + "00010009" + "00010009" + "00010011", // the first again, and again with other octets
+                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, out of order
+                "1f" + "00010009" + "00010009" + "00010011", // the first repeated, then repeated with other octets
                 "1f" + "00010001" + "e0ff0000" + "00090001", // the second too late
                 "1c" + "00010001" + "04010001" + "08010001", // room for one message only
                 "13" + "00010007" + "04010007" + "08010007", // room for a few octets only
                 "1f" + "00060001" + "00070001", // too many segments
                 "00" + "00010007" + "00000000", // too many octets; a whole message
-                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // of four senders
+                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // from four senders
             seeds.add(OctetString.ofHex(hex).toBytes());
         }
         return seeds;
@@ -109,7 +110,7 @@ final class ReassemblyTarget {
 
     private void offer(int item, Segment segment) {
         Key key = segment.key;
-        Costs costs = new Costs(); // of the reassembler's work, not of the looking at it
+        Costs costs = new Costs(); // of the reassembler's work, without the checks
         costs.start();
         Reassembly<Integer> result = reassembler.offer(
                 code.account("account" + key.sender % 2),
@@ -144,7 +145,10 @@ final class ReassemblyTarget {
         reached.add(result.getClass());
     }
 
-    /** The companion is held, of the same message, and there is one if anything else is held of a message that is joined. */
+    /**
+     * The companion is a held segment of the same message. It is absent only when no other segment of the message is
+     * held, or the message is too long.
+     */
     private void assertCompanion(Key key, Reassembly<Integer> result) {
         Integer companion = result.companion();
         if (companion == null) {
@@ -165,7 +169,7 @@ final class ReassemblyTarget {
         }
     }
 
-    /** The items are all that is held of one message, in order; they are held no longer. Returns one of them. */
+    /** The items are all held segments of one message, in order, and they are no longer held. Returns one of them. */
     private Segment assertJoined(List<Integer> items, List<Integer> numbers, OctetString octets) {
         List<Segment> segments = new ArrayList<>();
         OctetString joined = OctetString.EMPTY;
