@@ -102,7 +102,7 @@ final class StormAccount {
             violated("only " + acknowledged + " were acknowledged: that shows nothing");
         }
         if (doubled > ledger.count(Fault.Duplicate.class)) {
-            violated(doubled + " doubled, more than the proxy did");
+            violated(doubled + " duplicates, more than the proxy made");
         }
         timeLost(ledger);
     }

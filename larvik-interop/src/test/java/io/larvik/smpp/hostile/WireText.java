@@ -105,6 +105,6 @@ final class WireText {
     }
 
     private IllegalArgumentException error() {
-        return new IllegalArgumentException("what is this: " + source.substring(at) + " in " + source);
+        return new IllegalArgumentException("unknown token: " + source.substring(at) + " in " + source);
     }
 }

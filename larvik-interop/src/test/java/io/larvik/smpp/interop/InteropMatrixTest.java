@@ -44,7 +44,7 @@ class InteropMatrixTest {
         }
 
         assertThat(DOCUMENT)
-                .as("write it anew: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
+                .as("regenerate it: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
                 .content()
                 .isEqualTo(expected);
     }
