@@ -21,10 +21,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A bound session without a socket: the test answers its requests, and ends it. */
+/** A bound session without a socket. The test answers its requests and ends it. */
 final class FakeSession implements DirectSession {
 
-    /** A request that waits for the test. */
+    /** A request that the test has to answer. */
     record Asked(PduRequest<?> pdu, Duration timeout, CompletableFuture<PduResponse> response) {
 
         void answer(PduResponse answer) {
@@ -47,7 +47,7 @@ final class FakeSession implements DirectSession {
         this.onRequest = onRequest;
     }
 
-    /** Tells the owner that the session is bound. */
+    /** Reports to the owner that the session is bound. */
     FakeSession bound() {
         handler.onBound(this);
         return this;
@@ -74,7 +74,7 @@ final class FakeSession implements DirectSession {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the test answers with the response of the request's type
+    @SuppressWarnings("unchecked") // the test answers with the response type of the request
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
         Asked waiting = new Asked(request, timeout, new CompletableFuture<>());
         asked.add(waiting);

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Receipts from our server to our client, and to a peer that shows their octets. */
+/** Receipts from our server to our client, and to a raw peer that shows their octets. */
 @Timeout(60)
 class ReceiptIT {
 
@@ -266,7 +266,7 @@ class ReceiptIT {
                 .build();
     }
 
-    /** Returns the deliver_sm that comes, over responses before it, and answers it. */
+    /** Returns the next deliver_sm and answers it. Skips responses before it. */
     private static DeliverSm deliverSm(RawPeer peer) {
         for (; ; ) {
             Frame frame = peer.receive();

@@ -33,7 +33,7 @@ class ReceiptTrackerTest {
     private final VirtualResources time = new VirtualResources();
     private final ReceiptTracker tracker = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED);
 
-    /** What was handed over, in order: the submissions of receipts. */
+    /** The submissions of the receipts that were delivered, in order. */
     private final List<@Nullable Submission> handedOver = new ArrayList<>();
 
     @Test
@@ -56,11 +56,11 @@ class ReceiptTrackerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1A2B, 1a2b", // another case
+        "1A2B, 1a2b", // different case
         "1A2B, 00001a2b", // leading zeros
-        "0042, 42", // none
-        "1a2b, 6699", // decimal of a hexadecimal id
-        "6699, 1A2B", // hexadecimal of a decimal id
+        "0042, 42", // without leading zeros
+        "1a2b, 6699", // the decimal form of a hexadecimal id
+        "6699, 1A2B", // the hexadecimal form of a decimal id
         "450, 450"
     })
     void otherSpellingOfAnIdIsUnderstood(String given, String inReceipt) {
@@ -550,7 +550,7 @@ class ReceiptTrackerTest {
                 time);
     }
 
-    /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */
+    /** Passes a receipt to the tracker. Returns the message that it matched at once, or null. */
     private @Nullable Submission received(ReceiptTracker by, Receipt receipt) {
         int before = handedOver.size();
         by.receiptArrived(receipt, handedOver::add);

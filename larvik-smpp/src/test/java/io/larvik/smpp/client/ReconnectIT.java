@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Binding, being refused, losing the connection and getting it back. */
+/** Binding, refused binds, lost connections and reconnecting. */
 @Timeout(60)
 class ReconnectIT {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Losing the connection and coming back, in virtual time. */
+/** Lost connections and reconnecting, in virtual time. */
 class ReconnectingSessionTest {
 
     private static final SmppException LOST = new ConnectionLostException("test");
@@ -34,29 +34,29 @@ class ReconnectingSessionTest {
     private final VirtualResources time = new VirtualResources(7);
     private final long start = time.nanoTime();
     private final List<Long> attemptsAtSecond = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private @Nullable FakeSession session;
 
     private final ClientListener listener = new ClientListener() {
         @Override
         public void onConnected(Session bound) {
-            told.add("connected");
+            events.add("connected");
         }
 
         @Override
         public void onDisconnected(Session lost, @Nullable SmppException cause) {
-            told.add(cause == null ? "ended" : "lost");
+            events.add(cause == null ? "ended" : "lost");
         }
 
         @Override
         public void onReconnectFailed(RuntimeException why, Duration delay) {
-            told.add("failed");
+            events.add("failed");
         }
 
         @Override
         public void onGivenUp(RuntimeException why) {
-            told.add("given up");
+            events.add("given up");
         }
     };
 
@@ -83,7 +83,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofHours(1));
 
         assertThat(attemptsAtSecond).hasSize(1);
-        assertThat(told).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
+        assertThat(events).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -126,7 +126,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofDays(1));
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(told).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
+        assertThat(events).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -140,7 +140,7 @@ class ReconnectingSessionTest {
         }
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(told).endsWith("lost", "connected");
+        assertThat(events).endsWith("lost", "connected");
     }
 
     @Test
@@ -167,7 +167,7 @@ class ReconnectingSessionTest {
         session.ends(null);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("connected", "ended", "connected");
+        assertThat(events).containsExactly("connected", "ended", "connected");
     }
 
     @Test
@@ -181,7 +181,7 @@ class ReconnectingSessionTest {
 
             @Override
             public void onConnected(Session bound) {
-                told.add("connected");
+                events.add("connected");
             }
         });
         connection.connect();
@@ -189,7 +189,7 @@ class ReconnectingSessionTest {
         session.ends(LOST);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("connected", "connected");
+        assertThat(events).containsExactly("connected", "connected");
     }
 
     @Test
@@ -234,7 +234,7 @@ class ReconnectingSessionTest {
 
             @Override
             public void ended(String why) {
-                told.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
+                events.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
             }
         };
         SessionHandler inbox = InboundRequest::pdu;

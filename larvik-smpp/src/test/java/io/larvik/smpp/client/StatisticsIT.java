@@ -11,7 +11,7 @@ import io.larvik.smpp.session.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What client and server count together, as a metrics binder reads it. */
+/** The counts of client and server together, as a metrics binder reads them. */
 class StatisticsIT {
 
     @RegisterExtension

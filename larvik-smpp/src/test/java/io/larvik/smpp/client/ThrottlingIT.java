@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that takes fifty messages a second. */
+/** A server that accepts fifty messages a second. */
 @Timeout(60)
 class ThrottlingIT {
 

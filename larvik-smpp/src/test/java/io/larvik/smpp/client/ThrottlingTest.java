@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A message centre that takes so many messages a second and refuses the others, in virtual time. */
+/** A message centre that accepts a number of messages a second and refuses the others, in virtual time. */
 class ThrottlingTest {
 
     private static final SubmitSm HELLO = Sms.to("46709771337")
@@ -41,7 +41,7 @@ class ThrottlingTest {
     private static final Duration ROUND_TRIP = Duration.ofMillis(20);
     private static final int WINDOW = 10;
 
-    /** How message centres limit. */
+    /** The ways in which message centres limit the rate. */
     private enum Limiter {
         BUCKET_OF_ONE,
         BUCKET_OF_A_SECOND,

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS between our client and our server: verified by default. */
+/** TLS between our client and our server. Both verify certificates by default. */
 @Timeout(60)
 class TlsIT {
 

@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what a core did; refuses at once what no core may ever do. */
+/** Records the effects of a core, and fails immediately on an effect that is never allowed. */
 final class FakeEffects implements Effects {
 
-    /** How a request of ours ended. */
+    /** The outcome of a request of ours. */
     record Outcome(@Nullable Pdu response, @Nullable RuntimeException failure) {}
 
     final List<OctetString> written = new ArrayList<>();
@@ -49,11 +49,11 @@ final class FakeEffects implements Effects {
     private final Runnable wrote;
 
     /**
-     * Makes effects of a core.
+     * Makes the effects of a core.
      *
      * @param session the session of the core
-     * @param answer what answering a request of the peer's does
-     * @param wrote called within each write: a socket takes octets at once as long as it can
+     * @param answer what answers a request of the peer
+     * @param wrote runs within each write: a socket may write octets immediately
      */
     FakeEffects(CoreSession session, BiConsumer<PeerRequest, PduResponse> answer, Runnable wrote) {
         this.session = session;
@@ -61,7 +61,7 @@ final class FakeEffects implements Effects {
         this.wrote = wrote;
     }
 
-    /** Tells whether the connection is, or will be, closed from this side. */
+    /** Tells whether this side closes the connection, now or after its writes. */
     boolean disconnects() {
         return closingAfterWrites || closedNow;
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A request is answered once, whoever answers it while it runs out of time or its session ends. */
+/** A request is answered once, by any thread, while it times out or its session ends. */
 @Tag("lincheck")
 @Tag("B21")
 class PeerRequestLincheckTest {
@@ -86,7 +86,7 @@ class PeerRequestLincheckTest {
         }
     }
 
-    /** Looks, and then answers. */
+    /** A faulty request: it checks and then answers, in two steps. */
     public static class Racing {
 
         private volatile boolean answered;

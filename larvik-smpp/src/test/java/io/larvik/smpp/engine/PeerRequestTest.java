@@ -82,12 +82,12 @@ class PeerRequestTest {
 
     @ParameterizedTest
     @MethodSource("responsesToMessages")
-    void congestionIsToldInResponsesToMessages(PduResponse response) {
-        PduResponse told = Congestion.tell(response, 93);
+    void responsesToMessagesReportCongestion(PduResponse response) {
+        PduResponse congested = Congestion.tell(response, 93);
 
-        assertThat(told.tlvs()).isEqualTo(Tlvs.of(TlvTag.CONGESTION_STATE, 93));
-        assertThat(told.status()).isEqualTo(response.status());
-        assertThat(told).isInstanceOf(response.getClass());
+        assertThat(congested.tlvs()).isEqualTo(Tlvs.of(TlvTag.CONGESTION_STATE, 93));
+        assertThat(congested.status()).isEqualTo(response.status());
+        assertThat(congested).isInstanceOf(response.getClass());
     }
 
     static Stream<PduResponse> responsesToMessages() {

@@ -4,7 +4,7 @@ import io.larvik.smpp.session.SessionOptions;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** The bounds of a session in a simulation, known to who checks it. Small, so that they are met. */
+/** The bounds of a session in a simulation, which the checks use too. They are small, so that sessions reach them. */
 record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, long enquireLinkIdle) {
 
     private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(8);
@@ -27,8 +27,8 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
     }
 
     /**
-     * Returns within which time a silent peer is found out. A session that stopped reading, because too many octets wait
-     * to be sent, cannot hear the peer: it is the stall of its writes that ends it.
+     * Returns the time within which a silent peer is detected. A session that has stopped reading, because too many
+     * octets wait to be sent, cannot hear the peer; its write stall ends it.
      */
     long silence(boolean stoppedReading) {
         long silence = enquireLinkIdle + ENQUIRE_LINK_TIMEOUT.toNanos() + handlerTimeout() + DRAIN.toNanos();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How sessions end; each test leaves its session without timers. */
+/** The ends of sessions. Each test leaves its session without timers. */
 class SessionCoreEndTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();

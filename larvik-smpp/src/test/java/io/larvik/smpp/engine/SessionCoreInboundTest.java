@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a peer gets in answer to whatever it sends. */
+/** The answers to whatever a peer sends. */
 class SessionCoreInboundTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -123,12 +123,12 @@ class SessionCoreInboundTest {
         "00000021, 80000021", // submit_multi
         "00000004, 80000004", // submit_sm
         "00000102, 80000000", // alert_notification, which has no response
-        "0000000b, 80000000", // outbind, likewise
+        "0000000b, 80000000", // outbind has none either
     })
     @Tag("B11")
     void commandThatTheStateForbidsIsAnsweredAndTheSessionLives(String command, String response) {
         VirtualSession session = VirtualSession.boundMc(BindType.RECEIVER, QUIET);
-        String body = "00".repeat(17); // empty fields, and what is too many counts as TLVs
+        String body = "00".repeat(17); // empty fields; surplus octets count as TLVs
 
         session.receives(
                 String.format("%08x", 16 + body.length() / 2) + command + "00000000 00000009" + body + ENQUIRE_LINK);

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two cores, an ESME's and a message centre's, over a link that does what it wants. Whatever happens:
- * each request ends exactly once, with its own response if any (I1); the window holds (I2); no number is in flight twice
- * (I3); no request is answered twice (I4); nothing is written after the close (I5); what is buffered has bounds (I11);
- * and no timer outlives its session (I12).
+ * Connects two cores, an ESME's and a message centre's, over an unreliable link. Whatever happens: each request ends
+ * exactly once, with its own response if any (I1); the window holds (I2); no number is in flight twice (I3); no request
+ * is answered twice (I4); nothing is written after the close (I5); the buffers have bounds (I11); and no timer outlives
+ * its session (I12).
  */
 class SessionSimulationTest {
 
@@ -106,8 +106,8 @@ class SessionSimulationTest {
             heal();
             esme.hasEnded();
             mc.hasEnded();
-            esme.toldNothingUnsentThatReached(mc);
-            mc.toldNothingUnsentThatReached(esme);
+            esme.reportedNothingUnsentThatReached(mc);
+            mc.reportedNothingUnsentThatReached(esme);
         }
 
         private void act(int dice) {
@@ -138,7 +138,7 @@ class SessionSimulationTest {
             mc.session.passes(time);
         }
 
-        /** Nothing fails any more, and both ends close. */
+        /** Ends all faults and closes both ends. */
         private void heal() {
             for (int second = 0; second < 60; second++) {
                 for (End end : List.of(esme, mc)) {
@@ -226,8 +226,8 @@ class SessionSimulationTest {
             answeredAtMostOnce();
         }
 
-        /** What the peer got was never told to be unsent: its sender might send it again. */
-        void toldNothingUnsentThatReached(End peer) {
+        /** A request that reached the peer must not be reported as not sent, because its sender might send it again. */
+        void reportedNothingUnsentThatReached(End peer) {
             List<String> got = peer.session.effects.requests.stream()
                     .map(request -> text((MessagePdu<?>) request.pdu()))
                     .toList();

@@ -41,15 +41,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A core, told everything by way of this, which keeps books of its own and compares after each event: each request of
- * ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows, and none
- * waits while there is room (I2); no number is used twice (I3); no request of the peer's is answered twice, or not at
- * all (I4); nothing is written after the end (I5); what is buffered has bounds (I11); no timer outlives the session
- * (I12); and the state takes the edges of the specification only (I13).
+ * Wraps a core and passes all events on to it. It keeps its own records and compares them after each event: each
+ * request of ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows,
+ * and none waits while there is room (I2); no number is used twice (I3); each request of the peer is answered exactly
+ * once (I4); nothing is written after the end (I5); the buffers have bounds (I11); no timer outlives the session (I12);
+ * and the state changes only along the transitions of the specification (I13).
  */
 final class WatchedSession implements Effects, SimulatedPeer {
 
-    /** What is planted to see that it is found. */
+    /** A planted fault, which shows that the checks find such faults. */
     enum Sabotage {
         NONE,
         ENDS_TWICE,
@@ -67,7 +67,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         TAKES_ITS_TIME
     }
 
-    /** Of a request whose response, if any, need not tell the name. */
+    /** The name of a request whose response need not repeat it. */
     static final String ANY_NAME = "";
 
     private static final int CONTROL = 3;
@@ -80,7 +80,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private final Sometimes sometimes;
     private final Sabotage sabotage;
 
-    /** What stands between the core and the network: the lengths of what was written and has not left. */
+    /** The writes between the core and the network that have not left yet. */
     private final Deque<byte[]> unwritten = new ArrayDeque<>();
 
     private int unwrittenOctets;
@@ -103,7 +103,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private long lastPaused = Long.MIN_VALUE;
     private boolean closingAfterWrites;
     private boolean closedNow;
-    private boolean toldClosed;
+    private boolean reportedClosed;
     private boolean gone;
     private long now;
 
@@ -184,14 +184,14 @@ final class WatchedSession implements Effects, SimulatedPeer {
         settle();
     }
 
-    /** Requests without ending the turn, as within a callback on the event loop. */
+    /** Sends a request without ending the turn, as within a callback on the event loop. */
     void request(Pdu pdu, String name, long deadline) {
         OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.CALLBACKS, deadline);
         asked.put(request, name);
         core.request(request, now);
     }
 
-    /** Answers a request of the peer's, of this session or of one that is long gone. */
+    /** Answers a request of the peer, of this session or of an earlier one. */
     void answers(InboundRequest request, PduResponse response) {
         request.respond(response);
         settle();
@@ -211,7 +211,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         check();
     }
 
-    // ---- what is seen ----
+    // ---- observations ----
 
     @Override
     public void now(long newNow) {
@@ -239,7 +239,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         return next == null ? 0 : next.length;
     }
 
-    /** Returns how many requests have not ended, of ours and of the peer's. */
+    /** Returns the number of unfinished requests, ours and the peer's. */
     int unanswered() {
         return asked.size() + open.size();
     }
@@ -271,7 +271,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         return core.nextDeadline();
     }
 
-    /** Runs code once within the next end of a request, or within the next request. */
+    /** Runs code once: within the next end of a request, or within the next request. */
     void within(@Nullable Runnable end, @Nullable Runnable request) {
         whenEnded = end;
         whenRequested = request;
@@ -307,7 +307,10 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
     }
 
-    /** Responses and errors are written beyond the high water, one for each request read before reading stopped. */
+    /**
+     * Returns the bound of the outbound buffer. Responses and errors exceed the high water mark by one for each request
+     * read before reading stopped.
+     */
     private int most() {
         return LONGEST_WRITE * (bounds.windowIn() + bounds.windowOut() + CONTROL);
     }
@@ -354,7 +357,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
             }
         } catch (BrokenFrameException e) {
             receivedBroken = true;
-            owed.merge(0, 1, Integer::sum); // a generic_nack of no number
+            owed.merge(0, 1, Integer::sum); // a generic_nack with number 0
         }
         return frames;
     }
@@ -363,7 +366,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         int number = frame.sequenceNumber();
         if (frame.commandId().isResponse()) {
             Integer left = owed.get(number);
-            boolean last = number == 0 && core.state() == SessionState.CLOSED; // of a frame too long before the bind
+            boolean last = number == 0 && core.state() == SessionState.CLOSED; // the frame before the bind was too long
             if (left == null && !receivedBroken && !last) {
                 fail("I4: " + frame.commandId() + " " + number + " answers nothing, or again");
             }
@@ -415,7 +418,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
     }
 
-    /** Returns whether the session did not read at some time since then. */
+    /** Tells whether the session has stopped reading at some time since then. */
     boolean stoppedReadingSince(long time) {
         return paused || lastPaused >= time;
     }
@@ -534,10 +537,10 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     @Override
     public void closed(@Nullable SmppException cause) {
-        if (toldClosed) {
+        if (reportedClosed) {
             fail("closed twice");
         }
-        toldClosed = true;
+        reportedClosed = true;
     }
 
     @Override
@@ -561,7 +564,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
     }
 
-    /** Accepts or refuses the bind that waits. */
+    /** Accepts or refuses the pending bind. */
     void decides(CommandStatus status) {
         InboundRequest bind = bindRequest();
         if (bind != null) {

@@ -34,7 +34,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Peers that flood, read nothing or break off, on real sockets: what they cost, and that others do not notice. */
+/**
+ * Peers on real sockets that flood, read nothing or break off. They cost a bounded amount, and other sessions do not
+ * notice.
+ */
 @Tag("alone")
 class BadNeighbourIT {
 
@@ -45,7 +48,7 @@ class BadNeighbourIT {
     private static final OctetString REQUEST = VirtualSession.octets(SUBMIT, 7);
     private static final OctetString RESPONSE = VirtualSession.octets(SUBMIT.accepted("x".repeat(60)), 7);
 
-    /** More than all buffers of both sockets hold, and much less than a peer can send. */
+    /** More than the buffers of both sockets hold, and much less than a peer could send. */
     private static final long FLOOD = 256L << 20;
 
     private static final SessionOptions MC = SessionOptions.forMc();

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Segments in virtual time. A segment's sequence_number is its place, unless a test says otherwise. */
+/** Segments in virtual time. The sequence_number of a segment is its place, unless a test differs. */
 class MessageCollectorTest {
 
     private static final Duration HOLD = Duration.ofMillis(100);
@@ -190,7 +190,7 @@ class MessageCollectorTest {
         assertThat(handled).isEmpty();
     }
 
-    // ---- what never gets complete ----
+    // ---- incomplete messages ----
 
     @Test
     void incompleteMessageIsHandedOverMarkedSoWhenItsTimeIsUp() {
@@ -396,7 +396,7 @@ class MessageCollectorTest {
         }
     }
 
-    /** Returns the text of which each segment repeats one of the letters. */
+    /** Returns a text in which each segment repeats one of the letters. */
     private static String text(String letters) {
         StringBuilder text = new StringBuilder();
         letters.chars().forEach(letter -> text.append(Character.toString(letter).repeat(153)));
@@ -435,7 +435,7 @@ class MessageCollectorTest {
         return answers(session);
     }
 
-    /** Returns sequence_number, status and message_id of each answer since it was asked last. */
+    /** Returns sequence_number, status and message_id of each answer since the last call. */
     private static List<String> answers(EmbeddedSession session) {
         return session.answers().stream().map(MessageCollectorTest::print).toList();
     }

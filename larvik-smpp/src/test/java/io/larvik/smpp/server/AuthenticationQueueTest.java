@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The line of binds, with threads that run when the test says so. */
+/** The queue of binds, with threads that run only when the test says so. */
 @Tag("B7")
 class AuthenticationQueueTest {
 

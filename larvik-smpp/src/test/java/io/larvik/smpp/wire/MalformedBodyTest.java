@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each field of each PDU cut off or too long: which status answers it, and which field and octet are blamed. */
+/**
+ * Cuts off or lengthens each field of each PDU, and checks the status of the answer and the reported field and offset.
+ */
 @Tag("A9")
 class MalformedBodyTest {
 
-    /** The most characters that are read, and the answer to one more. */
+    /** The most characters that the decoder accepts, and the answer to one more. */
     private record Cap(int characters, CommandStatus tooLong) {}
 
     private static final Map<String, Cap> CAPS = Map.ofEntries(
@@ -37,7 +39,7 @@ class MalformedBodyTest {
             Map.entry("validity_period", new Cap(32, CommandStatus.INVALID_VALIDITY_PERIOD)),
             Map.entry("final_date", new Cap(32, CommandStatus.INVALID_COMMAND_LENGTH)));
 
-    /** A field of a PDU, the octets of the fields before it and of those behind it. */
+    /** A field of a PDU, with the octets before it and behind it. */
     record Case(Golden golden, String field, String type, OctetString before, OctetString behind) {
 
         int offset() {
@@ -70,7 +72,7 @@ class MalformedBodyTest {
 
     static Stream<Case> fieldThatIsMissingIsBlamed() {
         return cases().filter(c -> !c.type().equals("octet-string"))
-                // The mandatory part of a response may be absent as a whole, and so may this.
+                // The mandatory part of a response may be absent as a whole, and so may no_unsuccess.
                 .filter(c -> !c.field().equals("no_unsuccess"))
                 .filter(c ->
                         !c.golden().toString().endsWith("_resp") || !c.before().isEmpty());
@@ -159,7 +161,7 @@ class MalformedBodyTest {
         return OctetString.ofHex("41".repeat(count));
     }
 
-    /** Returns all fields that the PDUs have on the wire, those in lists included, with values from the golden octets. */
+    /** Returns all fields of the PDUs on the wire, including those in lists, with values from the golden octets. */
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (Golden golden : Golden.ALL) {
