@@ -129,7 +129,7 @@ final class FaultStorm implements AutoCloseable {
                 current = next();
             }
             if (!outstanding.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                account.violated("nothing ends any more");
+                account.violated("requests no longer end");
                 return;
             }
             send(number, current);

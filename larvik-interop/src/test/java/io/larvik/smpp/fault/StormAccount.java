@@ -18,9 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** Compares what the server accepted with the outcomes that the client reported. Safe for any thread. */
 final class StormAccount {
 
-    /**
-     * The library promises 100 ms. Other work on the machine may delay it further, which is no fault of the library.
-     */
+    /** The library promises 100 ms. The limit is wider where other work may take the processors. */
     private static final Duration AFTER_RESET =
             "long".equals(System.getProperty("fault.storm")) ? Duration.ofMillis(100) : Duration.ofSeconds(2);
 
@@ -99,7 +97,7 @@ final class StormAccount {
         }
         LongAdder acknowledged = counts.getOrDefault("accepted", new LongAdder());
         if (acknowledged.sum() < requests() / 2) {
-            violated("only " + acknowledged + " were acknowledged: that shows nothing");
+            violated("only " + acknowledged + " were acknowledged: too few to prove anything");
         }
         if (doubled > ledger.count(Fault.Duplicate.class)) {
             violated(doubled + " duplicates, more than the proxy made");

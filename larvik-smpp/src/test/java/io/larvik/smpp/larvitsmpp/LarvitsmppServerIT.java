@@ -86,7 +86,7 @@ class LarvitsmppServerIT {
     @DisplayName("kept: port 2775 by default; done right: an address that cannot be used is an exception")
     void port() {
         assertThatThrownBy(() -> SmppServer.builder()
-                        .host("192.0.2.1") // of a network for documentation (RFC 5737)
+                        .host("192.0.2.1") // reserved for documentation (RFC 5737)
                         .authenticate(bind -> accept())
                         .start())
                 .isInstanceOf(ConnectFailedException.class)

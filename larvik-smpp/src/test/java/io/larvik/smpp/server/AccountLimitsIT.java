@@ -120,7 +120,7 @@ class AccountLimitsIT {
         RawPeer busy = loopback.bindRaw(server);
         RawPeer other = bind(server, "other", InterfaceVersion.SMPP_3_4);
 
-        for (int i = 0; i < 99; i++) { // more than the threads of a thread-per-request pool, less than windowIn
+        for (int i = 0; i < 99; i++) { // more than the handler pool, less than windowIn
             busy.send(SUBMIT);
         }
 

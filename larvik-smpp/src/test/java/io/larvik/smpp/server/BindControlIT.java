@@ -222,7 +222,7 @@ class BindControlIT {
         }));
         RawPeer busy = loopback.bindRaw(server);
         asking.acquire();
-        for (int i = 0; i < 100; i++) { // more than the threads of a thread-per-request pool
+        for (int i = 0; i < 100; i++) { // more than the pool has without virtual threads
             busy.send(SUBMIT);
         }
         asking.acquire(64);

@@ -83,7 +83,7 @@ class ServerCloseIT {
 
     @Test
     void handlersThatNeverEndHoldNothingUp() throws Exception {
-        int requests = 100; // more than the threads of a thread-per-request pool
+        int requests = 100; // more than the pool has without virtual threads
         SmppServer server = start(null);
         RawPeer peer = loopback.bindRaw(server);
         for (int i = 0; i < requests; i++) {
