@@ -10,6 +10,7 @@ import io.larvik.smpp.text.Concatenation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,9 @@ import java.util.stream.IntStream;
 
 /**
  * The properties that hold for segments in any order. Each segment is joined with those of its message, or returned
- * with the rest of an incomplete message, or reported as a duplicate or as part of a message that is too long; only one
- * of these happens. Memory is bounded. The octets are a script: one octet for the limits, and four for each segment or
- * wait.
+ * with the rest of an incomplete message, or reported as a duplicate of one that is held or was handed over, or as part
+ * of a message that is too long; only one of these happens. Memory is bounded. The octets are a script: one octet for
+ * the limits, and four for each segment or wait.
  */
 final class ReassemblyTarget {
 
@@ -44,6 +45,11 @@ final class ReassemblyTarget {
     private final Reassembler<Integer> reassembler;
     private final ReassemblyLimits limits;
     private final Map<Integer, Segment> held = new LinkedHashMap<>();
+
+    /** When each segment was handed over last, and how to answer it. */
+    private final Map<Segment, Long> handedOver = new HashMap<>();
+
+    private final Map<SegmentAnswer, Segment> answers = new HashMap<>();
     private long nowNanos;
 
     private ReassemblyTarget(ReassemblySabotage code, Set<Object> reached, ReassemblyLimits limits) {
@@ -65,6 +71,9 @@ final class ReassemblyTarget {
                 "13" + "00010007" + "04010007" + "08010007", // room for a few octets only
                 "1f" + "00060001" + "00070001", // too many segments
                 "00" + "00010007" + "00000000", // too many octets; a whole message
+                "1f" + "00010001" + "00090002" + "00090002" + "00010003"
+                        + "00090004", // one again, then the next message
+                "1f" + "00010001" + "00090002" + "e0ff0000" + "00010001", // again, but too late
                 "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // from four senders
             seeds.add(OctetString.ofHex(hex).toBytes());
         }
@@ -87,7 +96,9 @@ final class ReassemblyTarget {
         }
         givenUp(reassembler.drain(), IncompleteMessage.Reason.DRAINED);
         assertThat(held).isEmpty();
+        givenUp(code.expire(reassembler, nowNanos + TIMEOUT.toNanos()), IncompleteMessage.Reason.EXPIRED);
         assertThat(reassembler.nanosUntilExpiry(nowNanos)).isEqualTo(Long.MAX_VALUE);
+        assertThat(reassembler.remembered()).isZero();
     }
 
     private void step(int at, byte[] script) {
@@ -110,6 +121,8 @@ final class ReassemblyTarget {
 
     private void offer(int item, Segment segment) {
         Key key = segment.key;
+        SegmentAnswer answer = new SegmentAnswer();
+        answers.put(answer, segment);
         Costs costs = new Costs(); // of the reassembler's work, without the checks
         costs.start();
         Reassembly<Integer> result = reassembler.offer(
@@ -119,16 +132,17 @@ final class ReassemblyTarget {
                 new Concatenation(key.kind, key.reference, key.total, segment.number),
                 segment.octets,
                 item,
+                answer,
                 nowNanos);
         costs.assertProportional(limits.maxOctets(), 64 * Costs.OCTETS_OF_JAZZER);
-        if (!(result instanceof Reassembly.Incomplete)) {
+        if (!(result instanceof Reassembly.Incomplete || result instanceof Reassembly.Duplicate)) {
             assertCompanion(key, result);
         }
         if (result instanceof Reassembly.TooLong) {
             assertThat(key.total > MOST_SEGMENTS || segment.cost() > limits.maxOctets())
                     .isTrue();
-        } else if (result instanceof Reassembly.Duplicate) {
-            assertThat(of(key)).anyMatch(twin -> twin.number == segment.number && twin.octets.equals(segment.octets));
+        } else if (result instanceof Reassembly.Duplicate<Integer> duplicate) {
+            assertDuplicate(segment, duplicate);
         } else if (result instanceof Reassembly.Incomplete<Integer> incomplete) {
             givenUp(code.evicted(incomplete), IncompleteMessage.Reason.EVICTED, IncompleteMessage.Reason.SUPERSEDED);
             assertCompanion(key, result);
@@ -143,6 +157,16 @@ final class ReassemblyTarget {
                     complete.octets());
         }
         reached.add(result.getClass());
+    }
+
+    /** The answer is that of the same segment, which is held or was handed over within the time. */
+    private void assertDuplicate(Segment segment, Reassembly.Duplicate<Integer> duplicate) {
+        assertThat(answers.get(duplicate.answer())).isEqualTo(segment);
+        if (!held.containsValue(segment)) {
+            assertThat(handedOver).containsKey(segment);
+            assertThat(nowNanos - handedOver.get(segment)).isLessThan(TIMEOUT.toNanos());
+            reached.add("remembered");
+        }
     }
 
     /**
@@ -177,6 +201,7 @@ final class ReassemblyTarget {
             Segment segment = held.remove(item);
             assertThat(segment).as("item %d", item).isNotNull();
             segments.add(segment);
+            handedOver.put(segment, nowNanos);
             joined = joined.plus(segment.octets);
         }
         assertThat(segments).isNotEmpty();
@@ -197,5 +222,6 @@ final class ReassemblyTarget {
                 held.values().stream().map(segment -> segment.key).distinct().count();
         assertThat(messages).isLessThanOrEqualTo(limits.maxMessages());
         assertThat(reassembler.size()).isEqualTo((int) messages);
+        assertThat(messages + reassembler.remembered()).isLessThanOrEqualTo(limits.maxMessages());
     }
 }

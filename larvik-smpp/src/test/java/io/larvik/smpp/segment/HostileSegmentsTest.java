@@ -28,7 +28,8 @@ class HostileSegmentsTest {
 
         assertThat(reached)
                 .contains((Object[]) Reassembly.class.getPermittedSubclasses())
-                .contains((Object[]) IncompleteMessage.Reason.values());
+                .contains((Object[]) IncompleteMessage.Reason.values())
+                .contains("remembered");
     }
 
     @ParameterizedTest

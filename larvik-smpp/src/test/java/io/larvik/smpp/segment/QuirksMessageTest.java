@@ -24,7 +24,7 @@ class QuirksMessageTest {
     @DisplayName(
             "35: segments join by addresses and by reference and its width, in any order, and duplicates do no harm")
     void quirk35Key() {
-        Reassembler<String> reassembler = new Reassembler<>();
+        Reassembler<String> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
         Address other = Address.of("46700000000");
 
         assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
@@ -49,7 +49,7 @@ class QuirksMessageTest {
     @Test
     @DisplayName("35: an incomplete message is returned when its time is up")
     void quirk35Timeout() {
-        Reassembler<String> reassembler = new Reassembler<>();
+        Reassembler<String> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
         offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 3), "c");
         offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 1), "a");
         long timeout = ReassemblyLimits.DEFAULT.timeout().toNanos();
@@ -63,7 +63,7 @@ class QuirksMessageTest {
 
     private static Reassembly<String> offer(
             Reassembler<String> reassembler, Address source, Concatenation place, String text) {
-        return reassembler.offer(
-                "foo", source, DESTINATION, place, OctetString.of(text.getBytes(StandardCharsets.US_ASCII)), text, 0);
+        OctetString octets = OctetString.of(text.getBytes(StandardCharsets.US_ASCII));
+        return reassembler.offer("foo", source, DESTINATION, place, octets, text, new SegmentAnswer(), 0);
     }
 }
