@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import static io.larvik.smpp.options.OptionChecks.credential;
 
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
@@ -31,13 +32,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,10 @@ public final class SmppServer implements AutoCloseable {
     private final ReceiptWriter receipts;
     private final Deliveries deliveries;
     private final AtomicInteger lastReference;
+
+    /** The commands that were refused for want of a handler, and warned about. */
+    private final Set<CommandId> unhandled = ConcurrentHashMap.newKeySet();
+
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
@@ -294,7 +301,7 @@ public final class SmppServer implements AutoCloseable {
         boolean handled = false;
         try {
             if (handlers.onSms() != null) {
-                handlers.onSms().handle(incoming.session(), sms);
+                handlers.onSms().handle(this, incoming.session(), sms);
             }
             handled = true;
         } finally {
@@ -359,7 +366,7 @@ public final class SmppServer implements AutoCloseable {
 
         private void handle(InboundRequest request) {
             try {
-                Consumer<InboundRequest> handler =
+                BiConsumer<SmppServer, InboundRequest> handler =
                         handlers.byType().get(request.pdu().getClass());
                 CommandStatus refusal =
                         validation.check(request.pdu(), request.session().version());
@@ -368,18 +375,27 @@ public final class SmppServer implements AutoCloseable {
                 } else if (!admission.allowsSource(request)) {
                     request.respond(CommandStatus.INVALID_SOURCE_ADDRESS);
                 } else if (handler != null) {
-                    handler.accept(request);
+                    handler.accept(SmppServer.this, request);
                 } else if (handlers.onSms() != null && request.pdu() instanceof MessagePdu<?>) {
                     collector.take(request);
                 } else if (handlers.onRequest() != null) {
                     handlers.onRequest().accept(request);
                 } else {
-                    request.respond(CommandStatus.INVALID_COMMAND_ID);
+                    refuseUnhandled(request);
                 }
             } catch (RuntimeException e) {
                 options.listener().onError(request.session(), e);
                 throw e;
             }
+        }
+
+        private void refuseUnhandled(InboundRequest request) {
+            CommandId command = request.pdu().commandId();
+            if (unhandled.add(command)) {
+                String missing = request.pdu() instanceof MessagePdu<?> ? "onSms" : "onRequest";
+                resources.log(SmppEvent.REQUEST_UNHANDLED, "cmd=" + command + " handler=" + missing);
+            }
+            request.respond(CommandStatus.INVALID_COMMAND_ID);
         }
 
         @Override

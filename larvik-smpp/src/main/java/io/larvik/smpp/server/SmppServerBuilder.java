@@ -7,8 +7,11 @@ import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
@@ -26,6 +29,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -36,6 +40,12 @@ import org.jspecify.annotations.Nullable;
  * was called. Later changes of the builder affect only later servers. Not safe for use by several threads.
  */
 public final class SmppServerBuilder {
+
+    /** What to use for requests that sessions answer themselves. */
+    private static final Map<Class<?>, String> ANSWERED_OTHERWISE = Map.of(
+            Bind.class, "authenticate(…), or onBound of listener(…)",
+            Unbind.class, "onClosed of listener(…)",
+            EnquireLink.class, "session(o -> o.tap(…)) to see them");
 
     private String host = InetAddress.getLoopbackAddress().getHostAddress();
     private int port = 2775;
@@ -62,12 +72,12 @@ public final class SmppServerBuilder {
 
     private @Nullable Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
 
-    private @Nullable SmsHandler onSms;
+    private SmsHandler.@Nullable WithServer onSms;
 
     private @Nullable Consumer<InboundRequest> onRequest;
 
     /** By the type of request. */
-    private final Map<Class<?>, Consumer<InboundRequest>> handlers = new HashMap<>();
+    private final Map<Class<?>, BiConsumer<SmppServer, InboundRequest>> handlers = new HashMap<>();
 
     private ServerListener listener = new ServerListener() {};
 
@@ -159,6 +169,11 @@ public final class SmppServerBuilder {
 
     /** Sets the handler of messages that ESMEs submit. */
     public SmppServerBuilder onSms(SmsHandler handler) {
+        return onSms((server, session, sms) -> handler.handle(session, sms));
+    }
+
+    /** Sets the handler of messages that ESMEs submit: {@code onSms((server, session, sms) -> …)}. */
+    public SmppServerBuilder onSms(SmsHandler.WithServer handler) {
         onSms = handler;
         return this;
     }
@@ -166,10 +181,31 @@ public final class SmppServerBuilder {
     /**
      * Sets the handler of one type of request: {@code on(QuerySm.class, (session, query) -> …)}. It takes precedence
      * over all other handlers.
+     *
+     * @throws IllegalArgumentException if requests of the type reach no handler, because the session answers them
      */
     public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
             Class<P> type, RequestHandler<P, R> handler) {
-        handlers.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
+        return on(type, (server, session, request) -> handler.handle(session, request));
+    }
+
+    /**
+     * Sets the handler of one type of request, which gets the server, too: {@code on(QuerySm.class, (server, session,
+     * query) -> …)}.
+     *
+     * @throws IllegalArgumentException if requests of the type reach no handler, because the session answers them
+     */
+    public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
+            Class<P> type, RequestHandler.WithServer<P, R> handler) {
+        String instead = ANSWERED_OTHERWISE.get(type);
+        if (instead != null) {
+            throw new IllegalArgumentException(
+                    "on(" + type.getSimpleName() + ".class): reaches no handler; use " + instead);
+        }
+        handlers.put(
+                type,
+                (server, request) ->
+                        request.respond(handler.handle(server, request.session(), type.cast(request.pdu()))));
         return this;
     }
 
