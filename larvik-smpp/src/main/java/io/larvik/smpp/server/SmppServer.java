@@ -103,13 +103,18 @@ public final class SmppServer implements AutoCloseable {
         this.deliveries = new Deliveries(
                 options.deliveries(), options.session(), accounts, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
-        this.bindThreads = newBindThreads(options.binds().concurrency());
+        this.bindThreads = newBindThreads(2 * options.binds().concurrency());
         this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
                 options.authenticator() == null
                         ? null
-                        : new AuthenticationQueue(options.authenticator(), options.binds(), bindThreads),
+                        : new AuthenticationQueue(
+                                options.authenticator(),
+                                options.binds(),
+                                options.session().bindTimeout(),
+                                bindThreads,
+                                resources),
                 accounts,
                 options.listener(),
                 resources);

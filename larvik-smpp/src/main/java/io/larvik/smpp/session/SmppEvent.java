@@ -60,7 +60,12 @@ public enum SmppEvent {
      * {@code ip}.
      */
     AUTH_LOCKOUT(Level.WARNING),
-    /** The queue of binds that wait for authentication is full: {@code system_id}, {@code ip}. */
+    /**
+     * The authenticator did not return within {@code bindTimeout}, and its thread was interrupted: {@code replaced},
+     * whether another thread took its place.
+     */
+    AUTH_STUCK(Level.WARNING),
+    /** Too many binds wait for authentication, or this one waited too long: {@code system_id}, {@code ip}. */
     AUTH_OVERLOAD(Level.WARNING),
     /** An attempt to connect failed; the next follows after {@code delay_ms}: {@code why}. */
     RECONNECT_FAILED(Level.WARNING),

@@ -197,6 +197,29 @@ class BindControlIT {
     }
 
     @Test
+    @Tag("report-X17")
+    void authenticatorThatNeverReturnsLetsOthersBind() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        SmppServer server = start(s -> s.binds(o -> o.concurrency(1))
+                .session(o -> o.bindTimeout(Duration.ofMillis(500)))
+                .authenticate(bind -> {
+                    if (!bind.systemId().equals("foo")) {
+                        asking.release();
+                        await(never);
+                    }
+                    return BindDecision.accept();
+                }));
+        RawPeer stuck = connect(server, "dead", "bar");
+        asking.acquire();
+
+        assertThat(stuck.receiveOrEnd()).isNull();
+
+        assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.OK);
+        assertThat(server.eventCounts()).containsEntry(SmppEvent.AUTH_STUCK, 1L);
+        never.countDown();
+    }
+
+    @Test
     @Tag("B7")
     void stagesThatAreNotCompletedAreBoundedToo() throws Exception {
         CompletableFuture<BindDecision> later = new CompletableFuture<>();
