@@ -22,12 +22,13 @@ import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -48,13 +49,12 @@ public final class SmppClientBuilder {
     private int port = 2775;
     private List<HostPort> hosts = List.of();
     private int sessions;
-    private final Credentials credentials = new Credentials();
+    final Credentials credentials = new Credentials();
     private @Nullable InetAddress localAddress;
     private BindType bindType = BindType.TRANSCEIVER;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
-    private @Nullable SSLContext sslContext;
-    private boolean verifyHost = true;
+    private final ClientTls tls = new ClientTls();
     private HostResolver resolver = InetAddress::getAllByName;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Reconnect reconnect = Reconnect.DEFAULT;
@@ -62,7 +62,7 @@ public final class SmppClientBuilder {
     private int rateLimit;
     private SessionOptions session = SessionOptions.forEsme();
     private MessageDefaults defaults = MessageDefaults.NONE;
-    private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     private SegmentHold segmentHold = SegmentHold.DEFAULT;
     private boolean receiptsByText;
@@ -179,11 +179,7 @@ public final class SmppClientBuilder {
      * default they have at most 15 and 8 characters (SMPP 5.0, 4.1.1).
      */
     public SmppClientBuilder allowLongCredentials() {
-        return allowLongCredentials(true);
-    }
-
-    SmppClientBuilder allowLongCredentials(boolean allowed) {
-        credentials.areLong = allowed;
+        credentials.areLong = true;
         return this;
     }
 
@@ -221,20 +217,36 @@ public final class SmppClientBuilder {
      * @throws IllegalStateException if the JDK has no usable TLS
      */
     public SmppClientBuilder tls() {
-        try {
-            return tls(SSLContext.getDefault());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK has no usable TLS", e);
-        }
+        return tls(ClientTls.defaultContext());
     }
 
     /**
      * Connects over TLS with the keys and trusted certificates of the context. The server's certificate must match the
-     * host name.
+     * host name. The JDK leaves that check to a {@link javax.net.ssl.X509ExtendedTrustManager}: if the context has one
+     * that does not check the name, nobody does.
      */
     public SmppClientBuilder tls(SSLContext context) {
-        sslContext = context;
+        tls.context = context;
         return this;
+    }
+
+    /**
+     * Connects over TLS and changes its settings, such as the versions of TLS. Trusts the certificates of the JDK unless
+     * {@link #trust} or {@link #tls(SSLContext)} says otherwise.
+     */
+    public SmppClientBuilder tls(Consumer<TlsOptions.Builder> changes) {
+        tls.options = tls.options.with(changes);
+        return tls.context == null ? tls() : this;
+    }
+
+    /**
+     * Connects over TLS and trusts the certificates in a PEM file, and no others: the message centre's own, or that of
+     * the authority that issued it. The file is read once, by this method. The certificate must match the host name.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or has no certificate
+     */
+    public SmppClientBuilder trust(Path certificates) {
+        return tls(KeyFiles.trust(certificates).context(null));
     }
 
     /**
@@ -242,7 +254,7 @@ public final class SmppClientBuilder {
      * certificate can then intercept the connection.
      */
     public SmppClientBuilder insecureSkipHostVerification() {
-        verifyHost = false;
+        tls.verifyHost = false;
         return this;
     }
 
@@ -329,12 +341,6 @@ public final class SmppClientBuilder {
      */
     public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
-        return this;
-    }
-
-    /** Sets the alphabet that the message centre means by data_coding 0x00, in {@link #alphabets}. */
-    SmppClientBuilder defaultAlphabet(Alphabet alphabet) {
-        alphabets = alphabets.withMcDefault(alphabet);
         return this;
     }
 
@@ -469,12 +475,18 @@ public final class SmppClientBuilder {
         if (outbindAddress != null && sessions > 1) {
             throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
         }
-        Tls tls = sslContext == null ? null : new Tls(sslContext, verifyHost, false);
+        Tls settings = tls.settings();
         return new ClientOptions(
                 credentials.bind(bindType, interfaceVersion, addressRange),
                 session,
-                centre(tls),
-                outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, tls, outbindTrusted),
+                new CentreOptions(
+                        HostPort.targets(hosts, host, port),
+                        sessions > 0 ? sessions : Math.max(1, hosts.size()),
+                        localAddress,
+                        settings,
+                        connectTimeout,
+                        resolver),
+                outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, settings, outbindTrusted),
                 reconnect,
                 whenThrottled,
                 rateLimit,
@@ -484,13 +496,5 @@ public final class SmppClientBuilder {
                 new InboxOptions(
                         receiptsByText, statWords, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
                 listener);
-    }
-
-    private CentreOptions centre(@Nullable Tls tls) {
-        List<HostPort> targets = hosts.isEmpty()
-                ? List.of(new HostPort(host, port))
-                : hosts.stream().map(target -> target.withDefaultPort(port)).toList();
-        int count = sessions > 0 ? sessions : targets.size();
-        return new CentreOptions(targets, count, localAddress, tls, connectTimeout, resolver);
     }
 }

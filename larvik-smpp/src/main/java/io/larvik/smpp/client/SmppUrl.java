@@ -6,6 +6,7 @@ import io.larvik.smpp.text.Alphabet;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class SmppUrl {
     private static final String OPTIONS =
             "bind, system_type, version, window, timeout, bind_timeout, enquire_link, sessions, rate, reconnect,"
                     + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
-                    + " long_credentials";
+                    + " long_credentials, tls, tls_ca";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|)");
 
     private SmppUrl() {}
@@ -54,6 +55,9 @@ final class SmppUrl {
             for (String option : query.split("&", -1)) {
                 int equals = option.indexOf('=');
                 String name = equals < 0 ? option : option.substring(0, equals);
+                if (name.startsWith("tls") && !scheme.equals("smpps")) {
+                    throw refused("tls", "only with smpps://");
+                }
                 option(name, decode(equals < 0 ? "" : option.substring(equals + 1)), builder);
             }
         }
@@ -121,8 +125,10 @@ final class SmppUrl {
             case "service_type" -> builder.defaults(d -> d.serviceType(value));
             case "validity" -> builder.defaults(d -> d.validity(duration(name, value)));
             case "priority" -> builder.defaults(d -> d.priority(number(name, value)));
-            case "default_alphabet" -> builder.defaultAlphabet(alphabet(value));
-            case "long_credentials" -> builder.allowLongCredentials(bool(name, value));
+            case "default_alphabet" -> builder.alphabets(builder.alphabets.withMcDefault(alphabet(value)));
+            case "tls" -> builder.tls(o -> o.protocols(tlsVersion(value)));
+            case "tls_ca" -> trust(value, builder);
+            case "long_credentials" -> builder.credentials.areLong = bool(name, value);
             case "reconnect" -> builder.reconnect(r -> r.maxAttempts(bool(name, value) ? Reconnect.UNLIMITED : 0));
             default -> throw refused("unknown option", "allowed are " + OPTIONS);
         }
@@ -153,6 +159,22 @@ final class SmppUrl {
             case "latin1" -> Alphabet.LATIN1;
             default -> throw refused("default_alphabet", "allowed are gsm7, ascii and latin1");
         };
+    }
+
+    private static String tlsVersion(String value) {
+        return switch (value) {
+            case "1.2" -> "TLSv1.2";
+            case "1.3" -> "TLSv1.3";
+            default -> throw refused("tls", "allowed are 1.2 and 1.3");
+        };
+    }
+
+    private static void trust(String file, SmppClientBuilder builder) {
+        try {
+            builder.trust(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            throw refused("tls_ca", "must be a PEM file that can be read and has a certificate");
+        }
     }
 
     private static boolean bool(String name, String value) {

@@ -27,6 +27,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.session.TlsOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,7 +220,8 @@ public final class SmppServer implements AutoCloseable {
      * bind as about any other.
      *
      * @param esme the address on which the ESME listens
-     * @param tls the trusted certificates for a TLS connection; null for a plain connection
+     * @param tls the trusted certificates for a TLS connection, which has the versions of TLS of this server; null for
+     *     a plain connection
      * @return completes with the session when it is bound; fails with a
      *     {@link io.larvik.smpp.session.ConnectFailedException} or {@link io.larvik.smpp.session.BindRefusedException}
      * @throws IllegalArgumentException if the system_id or the password is too long
@@ -227,7 +229,8 @@ public final class SmppServer implements AutoCloseable {
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         credential("system_id", outbind.systemId(), 15, options.longCredentials());
         credential("password", outbind.password(), 8, options.longCredentials());
-        Tls settings = tls != null ? new Tls(tls, true, false) : null;
+        TlsOptions tlsOptions = options.tls() != null ? options.tls().options() : TlsOptions.DEFAULT;
+        Tls settings = tls != null ? new Tls(tls, true, false).with(tlsOptions) : null;
         return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session(), new Handler());
     }

@@ -20,6 +20,7 @@ import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
+import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +54,7 @@ public final class SmppServerBuilder {
     private boolean longCredentials;
 
     private @Nullable Tls tls;
+    private TlsOptions tlsOptions = TlsOptions.DEFAULT;
 
     private AcceptOptions accept = AcceptOptions.DEFAULT;
     private SessionOptions session = SessionOptions.forMc();
@@ -132,6 +134,12 @@ public final class SmppServerBuilder {
      */
     public SmppServerBuilder tls(TlsKeys keys) {
         tls = new Tls(keys, false, false);
+        return this;
+    }
+
+    /** Changes the settings of TLS, such as its versions. The keys are set by one of the other methods for TLS. */
+    public SmppServerBuilder tls(Consumer<TlsOptions.Builder> changes) {
+        tlsOptions = tlsOptions.with(changes);
         return this;
     }
 
@@ -348,7 +356,7 @@ public final class SmppServerBuilder {
      * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
      * @throws IllegalArgumentException if the system_id is too long
      * @throws IllegalStateException if there is no authenticator and the address is not a loopback address, so that
-     *     anybody could bind
+     *     anybody could bind, or if TLS has settings and no keys
      */
     public SmppServer start() {
         return new SmppServer(options());
@@ -356,6 +364,9 @@ public final class SmppServerBuilder {
 
     private ServerOptions options() {
         InetSocketAddress address = new InetSocketAddress(host, port);
+        if (tls == null && !tlsOptions.equals(TlsOptions.DEFAULT)) {
+            throw new IllegalStateException("tls: settings and no keys; tls(keys) must be called too");
+        }
         if (authenticator == null
                 && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
             throw new IllegalStateException(
@@ -366,7 +377,7 @@ public final class SmppServerBuilder {
                 address,
                 credential("system_id", systemId, 15, longCredentials),
                 longCredentials,
-                tls,
+                tls == null ? null : tls.with(tlsOptions),
                 accept,
                 session,
                 binds,
