@@ -55,6 +55,8 @@ class SessionFuzzTest {
                         Thing.ENDED_REJECTED,
                         Thing.ENDED_UNEXPECTED,
                         Thing.READING_PAUSED,
+                        Thing.HANDED_OVER_AFTER_A_WAIT,
+                        Thing.FLOOD_REFUSED,
                         Thing.NOT_ANSWERED_IN_TIME,
                         Thing.FOUND_DEAD,
                         Thing.READ_TIMEOUT_ENDED_IT,

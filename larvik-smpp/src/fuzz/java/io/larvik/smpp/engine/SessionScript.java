@@ -22,7 +22,7 @@ import java.time.Duration;
 final class SessionScript {
 
     private static final SessionBounds BOUNDS =
-            new SessionBounds(3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
+            new SessionBounds(3, 3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final int FIRST_NUMBER = 0x7FFFFFF8;
@@ -106,7 +106,7 @@ final class SessionScript {
         session.now(now);
         int dice = data.between(0, 39);
         if (dice < 3) {
-            receive(wellFormed(data.between(0, 4)));
+            receiveWellFormed(data.between(0, 4));
         } else if (dice < 11) {
             receive(frame(data.pick(COMMANDS)));
         } else if (dice < 14) {
@@ -130,6 +130,13 @@ final class SessionScript {
         }
         if (session.cuts() || session.disconnects() && session.nextLength() == 0) {
             session.isLost("closed");
+        }
+    }
+
+    /** Requests come several at a time, as they do when a peer ignores the window. */
+    private void receiveWellFormed(int kind) {
+        for (int i = kind < 2 ? data.between(1, 8) : 1; i > 0; i--) {
+            receive(wellFormed(kind));
         }
     }
 

@@ -5,7 +5,6 @@ import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.TimeLimit;
-import io.larvik.smpp.engine.Timers;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
@@ -29,17 +28,13 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.wire.Frame;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
 public final class NettySession implements DirectSession, Effects {
-
-    /** How long the peer may take to receive the last octets. */
-    private static final long LAST_WRITE_SECONDS = 1;
 
     private final Channel channel;
     private final EventLoop loop;
@@ -71,6 +63,7 @@ public final class NettySession implements DirectSession, Effects {
     private final @Nullable X509Certificate peerCertificate;
     private final NextTick nextTick;
     private final ReadControl readControl;
+    private final ChannelWriter writer;
     private final PduTaps taps;
 
     /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
@@ -98,6 +91,7 @@ public final class NettySession implements DirectSession, Effects {
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
+        this.writer = new ChannelWriter(channel, this::written);
         this.taps = new PduTaps(this, options, events);
         this.core = new SessionCore(role, options, this, 1);
     }
@@ -350,9 +344,7 @@ public final class NettySession implements DirectSession, Effects {
 
     @Override
     public boolean isSilent() {
-        long since = snapshot.lifeOwedSince();
-        return since != Timers.NEVER
-                && now() - since > options.enquireLinkTimeout().toNanos() / 2;
+        return snapshot.owesLifeFor(now()) > options.enquireLinkTimeout().toNanos() / 2;
     }
 
     @Override
@@ -400,13 +392,12 @@ public final class NettySession implements DirectSession, Effects {
     @Override
     public void write(byte[] octets, int length) {
         publish(); // before the write: whoever reads the response must see the new state
-        channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
-                .addListener(sent -> {
-                    if (sent.isSuccess()) {
-                        core.written(length, now());
-                        settle();
-                    }
-                });
+        writer.write(octets, length);
+    }
+
+    private void written(int length) {
+        core.written(length, now());
+        settle();
     }
 
     @Override
@@ -416,14 +407,12 @@ public final class NettySession implements DirectSession, Effects {
 
     @Override
     public void closeAfterWrites() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        ScheduledFuture<?> timeout = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(done -> timeout.cancel(false));
+        writer.closeAfterWrites();
     }
 
     @Override
     public void closeNow() {
-        channel.close();
+        writer.close();
     }
 
     @Override
@@ -441,8 +430,13 @@ public final class NettySession implements DirectSession, Effects {
     }
 
     @Override
+    public void callbackFailed(Throwable cause) {
+        dispatcher.failed(cause);
+    }
+
+    @Override
     public void bindRequested(InboundRequest request) {
-        dispatcher.request(request);
+        dispatcher.bindRequest(request);
     }
 
     @Override
@@ -451,6 +445,11 @@ public final class NettySession implements DirectSession, Effects {
         dispatcher.useOwnQueue();
         bound.complete(this);
         dispatcher.bound();
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return dispatcher.admits(request);
     }
 
     @Override

@@ -54,7 +54,9 @@ final class SessionSnapshot {
         return inFlight;
     }
 
-    long lifeOwedSince() {
-        return lifeOwedSince;
+    /** Returns for how many nanoseconds the peer has not reacted to an enquire_link; 0 if it owes no reaction. */
+    long owesLifeFor(long nowNanos) {
+        long since = lifeOwedSince;
+        return since == Timers.NEVER ? 0 : nowNanos - since;
     }
 }

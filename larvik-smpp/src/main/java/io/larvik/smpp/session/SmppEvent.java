@@ -82,6 +82,11 @@ public enum SmppEvent {
     SESSION_DEAD(Level.WARNING),
     /** The peer accepted no octets for {@code writeStall}; the session ends: {@code queued} in octets. */
     SESSION_WRITE_STALLED(Level.WARNING),
+    /**
+     * The peer sends more than handlers answer and the session may hold. Requests are refused until none is parked any
+     * more, and this is told once: {@code unanswered} by handlers, {@code parked}, {@code octets} of the parked ones.
+     */
+    SESSION_FLOODED(Level.WARNING),
     /** The session failed with an unexpected exception: {@code ex}. */
     SESSION_FAILED(Level.ERROR),
 
@@ -109,8 +114,6 @@ public enum SmppEvent {
     DELIVERY_EXPIRED(Level.WARNING),
     /** The message centre throttles this client, which lowers its rate: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARNING),
-    /** Too many requests of the peer are unanswered, so reading pauses: {@code unanswered}. */
-    MO_BACKPRESSURE(Level.DEBUG),
     /** The text of a deliver_sm marked as receipt cannot be parsed. */
     DLR_UNPARSED(Level.DEBUG),
     /** A receipt matches no message that this client tracks. */

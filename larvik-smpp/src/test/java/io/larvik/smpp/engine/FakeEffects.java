@@ -16,6 +16,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Records the effects of a core, and fails immediately on an effect that is never allowed. */
@@ -31,6 +33,13 @@ final class FakeEffects implements Effects {
     final List<SmppEvent> events = new ArrayList<>();
     final List<String> eventDetails = new ArrayList<>();
     final Map<OutboundRequest, Outcome> outcomes = new IdentityHashMap<>();
+    final List<Throwable> callbackFailures = new ArrayList<>();
+
+    /** What is done with each request that is handed over, at once; by default nothing. */
+    Consumer<InboundRequest> handler = request -> {};
+
+    /** What decides about each request as it arrives. */
+    Predicate<InboundRequest> admission = request -> true;
 
     @Nullable
     InboundRequest bindRequest;
@@ -109,6 +118,16 @@ final class FakeEffects implements Effects {
     }
 
     @Override
+    public void callbackFailed(Throwable failure) {
+        callbackFailures.add(failure);
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return admission.test(request);
+    }
+
+    @Override
     public void bindRequested(InboundRequest request) {
         bindRequest = request;
     }
@@ -124,6 +143,7 @@ final class FakeEffects implements Effects {
     @Override
     public void requested(InboundRequest request) {
         requests.add(request);
+        handler.accept(request);
     }
 
     @Override

@@ -5,18 +5,20 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 
 /** The bounds of a session in a simulation, which the checks use too. They are small, so that sessions reach them. */
-record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, long enquireLinkIdle) {
+record SessionBounds(int windowOut, int windowIn, int parked, int highWater, int lowWater, long enquireLinkIdle) {
 
     private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(8);
     static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     static final Duration ENQUIRE_LINK_TIMEOUT = Duration.ofSeconds(10);
     static final Duration DRAIN = Duration.ofSeconds(4);
     private static final Duration WRITE_STALL = Duration.ofSeconds(30);
+    private static final int PARKED_OCTETS = 400;
 
     static SessionBounds random(SplittableRandom random) {
         return new SessionBounds(
                 random.nextInt(1, 9),
                 random.nextInt(1, 9),
+                random.nextInt(9),
                 random.nextInt(300, 900),
                 random.nextInt(200),
                 Duration.ofSeconds(random.nextInt(20, 120)).toNanos());
@@ -41,7 +43,7 @@ record SessionBounds(int windowOut, int windowIn, int highWater, int lowWater, l
                 .with(o -> o.windowOut(window)
                         .windowIn(windowIn)
                         .maxWaiters(12)
-                        .advanced(a -> a.outboundBuffer(highWater, lowWater))
+                        .advanced(a -> a.outboundBuffer(highWater, lowWater).parked(parked, PARKED_OCTETS))
                         .requestTimeout(REQUEST_TIMEOUT)
                         .handlerTimeout(HANDLER_TIMEOUT)
                         .enquireLinkIdle(Duration.ofNanos(enquireLinkIdle))

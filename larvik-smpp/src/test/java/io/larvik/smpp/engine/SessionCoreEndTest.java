@@ -361,7 +361,7 @@ class SessionCoreEndTest {
 
     @Test
     @Tag("B14")
-    void whatCameBeforeTheHalfCloseButWasNotReadYetIsAnsweredToo() {
+    void whatCameBeforeTheHalfCloseAndWasParkedIsAnsweredToo() {
         session = VirtualSession.boundMc(MC.with(o -> o.windowIn(1)));
         session.receives(VirtualSession.octets(SUBMIT, 7).plus(VirtualSession.octets(SUBMIT, 8)));
         session.peerClosesItsSide();

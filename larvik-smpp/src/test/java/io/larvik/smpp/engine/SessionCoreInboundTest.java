@@ -11,7 +11,6 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlvs;
-import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.QueryBroadcastSm;
@@ -26,7 +25,6 @@ import io.larvik.smpp.wire.Frame;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,27 +249,6 @@ class SessionCoreInboundTest {
     }
 
     @Test
-    @Tag("B25")
-    void aFloodOfAlertNotificationsIsReadNoFasterThanItIsHandled() {
-        VirtualSession session = VirtualSession.boundEsme(VirtualSession.ESME.with(o -> o.windowIn(3)));
-        AlertNotification alert = new AlertNotification(Address.of("1"), Address.of("2"), Tlvs.NONE);
-
-        for (int i = 0; i < 10; i++) {
-            session.receives(VirtualSession.octets(alert, i));
-        }
-
-        assertThat(session.effects.oneWays).hasSize(3);
-        assertThat(session.effects.paused).isTrue();
-        session.handlesOneWay();
-        assertThat(session.effects.oneWays).hasSize(4);
-        for (int i = 0; i < 9; i++) {
-            session.handlesOneWay();
-        }
-        assertThat(session.effects.oneWays).hasSize(10);
-        assertThat(session.effects.paused).isFalse();
-    }
-
-    @Test
     @Tag("A5")
     void pduThatDribblesInIsCutOff() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
@@ -316,27 +293,6 @@ class SessionCoreInboundTest {
     }
 
     // ---- bounds and time of handlers ----
-
-    @Test
-    @Tag("B17")
-    @Tag("C18")
-    void readingPausesAtWindowInAndGoesOnWithAnAnswer() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.windowIn(3)));
-        OctetString five = IntStream.range(0, 5)
-                .mapToObj(i -> VirtualSession.octets(SUBMIT, 10 + i))
-                .reduce(OctetString.EMPTY, OctetString::plus);
-
-        session.receives(five);
-
-        assertThat(session.effects.requests).hasSize(3);
-        assertThat(session.effects.paused).isTrue();
-        session.effects.requests.get(1).respond(CommandStatus.OK);
-        assertThat(session.effects.requests).hasSize(4);
-        assertThat(session.effects.paused).isTrue();
-        List.copyOf(session.effects.requests).forEach(request -> request.respond(CommandStatus.OK));
-        assertThat(session.effects.requests).hasSize(5);
-        assertThat(session.effects.paused).isFalse();
-    }
 
     @Test
     @Tag("B21")

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * Connects two cores, an ESME's and a message centre's, over an unreliable link. Whatever happens: each request ends
  * exactly once, with its own response if any (I1); the window holds (I2); no number is in flight twice (I3); no request
  * is answered twice (I4); nothing is written after the close (I5); the buffers have bounds (I11); and no timer outlives
- * its session (I12).
+ * its session (I12). Handlers get requests in the order in which the peer sent them.
  */
 class SessionSimulationTest {
 
@@ -46,6 +46,7 @@ class SessionSimulationTest {
     private static final int ACTIONS = 400;
     private static final int WINDOW_OUT = 5;
     private static final int WINDOW_IN = 3;
+    private static final int PARKED = 2;
     private static final int HIGH_WATER = 600;
     private static final int LAST_NUMBERS = 0x7FFFFFE0;
 
@@ -86,7 +87,7 @@ class SessionSimulationTest {
                     .with(o -> o.windowOut(WINDOW_OUT)
                             .windowIn(WINDOW_IN)
                             .maxWaiters(8)
-                            .advanced(a -> a.outboundBuffer(HIGH_WATER, 200))
+                            .advanced(a -> a.outboundBuffer(HIGH_WATER, 200).parked(PARKED, 1000))
                             .requestTimeout(Duration.ofSeconds(5))
                             .handlerTimeout(Duration.ofSeconds(8))
                             .shutdownDrain(Duration.ofSeconds(4)));
@@ -209,7 +210,7 @@ class SessionSimulationTest {
         void holds() {
             assertThat(session.core.inFlight()).isBetween(0, WINDOW_OUT + 3);
             assertThat(open()).hasSizeLessThanOrEqualTo(WINDOW_IN);
-            assertThat(session.unwritten()).isLessThanOrEqualTo(HIGH_WATER + 100 * (WINDOW_IN + 3));
+            assertThat(session.unwritten()).isLessThanOrEqualTo(HIGH_WATER + 100 * (WINDOW_IN + PARKED + 3));
         }
 
         void hasEnded() {
@@ -224,6 +225,14 @@ class SessionSimulationTest {
                 isOwn(name, end);
             });
             answeredAtMostOnce();
+            handledInOrder();
+        }
+
+        private void handledInOrder() {
+            List<Integer> numbers = session.effects.requests.stream()
+                    .map(request -> request.sequenceNumber() - LAST_NUMBERS & 0x7FFFFFFF) // they wrap
+                    .toList();
+            assertThat(numbers).isSorted();
         }
 
         /** A request that reached the peer must not be reported as not sent, because its sender might send it again. */

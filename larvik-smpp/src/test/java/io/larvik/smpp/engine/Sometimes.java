@@ -61,6 +61,8 @@ final class Sometimes {
         ENDED_REJECTED,
         ENDED_UNEXPECTED,
         READING_PAUSED,
+        HANDED_OVER_AFTER_A_WAIT,
+        FLOOD_REFUSED,
         WAITED_FOR_A_SLOT,
         NUMBERS_WRAPPED,
         FOUND_DEAD,

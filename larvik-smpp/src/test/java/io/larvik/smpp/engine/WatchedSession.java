@@ -1,6 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Sometimes.Thing;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
@@ -44,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  * Wraps a core and passes all events on to it. It keeps its own records and compares them after each event: each
  * request of ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows,
  * and none waits while there is room (I2); no number is used twice (I3); each request of the peer is answered exactly
- * once (I4); nothing is written after the end (I5); the buffers have bounds (I11); no timer outlives the session (I12);
- * and the state changes only along the transitions of the specification (I13).
+ * once, and handlers get them in order (I4); nothing is written after the end (I5); the buffers have bounds (I11); no
+ * timer outlives the session (I12); the state changes only along the transitions of the specification (I13); and an
+ * enquire_link is answered at once, whatever handlers do, while the session reads (I14).
  */
 final class WatchedSession implements Effects, SimulatedPeer {
 
@@ -59,6 +61,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
         NUMBER_USED_TWICE,
         ANSWERS_TWICE,
         FORGETS_TO_ANSWER,
+        FORGETS_WHAT_IS_PARKED,
+        HANDS_OVER_OUT_OF_ORDER,
+        LETS_ENQUIRE_LINK_WAIT_FOR_HANDLERS,
         WRITES_AFTER_THE_END,
         BUFFERS_WITHOUT_BOUND,
         FORGETS_A_TIMER,
@@ -69,6 +74,14 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     /** The name of a request whose response need not repeat it. */
     static final String ANY_NAME = "";
+
+    /** The requests that no handler answers. */
+    private static final Set<CommandId> ANSWERED_WITHOUT_HANDLER = Set.of(
+            CommandId.BIND_RECEIVER,
+            CommandId.BIND_TRANSMITTER,
+            CommandId.BIND_TRANSCEIVER,
+            CommandId.UNBIND,
+            CommandId.ENQUIRE_LINK);
 
     private static final int CONTROL = 3;
     private static final int LONGEST_WRITE = 120;
@@ -93,6 +106,12 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private int inFlight;
     private int lastNumber;
     private final Map<Integer, Integer> owed = new HashMap<>();
+    private boolean receiving;
+    private int oneWays;
+    private int owedToRequests;
+    private int owedToLinks;
+    private final Deque<Integer> arrived = new ArrayDeque<>();
+    private @Nullable InboundRequest outOfOrder;
     private final List<InboundRequest> open = new ArrayList<>();
     private @Nullable InboundRequest bindRequest;
     private SessionState state = SessionState.OPEN;
@@ -129,16 +148,43 @@ final class WatchedSession implements Effects, SimulatedPeer {
     @Override
     public void receives(byte[] octets, int offset, int length) {
         answered.clear();
-        for (RawFrame frame : framesOf(octets, offset, length)) {
+        List<RawFrame> frames = framesOf(octets, offset, length);
+        for (RawFrame frame : frames) {
             if (frame.commandId().isResponse()) {
                 answered.add(frame.sequenceNumber());
             } else {
                 owed.merge(frame.sequenceNumber(), 1, Integer::sum);
+                owesTo(frame.commandId(), 1);
+                if (isHandled(frame.commandId())) {
+                    arrived.add(frame.sequenceNumber());
+                }
             }
         }
-        core.octets(octets, offset, length, now);
+        if (sabotage != Sabotage.LETS_ENQUIRE_LINK_WAIT_FOR_HANDLERS || open.isEmpty() || !areLinks(frames)) {
+            receiving = true;
+            core.octets(octets, offset, length, now);
+            receiving = false;
+        }
         wastes();
         settle();
+    }
+
+    private static boolean areLinks(List<RawFrame> frames) {
+        return !frames.isEmpty()
+                && frames.stream().allMatch(frame -> frame.commandId().equals(CommandId.ENQUIRE_LINK));
+    }
+
+    /** Records a received request, or the response that is sent to it. */
+    private void owesTo(CommandId request, int more) {
+        if (request.equals(CommandId.ENQUIRE_LINK)) {
+            owedToLinks += more;
+        } else if (isHandled(request)) {
+            owedToRequests += more;
+        }
+    }
+
+    private static boolean isHandled(CommandId request) {
+        return request.isKnown() && request.response().isKnown() && !ANSWERED_WITHOUT_HANDLER.contains(request);
     }
 
     private void wastes() {
@@ -207,6 +253,10 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     private void settle() {
+        while (oneWays > 0) {
+            oneWays--;
+            core.oneWayHandled(now);
+        }
         core.settle(now);
         check();
     }
@@ -299,11 +349,28 @@ final class WatchedSession implements Effects, SimulatedPeer {
         if (open.size() > bounds.windowIn() || unwrittenOctets > bounds.highWater() + most()) {
             fail("I11: " + open.size() + " unanswered, " + unwrittenOctets + " octets unwritten");
         }
-        if (!open.isEmpty() && ((PeerRequest) open.get(0)).receivedNanos + bounds.handlerTimeout() < now - 1_000_000) {
+        if (!open.isEmpty()
+                && ((PeerRequest) open.get(0)).handedOverNanos + bounds.handlerTimeout() < now - 1_000_000) {
             fail("I4: not answered in time");
         }
+        checkAnswered();
         if (gone || closedNow) {
             checkGone();
+        }
+    }
+
+    /** While the session reads, only requests that handlers hold or wait for are unanswered, and no enquire_link is. */
+    private void checkAnswered() {
+        if (paused || receivedBroken || core.state() == SessionState.CLOSED) {
+            return;
+        }
+        core.measure();
+        long unanswered = core.counters().get(SessionCounters.Count.UNANSWERED);
+        if (owedToLinks != 0) {
+            fail("I14: " + owedToLinks + " enquire_links are not answered");
+        }
+        if (owedToRequests != unanswered || unanswered > open.size() && open.size() < bounds.windowIn()) {
+            fail("I4: " + owedToRequests + " owed, " + unanswered + " held, " + open.size() + " with handlers");
         }
     }
 
@@ -312,7 +379,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
      * read before reading stopped.
      */
     private int most() {
-        return LONGEST_WRITE * (bounds.windowIn() + bounds.windowOut() + CONTROL);
+        return LONGEST_WRITE * (bounds.windowIn() + bounds.parked() + bounds.windowOut() + CONTROL);
     }
 
     private void checkGone() {
@@ -371,6 +438,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
                 fail("I4: " + frame.commandId() + " " + number + " answers nothing, or again");
             }
             owed.computeIfPresent(number, (n, count) -> count > 1 ? count - 1 : null);
+            owesTo(CommandId.of(frame.commandId().value() & 0x7FFFFFFF), -1);
             return;
         }
         int step = number - lastNumber & 0x7FFFFFFF;
@@ -463,7 +531,42 @@ final class WatchedSession implements Effects, SimulatedPeer {
     public void bound() {}
 
     @Override
+    public void callbackFailed(Throwable cause) {
+        throw new AssertionError("no code is registered here", cause);
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return true;
+    }
+
+    @Override
     public void requested(InboundRequest request) {
+        boolean waited = !receiving && !paused;
+        if (waited) {
+            sometimes.happened(Thing.HANDED_OVER_AFTER_A_WAIT);
+        }
+        if (waited && sabotage == Sabotage.FORGETS_WHAT_IS_PARKED) {
+            return;
+        }
+        if (sabotage == Sabotage.HANDS_OVER_OUT_OF_ORDER && outOfOrder == null && open.isEmpty()) {
+            outOfOrder = request;
+            return;
+        }
+        handed(request);
+        if (outOfOrder != null) {
+            handed(outOfOrder);
+            outOfOrder = null;
+        }
+    }
+
+    private void handed(InboundRequest request) {
+        while (!arrived.isEmpty() && arrived.peek() != request.sequenceNumber()) {
+            arrived.remove(); // answered by the session itself
+        }
+        if (arrived.poll() == null) {
+            fail("I4: " + request.sequenceNumber() + " is handed over out of order, or again");
+        }
         open.add(request);
         Runnable callback = whenRequested;
         whenRequested = null;
@@ -473,7 +576,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     @Override
-    public void oneWay(OneWayPdu pdu) {}
+    public void oneWay(OneWayPdu pdu) {
+        oneWays++;
+    }
 
     @Override
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
@@ -559,6 +664,8 @@ final class WatchedSession implements Effects, SimulatedPeer {
             sometimes.happened(Thing.WRITE_STALL_ENDED_IT);
         } else if (event == SmppEvent.FRAME_READ_TIMEOUT) {
             sometimes.happened(Thing.READ_TIMEOUT_ENDED_IT);
+        } else if (event == SmppEvent.SESSION_FLOODED) {
+            sometimes.happened(Thing.FLOOD_REFUSED);
         } else if (event == SmppEvent.HANDLER_NO_ANSWER) {
             sometimes.happened(Thing.NOT_ANSWERED_IN_TIME);
         }
