@@ -58,8 +58,13 @@ record ClientOptions(
             @Nullable Tls tls,
             Predicate<Outbind> trusted) {}
 
-    /** How receipts are matched to messages. */
-    record ReceiptOptions(ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits) {}
+    /**
+     * How receipts are matched to messages.
+     *
+     * @param transmitsOnly whether the client has no session over which the specification allows receipts
+     */
+    record ReceiptOptions(
+            ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits, boolean transmitsOnly) {}
 
     /** How requests of the message centre are handled. */
     record InboxOptions(

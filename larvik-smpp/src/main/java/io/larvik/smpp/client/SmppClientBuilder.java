@@ -492,7 +492,7 @@ public final class SmppClientBuilder {
                 rateLimit,
                 alphabets,
                 defaults,
-                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits),
+                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits, !bindType.receives()),
                 new InboxOptions(
                         receiptsByText, statWords, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
                 listener);

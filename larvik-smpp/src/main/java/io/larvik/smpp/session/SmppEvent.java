@@ -117,7 +117,12 @@ public enum SmppEvent {
     /** The text of a deliver_sm marked as receipt cannot be parsed. */
     DLR_UNPARSED(Level.DEBUG),
     /** A receipt matches no message that this client tracks. */
-    DLR_ORPHAN(Level.DEBUG);
+    DLR_ORPHAN(Level.DEBUG),
+    /**
+     * A client that is bound as a transmitter only requested a receipt, which most message centres send to receivers and
+     * transceivers only; told once: {@code bind}.
+     */
+    DLR_NO_RECEIVER(Level.WARNING);
 
     private final String name;
     private final Level level;

@@ -14,10 +14,12 @@ import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Alphabet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -540,12 +542,26 @@ class ReceiptTrackerTest {
                 .hasMessageStartingWith(expected);
     }
 
+    @Test
+    @Tag("report-N10")
+    void transmitterThatRequestsReceiptsIsWarnedOnce() {
+        ReceiptTracker ofATransmitter = new ReceiptTracker(
+                new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, true), 4, time);
+
+        track(ofATransmitter, "1");
+        track(ofATransmitter, "2");
+        track(tracker, "3");
+
+        assertThat(time.events().counts()).containsOnly(Map.entry(SmppEvent.DLR_NO_RECEIVER, 1L));
+    }
+
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
         return new ReceiptTracker(
                 new ReceiptOptions(
                         policy,
                         spelling,
-                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE))),
+                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE)),
+                        false),
                 4,
                 time);
     }
