@@ -2,7 +2,7 @@ package io.larvik.smpp;
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
-/** Runs operations in many interleavings of a few threads. Each result must equal that of some sequential order. */
+/** Runs operations in all interleavings of a few threads that there is time for; each must look as if one came after another. */
 public final class Interleavings {
 
     private static final int FEW = 3;
@@ -12,23 +12,17 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /** Checks the public operations of a class; {@code -Dlincheck.iterations=N} tries more combinations of them. */
+    /** Checks the public operations of the class; {@code -Dlincheck.iterations=N} tries more of their combinations. */
     public static void check(Class<?> operations) {
         check(operations, ITERATIONS, INTERLEAVINGS);
     }
 
-    /**
-     * Checks operations of many steps: it tries fewer interleavings of each combination, unless more combinations are
-     * requested.
-     */
+    /** Checks operations of many steps: fewer interleavings of each combination, unless more combinations are asked for. */
     public static void checkLong(Class<?> operations) {
         check(operations, ITERATIONS, ITERATIONS > FEW ? INTERLEAVINGS : INTERLEAVINGS / 4);
     }
 
-    /**
-     * Checks a number of combinations of operations. A planted mistake ends the check at the first combination that
-     * shows it.
-     */
+    /** Checks so many combinations of operations; where a mistake is planted, the first that shows it is the last. */
     public static void check(Class<?> operations, int iterations) {
         check(operations, iterations, INTERLEAVINGS);
     }
@@ -42,7 +36,7 @@ public final class Interleavings {
                 .actorsBefore(0)
                 .actorsAfter(1)
                 .minimizeFailedScenario(false)
-                .invocationTimeout$lincheck(PATIENCE_MILLIS) // a busy machine takes longer to rewrite classes
+                .invocationTimeout$lincheck(PATIENCE_MILLIS) // on a busy machine the rewriting of classes takes longer
                 .check(operations);
     }
 }

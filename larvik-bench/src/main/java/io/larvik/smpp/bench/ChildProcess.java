@@ -11,10 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The process of a server or client under test. It answers each line of its standard input with a line, and exits at
- * the end of that input.
- */
+/** A server or client under test, in a process: it reads and answers lines, and ends with its standard input. */
 final class ChildProcess implements AutoCloseable {
 
     private static final String END = "\0";
@@ -59,7 +56,7 @@ final class ChildProcess implements AutoCloseable {
         awaitLine("READY", millis);
     }
 
-    /** Sends a line and waits for the answer, a line of JSON. */
+    /** Tells a line, and awaits a line of JSON. */
     Row ask(String line, long millis) throws IOException, InterruptedException {
         tell(line);
         return new Row(Results.parse(awaitLine("{", millis)));
@@ -87,7 +84,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process: closes its input, and kills it when it is still alive after a while. */
+    /** Ends the process: by the end of its input, after a while by force. */
     @Override
     public void close() throws IOException, InterruptedException {
         try (in) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Compares the cost of bound sessions to a server: at rest, and while each client sends enquire_link at an interval.
- */
+/** What bound sessions cost a server: at rest, and while each client sends enquire_link at an interval. */
 final class IdleComparison {
 
     private static final Pattern HEAP_USED = Pattern.compile("total.*(?<!\\w)used (\\d+)K");
@@ -94,7 +92,7 @@ final class IdleComparison {
         }
     }
 
-    /** Gives the JVM a small initial heap, so that resident memory shows what sessions need. */
+    /** Starts with a small heap, so that resident memory shows what sessions need. */
     private static Peer withGrowingHeap(Peer peer) {
         List<String> command = peer.server().stream()
                 .map(word -> word.startsWith("-Xms") ? "-Xms32m" : word.startsWith("-Xmx") ? "-Xmx3g" : word)
@@ -140,7 +138,7 @@ final class IdleComparison {
         return client.ask("hold " + restSeconds + " " + interval, (long) (restSeconds * 1000) + PATIENCE_MILLIS);
     }
 
-    /** Returns the heap in use after a full collection, in KiB; NaN for a process without a JVM. */
+    /** Returns what of the heap is used after a full collection; NaN where there is none. */
     private static double heapKib(Peer peer, ChildProcess server) throws IOException, InterruptedException {
         if (!peer.isJava()) {
             return Double.NaN;

@@ -9,13 +9,12 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Measures the cost of a submit_sm and its response over loopback. All pairs of a setting run at the same time and are
- * measured in turn, round by round, in alternating order. Whatever slows the machine down therefore affects all pairs
- * alike.
+ * What a submit_sm and its response cost over loopback. All pairs of a setting are alive together and measured in turn,
+ * round by round, in alternating order, so that what slows the machine slows all alike.
  *
- * <p>There are four groups of pairs. {@code server}: the neutral loader drives each server. {@code client}: each client
- * drives the neutral sink. {@code self}: each client drives its own server. {@code paced}: the loader sends to each
- * server at a fixed rate, and the latency of a message counts from when it was due, so that a stall is not hidden.
+ * <p>There are four groups of pairs: {@code server}, the neutral loader drives each server; {@code client}, each client
+ * drives the neutral sink; {@code self}, each client drives its own server; {@code paced}, the loader sends to each
+ * server at a fixed rate, and a message's time counts from when it was due, so that a stall is not hidden.
  */
 final class LoopbackComparison {
 
@@ -106,7 +105,7 @@ final class LoopbackComparison {
             for (int i = 0; i < rounds; i++) {
                 int round = i;
                 forEach(pairs, pair -> measure(setting, pair, round));
-                Collections.reverse(pairs); // alternates the order between rounds
+                Collections.reverse(pairs); // the next round goes the other way
             }
         } finally {
             for (Pair pair : pairs) {
@@ -119,7 +118,7 @@ final class LoopbackComparison {
         void take(Pair pair) throws IOException, InterruptedException;
     }
 
-    /** Runs a step with each pair in turn. A pair that fails is left out from then on. */
+    /** Takes a step with each pair in turn; one that fails is left out from then on. */
     private static void forEach(List<Pair> pairs, Step step) throws IOException, InterruptedException {
         for (Pair pair : List.copyOf(pairs)) {
             try {
@@ -132,7 +131,7 @@ final class LoopbackComparison {
         }
     }
 
-    /** Warms up in two runs: the first responses include compilation and delays by Nagle's algorithm. */
+    /** In two parts: the first answers show compilers and Nagle's algorithm at their worst. */
     private void warmUp(Setting setting, Pair pair) throws IOException, InterruptedException {
         long millis = options.number("warmup-ms", 2500) / 2;
         ask(pair, setting.command(millis), millis);

@@ -14,14 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The directory of one part. It holds every round, the summary, a table in Markdown, and the error output of the
- * processes.
+ * The directory of one part: every round, what comes of them, a table to read, and what processes had to complain of.
  */
 record Results(Path directory) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Empties the directory and returns its results. */
+    /** Takes a directory, which is emptied. */
     static Results in(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> old = Files.walk(directory)) {
@@ -43,7 +42,7 @@ record Results(Path directory) {
         return (ObjectNode) JSON.readTree(line);
     }
 
-    /** Reads an array of objects; a missing file has none. */
+    /** Reads an array of objects; there are none when there is no such file. */
     static List<Row> rows(Path file) {
         List<Row> rows = new ArrayList<>();
         if (Files.exists(file)) {
@@ -58,7 +57,7 @@ record Results(Path directory) {
         return directory.resolve("logs");
     }
 
-    /** Appends one line to a file of rounds. */
+    /** Adds one line to a file of rounds. */
     void append(String file, Row row) {
         try {
             Files.writeString(
@@ -74,7 +73,7 @@ record Results(Path directory) {
                 JSON.writeValueAsString(rows.stream().map(Row::values).toList()) + "\n");
     }
 
-    /** Writes a table and prints it. */
+    /** Writes a table, and prints it. */
     void table(String file, String markdown) throws IOException {
         Files.writeString(directory.resolve(file), markdown);
         System.out.println(markdown);

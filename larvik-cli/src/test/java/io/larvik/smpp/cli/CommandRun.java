@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /**
- * The output and the exit code of a run of the command.
+ * What a run of the command printed, and how it ended.
  *
  * @param code the exit code
  * @param out standard output

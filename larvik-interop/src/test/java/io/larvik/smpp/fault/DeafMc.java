@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * A message centre that accepts every bind and then reads nothing, or reads a number of PDUs and resets the connection.
- */
+/** A message centre that binds whoever comes, and then reads nothing, or so many PDUs before it resets the connection. */
 final class DeafMc implements AutoCloseable {
 
     private static final int HEADER = 16;
@@ -47,7 +45,7 @@ final class DeafMc implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Completes with the time of the reset. */
+    /** Returns when the connection was reset. */
     CompletableFuture<Long> reset() {
         return reset;
     }

@@ -4,27 +4,27 @@ import io.larvik.smpp.field.OctetString;
 import java.util.Map;
 
 /**
- * One case of a wire table: hostile octets, and the answer to them in each state.
+ * One line of a wire table: octets that come in, and what answers them in each state.
  *
  * @param row the row of {@code faults.txt}
  */
 record WireCase(String row, String name, OctetString sent, Map<String, Answer> answers) {
 
-    /** The state of the session after the answer. */
+    /** What becomes of the session then. */
     enum Fate {
-        /** The session goes on in the same state. */
+        /** It goes on, in the state it was in. */
         LIVES,
-        /** The session goes on in another state, so that no further case can run on it. */
+        /** It goes on, in another state: nothing else is to be tried on it. */
         MOVES_ON,
-        /** The connection is closed after the answer. */
+        /** The connection is closed behind the answer. */
         CLOSED
     }
 
     /**
-     * The answer to the hostile octets.
+     * What comes back.
      *
-     * @param octets the whole answer, empty for none
-     * @param ours how our unanswered request ends, or empty where the table has none
+     * @param octets all of them, none for no answer
+     * @param ours how a request of ours that was unanswered ends, where the table has one; empty where it has none
      */
     record Answer(OctetString octets, Fate fate, String ours) {}
 

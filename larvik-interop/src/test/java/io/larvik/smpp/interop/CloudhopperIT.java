@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** Runs the scenarios with Cloudhopper, in this JVM, as client and as server. */
+/** Cloudhopper, in this JVM, either way. */
 class CloudhopperIT extends InteropScenarios {
 
     CloudhopperIT() {

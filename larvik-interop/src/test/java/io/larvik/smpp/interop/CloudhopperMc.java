@@ -68,10 +68,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
         return new CloudhopperMc(listening);
     }
 
-    /**
-     * Reads the port by reflection: the server accepts port 0 but does not report which port it got. A port that is
-     * found free beforehand may be taken before the server listens.
-     */
+    /** It takes port 0 but tells nobody which one it got. Any other way to a free port leaves time to lose it. */
     private static int portOf(DefaultSmppServer server) throws ReflectiveOperationException {
         Field channel = DefaultSmppServer.class.getDeclaredField("serverChannel");
         channel.setAccessible(true);
@@ -121,7 +118,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // raw in the library
+    @SuppressWarnings("rawtypes") // as the library has it
     public void sessionBindRequested(Long id, SmppSessionConfiguration options, BaseBind bind)
             throws SmppProcessingException {
         if (!options.getSystemId().equals("foo") || !options.getPassword().equals("bar")) {
@@ -140,8 +137,8 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
         destroyed.destroy();
     }
 
-    /** Handles the requests from the ESME, all on one thread. */
-    @SuppressWarnings("rawtypes") // raw in the library
+    /** What comes from the ESME, all on one thread. */
+    @SuppressWarnings("rawtypes") // as the library has them
     private final class Inbox extends DefaultSmppSessionHandler {
 
         private final SmppServerSession session;
@@ -255,7 +252,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
 
         @Override
         public void fireExpectedPduResponseReceived(PduAsyncResponse answered) {
-            // The ESME answered a receipt.
+            // the ESME took a receipt
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** Runs the scenarios with jSMPP, in this JVM, as client and as server. */
+/** jSMPP, in this JVM, either way. */
 class JsmppIT extends InteropScenarios {
 
     JsmppIT() {

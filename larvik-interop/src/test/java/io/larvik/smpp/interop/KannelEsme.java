@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection of Kannel with a window of 100. Kannel reconnects by itself, one second after a disconnect. */
+/** A connection of Kannel's, with a window of 100. It connects again by itself, a second after it was disconnected. */
 final class KannelEsme implements PeerEsme {
 
     private static final int RECEIPTS = 1 | 2; // delivered, undelivered
@@ -78,7 +78,7 @@ final class KannelEsme implements PeerEsme {
         return answer;
     }
 
-    /** Called for each PDU received. */
+    /** A PDU came. */
     void received(String command, int status) {
         if (command.startsWith("bind_")) {
             bound.add(status);
@@ -87,12 +87,12 @@ final class KannelEsme implements PeerEsme {
         }
     }
 
-    /** Called when smsbox passes a message on. */
+    /** smsbox hands a message over. */
     void delivered(PeerMessage message) {
         delivered.add(message);
     }
 
-    /** Called when smsbox reports an event of a message; the kinds are those of its dlr-mask. */
+    /** smsbox tells what became of a message: the kinds are those of its dlr-mask. */
     void reported(String key, int kind, String messageId, String answer) {
         if ((kind & RECEIPTS) != 0) {
             receipts.add(new PeerReceipt(messageId, kind == 1));
@@ -110,7 +110,7 @@ final class KannelEsme implements PeerEsme {
         }
     }
 
-    /** Waits until Kannel has bound again. */
+    /** Waits until it has bound another time. */
     void awaitBound() throws InterruptedException {
         Soon.next(bound);
     }
@@ -127,7 +127,7 @@ final class KannelEsme implements PeerEsme {
 
     @Override
     public void enquireLink() {
-        // Kannel sends it by itself, every second.
+        // comes by itself, every second
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** Runs the scenarios with node-smpp for Node.js, as client and as server. */
+/** node-smpp for Node.js, either way. */
 class NodeSmppIT extends InteropScenarios {
 
     NodeSmppIT() {

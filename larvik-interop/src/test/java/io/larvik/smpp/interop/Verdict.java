@@ -3,20 +3,22 @@ package io.larvik.smpp.interop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scenario goes with a peer, as its adapter declares. The scenario must pass unless the peer does not offer it.
+ * How a scenario goes with a peer, declared by its adapter. The scenario runs, and must pass, unless the peer does not
+ * offer it.
  *
- * @param note a remark for readers; null for none
+ * @param kind in a word
+ * @param note what there is to know of it; null when nothing
  */
 record Verdict(Kind kind, @Nullable String note) {
 
     static final Verdict OK = new Verdict(Kind.OK, null);
 
     enum Kind {
-        /** The scenario works as with our library. */
+        /** As with ours. */
         OK("ok"),
-        /** The scenario works, but in another way or with special settings, which the scenario checks. */
+        /** It works, in another way than ours or with settings of its own, which the scenario checks. */
         DIFFERS("differs"),
-        /** The peer does not have this feature. */
+        /** The peer has no such thing. */
         NOT_OFFERED("not offered");
 
         private final String word;

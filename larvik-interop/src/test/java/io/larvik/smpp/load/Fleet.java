@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Thousands of sessions that all reconnect at once after a loss, without the back-off of our client. */
+/** Thousands of sessions that all come back at once when they are lost, without the patience that our client has. */
 final class Fleet implements SessionHandler, AutoCloseable {
 
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
@@ -37,12 +37,12 @@ final class Fleet implements SessionHandler, AutoCloseable {
         }
     }
 
-    /** Returns the number of binds of all sessions. */
+    /** Returns how often any session was bound. */
     int binds() {
         return binds.get();
     }
 
-    /** Returns the number of failed reconnects. */
+    /** Returns how many attempts to come back failed. */
     int retries() {
         return retries.get();
     }

@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** An ESME on a plain socket that knows the password. */
+/** Somebody who knows the password, on a plain socket. */
 final class LegitimateEsme implements AutoCloseable {
 
     static final byte[] BIND = octets(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
@@ -38,14 +38,14 @@ final class LegitimateEsme implements AutoCloseable {
         }
     }
 
-    /** Returns the time that connecting and binding takes. */
+    /** Returns the time it takes to connect and bind. */
     static Duration timeToBind(InetSocketAddress address) throws IOException {
         long start = System.nanoTime();
         bind(address).close();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Sends an enquire_link and reads its response. */
+    /** Asks whether the server is alive, and reads its answer. */
     void asks() throws IOException {
         socket.getOutputStream().write(OctetString.ofHex(ENQUIRE_LINK).toBytes());
         expects(ALIVE);

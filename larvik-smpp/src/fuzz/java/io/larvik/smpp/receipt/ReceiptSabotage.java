@@ -14,10 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The code that reads and writes receipts and times: the real code, or a variant with a mistake that the tests must
- * find.
- */
+/** What receipts and times are read and written with: as it is, or with a mistake to see that it is found. */
 enum ReceiptSabotage {
     NONE,
 

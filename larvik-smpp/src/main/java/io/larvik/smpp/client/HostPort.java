@@ -1,7 +1,5 @@
 package io.larvik.smpp.client;
 
-import java.util.List;
-
 /**
  * A host name or address, and a port. Exception messages never repeat the text: it may be a part of a URL that holds a
  * password.
@@ -36,13 +34,8 @@ record HostPort(String host, int port) {
         return host;
     }
 
-    /** Returns the hosts, or the single host if there are none, each with its own port or the other one. */
-    static List<HostPort> targets(List<HostPort> hosts, String single, int otherPort) {
-        return hosts.isEmpty()
-                ? List.of(new HostPort(single, otherPort))
-                : hosts.stream()
-                        .map(target -> target.port == NO_PORT ? new HostPort(target.host, otherPort) : target)
-                        .toList();
+    HostPort withDefaultPort(int other) {
+        return port == NO_PORT ? new HostPort(host, other) : this;
     }
 
     private static int port(String text) {

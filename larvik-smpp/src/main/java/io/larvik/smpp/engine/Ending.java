@@ -154,7 +154,6 @@ final class Ending {
                     end(nowNanos);
                 } else {
                     stage = Stage.DRAINING;
-                    inbound.turnAwayParked();
                     startDraining(nowNanos);
                     proceed(nowNanos);
                 }
@@ -218,9 +217,6 @@ final class Ending {
 
     /** The drain time is over: unanswered requests are no longer awaited. */
     void drained(long nowNanos) {
-        if (!isClosed()) {
-            inbound.turnAwayParked();
-        }
         switch (stage) {
             case NONE -> disconnect(nowNanos); // at this stage only the end of the input starts the drain time
             case DRAINING -> {

@@ -57,7 +57,6 @@ final class HandlerDispatcher {
     }
 
     void bound() {
-        handler.becameBound(session);
         inOrder.execute(() -> handler.onBound(session));
     }
 
@@ -67,23 +66,14 @@ final class HandlerDispatcher {
         inOrder.afterwards(whenDone);
     }
 
-    /** Returns whether the owner admits a request that has arrived; if not, it is or will be answered already. */
-    boolean admits(InboundRequest request) {
-        return handler.admits(request);
-    }
-
-    /** Passes a bind to the handler, unless the owner does not admit it. */
-    void bindRequest(InboundRequest request) {
-        if (admits(request)) {
-            request(request);
-        }
-    }
-
     /**
      * Passes a request to the handler, which answers it at once or later. If the handler throws, an error is the
      * answer.
      */
     void request(InboundRequest request) {
+        if (!handler.admits(request)) {
+            return;
+        }
         if (executor == SessionOptions.DIRECT) { // saves the allocation of a task
             handle(request);
         } else {
@@ -106,7 +96,7 @@ final class HandlerDispatcher {
             try {
                 code.run();
             } catch (Throwable e) {
-                failed(e);
+                logFailure(e);
             }
         });
     }
@@ -124,7 +114,7 @@ final class HandlerDispatcher {
             }
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
-            failed(e);
+            logFailure(e);
         }
     }
 
@@ -155,8 +145,7 @@ final class HandlerDispatcher {
         }
     }
 
-    /** Tells that user code threw. */
-    void failed(Throwable e) {
+    private void logFailure(Throwable e) {
         resources
                 .events()
                 .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);

@@ -120,8 +120,7 @@ final class Accounts {
         }
     }
 
-    /** Returns whether the session is bound and may receive deliver_sm. */
-    static boolean canReceive(Session session) {
+    private static boolean canReceive(Session session) {
         BindType type = session.bindType();
         return session.state().isBound() && type != null && type.receives();
     }

@@ -16,7 +16,6 @@ import io.larvik.smpp.session.SmppEvent;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -87,24 +86,19 @@ final class BindControl {
         Bind bind = (Bind) request.pdu();
         CompletableFuture<BindDecision> decision = authenticationQueue.submit(new BindRequest(bind, request.session()));
         if (decision == null) {
-            onOverload(request);
+            resources
+                    .events()
+                    .log(SmppEvent.AUTH_OVERLOAD, request.session(), logFields(bind, address(request.session())));
+            request.respond(CommandStatus.SYSTEM_ERROR);
             return;
         }
         decision.whenComplete((decided, failure) -> {
-            if (failure instanceof TimeoutException) {
-                onOverload(request);
-            } else if (failure != null) {
+            if (failure != null) {
                 onAuthenticatorFailure(request, failure);
             } else {
                 onDecision(request, decided);
             }
         });
-    }
-
-    private void onOverload(InboundRequest request) {
-        Session session = request.session();
-        resources.events().log(SmppEvent.AUTH_OVERLOAD, session, logFields((Bind) request.pdu(), address(session)));
-        request.respond(CommandStatus.SYSTEM_ERROR);
     }
 
     private void onAuthenticatorFailure(InboundRequest request, Throwable failure) {

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +38,6 @@ record ServerOptions(
         int eventLoops,
         MessageOptions messages,
         ReceiptOptions receipts,
-        DeliveryOptions deliveries,
         Handlers handlers,
         ServerListener listener) {
 
@@ -61,7 +59,7 @@ record ServerOptions(
      * @param byType the handlers by type of request; they take precedence over the others
      */
     record Handlers(
-            Map<Class<?>, BiConsumer<SmppServer, InboundRequest>> byType,
-            SmsHandler.@Nullable WithServer onSms,
+            Map<Class<?>, Consumer<InboundRequest>> byType,
+            @Nullable SmsHandler onSms,
             @Nullable Consumer<InboundRequest> onRequest) {}
 }

@@ -8,7 +8,6 @@ import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
-import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.field.UnsuccessSme;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
@@ -226,7 +225,7 @@ final class Layouts {
     }
 
     static SubmitMultiResp submitMultiResp(FieldIo io, SubmitMultiResp m) { // SMPP 5.0, 4.2.3.2
-        boolean tlvs = areBehindBody(m.tlvs());
+        boolean tlvs = !m.tlvs().list().isEmpty();
         String id = m.messageId();
         if (!io.more(id != null || m.unsuccessSmes() != null || tlvs)) {
             return new SubmitMultiResp(m.status(), null, null, io.tlvs(m.tlvs()));
@@ -306,15 +305,11 @@ final class Layouts {
     }
 
     /**
-     * Returns whether the mandatory part is written. With TLVs it must be, even if it is empty, or peers would read them
-     * as the mandatory part. Only what a peer sent without it is written without it.
+     * Returns whether the mandatory part is written. With TLVs it must be, even if it is empty, or they would be read
+     * as the mandatory part.
      */
     private static boolean hasBody(@Nullable String first, PduResponse m) {
-        return first != null || areBehindBody(m.tlvs());
-    }
-
-    private static boolean areBehindBody(Tlvs tlvs) {
-        return !tlvs.list().isEmpty() && tlvs.missing() == 0;
+        return first != null || !m.tlvs().list().isEmpty();
     }
 
     private static EsmClass esmClass(FieldIo io, EsmClass value) {

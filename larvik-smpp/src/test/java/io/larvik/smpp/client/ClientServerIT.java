@@ -21,7 +21,6 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.Segmentation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,7 +43,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages in both directions between our client and our server. */
+/** Messages both ways between our client and our server. */
 @Timeout(60)
 class ClientServerIT {
 
@@ -170,14 +169,14 @@ class ClientServerIT {
 
     @Test
     void handlerThatThrowsIsAnsweredWithSystemError() {
-        CompletableFuture<RuntimeException> error = new CompletableFuture<>();
+        CompletableFuture<RuntimeException> told = new CompletableFuture<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
                     throw new IllegalStateException("deliberate");
                 })
                 .listener(new io.larvik.smpp.server.ServerListener() {
                     @Override
                     public void onError(Session session, RuntimeException failure) {
-                        error.complete(failure);
+                        told.complete(failure);
                     }
                 }));
         SmppClient client = loopback.connect(server);
@@ -186,7 +185,7 @@ class ClientServerIT {
                 catchThrowableOfType(RequestRejectedException.class, () -> client.send(HELLO));
 
         assertThat(failure.status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
-        assertThat(error.orTimeout(10, TimeUnit.SECONDS).join()).hasMessage("deliberate");
+        assertThat(told.orTimeout(10, TimeUnit.SECONDS).join()).hasMessage("deliberate");
         assertThat(client.isConnected()).isTrue();
     }
 
@@ -232,7 +231,7 @@ class ClientServerIT {
         assertThat(submitted.poll(10, TimeUnit.SECONDS).isFlash()).isFalse();
     }
 
-    // ---- from server to client ----
+    // ---- the other way ----
 
     @ParameterizedTest
     @MethodSource("texts")
@@ -282,7 +281,7 @@ class ClientServerIT {
 
     @Test
     void accountWithoutReceivingSessionGetsNothing() {
-        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
+        SmppServer server = loopback.start(s -> s);
         loopback.connect(server, c -> c.bindType(BindType.TRANSMITTER));
         await().until(() -> server.sessions("foo").size() == 1);
 
@@ -296,7 +295,7 @@ class ClientServerIT {
     @Test
     @Tag("C18")
     void handlerThatThrowsMakesTheMessageCentreRetry() {
-        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
+        SmppServer server = loopback.start(s -> s);
         loopback.connect(
                 server,
                 c -> c.onMessage(m -> {
@@ -320,7 +319,7 @@ class ClientServerIT {
 
     @ParameterizedTest
     @EnumSource
-    void bindsWithTheChosenType(BindType type) {
+    void bindsAsWhatItIsTold(BindType type) {
         SmppServer server = acceptingUnder("450");
         SmppClient client = loopback.connect(server, c -> c.bindType(type));
 

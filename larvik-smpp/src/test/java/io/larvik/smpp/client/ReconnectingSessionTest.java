@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.queue.FakeSession;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lost connections and reconnecting, in virtual time. */
+/** Losing the connection and coming back, in virtual time. */
 class ReconnectingSessionTest {
 
     private static final SmppException LOST = new ConnectionLostException("test");
@@ -34,29 +35,29 @@ class ReconnectingSessionTest {
     private final VirtualResources time = new VirtualResources(7);
     private final long start = time.nanoTime();
     private final List<Long> attemptsAtSecond = new ArrayList<>();
-    private final List<String> events = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private @Nullable FakeSession session;
 
     private final ClientListener listener = new ClientListener() {
         @Override
         public void onConnected(Session bound) {
-            events.add("connected");
+            told.add("connected");
         }
 
         @Override
         public void onDisconnected(Session lost, @Nullable SmppException cause) {
-            events.add(cause == null ? "ended" : "lost");
+            told.add(cause == null ? "ended" : "lost");
         }
 
         @Override
         public void onReconnectFailed(RuntimeException why, Duration delay) {
-            events.add("failed");
+            told.add("failed");
         }
 
         @Override
         public void onGivenUp(RuntimeException why) {
-            events.add("given up");
+            told.add("given up");
         }
     };
 
@@ -83,7 +84,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofHours(1));
 
         assertThat(attemptsAtSecond).hasSize(1);
-        assertThat(events).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
+        assertThat(told).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -126,7 +127,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofDays(1));
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(events).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
+        assertThat(told).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -140,7 +141,7 @@ class ReconnectingSessionTest {
         }
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(events).endsWith("lost", "connected");
+        assertThat(told).endsWith("lost", "connected");
     }
 
     @Test
@@ -167,7 +168,7 @@ class ReconnectingSessionTest {
         session.ends(null);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(events).containsExactly("connected", "ended", "connected");
+        assertThat(told).containsExactly("connected", "ended", "connected");
     }
 
     @Test
@@ -181,7 +182,7 @@ class ReconnectingSessionTest {
 
             @Override
             public void onConnected(Session bound) {
-                events.add("connected");
+                told.add("connected");
             }
         });
         connection.connect();
@@ -189,7 +190,7 @@ class ReconnectingSessionTest {
         session.ends(LOST);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(events).containsExactly("connected", "connected");
+        assertThat(told).containsExactly("connected", "connected");
     }
 
     @Test
@@ -233,8 +234,14 @@ class ReconnectingSessionTest {
             public void bound() {}
 
             @Override
+            public void lost() {}
+
+            @Override
+            public void roomFreed() {}
+
+            @Override
             public void ended(String why) {
-                events.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
+                told.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
             }
         };
         SessionHandler inbox = InboundRequest::pdu;

@@ -1,6 +1,6 @@
 package io.larvik.smpp.docs;
 
-/** The text of docs/conformance.md between the tables that {@link ConformanceTest} generates. */
+/** The words of docs/conformance.md between the tables that {@link ConformanceTest} makes. */
 final class ConformanceWords {
 
     static final String HEAD = """

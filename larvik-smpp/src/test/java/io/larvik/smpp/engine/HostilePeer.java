@@ -31,14 +31,12 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A peer that knows SMPP but breaks its rules at random: it answers late, twice, out of order, or with something else.
- */
+/** A peer that knows SMPP and keeps to it when it feels like it: late, twice, out of order, or with something else. */
 final class HostilePeer implements SimulatedPeer {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Octets to send at a time. */
+    /** Octets to be sent at a time. */
     private record Planned(long time, long order, byte[] octets) {}
 
     private final Role role;
@@ -61,7 +59,7 @@ final class HostilePeer implements SimulatedPeer {
         this.sometimes = sometimes;
     }
 
-    /** Binds, or does not, when the peer is an ESME. */
+    /** As an ESME, binds, or does not. */
     void opens() {
         if (role == Role.ESME && random.nextInt(10) == 0) {
             happened(Thing.NEVER_BOUND);
@@ -70,7 +68,7 @@ final class HostilePeer implements SimulatedPeer {
         }
     }
 
-    /** Does something unsolicited. */
+    /** Does something that nobody asked for. */
     void acts() {
         switch (random.nextInt(11)) {
             case 0 -> {
@@ -239,7 +237,7 @@ final class HostilePeer implements SimulatedPeer {
         sometimes.happened(thing);
     }
 
-    // ---- the interface of a peer ----
+    // ---- as a peer ----
 
     @Override
     public void now(long nanos) {

@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The ends of requests that the network, the peer or the caller gives up. The bind used sequence_number 1. */
+/** How requests end that the network, the peer or the caller gives up. The bind took sequence_number 1. */
 class RequestEndsTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final SessionOptions QUIET = ESME.with(o -> o.enquireLinkIdle(Duration.ZERO));
 
-    // ---- whether requests of a lost connection count as sent ----
+    // ---- what a lost connection says about whether they were sent ----
 
     @Test
     @Tag("C1")
@@ -92,7 +92,7 @@ class RequestEndsTest {
         assertThat(session.failureOf(behind)).isInstanceOf(ConnectionLostException.class);
     }
 
-    // ---- responses during the write ----
+    // ---- responses as early as can be ----
 
     @Test
     @Tag("C2")
@@ -119,7 +119,7 @@ class RequestEndsTest {
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
     }
 
-    // ---- callers that stop waiting ----
+    // ---- callers that wait no more ----
 
     @Test
     @Tag("C17")

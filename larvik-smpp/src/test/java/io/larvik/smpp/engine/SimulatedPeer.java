@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-/** One end of a simulated connection: a core, or a hostile peer. */
+/** What is at an end of a simulated connection: a core, or something that only knows how to be a nuisance. */
 interface SimulatedPeer {
 
     void now(long nanos);
@@ -8,18 +8,18 @@ interface SimulatedPeer {
     /** Returns the length of the oldest write that the network has not taken; 0 when there is none. */
     int nextLength();
 
-    /** Takes the oldest write for the network. */
+    /** The network takes the oldest write. */
     byte[] leaves();
 
-    /** Tells whether this side reads arriving octets. */
+    /** Tells whether octets that arrive are read. */
     boolean reads();
 
     void receives(byte[] octets, int offset, int length);
 
-    /** Reports that the other side sends no more. */
+    /** The other side sends no more. */
     void inputCloses();
 
-    /** Reports that the connection is gone. */
+    /** The connection is gone. */
     void isLost(String why);
 
     boolean isGone();

@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 
-/**
- * Counts things that a simulation must cause now and then; a simulation without them proves nothing. Safe for any
- * thread.
- */
+/** What has to happen now and then in a simulation, or else it shows nothing. Safe for any thread. */
 final class Sometimes {
 
-    /** Something that can happen. */
+    /** Something that happens. */
     enum Thing {
-        // The network.
+        // what the network does
         OCTETS_SPLIT,
         OCTETS_JOINED,
         STALLED,
@@ -21,7 +18,7 @@ final class Sometimes {
         RESET_LOSING_OCTETS,
         RESET_AFTER_ALL_ARRIVED,
         HALF_CLOSED,
-        // A hostile peer.
+        // what a hostile peer does
         ANSWERED_LATE,
         ANSWERED_TWICE,
         ANSWERED_OUT_OF_ORDER,
@@ -42,7 +39,7 @@ final class Sometimes {
         BIND_IGNORED,
         BIND_ANSWERED_WITH_ANOTHER_TYPE,
         NEVER_BOUND,
-        // The applications.
+        // what the applications do
         REQUESTED,
         REQUESTED_WITHIN_A_CALLBACK,
         ANSWERED_WITHIN_A_CALLBACK,
@@ -52,7 +49,7 @@ final class Sometimes {
         CLOSED_BY_ESME,
         CLOSED_BY_MC,
         ABORTED,
-        // Outcomes.
+        // what came of it
         ENDED_WITH_RESPONSE,
         ENDED_WITH_TIMEOUT,
         LATE_RESPONSE_TOLD,
@@ -61,14 +58,12 @@ final class Sometimes {
         ENDED_REJECTED,
         ENDED_UNEXPECTED,
         READING_PAUSED,
-        HANDED_OVER_AFTER_A_WAIT,
-        FLOOD_REFUSED,
         WAITED_FOR_A_SLOT,
         NUMBERS_WRAPPED,
         FOUND_DEAD,
         WRITE_STALL_ENDED_IT,
         READ_TIMEOUT_ENDED_IT,
-        // Transitions of the state machine.
+        // the edges of the state machine
         OPEN_TO_BOUND_TX,
         OPEN_TO_BOUND_RX,
         OPEN_TO_BOUND_TRX,
@@ -92,7 +87,7 @@ final class Sometimes {
         return counts.get(thing.ordinal());
     }
 
-    /** Returns the things that happened less often than {@code times}. */
+    /** Returns what happened less often than that. */
     List<Thing> rarerThan(long times) {
         return Arrays.stream(Thing.values())
                 .filter(thing -> count(thing) < times)

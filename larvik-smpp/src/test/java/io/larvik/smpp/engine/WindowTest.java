@@ -151,10 +151,7 @@ class WindowTest {
         }
     }
 
-    /**
-     * I1: each request completes once. I2: permits and pending requests add up to the window. I3: numbers are unique
-     * among the pending requests.
-     */
+    /** I1 each completes once, I2 permits and pending add up to the window, I3 numbers are unique among the pending. */
     private static void modelled(int size, int first, SplittableRandom random, long seed) {
         Window window = new Window(size, first);
         Map<Integer, OutboundRequest> model = new HashMap<>();

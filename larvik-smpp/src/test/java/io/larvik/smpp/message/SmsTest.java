@@ -457,7 +457,7 @@ class SmsTest {
         return sms.toSubmitSm(PeerAlphabets.STANDARD, 7);
     }
 
-    // ---- user data header ----
+    // ---- the user data header ----
 
     @Test
     void ownElementsStandInTheHeaderOfAShortMessage() {

@@ -25,10 +25,7 @@ import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message centre's session without socket and thread. A test sends requests, and it answers those that reach the
- * handler.
- */
+/** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
 public final class EmbeddedSession {
 
     private static final NettyResources RESOURCES = new NettyResources("test", 1);
@@ -54,7 +51,7 @@ public final class EmbeddedSession {
     /**
      * Opens a session that is not bound yet.
      *
-     * @param admission sees binds and requests first; it returns true for those that the test must answer
+     * @param admission sees binds and requests first; those for which it returns true await the test
      */
     public EmbeddedSession(Predicate<InboundRequest> admission) {
         SessionHandler handler = new SessionHandler() {
@@ -90,33 +87,33 @@ public final class EmbeddedSession {
         return Objects.requireNonNull(session);
     }
 
-    /** Tells whether this side has left the connection open. */
+    /** Tells whether the connection was not closed from this side. */
     public boolean isOpen() {
         return channel.isOpen();
     }
 
-    /** Closes the connection from the peer's side. */
+    /** The peer closes the connection. */
     public void close() {
         channel.close();
     }
 
-    /** Sends a request, and returns it as the handler receives it. */
+    /** Sends a request, and returns it as the handler gets it. */
     public InboundRequest request(PduRequest<?> pdu, int sequenceNumber) {
         send(pdu, sequenceNumber);
         return requests.remove();
     }
 
-    /** Tells whether a request waits for the test. */
+    /** Tells whether a request awaits the test. */
     public boolean hasRequest() {
         return !requests.isEmpty();
     }
 
-    /** Returns the oldest request that waits for the test. */
+    /** Returns the oldest request that awaits the test. */
     public InboundRequest takeRequest() {
         return requests.remove();
     }
 
-    /** Returns the responses since the last call. */
+    /** Returns the responses since it was asked last. */
     public List<Frame> answers() {
         for (ByteBuf octets = channel.readOutbound(); octets != null; octets = channel.readOutbound()) {
             byte[] array = new byte[octets.readableBytes()];

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 class NettyResourcesTest {
 
     @Test
-    void pendingEventsAreDeliveredAtTheEnd() {
+    void whatIsStillToBeToldAtTheEndIsTold() {
         NettyResources resources = new NettyResources("test", 1);
         CompletableFuture<Void> before = new CompletableFuture<>();
-        CompletableFuture<String> event = new CompletableFuture<>();
-        before.thenRunAsync(() -> event.complete("disconnected"), resources.handlerThreads());
+        CompletableFuture<String> told = new CompletableFuture<>();
+        before.thenRunAsync(() -> told.complete("disconnected"), resources.handlerThreads());
 
         resources.close();
         before.complete(null);
 
-        assertThat(event).isCompletedWithValue("disconnected");
+        assertThat(told).isCompletedWithValue("disconnected");
     }
 }

@@ -427,7 +427,7 @@ class SessionIT {
         }
     }
 
-    /** Records how its sessions end. */
+    /** Remembers how its sessions ended. */
     private static final class Closing implements SessionHandler {
 
         private final List<String> causes = new ArrayList<>();

@@ -214,7 +214,7 @@ class SessionTlsIT {
         }
     }
 
-    /** Trusts every certificate, for tests only. */
+    /** What nobody but a test may do. */
     private static final class TrustAll implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

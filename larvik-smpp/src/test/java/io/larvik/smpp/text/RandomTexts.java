@@ -3,7 +3,7 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.field.OctetString;
 import java.util.Random;
 
-/** Random texts and octets for property tests; the same seed gives the same values. */
+/** Texts and octets to test properties with; the same seed gives the same ones. */
 public final class RandomTexts {
 
     private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -23,7 +23,7 @@ public final class RandomTexts {
         return text.toString();
     }
 
-    /** Returns any national tables, or none. */
+    /** Any national tables, or none. */
     public static NationalShift shift(Random random) {
         NationalLanguage[] languages = NationalLanguage.values();
         NationalLanguage locking = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
@@ -31,7 +31,7 @@ public final class RandomTexts {
         return new NationalShift(locking != null && locking.hasLockingTable() ? locking : null, single);
     }
 
-    /** Returns a text of characters from the tables. */
+    /** A text of characters that are in the tables. */
     public static String septets(Random random, NationalShift shift, int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
@@ -60,7 +60,7 @@ public final class RandomTexts {
         return text.toString();
     }
 
-    /** Returns up to {@code maxLength} octets; half of the time they come from the few with a meaning to parsers. */
+    /** Up to {@code maxLength} octets, half of the time from the few that parsers care about. */
     public static OctetString octets(Random random, int maxLength) {
         byte[] octets = new byte[random.nextInt(maxLength + 1)];
         random.nextBytes(octets);

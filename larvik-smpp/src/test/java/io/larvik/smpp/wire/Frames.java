@@ -2,7 +2,7 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.field.OctetString;
 
-/** Converts octets to frames and numbers to octets, for tests. */
+/** Frames from octets, and octets from numbers, for tests. */
 final class Frames {
 
     /** The longest frame of the vectors. */

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Measures a full window: one request and its response, and the search for expired requests. */
+/** What a full window takes for one request and its response, and to look for requests whose time is up. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -52,7 +52,7 @@ public class WindowBenchmark {
         next = 0;
     }
 
-    /** Completes the oldest request and sends it again under the next number. */
+    /** The oldest is answered, and sent again under the next number. */
     @Benchmark
     public @Nullable Object completes() {
         OutboundRequest oldest = requests[next];
@@ -62,7 +62,7 @@ public class WindowBenchmark {
         return completed;
     }
 
-    /** Completes a request before its deadline. At that deadline the window checks all others, and none has expired. */
+    /** A request was answered before its time was up, at which all others are looked at and none has to end. */
     @Benchmark
     public List<?> expiresNone() {
         window.register(soon);
