@@ -28,7 +28,7 @@ function messageId() {
 	return lastId.toString(16).padStart(8, '0');
 }
 
-/** Ends a server with its standard input, so that it does not outlive what started it. */
+/** Ends a server at the end of its standard input, so that it does not outlive the process that started it. */
 function endWithInput() {
 	process.stdin.on('end', () => process.exit(0)).resume();
 }
@@ -66,7 +66,7 @@ class Latencies {
 
 const nanoTime = () => performance.now() * 1e6;
 
-/** One run: keeps the window of each session full, and prints what came of it. */
+/** One run: keeps the window of each session full, and prints the result. */
 class Run {
 	constructor(sessions, window, submit, messages, millis) {
 		this.submit = submit;
@@ -127,7 +127,7 @@ class Run {
 	}
 }
 
-/** Does what standard input says: `run MESSAGES MILLISECONDS` or `quit`. */
+/** Obeys standard input: `run MESSAGES MILLISECONDS` or `quit`. */
 function obey(sessions, window, submit) {
 	console.log('READY');
 	const input = createInterface({input: process.stdin});

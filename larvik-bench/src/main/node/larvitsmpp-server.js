@@ -17,7 +17,7 @@ larvitsmpp.server({host, port, timeout: NEVER_MILLIS, log}, (error, session) => 
 	});
 });
 
-/** The library does not tell when it listens. */
+/** Polls the port, because the library does not report when it listens. */
 function awaitPort() {
 	const probe = net.connect(port, host, () => {
 		probe.destroy();

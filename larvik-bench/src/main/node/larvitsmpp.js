@@ -1,6 +1,6 @@
 'use strict';
-// larvitsmpp, with what takes its slowness away that is not its own. It calls new Buffer(): for the first 10,000 such
-// calls from node_modules Node.js walks the stack to see whether to warn. One call from here makes it warn once.
+// Loads larvitsmpp without a cost that is not its own. It calls new Buffer(). For the first 10,000 such calls from
+// node_modules, Node.js walks the stack to decide whether to warn. One call from here gets the warning out of the way.
 
 process.removeAllListeners('warning');
 process.noDeprecation = true;

@@ -1,10 +1,10 @@
 'use strict';
-// larvitsmpp as ESME and as message centre, told what to do as in told.js.
+// larvitsmpp as ESME and as message centre, with the commands that commands.js describes.
 
 const net = require('net');
 const tls = require('tls');
 const larvitsmpp = require('larvitsmpp');
-const {say, obey} = require('./told');
+const {say, obey} = require('./commands');
 
 const {errors, consts} = larvitsmpp.defs;
 const places = new Map();
@@ -13,7 +13,7 @@ const log = {silly: quiet, debug: quiet, verbose: quiet, info: quiet, warn: quie
 
 // ---- messages ----
 
-// Sends any PDU, which is all that there is for other requests than messages.
+// Sends any PDU: the library has no other way to send requests that are no messages.
 function request(session, cmdName, params) {
 	return new Promise((resolve, reject) => session.send({cmdName, params}, (err, response) => {
 		if (err) reject(err);
@@ -40,13 +40,13 @@ function deliver(session, {from, to, text}) {
 	})));
 }
 
-function tell(at, {from, to, message, dlr}) {
+function report(at, {from, to, message, dlr}) {
 	say({event: 'message', at, from, to, text: message, receipt: dlr, reference: 0, total: 1, number: 1});
 }
 
 // ---- sessions ----
 
-function tellUnbind(at, session) {
+function reportUnbind(at, session) {
 	const {unbind} = session.handleCmd;
 	session.handleCmd.unbind = (pdu) => {
 		unbind(pdu);
@@ -54,7 +54,7 @@ function tellUnbind(at, session) {
 	};
 }
 
-// That a bind is refused it tells, but why it tells its log only.
+// Finds the status in the log: the library reports that a bind was refused, but writes the status only there.
 function connect({at, port, password}) {
 	let status;
 	const info = (line) => {
@@ -66,7 +66,7 @@ function connect({at, port, password}) {
 	}, (err, session) => {
 		if (err) return reject(status);
 		places.set(at, {session, close: () => session.closeSocket()});
-		tellUnbind(at, session);
+		reportUnbind(at, session);
 		session.on('dlr', ({smsId, statusMsg}) => say({
 			event: 'receipt', at, id: smsId, state: statusMsg === 'DELIVERED' ? 'DELIVRD' : statusMsg
 		}));
@@ -74,7 +74,7 @@ function connect({at, port, password}) {
 	}));
 }
 
-// A message centre as PeerMc says.
+// A message centre with the behaviour that PeerMc describes.
 function listen({at, holdUntil, key, certificate}) {
 	const place = {session: null, lastId: 1000, held: [], close: quiet};
 	places.set(at, place);
@@ -94,7 +94,7 @@ function listen({at, holdUntil, key, certificate}) {
 	});
 }
 
-// It hands its server to nobody, and tells nobody which port that got.
+// Catches the server when the library creates it: the library reports neither the server nor its port.
 function listening(then) {
 	const {createServer} = net;
 	const {createServer: createTlsServer} = tls;
@@ -135,18 +135,18 @@ function take(at, place, sms) {
 	if (sms.message === 'Too fast') return sms.sendResp('ESME_RTHROTTLED');
 	sms.smsId = String(++place.lastId);
 	sms.sendResp(() => {
-		tell(at, sms);
+		report(at, sms);
 		if (sms.dlr) sms.sendDlr(sms.message !== 'To nobody');
 	});
 }
 
-// ---- what can be told ----
+// ---- commands ----
 
 obey({
 	connect,
 	listen,
-	submit: (told) => submit(places.get(told.at).session, told),
-	deliver: (told) => deliver(places.get(told.at).session, told).then(() => ({})),
+	submit: (message) => submit(places.get(message.at).session, message),
+	deliver: (message) => deliver(places.get(message.at).session, message).then(() => ({})),
 	enquire_link: ({at}) => request(places.get(at).session, 'enquire_link', {}).then(() => ({})),
 	unbind: ({at}) => new Promise((resolve) => {
 		const {session} = places.get(at);

@@ -1,11 +1,11 @@
 'use strict';
-// node-smpp as ESME and as message centre, told what to do as in told.js.
+// node-smpp as ESME and as message centre, with the commands that commands.js describes.
 
 const smpp = require('smpp');
-const {say, obey} = require('./told');
+const {say, obey} = require('./commands');
 
 const GSM_CHARACTERS_PER_SEGMENT = 128; // leaves room for some that take two octets
-const UCS2_UNITS_PER_SEGMENT = 67; // be it through a surrogate pair
+const UCS2_UNITS_PER_SEGMENT = 67; // even within a surrogate pair
 const RECEIPT = 0x04;
 
 const places = new Map();
@@ -71,7 +71,7 @@ function textOf(pdu) {
 	return message;
 }
 
-function tell(at, pdu) {
+function report(at, pdu) {
 	const concatenation = ((pdu.short_message || {}).udh || []).find((element) => element[0] === 0);
 	say({
 		event: 'message', at,
@@ -102,7 +102,7 @@ function connect({at, port, bind, password, certificate}) {
 	answerTheUsual(at, session);
 	session.on('deliver_sm', (pdu) => {
 		session.send(pdu.response());
-		if ((pdu.esm_class & 0x3C) !== RECEIPT) return tell(at, pdu);
+		if ((pdu.esm_class & 0x3C) !== RECEIPT) return report(at, pdu);
 		const [, id, state] = /id:(\S+) .*stat:(\S+)/.exec(pdu.short_message.message);
 		say({event: 'receipt', at, id, state});
 	});
@@ -114,7 +114,7 @@ function connect({at, port, bind, password, certificate}) {
 	});
 }
 
-// A message centre as PeerMc says.
+// A message centre with the behaviour that PeerMc describes.
 function listen({at, holdUntil, key, certificate}) {
 	const place = {session: null, lastId: 1000, held: []};
 	const server = smpp.createServer(key ? {key, cert: certificate} : {}, (session) => serve(at, place, holdUntil, session));
@@ -151,7 +151,7 @@ function serve(at, place, holdUntil, session) {
 	known('replace_sm', smpp.ESME_RREPLACEFAIL, (pdu) => [smpp.encodings.ASCII.decode(pdu.short_message)]);
 	session.on('data_sm', (pdu) => {
 		session.send(pdu.response({message_id: String(++place.lastId)}));
-		tell(at, pdu);
+		report(at, pdu);
 	});
 	session.on('broadcast_sm', (pdu) => {
 		say({event: 'asked', at, request: `broadcast_sm ${textOf(pdu)}`});
@@ -173,7 +173,7 @@ function take(at, place, pdu) {
 	if (text === 'Too fast') return place.session.send(pdu.response({command_status: smpp.ESME_RTHROTTLED}));
 	const id = String(++place.lastId);
 	place.session.send(pdu.response({message_id: id}));
-	tell(at, pdu);
+	report(at, pdu);
 	if ((pdu.registered_delivery & 3) !== 1) return;
 	const state = text === 'To nobody' ? 'UNDELIV' : 'DELIVRD';
 	place.session.deliver_sm({
@@ -183,16 +183,17 @@ function take(at, place, pdu) {
 	});
 }
 
-// ---- what can be told ----
+// ---- commands ----
 
 obey({
 	connect,
 	listen,
-	submit: async (told) => ({ids: (await send(places.get(told.at).session, 'submit_sm', told)).map((r) => r.message_id)}),
-	deliver: (told) => send(places.get(told.at).session, 'deliver_sm', told).then(() => ({})),
-	data_sm: (told) => sendWhole(places.get(told.at).session, 'data_sm', told),
-	payload: (told) => sendWhole(places.get(told.at).session, 'submit_sm', told),
-	broadcast_sm: (told) => broadcast(places.get(told.at).session, told),
+	submit: (message) => send(places.get(message.at).session, 'submit_sm', message)
+		.then((responses) => ({ids: responses.map((r) => r.message_id)})),
+	deliver: (message) => send(places.get(message.at).session, 'deliver_sm', message).then(() => ({})),
+	data_sm: (message) => sendWhole(places.get(message.at).session, 'data_sm', message),
+	payload: (message) => sendWhole(places.get(message.at).session, 'submit_sm', message),
+	broadcast_sm: (message) => broadcast(places.get(message.at).session, message),
 	alert_notification: async ({at, about, esme}) => {
 		places.get(at).session.send(new smpp.PDU('alert_notification', {source_addr: about, esme_addr: esme}));
 		return {};

@@ -45,12 +45,12 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.larvik.smpp");
 
-    /** No thread, socket, clock or randomness in these: they are told what happened and when. */
+    /** These packages use no thread, socket, clock or randomness: their callers pass in events and times. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
                     ROOT + "field", ROOT + "pdu", ROOT + "wire", ROOT + "text", ROOT + "receipt", ROOT + "engine")
             .as("core classes");
 
-    /** Netty reads PEM files and network addresses for these; its channels are not for them. */
+    /** These classes use Netty to read PEM files and network addresses. They must not use its channels. */
     private static final DescribedPredicate<JavaClass> READS_WITH_NETTY = nameMatching(
                     "io\\.larvik\\.smpp\\.session\\.(KeyFiles|Network)(\\$.*)?")
             .forSubtype();
@@ -68,8 +68,7 @@ class ArchitectureTest {
         "net,     engine session wire pdu field",
         "message, session options text pdu field",
         "segment, message net engine session text pdu field",
-        "queue,   net engine session pdu field",
-        "client,  queue segment message net engine session options receipt text pdu field",
+        "client,  segment message net engine session options receipt text pdu field",
         "server,  segment message net engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
@@ -115,7 +114,6 @@ class ArchitectureTest {
                         ROOT + "net",
                         ROOT + "message",
                         ROOT + "segment",
-                        ROOT + "queue",
                         ROOT + "client",
                         ROOT + "server"));
     }
@@ -171,7 +169,7 @@ class ArchitectureTest {
     }
 
     /**
-     * Time and randomness come from {@code Resources}, so that tests can be in virtual time. Secrets are the exception:
+     * Time and randomness come from {@code Resources}, so that tests run in virtual time. Secrets are the exception:
      * they come from {@code SecureRandom}.
      */
     @Test
@@ -196,7 +194,9 @@ class ArchitectureTest {
                         target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
     }
 
-    /** Deadlines would follow a clock that is set. The time of day is for the dates in receipts, which the server writes. */
+    /**
+     * Deadlines must not follow an adjustable clock. Only the server reads the time of day, for the dates in receipts.
+     */
     @Test
     @Tag("C22")
     void nothingOfASessionAsksForTheTimeOfDay() {
@@ -215,7 +215,7 @@ class ArchitectureTest {
         check(fields().that().areStatic().should().beFinal());
     }
 
-    /** Values are changed by {@code with…}, options by {@code with} and a builder. */
+    /** Methods named {@code with…} change values; {@code with} and a builder change options. */
     @Test
     void noMethodThatChangesHasTheNameOfAnAccessor() {
         List<String> changers = LIBRARY.stream()
@@ -250,7 +250,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("..util..", "..common..", "..core..", "..impl..", "..internal.."));
     }
 
-    /** A rule about a package that is still empty holds. */
+    /** Checks a rule. A rule about an empty package holds. */
     private static void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(LIBRARY);
     }

@@ -2,7 +2,7 @@ package io.larvik.smpp;
 
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
-/** Runs operations in all interleavings of a few threads that there is time for; each must look as if one came after another. */
+/** Runs operations in many interleavings of a few threads. Each result must equal that of some sequential order. */
 public final class Interleavings {
 
     private static final int FEW = 3;
@@ -12,17 +12,23 @@ public final class Interleavings {
 
     private Interleavings() {}
 
-    /** Checks the public operations of the class; {@code -Dlincheck.iterations=N} tries more of their combinations. */
+    /** Checks the public operations of a class; {@code -Dlincheck.iterations=N} tries more combinations of them. */
     public static void check(Class<?> operations) {
         check(operations, ITERATIONS, INTERLEAVINGS);
     }
 
-    /** Checks operations of many steps: fewer interleavings of each combination, unless more combinations are asked for. */
+    /**
+     * Checks operations of many steps: it tries fewer interleavings of each combination, unless more combinations are
+     * requested.
+     */
     public static void checkLong(Class<?> operations) {
         check(operations, ITERATIONS, ITERATIONS > FEW ? INTERLEAVINGS : INTERLEAVINGS / 4);
     }
 
-    /** Checks so many combinations of operations; where a mistake is planted, the first that shows it is the last. */
+    /**
+     * Checks a number of combinations of operations. A planted mistake ends the check at the first combination that
+     * shows it.
+     */
     public static void check(Class<?> operations, int iterations) {
         check(operations, iterations, INTERLEAVINGS);
     }
@@ -36,7 +42,7 @@ public final class Interleavings {
                 .actorsBefore(0)
                 .actorsAfter(1)
                 .minimizeFailedScenario(false)
-                .invocationTimeout$lincheck(PATIENCE_MILLIS) // on a busy machine the rewriting of classes takes longer
+                .invocationTimeout$lincheck(PATIENCE_MILLIS) // a busy machine takes longer to rewrite classes
                 .check(operations);
     }
 }

@@ -11,7 +11,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A server or client under test, in a process: it reads and answers lines, and ends with its standard input. */
+/**
+ * The process of a server or client under test. It answers each line of its standard input with a line, and exits at
+ * the end of that input.
+ */
 final class ChildProcess implements AutoCloseable {
 
     private static final String END = "\0";
@@ -56,7 +59,7 @@ final class ChildProcess implements AutoCloseable {
         awaitLine("READY", millis);
     }
 
-    /** Tells a line, and awaits a line of JSON. */
+    /** Sends a line and waits for the answer, a line of JSON. */
     Row ask(String line, long millis) throws IOException, InterruptedException {
         tell(line);
         return new Row(Results.parse(awaitLine("{", millis)));
@@ -84,7 +87,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends the process: by the end of its input, after a while by force. */
+    /** Ends the process: closes its input, and kills it when it is still alive after a while. */
     @Override
     public void close() throws IOException, InterruptedException {
         try (in) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What encoding and decoding take, for each implementation. */
+/** Compares the cost of encoding and decoding between the implementations. */
 final class CodecComparison {
 
     private static final Table TABLE = new Table()

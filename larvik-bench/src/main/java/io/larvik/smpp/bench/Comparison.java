@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures parts, each with its own options, and prints which targets are met: {@code [--quick] [PART...] [--OPTION
- * VALUE...]}. Options that are given override those of the {@link Part}.
+ * Measures parts and prints which targets are met: {@code [--quick] [PART...] [--OPTION VALUE...]}. An option on the
+ * command line overrides that of the {@link Part}.
  */
 public final class Comparison {
 

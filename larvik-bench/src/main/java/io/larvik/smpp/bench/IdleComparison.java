@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What bound sessions cost a server: at rest, and while each client sends enquire_link at an interval. */
+/**
+ * Compares the cost of bound sessions to a server: at rest, and while each client sends enquire_link at an interval.
+ */
 final class IdleComparison {
 
     private static final Pattern HEAP_USED = Pattern.compile("total.*(?<!\\w)used (\\d+)K");
@@ -92,7 +94,7 @@ final class IdleComparison {
         }
     }
 
-    /** Starts with a small heap, so that resident memory shows what sessions need. */
+    /** Gives the JVM a small initial heap, so that resident memory shows what sessions need. */
     private static Peer withGrowingHeap(Peer peer) {
         List<String> command = peer.server().stream()
                 .map(word -> word.startsWith("-Xms") ? "-Xms32m" : word.startsWith("-Xmx") ? "-Xmx3g" : word)
@@ -138,7 +140,7 @@ final class IdleComparison {
         return client.ask("hold " + restSeconds + " " + interval, (long) (restSeconds * 1000) + PATIENCE_MILLIS);
     }
 
-    /** Returns what of the heap is used after a full collection; NaN where there is none. */
+    /** Returns the heap in use after a full collection, in KiB; NaN for a process without a JVM. */
     private static double heapKib(Peer peer, ChildProcess server) throws IOException, InterruptedException {
         if (!peer.isJava()) {
             return Double.NaN;

@@ -9,12 +9,13 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a submit_sm and its response cost over loopback. All pairs of a setting are alive together and measured in turn,
- * round by round, in alternating order, so that what slows the machine slows all alike.
+ * Measures the cost of a submit_sm and its response over loopback. All pairs of a setting run at the same time and are
+ * measured in turn, round by round, in alternating order. Whatever slows the machine down therefore affects all pairs
+ * alike.
  *
- * <p>There are four groups of pairs: {@code server}, the neutral loader drives each server; {@code client}, each client
- * drives the neutral sink; {@code self}, each client drives its own server; {@code paced}, the loader sends to each
- * server at a fixed rate, and a message's time counts from when it was due, so that a stall is not hidden.
+ * <p>There are four groups of pairs. {@code server}: the neutral loader drives each server. {@code client}: each client
+ * drives the neutral sink. {@code self}: each client drives its own server. {@code paced}: the loader sends to each
+ * server at a fixed rate, and the latency of a message counts from when it was due, so that a stall is not hidden.
  */
 final class LoopbackComparison {
 
@@ -105,7 +106,7 @@ final class LoopbackComparison {
             for (int i = 0; i < rounds; i++) {
                 int round = i;
                 forEach(pairs, pair -> measure(setting, pair, round));
-                Collections.reverse(pairs); // the next round goes the other way
+                Collections.reverse(pairs); // alternates the order between rounds
             }
         } finally {
             for (Pair pair : pairs) {
@@ -118,7 +119,7 @@ final class LoopbackComparison {
         void take(Pair pair) throws IOException, InterruptedException;
     }
 
-    /** Takes a step with each pair in turn; one that fails is left out from then on. */
+    /** Runs a step with each pair in turn. A pair that fails is left out from then on. */
     private static void forEach(List<Pair> pairs, Step step) throws IOException, InterruptedException {
         for (Pair pair : List.copyOf(pairs)) {
             try {
@@ -131,7 +132,7 @@ final class LoopbackComparison {
         }
     }
 
-    /** In two parts: the first answers show compilers and Nagle's algorithm at their worst. */
+    /** Warms up in two runs: the first responses include compilation and delays by Nagle's algorithm. */
     private void warmUp(Setting setting, Pair pair) throws IOException, InterruptedException {
         long millis = options.number("warmup-ms", 2500) / 2;
         ask(pair, setting.command(millis), millis);

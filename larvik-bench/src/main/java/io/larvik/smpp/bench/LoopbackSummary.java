@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What comes of the rounds over loopback: medians, and medians of the ratios to the neutral pair in the same round. */
+/** Summarizes the rounds over loopback: medians, and medians of the ratios to the neutral pair of the same round. */
 final class LoopbackSummary {
 
     private static final String[] SETTING = {"group", "sessions", "window", "offered"};

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is measured under one name, and its options. */
+/** A named part of the comparison, with its options. */
 enum Part {
     CODEC("--rounds 3"),
 
     DIRECT("--groups server,client --sessions 10,100 --windows 1,100 --peers cloudhopper-tuned,jsmpp-nodelay"
             + " --larvik-server direct --larvik-client callback"),
 
-    /** Warms up for longer, because few messages are sent. */
+    /** The warm-up is longer, because few messages are sent. */
     PACED("--groups paced --rates 2000,30000 --peers cloudhopper-tuned,jsmpp-nodelay --larvik-server direct"
             + " --warmup-ms 15000"),
 
@@ -21,7 +21,7 @@ enum Part {
             + " --peers cloudhopper-tuned,jsmpp-nodelay,cloudhopper,jsmpp"
             + " --larvik-server default --larvik-client async"),
 
-    /** Beside peers as they come. */
+    /** Compares with peers in their default configuration. */
     PEERS("--groups server,client --sessions 10 --windows 1,100 --peers cloudhopper,jsmpp,node-smpp,larvitsmpp"
             + " --larvik-server default --larvik-client async"),
 
@@ -32,11 +32,11 @@ enum Part {
 
     IDLE("--counts 1000,5000,10000 --peers cloudhopper --rest-seconds 10"),
 
-    /** Every setting, beside peers as they come. */
+    /** Every setting, compared with peers in their default configuration. */
     ALL("--groups server,client,self,paced --sessions 1,10,100 --windows 1,10,100,1000 --rates 2000,10000,30000"
             + " --peers cloudhopper,jsmpp,node-smpp,larvitsmpp --larvik-server direct --larvik-client callback");
 
-    /** Too short for figures: shows that everything runs. */
+    /** Too short for meaningful figures: shows only that everything runs. */
     private static final String QUICK =
             "--warmup-ms 800 --round-ms 400 --reps 2 --counts 1000 --rest-seconds 3 --rounds 1";
 

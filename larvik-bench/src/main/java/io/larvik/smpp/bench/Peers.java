@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The libraries that can be measured, and how their servers and clients are started. */
+/** The libraries that can be measured, and how to start their servers and clients. */
 final class Peers {
 
     private static final String JAVA =
@@ -62,7 +62,7 @@ final class Peers {
     }
 
     /**
-     * Returns the neutral pair, those that are named, and ours. Those for Node.js are left out where it is not
+     * Returns the neutral pair, the named peers and Larvik SMPP. Peers on Node.js are left out where Node.js is not
      * installed.
      */
     List<Peer> chosen(String names) {
@@ -87,12 +87,12 @@ final class Peers {
         return peer;
     }
 
-    /** Starts a server, and returns when it listens. */
+    /** Starts a server and waits until it listens. */
     ChildProcess start(Peer peer, int port) throws IOException, InterruptedException {
         return start(peer.name() + "-server", with(peer.server(), "--port", port), SERVER_MILLIS);
     }
 
-    /** Starts a client, and returns when all its sessions are bound. */
+    /** Starts a client and waits until all its sessions are bound. */
     ChildProcess start(Peer peer, int port, int sessions, int window) throws IOException, InterruptedException {
         return start(
                 peer.name() + "-client",

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What Linux counts for a process, in {@code /proc}.
+ * Counters that Linux keeps for a process in {@code /proc}.
  *
- * @param userSeconds of a processor
- * @param systemSeconds of a processor, in system calls
+ * @param userSeconds processor time in user mode
+ * @param systemSeconds processor time in system calls
  * @param reads system calls that read, from files too
  * @param writes system calls that write
- * @param switches of context, of the threads that are alive
+ * @param switches context switches of the threads that are alive
  */
 record ProcessCounters(
         double userSeconds,
@@ -47,13 +47,13 @@ record ProcessCounters(
         return userSeconds + systemSeconds;
     }
 
-    /** Returns the processor seconds that the whole machine has used. */
+    /** Returns the processor time that the whole machine has used, in seconds. */
     static double machineSeconds() throws IOException {
         String[] fields =
                 Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split(" +", -1);
         double ticks = 0;
         for (int i = 1; i <= 8; i++) {
-            if (i != 4 && i != 5) { // idle, waiting for a disk
+            if (i != 4 && i != 5) { // idle and iowait
                 ticks += Long.parseLong(fields[i]);
             }
         }
@@ -68,7 +68,7 @@ record ProcessCounters(
                     switches += number(thread.resolve("status"), "voluntary_ctxt_switches:")
                             + number(thread.resolve("status"), "nonvoluntary_ctxt_switches:");
                 } catch (IOException e) {
-                    // the thread has just ended
+                    // The thread has just ended.
                 }
             }
         }

@@ -14,13 +14,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The directory of one part: every round, what comes of them, a table to read, and what processes had to complain of.
+ * The directory of one part. It holds every round, the summary, a table in Markdown, and the error output of the
+ * processes.
  */
 record Results(Path directory) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Takes a directory, which is emptied. */
+    /** Empties the directory and returns its results. */
     static Results in(Path directory) throws IOException {
         if (Files.exists(directory)) {
             try (Stream<Path> old = Files.walk(directory)) {
@@ -42,7 +43,7 @@ record Results(Path directory) {
         return (ObjectNode) JSON.readTree(line);
     }
 
-    /** Reads an array of objects; there are none when there is no such file. */
+    /** Reads an array of objects; a missing file has none. */
     static List<Row> rows(Path file) {
         List<Row> rows = new ArrayList<>();
         if (Files.exists(file)) {
@@ -57,7 +58,7 @@ record Results(Path directory) {
         return directory.resolve("logs");
     }
 
-    /** Adds one line to a file of rounds. */
+    /** Appends one line to a file of rounds. */
     void append(String file, Row row) {
         try {
             Files.writeString(
@@ -73,7 +74,7 @@ record Results(Path directory) {
                 JSON.writeValueAsString(rows.stream().map(Row::values).toList()) + "\n");
     }
 
-    /** Writes a table, and prints it. */
+    /** Writes a table and prints it. */
     void table(String file, String markdown) throws IOException {
         Files.writeString(directory.resolve(file), markdown);
         System.out.println(markdown);

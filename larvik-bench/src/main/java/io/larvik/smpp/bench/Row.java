@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
-/** One thing that was measured, by the names of its values. */
+/** One measurement: values by name. */
 record Row(JsonNode values) {
 
     String text(String key) {
@@ -23,7 +23,7 @@ record Row(JsonNode values) {
         return number(key) == value;
     }
 
-    /** Whether this has the same values as another under the keys. */
+    /** Tells whether both rows have the same values under the keys. */
     boolean isAs(Row other, String... keys) {
         for (String key : keys) {
             if (!values.path(key).equals(other.values.path(key))) {
@@ -37,7 +37,7 @@ record Row(JsonNode values) {
         return rows.stream().filter(which).toList();
     }
 
-    /** Returns the middle of the values under the key, NaN without any. */
+    /** Returns the median of the values under the key; NaN when there are none. */
     static double median(List<Row> rows, String key) {
         return median(rows.stream().map(row -> row.number(key)).toList());
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A table in Markdown, a line for each row. */
+/** A table in Markdown with a line for each row. */
 final class Table {
 
     private record Column(String title, Function<Row, String> cell) {}
@@ -28,7 +28,7 @@ final class Table {
         return this;
     }
 
-    /** Adds a column with a number of the client and one of the server. */
+    /** Adds a column with two numbers: the client's and the server's. */
     Table both(String title, String format, String key) {
         columns.add(new Column(
                 title + " client/server",

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads what was measured and prints, as a table, each target, what was measured, and whether that meets it. */
+/** Prints a table of the targets: each with the measured value and whether that meets the target. */
 final class Verdict {
 
     private static final String US = "larvik";
 
     private Verdict() {}
 
-    /** Prints the table of the results in the directory, part by part; parts that are not there are left out. */
+    /** Prints the verdict on the results in the directory, part by part. Parts without results are left out. */
     static void print(Path results) {
         System.out.println("| what | target | measured | |\n|---|---|---|---|");
         codec(Results.rows(results.resolve("codec/codec-summary.json")));

@@ -1,5 +1,5 @@
 /**
- * Measures the library beside its peers, part by part, and says which targets are met: starts what {@code peers} and
- * {@code loopback} run, and what {@code codec} measures.
+ * Measures the library beside its peers, part by part, and reports which targets are met. Starts the processes of
+ * {@code peers} and {@code loopback}, and runs the benchmarks of {@code codec}.
  */
 package io.larvik.smpp.bench;

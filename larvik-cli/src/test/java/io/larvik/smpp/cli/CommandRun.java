@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import picocli.CommandLine;
 
 /**
- * What a run of the command printed, and how it ended.
+ * The output and the exit code of a run of the command.
  *
  * @param code the exit code
  * @param out standard output

@@ -213,7 +213,7 @@ class DecodeCommandTest {
                 .contains("text, GSM7: \"hello\"");
     }
 
-    /** Returns a deliver_sm with this from its sm_length on. */
+    /** Returns a deliver_sm that ends with these octets, from sm_length on. */
     private static String deliver(String hex) {
         String body = "00 010100 010100 000000 0000 00000000" + hex;
         int length = 16 + body.replace(" ", "").length() / 2;

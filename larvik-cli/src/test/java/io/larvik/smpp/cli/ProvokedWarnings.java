@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the events that a test class provokes out of the build's output. Others are printed. */
+/** Removes the events that a test class provokes from the build's output. Other events are printed. */
 final class ProvokedWarnings extends Filter<ILoggingEvent> {
 
     private final Set<String> events;
@@ -18,7 +18,7 @@ final class ProvokedWarnings extends Filter<ILoggingEvent> {
         this.events = events;
     }
 
-    /** Keeps the events back from now on: some are logged when the test that provoked them is over. */
+    /** Removes these events for the rest of the run, because some are logged after the test that provoked them. */
     static void keepBack(String... events) {
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code smpp send} against our server: what it prints, its exit codes, and that the password is in neither. */
+/**
+ * {@code smpp send} against our server: its output and its exit codes, and that neither output nor errors contain the
+ * password.
+ */
 @Timeout(60)
 class SendCommandIT {
 

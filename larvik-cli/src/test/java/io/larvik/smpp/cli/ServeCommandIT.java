@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code smpp serve} as a process of its own. */
+/** {@code smpp serve} in its own process. */
 @Timeout(60)
 class ServeCommandIT {
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The proxy does what it is told, and writes down that it did. A PDU here is 20 octets, the last one its number. */
+/**
+ * The proxy injects the faults of its script and records each of them. A PDU here has 20 octets, and the last one is
+ * its number.
+ */
 @Timeout(30)
 class FaultProxyIT {
 
@@ -274,7 +277,7 @@ class FaultProxyIT {
         server.getInputStream().readAllBytes();
         List<String> lines = proxy.ledger().entries().stream()
                 .map(Object::toString)
-                .sorted() // what octets wait for and what happens as they come take turns as the network likes
+                .sorted() // the network decides the order of octets that wait and of faults on arrival
                 .toList();
         client.close();
         server.close();
@@ -325,7 +328,7 @@ class FaultProxyIT {
                 socket.getOutputStream().write(some);
             }
         } catch (IOException e) {
-            // closed at last
+            // Closed in the end.
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules and faults that make no sense are refused where they are made. */
+/** The constructors refuse rules and faults that make no sense. */
 class FaultRuleTest {
 
     private static final Duration BEFORE = Duration.ofMillis(-1);

@@ -2,6 +2,7 @@ package io.larvik.smpp.inspect;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.Pdu;
@@ -47,6 +48,7 @@ final class BodyCheck {
     /** Checks the PDU that was read from the body. */
     void run(Pdu pdu) {
         presence(pdu);
+        early(pdu.tlvs().missing());
         if (pdu instanceof BroadcastSm) {
             mandatory(pdu, BroadcastSm.MANDATORY_TLVS);
         } else if (pdu instanceof QueryBroadcastSmResp response
@@ -63,6 +65,17 @@ final class BodyCheck {
                 && response.messageId() != null
                 && response.unsuccessSmes() == null) {
             findings.wrong("body_truncated_at:no_unsuccess", "no_unsuccess is absent", "SMPP 5.0, 4.2.3.2");
+        }
+    }
+
+    private void early(int missing) {
+        if (missing == Tlvs.ALL_MISSING) {
+            findings.wrong("mandatory_part_absent", "TLVs stand in place of the mandatory part", "SMPP 5.0, 3.2.1.4");
+        } else if (missing > 0) {
+            findings.wrong(
+                    "mandatory_part_ends_early",
+                    "the mandatory part lacks " + missing + " octets at its end",
+                    "SMPP 5.0, 3.2.1.4");
         }
     }
 

@@ -211,7 +211,7 @@ class ExplanationTest {
                 .orElseThrow();
     }
 
-    /** Returns the hexadecimal octets of a deliver_sm with this esm_class and text. */
+    /** Returns the octets, in hexadecimal, of a deliver_sm with this esm_class and text. */
     private static String deliver(String esmClass, String text) {
         byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
         return String.format("%08x", 33 + octets.length) + "00000005 00000000 00000001 00 000000 000000 " + esmClass

@@ -82,7 +82,7 @@ class LintTest {
                         false));
     }
 
-    /** Returns the codes of what is found in the first frame of the octets. */
+    /** Returns the codes of the findings in the first frame of the octets. */
     private static List<String> codes(String hex) {
         return findings(hex).stream().map(Finding::code).toList();
     }

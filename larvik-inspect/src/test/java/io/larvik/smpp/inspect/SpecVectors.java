@@ -8,7 +8,7 @@ import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/** The rows of {@code vectors.csv}, which the library's tests read too. */
+/** The rows of {@code vectors.csv}, which the tests of the library also read. */
 final class SpecVectors {
 
     private SpecVectors() {}
@@ -17,7 +17,7 @@ final class SpecVectors {
         return rows("vectors.csv");
     }
 
-    /** Returns the rows of another of the tables. */
+    /** Returns the rows of another table. */
     static List<Map<String, String>> rows(String table) throws IOException {
         try (InputStream in = SpecVectors.class.getResourceAsStream("/spec/" + table);
                 MappingIterator<Map<String, String>> rows = new CsvMapper()

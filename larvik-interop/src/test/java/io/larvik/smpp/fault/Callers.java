@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that each make one blocking call, and how long each of them was gone. */
+/** Threads that each make one blocking call, and the time that each call took. */
 final class Callers {
 
     /** A call that blocks. */
@@ -26,7 +26,7 @@ final class Callers {
         this.count = count;
     }
 
-    /** Makes the calls all at once, and waits until all have returned or the patience is over. */
+    /** Starts all calls at once, and waits until all have returned or the patience is over. */
     static Callers all(int count, Duration patience, Call call) throws InterruptedException {
         Callers callers = new Callers(count);
         CountDownLatch started = new CountDownLatch(count);
@@ -70,12 +70,12 @@ final class Callers {
                 .count();
     }
 
-    /** Returns the milliseconds that those that returned were gone. */
+    /** Returns statistics of the duration, in milliseconds, of the calls that returned. */
     LongSummaryStatistics millis() {
         return ends.keySet().stream().mapToLong(this::millis).summaryStatistics();
     }
 
-    /** Returns the milliseconds from the time to the end of the last call that returned. */
+    /** Returns the milliseconds between the given time and the return of the last call that returned. */
     long millisAfter(long nanoTime) {
         return ends.values().stream()
                 .mapToLong(end -> TimeUnit.NANOSECONDS.toMillis(end - nanoTime))

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A message centre that binds whoever comes, and then reads nothing, or so many PDUs before it resets the connection. */
+/**
+ * A message centre that accepts every bind and then reads nothing, or reads a number of PDUs and resets the connection.
+ */
 final class DeafMc implements AutoCloseable {
 
     private static final int HEADER = 16;
@@ -45,7 +47,7 @@ final class DeafMc implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Returns when the connection was reset. */
+    /** Completes with the time of the reset. */
     CompletableFuture<Long> reset() {
         return reset;
     }

@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests of our client to our server through a proxy that never lets a connection live for long, and the account of
- * what became of each. A request's text is its number, and the server accepts it under that as message_id.
+ * Sends requests from our client to our server through a proxy that soon breaks every connection, and keeps an account
+ * of the outcome of each. The text of a request is its number, and the server uses that number as message_id.
  */
 final class FaultStorm implements AutoCloseable {
 
@@ -40,16 +40,16 @@ final class FaultStorm implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(700);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** What is planted to see that the account finds it. */
+    /** A planted fault, which shows that the account finds such faults. */
     enum Sabotage {
         NONE,
-        /** The server answers some requests that it does not accept. */
+        /** The server acknowledges some requests that it does not accept. */
         LOSES_ACKNOWLEDGED,
-        /** The client says of some requests that may have been accepted that they were not sent. */
+        /** The client reports some requests as not sent that the server may have accepted. */
         DENIES_SENT,
         /** Some requests never end. */
         FORGETS,
-        /** What was in flight when a connection broke ends late. */
+        /** Requests in flight end late after their connection breaks. */
         ENDS_LATE
     }
 
@@ -65,7 +65,7 @@ final class FaultStorm implements AutoCloseable {
     private final CompletableFuture<Void> letGo = new CompletableFuture<>();
     private volatile boolean healed;
 
-    /** A session, and the number that its connection has at the proxy. */
+    /** A session, and the number of its connection at the proxy. */
     private record Bound(Session session, int connection) {}
 
     FaultStorm(long seed, int requests, int faultsPerConnection, int gap, Sabotage sabotage) {
@@ -74,11 +74,11 @@ final class FaultStorm implements AutoCloseable {
         server = SmppServer.builder()
                 .port(0)
                 .session(o -> o.direct().shutdownDrain(Duration.ofMillis(100)))
-                .acceptEmptyDestination() // the messages of the storm are as short as can be
+                .acceptEmptyDestination() // the messages of the storm are as short as possible
                 .onRequest(request -> {
                     SubmitSm submit = (SubmitSm) request.pdu();
                     int number = number(submit);
-                    if (number < 0) { // of the probe at the end
+                    if (number < 0) { // a request of the probe at the end
                         allHeld.countDown();
                         letGo.thenRun(() -> request.respond(submit.accepted("held")));
                         return;
@@ -107,7 +107,7 @@ final class FaultStorm implements AutoCloseable {
                 .listener(new ClientListener() {
                     @Override
                     public void onConnected(Session session) {
-                        bound.add(new Bound(session, proxy.connections())); // one at a time: the latest is this one
+                        bound.add(new Bound(session, proxy.connections())); // sessions connect one at a time
                     }
                 })
                 .connect();
@@ -121,7 +121,7 @@ final class FaultStorm implements AutoCloseable {
         return proxy.ledger();
     }
 
-    /** Sends all requests, whatever happens, and waits for their ends; then finds out what is left of the window. */
+    /** Sends all requests during the faults and waits for their ends. Then checks how much of the window is left. */
     void rage() throws InterruptedException {
         Bound current = next();
         for (int number = 0; number < account.requests(); number++) {
@@ -129,7 +129,7 @@ final class FaultStorm implements AutoCloseable {
                 current = next();
             }
             if (!outstanding.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                account.violated("nothing ends any more");
+                account.violated("requests no longer end");
                 return;
             }
             send(number, current);
@@ -172,7 +172,10 @@ final class FaultStorm implements AutoCloseable {
         account.failed(number, connection, denies ? new NotSentException("sabotage") : (SmppException) cause, nanoTime);
     }
 
-    /** The connection is good now: as many requests as the window is wide are under way at a time, no fewer. */
+    /**
+     * Sends as many concurrent requests as the window is wide, on a connection that is reliable again. Fewer in flight
+     * means that the window has lost slots.
+     */
     private void probeWindow() throws InterruptedException {
         healed = true;
         int reset = proxy.inject(Direction.TO_SERVER, new Fault.Reset()).join();

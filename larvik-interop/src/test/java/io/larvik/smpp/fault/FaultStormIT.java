@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Whatever happens between client and server, each request ends, nothing acknowledged is lost, and what is reported as
- * not accepted was not. {@code -Dfault.storm=long} sends a million requests through thousands of faults.
+ * Whatever happens between client and server, each request ends, no acknowledged request is lost, and a request that is
+ * reported as not accepted was not accepted. {@code -Dfault.storm=long} sends a million requests through thousands of
+ * faults.
  */
 @Tag("alone")
 class FaultStormIT {

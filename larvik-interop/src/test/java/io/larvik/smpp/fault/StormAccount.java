@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the server accepted, what the client was told of it, and where the two do not agree. Safe for any thread. */
+/** Compares what the server accepted with the outcomes that the client reported. Safe for any thread. */
 final class StormAccount {
 
-    /** What is promised is 100 ms; where other work takes the machine, more is no fault of ours. */
+    /** The library promises 100 ms. The limit is wider where other work may take the processors. */
     private static final Duration AFTER_RESET =
             "long".equals(System.getProperty("fault.storm")) ? Duration.ofMillis(100) : Duration.ofSeconds(2);
 
@@ -30,7 +30,7 @@ final class StormAccount {
         UNKNOWN
     }
 
-    /** A request that was under way when its connection was lost. */
+    /** A request in flight when its connection was lost. */
     private record Lost(int connection, long nanoTime) {}
 
     private final AtomicIntegerArray accepted;
@@ -97,10 +97,10 @@ final class StormAccount {
         }
         LongAdder acknowledged = counts.getOrDefault("accepted", new LongAdder());
         if (acknowledged.sum() < requests() / 2) {
-            violated("only " + acknowledged + " were acknowledged: that shows nothing");
+            violated("only " + acknowledged + " were acknowledged: too few to prove anything");
         }
         if (doubled > ledger.count(Fault.Duplicate.class)) {
-            violated(doubled + " doubled, more than the proxy did");
+            violated(doubled + " duplicates, more than the proxy made");
         }
         timeLost(ledger);
     }
@@ -114,7 +114,7 @@ final class StormAccount {
         }
         for (Lost one : lost) {
             Long reset = resets.get(one.connection);
-            if (reset != null) { // else lost some other way
+            if (reset != null) { // otherwise the request was lost without a reset
                 slowestAfterReset = Math.max(slowestAfterReset, one.nanoTime - reset);
             }
         }
@@ -123,7 +123,10 @@ final class StormAccount {
         }
     }
 
-    /** Returns the time from a reset in the proxy to the end of the last request that it cost, at worst. */
+    /**
+     * Returns the longest time between a reset in the proxy and the end of the last request in flight on that
+     * connection.
+     */
     Duration slowestAfterReset() {
         return Duration.ofNanos(slowestAfterReset);
     }

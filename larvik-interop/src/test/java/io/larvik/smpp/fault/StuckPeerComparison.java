@@ -25,8 +25,8 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.SMPPSession;
 
 /**
- * Blocking calls of three libraries at a message centre that reads nothing, and at one that resets the connection. By hand:
- * calls that hang are waited for for 20 seconds.
+ * Compares blocking calls of three libraries to a message centre that reads nothing, and to one that resets the
+ * connection. Run by hand, because it waits 20 seconds for calls that hang.
  */
 final class StuckPeerComparison {
 
@@ -48,7 +48,7 @@ final class StuckPeerComparison {
         compare("Larvik", StuckPeerComparison::larvik, calls);
         compare("Cloudhopper", StuckPeerComparison::cloudhopper, calls);
         compare("jSMPP", StuckPeerComparison::jsmpp, calls);
-        System.exit(0); // some of the threads hang
+        System.exit(0); // some of the threads still hang
     }
 
     private static void compare(String name, Connecting library, int calls) throws Exception {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * No call outlives its deadline, whatever the peer does. {@code -Dfault.callers=1000} makes a thousand calls at once, which
- * must return within 1.1 s; few calls may take longer, as the machine may be busy.
+ * No call outlives its deadline, whatever the peer does. {@code -Dfault.callers=1000} makes a thousand calls at once,
+ * which must return within 1.1 s. With fewer calls the limit is wider, because the machine may be busy.
  */
 @Tag("alone")
 @Timeout(120)

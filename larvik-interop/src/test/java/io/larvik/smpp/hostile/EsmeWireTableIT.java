@@ -32,7 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A client against every case of {@code wire-table-esme.txt} in every state: the message centre is what is hostile. */
+/**
+ * Runs every case of {@code wire-table-esme.txt} against a client in every state. The message centre is the hostile
+ * side.
+ */
 @Tag("A1")
 @Tag("A2")
 @Tag("A7")
@@ -111,7 +114,7 @@ class EsmeWireTableIT {
         assertThat(CASES).hasSizeGreaterThanOrEqualTo(60);
     }
 
-    /** Plants a fault in what is expected: a table that stays green whatever comes back proves nothing. */
+    /** Plants a wrong outcome in the table. A table that passes whatever the answer is would prove nothing. */
     @Test
     void wrongOutcomeTurnsTheTableRed() throws Exception {
         WireCase nacked = CASES.stream()
@@ -138,7 +141,7 @@ class EsmeWireTableIT {
         return trial;
     }
 
-    /** A client in a state, and the message centre that plays a case with it. */
+    /** A client in one state, and the message centre that plays a case against it. */
     private final class Trial {
 
         private final CompletableFuture<SmppClient> client;

@@ -4,27 +4,27 @@ import io.larvik.smpp.field.OctetString;
 import java.util.Map;
 
 /**
- * One line of a wire table: octets that come in, and what answers them in each state.
+ * One case of a wire table: hostile octets, and the answer to them in each state.
  *
  * @param row the row of {@code faults.txt}
  */
 record WireCase(String row, String name, OctetString sent, Map<String, Answer> answers) {
 
-    /** What becomes of the session then. */
+    /** The state of the session after the answer. */
     enum Fate {
-        /** It goes on, in the state it was in. */
+        /** The session goes on in the same state. */
         LIVES,
-        /** It goes on, in another state: nothing else is to be tried on it. */
+        /** The session goes on in another state, so that no further case can run on it. */
         MOVES_ON,
-        /** The connection is closed behind the answer. */
+        /** The connection is closed after the answer. */
         CLOSED
     }
 
     /**
-     * What comes back.
+     * The answer to the hostile octets.
      *
-     * @param octets all of them, none for no answer
-     * @param ours how a request of ours that was unanswered ends, where the table has one; empty where it has none
+     * @param octets the whole answer, empty for none
+     * @param ours how our unanswered request ends, or empty where the table has none
      */
     record Answer(OctetString octets, Fate fate, String ours) {}
 

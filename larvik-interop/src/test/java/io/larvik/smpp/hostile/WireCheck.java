@@ -6,7 +6,7 @@ import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.peer.RawPeer;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what comes back to a peer with what a case says. */
+/** Compares what a peer receives with the expected answer. */
 final class WireCheck {
 
     private static final String ENQUIRE_LINK_RESP = "00000010" + "80000015" + "00000000";
@@ -14,10 +14,10 @@ final class WireCheck {
     private WireCheck() {}
 
     /**
-     * Reads the answer and makes sure of what became of the session: an enquire_link is answered, with nothing before it,
-     * or the connection is at its end.
+     * Reads the answer and checks the state of the session. A live session answers an enquire_link, and sends nothing
+     * before that answer. Otherwise the connection is at its end.
      *
-     * @return what was not exact; null when all was
+     * @return the difference, or null when all is as expected
      */
     static @Nullable String difference(RawPeer peer, Answer expected) {
         String answer = peer.read(expected.octets().length());

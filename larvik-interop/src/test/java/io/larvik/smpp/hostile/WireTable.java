@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Hand-made hostile octets and their exact answers. A case is a line with the row and what is wrong, a line of what is
- * sent, and for each state, or several, a line of what comes back, in {@link WireText}; then {@code closed} where the
- * connection is, {@code moves_on} where the session is in another state, {@code ours} and how a request of ours ends.
+ * Hand-made hostile octets and their exact answers. A case has one line with the row and the fault, one line with the
+ * octets to send, and one line with the answer for each state or group of states, in the notation of {@link WireText}.
+ * An answer may end in {@code closed} when the connection is closed, in {@code moves_on} when the session changes its
+ * state, and in {@code ours} and the outcome of a request of ours.
  */
 final class WireTable {
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A listening server against every case of {@code wire-table.txt} in every state, over real sockets. Sessions that live
- * go on to the next case, which shows that nothing is left of the one before.
+ * Runs every case of {@code wire-table.txt} against a listening server in every state, over real sockets. A session
+ * that survives a case runs the next case too, which shows that the earlier case left nothing behind.
  */
 @Tag("A1")
 @Tag("A2")
@@ -92,7 +92,10 @@ class WireTableIT {
         assertThat(CASES).hasSizeGreaterThanOrEqualTo(250);
     }
 
-    /** Plants faults in what is expected, octet by octet: a table that stays green whatever comes back proves nothing. */
+    /**
+     * Plants a wrong octet at each place of the expected answers. A table that passes whatever the answer is would
+     * prove nothing.
+     */
     @Test
     void oneWrongOctetTurnsTheTableRed() throws IOException {
         WireCase unknown = first("A7");
@@ -158,7 +161,10 @@ class WireTableIT {
         return difference;
     }
 
-    /** Each on a connection of its own, many at a time, as the server leaves peers a moment to read the last answer. */
+    /**
+     * Runs each case on its own connection, many at a time, because the server gives peers a moment to read the last
+     * answer.
+     */
     private static List<String> endingSessions() throws IOException {
         record Trial(WireCase wireCase, String state, RawPeer peer) {}
         List<String> inexact = new ArrayList<>();

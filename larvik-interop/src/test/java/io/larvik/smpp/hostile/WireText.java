@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Octets as they are written in a wire table:
+ * The notation for octets in a wire table:
  *
  * <pre>
  * 00 0101       octets in hexadecimal
  * "text"        the octets of the characters
  * {submit_sm !45 #7: 00 "x"}   a frame: command by name or in 8 digits, status if not 0, number, body if any
- * 41*66         any of these so many times
+ * 41*66         any of these, repeated
  * </pre>
  */
 final class WireText {
@@ -72,7 +72,7 @@ final class WireText {
                 : OctetString.ofHex(token.group("hex"));
     }
 
-    /** Reads to the end of the frame, whose token then says how many times it is meant. */
+    /** Reads to the end of the frame. Its last token may end in a number of repetitions. */
     private OctetString frame() {
         int command = command(token.group("command"));
         int status = token.group("status") == null ? 0 : number(token.group("status"));
@@ -105,6 +105,6 @@ final class WireText {
     }
 
     private IllegalArgumentException error() {
-        return new IllegalArgumentException("what is this: " + source.substring(at) + " in " + source);
+        return new IllegalArgumentException("unknown token: " + source.substring(at) + " in " + source);
     }
 }

@@ -9,6 +9,7 @@ import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.client.WhenThrottled;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.BroadcastArea;
@@ -44,7 +45,6 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
-import io.larvik.smpp.session.WhenThrottled;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Segmentation;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 
-/** The scenarios in which a peer's server is the message centre and the ESME is ours. For one scenario. */
+/** The scenarios with a peer's server as message centre and our client as ESME. One instance runs one scenario. */
 final class AgainstOurClient {
 
     private static final Sms HELLO =
@@ -81,7 +81,7 @@ final class AgainstOurClient {
         this.keyStore = keyStore;
     }
 
-    /** An expression, so that the compiler misses what is added to the enumeration. */
+    /** A switch expression, so that the compiler reports a scenario without a case. */
     Executable of(Scenario scenario) {
         return switch (scenario) {
             case BIND_TRANSMITTER -> () -> transmits(BindType.TRANSMITTER);
@@ -398,7 +398,7 @@ final class AgainstOurClient {
         assertThat(mc.submitted()).isEmpty();
     }
 
-    // ---- what is ours ----
+    // ---- our side ----
 
     private PeerMc listen() throws Exception {
         return loopback.closeLater(peer.listen(new Peer.Listening(1, null)));

@@ -41,7 +41,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 
-/** The scenarios in which a peer's client is the ESME and the message centre is ours. For one scenario. */
+/** The scenarios with a peer's client as ESME and our server as message centre. One instance runs one scenario. */
 final class AgainstOurServer {
 
     private static final Sms MO = Sms.to(PeerMessage.TO).from(PeerMessage.FROM).text(Texts.GSM);
@@ -60,7 +60,7 @@ final class AgainstOurServer {
         this.keyStore = keyStore;
     }
 
-    /** An expression, so that the compiler misses what is added to the enumeration. */
+    /** A switch expression, so that the compiler reports a scenario without a case. */
     Executable of(Scenario scenario) {
         return switch (scenario) {
             case BIND_TRANSMITTER -> () -> transmits(BindType.TRANSMITTER);
@@ -152,7 +152,7 @@ final class AgainstOurServer {
         assertThat(sms.from()).isEqualTo(PeerMessage.FROM);
         assertThat(sms.to()).isEqualTo(PeerMessage.TO);
         assertThat(ids).hasSize(sms.pdus().size());
-        assertThat(Soon.get(sent)).isEqualTo(peer.idsTold(ids));
+        assertThat(Soon.get(sent)).isEqualTo(peer.reportedIds(ids));
     }
 
     private void isThrottled() throws Exception {
@@ -182,7 +182,7 @@ final class AgainstOurServer {
         Soon.get(secondSms.sendReceipt(MessageState.UNDELIVERABLE));
         Soon.get(firstSms.sendReceipt(MessageState.DELIVERED));
 
-        // in any order: Kannel hands each on in a connection of its own, jSMPP in a thread of its own
+        // In any order: Kannel passes each receipt on in its own connection, and jSMPP in its own thread.
         assertThat(List.of(Soon.next(esme.receipts()), Soon.next(esme.receipts())))
                 .containsExactlyInAnyOrder(
                         new PeerReceipt(Soon.get(second).get(0), false),
@@ -361,7 +361,7 @@ final class AgainstOurServer {
         assertThat(twice).isEmpty();
     }
 
-    // ---- what is ours ----
+    // ---- our side ----
 
     private SmppServer serve(UnaryOperator<SmppServerBuilder> changes) {
         return loopback.start(s ->

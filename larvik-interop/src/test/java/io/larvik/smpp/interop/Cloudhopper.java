@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Cloudhopper: sessions and PDUs; alphabets, segments and the answers to requests are the application's. */
+/** Cloudhopper: sessions and PDUs. Alphabets, segments and the answers to requests are left to the application. */
 final class Cloudhopper implements Peer {
 
     private static final Verdict CUT_BY_THE_TEST = Verdict.differs(
@@ -67,7 +67,7 @@ final class Cloudhopper implements Peer {
         return CloudhopperMc.listen(listening);
     }
 
-    /** Sends the request and returns the response, unless that is an error. */
+    /** Sends a request and returns the response; throws when the response is an error. */
     static <R extends PduResponse> R request(SmppSession session, PduRequest<R> request) throws Exception {
         var future = session.sendRequestPdu(request, Soon.MILLIS, true);
         if (!future.await(Soon.MILLIS) || !future.isSuccess()) {
@@ -114,7 +114,7 @@ final class Cloudhopper implements Peer {
         return pdus;
     }
 
-    /** Returns the PDU with all of the message in message_payload. */
+    /** Returns the PDU with the whole message in message_payload. */
     static <P extends BaseSm<?>> P withPayload(P pdu, PeerMessage message) {
         ShortMessage text = ShortMessage.of(message.text());
         pdu.setSourceAddress(address(message.from()));
@@ -124,7 +124,7 @@ final class Cloudhopper implements Peer {
         return pdu;
     }
 
-    /** Returns the message that ends with this PDU; null while segments are missing. */
+    /** Returns the message that this PDU completes; null while segments are missing. */
     static @Nullable PeerMessage message(BaseSm<?> pdu, ShortMessage.Joiner joiner) {
         Tlv payload = pdu.getOptionalParameter(SmppConstants.TAG_MESSAGE_PAYLOAD);
         String text = joiner.add(

@@ -167,8 +167,8 @@ final class CloudhopperEsme implements PeerEsme {
         client.destroy();
     }
 
-    /** What comes from the message centre. */
-    @SuppressWarnings("rawtypes") // as the library has them
+    /** Handles the requests from the message centre. */
+    @SuppressWarnings("rawtypes") // raw in the library
     private static final class Inbox extends DefaultSmppSessionHandler {
 
         final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();
@@ -207,7 +207,7 @@ final class CloudhopperEsme implements PeerEsme {
         }
 
         @Override
-        @SuppressWarnings("unchecked") // what submit put there
+        @SuppressWarnings("unchecked") // the type that submit stored there
         public void fireExpectedPduResponseReceived(PduAsyncResponse answered) {
             CompletableFuture<String> id =
                     (CompletableFuture<String>) answered.getRequest().getReferenceObject();

@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** Cloudhopper, in this JVM, either way. */
+/** Runs the scenarios with Cloudhopper, in this JVM, as client and as server. */
 class CloudhopperIT extends InteropScenarios {
 
     CloudhopperIT() {

@@ -68,7 +68,10 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
         return new CloudhopperMc(listening);
     }
 
-    /** It takes port 0 but tells nobody which one it got. Any other way to a free port leaves time to lose it. */
+    /**
+     * Reads the port by reflection: the server accepts port 0 but does not report which port it got. A port that is
+     * found free beforehand may be taken before the server listens.
+     */
     private static int portOf(DefaultSmppServer server) throws ReflectiveOperationException {
         Field channel = DefaultSmppServer.class.getDeclaredField("serverChannel");
         channel.setAccessible(true);
@@ -118,7 +121,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // as the library has it
+    @SuppressWarnings("rawtypes") // raw in the library
     public void sessionBindRequested(Long id, SmppSessionConfiguration options, BaseBind bind)
             throws SmppProcessingException {
         if (!options.getSystemId().equals("foo") || !options.getPassword().equals("bar")) {
@@ -137,8 +140,8 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
         destroyed.destroy();
     }
 
-    /** What comes from the ESME, all on one thread. */
-    @SuppressWarnings("rawtypes") // as the library has them
+    /** Handles the requests from the ESME, all on one thread. */
+    @SuppressWarnings("rawtypes") // raw in the library
     private final class Inbox extends DefaultSmppSessionHandler {
 
         private final SmppServerSession session;
@@ -252,7 +255,7 @@ final class CloudhopperMc implements PeerMc, SmppServerHandler {
 
         @Override
         public void fireExpectedPduResponseReceived(PduAsyncResponse answered) {
-            // the ESME took a receipt
+            // The ESME answered a receipt.
         }
     }
 }

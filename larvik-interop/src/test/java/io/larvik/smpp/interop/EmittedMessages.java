@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** PDUs as our client and our server make them of messages. */
+/** PDUs that our client and our server make from messages. */
 final class EmittedMessages {
 
     private static final PeerAlphabets PEER = PeerAlphabets.STANDARD;
@@ -52,7 +52,7 @@ final class EmittedMessages {
 
     private EmittedMessages() {}
 
-    /** Texts short and long, both ways and to several, in every alphabet. */
+    /** Short and long texts in every alphabet: submitted, delivered, and sent to several destinations. */
     static List<Pdu> texts() {
         List<Pdu> pdus = new ArrayList<>();
         List<DestAddress> several = List.of(DestAddress.of(Address.of("46709771337")), DestAddress.list("larvik"));
@@ -66,7 +66,7 @@ final class EmittedMessages {
         return pdus;
     }
 
-    /** What else a message can be: binary, flash, at a time. */
+    /** Other kinds of messages: binary, flash, scheduled. */
     static List<Pdu> others() {
         List<Pdu> pdus = new ArrayList<>();
         pdus.addAll(SMS.octets(OctetString.ofHex("00ff80")).toSubmitSm(PEER, 0x59));
@@ -79,7 +79,7 @@ final class EmittedMessages {
         return pdus;
     }
 
-    /** Long texts in each way to tell segments apart, with national tables too. */
+    /** Long texts with each way to identify segments, with national tables too. */
     static List<Pdu> segments() {
         TextCoding turkish = TextCoding.of(new NationalShift(NationalLanguage.TURKISH, NationalLanguage.TURKISH));
         List<Pdu> pdus = new ArrayList<>();
@@ -120,7 +120,7 @@ final class EmittedMessages {
         return pdus;
     }
 
-    /** A broadcast whose broadcast_rep_num, which tshark misreads, comes last. */
+    /** A broadcast with broadcast_rep_num as the last TLV, because tshark misreads it. */
     static BroadcastSm broadcast() {
         BroadcastSm made = BroadcastSm.of(
                 Address.of("112"),

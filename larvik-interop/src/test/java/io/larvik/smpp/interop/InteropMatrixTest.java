@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/interop.md says what the adapters declare, which the scenarios check. */
+/** docs/interop.md states what the adapters declare and the scenarios check. */
 class InteropMatrixTest {
 
     private static final Path DOCUMENT = Path.of("../docs/interop.md");
@@ -44,7 +44,7 @@ class InteropMatrixTest {
         }
 
         assertThat(DOCUMENT)
-                .as("write it anew: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
+                .as("regenerate it: mvn test -pl larvik-interop -am -Dtest=InteropMatrixTest -Dinterop.write=true")
                 .content()
                 .isEqualTo(expected);
     }
@@ -56,7 +56,7 @@ class InteropMatrixTest {
         }
     }
 
-    /** Those of the clients and servers that there are. */
+    /** Returns a column for each client and each server that a peer has. */
     private static List<Column> columns() {
         return PEERS.stream()
                 .flatMap(peer -> Stream.of(
@@ -88,7 +88,7 @@ class InteropMatrixTest {
                         .replaceFirst("^\n\n", "\n");
     }
 
-    /** Numbers the notes as they come, the same note once. */
+    /** Numbers the notes in order of appearance, and reuses the number of an equal note. */
     private static String cell(Verdict verdict, List<String> notes) {
         if (verdict.note() == null) {
             return verdict.kind().toString();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** All scenarios that a peer offers, its client with our server and its server with our client. */
+/** Runs all scenarios that a peer offers: its client with our server, and its server with our client. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class InteropScenarios {

@@ -10,7 +10,7 @@ import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jspecify.annotations.Nullable;
 
-/** jSMPP: it answers by itself, blocks a thread for each request, and leaves alphabets to the application. */
+/** jSMPP: it answers requests itself, blocks a thread for each request, and leaves alphabets to the application. */
 final class Jsmpp implements Peer {
 
     static final TypeOfNumber TON = TypeOfNumber.INTERNATIONAL;
@@ -60,7 +60,7 @@ final class Jsmpp implements Peer {
         return JsmppMc.listen(listening);
     }
 
-    /** Throws its own refusal as ours. */
+    /** Throws jSMPP's refusal as a {@link PeerRefusal}. */
     static <T> T request(Callable<T> request) throws Exception {
         try {
             return request.call();
@@ -69,7 +69,7 @@ final class Jsmpp implements Peer {
         }
     }
 
-    /** Returns the text that is in message_payload; null when there is none. */
+    /** Returns the text in message_payload; null without that TLV. */
     static @Nullable String payload(byte dataCoding, OptionalParameter @Nullable ... parameters) {
         if (parameters != null) {
             for (OptionalParameter parameter : parameters) {
@@ -81,7 +81,7 @@ final class Jsmpp implements Peer {
         return null;
     }
 
-    /** Returns the message that ends with this PDU; null while segments are missing. */
+    /** Returns the message that this PDU completes; null while segments are missing. */
     static @Nullable PeerMessage message(MessageRequest pdu, ShortMessage.Joiner joiner) {
         String payload = payload(pdu.getDataCoding(), pdu.getOptionalParameters());
         String text = payload != null

@@ -188,7 +188,7 @@ final class JsmppEsme implements PeerEsme {
         session.sendEnquireLink();
     }
 
-    /** Its answer comes to nobody when the connection is closed before another thread has looked at it. */
+    /** Tolerates a missing answer: jSMPP drops it when the connection closes before another thread has processed it. */
     @Override
     public void unbind() {
         session.setTransactionTimer(UNBIND_MILLIS);
@@ -267,7 +267,10 @@ final class JsmppEsme implements PeerEsme {
         session.close();
     }
 
-    /** It sends an enquire_link only after some silence, which is a matter of the socket's timeout; a test does not wait. */
+    /**
+     * Makes sendEnquireLink accessible. jSMPP itself sends an enquire_link only after a socket timeout, for which a
+     * test does not wait.
+     */
     private static final class EnquiringSession extends SMPPSession {
 
         EnquiringSession(SocketFactory sockets) {
@@ -280,7 +283,7 @@ final class JsmppEsme implements PeerEsme {
         }
     }
 
-    /** What comes from the message centre. */
+    /** Handles the requests from the message centre. */
     private static final class Inbox implements MessageReceiverListener {
 
         final BlockingQueue<PeerMessage> delivered = new LinkedBlockingQueue<>();

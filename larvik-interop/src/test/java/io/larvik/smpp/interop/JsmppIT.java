@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** jSMPP, in this JVM, either way. */
+/** Runs the scenarios with jSMPP, in this JVM, as client and as server. */
 class JsmppIT extends InteropScenarios {
 
     JsmppIT() {

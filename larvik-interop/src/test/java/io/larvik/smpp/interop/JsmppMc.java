@@ -62,7 +62,7 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.MessageId;
 
-/** jSMPP's server session. Its own listener is left out: that makes sessions that send an enquire_link only when idle. */
+/** jSMPP's server session. It replaces jSMPP's listener, whose sessions send an enquire_link only when idle. */
 final class JsmppMc implements PeerMc {
 
     private static final byte RECEIPT = 0x04;
@@ -194,7 +194,7 @@ final class JsmppMc implements PeerMc {
         threads.shutdownNow();
     }
 
-    /** See {@link JsmppEsme}. */
+    /** Makes sendEnquireLink accessible; see {@link JsmppEsme}. */
     private final class EnquiringSession extends SMPPServerSession {
 
         EnquiringSession(Connection connection) {
@@ -218,14 +218,14 @@ final class JsmppMc implements PeerMc {
         }
     }
 
-    /** What comes from the ESME, on several threads. */
+    /** Handles the requests from the ESME, on several threads. */
     private final class Inbox implements ServerMessageReceiverListener {
 
         private final ShortMessage.Joiner joiner = new ShortMessage.Joiner();
         private final AtomicInteger lastId = new AtomicInteger(1000);
         private final Map<String, PeerMessage> toReceipt = new ConcurrentHashMap<>();
 
-        /** A receipt goes out when the answer did. */
+        /** Sends a receipt after the response was sent. */
         final ServerResponseDeliveryAdapter receipting = new ServerResponseDeliveryAdapter() {
             @Override
             public void onSubmitSmRespSent(SubmitSmResult result, SMPPServerSession source) {

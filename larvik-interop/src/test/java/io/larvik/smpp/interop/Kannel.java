@@ -3,7 +3,10 @@ package io.larvik.smpp.interop;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Kannel, a gateway: no library but an ESME, driven by HTTP, which its smsbox answers and asks. */
+/**
+ * Kannel: an SMPP gateway, so that it is only an ESME. The tests drive it by HTTP and answer the HTTP requests of its
+ * smsbox.
+ */
 final class Kannel implements Peer {
 
     private static final Verdict CUTS_BY_ITSELF = Verdict.differs(
@@ -56,7 +59,7 @@ final class Kannel implements Peer {
     }
 
     @Override
-    public List<String> idsTold(List<String> idsOfSegments) {
+    public List<String> reportedIds(List<String> idsOfSegments) {
         return idsOfSegments.size() == 1 ? idsOfSegments : List.of();
     }
 

@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One process of Kannel, whose log tells what happens in it. */
+/** A process of Kannel. The test follows its log. */
 final class KannelBox implements AutoCloseable {
 
-    /** Date, time, process, thread, level and what is to be said. */
+    /** Date, time, process, thread, level and message. */
     private static final Pattern LINE = Pattern.compile("\\S+ \\S+ \\[\\d+] \\[(\\d+)] (\\w+): (.*)");
 
     private static final Pattern RECEIVED = Pattern.compile("SMPP\\[(.+)]: Got PDU:");
@@ -34,12 +34,12 @@ final class KannelBox implements AutoCloseable {
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private volatile boolean closed;
 
-    /** Is told of each PDU that comes. */
+    /** Receives each PDU that the log reports. */
     interface PduListener {
         void received(String smsc, String command, int status);
     }
 
-    /** A PDU of which the log is telling, some lines long. */
+    /** A PDU that the log reports in several lines. */
     private static final class Pdu {
         private final String smsc;
         private String command = "";
@@ -61,7 +61,7 @@ final class KannelBox implements AutoCloseable {
         return new KannelBox(run(program, configuration.toString()), listener);
     }
 
-    /** Returns what bearerbox says of itself. */
+    /** Returns the version that bearerbox reports. */
     static String version() throws IOException {
         try (BufferedReader lines = run("bearerbox", "--version").inputReader()) {
             return lines.lines().collect(Collectors.joining("\n"));
@@ -78,7 +78,7 @@ final class KannelBox implements AutoCloseable {
                 .start();
     }
 
-    /** Debian has them where the path of users does not lead. */
+    /** Finds a program. Debian installs Kannel's in /usr/sbin, which is not in the PATH of users. */
     private static Optional<Path> program(String name) {
         return Stream.concat(Stream.of(System.getenv("PATH").split(File.pathSeparator)), Stream.of("/usr/sbin"))
                 .map(folder -> Path.of(folder, name))
@@ -86,7 +86,7 @@ final class KannelBox implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Waits until it says so, passing over what else it says, but for PDUs. */
+    /** Waits until the log has the text, and skips other lines except PDUs. */
     void await(String part) throws InterruptedException {
         StringBuilder passed = new StringBuilder();
         for (; ; ) {
@@ -119,7 +119,10 @@ final class KannelBox implements AutoCloseable {
         }
     }
 
-    /** Reads a line of a thread that is telling of a PDU, or of none; returns the PDU that its next line is about. */
+    /**
+     * Reads a line of a thread. Takes the PDU that the earlier lines of the thread report, if any, and returns the PDU
+     * that its next line belongs to.
+     */
     private @Nullable Pdu read(@Nullable Pdu pdu, String text) {
         Matcher received = RECEIVED.matcher(text);
         if (received.matches()) {

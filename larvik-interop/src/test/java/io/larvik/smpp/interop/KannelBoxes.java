@@ -30,8 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kannel's processes: bearerbox, which speaks SMPP, and smsbox, which speaks HTTP with us. Connections are added to and
- * removed from the running bearerbox, which reads its configuration again each time.
+ * Kannel's processes: bearerbox speaks SMPP, and smsbox speaks HTTP with the test. The test adds connections to the
+ * running bearerbox and removes them; bearerbox reads its configuration again each time.
  */
 final class KannelBoxes implements AutoCloseable {
 
@@ -40,7 +40,10 @@ final class KannelBoxes implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int PARALLEL = 64;
 
-    /** There is one connection at least, to itself, because bearerbox waits for no smsbox without. */
+    /**
+     * Has one connection from the start, to bearerbox itself, because bearerbox waits for smsbox only with a
+     * connection.
+     */
     private static final String CONFIGURATION = """
             group = core
             admin-port = %1$d
@@ -89,7 +92,7 @@ final class KannelBoxes implements AutoCloseable {
     private @Nullable KannelBox bearerbox;
     private @Nullable KannelBox smsbox;
 
-    /** Skips the test where Kannel is not installed. */
+    /** Starts both processes, and skips the test where Kannel is not installed. */
     void start(Path folder) throws Exception {
         Installed.require(KannelBox.isInstalled(), "Kannel", "apt-get install kannel");
         application = serve();
@@ -140,21 +143,21 @@ final class KannelBoxes implements AutoCloseable {
         Files.writeString(file, configuration + String.join("", configurations.values()));
     }
 
-    /** Tells bearerbox to do something with a connection. */
+    /** Sends bearerbox a command about a connection. */
     void administer(String command, String smsc) throws Exception {
         get(adminPort, "/" + command, Map.of("password", "secret", "smsc", smsc));
     }
 
     private void received(String smsc, String command, int status) {
         KannelEsme esme = esmes.get(smsc);
-        if (esme != null) { // not removed meanwhile
+        if (esme != null) { // null after its removal
             esme.received(command, status);
         }
     }
 
     // ---- messages ----
 
-    /** Gives smsbox a message, and asks it to tell what of the mask becomes of it. */
+    /** Passes a message to smsbox, and asks for a report of the events in the mask. */
     CompletableFuture<Void> send(String smsc, String key, PeerMessage message, int mask) {
         Map<String, String> parameters = new HashMap<>();
         parameters.put("username", "foo");
@@ -207,7 +210,7 @@ final class KannelBoxes implements AutoCloseable {
         return server;
     }
 
-    /** GSM 03.38 comes as UTF-8, but UCS-2 as it is. */
+    /** Decodes the text: smsbox sends GSM 03.38 as UTF-8, but UCS-2 unchanged. */
     private static String text(Map<String, String> query) {
         byte[] octets = query.get("text").getBytes(ISO_8859_1);
         return new String(octets, query.get("coding").equals("2") ? UTF_16BE : UTF_8);

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A connection of Kannel's, with a window of 100. It connects again by itself, a second after it was disconnected. */
+/** A connection of Kannel with a window of 100. Kannel reconnects by itself, one second after a disconnect. */
 final class KannelEsme implements PeerEsme {
 
     private static final int RECEIPTS = 1 | 2; // delivered, undelivered
@@ -78,7 +78,7 @@ final class KannelEsme implements PeerEsme {
         return answer;
     }
 
-    /** A PDU came. */
+    /** Called for each PDU received. */
     void received(String command, int status) {
         if (command.startsWith("bind_")) {
             bound.add(status);
@@ -87,12 +87,12 @@ final class KannelEsme implements PeerEsme {
         }
     }
 
-    /** smsbox hands a message over. */
+    /** Called when smsbox passes a message on. */
     void delivered(PeerMessage message) {
         delivered.add(message);
     }
 
-    /** smsbox tells what became of a message: the kinds are those of its dlr-mask. */
+    /** Called when smsbox reports an event of a message; the kinds are those of its dlr-mask. */
     void reported(String key, int kind, String messageId, String answer) {
         if ((kind & RECEIPTS) != 0) {
             receipts.add(new PeerReceipt(messageId, kind == 1));
@@ -110,7 +110,7 @@ final class KannelEsme implements PeerEsme {
         }
     }
 
-    /** Waits until it has bound another time. */
+    /** Waits until Kannel has bound again. */
     void awaitBound() throws InterruptedException {
         Soon.next(bound);
     }
@@ -127,7 +127,7 @@ final class KannelEsme implements PeerEsme {
 
     @Override
     public void enquireLink() {
-        // comes by itself, every second
+        // Kannel sends it by itself, every second.
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 
-/** Kannel as ESME: the scenarios, and what it does that the others do not. */
+/** Runs the scenarios with Kannel as ESME, and tests behaviour that only Kannel has. */
 class KannelIT extends InteropScenarios {
 
     KannelIT() {
@@ -78,7 +78,7 @@ class KannelIT extends InteropScenarios {
         mc.takes("message after the second bind");
     }
 
-    /** A message centre of ours, and Kannel bound to it. */
+    /** Our message centre, with Kannel bound to it. */
     private final class Mc {
 
         final BlockingQueue<IncomingSms> submitted = new LinkedBlockingQueue<>();

@@ -22,7 +22,7 @@ import io.larvik.smpp.text.Alphabet;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What our message centre answers to other requests than submit_sm: what {@link PeerMc} does. */
+/** Answers requests other than submit_sm on our message centre, with the behaviour that {@link PeerMc} describes. */
 final class KnownMessage implements Consumer<InboundRequest> {
 
     @Override

@@ -2,7 +2,7 @@ package io.larvik.smpp.interop;
 
 import io.larvik.smpp.field.CommandStatus;
 
-/** larvitsmpp; what it does is in larvitsmpp.js. */
+/** larvitsmpp. The script is larvitsmpp.js. */
 final class Larvitsmpp extends NodePeer {
 
     private static final Verdict LABELS_GSM_0X01 = Verdict.differs(

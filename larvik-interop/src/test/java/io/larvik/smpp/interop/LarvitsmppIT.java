@@ -15,7 +15,7 @@ import io.larvik.smpp.server.SmppServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** larvitsmpp for Node.js, either way: the scenarios, and its ids of long messages. */
+/** Runs the scenarios with larvitsmpp for Node.js, as client and as server, and tests its ids of long messages. */
 class LarvitsmppIT extends InteropScenarios {
 
     LarvitsmppIT() {
@@ -37,7 +37,7 @@ class LarvitsmppIT extends InteropScenarios {
         assertThat(sent.awaitReceipt(Duration.ofSeconds(Soon.SECONDS)).state()).isEqualTo(MessageState.DELIVERED);
     }
 
-    /** It asks for one receipt for a long message, and knows no id but the base. */
+    /** larvitsmpp asks for one receipt for a long message, and knows only the base id. */
     @Test
     void itsClientTakesOneReceiptForALongMessage() throws Exception {
         SmppServer server = loopback.start(s -> s.authenticate(bind -> accept())

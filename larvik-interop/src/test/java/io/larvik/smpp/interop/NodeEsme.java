@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A session of a library for Node.js as ESME. None has a window: all that is submitted goes out at once. */
+/** An ESME session of a library for Node.js. None has a window: all requests go out at once. */
 final class NodeEsme implements PeerEsme {
 
     private final NodeProcess node;

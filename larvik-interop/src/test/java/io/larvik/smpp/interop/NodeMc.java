@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import tools.jackson.databind.JsonNode;
 
-/** A server of a library for Node.js. What it answers is in the script. */
+/** A server of a library for Node.js. The script decides the answers. */
 final class NodeMc implements PeerMc {
 
     private final NodeProcess node;

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A library for Node.js: all its sessions and servers are in one process. Both label GSM 03.38 with data_coding 0x01. */
+/**
+ * A library for Node.js. One process runs all its sessions and servers. Both libraries label GSM 03.38 with data_coding
+ * 0x01.
+ */
 abstract class NodePeer implements Peer {
 
     private final String name;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A process of Node.js, which is told what to do, and tells what happens, in lines of JSON; see told.js. */
+/** A Node.js process that takes commands and reports events, in lines of JSON; see commands.js. */
 final class NodeProcess implements AutoCloseable {
 
     private static final Path PEERS = Path.of("src/test/peers");
@@ -44,7 +44,7 @@ final class NodeProcess implements AutoCloseable {
         Installed.require(installed, name, "run npm ci in larvik-interop/src/test/peers");
     }
 
-    /** Returns the version that package.json asks for. */
+    /** Returns the version that package.json requires. */
     static String version(String name) {
         return JSON.readTree(PEERS.resolve("package.json").toFile())
                 .get("dependencies")
@@ -59,33 +59,36 @@ final class NodeProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Returns the number of a new session or server, of whose events it is told. */
+    /** Registers a new session or server for events, and returns its number. */
     int place(Consumer<JsonNode> onEvent) {
         int at = lastPlace.incrementAndGet();
         places.put(at, onEvent);
         return at;
     }
 
-    /** Tells the process to do something; fails with a {@link PeerRefusal} when a request is answered with an error. */
+    /**
+     * Sends a command to the process. The result fails with a {@link PeerRefusal} when the peer answers a request with
+     * an error.
+     */
     CompletableFuture<JsonNode> call(int at, String command, Map<String, ?> arguments) throws IOException {
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         int call = lastCall.incrementAndGet();
         calls.put(call, answer);
-        Map<String, Object> told = new HashMap<>(arguments);
-        told.put("call", call);
-        told.put("at", at);
-        told.put("command", command);
-        tell(told);
+        Map<String, Object> line = new HashMap<>(arguments);
+        line.put("call", call);
+        line.put("at", at);
+        line.put("command", command);
+        send(line);
         return answer;
     }
 
-    private synchronized void tell(Map<String, ?> told) throws IOException {
+    private synchronized void send(Map<String, ?> line) throws IOException {
         Writer out = process.outputWriter(StandardCharsets.UTF_8);
-        out.write(JSON.writeValueAsString(told) + "\n");
+        out.write(JSON.writeValueAsString(line) + "\n");
         out.flush();
     }
 
-    /** Calls and waits for the answer. */
+    /** Sends a command and waits for the answer. */
     JsonNode get(int at, String command, Map<String, ?> arguments) throws Exception {
         try {
             return Soon.get(call(at, command, arguments));
@@ -98,7 +101,7 @@ final class NodeProcess implements AutoCloseable {
         return Map.of("from", message.from(), "to", message.to(), "text", message.text(), "receipt", message.receipt());
     }
 
-    /** Returns the message that ends with this event; null while segments are missing. */
+    /** Returns the message that this event completes; null while segments are missing. */
     static @Nullable PeerMessage message(JsonNode event, ShortMessage.Joiner joiner) {
         String text = joiner.add(
                 event.get("reference").asInt(),

@@ -2,7 +2,7 @@ package io.larvik.smpp.interop;
 
 import io.larvik.smpp.text.Alphabet;
 
-/** node-smpp; what it does is in node-smpp.js. */
+/** node-smpp. The script is node-smpp.js. */
 final class NodeSmpp extends NodePeer {
 
     private static final Verdict LABELS_GSM_0X01 = Verdict.differs(

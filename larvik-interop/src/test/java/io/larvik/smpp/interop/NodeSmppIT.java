@@ -1,6 +1,6 @@
 package io.larvik.smpp.interop;
 
-/** node-smpp for Node.js, either way. */
+/** Runs the scenarios with node-smpp for Node.js, as client and as server. */
 class NodeSmppIT extends InteropScenarios {
 
     NodeSmppIT() {

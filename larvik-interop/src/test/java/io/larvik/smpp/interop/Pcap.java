@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A capture file of TCP segments on loopback, one for each frame, as tshark reads it. */
+/** A capture file for tshark: TCP segments on loopback, one for each frame. */
 final class Pcap {
 
     /** Octets of the IP and TCP headers before each frame. */

@@ -9,66 +9,66 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Another SMPP implementation, and what is declared of it. */
+/** Another SMPP implementation, and what its adapter declares. */
 interface Peer {
 
     /** Returns its name and version. */
     String name();
 
-    /** Declares how a scenario goes with its client and our server. */
+    /** Declares the verdict for the scenario with its client and our server. */
     default Verdict asClient(Scenario scenario) {
         return Verdict.OK;
     }
 
-    /** Declares how a scenario goes with its server and our client. */
+    /** Declares the verdict for the scenario with its server and our client. */
     default Verdict asServer(Scenario scenario) {
         return Verdict.OK;
     }
 
     /**
-     * Skips the tests where it is not installed, and starts what its sessions share.
+     * Skips the tests where the peer is not installed, and starts what its sessions share.
      *
      * @param folder for files, to be deleted after the tests
      */
     default void prepare(Path folder) throws Exception {}
 
-    /** Ends what its sessions share. */
+    /** Stops what its sessions share. */
     default void dispose() {}
 
-    /** Returns what it means by data_coding. */
+    /** Returns the peer's meaning of data_coding values. */
     default PeerAlphabets alphabets() {
         return PeerAlphabets.STANDARD;
     }
 
-    /** Returns the data_coding with which it sends GSM 03.38. */
+    /** Returns the data_coding that the peer uses for GSM 03.38. */
     default DataCoding dataCodingOfGsm() {
         return DataCoding.DEFAULT;
     }
 
-    /** Returns the alphabet in which it sends what is in Latin-1 but not in GSM 03.38. */
+    /** Returns the alphabet that the peer uses for text in Latin-1 but not in GSM 03.38. */
     default Alphabet alphabetOfLatin1() {
         return Alphabet.UCS2;
     }
 
-    /** Returns with what its server refuses a wrong password. */
+    /** Returns the status that its server answers to a wrong password. */
     default CommandStatus refusalOfPasswords() {
         return CommandStatus.INVALID_PASSWORD;
     }
 
-    /** Returns how many messages to send where it should be 5,000. */
+    /** Returns how many messages to send in the scenario of 5,000 messages. */
     default int manyMessages() {
         return 5000;
     }
 
-    /** Returns those of the ids of the segments of a message that it tells its application. */
-    default List<String> idsTold(List<String> idsOfSegments) {
+    /** Returns the segment ids that the peer reports to its application. */
+    default List<String> reportedIds(List<String> idsOfSegments) {
         return idsOfSegments;
     }
 
     /**
      * Connects its client and binds.
      *
-     * @throws PeerRefusal when the bind is refused
+     * @throws PeerRefusal when the server refuses the bind
      */
     PeerEsme connect(Login login) throws Exception;
 
@@ -78,7 +78,7 @@ interface Peer {
     /**
      * How to connect.
      *
-     * @param keyStore of the server, to be trusted; null for no TLS
+     * @param keyStore of the server, which the client trusts; null for no TLS
      */
     record Login(
             int port,
@@ -89,7 +89,7 @@ interface Peer {
     /**
      * How to listen.
      *
-     * @param holdUntil how many submit_sm must be there before the first is answered
+     * @param holdUntil how many submit_sm must arrive before the server answers the first
      * @param keyStore of the server; null for no TLS
      */
     record Listening(int holdUntil, @Nullable Path keyStore) {}

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-/** A bound session of a peer's client. What throws a {@link PeerRefusal} was answered with an error. */
+/** A bound session of a peer's client. A method throws {@link PeerRefusal} when our server answers with an error. */
 interface PeerEsme extends AutoCloseable {
 
     /** Submits a message of any length; returns the ids of its segments, or fails with a {@link PeerRefusal}. */
     CompletableFuture<List<String>> submit(PeerMessage message) throws Exception;
 
-    /** Returns the messages that came, whole. */
+    /** Returns the messages received, reassembled. */
     BlockingQueue<PeerMessage> delivered();
 
-    /** Returns the receipts that came. */
+    /** Returns the receipts received. */
     BlockingQueue<PeerReceipt> receipts();
 
-    /** Sends an enquire_link and waits for its answer. */
+    /** Sends an enquire_link and waits for the response. */
     void enquireLink() throws Exception;
 
-    /** Sends an unbind, waits for its answer and disconnects. */
+    /** Sends an unbind, waits for the response and disconnects. */
     void unbind() throws Exception;
 
-    /** Completes when the message centre sent an unbind. */
+    /** Completes when the message centre sends an unbind. */
     CompletableFuture<Void> unbound();
 
     /** Returns the message_state. */
@@ -40,12 +40,12 @@ interface PeerEsme extends AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
-    /** Submits a message of any length whole, in message_payload; returns its id. */
+    /** Submits a message of any length in message_payload, without segments; returns its id. */
     default String submitPayload(PeerMessage message) throws Exception {
         throw new UnsupportedOperationException();
     }
 
-    /** Returns whom the alert_notifications that came are about. */
+    /** Returns the subscribers of the alert_notifications received. */
     default BlockingQueue<String> alerts() {
         throw new UnsupportedOperationException();
     }

@@ -4,10 +4,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A peer's server, with one session. It lets foo bind with the password bar, gives messages the ids 1001, 1002 and so on,
- * refuses the text {@link #THROTTLED}, and sends the receipts asked for: delivered, but undeliverable for the text {@link
- * #UNDELIVERABLE}. Of the message {@link #KNOWN_ID} it says that it is delivered, and takes its cancel_sm and replace_sm;
- * it refuses them for all others. It takes a submit_multi under that id, but not for {@link #NOBODY}, and a broadcast_sm.
+ * A peer's server with one session. It accepts the bind of foo with the password bar and gives messages the ids 1001,
+ * 1002 and so on. It refuses the text {@link #THROTTLED}. It sends the requested receipts: delivered, or undeliverable
+ * for the text {@link #UNDELIVERABLE}. It reports the message {@link #KNOWN_ID} as delivered and accepts cancel_sm and
+ * replace_sm for it; it refuses them for all other messages. It accepts a submit_multi under that id, except for the
+ * destination {@link #NOBODY}, and it accepts a broadcast_sm.
  */
 interface PeerMc extends AutoCloseable {
 
@@ -18,13 +19,13 @@ interface PeerMc extends AutoCloseable {
 
     int port();
 
-    /** Returns the messages that came, whole, in submit_sm or data_sm. */
+    /** Returns the messages received in submit_sm or data_sm, reassembled. */
     BlockingQueue<PeerMessage> submitted();
 
-    /** Returns the other requests that came, such as {@code replace_sm 1001 New text}. */
+    /** Returns the other requests received, such as {@code replace_sm 1001 New text}. */
     BlockingQueue<String> asked();
 
-    /** Delivers a message of any length and waits for the answers. */
+    /** Delivers a message of any length and waits for the responses. */
     void deliver(PeerMessage message) throws Exception;
 
     /** Sends an alert_notification about a subscriber. */
@@ -32,13 +33,13 @@ interface PeerMc extends AutoCloseable {
         throw new UnsupportedOperationException();
     }
 
-    /** Sends an enquire_link and waits for its answer. */
+    /** Sends an enquire_link and waits for the response. */
     void enquireLink() throws Exception;
 
-    /** Sends an unbind, waits for its answer and disconnects. */
+    /** Sends an unbind, waits for the response and disconnects. */
     void unbind() throws Exception;
 
-    /** Completes when the ESME sent an unbind. */
+    /** Completes when the ESME sends an unbind. */
     CompletableFuture<Void> unbound();
 
     @Override

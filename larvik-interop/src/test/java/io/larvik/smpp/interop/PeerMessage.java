@@ -3,7 +3,7 @@ package io.larvik.smpp.interop;
 /**
  * A message as a peer's application sees it.
  *
- * @param receipt whether a delivery receipt is asked for
+ * @param receipt whether the sender requests a delivery receipt
  */
 record PeerMessage(String from, String to, String text, boolean receipt) {
 

@@ -3,8 +3,8 @@ package io.larvik.smpp.interop;
 import java.util.Map;
 
 /**
- * The answer to a submit_multi as a peer's application sees it.
+ * The response to a submit_multi as a peer's application sees it.
  *
- * @param unsuccessful the error by destination not taken
+ * @param unsuccessful the error of each refused destination
  */
 record PeerMultiResult(String messageId, Map<String, Integer> unsuccessful) {}

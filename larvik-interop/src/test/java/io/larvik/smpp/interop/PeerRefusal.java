@@ -2,7 +2,7 @@ package io.larvik.smpp.interop;
 
 import io.larvik.smpp.field.CommandStatus;
 
-/** A peer's request was answered with an error. */
+/** Thrown when a peer's request was answered with an error. */
 final class PeerRefusal extends Exception {
 
     private static final long serialVersionUID = 1L;

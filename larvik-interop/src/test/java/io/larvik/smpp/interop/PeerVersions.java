@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The versions that the tests really run with. */
+/** The versions of the peers on the class path. */
 final class PeerVersions {
 
     private PeerVersions() {}

@@ -1,8 +1,8 @@
 package io.larvik.smpp.interop;
 
 /**
- * What ours and another implementation do together; the rows of docs/interop.md. Each is written down twice, in {@link
- * AgainstOurServer} and in {@link AgainstOurClient}.
+ * A scenario between our library and another implementation; the rows of docs/interop.md. {@link AgainstOurServer} and
+ * {@link AgainstOurClient} each implement every scenario.
  */
 enum Scenario {
     BIND_TRANSMITTER("bind_transmitter, and a message"),

@@ -8,7 +8,7 @@ import io.larvik.smpp.wire.Frame;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** The commands that came from a peer. */
+/** The commands received from a peer. */
 final class SeenPdus implements SessionTap {
 
     private final BlockingQueue<CommandId> received = new LinkedBlockingQueue<>();
@@ -20,10 +20,10 @@ final class SeenPdus implements SessionTap {
         }
     }
 
-    /** Waits for the command, passing over others. */
+    /** Waits for the command and skips others. */
     void await(CommandId command) throws InterruptedException {
         while (!Soon.next(received).equals(command)) {
-            // others may come between
+            // Others may come between.
         }
     }
 }

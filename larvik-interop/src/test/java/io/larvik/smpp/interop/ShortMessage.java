@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as octets and back, for the peers that leave that to the application. The alphabets are Cloudhopper's, so that
- * ours are not checked by themselves.
+ * Encodes and decodes a text for peers that leave that to the application. It uses Cloudhopper's alphabets, so that our
+ * alphabets are not checked against themselves.
  */
 final class ShortMessage {
 
@@ -48,7 +48,7 @@ final class ShortMessage {
         return octets;
     }
 
-    /** Cuts where the octets of a segment end, as most applications do, be it through an escape or a surrogate pair. */
+    /** Cuts at the octet limit of a segment, as most applications do, even within an escape or a surrogate pair. */
     List<byte[]> segments() {
         if (octets.length <= OCTETS_PER_SEGMENT) {
             return List.of(octets);
@@ -60,7 +60,7 @@ final class ShortMessage {
         return segments;
     }
 
-    /** Returns the segments, those of several behind a user data header. */
+    /** Returns the segments, with user data headers when there are several. */
     List<byte[]> segmentsWithHeaders(int reference) {
         List<byte[]> segments = segments();
         if (segments.size() == 1) {

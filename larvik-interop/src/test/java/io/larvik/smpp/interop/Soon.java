@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Waits, but not for ever. */
+/** Waits with a limit. */
 final class Soon {
 
     static final long SECONDS = 10;
@@ -20,7 +20,7 @@ final class Soon {
 
     static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
         T next = queue.poll(SECONDS, TimeUnit.SECONDS);
-        assertThat(next).as("what was to come within %s s", SECONDS).isNotNull();
+        assertThat(next).as("a result within %s s", SECONDS).isNotNull();
         return next;
     }
 }

@@ -10,10 +10,13 @@ final class Texts {
     static final List<String> UCS2 = List.of("Žluťoučký kůň", "Καλημέρα κόσμε", "Привет, мир");
     static final String EMOJI = "👩‍👩‍👧 🇸🇪 👋";
 
-    /** 400 characters; a euro sign, which takes two octets, where a segment of 134 octets ends and where one of 153 does. */
+    /**
+     * 400 characters. A euro sign, which takes two octets, lies across the ends of a segment of 134 octets and one of
+     * 153.
+     */
     static final String LONG_GSM = filled("x".repeat(133) + "€" + "y".repeat(17) + "€", "Åsa @ home ", 400);
 
-    /** 200 characters; a surrogate pair where the first segment ends. */
+    /** 200 characters. A surrogate pair lies across the end of the first segment. */
     static final String LONG_UCS2 = filled("я".repeat(66) + "😀", "Привет, мир ", 200);
 
     private Texts() {}

@@ -32,7 +32,7 @@ final class Tshark {
     }
 
     /**
-     * What it shows of a frame.
+     * A field that tshark shows of a frame.
      *
      * @param name such as {@code smpp.service_type}
      * @param show the value for people
@@ -44,7 +44,7 @@ final class Tshark {
         }
     }
 
-    /** Skips the test when it is not installed; see {@link Installed}. */
+    /** Skips the test when tshark is not installed; see {@link Installed}. */
     static void require() throws InterruptedException {
         Installed.require(isInstalled(), "tshark", "install the package tshark");
     }
@@ -62,7 +62,7 @@ final class Tshark {
         return exit(version) == 0;
     }
 
-    /** Returns its exit value, and ends it when it takes too long. */
+    /** Returns the exit value, and kills the process when it takes too long. */
     private static int exit(Process tshark) throws InterruptedException {
         try {
             assertThat(tshark.waitFor(SECONDS, TimeUnit.SECONDS))
@@ -74,7 +74,7 @@ final class Tshark {
         }
     }
 
-    /** Returns what is shown of each frame, of the SMPP layer and of what it finds wrong. */
+    /** Returns what tshark shows of each frame: the fields of the SMPP layer, and the errors it reports. */
     List<List<Shown>> dissect(List<OctetString> frames)
             throws IOException, InterruptedException, SAXException, ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -101,7 +101,7 @@ final class Tshark {
                 .start();
         int exit = exit(tshark);
         assertThat(exit).as(Files.readString(errors)).isZero();
-        // Text of the messages is in it, be it no text at all.
+        // The output contains message octets, even of messages that are not text.
         return new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8).replaceAll(NOT_XML, "\uFFFD");
     }
 
@@ -111,7 +111,7 @@ final class Tshark {
         for (int i = 0; i < all.getLength(); i++) {
             Element each = (Element) all.item(i);
             String name = each.getAttribute("name");
-            // What is malformed or cut short becomes a layer of its own.
+            // tshark reports malformed or truncated data as a separate layer.
             boolean layer = each.getTagName().equals("proto");
             if (layer ? name.startsWith("_ws.") : name.startsWith("smpp.") || name.equals("_ws.expert.message")) {
                 shown.add(new Shown(

@@ -13,7 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What tshark shows of a frame against what we mean by it: it has to agree with that, and to be all of it. */
+/** Compares what tshark shows of a frame with the PDU: both must agree, and tshark must show every field. */
 final class TsharkComparison {
 
     private final Pdu pdu;
@@ -21,7 +21,7 @@ final class TsharkComparison {
     private final BitSet agreed = new BitSet();
     private final List<String> differences = new ArrayList<>();
 
-    /** Where tshark loses its way in the TLVs; the frame's length when it does not. */
+    /** Where tshark misreads the TLVs; the length of the frame when it reads all of them. */
     private final int end;
 
     private final boolean lost;
@@ -44,7 +44,10 @@ final class TsharkComparison {
                 .orElse(DataCoding.DEFAULT);
     }
 
-    /** Returns what is shown that we do not mean, what is objected to, and what we mean that is not shown. */
+    /**
+     * Returns every difference: values that tshark shows and the PDU lacks, errors that tshark reports, and fields of
+     * the PDU that tshark does not show.
+     */
     static List<String> differences(Pdu pdu, OctetString frame, List<Shown> shown) {
         TsharkComparison comparison = new TsharkComparison(pdu, frame);
         shown.forEach(comparison::compare);
@@ -87,7 +90,7 @@ final class TsharkComparison {
         differences.add(pdu.commandId() + ": " + difference);
     }
 
-    /** A TLV becomes its tag, its length and its typed value; what consists of parts becomes these. */
+    /** Replaces a TLV by its tag, its length and its typed value, and a value with parts by its parts. */
     private void flatten(List<Part> nested) {
         for (Part part : nested) {
             if (part.kind() == Kind.TLV) {

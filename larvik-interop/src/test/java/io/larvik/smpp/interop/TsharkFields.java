@@ -19,26 +19,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which of our fields tshark's is, whether both say the same of it, and what tshark 4.0 leaves out or misreads. A field
- * of tshark's that is not {@code smpp.} and our name, and is not in a table here, is a failure; so is one of ours that
- * is not shown.
+ * Maps the fields of tshark to ours, compares their values, and lists what tshark 4.0 omits or misreads. A field of
+ * tshark fails the comparison unless it is named {@code smpp.} and our name, or a table here lists it. A field of ours
+ * that tshark does not show also fails it.
  */
 final class TsharkFields {
 
-    /** The name of TLVs that the specification does not know. */
+    /** The name of a TLV that the specification does not define. */
     static final String UNKNOWN_TLV = "unknown TLV";
 
-    /** In place of a mask: the whole field, or the text in it. */
+    /** Instead of a mask: the whole field, or its text. */
     private static final int ALL = 0;
 
     private static final int TEXT = -1;
 
-    /** What tshark calls otherwise, or shows in parts: what that is of ours, one or the other. */
+    /** The fields that tshark names differently or shows in parts, and the fields of ours that they stand for. */
     private static final Map<String, List<Ours>> NAMES = Map.ofEntries(
             whole("smpp.message", "short_message"),
             Map.entry("smpp.message_text", List.of(new Ours("short_message", TEXT), new Ours("message_payload", TEXT))),
             whole("smpp.SC_interface_version", "sc_interface_version"),
-            // an empty validity_period of submit_multi goes under the name of the field before it
+            // tshark shows an empty validity_period of submit_multi under the name of the field before it
             whole("smpp.schedule_delivery_time_r", "schedule_delivery_time", "validity_period"),
             whole("smpp.validity_period_r", "validity_period"),
             whole("smpp.final_date_r", "final_date"),
@@ -66,7 +66,7 @@ final class TsharkFields {
             bits("smpp.dcs.sms_coding_group", "data_coding", 0xF0),
             bits("smpp.dcs.wait_ind", "data_coding", 0x08),
             bits("smpp.dcs.wait_type", "data_coding", 0x03),
-            bits("smpp.dcs.reserved", "data_coding", 0x08, 0x04), // the latter where a message waits
+            bits("smpp.dcs.reserved", "data_coding", 0x08, 0x04), // 0x04 with message waiting
             bits("smpp.dcs.charset", "data_coding", 0x04),
             bits("smpp.dcs.class", "data_coding", 0x03),
             bits("smpp.broadcast_area_identifier.format", "broadcast_area_identifier", 0xFF),
@@ -80,17 +80,17 @@ final class TsharkFields {
             bits("smpp.its_session.sequence", "its_session_info", 0xFE),
             bits("smpp.its_session.ind", "its_session_info", 0x01));
 
-    /** What has no value of its own: it stands for what is in it, or for an objection, which is told apart from it. */
+    /** Fields without a value of their own: they contain other fields or an error, which is compared separately. */
     private static final Set<String> CONTAINERS = Set.of(
             "smpp.opt_params", "smpp.opt_param", "smpp.dlist", "smpp.dlist_resp", "smpp.message_payload.duplicate");
 
-    /** Of what the place is shown and not the value. */
+    /** Fields of which tshark shows the place but not the value. */
     private static final Set<String> WITHOUT_VALUE = Set.of("smpp.callback_num", "smpp.callback_num_atag");
 
-    /** What is not shown: what comes behind it tells. */
+    /** Fields that tshark does not show; the fields behind them prove that it read them. */
     private static final Set<String> NOT_SHOWN = Set.of("number_of_dests", "dest_flag", "no_unsuccess");
 
-    /** The PDUs whose TLVs are not looked for: SMPP 3.4 has none there. */
+    /** The PDUs whose TLVs tshark does not read, because SMPP 3.4 defines none for them. */
     private static final Set<CommandId> WITHOUT_TLVS = Set.of(
             CommandId.BIND_RECEIVER,
             CommandId.BIND_TRANSMITTER,
@@ -103,10 +103,10 @@ final class TsharkFields {
             CommandId.QUERY_SM_RESP,
             CommandId.CANCEL_SM);
 
-    /** Numbers that are shown as octets. */
+    /** Numbers that tshark shows as octets. */
     private static final Set<String> HEXADECIMAL = Set.of("smpp.dest_addr_np_country");
 
-    /** How nothing is shown: as text, as service_type, as time. */
+    /** How tshark shows an empty value: as text, as service_type, as time. */
     private static final Set<String> EMPTY = Set.of("", "(Default)", "0.000000000");
 
     private static final DateTimeFormatter DATE =
@@ -126,7 +126,7 @@ final class TsharkFields {
             if (mask == ALL) {
                 return TsharkFields.agrees(shown, part);
             }
-            if (mask == TEXT) { // without a user data header
+            if (mask == TEXT) { // the text without its user data header
                 return TsharkText.agrees(shown.show(), part.octets().from(shown.offset() - part.offset()), coding);
             }
             long number = number(part, shown.offset() - part.offset(), shown.length());
@@ -149,12 +149,12 @@ final class TsharkFields {
         return CONTAINERS.contains(shown.name());
     }
 
-    /** Tells whether what is shown is this part of ours, or some bits or octets of it. */
+    /** Tells whether the field of tshark is at the place of our part, or is some bits or octets of it. */
     static boolean isAt(Shown shown, Part part) {
         return ours(shown).stream().anyMatch(each -> each.isAt(shown, part));
     }
 
-    /** Tells whether what is shown is what we mean by the part. */
+    /** Tells whether tshark's value agrees with ours. */
     static boolean agree(Shown shown, Part part, DataCoding coding) {
         return WITHOUT_VALUE.contains(shown.name())
                 || ours(shown).stream().anyMatch(each -> each.isAt(shown, part) && each.agrees(shown, part, coding));
@@ -165,16 +165,17 @@ final class TsharkFields {
     }
 
     /**
-     * Tells whether tshark reads one octet of several, and takes the others for the next TLV: of broadcast_rep_num, which
-     * has two (SMPP 5.0, 4.8.4.9), and of ms_validity, which has four where it tells a time.
+     * Tells whether tshark reads one octet of several, and takes the others for the next TLV. It does so with
+     * broadcast_rep_num, which has two octets (SMPP 5.0, 4.8.4.9), and with ms_validity, which has four when it
+     * contains a time.
      */
     static boolean isMisread(Part part) {
         return part.name().equals("broadcast_rep_num") || part.name().equals("ms_validity") && part.length() > 1;
     }
 
     /**
-     * Tells whether tshark does not show the part of such a PDU: texts that are empty, the status of requests, and all
-     * that comes with a response of an error.
+     * Tells whether tshark omits this part of the PDU: empty texts, the status of requests, and the body of an error
+     * response.
      */
     static boolean leavesOut(Part part, Pdu pdu) {
         if (part.length() == 0 || "".equals(part.value()) || NOT_SHOWN.contains(part.name())) {

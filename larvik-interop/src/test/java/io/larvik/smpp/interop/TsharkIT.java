@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** tshark shows what we meant, all of it and nothing else, and finds nothing wrong with it. */
+/** tshark shows exactly the values that we encoded, and reports no error. */
 @Timeout(120)
 class TsharkIT {
 
@@ -44,7 +44,7 @@ class TsharkIT {
                 .toList());
     }
 
-    /** Ours has both, to show each; the specification has one or the other. */
+    /** A replace_sm of ours with both texts, to show each; the specification allows only one. */
     @Test
     void replacementWithTwoTextsIsObjectedToAndElseShownAsWeMeantIt() throws Exception {
         List<Pdu> replacements = EmittedFrames.ofEachKind().stream()

@@ -5,14 +5,17 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 
-/** What tshark takes the text of a message to be, against our reading. */
+/** Compares tshark's reading of a message text with ours. */
 final class TsharkText {
 
     private static final String UNKNOWN = "\uFFFD";
 
     private TsharkText() {}
 
-    /** Tells whether both read the same, or there is nothing to compare. A surrogate pair is two unknown characters. */
+    /**
+     * Tells whether both read the same, or the text cannot be compared. A surrogate pair counts as two unknown
+     * characters.
+     */
     static boolean agrees(String shown, OctetString octets, DataCoding coding) {
         Alphabet alphabet = PeerAlphabets.STANDARD.alphabetOf(coding);
         String text = alphabet.decode(octets);
@@ -20,13 +23,16 @@ final class TsharkText {
                 || shown.equals(text.replaceAll("[\\x{10000}-\\x{10FFFF}]", UNKNOWN.repeat(2)));
     }
 
-    /** The groups 0x4 to 0xB of TS 23.038 tshark does not know; it takes all in them for GSM 03.38. */
+    /** Tells whether tshark knows the data_coding. It takes the groups 0x4 to 0xB of TS 23.038 for GSM 03.38. */
     private static boolean isComparable(DataCoding coding, String text) {
         int group = coding.value() >> 4;
         return (group < 0x4 || group > 0xB) && text.codePoints().allMatch(TsharkText::isPlain);
     }
 
-    /** Control and format characters are escaped, and what else is printed as it is depends on tshark's Unicode. */
+    /**
+     * Tells whether tshark prints the character unchanged. It escapes control and format characters, and its Unicode
+     * version decides about others.
+     */
     private static boolean isPlain(int character) {
         return character >= ' ' && character <= '~'
                 || character == '€'

@@ -3,22 +3,20 @@ package io.larvik.smpp.interop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a scenario goes with a peer, declared by its adapter. The scenario runs, and must pass, unless the peer does not
- * offer it.
+ * How a scenario goes with a peer, as its adapter declares. The scenario must pass unless the peer does not offer it.
  *
- * @param kind in a word
- * @param note what there is to know of it; null when nothing
+ * @param note a remark for readers; null for none
  */
 record Verdict(Kind kind, @Nullable String note) {
 
     static final Verdict OK = new Verdict(Kind.OK, null);
 
     enum Kind {
-        /** As with ours. */
+        /** The scenario works as with our library. */
         OK("ok"),
-        /** It works, in another way than ours or with settings of its own, which the scenario checks. */
+        /** The scenario works, but in another way or with special settings, which the scenario checks. */
         DIFFERS("differs"),
-        /** The peer has no such thing. */
+        /** The peer does not have this feature. */
         NOT_OFFERED("not offered");
 
         private final String word;

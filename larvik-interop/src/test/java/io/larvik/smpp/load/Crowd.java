@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /**
- * Thousands of sockets of one thread. Each sends what it was given, so many octets at a time; when it is closed by the
- * other side, another takes its place five seconds later, until that is not wanted any more.
+ * Thousands of sockets on one thread. Each sends its octets in pieces. When the other side closes a socket, another
+ * takes its place after five seconds, until {@link #staysAway}.
  */
 final class Crowd implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class Crowd implements AutoCloseable {
     private final AtomicBoolean comesBack = new AtomicBoolean(true);
     private final ByteBuffer received = ByteBuffer.allocate(4096);
 
-    // owned by the thread, once it runs
+    // Owned by the thread after its start.
     private final Set<Member> connected = new HashSet<>();
     private final Queue<Member> gone = new ArrayDeque<>();
 
@@ -40,8 +40,9 @@ final class Crowd implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * What one kind of member sends: all of it, or an octet per period, over and over or once, and what it sends when all
-     * are told to go on.
+     * What one kind of member sends: all octets at once, or one octet per period, once or repeatedly.
+     *
+     * @param then what the member sends after {@link Crowd#goesOn}
      */
     record Habit(byte[] octets, long nanosPerOctet, boolean endless, byte[] then) {
 
@@ -79,12 +80,12 @@ final class Crowd implements AutoCloseable {
         return open;
     }
 
-    /** All send what they were to send then. */
+    /** Lets all members send their second octets. */
     void goesOn() {
         goesOn = true;
     }
 
-    /** Who is gone from now on stays away. */
+    /** Stops the replacement of closed sockets. */
     void staysAway() {
         comesBack.set(false);
     }

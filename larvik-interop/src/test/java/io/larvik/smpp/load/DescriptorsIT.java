@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A server that may open 256 descriptors, and 400 sockets that want one. */
+/** A server that may open 256 descriptors, with 400 sockets that connect. */
 @Tag("alone")
 @Timeout(120)
 class DescriptorsIT {
@@ -22,7 +22,7 @@ class DescriptorsIT {
     void listenerRestsWithoutDescriptorsAndGoesOnWithThem() throws IOException {
         try (ServerProcess server = ServerProcess.start(96, 256, "bindTimeout=300");
                 LegitimateEsme esme = LegitimateEsme.bind(server.address())) {
-            server.ask("cpu"); // loads the classes for it, which takes descriptors
+            server.ask("cpu"); // loads its classes, which takes descriptors
             try (Crowd crowd = new Crowd(server.address(), 400, i -> Habit.silent())) {
                 await("descriptors are used up").atMost(Duration.ofSeconds(30)).until(() -> saysSo(server));
 
@@ -31,7 +31,7 @@ class DescriptorsIT {
                 long cpu = server.ask("cpu") - cpuBefore;
                 assertThat(cpu).as("milliseconds of CPU").isLessThan(WATCHED.toMillis() / 2);
                 esme.asks();
-                assertThat(crowd.open()).isEqualTo(400); // those beyond wait in the backlog
+                assertThat(crowd.open()).isEqualTo(400); // those without a descriptor wait in the backlog
             }
 
             await("others are accepted again").atMost(Duration.ofSeconds(30)).until(() -> binds(server));

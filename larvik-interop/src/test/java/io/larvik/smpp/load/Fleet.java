@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Thousands of sessions that all come back at once when they are lost, without the patience that our client has. */
+/** Thousands of sessions that all reconnect at once after a loss, without the back-off of our client. */
 final class Fleet implements SessionHandler, AutoCloseable {
 
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
@@ -37,12 +37,12 @@ final class Fleet implements SessionHandler, AutoCloseable {
         }
     }
 
-    /** Returns how often any session was bound. */
+    /** Returns the number of binds of all sessions. */
     int binds() {
         return binds.get();
     }
 
-    /** Returns how many attempts to come back failed. */
+    /** Returns the number of failed reconnects. */
     int retries() {
         return retries.get();
     }

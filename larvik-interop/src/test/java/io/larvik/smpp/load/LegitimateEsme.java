@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** Somebody who knows the password, on a plain socket. */
+/** An ESME on a plain socket that knows the password. */
 final class LegitimateEsme implements AutoCloseable {
 
     static final byte[] BIND = octets(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
@@ -38,14 +38,14 @@ final class LegitimateEsme implements AutoCloseable {
         }
     }
 
-    /** Returns the time it takes to connect and bind. */
+    /** Returns the time that connecting and binding takes. */
     static Duration timeToBind(InetSocketAddress address) throws IOException {
         long start = System.nanoTime();
         bind(address).close();
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** Asks whether the server is alive, and reads its answer. */
+    /** Sends an enquire_link and reads its response. */
     void asks() throws IOException {
         socket.getOutputStream().write(OctetString.ofHex(ENQUIRE_LINK).toBytes());
         expects(ALIVE);

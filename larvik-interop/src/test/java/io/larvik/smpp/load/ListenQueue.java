@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The system's count of connections that found the queue of a listener full, on Linux. */
+/** The number of connections that found a listen queue full, from the counters of Linux. */
 final class ListenQueue {
 
     private static final Path NETSTAT = Path.of("/proc/net/netstat");
 
     private ListenQueue() {}
 
-    /** Returns how many there were since the system started; 0 where that is not counted. */
+    /** Returns the number since the system started; 0 where the system does not count. */
     static long overflows() throws IOException {
         if (!Files.exists(NETSTAT)) {
             return 0;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server in a process of its own, so that its memory and its descriptors are its own too. Arguments are bounds that are
- * not the default ({@code bindTimeout=60}); what it is told on its standard input it answers with a line that begins with
+ * A server in its own process, so that its memory and descriptors can be measured. Arguments are bounds that differ
+ * from the default ({@code bindTimeout=60}). It answers each command on its standard input with a line that begins with
  * {@code >}.
  */
 final class LoadServer {
@@ -85,13 +85,13 @@ final class LoadServer {
         return sessions.size();
     }
 
-    /** Returns the time that all threads ran; without a descriptor, as there may be none. */
+    /** Returns the processor time of all threads. It opens no descriptor, because none may be left. */
     private static long cpuMillis() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return TimeUnit.NANOSECONDS.toMillis(system.getProcessCpuTime());
     }
 
-    /** Returns the octets in use on the heap, garbage left out, and in direct buffers. */
+    /** Returns the octets in use on the heap, without garbage, and in direct buffers. */
     private static long memory() {
         System.gc();
         System.gc();

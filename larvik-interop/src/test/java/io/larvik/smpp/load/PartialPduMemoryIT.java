@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What bound peers leave unfinished takes no more memory than the budget for it. {@code -Dload.partial=10000} has 10,000
- * of them announce 70 KiB and send 4; the short form lets the same happen to a smaller budget.
+ * The incomplete PDUs of bound peers take no more memory than their budget. {@code -Dload.partial=10000} has 10,000
+ * peers announce 70 KiB and send 4. The short form does the same with a smaller budget.
  */
 @Tag("alone")
 @Timeout(300)
@@ -24,7 +24,7 @@ class PartialPduMemoryIT {
     private static final int SOCKETS = Integer.getInteger("load.partial", 1_000);
     private static final int SENT = 4 * 1024;
 
-    /** What each may hold besides, and what Netty keeps of the buffers that were read into. */
+    /** Memory beside the incomplete PDUs: what each session needs, and the receive buffers that Netty keeps. */
     private static final long OWN = SOCKETS * 4096L + 4 * 1024 * 1024;
 
     private static final long BUDGET = SOCKETS * 6_554L; // 64 MiB for 10,000
@@ -74,7 +74,7 @@ class PartialPduMemoryIT {
         }
     }
 
-    /** Watches the octets that the server receives, until they are no more for a while. */
+    /** Watches the octets that the server receives, until their number stays the same for a while. */
     private static final class Arrival {
 
         private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();

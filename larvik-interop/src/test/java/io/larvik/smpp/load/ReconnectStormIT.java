@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Sessions that are all cut at once, and come back at once, are bound again soon, and none finds the listener's queue
- * full. {@code -Dload.storm=5000} cuts 5,000.
+ * When all sessions are cut and reconnect at once, all are bound again soon, and none finds the listen queue full.
+ * {@code -Dload.storm=5000} cuts 5,000.
  */
 @Tag("alone")
 @Timeout(300)
@@ -38,7 +38,7 @@ class ReconnectStormIT {
         }
     }
 
-    /** Starts a server that lets all come at once: they are of one operator. */
+    /** Starts a server without limits on simultaneous connections, because all sessions belong to one operator. */
     private static ServerProcess start(String... bounds) throws IOException {
         List<String> all = new ArrayList<>(List.of(bounds));
         all.add("unbound=" + 2 * SESSIONS);

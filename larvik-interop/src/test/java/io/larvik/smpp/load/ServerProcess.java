@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link LoadServer} that runs, with so much memory and so many descriptors. */
+/** A running {@link LoadServer} with limited memory and descriptors. */
 final class ServerProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -35,8 +35,8 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts a server and waits until it listens.
      *
-     * @param megabytes the heap it has, and half as much for direct buffers
-     * @param descriptors how many it may open; 0 for as many as we
+     * @param megabytes the size of its heap; direct buffers may take half as much
+     * @param descriptors how many it may open; 0 for as many as this process
      */
     static ServerProcess start(int megabytes, int descriptors, String... bounds) throws IOException {
         List<String> java = new ArrayList<>(List.of(
@@ -76,7 +76,7 @@ final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Returns what the server logged. */
+    /** Returns the lines that the server logged. */
     List<String> log() {
         return log;
     }

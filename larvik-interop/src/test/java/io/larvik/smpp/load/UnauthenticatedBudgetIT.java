@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Who does not bind can take neither the memory of a server of 96 MiB nor the place of who does.
- * {@code -Dload.unauthenticated=long} holds 5,000 idle, 1,000 dripping and 200 lying sockets for a minute.
+ * Connections that do not bind can neither exhaust the memory of a server of 96 MiB nor keep legitimate ESMEs from
+ * binding. {@code -Dload.unauthenticated=long} holds 5,000 idle, 1,000 dripping and 200 lying sockets for a minute.
  */
 @Tag("alone")
 @Timeout(300)
@@ -26,7 +26,7 @@ class UnauthenticatedBudgetIT {
     private static final int CROWD = LONG ? 6_200 : 650;
     private static final Duration HELD = Duration.ofSeconds(LONG ? 60 : 4);
     private static final Duration GONE_WITHIN = Duration.ofSeconds(11);
-    private static final Duration BIND_WITHIN = Duration.ofSeconds(LONG ? 1 : 5); // the short form runs among others
+    private static final Duration BIND_WITHIN = Duration.ofSeconds(LONG ? 1 : 5); // the machine may be busy
 
     private static final Habit DRIPS = Habit.drips(LegitimateEsme.BIND);
     private static final Habit LIES = Habit.floods(bomb("7fffffff"));
@@ -52,9 +52,9 @@ class UnauthenticatedBudgetIT {
         }
     }
 
-    /** Holds the crowd for some time, binding once a second meanwhile, then waits until it is gone. */
+    /** Holds the crowd for some time, with one bind a second, then waits until the server has closed all of it. */
     private static String holds(ServerProcess server, Duration time) throws IOException {
-        LegitimateEsme.timeToBind(server.address()); // with all classes to be loaded
+        LegitimateEsme.timeToBind(server.address()); // the first bind loads classes
         try (Crowd crowd = new Crowd(server.address(), CROWD, UnauthenticatedBudgetIT::habit)) {
             Duration slowest = Duration.ZERO;
             long end = System.nanoTime() + time.toNanos();
@@ -78,7 +78,7 @@ class UnauthenticatedBudgetIT {
         }
     }
 
-    /** Of 31 sockets 25 are idle, 5 drip, and one lies about a length. */
+    /** Of 31 sockets, 25 are idle, 5 drip, and one announces a wrong length. */
     private static Habit habit(int index) {
         int of31 = index % 31;
         if (of31 == 0) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Hostile scripts for Jazzer, as {@code WireFuzzTest}: octets, time and what the application does, in any order, break none
- * of a session's rules, and none of their steps costs more than it should. {@code -Dfuzz.sabotage=NAME} plants a fault for it to find; without Jazzer, scripts that follow
- * from seeds find it.
+ * Hostile scripts for Jazzer, as {@code WireFuzzTest}. A script mixes octets, time and calls of the application in any
+ * order. It must break no rule of a session, and no step may cost too much. {@code -Dfuzz.sabotage=NAME} plants a fault
+ * for Jazzer to find. Without Jazzer, scripts made from seeds find it.
  */
 class SessionFuzzTest {
 
@@ -55,6 +55,8 @@ class SessionFuzzTest {
                         Thing.ENDED_REJECTED,
                         Thing.ENDED_UNEXPECTED,
                         Thing.READING_PAUSED,
+                        Thing.HANDED_OVER_AFTER_A_WAIT,
+                        Thing.FLOOD_REFUSED,
                         Thing.NOT_ANSWERED_IN_TIME,
                         Thing.FOUND_DEAD,
                         Thing.READ_TIMEOUT_ENDED_IT,

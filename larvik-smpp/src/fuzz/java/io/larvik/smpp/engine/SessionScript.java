@@ -18,17 +18,17 @@ import io.larvik.smpp.session.Role;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** What a fuzzer makes of a session under watch: octets, time, what the application does, and the end. */
+/** Plays the data of a fuzzer against a watched session: octets, time, calls of the application, and the end. */
 final class SessionScript {
 
     private static final SessionBounds BOUNDS =
-            new SessionBounds(3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
+            new SessionBounds(3, 3, 3, 400, 100, Duration.ofSeconds(20).toNanos());
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final int FIRST_NUMBER = 0x7FFFFFF8;
     private static final int STUCK = 1000;
 
-    /** What a request may cost that ends in a step, and a timer that fires: an exception with its stack trace. */
+    /** The cost of a request that ends in a step, or of a timer that fires: an exception with its stack trace. */
     private static final long OCTETS_EACH = 4096;
 
     private static final Integer[] COMMANDS = {
@@ -71,7 +71,7 @@ final class SessionScript {
         }
     }
 
-    /** Most sessions are, as nearly all there is to see begins there. */
+    /** Binds the session. Most scripts do, because nearly all behaviour needs a bound session. */
     private void isBound(BindType type) {
         Bind bind = Bind.of(type, "esme", "secret");
         if (session.role == Role.ESME) {
@@ -84,7 +84,7 @@ final class SessionScript {
         }
     }
 
-    /** Plays what the data says; fails when a rule is broken. */
+    /** Plays the data; fails when the session breaks a rule. */
     static void play(Choices data, Sometimes sometimes, Sabotage sabotage) {
         SessionScript script = new SessionScript(data, sometimes, sabotage);
         while (data.hasMore() && !script.session.isGone()) {
@@ -106,7 +106,7 @@ final class SessionScript {
         session.now(now);
         int dice = data.between(0, 39);
         if (dice < 3) {
-            receive(wellFormed(data.between(0, 4)));
+            receiveWellFormed(data.between(0, 4));
         } else if (dice < 11) {
             receive(frame(data.pick(COMMANDS)));
         } else if (dice < 14) {
@@ -133,6 +133,13 @@ final class SessionScript {
         }
     }
 
+    /** Requests come several at a time, as they do when a peer ignores the window. */
+    private void receiveWellFormed(int kind) {
+        for (int i = kind < 2 ? data.between(1, 8) : 1; i > 0; i--) {
+            receive(wellFormed(kind));
+        }
+    }
+
     private void receive(byte[] octets) {
         if (session.reads() && !session.disconnects()) {
             received += octets.length;
@@ -140,7 +147,7 @@ final class SessionScript {
         }
     }
 
-    /** What a body of random octets rarely is. */
+    /** Returns a well-formed PDU, which random octets rarely are. */
     private byte[] wellFormed(int kind) {
         boolean esme = session.role == Role.ESME;
         Pdu pdu = switch (kind) {
@@ -165,12 +172,12 @@ final class SessionScript {
                 .array();
     }
 
-    /** Returns a number that the session used of late, or is about to use. */
+    /** Returns a number that the session used recently or is about to use. */
     private int recent() {
         return session.lastNumber() + data.between(-4, 1) & 0x7FFFFFFF;
     }
 
-    /** What gets a session bound, which a fuzzer would take long to find. */
+    /** Binds the session, which a fuzzer would take long to find. */
     private void bind() {
         BindType type = data.pick(BindType.values());
         if (session.role == Role.ESME) {
@@ -185,7 +192,8 @@ final class SessionScript {
     }
 
     private void request() {
-        Pdu pdu = session.role == Role.ESME != (data.between(0, 7) == 0) ? SUBMIT : DELIVER; // rarely what is not ours
+        Pdu pdu =
+                session.role == Role.ESME != (data.between(0, 7) == 0) ? SUBMIT : DELIVER; // rarely the wrong direction
         session.requests(
                 pdu,
                 WatchedSession.ANY_NAME,
@@ -219,7 +227,7 @@ final class SessionScript {
         session.now(now);
     }
 
-    /** The connection goes, and nothing of it must be left. */
+    /** Loses the connection and checks that nothing of it is left. */
     private void end() {
         if (!session.isGone()) {
             session.isLost("the end of the script");

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-/** Good octets, and what becomes of them when a few are changed; always the same. */
+/** Valid octets and variants with a few octets changed; the variants are always the same. */
 public final class Changes {
 
     private Changes() {}
 
-    /** Does the action with each of the octets as they are, then so many times with some of them changed. */
+    /** Runs the action with each of the valid octets, and then with {@code times} changed variants. */
     public static void each(List<byte[]> good, int times, Consumer<byte[]> action) {
         good.forEach(action);
         SplittableRandom random = new SplittableRandom(20260101);
@@ -21,7 +21,7 @@ public final class Changes {
         }
     }
 
-    /** A few octets are others, the end is cut off, or the end of another is there. */
+    /** Changes a few octets, cuts off the end, or joins the end of another. */
     private static byte[] changed(byte[] octets, byte[] other, SplittableRandom random) {
         int length = random.nextInt(4) > 0 ? octets.length : random.nextInt(octets.length + 1);
         byte[] changed = Arrays.copyOf(octets, length);

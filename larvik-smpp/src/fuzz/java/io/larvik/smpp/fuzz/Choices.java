@@ -3,12 +3,12 @@ package io.larvik.smpp.fuzz;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.SplittableRandom;
 
-/** Where a script takes its turns from: a fuzzer, or a seed. */
+/** The source of a script's choices: a fuzzer, or a seed. */
 public interface Choices {
 
     boolean hasMore();
 
-    /** Returns one of the numbers, both ends included. */
+    /** Returns a number between the two, both included. */
     int between(int least, int most);
 
     byte[] octets(int length);
@@ -40,7 +40,7 @@ public interface Choices {
         };
     }
 
-    /** Returns so many choices that follow from the seed. */
+    /** Returns {@code count} choices that follow from the seed. */
     static Choices seeded(long seed, int count) {
         SplittableRandom random = new SplittableRandom(seed);
         return new Choices() {

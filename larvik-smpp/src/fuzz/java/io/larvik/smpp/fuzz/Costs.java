@@ -5,12 +5,12 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What something costs the thread that does it, in memory and in time on a processor: time spent waiting for one is not
- * counted.
+ * Measures what an action costs its thread: memory, and processor time. Time spent waiting for a processor does not
+ * count.
  */
 public final class Costs {
 
-    /** What is too much for what came. */
+    /** Thrown when an action costs too much for its input. */
     static final class TooHighError extends AssertionError {
 
         private static final long serialVersionUID = 1;
@@ -21,18 +21,21 @@ public final class Costs {
     }
 
     /**
-     * What Jazzer itself may take for an octet where it fuzzes: it notes with what strings and which keys of maps, up to a
-     * hundred, others are compared.
+     * The allocations of Jazzer itself for each octet. While it fuzzes, it records compared strings, and up to a
+     * hundred compared keys of each map.
      */
     public static final long OCTETS_OF_JAZZER = System.getenv("JAZZER_FUZZ") == null ? 0 : 2048;
 
-    /** What reading may take whatever it reads: a stack trace, a list. */
+    /** The allocations that any reading may need: a stack trace, a list. */
     private static final long FIXED_OCTETS = 64 * 1024;
 
     private static final long PER_OCTET = 8;
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** Of a script of many steps: each may be the first that needs some class, which ends the try. */
+    /**
+     * For a script of many steps: each step may be the first to need some class, and loading that class spoils the
+     * attempt.
+     */
     private static final int TRIES = 10;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -40,12 +43,12 @@ public final class Costs {
     private long nanos;
     private long allocated;
 
-    /** Fails when the action costs more than input of that many octets justifies. */
+    /** Fails when the action costs more than an input of that many octets justifies. */
     public static void assertProportional(long inputOctets, Runnable action) {
         assertProportional(inputOctets, 0, action);
     }
 
-    /** Does the same, with that many octets on top. */
+    /** As the other, with {@code more} octets added to the allowance. */
     public static void assertProportional(long inputOctets, long more, Runnable action) {
         again(() -> {
             Costs costs = new Costs();
@@ -55,20 +58,20 @@ public final class Costs {
         });
     }
 
-    /** Runs what asserts its costs again while they are too high: it may have had to load and link what it needs. */
+    /** Repeats an action while its costs are too high, because it may have had to load and link classes. */
     public static void again(Runnable action) {
         for (int i = 1; i < TRIES; i++) {
             try {
                 action.run();
                 return;
             } catch (TooHighError e) {
-                // perhaps for the first time only
+                // Perhaps only the first time.
             }
         }
         action.run();
     }
 
-    /** Takes more time than there is: for what is planted. */
+    /** Exceeds the time limit, for a planted fault. */
     public static void waste() {
         long start = THREADS.getCurrentThreadCpuTime();
         while (THREADS.getCurrentThreadCpuTime() - start < NANOS + NANOS / 2) {
@@ -81,7 +84,10 @@ public final class Costs {
         allocated = THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /** Fails when more was spent since the start than input of that many octets justifies, and that many on top. */
+    /**
+     * Fails when the costs since the start exceed what an input of that many octets justifies, with {@code more} octets
+     * added.
+     */
     public void assertProportional(long inputOctets, long more) {
         long octets = THREADS.getCurrentThreadAllocatedBytes() - allocated;
         long time = THREADS.getCurrentThreadCpuTime() - nanos;

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Receipts and times are read from whatever a peer sends, without an exception, and say what it says. {@code
- * -Dfuzz.sabotage=NAME} plants a mistake for Jazzer to find; {@link HostileReceiptsTest} does without Jazzer.
+ * Receipts and times are read correctly and without an exception from whatever a peer sends. {@code
+ * -Dfuzz.sabotage=NAME} plants a mistake for Jazzer to find. {@link HostileReceiptsTest} needs no Jazzer.
  */
 @Tag("A18")
 class ReceiptFuzzTest {

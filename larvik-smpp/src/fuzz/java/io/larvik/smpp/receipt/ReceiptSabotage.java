@@ -14,7 +14,10 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What receipts and times are read and written with: as it is, or with a mistake to see that it is found. */
+/**
+ * The code that reads and writes receipts and times: the real code, or a variant with a mistake that the tests must
+ * find.
+ */
 enum ReceiptSabotage {
     NONE,
 

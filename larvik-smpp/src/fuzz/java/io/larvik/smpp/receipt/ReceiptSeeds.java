@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Octets to begin with, for {@link ReceiptTargets}: one or more of each kind that there is to reach. */
+/** Initial octets for {@link ReceiptTargets}: at least one example of each kind of result. */
 final class ReceiptSeeds {
 
     private static final String[] TEXTS = {
@@ -49,7 +49,7 @@ final class ReceiptSeeds {
         return seeds;
     }
 
-    /** The first octet chooses the TLVs, the second is the esm_class, the third the state. */
+    /** Returns octets for PDUs: the first octet chooses the TLVs, the second is the esm_class, the third the state. */
     static List<byte[]> pdus() {
         List<byte[]> seeds = new ArrayList<>();
         String[] texts = {"", "id:1 stat:DELIVRD", "no receipt", "\0i\0d\0:\0001", "\uFEFFid:1"};

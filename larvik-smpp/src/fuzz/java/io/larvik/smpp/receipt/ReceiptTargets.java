@@ -29,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold for any octets at all, taken for a receipt or a time or for what makes one; an exception that is not
- * caught here is a bug. Notes what was reached.
+ * The properties that hold for any octets, read as a receipt or a time, or as the choices that make one. An exception
+ * that is not caught here is a bug. Records the results reached.
  */
 final class ReceiptTargets {
 
@@ -44,7 +44,9 @@ final class ReceiptTargets {
         ReceiptDialect.STANDARD.withDates("yyyyMMddHHmmss")
     };
 
-    /** A key of one character and its value of none are an entry of a map and two strings; no more than so many are read. */
+    /**
+     * The cost of a key of one character without a value: a map entry and two strings. The number of keys is limited.
+     */
     private static final long OCTETS_OF_A_CHARACTER = 64;
 
     private static final int MAX_LENGTH = 4096;
@@ -59,7 +61,7 @@ final class ReceiptTargets {
         this.reached = reached;
     }
 
-    /** A text is a receipt, all of which stands in it, or none. */
+    /** A text is a receipt with all its values in the text, or it is no receipt. */
     void receipt(byte[] octets) {
         String text = Alphabet.LATIN1.decode(OctetString.of(octets));
         Costs.assertProportional(
@@ -103,10 +105,10 @@ final class ReceiptTargets {
         reached.add(receipt.state() == null ? "no state" : receipt.state());
     }
 
-    /** Returns the names of all values that a receipt may have. */
+    /** Returns the names of all values of a receipt. */
     static List<String> values() {
         return Stream.of(Receipt.Values.class.getDeclaredFields())
-                .filter(field -> !field.isSynthetic()) // coverage adds one
+                .filter(field -> !field.isSynthetic()) // the coverage tool adds one
                 .map(Field::getName)
                 .toList();
     }
@@ -131,7 +133,7 @@ final class ReceiptTargets {
         }
     }
 
-    /** TLVs win over the text of a PDU. The first octets choose which there are, and the esm_class. */
+    /** TLVs win over the text of a PDU. The first octets choose the TLVs and the esm_class. */
     void pdu(byte[] octets) {
         List<Tlv> given = new ArrayList<>();
         if ((octet(octets, 0) & 1) != 0) {
@@ -197,7 +199,7 @@ final class ReceiptTargets {
                 .isTrue();
     }
 
-    /** A text is a time, which is written as it was read, or none. */
+    /** A text is a time that is written back unchanged, or it is no time. */
     void time(byte[] octets) {
         String text = Alphabet.LATIN1.decode(OctetString.of(octets));
         Costs.assertProportional(octets.length, jazzer(octets.length), () -> code.time(text));
@@ -219,7 +221,7 @@ final class ReceiptTargets {
         }
     }
 
-    /** What is written in a dialect is read. The first octets choose state, dialect, id and dates. */
+    /** A receipt written in a dialect is read back. The first octets choose state, dialect, id and dates. */
     void written(byte[] octets) {
         MessageState state = MessageState.of(1 + octet(octets, 0) % 9);
         ReceiptDialect dialect = DIALECTS[octet(octets, 1) % DIALECTS.length];

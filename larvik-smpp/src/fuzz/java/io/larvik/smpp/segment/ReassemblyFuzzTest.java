@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Segments in any order for Jazzer, as {@code TextFuzzTest}: none is lost or joined twice, and what is held is bounded.
- * {@code -Dfuzz.sabotage=NAME} plants a mistake for it to find; {@link HostileSegmentsTest} does without Jazzer.
+ * Segments in any order for Jazzer, as {@code TextFuzzTest}: none is lost or joined twice, and memory is bounded.
+ * {@code -Dfuzz.sabotage=NAME} plants a mistake for Jazzer to find. {@link HostileSegmentsTest} needs no Jazzer.
  */
 @Tag("A17")
 class ReassemblyFuzzTest {

@@ -2,7 +2,7 @@ package io.larvik.smpp.segment;
 
 import java.util.List;
 
-/** What segments are joined with: as it is, or with a mistake to see that it is found. */
+/** The code that joins segments: the real code, or a variant with a mistake that the tests must find. */
 enum ReassemblySabotage {
     NONE,
 

@@ -10,6 +10,7 @@ import io.larvik.smpp.text.Concatenation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What must hold for segments in any order: each is joined with those of its message, given back with what is left of
- * it, or told to be one already held or of a message too long, and never two of these; what is held is bounded. The octets
- * are a script: one for the limits, four for each segment or wait.
+ * The properties that hold for segments in any order. Each segment is joined with those of its message, or returned
+ * with the rest of an incomplete message, or reported as a duplicate of one that is held or was handed over, or as part
+ * of a message that is too long; only one of these happens. Memory is bounded. The octets are a script: one octet for
+ * the limits, and four for each segment or wait.
  */
 final class ReassemblyTarget {
 
@@ -28,7 +30,7 @@ final class ReassemblyTarget {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Address DESTINATION = Address.of("46709771337");
 
-    /** What one message has in common. */
+    /** Identifies a message: the values that its segments share. */
     private record Key(int sender, Concatenation.Kind kind, int reference, int total) {}
 
     private record Segment(Key key, int number, OctetString octets) {
@@ -43,6 +45,11 @@ final class ReassemblyTarget {
     private final Reassembler<Integer> reassembler;
     private final ReassemblyLimits limits;
     private final Map<Integer, Segment> held = new LinkedHashMap<>();
+
+    /** When each segment was handed over last, and how to answer it. */
+    private final Map<Segment, Long> handedOver = new HashMap<>();
+
+    private final Map<SegmentAnswer, Segment> answers = new HashMap<>();
     private long nowNanos;
 
     private ReassemblyTarget(ReassemblySabotage code, Set<Object> reached, ReassemblyLimits limits) {
@@ -52,19 +59,22 @@ final class ReassemblyTarget {
         this.reassembler = new Reassembler<>(limits);
     }
 
-    /** Scripts to begin with, one or more for each thing that there is to reach. */
+    /** Initial scripts: at least one for each kind of result. */
     static List<byte[]> seeds() {
         List<byte[]> seeds = new ArrayList<>();
         for (String hex : List.of(
                 "1f" + "00010001" + "0009000a", // both segments of a message
-                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, in no order
-                "1f" + "00010009" + "00010009" + "00010011", // the first again, and again with other octets
+                "1f" + "002d0001" + "00150002" + "00050003" + "00250004" + "001d0005" + "000d0006", // six, out of order
+                "1f" + "00010009" + "00010009" + "00010011", // the first repeated, then repeated with other octets
                 "1f" + "00010001" + "e0ff0000" + "00090001", // the second too late
                 "1c" + "00010001" + "04010001" + "08010001", // room for one message only
                 "13" + "00010007" + "04010007" + "08010007", // room for a few octets only
                 "1f" + "00060001" + "00070001", // too many segments
                 "00" + "00010007" + "00000000", // too many octets; a whole message
-                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // of four senders
+                "1f" + "00010001" + "00090002" + "00090002" + "00010003"
+                        + "00090004", // one again, then the next message
+                "1f" + "00010001" + "00090002" + "e0ff0000" + "00010001", // again, but too late
+                "1f" + "00010001" + "01090001" + "02090001" + "03010001")) { // from four senders
             seeds.add(OctetString.ofHex(hex).toBytes());
         }
         return seeds;
@@ -86,7 +96,9 @@ final class ReassemblyTarget {
         }
         givenUp(reassembler.drain(), IncompleteMessage.Reason.DRAINED);
         assertThat(held).isEmpty();
+        givenUp(code.expire(reassembler, nowNanos + TIMEOUT.toNanos()), IncompleteMessage.Reason.EXPIRED);
         assertThat(reassembler.nanosUntilExpiry(nowNanos)).isEqualTo(Long.MAX_VALUE);
+        assertThat(reassembler.remembered()).isZero();
     }
 
     private void step(int at, byte[] script) {
@@ -109,7 +121,9 @@ final class ReassemblyTarget {
 
     private void offer(int item, Segment segment) {
         Key key = segment.key;
-        Costs costs = new Costs(); // of the reassembler's work, not of the looking at it
+        SegmentAnswer answer = new SegmentAnswer();
+        answers.put(answer, segment);
+        Costs costs = new Costs(); // of the reassembler's work, without the checks
         costs.start();
         Reassembly<Integer> result = reassembler.offer(
                 code.account("account" + key.sender % 2),
@@ -118,16 +132,17 @@ final class ReassemblyTarget {
                 new Concatenation(key.kind, key.reference, key.total, segment.number),
                 segment.octets,
                 item,
+                answer,
                 nowNanos);
         costs.assertProportional(limits.maxOctets(), 64 * Costs.OCTETS_OF_JAZZER);
-        if (!(result instanceof Reassembly.Incomplete)) {
+        if (!(result instanceof Reassembly.Incomplete || result instanceof Reassembly.Duplicate)) {
             assertCompanion(key, result);
         }
         if (result instanceof Reassembly.TooLong) {
             assertThat(key.total > MOST_SEGMENTS || segment.cost() > limits.maxOctets())
                     .isTrue();
-        } else if (result instanceof Reassembly.Duplicate) {
-            assertThat(of(key)).anyMatch(twin -> twin.number == segment.number && twin.octets.equals(segment.octets));
+        } else if (result instanceof Reassembly.Duplicate<Integer> duplicate) {
+            assertDuplicate(segment, duplicate);
         } else if (result instanceof Reassembly.Incomplete<Integer> incomplete) {
             givenUp(code.evicted(incomplete), IncompleteMessage.Reason.EVICTED, IncompleteMessage.Reason.SUPERSEDED);
             assertCompanion(key, result);
@@ -144,7 +159,20 @@ final class ReassemblyTarget {
         reached.add(result.getClass());
     }
 
-    /** The companion is held, of the same message, and there is one if anything else is held of a message that is joined. */
+    /** The answer is that of the same segment, which is held or was handed over within the time. */
+    private void assertDuplicate(Segment segment, Reassembly.Duplicate<Integer> duplicate) {
+        assertThat(answers.get(duplicate.answer())).isEqualTo(segment);
+        if (!held.containsValue(segment)) {
+            assertThat(handedOver).containsKey(segment);
+            assertThat(nowNanos - handedOver.get(segment)).isLessThan(TIMEOUT.toNanos());
+            reached.add("remembered");
+        }
+    }
+
+    /**
+     * The companion is a held segment of the same message. It is absent only when no other segment of the message is
+     * held, or the message is too long.
+     */
     private void assertCompanion(Key key, Reassembly<Integer> result) {
         Integer companion = result.companion();
         if (companion == null) {
@@ -165,7 +193,7 @@ final class ReassemblyTarget {
         }
     }
 
-    /** The items are all that is held of one message, in order; they are held no longer. Returns one of them. */
+    /** The items are all held segments of one message, in order, and they are no longer held. Returns one of them. */
     private Segment assertJoined(List<Integer> items, List<Integer> numbers, OctetString octets) {
         List<Segment> segments = new ArrayList<>();
         OctetString joined = OctetString.EMPTY;
@@ -173,6 +201,7 @@ final class ReassemblyTarget {
             Segment segment = held.remove(item);
             assertThat(segment).as("item %d", item).isNotNull();
             segments.add(segment);
+            handedOver.put(segment, nowNanos);
             joined = joined.plus(segment.octets);
         }
         assertThat(segments).isNotEmpty();
@@ -193,5 +222,6 @@ final class ReassemblyTarget {
                 held.values().stream().map(segment -> segment.key).distinct().count();
         assertThat(messages).isLessThanOrEqualTo(limits.maxMessages());
         assertThat(reassembler.size()).isEqualTo((int) messages);
+        assertThat(messages + reassembler.remembered()).isLessThanOrEqualTo(limits.maxMessages());
     }
 }

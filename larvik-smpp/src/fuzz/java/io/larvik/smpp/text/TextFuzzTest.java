@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Hostile octets for Jazzer, as {@code WireFuzzTest}: nothing here throws, makes more characters than it has octets, or
- * loses any. {@code -Dfuzz.sabotage=NAME} plants a mistake for it to find; {@link HostileTextsTest} does without Jazzer.
+ * Hostile octets for Jazzer, as {@code WireFuzzTest}: nothing here throws, makes more characters than there are octets,
+ * or loses any. {@code -Dfuzz.sabotage=NAME} plants a mistake for Jazzer to find. {@link HostileTextsTest} needs no
+ * Jazzer.
  */
 @Tag("A17")
 class TextFuzzTest {

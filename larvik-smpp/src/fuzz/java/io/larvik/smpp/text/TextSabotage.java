@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What texts and headers are read and written with: as it is, or with a mistake to see that it is found. */
+/**
+ * The code that reads and writes texts and headers: the real code, or a variant with a mistake that the tests must
+ * find.
+ */
 enum TextSabotage {
     NONE,
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Octets to begin with, for {@link TextTargets}: one or more of each kind that there is to reach. */
+/** Initial octets for {@link TextTargets}: at least one example of each kind of result. */
 final class TextSeeds {
 
     private static final String[] TEXTS = {
@@ -51,7 +51,7 @@ final class TextSeeds {
         return seeds;
     }
 
-    /** For any two tables: the first octets are their numbers. */
+    /** For any two tables: the first two octets are their numbers. */
     static List<byte[]> octetsWithTables() {
         List<byte[]> seeds = new ArrayList<>();
         for (int i = 0; i <= NationalLanguage.values().length; i++) {
@@ -76,7 +76,7 @@ final class TextSeeds {
         return seeds;
     }
 
-    /** For any coding and segmentation: the first five octets choose, the others are the text in UTF-8. */
+    /** For any coding and segmentation: the first five octets choose them, and the others are the text in UTF-8. */
     static List<byte[]> texts() {
         List<byte[]> seeds = new ArrayList<>();
         int segmentation = 0;

@@ -12,12 +12,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold for any octets at all, taken for a header, for a text or for what makes one; an exception that is not
- * caught here is a bug. The first octets choose, the others are what is chosen for. Notes what was reached.
+ * The properties that hold for any octets, read as a header, as a text, or as the choices that make one. An exception
+ * that is not caught here is a bug. The first octets are choices, and the others the data. Records the results reached.
  */
 final class TextTargets {
 
-    /** A segment, its header and its octets, of which there is one for 50 octets or more. */
+    /** The cost of a segment, its header and its octets. A segment comes from at least 50 octets. */
     private static final long OCTETS_OF_A_SEGMENT = 8192;
 
     private static final int PART = 60;
@@ -30,7 +30,7 @@ final class TextTargets {
         this.reached = reached;
     }
 
-    /** A header is written as it was read, or is none. */
+    /** A header is written back unchanged, or it is no header. */
     void header(byte[] octets) {
         OctetString message = OctetString.of(octets);
         Costs.assertProportional(
@@ -53,12 +53,12 @@ final class TextTargets {
                 .isTrue();
     }
 
-    /** Octets are read with any national tables, to no more characters than there are octets. */
+    /** Octets read with any national tables make no more characters than there are octets. */
     void octetsWithTables(byte[] octets) {
         decodes(TextCoding.of(shift(octets, 0)), rest(octets, 2));
     }
 
-    /** The same in any alphabet. */
+    /** Octets read in any alphabet make no more characters than there are octets. */
     void octetsInAlphabet(byte[] octets) {
         decodes(TextCoding.of(choice(octets, 0, Alphabet.values())), rest(octets, 1));
     }
@@ -70,7 +70,7 @@ final class TextTargets {
         note("read ", coding);
     }
 
-    /** A text is refused, or reads as it was written; it is refused, or cut into what joins to it. */
+    /** A text is refused, or it is read back as written. It is refused, or cut into segments that join to it. */
     void text(byte[] octets) {
         int alphabet = octet(octets, 0) % (Alphabet.values().length + 1);
         TextCoding coding = alphabet < Alphabet.values().length
@@ -131,7 +131,7 @@ final class TextTargets {
         reached.add(count == 1 ? "whole" : segmentation);
     }
 
-    /** Packed septets are read as they are packed. */
+    /** Packed septets are unpacked unchanged. */
     void packed(byte[] octets) {
         int fillBits = octet(octets, 0) % 7;
         OctetString packed = rest(octets, 1);
@@ -159,7 +159,7 @@ final class TextTargets {
         return value == null ? "no " + name : name;
     }
 
-    /** The tables that a header with these identifiers names. */
+    /** Returns the tables that a header with these identifiers names. */
     private static NationalShift shift(byte[] octets, int at) {
         int count = NationalLanguage.values().length + 1;
         byte locking = (byte) (octet(octets, at) % count);
@@ -169,7 +169,7 @@ final class TextTargets {
                 new InformationElement(InformationElementKind.NATIONAL_SINGLE_SHIFT.id(), OctetString.of(single))));
     }
 
-    /** UTF-8, of which a fuzzer makes most letters, or any sixteen bits, of which it makes the rest. */
+    /** Returns UTF-8, from which a fuzzer makes mostly letters, or any 16-bit units, from which it makes the rest. */
     private static String characters(byte[] octets, byte[] choices) {
         if (octet(choices, 4) % 2 == 0) {
             return new String(octets, StandardCharsets.UTF_8);

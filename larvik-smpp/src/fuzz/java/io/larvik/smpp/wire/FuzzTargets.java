@@ -12,14 +12,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold for any octets at all; an exception that is not caught here is a bug. */
+/** The properties that hold for any octets. An exception that is not caught here is a bug. */
 final class FuzzTargets {
 
     private static final int LIMIT = 64 * 1024;
 
     private FuzzTargets() {}
 
-    /** A frame decodes, or is malformed; what decodes is written back octet for octet, or refused by name. */
+    /**
+     * A frame decodes, or it is malformed. A decoded frame is written back octet for octet, or the encoder refuses it
+     * and names the field.
+     */
     static void frame(byte[] octets) {
         frame(octets, PduDecoder::decode);
     }
@@ -33,7 +36,7 @@ final class FuzzTargets {
         }
     }
 
-    /** A stream read in chunks gives the frames that it gives in one piece, and breaks in the same place. */
+    /** A stream in chunks gives the same frames as in one piece, and breaks at the same place. */
     static void stream(byte[] octets, int chunk) {
         Costs.assertProportional(octets.length, () -> lent(octets, Math.max(octets.length, 1)));
 
@@ -59,7 +62,7 @@ final class FuzzTargets {
         try {
             written = PduEncoder.encode(frame);
         } catch (IllegalArgumentException e) {
-            // Longer than we may send, but not longer than we read: one of the C-octet strings.
+            // A C-octet string that is longer than the encoder allows but not longer than the decoder allows.
             assertThat(e)
                     .hasMessageMatching(
                             "[a-z_]+(\\[\\d+\\]\\.[a-z_]+)?: \\d+ characters, (at most|allowed are none or exactly) \\d+");
@@ -76,7 +79,7 @@ final class FuzzTargets {
         return frames;
     }
 
-    /** Cuts as a session does: from chunks that are lent, and used for something else afterwards. */
+    /** Cuts as a session does: from chunks that are lent and overwritten afterwards. */
     private static List<OctetString> lent(byte[] octets, int chunk) {
         FrameBuffer buffer = new FrameBuffer(LIMIT);
         List<OctetString> frames = new ArrayList<>();
@@ -94,7 +97,7 @@ final class FuzzTargets {
         return frames;
     }
 
-    /** False when the stream is broken; the list ends with what was read as a length then. */
+    /** Returns false when the stream is broken; the list then ends with the wrong length. */
     private static boolean takeAll(Supplier<@Nullable RawFrame> next, List<OctetString> frames) {
         try {
             for (RawFrame raw = next.get(); raw != null; raw = next.get()) {

@@ -8,7 +8,6 @@ import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
-import io.larvik.smpp.queue.SendOptions;
 import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
@@ -30,7 +29,8 @@ record ClientOptions(
         CentreOptions centre,
         @Nullable OutbindOptions outbind,
         Reconnect reconnect,
-        SendOptions send,
+        WhenThrottled whenThrottled,
+        int rateLimit,
         PeerAlphabets alphabets,
         MessageDefaults defaults,
         ReceiptOptions receipts,
@@ -58,8 +58,13 @@ record ClientOptions(
             @Nullable Tls tls,
             Predicate<Outbind> trusted) {}
 
-    /** How receipts are matched to messages. */
-    record ReceiptOptions(ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits) {}
+    /**
+     * How receipts are matched to messages.
+     *
+     * @param transmitsOnly whether the client has no session over which the specification allows receipts
+     */
+    record ReceiptOptions(
+            ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits, boolean transmitsOnly) {}
 
     /** How requests of the message centre are handled. */
     record InboxOptions(

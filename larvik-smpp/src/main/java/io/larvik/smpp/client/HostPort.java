@@ -1,5 +1,7 @@
 package io.larvik.smpp.client;
 
+import java.util.List;
+
 /**
  * A host name or address, and a port. Exception messages never repeat the text: it may be a part of a URL that holds a
  * password.
@@ -34,8 +36,13 @@ record HostPort(String host, int port) {
         return host;
     }
 
-    HostPort withDefaultPort(int other) {
-        return port == NO_PORT ? new HostPort(host, other) : this;
+    /** Returns the hosts, or the single host if there are none, each with its own port or the other one. */
+    static List<HostPort> targets(List<HostPort> hosts, String single, int otherPort) {
+        return hosts.isEmpty()
+                ? List.of(new HostPort(single, otherPort))
+                : hosts.stream()
+                        .map(target -> target.port == NO_PORT ? new HostPort(target.host, otherPort) : target)
+                        .toList();
     }
 
     private static int port(String text) {

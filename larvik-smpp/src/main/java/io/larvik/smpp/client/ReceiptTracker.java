@@ -3,19 +3,18 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.session.SmppEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,7 @@ final class ReceiptTracker {
     }
 
     private final ReceiptPolicy policy;
+    private final boolean transmitsOnly;
     private final int capacity;
     private final Duration maxAge;
     private final int maxHeld;
@@ -93,6 +93,7 @@ final class ReceiptTracker {
      */
     ReceiptTracker(ReceiptOptions options, int windowIn, Resources resources) {
         this.policy = options.policy();
+        this.transmitsOnly = options.transmitsOnly();
         this.byId = new TrackedIds<>(options.idSpelling());
         this.capacity = options.limits().maxMessages();
         this.maxAge = options.limits().maxAge();
@@ -107,13 +108,20 @@ final class ReceiptTracker {
 
     /** A message that asks for receipts is being sent: returns its number. */
     long sendStarted() {
+        boolean warns;
+        long number;
         lock.lock();
         try {
-            sending.add(++lastNumber);
-            return lastNumber;
+            number = ++lastNumber;
+            sending.add(number);
+            warns = transmitsOnly && number == 1;
         } finally {
             lock.unlock();
         }
+        if (warns) {
+            resources.log(SmppEvent.DLR_NO_RECEIVER, "bind=tx");
+        }
+        return number;
     }
 
     /** The message of that number will not be tracked. */
@@ -163,10 +171,12 @@ final class ReceiptTracker {
 
     /** Returns the ids in the receipt: that of the TLV, then that of the text if it is another one. */
     private static List<String> ids(Receipt receipt) {
-        return Stream.of(receipt.messageId(), receipt.messageIdInText())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        String id = receipt.messageId();
+        String inText = receipt.messageIdInText();
+        if (id == null) {
+            return List.of();
+        }
+        return inText == null || inText.equals(id) ? List.of(id) : List.of(id, inText);
     }
 
     /** Gives up all messages. */

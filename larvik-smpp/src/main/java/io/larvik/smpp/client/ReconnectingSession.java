@@ -31,12 +31,6 @@ final class ReconnectingSession implements SessionHandler {
         /** A session is bound. */
         void bound();
 
-        /** A bound session has ended. */
-        void lost();
-
-        /** Requests of a session have ended, so that others may follow. Called on its event loop. */
-        void roomFreed();
-
         /** The session will not be bound again. */
         void ended(String reason);
     }
@@ -50,7 +44,7 @@ final class ReconnectingSession implements SessionHandler {
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable DirectSession boundSession; // written under the lock
+    private @Nullable DirectSession boundSession;
     private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
     private int attempts;
@@ -79,7 +73,12 @@ final class ReconnectingSession implements SessionHandler {
     /** Returns the bound session; null if none is bound. */
     @Nullable
     DirectSession session() {
-        return boundSession;
+        lock.lock();
+        try {
+            return boundSession;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Connects for the first time. The caller handles a failure and decides whether to try again. */
@@ -115,9 +114,7 @@ final class ReconnectingSession implements SessionHandler {
         try {
             unwanted = closed || boundSession != null; // for example by a second outbind
             if (!unwanted) {
-                DirectSession direct = (DirectSession) session; // all sessions of a connector are
-                direct.onRoom(owner::roomFreed);
-                boundSession = direct;
+                boundSession = (DirectSession) session; // all sessions of a connector are
                 boundAtNanos = resources.nanoTime();
             }
         } finally {
@@ -163,7 +160,6 @@ final class ReconnectingSession implements SessionHandler {
         } finally {
             lock.unlock();
         }
-        owner.lost();
         listenerCalls.execute(() -> listener.onDisconnected(session, cause));
         if (dialer != null && schedule(false) == null) {
             owner.ended("the connection is closed");

@@ -22,12 +22,13 @@ import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -42,25 +43,26 @@ import org.jspecify.annotations.Nullable;
  * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
  * threads.
  */
-public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
+public final class SmppClientBuilder {
 
     private String host = "localhost";
     private int port = 2775;
     private List<HostPort> hosts = List.of();
     private int sessions;
-    private final Credentials credentials = new Credentials();
+    final Credentials credentials = new Credentials();
     private @Nullable InetAddress localAddress;
     private BindType bindType = BindType.TRANSCEIVER;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
-    private @Nullable SSLContext sslContext;
-    private boolean verifyHost = true;
+    private final ClientTls tls = new ClientTls();
     private HostResolver resolver = InetAddress::getAllByName;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Reconnect reconnect = Reconnect.DEFAULT;
+    private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
+    private int rateLimit;
     private SessionOptions session = SessionOptions.forEsme();
     private MessageDefaults defaults = MessageDefaults.NONE;
-    private PeerAlphabets alphabets = PeerAlphabets.STANDARD;
+    PeerAlphabets alphabets = PeerAlphabets.STANDARD;
     private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
     private SegmentHold segmentHold = SegmentHold.DEFAULT;
     private boolean receiptsByText;
@@ -78,11 +80,6 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
     private ClientListener listener = new ClientListener() {};
 
     SmppClientBuilder() {}
-
-    @Override
-    SmppClientBuilder self() {
-        return this;
-    }
 
     /**
      * Sets the host, port, system_id, password and options from a URL. {@link SmppClient#connect(String)} describes the
@@ -182,11 +179,7 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      * default they have at most 15 and 8 characters (SMPP 5.0, 4.1.1).
      */
     public SmppClientBuilder allowLongCredentials() {
-        return allowLongCredentials(true);
-    }
-
-    SmppClientBuilder allowLongCredentials(boolean allowed) {
-        credentials.areLong = allowed;
+        credentials.areLong = true;
         return this;
     }
 
@@ -224,20 +217,36 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      * @throws IllegalStateException if the JDK has no usable TLS
      */
     public SmppClientBuilder tls() {
-        try {
-            return tls(SSLContext.getDefault());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the JDK has no usable TLS", e);
-        }
+        return tls(ClientTls.defaultContext());
     }
 
     /**
      * Connects over TLS with the keys and trusted certificates of the context. The server's certificate must match the
-     * host name.
+     * host name. The JDK leaves that check to a {@link javax.net.ssl.X509ExtendedTrustManager}: if the context has one
+     * that does not check the name, nobody does.
      */
     public SmppClientBuilder tls(SSLContext context) {
-        sslContext = context;
+        tls.context = context;
         return this;
+    }
+
+    /**
+     * Connects over TLS and changes its settings, such as the versions of TLS. Trusts the certificates of the JDK unless
+     * {@link #trust} or {@link #tls(SSLContext)} says otherwise.
+     */
+    public SmppClientBuilder tls(Consumer<TlsOptions.Builder> changes) {
+        tls.options = tls.options.with(changes);
+        return tls.context == null ? tls() : this;
+    }
+
+    /**
+     * Connects over TLS and trusts the certificates in a PEM file, and no others: the message centre's own, or that of
+     * the authority that issued it. The file is read once, by this method. The certificate must match the host name.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or has no certificate
+     */
+    public SmppClientBuilder trust(Path certificates) {
+        return tls(KeyFiles.trust(certificates).context(null));
     }
 
     /**
@@ -245,7 +254,7 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      * certificate can then intercept the connection.
      */
     public SmppClientBuilder insecureSkipHostVerification() {
-        verifyHost = false;
+        tls.verifyHost = false;
         return this;
     }
 
@@ -278,10 +287,31 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
     }
 
     /**
+     * Sets how the client reacts when the message centre reports that it is overloaded. The default is
+     * {@link WhenThrottled#SEND_AGAIN}.
+     */
+    public SmppClientBuilder whenThrottled(WhenThrottled what) {
+        whenThrottled = what;
+        return this;
+    }
+
+    /**
+     * Sets the maximum rate of requests over all sessions. By default there is no limit. Each segment of a message is
+     * one request. A request waits for the rate at most for its request timeout.
+     *
+     * @param requestsPerSecond 1 to 1,000,000 requests per second
+     * @throws IllegalArgumentException if the rate is out of range
+     */
+    public SmppClientBuilder rateLimit(int requestsPerSecond) {
+        rateLimit = between("rateLimit", requestsPerSecond, 1, 1_000_000);
+        return this;
+    }
+
+    /**
      * Makes the client listen for message centres that connect and send an outbind (SMPP 5.0, 4.1.1.7), instead of
      * connecting itself. The client binds on the connection of a trusted message centre. {@link #connect()} returns as
      * soon as the client listens. Messages that are sent before a message centre has connected wait for it, at most for
-     * the {@link #queueTimeout}.
+     * their request timeout.
      *
      * @param address the local address; port 0 selects a free port
      * @param trusted decides by system_id and password whether the message centre receives this client's bind, which
@@ -311,12 +341,6 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      */
     public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
-        return this;
-    }
-
-    /** Sets the alphabet that the message centre means by data_coding 0x00, in {@link #alphabets}. */
-    SmppClientBuilder defaultAlphabet(Alphabet alphabet) {
-        alphabets = alphabets.withMcDefault(alphabet);
         return this;
     }
 
@@ -451,27 +475,26 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
         if (outbindAddress != null && sessions > 1) {
             throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
         }
-        Tls tls = sslContext == null ? null : new Tls(sslContext, verifyHost, false);
+        Tls settings = tls.settings();
         return new ClientOptions(
                 credentials.bind(bindType, interfaceVersion, addressRange),
                 session,
-                centre(tls),
-                outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, tls, outbindTrusted),
+                new CentreOptions(
+                        HostPort.targets(hosts, host, port),
+                        sessions > 0 ? sessions : Math.max(1, hosts.size()),
+                        localAddress,
+                        settings,
+                        connectTimeout,
+                        resolver),
+                outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, settings, outbindTrusted),
                 reconnect,
-                sendOptions(session),
+                whenThrottled,
+                rateLimit,
                 alphabets,
                 defaults,
-                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits),
+                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits, !bindType.receives()),
                 new InboxOptions(
                         receiptsByText, statWords, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
                 listener);
-    }
-
-    private CentreOptions centre(@Nullable Tls tls) {
-        List<HostPort> targets = hosts.isEmpty()
-                ? List.of(new HostPort(host, port))
-                : hosts.stream().map(target -> target.withDefaultPort(port)).toList();
-        int count = sessions > 0 ? sessions : targets.size();
-        return new CentreOptions(targets, count, localAddress, tls, connectTimeout, resolver);
     }
 }

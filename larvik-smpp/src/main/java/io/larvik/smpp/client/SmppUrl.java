@@ -2,11 +2,11 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
-import io.larvik.smpp.session.WhenQueueFull;
 import io.larvik.smpp.text.Alphabet;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,10 +24,9 @@ final class SmppUrl {
     private static final String HINT =
             "expected smpp://system_id:password@host:port with special characters in the password percent-encoded";
     private static final String OPTIONS =
-            "bind, system_type, version, window, timeout, queue_timeout, bind_timeout, enquire_link, sessions, rate,"
-                    + " max_queued, when_queue_full, reconnect,"
+            "bind, system_type, version, window, timeout, bind_timeout, enquire_link, sessions, rate, reconnect,"
                     + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
-                    + " long_credentials";
+                    + " long_credentials, tls, tls_ca";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|)");
 
     private SmppUrl() {}
@@ -56,6 +55,9 @@ final class SmppUrl {
             for (String option : query.split("&", -1)) {
                 int equals = option.indexOf('=');
                 String name = equals < 0 ? option : option.substring(0, equals);
+                if (name.startsWith("tls") && !scheme.equals("smpps")) {
+                    throw refused("tls", "only with smpps://");
+                }
                 option(name, decode(equals < 0 ? "" : option.substring(equals + 1)), builder);
             }
         }
@@ -112,13 +114,10 @@ final class SmppUrl {
             case "version" -> builder.interfaceVersion(version(value));
             case "window" -> builder.session(o -> o.windowOut(number(name, value)));
             case "timeout" -> builder.session(o -> o.requestTimeout(duration(name, value)));
-            case "queue_timeout" -> builder.queueTimeout(duration(name, value));
             case "bind_timeout" -> builder.session(o -> o.bindTimeout(duration(name, value)));
             case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(duration(name, value)));
             case "sessions" -> builder.sessions(number(name, value));
             case "rate" -> builder.rateLimit(number(name, value));
-            case "max_queued" -> builder.maxQueued(number(name, value));
-            case "when_queue_full" -> builder.whenQueueFull(whenQueueFull(value));
             case "source_ton" -> builder.addressing(a -> a.sourceTon(number(name, value)));
             case "source_npi" -> builder.addressing(a -> a.sourceNpi(number(name, value)));
             case "dest_ton" -> builder.addressing(a -> a.destTon(number(name, value)));
@@ -126,8 +125,10 @@ final class SmppUrl {
             case "service_type" -> builder.defaults(d -> d.serviceType(value));
             case "validity" -> builder.defaults(d -> d.validity(duration(name, value)));
             case "priority" -> builder.defaults(d -> d.priority(number(name, value)));
-            case "default_alphabet" -> builder.defaultAlphabet(alphabet(value));
-            case "long_credentials" -> builder.allowLongCredentials(bool(name, value));
+            case "default_alphabet" -> builder.alphabets(builder.alphabets.withMcDefault(alphabet(value)));
+            case "tls" -> builder.tls(o -> o.protocols(tlsVersion(value)));
+            case "tls_ca" -> trust(value, builder);
+            case "long_credentials" -> builder.credentials.areLong = bool(name, value);
             case "reconnect" -> builder.reconnect(r -> r.maxAttempts(bool(name, value) ? Reconnect.UNLIMITED : 0));
             default -> throw refused("unknown option", "allowed are " + OPTIONS);
         }
@@ -139,14 +140,6 @@ final class SmppUrl {
             case "tx", "transmitter" -> BindType.TRANSMITTER;
             case "rx", "receiver" -> BindType.RECEIVER;
             default -> throw refused("bind", "allowed are trx, tx and rx");
-        };
-    }
-
-    private static WhenQueueFull whenQueueFull(String value) {
-        return switch (value) {
-            case "block" -> WhenQueueFull.BLOCK;
-            case "fail" -> WhenQueueFull.FAIL;
-            default -> throw refused("when_queue_full", "allowed are block and fail");
         };
     }
 
@@ -166,6 +159,22 @@ final class SmppUrl {
             case "latin1" -> Alphabet.LATIN1;
             default -> throw refused("default_alphabet", "allowed are gsm7, ascii and latin1");
         };
+    }
+
+    private static String tlsVersion(String value) {
+        return switch (value) {
+            case "1.2" -> "TLSv1.2";
+            case "1.3" -> "TLSv1.3";
+            default -> throw refused("tls", "allowed are 1.2 and 1.3");
+        };
+    }
+
+    private static void trust(String file, SmppClientBuilder builder) {
+        try {
+            builder.trust(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            throw refused("tls_ca", "must be a PEM file that can be read and has a certificate");
+        }
     }
 
     private static boolean bool(String name, String value) {

@@ -1,29 +1,26 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.session.SmppEvent;
-
 /**
- * Stops reading from the peer while a bind waits for the authenticator, the {@link Outbox} is full or {@code windowIn}
- * requests are unanswered. TCP then slows the peer down. Confined to the event loop of the session.
+ * Stops reading from the peer while a bind waits for the authenticator, or while the {@link Outbox} is full because the
+ * peer takes too few of our octets. TCP then slows the peer down. Handlers never stop reading, however busy they are:
+ * see {@link InboundRequests}. Confined to the event loop of the session.
  */
 final class Backpressure {
 
     private final Effects effects;
     private final BindState bindState;
     private final Outbox outbox;
-    private final InboundRequests inbound;
     private boolean paused;
 
-    Backpressure(Effects effects, BindState bindState, Outbox outbox, InboundRequests inbound) {
+    Backpressure(Effects effects, BindState bindState, Outbox outbox) {
         this.effects = effects;
         this.bindState = bindState;
         this.outbox = outbox;
-        this.inbound = inbound;
     }
 
     /** Returns whether no further frame may be decoded now. */
     boolean isNeeded() {
-        return bindState.isBeingDecided() || outbox.isFull() || inbound.isFull();
+        return bindState.isBeingDecided() || outbox.isFull();
     }
 
     /** Returns whether reading is stopped, as of the last update. */
@@ -36,9 +33,6 @@ final class Backpressure {
         boolean pause = open && isNeeded();
         if (pause != paused) {
             paused = pause;
-            if (pause && inbound.isFull()) {
-                effects.event(SmppEvent.MO_BACKPRESSURE, "unanswered=" + inbound.size());
-            }
             effects.pauseReading(pause);
         }
     }

@@ -33,11 +33,14 @@ public interface Effects extends PeerRequest.AnswerSink {
     /** Returns the session as users see it. */
     Session session();
 
-    /** Passes a bind of the peer to the handler. */
+    /** Passes a bind of the peer to the handler, unless it is not admitted. */
     void bindRequested(InboundRequest request);
 
     /** Reports that the session is bound. */
     void bound();
+
+    /** Returns whether a request that has arrived may go to the handler; if not, it is or will be answered without. */
+    boolean admits(InboundRequest request);
 
     /** Passes a request of the peer to the handler. */
     void requested(InboundRequest request);

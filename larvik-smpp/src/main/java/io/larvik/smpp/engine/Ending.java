@@ -154,6 +154,7 @@ final class Ending {
                     end(nowNanos);
                 } else {
                     stage = Stage.DRAINING;
+                    inbound.turnAwayParked();
                     startDraining(nowNanos);
                     proceed(nowNanos);
                 }
@@ -217,6 +218,9 @@ final class Ending {
 
     /** The drain time is over: unanswered requests are no longer awaited. */
     void drained(long nowNanos) {
+        if (!isClosed()) {
+            inbound.turnAwayParked();
+        }
         switch (stage) {
             case NONE -> disconnect(nowNanos); // at this stage only the end of the input starts the drain time
             case DRAINING -> {

@@ -1,49 +1,128 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.engine.ParkedRequests.Parked;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of the peer that no handler has answered yet, oldest first, and the number of PDUs without response
- * that are still being handled. The requests are linked to each other, so that adding and removing one needs neither
+ * The requests of the peer that are not answered yet, and the PDUs without response that are still being handled.
+ * {@code windowIn} of them are with handlers at a time. Further ones are {@link ParkedRequests parked} and handed over
+ * in order, as the window frees. What finds no room there is refused at once, so that reading never has to stop for
+ * handlers: responses and enquire_link stand behind requests in the stream.
+ *
+ * <p>The requests with handlers are linked to each other, oldest first, so that adding and removing one needs neither
  * an allocation nor a search. Confined to the event loop of the session.
  */
 final class InboundRequests {
 
+    private final Role role;
     private final int most;
     private final long timeoutNanos;
     private final Effects effects;
+    private final Outbox outbox;
+    private final ParkedRequests parked;
     private @Nullable PeerRequest oldest;
     private @Nullable PeerRequest newest;
     private int size;
     private int oneWays;
 
-    /** The highest sequence_number since the list was empty last. */
+    /** Whether PDUs were refused since nothing was parked last. */
+    private boolean flooded;
+
+    /** Whether parked PDUs are being handed over or refused: handlers may answer, and so free the window, meanwhile. */
+    private boolean unparking;
+
+    /** The highest sequence_number since no request was unanswered last. */
     private int highestNumber;
 
-    InboundRequests(SessionOptions options, Effects effects) {
+    InboundRequests(Role role, SessionOptions options, Effects effects, Outbox outbox) {
+        this.role = role;
         this.most = options.windowIn();
         this.timeoutNanos = options.handlerTimeout().toNanos();
         this.effects = effects;
+        this.outbox = outbox;
+        this.parked = new ParkedRequests(options);
     }
 
-    void add(PeerRequest request) {
-        int number = request.sequenceNumber();
-        if (size == 0 || number > highestNumber) { // peers count up, so that this needs no search
+    // ---- received ----
+
+    /** Returns whether a PDU of this length can be handed over or parked; if not, it has to be refused. */
+    boolean hasRoom(int length) {
+        return !mustWait() || parked.hasRoom(length);
+    }
+
+    /** Passes a request to the handler, or parks it, unless it is not admitted. There must be room for it. */
+    void received(PeerRequest request, long nowNanos) {
+        boolean waits = mustWait();
+        noteNumber(request.sequenceNumber());
+        add(request, nowNanos); // before it is admitted, as it is answered if it is not
+        if (!effects.admits(request)) {
+            return;
+        }
+        if (waits) {
+            remove(request);
+            parked.add(new Parked(request.pdu(), request.length(), request));
+            unpark(nowNanos); // other requests may have been answered while this one was being admitted
+        } else {
+            effects.requested(request);
+        }
+    }
+
+    /** Passes a PDU without response to the handler, or parks it. It is dropped if there is no room. */
+    void received(OneWayPdu pdu, int length) {
+        if (!hasRoom(length)) {
+            tellFlooded();
+        } else if (mustWait()) {
+            parked.add(new Parked(pdu, length, null));
+        } else {
+            handOver(pdu);
+        }
+    }
+
+    /** Answers a request for which there is no room, so that the peer sends it again later. */
+    void refuse(PduRequest<?> pdu, int sequenceNumber) {
+        tellFlooded();
+        CommandStatus status = pdu instanceof ContentPdu<?> ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR;
+        write(pdu, pdu.response(status), sequenceNumber);
+    }
+
+    /** Answers a request that comes while this side closes, so that the peer sends it again on another session. */
+    void turnAway(PduRequest<?> pdu, int sequenceNumber) {
+        CommandStatus status = role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
+        write(pdu, pdu.response(status), sequenceNumber);
+    }
+
+    private void tellFlooded() {
+        if (!flooded) {
+            flooded = true;
+            effects.event(
+                    SmppEvent.SESSION_FLOODED,
+                    "unanswered=" + size + " parked=" + parked.size() + " octets=" + parked.octets());
+        }
+    }
+
+    private boolean mustWait() {
+        return isFull() || !parked.isEmpty();
+    }
+
+    private boolean isFull() {
+        return size + oneWays >= most;
+    }
+
+    private void noteNumber(int number) {
+        if (isEmpty() || number > highestNumber) { // peers count up, so that this needs no search
             highestNumber = number;
-        } else if (has(number)) {
+        } else if (has(number) || parked.has(number)) {
             effects.event(SmppEvent.SEQ_REUSED, "seq=" + Integer.toUnsignedString(number));
         }
-        request.earlier = newest;
-        if (newest == null) {
-            oldest = request;
-        } else {
-            newest.later = request;
-        }
-        newest = request;
-        size++;
     }
 
     private boolean has(int number) {
@@ -54,8 +133,99 @@ final class InboundRequests {
         return request != null;
     }
 
-    /** Removes a request; false if it is not in the list. */
-    boolean remove(PeerRequest request) {
+    // ---- parked ----
+
+    /** Hands over parked PDUs, in order, while the window has room. */
+    private void unpark(long nowNanos) {
+        if (!unparking && !parked.isEmpty()) {
+            unparking = true;
+            try {
+                while (!isFull() && !parked.isEmpty()) {
+                    handOver(parked.take(), nowNanos);
+                }
+            } finally {
+                unparking = false;
+            }
+        }
+        flooded &= !parked.isEmpty();
+    }
+
+    private void handOver(Parked first, long nowNanos) {
+        if (first.request() != null) {
+            add(first.request(), nowNanos);
+            effects.requested(first.request());
+        } else if (first.pdu() instanceof OneWayPdu oneWay) {
+            handOver(oneWay);
+        }
+    }
+
+    private void handOver(OneWayPdu pdu) {
+        oneWays++;
+        effects.oneWay(pdu);
+    }
+
+    /** Turns away the parked requests, as nobody has begun with them. PDUs without response go to the handler. */
+    void turnAwayParked() {
+        unparking = true;
+        try {
+            while (!parked.isEmpty()) {
+                Parked first = parked.take();
+                if (first.request() != null && first.request().end()) {
+                    turnAway(first.request().pdu(), first.request().sequenceNumber());
+                } else if (first.pdu() instanceof OneWayPdu oneWay) {
+                    handOver(oneWay);
+                }
+            }
+        } finally {
+            unparking = false;
+        }
+    }
+
+    // ---- answered ----
+
+    /** Sends the response to a request with a handler; false if the session does not hold the request any more. */
+    boolean answer(PeerRequest request, Pdu response, long nowNanos) {
+        if (!remove(request)) {
+            return false;
+        }
+        write(request.pdu(), response, request.sequenceNumber());
+        unpark(nowNanos);
+        return true;
+    }
+
+    void oneWayHandled(long nowNanos) {
+        oneWays--;
+        unpark(nowNanos);
+    }
+
+    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
+    CommandStatus write(PduRequest<?> request, Pdu response, int sequenceNumber) {
+        CommandStatus status = response.status();
+        try {
+            outbox.write(response, sequenceNumber);
+            return status;
+        } catch (RuntimeException e) {
+            effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
+            CommandId command = request.commandId();
+            CommandStatus failed = status.isOk() ? CommandStatus.SYSTEM_ERROR : status;
+            outbox.write(ErrorResponses.to(command, failed), sequenceNumber);
+            return failed;
+        }
+    }
+
+    private void add(PeerRequest request, long nowNanos) {
+        request.handedOverNanos = nowNanos;
+        request.earlier = newest;
+        if (newest == null) {
+            oldest = request;
+        } else {
+            newest.later = request;
+        }
+        newest = request;
+        size++;
+    }
+
+    private boolean remove(PeerRequest request) {
         PeerRequest earlier = request.earlier;
         PeerRequest later = request.later;
         if (earlier == null && request != oldest) {
@@ -77,25 +247,15 @@ final class InboundRequests {
         return true;
     }
 
-    void oneWayReceived() {
-        oneWays++;
-    }
+    // ---- as a whole ----
 
-    void oneWayHandled() {
-        oneWays--;
-    }
-
+    /** Returns how many requests are not answered, with handlers or parked. */
     int size() {
-        return size;
+        return size + parked.requests();
     }
 
     boolean isEmpty() {
-        return size == 0;
-    }
-
-    /** Returns whether the peer has as many requests unanswered as {@code windowIn} allows. */
-    boolean isFull() {
-        return size + oneWays >= most;
+        return size() == 0;
     }
 
     long nextDeadline() {
@@ -116,11 +276,17 @@ final class InboundRequests {
     void abandon() {
         for (PeerRequest request = oldest; request != null; request = oldest) {
             remove(request);
-            request.abandon();
+            request.end();
+        }
+        while (!parked.isEmpty()) {
+            PeerRequest request = parked.take().request();
+            if (request != null) {
+                request.end();
+            }
         }
     }
 
     private long deadline(PeerRequest request) {
-        return request.receivedNanos + timeoutNanos;
+        return request.handedOverNanos + timeoutNanos;
     }
 }

@@ -20,6 +20,9 @@ public final class PeerRequest implements InboundRequest {
 
         /** Sets the user data of the session. */
         void attach(@Nullable Object userData);
+
+        /** Reports that code of {@link InboundRequest#whenAnswered} threw. */
+        void callbackFailed(Throwable cause);
     }
 
     private static final Consumer<InboundRequest> NOTHING = request -> {};
@@ -35,26 +38,27 @@ public final class PeerRequest implements InboundRequest {
     private final int length;
     private final Session session;
     private final AnswerSink sink;
-    final long receivedNanos;
 
     /** The code to run when the request is answered; {@code ANSWERED} once it was run. */
     private volatile Consumer<InboundRequest> whenAnswered = NOTHING;
 
     private volatile int congestion;
 
-    /** The neighbours in the list of {@link InboundRequests}, which owns both fields. */
+    /** When the request was passed to the handler; {@link InboundRequests} owns this and the two fields below. */
+    long handedOverNanos;
+
+    /** The neighbours in the list of the requests with handlers. */
     @Nullable
     PeerRequest earlier;
 
     @Nullable
     PeerRequest later;
 
-    PeerRequest(PduRequest<?> pdu, RawFrame frame, Session session, long receivedNanos, AnswerSink sink) {
+    PeerRequest(PduRequest<?> pdu, RawFrame frame, Session session, AnswerSink sink) {
         this.pdu = pdu;
         this.sequenceNumber = frame.sequenceNumber();
         this.length = frame.length();
         this.session = session;
-        this.receivedNanos = receivedNanos;
         this.sink = sink;
     }
 
@@ -105,7 +109,7 @@ public final class PeerRequest implements InboundRequest {
         Consumer<InboundRequest> known =
                 WHEN_ANSWERED.getAndUpdate(this, before -> before == ANSWERED ? before : both(before, code));
         if (known == ANSWERED) {
-            code.accept(this);
+            run(code);
         }
     }
 
@@ -122,18 +126,29 @@ public final class PeerRequest implements InboundRequest {
         return percent > 0 && session.version().isSmpp5() ? Congestion.tell(response, percent) : response;
     }
 
-    /** Marks the request as one that can no longer be answered, because the session has ended. */
-    void abandon() {
-        end();
-    }
-
-    private boolean end() {
+    /** Marks the request as answered and runs the code registered for that; false if it was answered before. */
+    boolean end() {
         Consumer<InboundRequest> code = WHEN_ANSWERED.getAndSet(this, ANSWERED);
-        code.accept(this);
+        run(code);
         return code != ANSWERED;
     }
 
-    private static Consumer<InboundRequest> both(Consumer<InboundRequest> first, Consumer<InboundRequest> second) {
-        return first == NOTHING ? second : first.andThen(second);
+    /** Runs code of the user. Whatever it throws, the answer leaves and other code runs too. */
+    private void run(Consumer<InboundRequest> code) {
+        try {
+            code.accept(this);
+        } catch (Throwable e) {
+            sink.callbackFailed(e);
+        }
+    }
+
+    private Consumer<InboundRequest> both(Consumer<InboundRequest> first, Consumer<InboundRequest> second) {
+        if (first == NOTHING) {
+            return second;
+        }
+        return request -> {
+            run(first);
+            run(second);
+        };
     }
 }

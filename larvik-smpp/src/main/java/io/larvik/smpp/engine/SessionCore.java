@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * and the core acts through {@link Effects}. All calls come from the event loop of the session.
  *
  * <p>Received: {@link #octets} cuts the octets into frames and handles each at once. It answers enquire_link, illegal
- * requests and malformed requests itself. Other requests go to the handler, and stay in {@link InboundRequests} until
- * {@link #answer}. {@link Backpressure} decides when no further frame is decoded and the adapter stops reading.
+ * requests and malformed requests itself. Other requests go to the handler, at once or later, and stay in
+ * {@link InboundRequests} until {@link #answer}. {@link Backpressure} decides when no further frame is decoded and the
+ * adapter stops reading.
  *
  * <p>Sent: {@link #request} encodes into the {@link Outbox} if the window has a slot, and queues the request
  * otherwise. After each call the adapter calls {@link #settle}, which hands over everything that was encoded as one
@@ -76,9 +77,9 @@ public final class SessionCore {
         this.reader = new FrameBuffer(options.maxPduBeforeBind());
         this.outbox = new Outbox(options, effects, timers, counters);
         this.outbound = new OutboundRequests(options, effects, outbox, counters, firstSequenceNumber, this::ended);
-        this.inbound = new InboundRequests(options, effects);
+        this.inbound = new InboundRequests(role, options, effects, outbox);
         this.keepAlive = new KeepAlive(options, timers);
-        this.backpressure = new Backpressure(effects, bindState, outbox, inbound);
+        this.backpressure = new Backpressure(effects, bindState, outbox);
         this.ending = new Ending(options, effects, timers, bindState, outbound, inbound, outbox, backpressure);
         this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, ending);
         this.inactivityNanos = options.inactivityTimeout().toNanos();
@@ -106,11 +107,6 @@ public final class SessionCore {
 
     public InterfaceVersion version() {
         return bindState.version();
-    }
-
-    /** Returns whether the session is bound and not being closed. */
-    public boolean takesRequests() {
-        return state().isBound() && !ending.hasBegun();
     }
 
     public int inFlight() {
@@ -220,19 +216,16 @@ public final class SessionCore {
     public void answer(PeerRequest request, Pdu response, long nowNanos) {
         if (bindState.isPeers(request)) {
             bindDecided(request, response, nowNanos);
-        } else if (inbound.remove(request)) {
-            writeResponse(request, response);
-        } else {
+            decode(nowNanos); // nothing was while the bind was being decided
+        } else if (!inbound.answer(request, response, nowNanos)) {
             return;
         }
-        decode(nowNanos);
         ending.proceed(nowNanos);
     }
 
     /** The handler has returned from a PDU that has no response. */
     public void oneWayHandled(long nowNanos) {
-        inbound.oneWayHandled();
-        decode(nowNanos);
+        inbound.oneWayHandled(nowNanos);
     }
 
     /** Closes the session in order. */
@@ -340,21 +333,20 @@ public final class SessionCore {
         } else if (!OperationMatrix.accepts(role, pdu.commandId(), state())) {
             errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
-            PeerRequest bind = peerRequest(request, raw, nowNanos);
+            PeerRequest bind = peerRequest(request, raw);
             bindState.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind unbind) {
             ending.peerUnbinds(Frame.of(unbind, raw.sequenceNumber()), nowNanos);
         } else if (pdu instanceof OneWayPdu oneWay) {
-            inbound.oneWayReceived();
-            effects.oneWay(oneWay);
+            inbound.received(oneWay, raw.length());
         } else if (pdu instanceof PduRequest<?> request) {
             requested(request, raw, nowNanos);
         }
     }
 
-    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
-        return new PeerRequest(pdu, raw, effects.session(), nowNanos, effects);
+    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw) {
+        return new PeerRequest(pdu, raw, effects.session(), effects);
     }
 
     private void responded(Pdu response, int sequenceNumber, long nowNanos) {
@@ -366,17 +358,12 @@ public final class SessionCore {
     private void requested(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
         restartInactivity(nowNanos);
         if (ending.refusesRequests()) {
-            outbox.write(pdu.response(tryAgain()), raw.sequenceNumber());
-            return;
+            inbound.turnAway(pdu, raw.sequenceNumber());
+        } else if (!inbound.hasRoom(raw.length())) {
+            inbound.refuse(pdu, raw.sequenceNumber());
+        } else {
+            inbound.received(peerRequest(pdu, raw), nowNanos);
         }
-        PeerRequest request = peerRequest(pdu, raw, nowNanos);
-        inbound.add(request);
-        effects.requested(request);
-    }
-
-    /** Returns a status that makes peers send the request again later, on another session. */
-    private CommandStatus tryAgain() {
-        return role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
     }
 
     private void restartInactivity(long nowNanos) {
@@ -390,7 +377,7 @@ public final class SessionCore {
     private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
         Bind bind = bindState.decide(response);
         outbox.allowTlvs(bindState.version().allowsTlvs());
-        CommandStatus status = writeResponse(request, response);
+        CommandStatus status = inbound.write(request.pdu(), response, request.sequenceNumber());
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {
@@ -434,21 +421,6 @@ public final class SessionCore {
             return command + " is not allowed to the " + role + " in " + state();
         }
         return null;
-    }
-
-    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
-    private CommandStatus writeResponse(PeerRequest request, Pdu response) {
-        CommandStatus status = response.status();
-        try {
-            outbox.write(response, request.sequenceNumber());
-            return status;
-        } catch (RuntimeException e) {
-            effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
-            CommandId command = request.pdu().commandId();
-            CommandStatus failed = status.isOk() ? CommandStatus.SYSTEM_ERROR : status;
-            outbox.write(ErrorResponses.to(command, failed), request.sequenceNumber());
-            return failed;
-        }
     }
 
     /** A request of this side has ended. */

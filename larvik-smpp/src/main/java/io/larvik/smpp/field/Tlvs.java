@@ -12,14 +12,24 @@ import org.jspecify.annotations.Nullable;
  * @param afterNul whether one NUL precedes the TLVs; some peers terminate short_message with a NUL that sm_length does
  *     not count
  * @param trailing the octets behind the last TLV that are not a TLV
+ * @param missing the number of octets that a peer left out at the end of the mandatory part of a response, 0 to 255,
+ *     usually 0; {@link #ALL_MISSING} when the TLVs stand in place of the mandatory part
  */
-public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
+public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing, int missing) {
+
+    /** The value of {@code missing} of an error response whose body consists of TLVs only. */
+    public static final int ALL_MISSING = 255;
 
     /** No TLVs. */
     public static final Tlvs NONE = new Tlvs(List.of(), false, OctetString.EMPTY);
 
     public Tlvs {
         list = List.copyOf(list);
+    }
+
+    /** Creates TLVs behind a mandatory part that lacks nothing. */
+    public Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
+        this(list, afterNul, trailing, 0);
     }
 
     /** Returns TLVs in a given order. */
@@ -57,14 +67,14 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
             all[i] = list.get(i);
         }
         System.arraycopy(more, 0, all, list.size(), count);
-        return new Tlvs(List.of(all), afterNul, trailing);
+        return new Tlvs(List.of(all), afterNul, trailing, list.isEmpty() ? 0 : missing);
     }
 
     /** Returns these TLVs without those that have the tag. */
     public Tlvs without(TlvTag<?> tag) {
         List<Tlv> fewer = new ArrayList<>(list);
         fewer.removeIf(tlv -> tlv.tag() == tag.code());
-        return fewer.size() == list.size() ? this : new Tlvs(fewer, afterNul, trailing);
+        return fewer.size() == list.size() ? this : new Tlvs(fewer, afterNul, trailing, missing);
     }
 
     /**
@@ -104,9 +114,9 @@ public record Tlvs(List<Tlv> list, boolean afterNul, OctetString trailing) {
         return octets(tag.code()) != null;
     }
 
-    /** Returns whether there is no TLV and no other octet behind the mandatory part. */
+    /** Returns whether there is no TLV and no other octet behind the mandatory part, which lacks nothing. */
     public boolean isEmpty() {
-        return list.isEmpty() && !afterNul && trailing.isEmpty();
+        return list.isEmpty() && !afterNul && trailing.isEmpty() && missing == 0;
     }
 
     private @Nullable OctetString octets(int code) {

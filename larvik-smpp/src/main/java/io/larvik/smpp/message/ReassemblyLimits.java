@@ -12,6 +12,9 @@ import java.util.function.Consumer;
  * The limits of incomplete messages, whose missing segments are waited for. Beyond a limit the oldest incomplete
  * message is delivered without its missing segments.
  *
+ * <p>Messages that were delivered are remembered within the same limits, so that a segment that comes again is answered
+ * like the first. They give way to incomplete messages.
+ *
  * <p>Immutable. {@link #with} returns changed limits.
  */
 public final class ReassemblyLimits {

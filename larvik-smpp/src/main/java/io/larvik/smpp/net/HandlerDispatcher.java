@@ -57,6 +57,7 @@ final class HandlerDispatcher {
     }
 
     void bound() {
+        handler.becameBound(session);
         inOrder.execute(() -> handler.onBound(session));
     }
 
@@ -66,14 +67,23 @@ final class HandlerDispatcher {
         inOrder.afterwards(whenDone);
     }
 
+    /** Returns whether the owner admits a request that has arrived; if not, it is or will be answered already. */
+    boolean admits(InboundRequest request) {
+        return handler.admits(request);
+    }
+
+    /** Passes a bind to the handler, unless the owner does not admit it. */
+    void bindRequest(InboundRequest request) {
+        if (admits(request)) {
+            request(request);
+        }
+    }
+
     /**
      * Passes a request to the handler, which answers it at once or later. If the handler throws, an error is the
      * answer.
      */
     void request(InboundRequest request) {
-        if (!handler.admits(request)) {
-            return;
-        }
         if (executor == SessionOptions.DIRECT) { // saves the allocation of a task
             handle(request);
         } else {
@@ -96,7 +106,7 @@ final class HandlerDispatcher {
             try {
                 code.run();
             } catch (Throwable e) {
-                logFailure(e);
+                failed(e);
             }
         });
     }
@@ -114,7 +124,7 @@ final class HandlerDispatcher {
             }
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
-            logFailure(e);
+            failed(e);
         }
     }
 
@@ -145,7 +155,8 @@ final class HandlerDispatcher {
         }
     }
 
-    private void logFailure(Throwable e) {
+    /** Tells that user code threw. */
+    void failed(Throwable e) {
         resources
                 .events()
                 .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);

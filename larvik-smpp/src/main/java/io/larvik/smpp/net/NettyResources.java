@@ -61,7 +61,8 @@ public final class NettyResources implements Resources, AutoCloseable {
      */
     public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
-        this.group = ClosingEventLoop.group(threads, EventLoopThread.factory(name + "-io"), NioIoHandler.newFactory());
+        this.group = ClosingEventLoop.group(
+                threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
         this.ownHandlerThreads = new HandlerThreads(newExecutor(name));
         Executor executor = userExecutor != null ? userExecutor : ownHandlerThreads;
         this.handlerThreads = task -> executeOrRun(executor, task);

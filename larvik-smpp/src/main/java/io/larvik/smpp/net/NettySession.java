@@ -4,7 +4,7 @@ import io.larvik.smpp.engine.Effects;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
-import io.larvik.smpp.engine.Timers;
+import io.larvik.smpp.engine.TimeLimit;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
@@ -12,7 +12,9 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
@@ -26,16 +28,13 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.wire.Frame;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
-public final class NettySession implements CallableSession, Effects {
-
-    /** How long the peer may take to receive the last octets. */
-    private static final long LAST_WRITE_SECONDS = 1;
+public final class NettySession implements DirectSession, Effects {
 
     private final Channel channel;
     private final EventLoop loop;
@@ -61,28 +57,23 @@ public final class NettySession implements CallableSession, Effects {
     private final long epochNanos;
 
     private final TaskQueue<ObjLongConsumer<SessionCore>> tasks = new TaskQueue<>();
-    private final RequestCalls calls;
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final InetSocketAddress remoteAddress;
     private final @Nullable X509Certificate peerCertificate;
-
     private final NextTick nextTick;
     private final ReadControl readControl;
+    private final ChannelWriter writer;
     private final PduTaps taps;
 
     /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
-
-    /** Whether the listener is told of room. PDUs encoded meanwhile are flushed afterwards. */
-    private boolean telling;
 
     /** When the octets in progress were read. */
     private long readNanos;
 
     private @Nullable SmppException closeCause;
     private final BindNotifier bindNotifier = new BindNotifier();
-
     private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
@@ -98,9 +89,9 @@ public final class NettySession implements CallableSession, Effects {
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
-        this.calls = new RequestCalls(options, this::now, this::onLoop, loop::inEventLoop);
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
+        this.writer = new ChannelWriter(channel, this::written);
         this.taps = new PduTaps(this, options, events);
         this.core = new SessionCore(role, options, this, 1);
     }
@@ -187,9 +178,6 @@ public final class NettySession implements CallableSession, Effects {
 
     /** Ends each entry from the event loop: flushes what was encoded and schedules the next tick. */
     private void settle() {
-        telling = true;
-        calls.tellOfRoom();
-        telling = false;
         core.settle(now());
         publish();
         readControl.update();
@@ -217,11 +205,15 @@ public final class NettySession implements CallableSession, Effects {
     private void onLoop(ObjLongConsumer<SessionCore> task) {
         if (loop.inEventLoop()) {
             task.accept(core, reading ? readNanos : now());
-            if (!reading && !telling) {
+            if (!reading) {
                 settle();
             }
             return;
         }
+        queue(task);
+    }
+
+    private void queue(ObjLongConsumer<SessionCore> task) {
         if (tasks.add(task)) {
             try {
                 loop.execute(this::runTasks);
@@ -238,13 +230,56 @@ public final class NettySession implements CallableSession, Effects {
     }
 
     @Override
-    public RequestCalls calls() {
-        return calls;
+    public <R extends PduResponse> R request(PduRequest<R> request) {
+        return request(request, options.requestTimeout());
     }
 
     @Override
-    public SessionOptions options() {
-        return options;
+    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
+    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
+        return (R) await(request, timeout);
+    }
+
+    @Override
+    public UnknownPdu request(UnknownPdu request) {
+        return (UnknownPdu) await(request, options.requestTimeout());
+    }
+
+    @Override
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
+        return requestAsync(request, options.requestTimeout());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.CALLBACKS, timeout).future;
+        return (CompletableFuture<R>) response;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
+        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.EVENT_LOOP, timeout).future;
+        return (CompletableFuture<R>) response;
+    }
+
+    private OutboundRequest submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
+        OutboundRequest pending = new OutboundRequest(request, waiter, now() + TimeLimit.nanos("timeout", timeout));
+        ObjLongConsumer<SessionCore> task = (c, now) -> c.request(pending, now);
+        if (tasks.isEmpty()) {
+            onLoop(task);
+        } else {
+            queue(task); // even on the event loop, so that it overtakes no request or response of another thread
+        }
+        return pending;
+    }
+
+    private Pdu await(Pdu request, Duration timeout) {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException("a blocking request on the event loop would wait for itself");
+        }
+        return Blocking.awaitOrCancel(submit(request, OutboundRequest.Waiter.THREAD, timeout).future);
     }
 
     @Override
@@ -309,24 +344,12 @@ public final class NettySession implements CallableSession, Effects {
 
     @Override
     public boolean isSilent() {
-        long since = snapshot.lifeOwedSince();
-        return since != Timers.NEVER
-                && now() - since > options.enquireLinkTimeout().toNanos() / 2;
+        return snapshot.owesLifeFor(now()) > options.enquireLinkTimeout().toNanos() / 2;
     }
 
     @Override
     public int inFlight() {
         return snapshot.inFlight();
-    }
-
-    @Override
-    public boolean takesRequests() {
-        return snapshot.takesRequests();
-    }
-
-    @Override
-    public long roundTripNanos() {
-        return core.counters().roundTripNanos();
     }
 
     @Override
@@ -369,13 +392,12 @@ public final class NettySession implements CallableSession, Effects {
     @Override
     public void write(byte[] octets, int length) {
         publish(); // before the write: whoever reads the response must see the new state
-        channel.writeAndFlush(channel.alloc().ioBuffer(length).writeBytes(octets, 0, length))
-                .addListener(sent -> {
-                    if (sent.isSuccess()) {
-                        core.written(length, now());
-                        settle();
-                    }
-                });
+        writer.write(octets, length);
+    }
+
+    private void written(int length) {
+        core.written(length, now());
+        settle();
     }
 
     @Override
@@ -385,14 +407,12 @@ public final class NettySession implements CallableSession, Effects {
 
     @Override
     public void closeAfterWrites() {
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        ScheduledFuture<?> timeout = loop.schedule(this::closeNow, LAST_WRITE_SECONDS, TimeUnit.SECONDS);
-        channel.closeFuture().addListener(done -> timeout.cancel(false));
+        writer.closeAfterWrites();
     }
 
     @Override
     public void closeNow() {
-        channel.close();
+        writer.close();
     }
 
     @Override
@@ -410,8 +430,13 @@ public final class NettySession implements CallableSession, Effects {
     }
 
     @Override
+    public void callbackFailed(Throwable cause) {
+        dispatcher.failed(cause);
+    }
+
+    @Override
     public void bindRequested(InboundRequest request) {
-        dispatcher.request(request);
+        dispatcher.bindRequest(request);
     }
 
     @Override
@@ -420,6 +445,11 @@ public final class NettySession implements CallableSession, Effects {
         dispatcher.useOwnQueue();
         bound.complete(this);
         dispatcher.bound();
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return dispatcher.admits(request);
     }
 
     @Override
@@ -435,7 +465,6 @@ public final class NettySession implements CallableSession, Effects {
     @Override
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         snapshot.update(core); // before the future completes: its callbacks must see the new state
-        calls.ended(request);
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
             dispatcher.run(() -> request.complete(response, failure));
         } else {

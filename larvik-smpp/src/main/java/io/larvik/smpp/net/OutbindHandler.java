@@ -46,6 +46,11 @@ final class OutbindHandler implements SessionHandler {
     }
 
     @Override
+    public void becameBound(Session session) {
+        owner.becameBound(session);
+    }
+
+    @Override
     public void onBound(Session session) {
         owner.onBound(session);
     }

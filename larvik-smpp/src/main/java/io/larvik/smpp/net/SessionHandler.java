@@ -35,6 +35,9 @@ public interface SessionHandler {
         request.respond(CommandStatus.BIND_FAILED);
     }
 
+    /** Called on the event loop when the session is bound, before {@link #onBound}. It must not block. */
+    default void becameBound(Session session) {}
+
     /** Called when the session is bound, after the response was written. */
     default void onBound(Session session) {}
 

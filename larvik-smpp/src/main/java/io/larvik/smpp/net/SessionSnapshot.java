@@ -14,7 +14,6 @@ final class SessionSnapshot {
     private volatile @Nullable BindType bindType;
     private volatile String remoteSystemId = "";
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
-    private volatile boolean takesRequests;
     private volatile int inFlight;
     private volatile long lifeOwedSince = Timers.NEVER;
 
@@ -25,9 +24,6 @@ final class SessionSnapshot {
             remoteSystemId = core.remoteSystemId();
             version = core.version();
             state = core.state(); // last: a thread that sees BOUND must see the other fields
-        }
-        if (takesRequests != core.takesRequests()) {
-            takesRequests = core.takesRequests();
         }
         if (inFlight != core.inFlight()) {
             inFlight = core.inFlight();
@@ -54,15 +50,13 @@ final class SessionSnapshot {
         return version;
     }
 
-    boolean takesRequests() {
-        return takesRequests;
-    }
-
     int inFlight() {
         return inFlight;
     }
 
-    long lifeOwedSince() {
-        return lifeOwedSince;
+    /** Returns for how many nanoseconds the peer has not reacted to an enquire_link; 0 if it owes no reaction. */
+    long owesLifeFor(long nowNanos) {
+        long since = lifeOwedSince;
+        return since == Timers.NEVER ? 0 : nowNanos - since;
     }
 }

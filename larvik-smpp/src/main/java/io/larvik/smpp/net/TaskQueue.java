@@ -32,6 +32,11 @@ final class TaskQueue<T> {
         return drainRequested.compareAndSet(false, true);
     }
 
+    /** Returns whether no task waits. Another thread may add one at any time. */
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
     /** Runs the action on all queued tasks, in the order in which they were added. Called by one thread. */
     void drain(Consumer<T> action) {
         drainRequested.set(false);

@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.session.TlsKeys;
+import io.larvik.smpp.session.TlsOptions;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -15,22 +16,33 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The TLS settings of a connection. The version is TLS 1.2 or later.
+ * The TLS settings of a connection.
  *
  * @param keys keys and trust
  * @param verifyHost whether the peer's certificate must match the host name
  * @param requireClientCertificate whether a server requires client certificates
+ * @param options the versions of TLS
  */
-public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertificate) {
+public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertificate, TlsOptions options) {
 
     private static final long HANDSHAKE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     /** How long a close waits for a peer that reads nothing. */
     private static final long CLOSE_SECONDS = 1;
 
-    /** Uses one context for all connections. */
+    /** Uses the default options. */
+    public Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertificate) {
+        this(keys, verifyHost, requireClientCertificate, TlsOptions.DEFAULT);
+    }
+
+    /** Uses one context for all connections, with the default options. */
     public Tls(SSLContext context, boolean verifyHost, boolean requireClientCertificate) {
         this(TlsKeys.of(context), verifyHost, requireClientCertificate);
+    }
+
+    /** Returns the same settings with other options. */
+    public Tls with(TlsOptions newOptions) {
+        return new Tls(keys, verifyHost, requireClientCertificate, newOptions);
     }
 
     SslHandler client(String host, int port) {
@@ -69,9 +81,9 @@ public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertifi
         return cause instanceof NotSslRecordException ? "not TLS" : String.valueOf(cause.getMessage());
     }
 
-    private static SslHandler handler(SSLEngine engine, @Nullable String identification, long timeoutNanos) {
+    private SslHandler handler(SSLEngine engine, @Nullable String identification, long timeoutNanos) {
         SSLParameters parameters = engine.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        parameters.setProtocols(options.protocols().toArray(String[]::new));
         parameters.setEndpointIdentificationAlgorithm(identification);
         engine.setSSLParameters(parameters);
         SslHandler handler = new SslHandler(engine);

@@ -1,28 +1,22 @@
 package io.larvik.smpp.segment;
 
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
-import io.larvik.smpp.pdu.DataSmResp;
-import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A received message together with the requests that carried its segments. {@link #accept} and {@link #reject} answer
  * all requests that are still unanswered. Some segments may have been accepted earlier; see {@link SegmentHold}.
  *
- * <p>Safe for use by several threads. The first answer to a request is sent, later ones are ignored.
+ * <p>Safe for use by several threads. The first answer to a segment is sent, later ones are ignored. A request that
+ * repeats a segment gets the same answer.
  */
 public final class IncomingMessage {
 
@@ -67,7 +61,7 @@ public final class IncomingMessage {
         if (id.length() > max) {
             throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
         }
-        segments.forEach(segment -> segment.accept(segmentIdScheme.of(id, segment.number)));
+        segments.forEach(segment -> segment.answer.accept(segmentIdScheme.of(id, segment.number)));
         return messageIds();
     }
 
@@ -77,13 +71,13 @@ public final class IncomingMessage {
      * @return true if no segment of the message was accepted, now or earlier
      */
     public boolean reject(CommandStatus status) {
-        segments.forEach(segment -> segment.request.respond(status));
+        segments.forEach(segment -> segment.answer.reject(status));
         return messageIds().isEmpty();
     }
 
     /** Returns whether all segments are answered. */
     public boolean isAnswered() {
-        return segments.stream().allMatch(segment -> segment.request.isAnswered());
+        return segments.stream().allMatch(segment -> segment.answer.isAnswered());
     }
 
     /** Returns the ids of the accepted segments in segment order. */
@@ -93,10 +87,14 @@ public final class IncomingMessage {
 
     /** Returns the accepted segments in segment order. */
     public List<Accepted> accepted() {
-        return segments.stream()
-                .filter(segment -> segment.acceptedId.get() != null)
-                .map(segment -> new Accepted(String.valueOf(segment.acceptedId.get()), segment.pdu()))
-                .toList();
+        List<Accepted> accepted = new ArrayList<>(segments.size());
+        for (ReceivedSegment segment : segments) {
+            String id = segment.answer.messageId();
+            if (id != null) {
+                accepted.add(new Accepted(id, segment.pdu()));
+            }
+        }
+        return accepted;
     }
 
     /**
@@ -107,22 +105,22 @@ public final class IncomingMessage {
      */
     public record Accepted(String messageId, MessagePdu<?> pdu) {}
 
-    /** A segment and the request that carried it. */
+    /** A segment and the request that carried it first. */
     static final class ReceivedSegment {
 
         final InboundRequest request;
         /** 1 to 255; 0 for a message of one segment. */
         final int number;
 
+        final SegmentAnswer answer;
+
         /** Set once, under the collector's lock, before another thread can reach the segment. */
         private @Nullable SegmentGroup group;
-
-        /** Set before the response is sent, so that a thread that sees the response also finds the id. */
-        private final AtomicReference<@Nullable String> acceptedId = new AtomicReference<>();
 
         ReceivedSegment(InboundRequest request, int number) {
             this.request = request;
             this.number = number;
+            this.answer = new SegmentAnswer(request);
         }
 
         void join(SegmentGroup newGroup) {
@@ -138,24 +136,7 @@ public final class IncomingMessage {
         }
 
         void acceptWithPresetId(SegmentIdScheme segmentIdScheme) {
-            accept(segmentIdScheme.of(group().baseId, number));
-        }
-
-        void accept(String messageId) {
-            if (acceptedId.compareAndSet(null, messageId) && !request.respond(response(messageId))) {
-                acceptedId.set(null);
-            }
-        }
-
-        private PduResponse response(String messageId) {
-            MessagePdu<?> pdu = pdu();
-            if (pdu instanceof SubmitSm) {
-                return new SubmitSmResp(CommandStatus.OK, messageId, Tlvs.NONE);
-            }
-            if (pdu instanceof DeliverSm) {
-                return new DeliverSmResp(CommandStatus.OK, "", Tlvs.NONE); // its message_id is unused
-            }
-            return new DataSmResp(CommandStatus.OK, messageId, Tlvs.NONE);
+            answer.accept(segmentIdScheme.of(group().baseId, number));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the segments of received messages and passes complete messages to a handler.
@@ -24,8 +25,8 @@ import java.util.function.Consumer;
  * <p>The collector passes a message of one segment on at once. It keeps the segments of a longer message until all of
  * them have arrived, in any order and on any session of the account. Then it passes the message on with the requests
  * that are still unanswered. {@link SegmentHold} sets how long a segment stays unanswered. A segment that is accepted
- * early gets the id {@code <base>-<n>}; the base is generated with the first segment. A duplicate segment is accepted
- * again and not kept.
+ * early gets the id {@code <base>-<n>}; the base is generated with the first segment. A segment that comes again, also
+ * after its message was handed over, is not kept and gets the answer of the first.
  *
  * <p>When the timeout passes or a limit is reached, the collector passes an incomplete message on and marks it so. It
  * drops nothing, because the peer may have been told that the segments are accepted.
@@ -96,28 +97,47 @@ public final class MessageCollector implements AutoCloseable {
         lock.lock();
         try {
             result = reassembler.offer(
-                    account, pdu.source(), pdu.destination(), place, content.octets(), segment, resources.nanoTime());
+                    account,
+                    pdu.source(),
+                    pdu.destination(),
+                    place,
+                    content.octets(),
+                    segment,
+                    segment.answer,
+                    resources.nanoTime());
             result.evicted().forEach(MessageCollector::cancelTimer);
-            ReceivedSegment companion = result.companion();
-            SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
-            segment.join(group);
             if (result instanceof Reassembly.Incomplete) {
-                hold(segment, group);
-                scheduleExpiry();
+                hold(segment, join(segment, result.companion()));
             } else if (result instanceof Reassembly.Complete) {
-                group.cancelTimer();
+                join(segment, result.companion()).cancelTimer();
             }
+            scheduleExpiry();
         } finally {
             lock.unlock();
         }
         result.evicted().forEach(this::handOver);
-        if (result instanceof Reassembly.Complete<ReceivedSegment> complete) {
-            handler.accept(message(complete.items(), complete.octets(), true));
+        if (result instanceof Reassembly.Duplicate<ReceivedSegment> duplicate) {
+            duplicate.answer().repeat(request);
         } else if (result instanceof Reassembly.TooLong) {
             takeWhole(request, content);
-        } else if (result instanceof Reassembly.Duplicate || isAcceptedAtOnce()) {
+        } else {
+            takeJoined(segment, result);
+        }
+    }
+
+    private void takeJoined(ReceivedSegment segment, Reassembly<ReceivedSegment> result) {
+        segment.request.whenAnswered(segment.answer::ended);
+        if (result instanceof Reassembly.Complete<ReceivedSegment> complete) {
+            handler.accept(message(complete.items(), complete.octets(), true));
+        } else if (isAcceptedAtOnce()) {
             segment.acceptWithPresetId(segmentIdScheme);
         }
+    }
+
+    private SegmentGroup join(ReceivedSegment segment, @Nullable ReceivedSegment companion) {
+        SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
+        segment.join(group);
+        return group;
     }
 
     private void hold(ReceivedSegment segment, SegmentGroup group) {

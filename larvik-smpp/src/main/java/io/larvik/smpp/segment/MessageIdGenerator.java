@@ -31,7 +31,7 @@ final class MessageIdGenerator {
         return HexFormat.of().formatHex(digest.digest(), 0, OCTETS);
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -5,8 +5,6 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.text.Concatenation;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * reference, and the earlier message is released.
  *
  * <p>Messages are kept in the order of their first segments, which is the order of both eviction and expiry. No call
- * has to search. Keys are comparable, so that {@code HashMap} turns a bucket into a tree when a peer chooses addresses
- * with equal hash codes.
+ * has to search.
+ *
+ * <p>A message that was handed over stays in a {@link SegmentMemory} within the same limits. A segment of it that comes
+ * again is a duplicate, and opens no message. What is held goes before what is remembered.
  *
  * <p>Safe for use by several threads. One lock guards all state, and no user code runs under it.
  *
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reassembler<T> {
 
-    /** Counted for each segment in addition to its octets, so that empty segments are bounded too. */
+    /** Counted for each segment in addition to its octets, so that empty segments are bounded too, and so are memories. */
     static final int OVERHEAD = 256;
 
     private final ReassemblyLimits limits;
@@ -43,20 +43,19 @@ final class Reassembler<T> {
     private final ReentrantLock lock = new ReentrantLock();
 
     /** Ordered by the arrival of the first segment, oldest first. Guarded by the lock. */
-    private final Map<Key, Message<T>> messages = new LinkedHashMap<>();
+    private final Map<MessageKey, Message<T>> messages = new LinkedHashMap<>();
+
+    /** What was handed over. Guarded by the lock. */
+    private final SegmentMemory memory;
 
     /** The octets of all held segments, with {@link #OVERHEAD} for each. Guarded by the lock. */
     private long cost;
-
-    /** Creates a reassembler with {@link ReassemblyLimits#DEFAULT}. */
-    Reassembler() {
-        this(ReassemblyLimits.DEFAULT);
-    }
 
     /** Creates a reassembler with the limits. */
     Reassembler(ReassemblyLimits limits) {
         this.limits = limits;
         this.timeoutNanos = limits.timeout().toNanos();
+        this.memory = new SegmentMemory(timeoutNanos);
     }
 
     /**
@@ -66,6 +65,7 @@ final class Reassembler<T> {
      * @param concatenation the segment's place in the message
      * @param octets the segment without its user data header
      * @param item the caller's item, returned with the message
+     * @param answer the answer to the segment, returned with a duplicate
      * @param nowNanos the time in nanoseconds on any monotonic scale
      */
     Reassembly<T> offer(
@@ -75,13 +75,14 @@ final class Reassembler<T> {
             Concatenation concatenation,
             OctetString octets,
             T item,
+            SegmentAnswer answer,
             long nowNanos) {
-        Key key = new Key(
+        MessageKey key = new MessageKey(
                 account, source, destination, concatenation.kind(), concatenation.reference(), concatenation.total());
-        Held<T> segment = new Held<>(concatenation.number(), octets, item);
-        if (key.total > limits.maxSegments() || segment.cost() > limits.maxOctets()) {
+        if (key.total() > limits.maxSegments() || octets.length() + OVERHEAD > limits.maxOctets()) {
             return new Reassembly.TooLong<>();
         }
+        Held<T> segment = new Held<>(concatenation.number(), octets, SegmentDigest.of(octets), item, answer);
         lock.lock();
         try {
             return offer(key, segment, nowNanos);
@@ -90,13 +91,19 @@ final class Reassembler<T> {
         }
     }
 
-    /** Releases the messages whose timeout has passed and returns them, oldest first. */
+    /**
+     * Releases the messages whose timeout has passed and returns them, oldest first. Forgets what was handed over as long
+     * ago.
+     */
     List<IncompleteMessage<T>> expire(long nowNanos) {
         lock.lock();
         try {
+            memory.expire(nowNanos);
             List<IncompleteMessage<T>> expired = new ArrayList<>();
             while (!messages.isEmpty() && nowNanos - oldest().sinceNanos >= timeoutNanos) {
-                expired.add(removeOldest(IncompleteMessage.Reason.EXPIRED));
+                Message<T> message = oldest();
+                expired.add(remove(message, IncompleteMessage.Reason.EXPIRED));
+                remember(message, nowNanos);
             }
             return expired;
         } finally {
@@ -110,7 +117,7 @@ final class Reassembler<T> {
         try {
             List<IncompleteMessage<T>> all = new ArrayList<>();
             while (!messages.isEmpty()) {
-                all.add(removeOldest(IncompleteMessage.Reason.DRAINED));
+                all.add(remove(oldest(), IncompleteMessage.Reason.DRAINED));
             }
             return all;
         } finally {
@@ -118,14 +125,15 @@ final class Reassembler<T> {
         }
     }
 
-    /** Returns the nanoseconds until the next message expires, at least 0; {@link Long#MAX_VALUE} if none is held. */
+    /**
+     * Returns the nanoseconds until a message expires or is forgotten, at least 0; {@link Long#MAX_VALUE} if there is
+     * none.
+     */
     long nanosUntilExpiry(long nowNanos) {
         lock.lock();
         try {
-            if (messages.isEmpty()) {
-                return Long.MAX_VALUE;
-            }
-            return Math.max(0, timeoutNanos - (nowNanos - oldest().sinceNanos));
+            long held = messages.isEmpty() ? Long.MAX_VALUE : timeoutNanos - (nowNanos - oldest().sinceNanos);
+            return Math.max(0, Math.min(held, memory.nanosUntilExpiry(nowNanos)));
         } finally {
             lock.unlock();
         }
@@ -141,60 +149,106 @@ final class Reassembler<T> {
         }
     }
 
-    private Reassembly<T> offer(Key key, Held<T> segment, long nowNanos) {
-        List<IncompleteMessage<T>> evicted = new ArrayList<>();
+    /** Returns the items of all segments held, oldest message first. */
+    List<T> items() {
+        lock.lock();
+        try {
+            List<T> items = new ArrayList<>();
+            messages.values().forEach(message -> items.addAll(items(message.inOrder())));
+            return items;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the number of messages remembered. */
+    int remembered() {
+        lock.lock();
+        try {
+            return memory.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Reassembly<T> offer(MessageKey key, Held<T> segment, long nowNanos) {
+        memory.expire(nowNanos);
         Message<T> message = messages.get(key);
-        Held<T> twin = message == null ? null : message.get(segment.number);
-        if (message != null && twin != null) {
-            if (twin.octets.equals(segment.octets)) {
-                return new Reassembly.Duplicate<>(twin.item);
-            }
-            evicted.add(remove(key, message, IncompleteMessage.Reason.SUPERSEDED));
+        SegmentAnswer known = known(key, message, segment);
+        if (known != null) {
+            return new Reassembly.Duplicate<>(known);
+        }
+        List<IncompleteMessage<T>> evicted = new ArrayList<>();
+        if (message != null && message.get(segment.number) != null) {
+            evicted.add(remove(message, IncompleteMessage.Reason.SUPERSEDED));
+            remember(message, nowNanos);
             message = null;
         }
         int held = message == null ? 0 : message.held;
-        if (held + 1 == key.total) {
-            return complete(key, message == null ? new Message<>(key, nowNanos) : message, segment);
+        if (held + 1 == key.total()) {
+            return complete(message == null ? new Message<>(key, nowNanos) : message, segment, nowNanos);
         }
         makeRoom(segment.cost(), message == null, evicted);
         message = messages.computeIfAbsent(key, absent -> new Message<>(absent, nowNanos));
         T companion = message.first();
         message.put(segment);
         cost += segment.cost();
-        return new Reassembly.Incomplete<>(companion, message.held, key.total, evicted);
+        return new Reassembly.Incomplete<>(companion, message.held, key.total(), evicted);
     }
 
-    private Reassembly<T> complete(Key key, Message<T> message, Held<T> last) {
-        messages.remove(key);
+    /** Returns the answer to the same segment, held or handed over; null if there was none. */
+    private @Nullable SegmentAnswer known(MessageKey key, @Nullable Message<T> message, Held<T> segment) {
+        Held<T> twin = message == null ? null : message.get(segment.number);
+        return twin != null && twin.octets.equals(segment.octets)
+                ? twin.answer
+                : memory.find(key, segment.number, segment.digest);
+    }
+
+    private Reassembly<T> complete(Message<T> message, Held<T> last, long nowNanos) {
+        messages.remove(message.key);
         cost -= message.cost;
         T companion = message.first();
         message.put(last);
+        remember(message, nowNanos);
         List<Held<T>> segments = message.inOrder();
         return new Reassembly.Complete<>(companion, items(segments), join(segments));
     }
 
     private void makeRoom(int segmentCost, boolean isFirst, List<IncompleteMessage<T>> evicted) {
-        while (cost + segmentCost > limits.maxOctets() || (isFirst && messages.size() >= limits.maxMessages())) {
-            evicted.add(removeOldest(IncompleteMessage.Reason.EVICTED));
+        while (!hasRoom(segmentCost, isFirst)) {
+            if (!memory.forgetOldest()) {
+                evicted.add(remove(oldest(), IncompleteMessage.Reason.EVICTED));
+            }
         }
+    }
+
+    /** Remembers a message that is no longer held, unless what is held leaves no room. */
+    private void remember(Message<T> message, long nowNanos) {
+        long needed = SegmentMemory.cost(message.held);
+        while (!hasRoom(needed, true) && memory.forgetOldest()) {
+            // the oldest goes first
+        }
+        if (hasRoom(needed, true)) {
+            memory.add(message.key, message.inOrder(), nowNanos);
+        }
+    }
+
+    private boolean hasRoom(long octets, boolean isMessage) {
+        return cost + memory.cost() + octets <= limits.maxOctets()
+                && !(isMessage && messages.size() + memory.size() >= limits.maxMessages());
     }
 
     private Message<T> oldest() {
         return messages.values().iterator().next();
     }
 
-    private IncompleteMessage<T> removeOldest(IncompleteMessage.Reason reason) {
-        Iterator<Map.Entry<Key, Message<T>>> iterator = messages.entrySet().iterator();
-        Map.Entry<Key, Message<T>> oldest = iterator.next();
-        return remove(oldest.getKey(), oldest.getValue(), reason);
-    }
-
-    private IncompleteMessage<T> remove(Key key, Message<T> message, IncompleteMessage.Reason reason) {
-        messages.remove(key);
+    private IncompleteMessage<T> remove(Message<T> message, IncompleteMessage.Reason reason) {
+        messages.remove(message.key);
         cost -= message.cost;
         List<Held<T>> segments = message.inOrder();
         List<Integer> numbers = segments.stream().map(Held::number).toList();
-        return new IncompleteMessage<>(reason, key.reference, key.total, numbers, items(segments), join(segments));
+        return new IncompleteMessage<>(
+                reason, message.key.reference(), message.key.total(), numbers, items(segments), join(segments));
     }
 
     private static <T> List<T> items(List<Held<T>> segments) {
@@ -220,7 +274,7 @@ final class Reassembler<T> {
     }
 
     /** A held segment with the caller's item. */
-    private record Held<T>(int number, OctetString octets, T item) {
+    record Held<T>(int number, OctetString octets, SegmentDigest digest, T item, SegmentAnswer answer) {
         int cost() {
             return octets.length() + OVERHEAD;
         }
@@ -229,6 +283,7 @@ final class Reassembler<T> {
     /** The held segments of one message. Guarded by the lock of the reassembler. */
     private static final class Message<T> {
 
+        private final MessageKey key;
         private final long sinceNanos;
         private final @Nullable Held<T>[] segments;
         private @Nullable Held<T> first;
@@ -236,9 +291,10 @@ final class Reassembler<T> {
         private long cost;
 
         @SuppressWarnings({"unchecked", "rawtypes"})
-        Message(Key key, long sinceNanos) {
+        Message(MessageKey key, long sinceNanos) {
+            this.key = key;
             this.sinceNanos = sinceNanos;
-            this.segments = new @Nullable Held[key.total];
+            this.segments = new @Nullable Held[key.total()];
         }
 
         @Nullable
@@ -267,27 +323,6 @@ final class Reassembler<T> {
                 }
             }
             return inOrder;
-        }
-    }
-
-    private record Key(
-            String account, Address source, Address destination, Concatenation.Kind kind, int reference, int total)
-            implements Comparable<Key> {
-
-        private static final Comparator<Address> BY_ADDRESS = Comparator.comparing(Address::value)
-                .thenComparingInt(address -> address.ton().value())
-                .thenComparingInt(address -> address.npi().value());
-
-        private static final Comparator<Key> ORDER = Comparator.comparing(Key::account)
-                .thenComparing(Key::source, BY_ADDRESS)
-                .thenComparing(Key::destination, BY_ADDRESS)
-                .thenComparing(Key::kind)
-                .thenComparingInt(Key::reference)
-                .thenComparingInt(Key::total);
-
-        @Override
-        public int compareTo(Key other) {
-            return ORDER.compare(this, other);
         }
     }
 }

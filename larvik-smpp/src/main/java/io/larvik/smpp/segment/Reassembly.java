@@ -55,11 +55,11 @@ sealed interface Reassembly<T> {
     }
 
     /**
-     * The same segment is already held. This one is not kept.
+     * The same segment is already held, or its message was handed over lately. This one is not kept.
      *
-     * @param companion the item of the held segment
+     * @param answer the answer to the same segment
      */
-    record Duplicate<T>(T companion) implements Reassembly<T> {}
+    record Duplicate<T>(SegmentAnswer answer) implements Reassembly<T> {}
 
     /** The message exceeds the limits. Its segments are not joined; the caller treats this one as a whole message. */
     record TooLong<T>() implements Reassembly<T> {}

@@ -54,23 +54,16 @@ public final class SegmentSender {
     public static CompletableFuture<List<SegmentOutcome>> send(
             Requester requester, List<? extends PduRequest<?>> segments) {
         List<CompletableFuture<? extends PduResponse>> responses = new ArrayList<>(segments.size());
-        for (PduRequest<?> segment : segments) {
-            responses.add(requester.request(segment));
-        }
+        segments.forEach(segment -> responses.add(requester.request(segment)));
         return outcomes(responses);
     }
 
-    /**
-     * Collects the responses to the segments of a message.
-     *
-     * @param responses the futures of the responses, in segment order
-     * @return see {@link #send(Requester, List)}
-     */
+    /** Collects the responses to all segments of a message, in segment order. See {@link #send(Requester, List)}. */
     public static CompletableFuture<List<SegmentOutcome>> outcomes(
             List<? extends CompletableFuture<? extends PduResponse>> responses) {
         List<CompletableFuture<SegmentOutcome>> outcomes = new ArrayList<>(responses.size());
-        for (CompletableFuture<? extends PduResponse> response : responses) {
-            outcomes.add(outcome(response, outcomes.size() + 1, responses.size()));
+        for (int i = 0; i < responses.size(); i++) {
+            outcomes.add(outcome(responses.get(i), i + 1, responses.size()));
         }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(all ->
@@ -78,10 +71,10 @@ public final class SegmentSender {
     }
 
     private static CompletableFuture<SegmentOutcome> outcome(
-            CompletableFuture<? extends PduResponse> response, int number, int total) {
-        return response.handle((received, failure) -> failure != null
+            CompletableFuture<? extends PduResponse> answer, int number, int total) {
+        return answer.handle((response, failure) -> failure != null
                 ? new SegmentOutcome(number, total, null, Futures.unchecked(failure))
-                : new SegmentOutcome(number, total, received, null));
+                : new SegmentOutcome(number, total, response, null));
     }
 
     private static List<SegmentOutcome> accepted(List<SegmentOutcome> outcomes) {

@@ -120,7 +120,8 @@ final class Accounts {
         }
     }
 
-    private static boolean canReceive(Session session) {
+    /** Returns whether the session is bound and may receive deliver_sm. */
+    static boolean canReceive(Session session) {
         BindType type = session.bindType();
         return session.state().isBound() && type != null && type.receives();
     }

@@ -16,6 +16,7 @@ import io.larvik.smpp.session.SmppEvent;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -86,19 +87,24 @@ final class BindControl {
         Bind bind = (Bind) request.pdu();
         CompletableFuture<BindDecision> decision = authenticationQueue.submit(new BindRequest(bind, request.session()));
         if (decision == null) {
-            resources
-                    .events()
-                    .log(SmppEvent.AUTH_OVERLOAD, request.session(), logFields(bind, address(request.session())));
-            request.respond(CommandStatus.SYSTEM_ERROR);
+            onOverload(request);
             return;
         }
         decision.whenComplete((decided, failure) -> {
-            if (failure != null) {
+            if (failure instanceof TimeoutException) {
+                onOverload(request);
+            } else if (failure != null) {
                 onAuthenticatorFailure(request, failure);
             } else {
                 onDecision(request, decided);
             }
         });
+    }
+
+    private void onOverload(InboundRequest request) {
+        Session session = request.session();
+        resources.events().log(SmppEvent.AUTH_OVERLOAD, session, logFields((Bind) request.pdu(), address(session)));
+        request.respond(CommandStatus.SYSTEM_ERROR);
     }
 
     private void onAuthenticatorFailure(InboundRequest request, Throwable failure) {

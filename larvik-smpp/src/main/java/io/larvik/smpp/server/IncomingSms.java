@@ -5,6 +5,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.segment.IncomingMessage;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import java.time.Instant;
 import java.util.List;
@@ -122,14 +123,17 @@ public final class IncomingSms {
     }
 
     /**
-     * Sends the requested receipts for the state: one for each segment, or as {@link ReceiptGranularity} says. They are
-     * sent on the session of the message if it can receive, otherwise on any other session of the account that can. The
-     * server does not store receipts.
+     * Sends the requested receipts for the state: one for each segment, or as {@link ReceiptGranularity} says. They
+     * wait until the ESME takes them, on the session of the message if it has room, otherwise on any other session of
+     * the account that receives. See {@link DeliveryOptions} for how many wait, how long, and what happens beyond that.
      *
-     * @return completes when the ESME has accepted all receipts, or at once if none was requested; fails with
-     *     {@link io.larvik.smpp.session.NotSentException} if the account has no session that can receive
+     * @return completes with the outcome of each receipt when the ESME has accepted all of them, and with an empty list
+     *     at once if none was requested; fails as that of {@link SmppServer#deliver(String,
+     *     io.larvik.smpp.message.Sms)} does
+     * @throws IllegalStateException if the message has not been accepted
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is interrupted while it waits for room
      */
-    public CompletableFuture<Void> sendReceipt(MessageState state) {
+    public CompletableFuture<List<SegmentOutcome>> sendReceipt(MessageState state) {
         return sendReceipt(state, "000");
     }
 
@@ -138,7 +142,10 @@ public final class IncomingSms {
      *
      * @param errorCode the value of {@code err}, by convention three digits
      */
-    public CompletableFuture<Void> sendReceipt(MessageState state, String errorCode) {
+    public CompletableFuture<List<SegmentOutcome>> sendReceipt(MessageState state, String errorCode) {
+        if (acceptedId == null && (!incoming.isAnswered() || messageIds().isEmpty())) {
+            throw new IllegalStateException("sendReceipt: the message is not accepted");
+        }
         return server.sendReceipts(this, state, errorCode);
     }
 

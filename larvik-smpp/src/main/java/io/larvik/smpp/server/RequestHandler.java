@@ -18,4 +18,17 @@ public interface RequestHandler<P extends PduRequest<R>, R extends PduResponse> 
      * ESME_RSYSERR.
      */
     R handle(Session session, P request);
+
+    /**
+     * As {@link RequestHandler}, for handlers that use their server.
+     *
+     * @param <P> the request
+     * @param <R> its response
+     */
+    @FunctionalInterface
+    interface WithServer<P extends PduRequest<R>, R extends PduResponse> {
+
+        /** Returns the response as {@link RequestHandler#handle} does. */
+        R handle(SmppServer server, Session session, P request);
+    }
 }

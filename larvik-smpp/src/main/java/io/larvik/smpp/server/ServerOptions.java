@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ record ServerOptions(
         int eventLoops,
         MessageOptions messages,
         ReceiptOptions receipts,
+        DeliveryOptions deliveries,
         Handlers handlers,
         ServerListener listener) {
 
@@ -59,7 +61,7 @@ record ServerOptions(
      * @param byType the handlers by type of request; they take precedence over the others
      */
     record Handlers(
-            Map<Class<?>, Consumer<InboundRequest>> byType,
-            @Nullable SmsHandler onSms,
+            Map<Class<?>, BiConsumer<SmppServer, InboundRequest>> byType,
+            SmsHandler.@Nullable WithServer onSms,
             @Nullable Consumer<InboundRequest> onRequest) {}
 }

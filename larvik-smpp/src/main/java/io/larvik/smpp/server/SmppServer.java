@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import static io.larvik.smpp.options.OptionChecks.credential;
 
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
@@ -12,33 +13,35 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
-import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.session.TlsOptions;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,12 @@ public final class SmppServer implements AutoCloseable {
     private final RequestValidation validation;
     private final MessageCollector collector;
     private final ReceiptWriter receipts;
+    private final Deliveries deliveries;
     private final AtomicInteger lastReference;
+
+    /** The commands that were refused for want of a handler, and warned about. */
+    private final Set<CommandId> unhandled = ConcurrentHashMap.newKeySet();
+
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
@@ -87,16 +95,27 @@ public final class SmppServer implements AutoCloseable {
         this.handlers = options.handlers();
         this.receipts = new ReceiptWriter(options.receipts());
         this.resources = new NettyResources(
-                "smpp-server", options.eventLoops(), options.session().logRate(), "server", null);
+                "smpp-server",
+                options.eventLoops(),
+                options.session().logRate(),
+                "server",
+                options.session().executor());
         this.accounts = new Accounts(resources);
+        this.deliveries = new Deliveries(
+                options.deliveries(), options.session(), accounts, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
-        this.bindThreads = newBindThreads(options.binds().concurrency());
+        this.bindThreads = newBindThreads(2 * options.binds().concurrency());
         this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
                 options.authenticator() == null
                         ? null
-                        : new AuthenticationQueue(options.authenticator(), options.binds(), bindThreads),
+                        : new AuthenticationQueue(
+                                options.authenticator(),
+                                options.binds(),
+                                options.session().bindTimeout(),
+                                bindThreads,
+                                resources),
                 accounts,
                 options.listener(),
                 resources);
@@ -168,22 +187,32 @@ public final class SmppServer implements AutoCloseable {
     }
 
     /**
-     * Delivers a message to an account, on any bound receiver or transceiver session of it. The server does not store
-     * the message.
+     * Delivers a message to an account, on any bound receiver or transceiver session of it. Its segments wait in memory
+     * until the ESME takes them, behind the earlier ones of the account. See {@link DeliveryOptions} for how many wait,
+     * how long, and what happens beyond that.
      *
-     * @return completes with the outcome of each segment in segment order; fails with {@link NotSentException} if the
-     *     account has no such session
+     * @return completes with the outcome of each segment in segment order when the ESME has accepted all of them.
+     *     Otherwise it fails with the reason for a message of one segment, such as {@link
+     *     io.larvik.smpp.session.NotSentException}, and with a {@link io.larvik.smpp.session.SegmentsFailedException}
+     *     that has all outcomes for a longer one
      * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is interrupted while it waits for room
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
-        List<DeliverSm> segments = segments(sms);
-        Session session = accounts.receiver(systemId, null);
-        return session == null ? noReceiver(systemId) : send(session, segments);
+        return deliveries.deliver(systemId, null, segments(sms));
     }
 
-    /** Delivers a message on the session. The result is that of {@link #deliver(String, Sms)}. */
+    /**
+     * Delivers a message to the account of the session, on this session if it receives and has room in its window. The
+     * result is that of {@link #deliver(String, Sms)}.
+     */
     public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
-        return send(session, segments(sms));
+        return deliveries.deliver(session.remoteSystemId(), session, segments(sms));
+    }
+
+    /** Returns how many segments of receipts and messages wait for ESMEs, or are sent and not answered. */
+    public int waitingDeliveries() {
+        return deliveries.size();
     }
 
     /**
@@ -191,7 +220,8 @@ public final class SmppServer implements AutoCloseable {
      * bind as about any other.
      *
      * @param esme the address on which the ESME listens
-     * @param tls the trusted certificates for a TLS connection; null for a plain connection
+     * @param tls the trusted certificates for a TLS connection, which has the versions of TLS of this server; null for
+     *     a plain connection
      * @return completes with the session when it is bound; fails with a
      *     {@link io.larvik.smpp.session.ConnectFailedException} or {@link io.larvik.smpp.session.BindRefusedException}
      * @throws IllegalArgumentException if the system_id or the password is too long
@@ -199,7 +229,8 @@ public final class SmppServer implements AutoCloseable {
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         credential("system_id", outbind.systemId(), 15, options.longCredentials());
         credential("password", outbind.password(), 8, options.longCredentials());
-        Tls settings = tls != null ? new Tls(tls, true, false) : null;
+        TlsOptions tlsOptions = options.tls() != null ? options.tls().options() : TlsOptions.DEFAULT;
+        Tls settings = tls != null ? new Tls(tls, true, false).with(tlsOptions) : null;
         return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session(), new Handler());
     }
@@ -241,6 +272,7 @@ public final class SmppServer implements AutoCloseable {
     private void shutDown() {
         long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
         List<CompletableFuture<Void>> closing = new ArrayList<>();
+        deliveries.close(); // first, so that the sessions can still send what waits
         closing.add(acceptor.close());
         accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
         try {
@@ -253,6 +285,7 @@ public final class SmppServer implements AutoCloseable {
         bindThreads.shutdownNow();
         Duration remaining = remaining(deadline);
         resources.close(remaining.compareTo(HANDLER_TIMEOUT) < 0 ? remaining : HANDLER_TIMEOUT);
+        deliveries.logLostAtClose();
         terminated.complete(null);
     }
 
@@ -260,26 +293,15 @@ public final class SmppServer implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
-    CompletableFuture<Void> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
+    CompletableFuture<List<SegmentOutcome>> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
         List<DeliverSm> pdus = receipts.write(sms, state, errorCode, resources.now());
-        if (pdus.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        String systemId = sms.session().remoteSystemId();
-        Session session = accounts.receiver(systemId, sms.session());
-        return session == null ? noReceiver(systemId) : send(session, pdus).thenApply(outcomes -> null);
+        return pdus.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : deliveries.deliver(sms.session().remoteSystemId(), sms.session(), pdus);
     }
 
     private List<DeliverSm> segments(Sms sms) {
         return sms.toDeliverSm(options.messages().alphabets(), lastReference.incrementAndGet() & 0xFFFF);
-    }
-
-    private CompletableFuture<List<SegmentOutcome>> send(Session session, List<DeliverSm> pdus) {
-        return SegmentSender.send(session, pdus, options.session().requestTimeout());
-    }
-
-    private static <T> CompletableFuture<T> noReceiver(String systemId) {
-        return CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"));
     }
 
     private void handleMessage(IncomingMessage incoming) {
@@ -287,7 +309,7 @@ public final class SmppServer implements AutoCloseable {
         boolean handled = false;
         try {
             if (handlers.onSms() != null) {
-                handlers.onSms().handle(incoming.session(), sms);
+                handlers.onSms().handle(this, incoming.session(), sms);
             }
             handled = true;
         } finally {
@@ -321,9 +343,38 @@ public final class SmppServer implements AutoCloseable {
         }
 
         @Override
+        public void becameBound(Session session) {
+            deliveries.dispatch(session.remoteSystemId());
+        }
+
+        @Override
         public void onRequest(InboundRequest request) {
+            if (request.pdu() instanceof ContentPdu<?>) {
+                deliveries.handle(request.session().remoteSystemId(), () -> handleOnce(request));
+            } else {
+                handle(request);
+            }
+        }
+
+        /** Handles a message that may have waited, and may have been answered meanwhile because its time was up. */
+        private void handleOnce(InboundRequest request) {
+            if (request.isAnswered()) {
+                return;
+            }
+            boolean handled = false;
             try {
-                Consumer<InboundRequest> handler =
+                handle(request);
+                handled = true;
+            } finally {
+                if (!handled) {
+                    request.respond(CommandStatus.SYSTEM_ERROR);
+                }
+            }
+        }
+
+        private void handle(InboundRequest request) {
+            try {
+                BiConsumer<SmppServer, InboundRequest> handler =
                         handlers.byType().get(request.pdu().getClass());
                 CommandStatus refusal =
                         validation.check(request.pdu(), request.session().version());
@@ -332,18 +383,27 @@ public final class SmppServer implements AutoCloseable {
                 } else if (!admission.allowsSource(request)) {
                     request.respond(CommandStatus.INVALID_SOURCE_ADDRESS);
                 } else if (handler != null) {
-                    handler.accept(request);
+                    handler.accept(SmppServer.this, request);
                 } else if (handlers.onSms() != null && request.pdu() instanceof MessagePdu<?>) {
                     collector.take(request);
                 } else if (handlers.onRequest() != null) {
                     handlers.onRequest().accept(request);
                 } else {
-                    request.respond(CommandStatus.INVALID_COMMAND_ID);
+                    refuseUnhandled(request);
                 }
             } catch (RuntimeException e) {
                 options.listener().onError(request.session(), e);
                 throw e;
             }
+        }
+
+        private void refuseUnhandled(InboundRequest request) {
+            CommandId command = request.pdu().commandId();
+            if (unhandled.add(command)) {
+                String missing = request.pdu() instanceof MessagePdu<?> ? "onSms" : "onRequest";
+                resources.log(SmppEvent.REQUEST_UNHANDLED, "cmd=" + command + " handler=" + missing);
+            }
+            request.respond(CommandStatus.INVALID_COMMAND_ID);
         }
 
         @Override

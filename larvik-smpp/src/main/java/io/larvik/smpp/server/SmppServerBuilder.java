@@ -7,8 +7,11 @@ import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
@@ -17,6 +20,7 @@ import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
+import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +30,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -37,12 +42,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppServerBuilder {
 
+    /** What to use for requests that sessions answer themselves. */
+    private static final Map<Class<?>, String> ANSWERED_OTHERWISE = Map.of(
+            Bind.class, "authenticate(…), or onBound of listener(…)",
+            Unbind.class, "onClosed of listener(…)",
+            EnquireLink.class, "session(o -> o.tap(…)) to see them");
+
     private String host = InetAddress.getLoopbackAddress().getHostAddress();
     private int port = 2775;
     private String systemId = "";
     private boolean longCredentials;
 
     private @Nullable Tls tls;
+    private TlsOptions tlsOptions = TlsOptions.DEFAULT;
 
     private AcceptOptions accept = AcceptOptions.DEFAULT;
     private SessionOptions session = SessionOptions.forMc();
@@ -58,15 +70,16 @@ public final class SmppServerBuilder {
     private ReceiptGranularity receiptGranularity = ReceiptGranularity.EACH_SEGMENT;
     private ZoneId receiptZone = ZoneOffset.UTC;
     private ReceiptDialect receiptDialect = ReceiptDialect.STANDARD;
+    private DeliveryOptions deliveries = DeliveryOptions.DEFAULT;
 
     private @Nullable Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator;
 
-    private @Nullable SmsHandler onSms;
+    private SmsHandler.@Nullable WithServer onSms;
 
     private @Nullable Consumer<InboundRequest> onRequest;
 
     /** By the type of request. */
-    private final Map<Class<?>, Consumer<InboundRequest>> handlers = new HashMap<>();
+    private final Map<Class<?>, BiConsumer<SmppServer, InboundRequest>> handlers = new HashMap<>();
 
     private ServerListener listener = new ServerListener() {};
 
@@ -124,6 +137,12 @@ public final class SmppServerBuilder {
         return this;
     }
 
+    /** Changes the settings of TLS, such as its versions. The keys are set by one of the other methods for TLS. */
+    public SmppServerBuilder tls(Consumer<TlsOptions.Builder> changes) {
+        tlsOptions = tlsOptions.with(changes);
+        return this;
+    }
+
     /** Accepts connections over TLS as {@link #tls(TlsKeys)} does, and requires a trusted certificate of the ESME. */
     public SmppServerBuilder mutualTls(TlsKeys keys) {
         tls = new Tls(keys, false, true);
@@ -158,6 +177,11 @@ public final class SmppServerBuilder {
 
     /** Sets the handler of messages that ESMEs submit. */
     public SmppServerBuilder onSms(SmsHandler handler) {
+        return onSms((server, session, sms) -> handler.handle(session, sms));
+    }
+
+    /** Sets the handler of messages that ESMEs submit: {@code onSms((server, session, sms) -> …)}. */
+    public SmppServerBuilder onSms(SmsHandler.WithServer handler) {
         onSms = handler;
         return this;
     }
@@ -165,10 +189,31 @@ public final class SmppServerBuilder {
     /**
      * Sets the handler of one type of request: {@code on(QuerySm.class, (session, query) -> …)}. It takes precedence
      * over all other handlers.
+     *
+     * @throws IllegalArgumentException if requests of the type reach no handler, because the session answers them
      */
     public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
             Class<P> type, RequestHandler<P, R> handler) {
-        handlers.put(type, request -> request.respond(handler.handle(request.session(), type.cast(request.pdu()))));
+        return on(type, (server, session, request) -> handler.handle(session, request));
+    }
+
+    /**
+     * Sets the handler of one type of request, which gets the server, too: {@code on(QuerySm.class, (server, session,
+     * query) -> …)}.
+     *
+     * @throws IllegalArgumentException if requests of the type reach no handler, because the session answers them
+     */
+    public <P extends PduRequest<R>, R extends PduResponse> SmppServerBuilder on(
+            Class<P> type, RequestHandler.WithServer<P, R> handler) {
+        String instead = ANSWERED_OTHERWISE.get(type);
+        if (instead != null) {
+            throw new IllegalArgumentException(
+                    "on(" + type.getSimpleName() + ".class): reaches no handler; use " + instead);
+        }
+        handlers.put(
+                type,
+                (server, request) ->
+                        request.respond(handler.handle(server, request.session(), type.cast(request.pdu()))));
         return this;
     }
 
@@ -297,12 +342,21 @@ public final class SmppServerBuilder {
     }
 
     /**
+     * Changes how many receipts and messages wait for the ESMEs, and how long. By default 10,000 segments wait for an
+     * account, each for 10 minutes.
+     */
+    public SmppServerBuilder deliveries(Consumer<DeliveryOptions.Builder> changes) {
+        deliveries = deliveries.with(changes);
+        return this;
+    }
+
+    /**
      * Starts the server. Returns as soon as it listens.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
      * @throws IllegalArgumentException if the system_id is too long
      * @throws IllegalStateException if there is no authenticator and the address is not a loopback address, so that
-     *     anybody could bind
+     *     anybody could bind, or if TLS has settings and no keys
      */
     public SmppServer start() {
         return new SmppServer(options());
@@ -310,6 +364,9 @@ public final class SmppServerBuilder {
 
     private ServerOptions options() {
         InetSocketAddress address = new InetSocketAddress(host, port);
+        if (tls == null && !tlsOptions.equals(TlsOptions.DEFAULT)) {
+            throw new IllegalStateException("tls: settings and no keys; tls(keys) must be called too");
+        }
         if (authenticator == null
                 && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
             throw new IllegalStateException(
@@ -320,7 +377,7 @@ public final class SmppServerBuilder {
                 address,
                 credential("system_id", systemId, 15, longCredentials),
                 longCredentials,
-                tls,
+                tls == null ? null : tls.with(tlsOptions),
                 accept,
                 session,
                 binds,
@@ -329,6 +386,7 @@ public final class SmppServerBuilder {
                 eventLoops,
                 new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIdScheme),
                 new ReceiptOptions(receiptGranularity, receiptZone, receiptDialect),
+                deliveries,
                 new Handlers(Map.copyOf(handlers), onSms, onRequest),
                 listener);
     }

@@ -14,4 +14,12 @@ public interface SmsHandler {
      * @param session the session that received the first segment
      */
     void handle(Session session, IncomingSms sms);
+
+    /** As {@link SmsHandler}, for handlers that use their server. */
+    @FunctionalInterface
+    interface WithServer {
+
+        /** Handles a message as {@link SmsHandler#handle} does. */
+        void handle(SmppServer server, Session session, IncomingSms sms);
+    }
 }

@@ -91,6 +91,16 @@ public final class KeyFiles implements TlsKeys {
     }
 
     /**
+     * Reads trust for a client, which has no key of its own: server certificates are accepted if a certificate of this
+     * PEM file issued them, or is one of them.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or has no certificate
+     */
+    public static KeyFiles trust(Path certificates) {
+        return new KeyFiles(SslContextBuilder::forClient, List.of(certificates), certificates);
+    }
+
+    /**
      * Returns the same keys with trust: client certificates are accepted if a certificate of this PEM file issued them.
      * Without it no client certificate is accepted.
      *

@@ -75,9 +75,19 @@ public final class SessionOptions {
         return values.windowOut;
     }
 
-    /** Returns how many of the peer's requests may be unanswered before reading stops: 1 to 1,000,000, by default 100. */
+    /** Returns how many of the peer's requests are with handlers at a time: 1 to 1,000,000, by default 100. */
     public int windowIn() {
         return values.windowIn;
+    }
+
+    /** Returns how many more of the peer's requests are parked until then: 0 to 1,000,000, by default 1,000. */
+    public int parkedRequests() {
+        return values.parkedRequests;
+    }
+
+    /** Returns how many octets the parked requests may have: 0 to 1,073,741,824, by default 1,048,576. */
+    public int parkedOctets() {
+        return values.parkedOctets;
     }
 
     /** Returns how many requests may wait for a slot of the window: 0 to 10,000,000, by default 10,000. */
@@ -154,7 +164,7 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns the time that a handler has to answer a request of the peer: more than zero to 365 days, by default 30
+     * Returns the time that a handler has to answer a request it was given: more than zero to 365 days, by default 30
      * seconds. After that the session answers with ESME_RX_T_APPN.
      */
     public Duration handlerTimeout() {
@@ -219,6 +229,8 @@ public final class SessionOptions {
         int maxPdu = 73_728;
         int windowOut = 10;
         int windowIn = 100;
+        int parkedRequests = 1_000;
+        int parkedOctets = 1024 * 1024;
         int maxWaiters = 10_000;
         WhenWindowFull whenWindowFull = WhenWindowFull.WAIT;
         int outboundHighWater = 256 * 1024;
@@ -280,10 +292,7 @@ public final class SessionOptions {
             return this;
         }
 
-        /**
-         * Sets how many of the peer's requests may be unanswered: 1 to 1,000,000, by default 100. Beyond that the session
-         * reads nothing until some are answered.
-         */
+        /** Sets how many requests of the peer handlers have at a time: 1 to 1,000,000, by default 100. */
         public Builder windowIn(int requests) {
             values.windowIn = between("windowIn", requests, 1, MAX_WINDOW);
             return this;
@@ -358,7 +367,7 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets the time that a handler has to answer a request of the peer: more than zero to 365 days, by default 30
+         * Sets the time that a handler has to answer a request it was given: more than zero to 365 days, by default 30
          * seconds. After that the session answers with ESME_RX_T_APPN, which asks the peer to try again.
          */
         public Builder handlerTimeout(Duration time) {
@@ -452,6 +461,19 @@ public final class SessionOptions {
         public Advanced outboundBuffer(int highWater, int lowWater) {
             values.outboundLowWater = between("outboundBuffer low water", lowWater, 0, MAX_WATER - 1);
             values.outboundHighWater = between("outboundBuffer high water", highWater, lowWater + 1, MAX_WATER);
+            return this;
+        }
+
+        /**
+         * Sets how many of the peer's requests beyond {@code windowIn} are parked until handlers have answered others.
+         * What finds no room is answered at once: a message with ESME_RTHROTTLED, another request with ESME_RSYSERR.
+         *
+         * @param requests 0 to 1,000,000, by default 1,000
+         * @param octets how many octets their PDUs may have: 0 to 1,073,741,824, by default 1,048,576
+         */
+        public Advanced parked(int requests, int octets) {
+            values.parkedRequests = between("parked requests", requests, 0, 1_000_000);
+            values.parkedOctets = between("parked octets", octets, 0, 1 << 30);
             return this;
         }
 

@@ -60,7 +60,12 @@ public enum SmppEvent {
      * {@code ip}.
      */
     AUTH_LOCKOUT(Level.WARNING),
-    /** The queue of binds that wait for authentication is full: {@code system_id}, {@code ip}. */
+    /**
+     * The authenticator did not return within {@code bindTimeout}, and its thread was interrupted: {@code replaced},
+     * whether another thread took its place.
+     */
+    AUTH_STUCK(Level.WARNING),
+    /** Too many binds wait for authentication, or this one waited too long: {@code system_id}, {@code ip}. */
     AUTH_OVERLOAD(Level.WARNING),
     /** An attempt to connect failed; the next follows after {@code delay_ms}: {@code why}. */
     RECONNECT_FAILED(Level.WARNING),
@@ -77,6 +82,11 @@ public enum SmppEvent {
     SESSION_DEAD(Level.WARNING),
     /** The peer accepted no octets for {@code writeStall}; the session ends: {@code queued} in octets. */
     SESSION_WRITE_STALLED(Level.WARNING),
+    /**
+     * The peer sends more than handlers answer and the session may hold. Requests are refused until none is parked any
+     * more, and this is told once: {@code unanswered} by handlers, {@code parked}, {@code octets} of the parked ones.
+     */
+    SESSION_FLOODED(Level.WARNING),
     /** The session failed with an unexpected exception: {@code ex}. */
     SESSION_FAILED(Level.ERROR),
 
@@ -95,19 +105,24 @@ public enum SmppEvent {
     OVERLOAD(Level.WARNING),
     /** The account may not use this source address: {@code cmd}. */
     POLICY_SOURCE(Level.WARNING),
+    /**
+     * The server gave up segments of a receipt or message for an account: {@code segments}, {@code why}. When the
+     * server is closed, one line counts all that were lost by that.
+     */
+    DELIVERY_LOST(Level.WARNING),
+    /** A segment of a receipt or message was not accepted by its account in time: {@code account}, {@code tries}. */
+    DELIVERY_EXPIRED(Level.WARNING),
     /** The message centre throttles this client, which lowers its rate: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARNING),
-    /**
-     * A message waited in vain until its time was up, and was not sent: {@code waited_for} (connection, rate or
-     * window), {@code waited_ms}, {@code segments}.
-     */
-    SEND_EXPIRED(Level.WARNING),
-    /** Too many requests of the peer are unanswered, so reading pauses: {@code unanswered}. */
-    MO_BACKPRESSURE(Level.DEBUG),
     /** The text of a deliver_sm marked as receipt cannot be parsed. */
     DLR_UNPARSED(Level.DEBUG),
     /** A receipt matches no message that this client tracks. */
-    DLR_ORPHAN(Level.DEBUG);
+    DLR_ORPHAN(Level.DEBUG),
+    /**
+     * A client that is bound as a transmitter only requested a receipt, which most message centres send to receivers and
+     * transceivers only; told once: {@code bind}.
+     */
+    DLR_NO_RECEIVER(Level.WARNING);
 
     private final String name;
     private final Level level;

@@ -1,16 +1,16 @@
 package io.larvik.smpp.session;
 
 import java.util.Map;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Provides key and trust for TLS connections. A server asks for each new connection, with the host name that the client
  * requested, so certificates can depend on the name and can change without a restart. {@link KeyFiles} reads them from
- * files.
+ * files, and {@link #of(Function)} takes any other source.
  */
-@FunctionalInterface
-public interface TlsKeys {
+public sealed interface TlsKeys permits KeyFiles, SelectedKeys {
 
     /**
      * Returns key and trust for one connection. A server calls this method on a handler thread, never on an event
@@ -22,7 +22,16 @@ public interface TlsKeys {
 
     /** Returns keys that use this context for every connection. */
     static TlsKeys of(SSLContext context) {
-        return serverName -> context;
+        return of(serverName -> context);
+    }
+
+    /**
+     * Returns keys that the function selects for each connection; {@link #context} says how it is called.
+     *
+     * @param selection returns the context for a host name in lower case, or for null if the client requested none
+     */
+    static TlsKeys of(Function<@Nullable String, SSLContext> selection) {
+        return new SelectedKeys(selection);
     }
 
     /**
@@ -33,9 +42,9 @@ public interface TlsKeys {
      */
     static TlsKeys byName(Map<String, ? extends TlsKeys> byName, TlsKeys otherwise) {
         Map<String, TlsKeys> copy = Map.copyOf(byName);
-        return serverName -> {
+        return of(serverName -> {
             TlsKeys named = serverName == null ? null : copy.get(serverName);
             return (named != null ? named : otherwise).context(serverName);
-        };
+        });
     }
 }

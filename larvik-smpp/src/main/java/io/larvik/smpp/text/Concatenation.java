@@ -30,8 +30,8 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
             this.maxReference = maxReference;
         }
 
-        /** Returns the highest reference, which has all bits set. */
-        int maxReference() {
+        /** Returns the highest reference, which has all bits set: 255 or 65535. */
+        public int maxReference() {
             return maxReference;
         }
     }

@@ -27,7 +27,7 @@ final class DissectingReader extends FieldReader {
     public int int8(String name, int value) {
         int at = position();
         int read = super.int8(name, value);
-        add(name, at, 1, (long) read);
+        addIfRead(name, at, 1, (long) read);
         return read;
     }
 
@@ -43,7 +43,7 @@ final class DissectingReader extends FieldReader {
     public String cString(CStringField field, String value) {
         int at = position();
         String read = super.cString(field, value);
-        add(field.name(), at, field.maxOctets(), read);
+        addIfRead(field.name(), at, field.maxOctets(), read);
         return read;
     }
 
@@ -119,6 +119,13 @@ final class DissectingReader extends FieldReader {
     private Part group(String name, int at, List<Part> inner) {
         int octets = position() - at;
         return new Part(Kind.FIELD, name, at, octets, octets, null, inner);
+    }
+
+    /** Adds a field, unless the body ended before it. */
+    private void addIfRead(String name, int at, int mostOctets, Object value) {
+        if (position() > at) {
+            add(name, at, mostOctets, value);
+        }
     }
 
     private void add(String name, int at, int mostOctets, Object value) {

@@ -12,6 +12,9 @@ import java.util.List;
  * Reads fields from the body of one frame.
  *
  * <p>Reading is lenient: it accepts what peers are known to send. It never reads an octet beyond the frame.
+ *
+ * <p>A response of success may end before its mandatory part does, at the border of a field or without the NUL of the
+ * last one: the message is accepted all the same. What is missing has the values of the template.
  */
 sealed class FieldReader implements FieldIo permits DissectingReader {
 
@@ -29,14 +32,29 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
     private final RawFrame frame;
     private final byte[] octets;
     private final int end;
+    private final boolean mayEndEarly;
     private int position;
     private String prefix = "";
+
+    /** The octets that the mandatory part lacks; {@link Tlvs#ALL_MISSING} if it is skipped. */
+    private int missing;
 
     FieldReader(RawFrame frame) {
         this.frame = frame;
         this.octets = frame.array();
         this.position = frame.bodyOffset();
         this.end = frame.end();
+        this.mayEndEarly = frame.isResponse() && frame.commandStatus() == CommandStatus.OK.value();
+    }
+
+    /** Returns whether the body consists of TLVs from its first octet to its last. */
+    final boolean isTlvsOnly() {
+        return position < end && endOfTlvs(position) == end;
+    }
+
+    /** Skips the mandatory part: the body consists of TLVs only. */
+    final void skipMandatory() {
+        missing = Tlvs.ALL_MISSING;
     }
 
     /** Returns the offset of the next field, in octets from the start of the header. */
@@ -47,6 +65,9 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
     @Override
     public int int8(String name, int value) {
         if (position == end) {
+            if (endsEarly()) {
+                return value;
+            }
             throw malformed("truncated:", name, position, CommandStatus.INVALID_COMMAND_LENGTH);
         }
         return octets[position++] & 0xFF;
@@ -78,14 +99,14 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
         while (nul < end && octets[nul] != 0) {
             nul++;
         }
-        if (nul == end) {
+        int characters = nul - start;
+        if (nul == end && (characters > field.cap() || !endsEarly())) {
             throw malformed("unterminated:", field.name(), start, CommandStatus.INVALID_COMMAND_LENGTH);
         }
-        int characters = nul - start;
         if (characters > field.cap()) {
             throw malformed("too_long:", field.name(), start, field.tooLong());
         }
-        position = nul + 1;
+        position = Math.min(nul + 1, end);
         return characters == 0 ? "" : new String(octets, 0, start, characters);
     }
 
@@ -122,7 +143,14 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
 
     @Override
     public boolean more(boolean present) {
-        return position < end;
+        return position < end && missing == 0;
+    }
+
+    /** Counts an octet that the mandatory part lacks, if it may. An element of a list may not. */
+    private boolean endsEarly() {
+        boolean may = mayEndEarly && prefix.isEmpty();
+        missing += may ? 1 : 0;
+        return may;
     }
 
     /**
@@ -134,6 +162,9 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
      */
     @Override
     public Tlvs tlvs(Tlvs value) {
+        if (missing > 0) {
+            return new Tlvs(List.of(tlvs(position, end)), false, OctetString.EMPTY, missing);
+        }
         if (position == end) {
             return Tlvs.NONE;
         }

@@ -8,6 +8,7 @@ import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.field.UnsuccessSme;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
@@ -225,7 +226,7 @@ final class Layouts {
     }
 
     static SubmitMultiResp submitMultiResp(FieldIo io, SubmitMultiResp m) { // SMPP 5.0, 4.2.3.2
-        boolean tlvs = !m.tlvs().list().isEmpty();
+        boolean tlvs = areBehindBody(m.tlvs());
         String id = m.messageId();
         if (!io.more(id != null || m.unsuccessSmes() != null || tlvs)) {
             return new SubmitMultiResp(m.status(), null, null, io.tlvs(m.tlvs()));
@@ -305,11 +306,15 @@ final class Layouts {
     }
 
     /**
-     * Returns whether the mandatory part is written. With TLVs it must be, even if it is empty, or they would be read
-     * as the mandatory part.
+     * Returns whether the mandatory part is written. With TLVs it must be, even if it is empty, or peers would read them
+     * as the mandatory part. Only what a peer sent without it is written without it.
      */
     private static boolean hasBody(@Nullable String first, PduResponse m) {
-        return first != null || !m.tlvs().list().isEmpty();
+        return first != null || areBehindBody(m.tlvs());
+    }
+
+    private static boolean areBehindBody(Tlvs tlvs) {
+        return !tlvs.list().isEmpty() && tlvs.missing() == 0;
     }
 
     private static EsmClass esmClass(FieldIo io, EsmClass value) {

@@ -77,8 +77,9 @@ public final class PduDecoder {
     /**
      * Returns the PDU of a frame; an {@link UnknownPdu} when no version of SMPP has its command.
      *
-     * <p>The unreadable body of a response with an error status, or of a command without a mandatory part, is kept as
-     * trailing octets.
+     * <p>The body of a response with an error status may consist of TLVs only. If it cannot be read, it is kept as
+     * trailing octets, and so is that of a command without a mandatory part. A response of success may end early; see
+     * {@link Tlvs#missing()}.
      *
      * @throws MalformedPduException when any other body cannot be read
      */
@@ -92,14 +93,32 @@ public final class PduDecoder {
     }
 
     private static Pdu pdu(RawFrame raw, FieldReader reader, CommandStatus status) {
+        boolean isError = raw.isResponse() && !status.isOk();
+        if (isError && hasTlvsOnly(raw, status)) {
+            reader.skipMandatory();
+        }
         try {
             return read(reader, raw, status);
         } catch (MalformedPduException e) {
-            boolean isError = raw.commandId().isResponse() && !status.isOk();
             if (isError || !raw.commandId().hasBody()) {
                 return read(new Unreadable(raw.body()), raw, status);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Returns whether the body of an error response consists of TLVs without a mandatory part in front: it reads so to
+     * its last octet, and it does not with one.
+     */
+    private static boolean hasTlvsOnly(RawFrame raw, CommandStatus status) {
+        if (!raw.commandId().hasBody() || !new FieldReader(raw).isTlvsOnly()) {
+            return false;
+        }
+        try {
+            return !read(new FieldReader(raw), raw, status).tlvs().trailing().isEmpty();
+        } catch (MalformedPduException e) {
+            return true;
         }
     }
 

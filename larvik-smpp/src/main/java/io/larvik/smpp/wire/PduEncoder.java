@@ -2,6 +2,7 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -117,6 +118,9 @@ public final class PduEncoder {
                 header(pdu, sequenceNumber);
                 body(pdu);
             }
+            if (pdu.tlvs().missing() > 0 && pdu instanceof PduResponse response) {
+                cut(start, response);
+            }
             out.int32At(start, out.length() - start);
             complete = true;
         } finally {
@@ -152,6 +156,14 @@ public final class PduEncoder {
     public void trim(int capacity) {
         if (out.length() == 0) {
             out.trim(capacity);
+        }
+    }
+
+    /** Leaves out what a peer left out, so that a response that was read is written as it was. */
+    private void cut(int start, PduResponse response) {
+        Tlvs tlvs = response.tlvs();
+        if (out.tlvsAllowed() && tlvs.list().isEmpty()) {
+            out.truncate(Math.max(start + RawFrame.HEADER, out.length() - tlvs.missing()));
         }
     }
 

@@ -55,6 +55,11 @@ public final class RawFrame {
         return int32(offset + 4);
     }
 
+    /** Returns whether the command is a response: the highest bit of its command_id is set. */
+    boolean isResponse() {
+        return command() < 0;
+    }
+
     /** Returns the command_status, any 32 bits. */
     public int commandStatus() {
         return int32(offset + 8);

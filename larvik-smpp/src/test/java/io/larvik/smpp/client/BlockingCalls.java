@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 
-/** The calls that blocked an event loop of ours since they were asked for last, seen by BlockHound. */
+/** Records calls that blocked an event loop of ours, as BlockHound reports them. */
 final class BlockingCalls {
 
     private static final Pattern OURS = Pattern.compile("smpp-(client|server)-io-.*|smpp-listener-.*");
@@ -18,22 +18,22 @@ final class BlockingCalls {
 
     private BlockingCalls() {}
 
-    /** Rewrites this JVM's blocking methods to tell, for good. */
+    /** Rewrites this JVM's blocking methods, permanently, so that they report calls on event loops. */
     static void watch() {
         BlockHound.builder()
-                .loadIntegrations() // Netty's, for what its resources do on purpose
+                .loadIntegrations() // Netty's own calls that block on purpose
                 .nonBlockingThreadPredicate(netty -> BlockingCalls::isEventLoop)
                 .allowBlockingCallsInside(
-                        "java.util.concurrent.locks.ReentrantLock", "lock") // short: no user code inside
+                        "java.util.concurrent.locks.ReentrantLock", "lock") // short: runs no user code inside
                 .allowBlockingCallsInside(
                         "ch.qos.logback.classic.Logger", "callAppenders") // as the application's log does
                 .allowBlockingCallsInside(
-                        "io.netty.handler.ssl.SslUtils", "<clinit>") // once, with the first TLS connection
+                        "io.netty.handler.ssl.SslUtils", "<clinit>") // once, for the first TLS connection
                 .blockingMethodCallback(method -> SEEN.add(new BlockingOperationError(method)))
                 .install();
     }
 
-    /** Returns the calls and who made them, each once. */
+    /** Returns the calls since the last time, each once, with their callers. */
     static Set<String> take() {
         Set<String> calls = new LinkedHashSet<>();
         for (BlockingOperationError call = SEEN.poll(); call != null; call = SEEN.poll()) {

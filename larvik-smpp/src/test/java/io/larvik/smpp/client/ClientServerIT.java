@@ -21,6 +21,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.Segmentation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Messages both ways between our client and our server. */
+/** Messages in both directions between our client and our server. */
 @Timeout(60)
 class ClientServerIT {
 
@@ -169,14 +170,14 @@ class ClientServerIT {
 
     @Test
     void handlerThatThrowsIsAnsweredWithSystemError() {
-        CompletableFuture<RuntimeException> told = new CompletableFuture<>();
+        CompletableFuture<RuntimeException> error = new CompletableFuture<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
                     throw new IllegalStateException("deliberate");
                 })
                 .listener(new io.larvik.smpp.server.ServerListener() {
                     @Override
                     public void onError(Session session, RuntimeException failure) {
-                        told.complete(failure);
+                        error.complete(failure);
                     }
                 }));
         SmppClient client = loopback.connect(server);
@@ -185,7 +186,7 @@ class ClientServerIT {
                 catchThrowableOfType(RequestRejectedException.class, () -> client.send(HELLO));
 
         assertThat(failure.status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
-        assertThat(told.orTimeout(10, TimeUnit.SECONDS).join()).hasMessage("deliberate");
+        assertThat(error.orTimeout(10, TimeUnit.SECONDS).join()).hasMessage("deliberate");
         assertThat(client.isConnected()).isTrue();
     }
 
@@ -231,7 +232,7 @@ class ClientServerIT {
         assertThat(submitted.poll(10, TimeUnit.SECONDS).isFlash()).isFalse();
     }
 
-    // ---- the other way ----
+    // ---- from server to client ----
 
     @ParameterizedTest
     @MethodSource("texts")
@@ -281,7 +282,7 @@ class ClientServerIT {
 
     @Test
     void accountWithoutReceivingSessionGetsNothing() {
-        SmppServer server = loopback.start(s -> s);
+        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
         loopback.connect(server, c -> c.bindType(BindType.TRANSMITTER));
         await().until(() -> server.sessions("foo").size() == 1);
 
@@ -295,7 +296,7 @@ class ClientServerIT {
     @Test
     @Tag("C18")
     void handlerThatThrowsMakesTheMessageCentreRetry() {
-        SmppServer server = loopback.start(s -> s);
+        SmppServer server = loopback.start(s -> s.deliveries(o -> o.timeout(Duration.ZERO)));
         loopback.connect(
                 server,
                 c -> c.onMessage(m -> {
@@ -319,7 +320,7 @@ class ClientServerIT {
 
     @ParameterizedTest
     @EnumSource
-    void bindsAsWhatItIsTold(BindType type) {
+    void bindsWithTheChosenType(BindType type) {
         SmppServer server = acceptingUnder("450");
         SmppClient client = loopback.connect(server, c -> c.bindType(type));
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Closing a client, whatever it is doing, from wherever; and user code that blocks, throws and calls back. */
+/** Closing a client in any state and from any thread; and user code that blocks, throws and calls back. */
 @Timeout(60)
 class ClosingIT {
 
@@ -238,7 +238,7 @@ class ClosingIT {
     @Test
     @Tag("C15")
     void userCodeThatBlocksOrThrowsKeepsNobodyElseFromWorking() throws Exception {
-        CountDownLatch attached = new CountDownLatch(1); // before the answer: later callbacks run in this thread
+        CountDownLatch attached = new CountDownLatch(1); // later callbacks would run in this thread
         CountDownLatch released = new CountDownLatch(1);
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
             Loopback.await(attached);

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The whole life of a client and a server, and none of their event resources blocks. */
+/** Runs a client and a server from start to end. None of their event loops blocks. */
 @Timeout(120)
 @Tag("blockhound")
 @Tag("C15")
@@ -139,7 +139,7 @@ class NeverBlockingIT {
         }
     }
 
-    /** Messages, the first of all throttled once, with their receipts, and one the other way. */
+    /** Exchanges messages in both directions, with receipts. The server throttles the first message once. */
     private void exchange(SmppServer server, SmppClient client) throws Exception {
         List<CompletableFuture<Submission>> sent = IntStream.range(0, MESSAGES)
                 .mapToObj(i -> client.sendAsync(HELLO.requestReceipt()))

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client can do beside sending messages to one destination, and a server's handlers for it. */
+/** The operations of a client other than sending a message to one destination, and the server's handlers for them. */
 @Timeout(60)
 class OperationsIT {
 
@@ -57,7 +57,7 @@ class OperationsIT {
             DestAddress.of(Address.of("46709771338")),
             DestAddress.list("all"));
 
-    /** Lacks the mandatory TLVs. */
+    /** A broadcast_sm without its mandatory TLVs. */
     private static final BroadcastSm BARE =
             new BroadcastSm("", SOURCE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, Tlvs.NONE);
 
@@ -97,7 +97,7 @@ class OperationsIT {
                         RequestRejectedException.class,
                         e -> assertThat(e.status()).isEqualTo(CommandStatus.CANCEL_FAILED))
                 .hasMessageStartingWith("cancel_sm rejected: ESME_RCANCELFAIL");
-        assertThatThrownBy(() -> client.query("450", SOURCE)) // nobody handles it
+        assertThatThrownBy(() -> client.query("450", SOURCE)) // has no handler
                 .hasMessageStartingWith("query_sm rejected: ESME_RINVCMDID");
     }
 
@@ -180,7 +180,7 @@ class OperationsIT {
         }));
         SmppClient client = loopback.connect(server);
 
-        // a blocking call on the event loop throws; broadcast is refused by the server before any handler
+        // A blocking call on the event loop throws. The server refuses the broadcast before any handler.
         CompletableFuture<?> inCallback = operation.start(client).handle((response, failure) -> {
             assertThatThrownBy(() -> client.broadcast(BARE)).isInstanceOf(RequestRejectedException.class);
             return null;
@@ -221,7 +221,7 @@ class OperationsIT {
         UnsuccessSme refused = new UnsuccessSme(Address.of("46709771338"), CommandStatus.INVALID_DESTINATION_ADDRESS);
         SmppServer server = loopback.start(s -> s.on(SubmitMulti.class, (session, multi) -> {
             seen.add(multi);
-            return multi.accepted("450-" + multi.shortMessage().at(5), List.of(refused)); // number of the segment
+            return multi.accepted("450-" + multi.shortMessage().at(5), List.of(refused)); // the number of the segment
         }));
         SmppClient client = loopback.connect(server);
 

@@ -172,7 +172,9 @@ class ReceiptReportsIT {
         assertThat(raw.mc().receive().status()).isEqualTo(CommandStatus.OK);
         assertThat(sent.awaitReceipt(PATIENCE).isDelivered()).isTrue();
         assertThat(receipts.poll(10, TimeUnit.SECONDS).submission()).isSameAs(sent);
-        assertThat(raw.client().eventCounts()).doesNotContainKey(SmppEvent.PDU_BAD_STATE);
+        assertThat(raw.client().eventCounts())
+                .containsEntry(SmppEvent.DLR_NO_RECEIVER, 1L)
+                .doesNotContainKey(SmppEvent.PDU_BAD_STATE);
     }
 
     @Test

@@ -21,12 +21,12 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A receipt and the response that tells its id meet, whichever comes first, and each receipt is handed over once. */
+/** A receipt and the response with its id match in any order, and each receipt is delivered once. */
 @Tag("lincheck")
 class ReceiptTrackerLincheckTest {
 
     private static final ReceiptOptions OPTIONS =
-            new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT);
+            new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, false);
     private static final int WINDOW_IN = SessionOptions.forEsme().windowIn();
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
     private static final Receipt RECEIPT = Objects.requireNonNull(ReceiptText.parse("id:17 stat:DELIVRD"));
@@ -41,7 +41,7 @@ class ReceiptTrackerLincheckTest {
         assertThatThrownBy(() -> Interleavings.check(Missing.class, 200)).isInstanceOf(AssertionError.class);
     }
 
-    /** One message, the response to it, and its receipts. */
+    /** One message, its response, and its receipts. */
     public static class Meeting {
 
         private final Submission submission = new Submission(
@@ -69,7 +69,10 @@ class ReceiptTrackerLincheckTest {
             tracker.receiptArrived(RECEIPT, message -> handedOver.incrementAndGet());
         }
 
-        /** With all threads at rest, no receipt is held, and one that came after its message has completed it. */
+        /**
+         * When all threads have finished, the tracker holds no receipt, and a receipt after its message has completed
+         * it.
+         */
         @Validate
         public void nothingIsMissed() {
             if (handedOver.get() != received.get()) {
@@ -81,7 +84,7 @@ class ReceiptTrackerLincheckTest {
         }
     }
 
-    /** Looks for the message, and then keeps the receipt for it. */
+    /** A faulty tracker: it looks for the message and then stores the receipt, in two steps. */
     public static class Missing {
 
         private volatile boolean tracked;

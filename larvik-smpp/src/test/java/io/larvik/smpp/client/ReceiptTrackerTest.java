@@ -14,10 +14,12 @@ import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Alphabet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +35,7 @@ class ReceiptTrackerTest {
     private final VirtualResources time = new VirtualResources();
     private final ReceiptTracker tracker = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED);
 
-    /** What was handed over, in order: the submissions of receipts. */
+    /** The submissions of the receipts that were delivered, in order. */
     private final List<@Nullable Submission> handedOver = new ArrayList<>();
 
     @Test
@@ -56,11 +58,11 @@ class ReceiptTrackerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1A2B, 1a2b", // another case
+        "1A2B, 1a2b", // different case
         "1A2B, 00001a2b", // leading zeros
-        "0042, 42", // none
-        "1a2b, 6699", // decimal of a hexadecimal id
-        "6699, 1A2B", // hexadecimal of a decimal id
+        "0042, 42", // without leading zeros
+        "1a2b, 6699", // the decimal form of a hexadecimal id
+        "6699, 1A2B", // the hexadecimal form of a decimal id
         "450, 450"
     })
     void otherSpellingOfAnIdIsUnderstood(String given, String inReceipt) {
@@ -540,17 +542,31 @@ class ReceiptTrackerTest {
                 .hasMessageStartingWith(expected);
     }
 
+    @Test
+    @Tag("report-N10")
+    void transmitterThatRequestsReceiptsIsWarnedOnce() {
+        ReceiptTracker ofATransmitter = new ReceiptTracker(
+                new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, true), 4, time);
+
+        track(ofATransmitter, "1");
+        track(ofATransmitter, "2");
+        track(tracker, "3");
+
+        assertThat(time.events().counts()).containsOnly(Map.entry(SmppEvent.DLR_NO_RECEIVER, 1L));
+    }
+
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
         return new ReceiptTracker(
                 new ReceiptOptions(
                         policy,
                         spelling,
-                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE))),
+                        ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE)),
+                        false),
                 4,
                 time);
     }
 
-    /** Hands a receipt to the tracker, and returns the message it was for at once; null for none. */
+    /** Passes a receipt to the tracker. Returns the message that it matched at once, or null. */
     private @Nullable Submission received(ReceiptTracker by, Receipt receipt) {
         int before = handedOver.size();
         by.receiptArrived(receipt, handedOver::add);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Binding, being refused, losing the connection and getting it back. */
+/** Binding, refused binds, lost connections and reconnecting. */
 @Timeout(60)
 class ReconnectIT {
 
@@ -161,7 +161,8 @@ class ReconnectIT {
     @Tag("C5")
     void whatIsSentWithoutConnectionWaitsNoLongerThanItsTimeout() {
         SmppServer server = loopback.start(s -> s);
-        SmppClient client = loopback.connect(server, c -> c.reconnect(SOON).queueTimeout(Duration.ofMillis(300)));
+        SmppClient client =
+                loopback.connect(server, c -> c.reconnect(SOON).session(o -> o.requestTimeout(Duration.ofMillis(300))));
         server.close();
         await().until(() -> !client.isConnected());
 

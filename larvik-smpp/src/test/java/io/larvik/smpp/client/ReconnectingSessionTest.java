@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
-import io.larvik.smpp.queue.FakeSession;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Losing the connection and coming back, in virtual time. */
+/** Lost connections and reconnecting, in virtual time. */
 class ReconnectingSessionTest {
 
     private static final SmppException LOST = new ConnectionLostException("test");
@@ -35,29 +34,29 @@ class ReconnectingSessionTest {
     private final VirtualResources time = new VirtualResources(7);
     private final long start = time.nanoTime();
     private final List<Long> attemptsAtSecond = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private @Nullable FakeSession session;
 
     private final ClientListener listener = new ClientListener() {
         @Override
         public void onConnected(Session bound) {
-            told.add("connected");
+            events.add("connected");
         }
 
         @Override
         public void onDisconnected(Session lost, @Nullable SmppException cause) {
-            told.add(cause == null ? "ended" : "lost");
+            events.add(cause == null ? "ended" : "lost");
         }
 
         @Override
         public void onReconnectFailed(RuntimeException why, Duration delay) {
-            told.add("failed");
+            events.add("failed");
         }
 
         @Override
         public void onGivenUp(RuntimeException why) {
-            told.add("given up");
+            events.add("given up");
         }
     };
 
@@ -84,7 +83,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofHours(1));
 
         assertThat(attemptsAtSecond).hasSize(1);
-        assertThat(told).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
+        assertThat(events).containsExactly("connected", "lost", "no session: ESME_RINVPASWD", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -127,7 +126,7 @@ class ReconnectingSessionTest {
         time.passes(Duration.ofDays(1));
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(told).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
+        assertThat(events).containsExactly("connected", "lost", "failed", "failed", "no session: test", "given up");
         assertThat(time.pending()).isZero();
     }
 
@@ -141,7 +140,7 @@ class ReconnectingSessionTest {
         }
 
         assertThat(attemptsAtSecond).hasSize(3);
-        assertThat(told).endsWith("lost", "connected");
+        assertThat(events).endsWith("lost", "connected");
     }
 
     @Test
@@ -168,7 +167,7 @@ class ReconnectingSessionTest {
         session.ends(null);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("connected", "ended", "connected");
+        assertThat(events).containsExactly("connected", "ended", "connected");
     }
 
     @Test
@@ -182,7 +181,7 @@ class ReconnectingSessionTest {
 
             @Override
             public void onConnected(Session bound) {
-                told.add("connected");
+                events.add("connected");
             }
         });
         connection.connect();
@@ -190,7 +189,7 @@ class ReconnectingSessionTest {
         session.ends(LOST);
         time.passes(Duration.ofSeconds(1));
 
-        assertThat(told).containsExactly("connected", "connected");
+        assertThat(events).containsExactly("connected", "connected");
     }
 
     @Test
@@ -234,14 +233,8 @@ class ReconnectingSessionTest {
             public void bound() {}
 
             @Override
-            public void lost() {}
-
-            @Override
-            public void roomFreed() {}
-
-            @Override
             public void ended(String why) {
-                told.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
+                events.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
             }
         };
         SessionHandler inbox = InboundRequest::pdu;

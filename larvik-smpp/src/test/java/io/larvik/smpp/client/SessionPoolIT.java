@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Several sessions, several hosts, several addresses. */
+/** Several sessions, several hosts and several addresses of a host. */
 @Timeout(60)
 class SessionPoolIT {
 

@@ -113,6 +113,8 @@ class SmppUrlTest {
                 "validity=745h | validity_period: PT745H, allowed is more than zero to 31 days",
                 "priority=5 | priority_flag: 5, allowed are 0 to 4",
                 "default_alphabet=ucs2 | default_alphabet: allowed are gsm7, ascii and latin1",
+                "tls=1.2 | tls: only with smpps://",
+                "tls_ca=ca.pem | tls: only with smpps://",
                 "long_credentials=yes | long_credentials: allowed are true and false",
             })
     @Tag("report-E2")
@@ -120,6 +122,35 @@ class SmppUrlTest {
         assertThatThrownBy(() -> options("smpp://foo:bar@localhost?" + option))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    @Tag("report-I5")
+    void versionOfTlsIsThatOfTheUrl() {
+        assertThat(options("smpps://foo:bar@localhost?tls=1.2")
+                        .centre()
+                        .tls()
+                        .options()
+                        .protocols())
+                .containsExactly("TLSv1.2");
+        assertThat(options("smpps://foo:bar@localhost?tls=1.3")
+                        .centre()
+                        .tls()
+                        .options()
+                        .protocols())
+                .containsExactly("TLSv1.3");
+        assertThatThrownBy(() -> options("smpps://foo:bar@localhost?tls=1.1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("URL: tls: allowed are 1.2 and 1.3");
+    }
+
+    @Test
+    @Tag("report-I12")
+    void fileOfCertificatesMustBeReadable() {
+        assertThatThrownBy(() -> options("smpps://foo:bar@localhost?tls_ca=no-such-file.pem"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("URL: tls_ca: must be a PEM file that can be read and has a certificate")
+                .hasNoCause();
     }
 
     @ParameterizedTest

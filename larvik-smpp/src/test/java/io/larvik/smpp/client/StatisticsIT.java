@@ -8,11 +8,10 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
-import io.larvik.smpp.session.WhenThrottled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What client and server count together, as a metrics binder reads it. */
+/** The counts of client and server together, as a metrics binder reads them. */
 class StatisticsIT {
 
     @RegisterExtension

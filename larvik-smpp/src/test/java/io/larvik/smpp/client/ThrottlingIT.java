@@ -8,7 +8,6 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;
-import io.larvik.smpp.session.WhenThrottled;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that takes fifty messages a second. */
+/** A server that accepts fifty messages a second. */
 @Timeout(60)
 class ThrottlingIT {
 

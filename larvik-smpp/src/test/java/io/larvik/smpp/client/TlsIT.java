@@ -11,17 +11,25 @@ import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.SmppEvent;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** TLS between our client and our server: verified by default. */
+/** TLS between our client and our server. Both verify certificates by default. */
 @Timeout(60)
 class TlsIT {
 
@@ -99,6 +107,116 @@ class TlsIT {
         SmppClient client = loopback.connect(server, c -> c.tls(context).insecureSkipHostVerification());
         assertThat(client.isConnected()).isTrue();
         assertThat(client.eventCounts()).containsEntry(SmppEvent.TLS_INSECURE, 1L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TLSv1.2, TLSv1.2, true",
+        "TLSv1.3, TLSv1.3, true",
+        "TLSv1.2, TLSv1.3, false",
+        "TLSv1.3, TLSv1.2, false",
+    })
+    @Tag("report-I5")
+    void versionsOfTlsAreThoseThatWereSet(String ours, String theirs, boolean connects) throws Exception {
+        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SmppServer server = loopback.start(s -> s.tls(context).tls(o -> o.protocols(theirs)));
+
+        if (connects) {
+            assertThat(loopback.connect(server, c -> c.tls(context).tls(o -> o.protocols(ours)))
+                            .isConnected())
+                    .isTrue();
+            assertThat(loopback.connect(server, c -> c.tls(context)).isConnected())
+                    .isTrue();
+        } else {
+            assertThatThrownBy(() -> loopback.connect(
+                            server, c -> c.tls(o -> o.protocols(ours)).tls(context)))
+                    .isInstanceOfSatisfying(
+                            ConnectFailedException.class,
+                            e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.TLS));
+        }
+    }
+
+    @Test
+    @Tag("report-I12")
+    void certificateInAFileIsTrusted() throws Exception {
+        Path key = new KeyStores(folder).key("server", "ip:127.0.0.1");
+        Path trusted = Files.writeString(folder.resolve("trusted.pem"), KeyStores.certificatePem(key));
+        SmppServer server = serve(KeyStores.context(key));
+
+        assertThat(loopback.connect(server, c -> c.trust(trusted)).send(HELLO).messageIds())
+                .containsExactly("450");
+        SmppClient client = loopback.closeLater(
+                SmppClient.connect("smpps://foo:bar@127.0.0.1:" + server.port() + "?tls=1.2&tls_ca=" + trusted));
+        assertThat(client.isConnected()).isTrue();
+    }
+
+    @Test
+    @Tag("report-I12")
+    void certificatesInAFileAreTheOnlyOnesTrusted() throws Exception {
+        Path other = new KeyStores(folder).key("other", "ip:127.0.0.1");
+        Path trusted = Files.writeString(folder.resolve("trusted.pem"), KeyStores.certificatePem(other));
+        SmppServer server = serve(KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1")));
+
+        assertThatThrownBy(() -> loopback.connect(server, c -> c.trust(trusted)))
+                .isInstanceOfSatisfying(
+                        ConnectFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.TLS));
+    }
+
+    @Test
+    @Tag("report-X21")
+    void nameIsVerifiedBehindATrustManagerOfTheUserUnlessItIsExtended() throws Exception {
+        SmppServer server = serve(KeyStores.context(new KeyStores(folder).key("server", "dns:smsc.example")));
+        SSLContext plain = SSLContext.getInstance("TLS");
+        plain.init(null, new TrustManager[] {new TrustingAll()}, null);
+        SSLContext extended = SSLContext.getInstance("TLS");
+        extended.init(null, new TrustManager[] {new TrustingAllOfAnyName()}, null);
+
+        assertThatThrownBy(() -> loopback.connect(server, c -> c.tls(plain)))
+                .isInstanceOfSatisfying(
+                        ConnectFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.TLS));
+        assertThat(loopback.connect(server, c -> c.tls(extended)).isConnected()).isTrue();
+    }
+
+    /** Trusts every certificate. The JDK adds the check of the name to a manager that is not extended. */
+    private static final class TrustingAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    /** Trusts every certificate. The JDK leaves the check of the name to an extended manager. */
+    private static final class TrustingAllOfAnyName extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/conformance.md says what the code does: it is written from that. */
+/** docs/conformance.md describes what the code does: this test generates it from the code. */
 class ConformanceTest {
 
     private static final Path DOCUMENT = Path.of("../docs/conformance.md");
@@ -40,7 +40,7 @@ class ConformanceTest {
             .filter(state -> state != SessionState.CLOSED)
             .toList();
 
-    /** As long as any value that a specification allows but message_payload. */
+    /** As long as the longest value that a specification allows, except that of message_payload. */
     private static final int LONG_VALUE = 1025;
 
     @Test
@@ -261,7 +261,7 @@ class ConformanceTest {
                         .map(coding -> row(coding.toString(), coding.meaning(), alphabet(coding))));
     }
 
-    /** The meaning without message class and messages waiting, which do not change how the octets are read. */
+    /** The meaning, without message class and message waiting, which do not change how the octets are read. */
     private static String gsmCodings() {
         return table(
                 "data_coding | alphabet | read as",
@@ -296,7 +296,7 @@ class ConformanceTest {
 
     // ---- tables ----
 
-    /** Octets in a row of which the same is to be said. */
+    /** Consecutive values with the same description. */
     private record Range(int first, int last, String what) {
         String values() {
             return first == last ? String.format("0x%02X", first) : String.format("0x%02X to 0x%02X", first, last);

@@ -1,6 +1,6 @@
 package io.larvik.smpp.docs;
 
-/** The words of docs/conformance.md between the tables that {@link ConformanceTest} makes. */
+/** The text of docs/conformance.md between the tables that {@link ConformanceTest} generates. */
 final class ConformanceWords {
 
     static final String HEAD = """

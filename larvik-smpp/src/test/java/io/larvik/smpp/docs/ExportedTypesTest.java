@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the library exports is what users need: {@code exported-types.txt} names each type and says what for. */
+/** The library exports only what users need: {@code exported-types.txt} names each exported type and its purpose. */
 class ExportedTypesTest {
 
     private static final Pattern EXPORT = Pattern.compile("exports ([\\w.]+);");

@@ -16,10 +16,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code faults.txt} lists what peers and networks do to us, and no row of it is without a test that carries its tag. */
+/** {@code faults.txt} lists the faults of peers and networks. Each row has a test with its tag. */
 class FaultRowsTest {
 
-    /** An annotation on a line of its own, as the formatter leaves it: in a comment it would not count. */
+    /** An annotation on its own line, as the formatter writes it, so that a tag in a comment does not count. */
     private static final Pattern TAG = Pattern.compile("^ *@Tag\\(\"([A-C][0-9]+)\"\\)$", Pattern.MULTILINE);
 
     @Test
@@ -46,7 +46,7 @@ class FaultRowsTest {
         }
     }
 
-    /** Returns the tags of all tests, in every module, that look like rows. */
+    /** Returns the tags that have the form of a row, of all tests in all modules. */
     private static Set<String> tagged() throws IOException {
         Set<String> tags = new TreeSet<>();
         for (Path file : TestSources.files()) {

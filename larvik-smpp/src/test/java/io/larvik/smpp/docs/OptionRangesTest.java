@@ -49,6 +49,7 @@ class OptionRangesTest {
     /** What the other parameters are while one of several is tried. */
     private static final Map<String, List<Object>> TOGETHER = Map.of(
             "outboundBuffer", List.of(268_435_456, 0),
+            "parked", List.of(0, 0),
             "delay", List.of(Duration.ofNanos(1), Duration.ofDays(365)),
             "lockout", List.of(1, Duration.ofNanos(1), Duration.ofHours(1)),
             "drop", List.of(1, Duration.ofNanos(1), Duration.ofNanos(1)));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Packages and classes stay small enough that a reader finds the way. */
+/** Packages and classes stay small enough for a reader to understand. */
 class SizesTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/larvik/smpp");

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The Java files of all modules that are no main code, whatever kind of proof they are. */
+/** The Java files of all modules outside main code: tests, fixtures, fuzz targets and benchmarks. */
 public final class TestSources {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private TestSources() {}
 
-    /** Returns the names of all classes that lie beside main code. */
+    /** Returns the names of all classes outside main code. */
     public static Set<String> names() throws IOException {
         return files().stream()
                 .map(file -> file.getFileName().toString())

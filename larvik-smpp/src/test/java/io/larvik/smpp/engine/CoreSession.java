@@ -9,7 +9,7 @@ import io.larvik.smpp.session.UnconnectedSession;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The session that a core gives with the peer's requests: it tells what the core knows, and sends nothing. */
+/** The session that a core passes on with the peer's requests. It reports the state of the core and sends nothing. */
 final class CoreSession extends UnconnectedSession {
 
     private final Role role;

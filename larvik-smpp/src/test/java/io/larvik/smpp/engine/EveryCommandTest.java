@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of every version, from each party in each state: what is answered, octet for octet, and what becomes of the session. */
+/**
+ * Every command of every version, from each party in each state: the exact octets of the answer, and the state of the
+ * session after it.
+ */
 @Tag("B11")
 class EveryCommandTest {
 
@@ -31,7 +34,7 @@ class EveryCommandTest {
     private static final String ENQUIRE_LINK = "00000010" + "00000015" + "00000000" + "0000cafe";
     private static final String ENQUIRE_LINK_RESP = "00000010" + "80000015" + "00000000" + "0000cafe";
 
-    /** A command that comes to a party in a state. */
+    /** A command that a party receives in a state. */
     record Case(Role receiver, SessionState state, Map<String, String> row) {
 
         CommandId command() {
@@ -70,7 +73,7 @@ class EveryCommandTest {
             }
         }
         cases.removeIf(c -> c.state == SessionState.CLOSED || c.command().isResponse());
-        cases.removeIf(c -> c.receiver == Role.ESME && c.state == SessionState.OUTBOUND); // is known to the MC only
+        cases.removeIf(c -> c.receiver == Role.ESME && c.state == SessionState.OUTBOUND); // only an MC has this state
         return cases;
     }
 
@@ -123,7 +126,7 @@ class EveryCommandTest {
         whole.receives(frame(illegal, "00".repeat(48)) + frame(illegal, "00".repeat(48)));
         unreadable.receives(frame(illegal, "") + ENQUIRE_LINK);
 
-        // who wants to leave may, as with larvitsmpp
+        // A peer may always leave, as with larvitsmpp.
         String status = illegal.command().equals(CommandId.UNBIND) ? "00000000" : "00000004";
         for (VirtualSession session : List.of(whole, unreadable)) {
             assertThat(session.sentHex()).isEqualTo(answer(illegal, status));
@@ -205,7 +208,7 @@ class EveryCommandTest {
                 + body;
     }
 
-    /** Returns the error response, with the mandatory part that some peers cannot do without. */
+    /** Returns the error response, with the mandatory part that some peers require. */
     private static String answer(Case c, String status) {
         String body = switch (c.row.get("command_name")) {
             case "deliver_sm", "data_sm" -> "00";

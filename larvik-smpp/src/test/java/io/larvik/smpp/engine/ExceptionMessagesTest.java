@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the exceptions of the library say: no message repeats a word or a phrase of its own. */
+/** Checks the exception messages of the library: no message repeats a word or a phrase. */
 class ExceptionMessagesTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -55,7 +55,7 @@ class ExceptionMessagesTest {
             .requestTimeout(LONG)
             .enquireLinkIdle(Duration.ZERO));
 
-    /** How a bound session may end, or a request of it. The bind took sequence_number 1, the request in flight 2. */
+    /** A way for a bound session or its requests to end. The bind used sequence_number 1, the request in flight 2. */
     private enum Course {
         BROKEN_FRAME(session -> session.receives("00000004 00000000 00000000 00000000")),
         FRAME_TOO_LONG(session -> session.receives("7FFFFFFF 00000004 00000000 00000001")),
@@ -117,7 +117,7 @@ class ExceptionMessagesTest {
             this.events = events;
         }
 
-        /** Returns what this course makes fail: requests, and the session itself. */
+        /** Returns the exceptions of this course: those of the requests, and that of the session. */
         List<RuntimeException> failures() {
             VirtualSession session = VirtualSession.boundEsme(ONE_AT_A_TIME);
             session.request(SUBMIT);
@@ -127,7 +127,7 @@ class ExceptionMessagesTest {
         }
     }
 
-    /** How a bind may fail. It has the sequence_number 1. */
+    /** A way for a bind to fail. The bind used sequence_number 1. */
     private enum FailedBind {
         REFUSED(session -> session.receives(
                 new BindResp(BindType.TRANSCEIVER, CommandStatus.INVALID_PASSWORD, null, Tlvs.NONE), 1)),
@@ -229,7 +229,7 @@ class ExceptionMessagesTest {
         assertThat(ofOtherPackages()).allSatisfy(ExceptionMessagesTest::assertRepeatsNothing);
     }
 
-    /** Those that no session makes itself. */
+    /** Returns exceptions that no session throws itself. */
     private static Stream<RuntimeException> ofOtherPackages() {
         return Stream.of(
                 new SmppInterruptedException(new InterruptedException("sleep interrupted")),

@@ -16,12 +16,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers what a core did; refuses at once what no core may ever do. */
+/** Records the effects of a core, and fails immediately on an effect that is never allowed. */
 final class FakeEffects implements Effects {
 
-    /** How a request of ours ended. */
+    /** The outcome of a request of ours. */
     record Outcome(@Nullable Pdu response, @Nullable RuntimeException failure) {}
 
     final List<OctetString> written = new ArrayList<>();
@@ -31,6 +33,13 @@ final class FakeEffects implements Effects {
     final List<SmppEvent> events = new ArrayList<>();
     final List<String> eventDetails = new ArrayList<>();
     final Map<OutboundRequest, Outcome> outcomes = new IdentityHashMap<>();
+    final List<Throwable> callbackFailures = new ArrayList<>();
+
+    /** What is done with each request that is handed over, at once; by default nothing. */
+    Consumer<InboundRequest> handler = request -> {};
+
+    /** What decides about each request as it arrives. */
+    Predicate<InboundRequest> admission = request -> true;
 
     @Nullable
     InboundRequest bindRequest;
@@ -49,11 +58,11 @@ final class FakeEffects implements Effects {
     private final Runnable wrote;
 
     /**
-     * Makes effects of a core.
+     * Makes the effects of a core.
      *
      * @param session the session of the core
-     * @param answer what answering a request of the peer's does
-     * @param wrote called within each write: a socket takes octets at once as long as it can
+     * @param answer what answers a request of the peer
+     * @param wrote runs within each write: a socket may write octets immediately
      */
     FakeEffects(CoreSession session, BiConsumer<PeerRequest, PduResponse> answer, Runnable wrote) {
         this.session = session;
@@ -61,7 +70,7 @@ final class FakeEffects implements Effects {
         this.wrote = wrote;
     }
 
-    /** Tells whether the connection is, or will be, closed from this side. */
+    /** Tells whether this side closes the connection, now or after its writes. */
     boolean disconnects() {
         return closingAfterWrites || closedNow;
     }
@@ -109,6 +118,16 @@ final class FakeEffects implements Effects {
     }
 
     @Override
+    public void callbackFailed(Throwable failure) {
+        callbackFailures.add(failure);
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return admission.test(request);
+    }
+
+    @Override
     public void bindRequested(InboundRequest request) {
         bindRequest = request;
     }
@@ -124,6 +143,7 @@ final class FakeEffects implements Effects {
     @Override
     public void requested(InboundRequest request) {
         requests.add(request);
+        handler.accept(request);
     }
 
     @Override

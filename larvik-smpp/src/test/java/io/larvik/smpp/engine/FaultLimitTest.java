@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a peer may do wrong, again and again, before its session ends. */
+/** The number of faults that a peer may repeat before its session ends. */
 class FaultLimitTest {
 
     private static final SessionOptions QUIET = SessionOptions.forMc().with(o -> o.enquireLinkIdle(Duration.ZERO));

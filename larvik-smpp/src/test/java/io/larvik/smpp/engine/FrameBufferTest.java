@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Frames cut from octets of an array that its owner uses again at once. */
+/** Frames cut from the octets of an array that its owner reuses immediately. */
 class FrameBufferTest {
 
     private static final int LIMIT = 4096;
@@ -42,7 +42,7 @@ class FrameBufferTest {
         }
     }
 
-    /** Who cannot handle more takes no more frames for a while. */
+    /** A session that cannot handle more takes no frames for a while. */
     @ParameterizedTest
     @MethodSource("io.larvik.smpp.wire.Seeds#seeds")
     void randomChunksGiveTheSameFramesHoweverSlowlyTheyAreTaken(long seed) {
@@ -174,7 +174,7 @@ class FrameBufferTest {
         }
     }
 
-    /** Growing copies what is there: were it to grow by little, a mebibyte would be copied a hundred thousand times. */
+    /** Growing copies the contents. Growing in small steps would copy a mebibyte a hundred thousand times. */
     @Test
     @Tag("A6")
     void frameOfOneMebibyteInSingleOctetsTakesMemoryInProportion() {
@@ -211,7 +211,7 @@ class FrameBufferTest {
         assertThatThrownBy(buffer::next).isInstanceOf(BrokenFrameException.class);
     }
 
-    /** Lends all octets, takes so many frames at most each time, and uses the array for something else. */
+    /** Lends all octets, takes at most a number of frames each time, and overwrites the array. */
     private static void lend(FrameBuffer buffer, byte[] octets, int most, List<OctetString> frames) {
         for (int at = 0; at < octets.length; ) {
             int lent = buffer.lend(octets, at, octets.length - at);
@@ -233,7 +233,7 @@ class FrameBufferTest {
         }
     }
 
-    /** Returns a frame whose octets tell their places and its length. */
+    /** Returns a frame whose octets depend on their place and the length, so that a misplaced octet shows. */
     private static OctetString frame(int length) {
         byte[] octets = new byte[length];
         for (int i = 16; i < length; i++) {

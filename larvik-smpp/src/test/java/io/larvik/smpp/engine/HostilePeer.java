@@ -31,12 +31,14 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/** A peer that knows SMPP and keeps to it when it feels like it: late, twice, out of order, or with something else. */
+/**
+ * A peer that knows SMPP but breaks its rules at random: it answers late, twice, out of order, or with something else.
+ */
 final class HostilePeer implements SimulatedPeer {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Octets to be sent at a time. */
+    /** Octets to send at a time. */
     private record Planned(long time, long order, byte[] octets) {}
 
     private final Role role;
@@ -59,7 +61,7 @@ final class HostilePeer implements SimulatedPeer {
         this.sometimes = sometimes;
     }
 
-    /** As an ESME, binds, or does not. */
+    /** Binds, or does not, when the peer is an ESME. */
     void opens() {
         if (role == Role.ESME && random.nextInt(10) == 0) {
             happened(Thing.NEVER_BOUND);
@@ -68,7 +70,7 @@ final class HostilePeer implements SimulatedPeer {
         }
     }
 
-    /** Does something that nobody asked for. */
+    /** Does something unsolicited. */
     void acts() {
         switch (random.nextInt(11)) {
             case 0 -> {
@@ -237,7 +239,7 @@ final class HostilePeer implements SimulatedPeer {
         sometimes.happened(thing);
     }
 
-    // ---- as a peer ----
+    // ---- the interface of a peer ----
 
     @Override
     public void now(long nanos) {

@@ -23,7 +23,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What larvitsmpp 0.4.0 does in time and by number and we keep, and what it does wrong and we do right. */
+/**
+ * Timing and numbering: behaviour of larvitsmpp 0.4.0 that Larvik keeps, and faults of larvitsmpp that Larvik corrects.
+ */
 class LarvitsmppSessionTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -31,7 +33,7 @@ class LarvitsmppSessionTest {
     private static final Pdu SECOND = new SubmitSmResp(CommandStatus.OK, "second", Tlvs.NONE);
 
     @Test
-    @DisplayName("kept: a client asks 20 seconds after the last it heard, a server after 40")
+    @DisplayName("kept: a client sends enquire_link after 20 seconds of silence, a server after 40")
     void enquireLink() {
         VirtualSession client = VirtualSession.boundEsme(ESME);
         VirtualSession server = VirtualSession.boundMc(MC);
@@ -50,7 +52,7 @@ class LarvitsmppSessionTest {
     }
 
     @Test
-    @DisplayName("done right: the answer is waited for, and who stays silent is left")
+    @DisplayName("done right: a session waits for the enquire_link_resp and closes when the peer stays silent")
     void silence() {
         VirtualSession answering = VirtualSession.boundEsme(ESME);
         VirtualSession silent = VirtualSession.boundEsme(ESME);
@@ -80,7 +82,7 @@ class LarvitsmppSessionTest {
     }
 
     @Test
-    @DisplayName("kept: a response goes to its request, by number and in any order")
+    @DisplayName("kept: a response completes the request of its number, in any order")
     void responsesByNumber() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest first = session.request(SUBMIT);
@@ -94,7 +96,7 @@ class LarvitsmppSessionTest {
     }
 
     @Test
-    @DisplayName("done right: a request without response ends in time, once; bug 27")
+    @DisplayName("done right: a request without response fails at its timeout, once; bug 27")
     void timeout() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest request = session.request(SUBMIT, Duration.ofSeconds(5));
@@ -110,7 +112,7 @@ class LarvitsmppSessionTest {
     }
 
     @Test
-    @DisplayName("done right: all that is unanswered ends with the connection; bug 27")
+    @DisplayName("done right: all unanswered requests fail when the connection ends; bug 27")
     void connectionLost() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest first = session.request(SUBMIT);

@@ -14,7 +14,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Responses after the timeout, and to requests that nobody waits for any more. The bind took sequence_number 1. */
+/**
+ * Responses after the timeout, and responses to requests whose caller has given up. The bind used sequence_number 1.
+ */
 class LateResponsesTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().serviceType("one").build();
@@ -93,7 +95,7 @@ class LateResponsesTest {
     void unansweredEnquireLinkIsNotRemembered() {
         VirtualSession enquiring = VirtualSession.boundEsme(VirtualSession.ESME);
         enquiring.passes(Duration.ofSeconds(25));
-        enquiring.receives(SUBMIT.accepted("of nothing"), 99); // shows that the peer lives
+        enquiring.receives(SUBMIT.accepted("of nothing"), 99); // proves that the peer is alive
         enquiring.passes(Duration.ofSeconds(6));
 
         enquiring.receives("00000010 80000015 00000000 00000002");
@@ -139,7 +141,7 @@ class LateResponsesTest {
     void requestWhoseTimeIsUpWhileItWaitedForItsTurnIsNotSent() {
         session.request(SUBMIT);
         OutboundRequest hasty = session.request(SUBMIT, Duration.ofSeconds(1));
-        session.now += Duration.ofSeconds(2).toNanos(); // the timer is late
+        session.now += Duration.ofSeconds(2).toNanos(); // the timer fires late
 
         session.receives(SUBMIT.accepted("a"), 2);
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A request is answered once, whoever answers it while it runs out of time or its session ends. */
+/** A request is answered once, by any thread, while it times out or its session ends. */
 @Tag("lincheck")
 @Tag("B21")
 class PeerRequestLincheckTest {
@@ -40,7 +40,7 @@ class PeerRequestLincheckTest {
 
         private final AtomicInteger sent = new AtomicInteger();
         private final PeerRequest request =
-                new PeerRequest(SUBMIT, frame(), new CoreSession(Role.MC, Answering::core), 0, new AnswerSink() {
+                new PeerRequest(SUBMIT, frame(), new CoreSession(Role.MC, Answering::core), new AnswerSink() {
                     @Override
                     public void answer(PeerRequest answered, PduResponse response) {
                         sent.incrementAndGet();
@@ -49,6 +49,11 @@ class PeerRequestLincheckTest {
                     @Override
                     public void attach(@Nullable Object userData) {
                         throw new AssertionError("nothing is attached here");
+                    }
+
+                    @Override
+                    public void callbackFailed(Throwable failure) {
+                        throw new AssertionError("no code is registered here", failure);
                     }
                 });
 
@@ -59,7 +64,7 @@ class PeerRequestLincheckTest {
 
         @Operation
         public void abandon() {
-            request.abandon();
+            request.end();
         }
 
         @Operation
@@ -86,7 +91,7 @@ class PeerRequestLincheckTest {
         }
     }
 
-    /** Looks, and then answers. */
+    /** A faulty request: it checks and then answers, in two steps. */
     public static class Racing {
 
         private volatile boolean answered;

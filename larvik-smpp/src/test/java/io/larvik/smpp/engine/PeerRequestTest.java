@@ -16,10 +16,12 @@ import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.UnbindResp;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,14 +82,57 @@ class PeerRequestTest {
         assertThat(ran).containsExactly("late");
     }
 
+    @Test
+    @Tag("report-X4")
+    void codeThatThrowsIsToldOnceAndTheAnswerLeaves() {
+        InboundRequest request = received();
+        request.whenAnswered(r -> {
+            throw new IllegalStateException("deliberate");
+        });
+        request.whenAnswered(r -> {
+            throw new AssertionError("deliberate");
+        });
+        request.whenAnswered(r -> ran.add("third"));
+
+        assertThat(request.respond(CommandStatus.SYSTEM_ERROR)).isTrue();
+
+        assertThat(mc.sent()).hasSize(1);
+        assertThat(ran).containsExactly("third");
+        assertThat(mc.effects.callbackFailures)
+                .hasExactlyElementsOfTypes(IllegalStateException.class, AssertionError.class);
+    }
+
+    @Test
+    @Tag("report-X4")
+    void codeThatThrowsHoldsUpNeitherTheHandlersTimeoutNorTheEnd() {
+        received().whenAnswered(r -> {
+            throw new IllegalStateException("deliberate");
+        });
+        mc.receives(QUERY, 8);
+        mc.effects.requests.get(1).whenAnswered(r -> {
+            throw new IllegalStateException("deliberate");
+        });
+
+        mc.passes(Duration.ofSeconds(30));
+        mc.receives(QUERY, 9);
+        mc.effects.requests.get(2).whenAnswered(r -> {
+            throw new IllegalStateException("deliberate");
+        });
+        mc.connectionBreaks();
+
+        assertThat(mc.sent()).extracting(Frame::sequenceNumber).contains(7, 8).doesNotContain(9);
+        assertThat(mc.effects.callbackFailures).hasSize(3);
+        assertThat(mc.core.nextDeadline()).isEqualTo(Timers.NEVER);
+    }
+
     @ParameterizedTest
     @MethodSource("responsesToMessages")
-    void congestionIsToldInResponsesToMessages(PduResponse response) {
-        PduResponse told = Congestion.tell(response, 93);
+    void responsesToMessagesReportCongestion(PduResponse response) {
+        PduResponse congested = Congestion.tell(response, 93);
 
-        assertThat(told.tlvs()).isEqualTo(Tlvs.of(TlvTag.CONGESTION_STATE, 93));
-        assertThat(told.status()).isEqualTo(response.status());
-        assertThat(told).isInstanceOf(response.getClass());
+        assertThat(congested.tlvs()).isEqualTo(Tlvs.of(TlvTag.CONGESTION_STATE, 93));
+        assertThat(congested.status()).isEqualTo(response.status());
+        assertThat(congested).isInstanceOf(response.getClass());
     }
 
     static Stream<PduResponse> responsesToMessages() {

@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What peers do to a session, by the numbers of {@code quirks.txt}; see {@code QuirksTest}. */
+/** What peers do to a session; the numbers are those of {@code quirks.txt}. See {@code QuirksTest}. */
 class QuirksSessionTest {
 
     private static final SessionOptions QUIET = MC.with(o -> o.enquireLinkIdle(Duration.ZERO));
@@ -62,7 +62,7 @@ class QuirksSessionTest {
     private static final Frame ENQUIRE_LINK_RESP = Frame.of(EnquireLink.PLAIN.response(CommandStatus.OK), 0xCAFE);
 
     @Test
-    @DisplayName("2: a full message_payload beside other TLVs is accepted, although it makes more than 64 KiB")
+    @DisplayName("2: a full message_payload beside other TLVs is accepted, although the PDU exceeds 64 KiB")
     void quirk2() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         SubmitSm pdu = SubmitSm.builder()
@@ -77,7 +77,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("2: the longest PDU is an option")
+    @DisplayName("2: the longest accepted PDU is an option")
     void quirk2Limit() {
         String long5000 = frame(CommandId.of(0x00010200), "00".repeat(5000 - 16));
         VirtualSession low = VirtualSession.boundMc(QUIET.with(o -> o.maxPdu(4999)));
@@ -92,7 +92,8 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000", "0000000f", "00012001", "7fffffff", "f0000011", "ffffffff"})
-    @DisplayName("2, 3: a command_length below 16 or beyond the limit is ESME_RINVCMDLEN, and the end")
+    @DisplayName(
+            "2, 3: a command_length below 16 or beyond the limit is answered with ESME_RINVCMDLEN and ends the session")
     void quirk2Impossible(String length) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -106,7 +107,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("4: who asks for a web page is told once, and the connection is closed")
+    @DisplayName("4: an HTTP request is answered once, and the connection is closed")
     void quirk4() {
         VirtualSession session = new VirtualSession(Role.MC, QUIET);
 
@@ -119,7 +120,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("5: sequence_numbers come from 0 to 0xFFFFFFFF, in any order and twice, and are echoed")
+    @DisplayName("5: sequence_numbers from 0 to 0xFFFFFFFF are accepted in any order, also repeated, and echoed")
     void quirk5() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
         int[] numbers = {9, 3, 0, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 3};
@@ -140,7 +141,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("5: our own go from 1 to 0x7FFFFFFF, and to 1 again")
+    @DisplayName("5: our own numbers count from 1 to 0x7FFFFFFF and start again at 1")
     @Tag("A15")
     void quirk5Own() {
         VirtualSession fresh = new VirtualSession(Role.ESME, ESME);
@@ -157,7 +158,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("6: command_status of a request is ignored")
+    @DisplayName("6: the command_status of a request is ignored")
     void quirk6() {
         VirtualSession session = new VirtualSession(Role.MC, QUIET);
 
@@ -173,7 +174,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x00000000, 0x00000999, 0x00010000, 0x000102FF, 0x01000001, 0x0100000F, 0x7FFFFFFF})
-    @DisplayName("7: a request that no version knows is ESME_RINVCMDID, and the session lives")
+    @DisplayName("7: a request of an unknown command is answered with ESME_RINVCMDID, and the session stays open")
     void quirk7(int command) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -186,7 +187,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x8000000B, 0x80000999, 0x80010000, 0x800102FF, 0x81000001, 0xFFFFFFFF})
-    @DisplayName("7: a response that no version knows is dropped, whatever its number")
+    @DisplayName("7: a response of an unknown command is dropped, whatever its number")
     void quirk7Responses(int command) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest request = session.request(SUBMIT);
@@ -202,7 +203,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "41424344", "0428 0001 5a"})
-    @DisplayName("8: a generic_nack without a number does no harm, and with a body it is one all the same")
+    @DisplayName("8: a generic_nack of number 0 does no harm, and one with a body is accepted")
     void quirk8(String body) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest request = session.request(SUBMIT);
@@ -229,7 +230,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    @DisplayName("8: generic_nack is an answer to any request")
+    @DisplayName("8: generic_nack completes any request")
     void quirk8Requests(PduRequest<?> pdu) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest request = session.request(pdu);
@@ -240,7 +241,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("8: generic_nack is an answer to bind, enquire_link and unbind")
+    @DisplayName("8: generic_nack completes bind, enquire_link and unbind")
     void quirk8Own() {
         GenericNack nack = new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE);
         VirtualSession binding = new VirtualSession(Role.ESME, ESME);
@@ -266,7 +267,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "41424344", "ffffffffffff", "0428 0001 5a"})
-    @DisplayName("9: enquire_link and unbind are answered whatever stands behind their headers")
+    @DisplayName("9: enquire_link and unbind are answered whatever octets follow their headers")
     void quirk9(String rest) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -301,7 +302,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("11: a success without body is one: a bind without system_id, a message without id")
+    @DisplayName("11: a successful response without body is accepted: a bind without system_id, a message without id")
     @Tag("A13")
     void quirk11() {
         VirtualSession esme = new VirtualSession(Role.ESME, ESME);
@@ -322,7 +323,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @CsvSource({"'', 3.4", "0210 0001 33, 3.3", "0210 0001 34, 3.4", "0210 0001 50, 3.4"})
-    @DisplayName("12: a bind response of a NUL binds, in the lower version if it tells one")
+    @DisplayName("12: a bind response whose body is a NUL binds, in the lower version if it has a version TLV")
     void quirk12(String tlv, String version) {
         VirtualSession session = new VirtualSession(Role.ESME, ESME, 2);
         session.bind(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
@@ -336,7 +337,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @CsvSource({"00, false", "33, false", "34, true", "35, true", "4f, true", "50, true", "51, true", "ff, true"})
-    @DisplayName("18: a bind of any interface_version is accepted, and one of 3.3 or before gets no TLVs")
+    @DisplayName("18: a bind of any interface_version is accepted, and a peer of 3.3 or earlier gets no TLVs")
     void quirk18(String octet, boolean tlvs) {
         VirtualSession session = new VirtualSession(Role.MC, QUIET);
         DeliverSm deliver =
@@ -353,7 +354,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("18: a message that a peer of 3.3 would get without its text is refused, and nothing sent")
+    @DisplayName("18: a message whose text a 3.3 peer would not get is refused, and nothing is sent")
     void quirk18Payload() {
         VirtualSession session = new VirtualSession(Role.MC, QUIET);
         session.receives(frame(CommandId.BIND_RECEIVER, "000000" + "33" + "000000"));
@@ -374,7 +375,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @CsvSource({"32 4142, ESME_RINVMSGLEN", "02 48656c6c6f207468657265, ESME_RINVTLVSTREAM"})
-    @DisplayName("21: a wrong sm_length costs the PDU, not the session")
+    @DisplayName("21: a wrong sm_length fails the PDU, not the session")
     void quirk21(String fromSmLength, String status) {
         VirtualSession session = VirtualSession.boundMc(QUIET);
 
@@ -404,7 +405,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("29: a TLV beyond the PDU costs the PDU, not the session")
+    @DisplayName("29: a TLV beyond the PDU fails the PDU, not the session")
     void quirk29() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
 
@@ -430,7 +431,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("46: a status that nobody knows fails its request, which is not sent again")
+    @DisplayName("46: an unknown status fails its request, and the request is not retried")
     void quirk46() {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest request = session.request(SUBMIT);
@@ -446,7 +447,7 @@ class QuirksSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ESME_RTHROTTLED", "ESME_RMSGQFUL"})
-    @DisplayName("47: who asks for patience keeps the session, and the sender is told to slow down")
+    @DisplayName("47: a throttling status keeps the session open, and its retry advice is to slow down")
     void quirk47(String name) {
         VirtualSession session = VirtualSession.boundEsme(ESME);
         OutboundRequest refused = session.request(SUBMIT);
@@ -477,7 +478,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("48: unbind is answered although requests of both sides are unanswered")
+    @DisplayName("48: unbind is answered while requests of both sides are unanswered")
     void quirk48Unbind() {
         VirtualSession session = in(SessionState.UNBOUND);
         session.sent();
@@ -490,7 +491,7 @@ class QuirksSessionTest {
     }
 
     @Test
-    @DisplayName("48: who disconnects, or is silent, instead of an unbind_resp has unbound")
+    @DisplayName("48: a peer that disconnects or stays silent instead of sending unbind_resp counts as unbound")
     void quirk48Close() {
         VirtualSession closed = VirtualSession.boundEsme(ESME);
         VirtualSession silent = VirtualSession.boundEsme(ESME);
@@ -506,7 +507,7 @@ class QuirksSessionTest {
                 .allMatch(session -> session.effects.cause == null);
     }
 
-    /** Returns a session in the state; in UNBOUND one request of each side is unanswered. */
+    /** Returns a session in the state; in UNBOUND, one request of each side is unanswered. */
     private static VirtualSession in(SessionState state) {
         VirtualSession session = switch (state) {
             case BOUND_TX -> VirtualSession.boundMc(BindType.TRANSMITTER, QUIET);

@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How requests end that the network, the peer or the caller gives up. The bind took sequence_number 1. */
+/** The ends of requests that the network, the peer or the caller gives up. The bind used sequence_number 1. */
 class RequestEndsTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final SessionOptions QUIET = ESME.with(o -> o.enquireLinkIdle(Duration.ZERO));
 
-    // ---- what a lost connection says about whether they were sent ----
+    // ---- whether requests of a lost connection count as sent ----
 
     @Test
     @Tag("C1")
@@ -92,7 +92,7 @@ class RequestEndsTest {
         assertThat(session.failureOf(behind)).isInstanceOf(ConnectionLostException.class);
     }
 
-    // ---- responses as early as can be ----
+    // ---- responses during the write ----
 
     @Test
     @Tag("C2")
@@ -119,7 +119,7 @@ class RequestEndsTest {
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
     }
 
-    // ---- callers that wait no more ----
+    // ---- callers that stop waiting ----
 
     @Test
     @Tag("C17")

@@ -253,7 +253,7 @@ class SessionCoreBindTest {
         session.receives(BIND, 7);
 
         session.effects.bindRequest.respond(
-                new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "longer than 15 characters", Tlvs.NONE));
+                new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "x".repeat(65), Tlvs.NONE));
 
         assertThat(session.sentHex()).isEqualTo("00000010" + "80000009" + "00000008" + "00000007");
         assertThat(session.effects.bound).isFalse();

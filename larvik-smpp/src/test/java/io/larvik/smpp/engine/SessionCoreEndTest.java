@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How sessions end; each test leaves its session without timers. */
+/** The ends of sessions. Each test leaves its session without timers. */
 class SessionCoreEndTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -361,7 +361,7 @@ class SessionCoreEndTest {
 
     @Test
     @Tag("B14")
-    void whatCameBeforeTheHalfCloseButWasNotReadYetIsAnsweredToo() {
+    void whatCameBeforeTheHalfCloseAndWasParkedIsAnsweredToo() {
         session = VirtualSession.boundMc(MC.with(o -> o.windowIn(1)));
         session.receives(VirtualSession.octets(SUBMIT, 7).plus(VirtualSession.octets(SUBMIT, 8)));
         session.peerClosesItsSide();

@@ -11,7 +11,6 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlvs;
-import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.QueryBroadcastSm;
@@ -26,14 +25,13 @@ import io.larvik.smpp.wire.Frame;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a peer gets in answer to whatever it sends. */
+/** The answers to whatever a peer sends. */
 class SessionCoreInboundTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -123,12 +121,12 @@ class SessionCoreInboundTest {
         "00000021, 80000021", // submit_multi
         "00000004, 80000004", // submit_sm
         "00000102, 80000000", // alert_notification, which has no response
-        "0000000b, 80000000", // outbind, likewise
+        "0000000b, 80000000", // outbind has none either
     })
     @Tag("B11")
     void commandThatTheStateForbidsIsAnsweredAndTheSessionLives(String command, String response) {
         VirtualSession session = VirtualSession.boundMc(BindType.RECEIVER, QUIET);
-        String body = "00".repeat(17); // empty fields, and what is too many counts as TLVs
+        String body = "00".repeat(17); // empty fields; surplus octets count as TLVs
 
         session.receives(
                 String.format("%08x", 16 + body.length() / 2) + command + "00000000 00000009" + body + ENQUIRE_LINK);
@@ -251,27 +249,6 @@ class SessionCoreInboundTest {
     }
 
     @Test
-    @Tag("B25")
-    void aFloodOfAlertNotificationsIsReadNoFasterThanItIsHandled() {
-        VirtualSession session = VirtualSession.boundEsme(VirtualSession.ESME.with(o -> o.windowIn(3)));
-        AlertNotification alert = new AlertNotification(Address.of("1"), Address.of("2"), Tlvs.NONE);
-
-        for (int i = 0; i < 10; i++) {
-            session.receives(VirtualSession.octets(alert, i));
-        }
-
-        assertThat(session.effects.oneWays).hasSize(3);
-        assertThat(session.effects.paused).isTrue();
-        session.handlesOneWay();
-        assertThat(session.effects.oneWays).hasSize(4);
-        for (int i = 0; i < 9; i++) {
-            session.handlesOneWay();
-        }
-        assertThat(session.effects.oneWays).hasSize(10);
-        assertThat(session.effects.paused).isFalse();
-    }
-
-    @Test
     @Tag("A5")
     void pduThatDribblesInIsCutOff() {
         VirtualSession session = VirtualSession.boundMc(QUIET);
@@ -316,27 +293,6 @@ class SessionCoreInboundTest {
     }
 
     // ---- bounds and time of handlers ----
-
-    @Test
-    @Tag("B17")
-    @Tag("C18")
-    void readingPausesAtWindowInAndGoesOnWithAnAnswer() {
-        VirtualSession session = VirtualSession.boundMc(QUIET.with(o -> o.windowIn(3)));
-        OctetString five = IntStream.range(0, 5)
-                .mapToObj(i -> VirtualSession.octets(SUBMIT, 10 + i))
-                .reduce(OctetString.EMPTY, OctetString::plus);
-
-        session.receives(five);
-
-        assertThat(session.effects.requests).hasSize(3);
-        assertThat(session.effects.paused).isTrue();
-        session.effects.requests.get(1).respond(CommandStatus.OK);
-        assertThat(session.effects.requests).hasSize(4);
-        assertThat(session.effects.paused).isTrue();
-        List.copyOf(session.effects.requests).forEach(request -> request.respond(CommandStatus.OK));
-        assertThat(session.effects.requests).hasSize(5);
-        assertThat(session.effects.paused).isFalse();
-    }
 
     @Test
     @Tag("B21")

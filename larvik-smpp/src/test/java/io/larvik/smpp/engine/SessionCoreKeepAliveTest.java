@@ -11,6 +11,7 @@ import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.session.ConnectionLostException;
+import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;
 import java.time.Duration;
@@ -22,6 +23,8 @@ class SessionCoreKeepAliveTest {
     private static final EnquireLinkResp ALIVE = new EnquireLinkResp(CommandStatus.OK, Tlvs.NONE);
     private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+    private static final SessionOptions STALLING =
+            ESME.with(o -> o.writeStall(Duration.ofHours(1)).advanced(a -> a.outboundBuffer(1, 0)));
 
     @Test
     void esmeEnquiresAfter20SecondsOfSilenceAndTheMessageCentreAfter40() {
@@ -137,9 +140,8 @@ class SessionCoreKeepAliveTest {
 
     @Test
     void peerIsNotSilentWhileItIsNotListenedTo() {
-        VirtualSession session =
-                VirtualSession.boundEsme(ESME.with(o -> o.windowIn(1).handlerTimeout(Duration.ofHours(1))));
-        session.receives(DELIVER, 5);
+        VirtualSession session = VirtualSession.boundEsme(STALLING);
+        stall(session);
 
         session.passes(Duration.ofMinutes(10));
 
@@ -149,17 +151,35 @@ class SessionCoreKeepAliveTest {
 
     @Test
     void peerListenedToAgainHasTimeToSpeak() {
-        VirtualSession session =
-                VirtualSession.boundEsme(ESME.with(o -> o.windowIn(1).handlerTimeout(Duration.ofHours(1))));
-        session.receives(DELIVER, 5);
+        VirtualSession session = VirtualSession.boundEsme(STALLING);
+        stall(session);
         session.passes(seconds(30).minusNanos(1));
 
-        session.effects.requests.get(0).respond(CommandStatus.OK);
+        session.peerReadsAgain();
         session.passes(Duration.ofNanos(1));
 
         assertThat(session.effects.ended).isFalse();
         session.passes(seconds(30));
         assertThat(session.effects.closedNow).isTrue();
+    }
+
+    @Test
+    @Tag("report-A3")
+    void peerIsListenedToWhileHandlersAreBusy() {
+        VirtualSession session =
+                VirtualSession.boundEsme(ESME.with(o -> o.windowIn(1).handlerTimeout(Duration.ofHours(1))));
+        session.receives(DELIVER, 5);
+        session.receives(DELIVER, 6);
+
+        session.passes(seconds(30));
+
+        assertThat(session.effects.closedNow).isTrue();
+    }
+
+    /** The peer takes no more octets, and so many wait that the session stops reading. */
+    private static void stall(VirtualSession session) {
+        session.peerStopsReading();
+        session.receives(EnquireLink.PLAIN, 5);
     }
 
     @Test

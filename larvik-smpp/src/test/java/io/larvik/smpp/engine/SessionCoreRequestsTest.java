@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of our requests. The bind took sequence_number 1. */
+/** The outcomes of our requests. The bind used sequence_number 1. */
 class SessionCoreRequestsTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
@@ -352,7 +352,7 @@ class SessionCoreRequestsTest {
         assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
     }
 
-    // ---- what waits to be sent ----
+    // ---- the outbound buffer ----
 
     @Test
     @Tag("B16")

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a peer that does not bind can have of a message centre: little, and not for long. */
+/** A peer that does not bind gets few resources of a message centre, and only for a short time. */
 @Tag("B1")
 class SessionCoreUnboundTest {
 

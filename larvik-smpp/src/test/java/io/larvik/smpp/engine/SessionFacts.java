@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** What a session allows, bounds and answers, found out by trying. */
+/** The permissions, bounds and answers of a session, found by experiment. */
 public final class SessionFacts {
 
     private static final SessionOptions QUIET = SessionOptions.forMc().with(o -> o.enquireLinkIdle(Duration.ZERO));
@@ -23,7 +23,7 @@ public final class SessionFacts {
     /** A bound of a session, with its default for an ESME and for a message centre. */
     public record Limit(String what, String esme, String mc) {}
 
-    /** What a session answers by itself; {@code ends} when it is closed then. */
+    /** An answer that a session gives by itself; {@code ends} tells whether it closes the session. */
     public record Answer(String to, Frame frame, boolean ends) {}
 
     private SessionFacts() {}
@@ -35,7 +35,7 @@ public final class SessionFacts {
         return states;
     }
 
-    /** Returns the answer to a request whose body is an octet that is no field. */
+    /** Returns the answer to a request whose body is one octet, which is no valid field. */
     public static OctetString answerToMalformed(CommandId command) {
         VirtualSession session = states(Role.ESME, command).isEmpty()
                 ? VirtualSession.boundEsme(SessionOptions.forEsme())
@@ -49,7 +49,8 @@ public final class SessionFacts {
                 number("longest PDU before the bind, octets", SessionOptions::maxPduBeforeBind),
                 number("longest PDU once bound, octets", SessionOptions::maxPdu),
                 number("requests of ours unanswered at a time", SessionOptions::windowOut),
-                number("requests of the peer unanswered at a time", SessionOptions::windowIn),
+                number("requests of the peer with handlers at a time", SessionOptions::windowIn),
+                number("further requests of the peer that wait for handlers", SessionOptions::parkedRequests),
                 seconds("from the connection to the bind (session init timer)", SessionOptions::bindTimeout),
                 seconds("from the first to the last octet of a PDU", SessionOptions::pduReadTimeout),
                 seconds("silence before an enquire_link (enquire link timer)", SessionOptions::enquireLinkIdle),
@@ -60,7 +61,7 @@ public final class SessionFacts {
                 seconds("for what is unanswered when the session ends", SessionOptions::shutdownDrain));
     }
 
-    /** Returns what a message centre's session answers without asking anybody. */
+    /** Returns the answers that a message centre's session gives without calling a handler. */
     public static List<Answer> answers() {
         String submit = QuirkOctets.frame(CommandId.SUBMIT_SM, "00".repeat(17));
         String bind = QuirkOctets.frame(CommandId.BIND_TRANSCEIVER, "00".repeat(7));

@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day of an ESME and a message centre, one of them hostile in two of three days: connections one after the other, each
- * with new cores, on a network that breaks them. Time is virtual, and everything follows from the seed.
+ * A day of an ESME and a message centre; in two of three days one of them is hostile. The day has connections one after
+ * the other, each with new cores, over a network that breaks them. Time is virtual, and everything follows from the
+ * seed.
  */
 final class SimulatedDay {
 
@@ -33,7 +34,7 @@ final class SimulatedDay {
     private static final int LAST_NUMBERS = 0x7FFFFFE0;
     private static final int STUCK = 20_000;
 
-    /** A request that was not answered when it should have been. */
+    /** A request whose answer is overdue. */
     private record Forgotten(WatchedSession session, InboundRequest request) {}
 
     private final SplittableRandom random;
@@ -69,7 +70,7 @@ final class SimulatedDay {
         connect();
     }
 
-    /** Plays the day, and returns a number that tells it from others. */
+    /** Plays the day and returns a number that identifies its course. */
     long play() {
         while (now < DAY) {
             turn();
@@ -112,7 +113,7 @@ final class SimulatedDay {
         return isOver(esme) && isOver(mc);
     }
 
-    /** A hostile peer does not hold up the next connection. */
+    /** Tells whether a peer needs its connection no more. A hostile peer must not delay the next connection. */
     private static boolean isOver(SimulatedPeer peer) {
         return peer.isGone() || peer instanceof HostilePeer;
     }
@@ -254,7 +255,7 @@ final class SimulatedDay {
         if (!peer.isGone()
                 && peer instanceof WatchedSession session
                 && now > partitionedAt + bounds.silence(session.stoppedReadingSince(partitionedAt)) + SECOND) {
-            throw new AssertionError("L5: a dead peer is not found out at " + now / 1_000_000 + " ms");
+            throw new AssertionError("L5: a dead peer is not detected at " + now / 1_000_000 + " ms");
         }
     }
 
@@ -314,7 +315,7 @@ final class SimulatedDay {
         if (!stale.isEmpty()) {
             sometimes.happened(Thing.ANSWERED_AFTER_THE_END);
             Forgotten old = stale.remove(random.nextInt(stale.size()));
-            old.session.answers(old.request, response(old.request)); // of a connection long gone, as a rule
+            old.session.answers(old.request, response(old.request)); // usually of an earlier connection
         }
         if (nextAnswer <= now) {
             nextAnswer = Timers.NEVER;
@@ -362,7 +363,7 @@ final class SimulatedDay {
         return new String(message.shortMessage().toBytes(), StandardCharsets.US_ASCII);
     }
 
-    /** Nothing fails any more: both close, and in a minute all is over. */
+    /** Ends all faults. Both sides close, and within a minute both are closed. */
     private void heal() {
         healed = true;
         nextFault = Timers.NEVER;
@@ -383,7 +384,7 @@ final class SimulatedDay {
             turn();
         }
         if (!isOver()) {
-            throw new AssertionError("still not over a minute after all was well again");
+            throw new AssertionError("still open a minute after the last fault");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.field.OctetString;
 import java.util.SplittableRandom;
 
-/** A connection between two cores that splits, joins and delays octets, and breaks. */
+/** A connection between two cores that splits, joins and delays octets, and that breaks. */
 final class SimulatedLink {
 
     final Direction toMc;
@@ -24,7 +24,7 @@ final class SimulatedLink {
         return broken;
     }
 
-    /** Both ends lose the connection, and all octets under way are lost. */
+    /** Breaks the connection for both ends; all octets in transit are lost. */
     void breaks() {
         if (!broken) {
             broken = true;
@@ -33,7 +33,7 @@ final class SimulatedLink {
         }
     }
 
-    /** A connection closed by one end is seen closed by the other once all octets before that have arrived. */
+    /** Passes a close on: the other end sees it after all octets that were sent before. */
     void carriesCloses() {
         if (broken) {
             return;
@@ -49,7 +49,7 @@ final class SimulatedLink {
         }
     }
 
-    /** One way of the link. */
+    /** One direction of the link. */
     final class Direction {
 
         private final VirtualSession from;
@@ -63,7 +63,7 @@ final class SimulatedLink {
             this.to = to;
         }
 
-        /** Some of the octets under way arrive, unless the receiver reads none. */
+        /** Delivers some of the octets in transit, unless the receiver has stopped reading. */
         void carries(int most) {
             takesWhatWasWritten();
             int length = Math.min(most, underWay.length());

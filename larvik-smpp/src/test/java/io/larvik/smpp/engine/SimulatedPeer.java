@@ -1,6 +1,6 @@
 package io.larvik.smpp.engine;
 
-/** What is at an end of a simulated connection: a core, or something that only knows how to be a nuisance. */
+/** One end of a simulated connection: a core, or a hostile peer. */
 interface SimulatedPeer {
 
     void now(long nanos);
@@ -8,18 +8,18 @@ interface SimulatedPeer {
     /** Returns the length of the oldest write that the network has not taken; 0 when there is none. */
     int nextLength();
 
-    /** The network takes the oldest write. */
+    /** Takes the oldest write for the network. */
     byte[] leaves();
 
-    /** Tells whether octets that arrive are read. */
+    /** Tells whether this side reads arriving octets. */
     boolean reads();
 
     void receives(byte[] octets, int offset, int length);
 
-    /** The other side sends no more. */
+    /** Reports that the other side sends no more. */
     void inputCloses();
 
-    /** The connection is gone. */
+    /** Reports that the connection is gone. */
     void isLost(String why);
 
     boolean isGone();

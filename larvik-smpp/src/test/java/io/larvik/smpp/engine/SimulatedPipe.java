@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
-/** One way of a simulated connection: octets arrive later, in other pieces, or not at all. */
+/** One direction of a simulated connection. Octets arrive late, in different pieces, or not at all. */
 final class SimulatedPipe {
 
     private static final int CAPACITY = 400;
     private static final long LATENCY = TimeUnit.MILLISECONDS.toNanos(40);
 
-    /** Octets on their way. */
+    /** Octets in transit. */
     private record Piece(byte[] octets, int offset, long arrives) {}
 
     private final SimulatedPeer from;
@@ -38,22 +38,22 @@ final class SimulatedPipe {
         stalledUntil = Math.max(stalledUntil, until);
     }
 
-    /** It stalls no longer. */
+    /** Ends a stall. */
     void heals() {
         stalledUntil = 0;
     }
 
-    /** Nothing arrives any more, and nobody is told. */
+    /** Loses all octets without notice to either side. */
     void isPartitioned() {
         partitioned = true;
     }
 
-    /** What comes from now on is lost, and the receiver sees the end. */
+    /** Loses all further octets, and lets the receiver see the end. */
     void isCut() {
         cut = true;
     }
 
-    /** Takes what the sender writes, as much as fits. */
+    /** Takes the writes of the sender, as many as fit. */
     void takes(long now) {
         while (from.nextLength() > 0 && octets < CAPACITY) {
             add(from.leaves(), now);
@@ -78,7 +78,7 @@ final class SimulatedPipe {
         underWay.add(new Piece(written, 0, last == null ? arrives : Math.max(arrives, last.arrives)));
     }
 
-    /** Returns when octets arrive next. */
+    /** Returns when the next octets arrive. */
     long nextArrival() {
         Piece next = underWay.peek();
         return next == null || partitioned || to.isGone() || !to.reads()
@@ -86,7 +86,7 @@ final class SimulatedPipe {
                 : Math.max(next.arrives, stalledUntil);
     }
 
-    /** What is due arrives. */
+    /** Delivers the octets that are due. */
     void delivers(long now) {
         while (nextArrival() <= now) {
             Piece piece = underWay.remove();
@@ -101,7 +101,7 @@ final class SimulatedPipe {
         }
     }
 
-    /** All under way arrives at once, as far as it is read. */
+    /** Delivers all octets in transit at once, as far as the receiver reads them. */
     void flushes(long now) {
         while (!underWay.isEmpty() && to.reads() && !partitioned && !to.isGone()) {
             Piece piece = underWay.remove();
@@ -111,7 +111,7 @@ final class SimulatedPipe {
         }
     }
 
-    /** The receiver sees the end once everything before it has arrived. */
+    /** Lets the receiver see the end after everything before it has arrived. */
     void carriesEnd() {
         boolean ends = cut || from.isGone();
         if (ends && !endArrived && !partitioned && underWay.isEmpty() && to.reads() && !to.isGone()) {

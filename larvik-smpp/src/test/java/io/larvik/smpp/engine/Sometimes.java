@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Collectors;
 
-/** What has to happen now and then in a simulation, or else it shows nothing. Safe for any thread. */
+/**
+ * Counts things that a simulation must cause now and then; a simulation without them proves nothing. Safe for any
+ * thread.
+ */
 final class Sometimes {
 
-    /** Something that happens. */
+    /** Something that can happen. */
     enum Thing {
-        // what the network does
+        // The network.
         OCTETS_SPLIT,
         OCTETS_JOINED,
         STALLED,
@@ -18,7 +21,7 @@ final class Sometimes {
         RESET_LOSING_OCTETS,
         RESET_AFTER_ALL_ARRIVED,
         HALF_CLOSED,
-        // what a hostile peer does
+        // A hostile peer.
         ANSWERED_LATE,
         ANSWERED_TWICE,
         ANSWERED_OUT_OF_ORDER,
@@ -39,7 +42,7 @@ final class Sometimes {
         BIND_IGNORED,
         BIND_ANSWERED_WITH_ANOTHER_TYPE,
         NEVER_BOUND,
-        // what the applications do
+        // The applications.
         REQUESTED,
         REQUESTED_WITHIN_A_CALLBACK,
         ANSWERED_WITHIN_A_CALLBACK,
@@ -49,7 +52,7 @@ final class Sometimes {
         CLOSED_BY_ESME,
         CLOSED_BY_MC,
         ABORTED,
-        // what came of it
+        // Outcomes.
         ENDED_WITH_RESPONSE,
         ENDED_WITH_TIMEOUT,
         LATE_RESPONSE_TOLD,
@@ -58,12 +61,14 @@ final class Sometimes {
         ENDED_REJECTED,
         ENDED_UNEXPECTED,
         READING_PAUSED,
+        HANDED_OVER_AFTER_A_WAIT,
+        FLOOD_REFUSED,
         WAITED_FOR_A_SLOT,
         NUMBERS_WRAPPED,
         FOUND_DEAD,
         WRITE_STALL_ENDED_IT,
         READ_TIMEOUT_ENDED_IT,
-        // the edges of the state machine
+        // Transitions of the state machine.
         OPEN_TO_BOUND_TX,
         OPEN_TO_BOUND_RX,
         OPEN_TO_BOUND_TRX,
@@ -87,7 +92,7 @@ final class Sometimes {
         return counts.get(thing.ordinal());
     }
 
-    /** Returns what happened less often than that. */
+    /** Returns the things that happened less often than {@code times}. */
     List<Thing> rarerThan(long times) {
         return Arrays.stream(Thing.values())
                 .filter(thing -> count(thing) < times)

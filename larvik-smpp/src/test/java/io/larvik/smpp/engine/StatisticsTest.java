@@ -10,7 +10,7 @@ import io.larvik.smpp.session.Statistics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What a session counts, in virtual time. */
+/** The counts of a session, in virtual time. */
 class StatisticsTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();

@@ -9,7 +9,7 @@ import org.jetbrains.lincheck.datastructures.Param;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Threads that take from one bucket get no more than is in it, in any interleaving. */
+/** Threads that take from one bucket never get more than its contents, in any interleaving. */
 @Tag("lincheck")
 @Tag("B18")
 class TokenBucketLincheckTest {
@@ -41,7 +41,7 @@ class TokenBucketLincheckTest {
         }
     }
 
-    /** Looks, and then takes. */
+    /** A faulty bucket: it checks and then takes, in two steps. */
     @Param(name = "tokens", gen = IntGen.class, conf = "1:3")
     public static class Racing {
 

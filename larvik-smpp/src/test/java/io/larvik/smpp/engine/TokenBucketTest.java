@@ -97,7 +97,7 @@ class TokenBucketTest {
         assertThatThrownBy(() -> TokenBucket.perSecond(1, 0).tryTake(0, 0)).hasMessageContaining("tokens: 0");
     }
 
-    /** The model counts in whole tokens times the period, as large as it gets. */
+    /** The model counts tokens times the period, in integers of any size, and is therefore exact. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void countsAsTheRationalNumbersDo(long seed) {
@@ -146,6 +146,6 @@ class TokenBucketTest {
             accepted += bucket.tryTake(i * SECOND / (3 * contract)) ? 1 : 0;
         }
 
-        assertThat(accepted).isEqualTo(60 * contract + contract - 1); // the burst, and what came in to the last attempt
+        assertThat(accepted).isEqualTo(60 * contract + contract - 1); // burst, and refill until the last attempt
     }
 }

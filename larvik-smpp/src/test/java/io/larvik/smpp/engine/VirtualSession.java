@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session core with neither socket nor clock: a test is its peer and its time. Whatever happens ends, as with the real
- * adapter, with what was encoded being handed over and the time of the next tick being asked for.
+ * A session core without socket and clock: the test plays its peer and its time. As in the real adapter, each event
+ * ends with handing over the encoded octets and asking for the time of the next tick.
  */
 public final class VirtualSession {
 
@@ -79,7 +79,7 @@ public final class VirtualSession {
         return session;
     }
 
-    // ---- what the owner does ----
+    // ---- calls of the owner ----
 
     void bind(Bind bind) {
         core.bind(bind, now);
@@ -107,7 +107,7 @@ public final class VirtualSession {
         return sent;
     }
 
-    /** The owner is done with one of the PDUs without response. */
+    /** The owner has handled one of the PDUs without response. */
     void handlesOneWay() {
         core.oneWayHandled(now);
         settle();
@@ -118,7 +118,7 @@ public final class VirtualSession {
         settle();
     }
 
-    // ---- what the peer and the network do ----
+    // ---- events of the peer and the network ----
 
     void receives(Pdu pdu, int sequenceNumber) {
         receives(octets(pdu, sequenceNumber));
@@ -143,12 +143,12 @@ public final class VirtualSession {
         settle();
     }
 
-    /** From now on the peer takes no more octets. */
+    /** Lets the peer take no more octets. */
     void peerStopsReading() {
         stalled = true;
     }
 
-    /** The octets come in while the next ones are being written: no peer is faster. */
+    /** Delivers the octets during the next write: no peer can answer faster. */
     void answersWithinTheWrite(OctetString octets) {
         answerWithinTheWrite = octets;
     }
@@ -170,9 +170,9 @@ public final class VirtualSession {
         now = until;
     }
 
-    // ---- what is seen ----
+    // ---- observations ----
 
-    /** Returns the frames that the peer has got since it was asked last. */
+    /** Returns the frames that the peer has received since the last call. */
     List<Frame> sent() {
         while (taken < effects.written.size()) {
             OctetString octets = effects.written.get(taken++);
@@ -189,12 +189,12 @@ public final class VirtualSession {
         return sent().stream().map(Frame::pdu).toList();
     }
 
-    /** Returns how many of the writes the peer has taken. */
+    /** Returns the number of writes that the peer has taken. */
     int deliveredWrites() {
         return delivered;
     }
 
-    /** Returns the octets written that the peer has not taken. */
+    /** Returns the number of written octets that the peer has not taken. */
     int unwritten() {
         int octets = 0;
         for (OctetString written : effects.written.subList(delivered, effects.written.size())) {
@@ -203,7 +203,7 @@ public final class VirtualSession {
         return octets;
     }
 
-    /** Returns all octets that were sent since the peer was asked last. */
+    /** Returns all octets sent since the last call, in hexadecimal. */
     String sentHex() {
         StringBuilder hex = new StringBuilder();
         while (taken < effects.written.size()) {

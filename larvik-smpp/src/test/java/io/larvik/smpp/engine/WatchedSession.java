@@ -1,6 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Sometimes.Thing;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.fuzz.Costs;
@@ -41,15 +42,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A core, told everything by way of this, which keeps books of its own and compares after each event: each request of
- * ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows, and none
- * waits while there is room (I2); no number is used twice (I3); no request of the peer's is answered twice, or not at
- * all (I4); nothing is written after the end (I5); what is buffered has bounds (I11); no timer outlives the session
- * (I12); and the state takes the edges of the specification only (I13).
+ * Wraps a core and passes all events on to it. It keeps its own records and compares them after each event: each
+ * request of ours ends exactly once, with the response to it if any (I1); no more are in flight than the window allows,
+ * and none waits while there is room (I2); no number is used twice (I3); each request of the peer is answered exactly
+ * once, and handlers get them in order (I4); nothing is written after the end (I5); the buffers have bounds (I11); no
+ * timer outlives the session (I12); the state changes only along the transitions of the specification (I13); and an
+ * enquire_link is answered at once, whatever handlers do, while the session reads (I14).
  */
 final class WatchedSession implements Effects, SimulatedPeer {
 
-    /** What is planted to see that it is found. */
+    /** A planted fault, which shows that the checks find such faults. */
     enum Sabotage {
         NONE,
         ENDS_TWICE,
@@ -59,6 +61,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
         NUMBER_USED_TWICE,
         ANSWERS_TWICE,
         FORGETS_TO_ANSWER,
+        FORGETS_WHAT_IS_PARKED,
+        HANDS_OVER_OUT_OF_ORDER,
+        LETS_ENQUIRE_LINK_WAIT_FOR_HANDLERS,
         WRITES_AFTER_THE_END,
         BUFFERS_WITHOUT_BOUND,
         FORGETS_A_TIMER,
@@ -67,8 +72,16 @@ final class WatchedSession implements Effects, SimulatedPeer {
         TAKES_ITS_TIME
     }
 
-    /** Of a request whose response, if any, need not tell the name. */
+    /** The name of a request whose response need not repeat it. */
     static final String ANY_NAME = "";
+
+    /** The requests that no handler answers. */
+    private static final Set<CommandId> ANSWERED_WITHOUT_HANDLER = Set.of(
+            CommandId.BIND_RECEIVER,
+            CommandId.BIND_TRANSMITTER,
+            CommandId.BIND_TRANSCEIVER,
+            CommandId.UNBIND,
+            CommandId.ENQUIRE_LINK);
 
     private static final int CONTROL = 3;
     private static final int LONGEST_WRITE = 120;
@@ -80,7 +93,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private final Sometimes sometimes;
     private final Sabotage sabotage;
 
-    /** What stands between the core and the network: the lengths of what was written and has not left. */
+    /** The writes between the core and the network that have not left yet. */
     private final Deque<byte[]> unwritten = new ArrayDeque<>();
 
     private int unwrittenOctets;
@@ -93,6 +106,12 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private int inFlight;
     private int lastNumber;
     private final Map<Integer, Integer> owed = new HashMap<>();
+    private boolean receiving;
+    private int oneWays;
+    private int owedToRequests;
+    private int owedToLinks;
+    private final Deque<Integer> arrived = new ArrayDeque<>();
+    private @Nullable InboundRequest outOfOrder;
     private final List<InboundRequest> open = new ArrayList<>();
     private @Nullable InboundRequest bindRequest;
     private SessionState state = SessionState.OPEN;
@@ -103,7 +122,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
     private long lastPaused = Long.MIN_VALUE;
     private boolean closingAfterWrites;
     private boolean closedNow;
-    private boolean toldClosed;
+    private boolean reportedClosed;
     private boolean gone;
     private long now;
 
@@ -129,16 +148,43 @@ final class WatchedSession implements Effects, SimulatedPeer {
     @Override
     public void receives(byte[] octets, int offset, int length) {
         answered.clear();
-        for (RawFrame frame : framesOf(octets, offset, length)) {
+        List<RawFrame> frames = framesOf(octets, offset, length);
+        for (RawFrame frame : frames) {
             if (frame.commandId().isResponse()) {
                 answered.add(frame.sequenceNumber());
             } else {
                 owed.merge(frame.sequenceNumber(), 1, Integer::sum);
+                owesTo(frame.commandId(), 1);
+                if (isHandled(frame.commandId())) {
+                    arrived.add(frame.sequenceNumber());
+                }
             }
         }
-        core.octets(octets, offset, length, now);
+        if (sabotage != Sabotage.LETS_ENQUIRE_LINK_WAIT_FOR_HANDLERS || open.isEmpty() || !areLinks(frames)) {
+            receiving = true;
+            core.octets(octets, offset, length, now);
+            receiving = false;
+        }
         wastes();
         settle();
+    }
+
+    private static boolean areLinks(List<RawFrame> frames) {
+        return !frames.isEmpty()
+                && frames.stream().allMatch(frame -> frame.commandId().equals(CommandId.ENQUIRE_LINK));
+    }
+
+    /** Records a received request, or the response that is sent to it. */
+    private void owesTo(CommandId request, int more) {
+        if (request.equals(CommandId.ENQUIRE_LINK)) {
+            owedToLinks += more;
+        } else if (isHandled(request)) {
+            owedToRequests += more;
+        }
+    }
+
+    private static boolean isHandled(CommandId request) {
+        return request.isKnown() && request.response().isKnown() && !ANSWERED_WITHOUT_HANDLER.contains(request);
     }
 
     private void wastes() {
@@ -184,14 +230,14 @@ final class WatchedSession implements Effects, SimulatedPeer {
         settle();
     }
 
-    /** Requests without ending the turn, as within a callback on the event loop. */
+    /** Sends a request without ending the turn, as within a callback on the event loop. */
     void request(Pdu pdu, String name, long deadline) {
         OutboundRequest request = new OutboundRequest(pdu, OutboundRequest.Waiter.CALLBACKS, deadline);
         asked.put(request, name);
         core.request(request, now);
     }
 
-    /** Answers a request of the peer's, of this session or of one that is long gone. */
+    /** Answers a request of the peer, of this session or of an earlier one. */
     void answers(InboundRequest request, PduResponse response) {
         request.respond(response);
         settle();
@@ -207,11 +253,15 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     private void settle() {
+        while (oneWays > 0) {
+            oneWays--;
+            core.oneWayHandled(now);
+        }
         core.settle(now);
         check();
     }
 
-    // ---- what is seen ----
+    // ---- observations ----
 
     @Override
     public void now(long newNow) {
@@ -239,7 +289,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         return next == null ? 0 : next.length;
     }
 
-    /** Returns how many requests have not ended, of ours and of the peer's. */
+    /** Returns the number of unfinished requests, ours and the peer's. */
     int unanswered() {
         return asked.size() + open.size();
     }
@@ -271,7 +321,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         return core.nextDeadline();
     }
 
-    /** Runs code once within the next end of a request, or within the next request. */
+    /** Runs code once: within the next end of a request, or within the next request. */
     void within(@Nullable Runnable end, @Nullable Runnable request) {
         whenEnded = end;
         whenRequested = request;
@@ -299,17 +349,37 @@ final class WatchedSession implements Effects, SimulatedPeer {
         if (open.size() > bounds.windowIn() || unwrittenOctets > bounds.highWater() + most()) {
             fail("I11: " + open.size() + " unanswered, " + unwrittenOctets + " octets unwritten");
         }
-        if (!open.isEmpty() && ((PeerRequest) open.get(0)).receivedNanos + bounds.handlerTimeout() < now - 1_000_000) {
+        if (!open.isEmpty()
+                && ((PeerRequest) open.get(0)).handedOverNanos + bounds.handlerTimeout() < now - 1_000_000) {
             fail("I4: not answered in time");
         }
+        checkAnswered();
         if (gone || closedNow) {
             checkGone();
         }
     }
 
-    /** Responses and errors are written beyond the high water, one for each request read before reading stopped. */
+    /** While the session reads, only requests that handlers hold or wait for are unanswered, and no enquire_link is. */
+    private void checkAnswered() {
+        if (paused || receivedBroken || core.state() == SessionState.CLOSED) {
+            return;
+        }
+        core.measure();
+        long unanswered = core.counters().get(SessionCounters.Count.UNANSWERED);
+        if (owedToLinks != 0) {
+            fail("I14: " + owedToLinks + " enquire_links are not answered");
+        }
+        if (owedToRequests != unanswered || unanswered > open.size() && open.size() < bounds.windowIn()) {
+            fail("I4: " + owedToRequests + " owed, " + unanswered + " held, " + open.size() + " with handlers");
+        }
+    }
+
+    /**
+     * Returns the bound of the outbound buffer. Responses and errors exceed the high water mark by one for each request
+     * read before reading stopped.
+     */
     private int most() {
-        return LONGEST_WRITE * (bounds.windowIn() + bounds.windowOut() + CONTROL);
+        return LONGEST_WRITE * (bounds.windowIn() + bounds.parked() + bounds.windowOut() + CONTROL);
     }
 
     private void checkGone() {
@@ -354,7 +424,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
             }
         } catch (BrokenFrameException e) {
             receivedBroken = true;
-            owed.merge(0, 1, Integer::sum); // a generic_nack of no number
+            owed.merge(0, 1, Integer::sum); // a generic_nack with number 0
         }
         return frames;
     }
@@ -363,11 +433,12 @@ final class WatchedSession implements Effects, SimulatedPeer {
         int number = frame.sequenceNumber();
         if (frame.commandId().isResponse()) {
             Integer left = owed.get(number);
-            boolean last = number == 0 && core.state() == SessionState.CLOSED; // of a frame too long before the bind
+            boolean last = number == 0 && core.state() == SessionState.CLOSED; // the frame before the bind was too long
             if (left == null && !receivedBroken && !last) {
                 fail("I4: " + frame.commandId() + " " + number + " answers nothing, or again");
             }
             owed.computeIfPresent(number, (n, count) -> count > 1 ? count - 1 : null);
+            owesTo(CommandId.of(frame.commandId().value() & 0x7FFFFFFF), -1);
             return;
         }
         int step = number - lastNumber & 0x7FFFFFFF;
@@ -415,7 +486,7 @@ final class WatchedSession implements Effects, SimulatedPeer {
         }
     }
 
-    /** Returns whether the session did not read at some time since then. */
+    /** Tells whether the session has stopped reading at some time since then. */
     boolean stoppedReadingSince(long time) {
         return paused || lastPaused >= time;
     }
@@ -460,7 +531,42 @@ final class WatchedSession implements Effects, SimulatedPeer {
     public void bound() {}
 
     @Override
+    public void callbackFailed(Throwable cause) {
+        throw new AssertionError("no code is registered here", cause);
+    }
+
+    @Override
+    public boolean admits(InboundRequest request) {
+        return true;
+    }
+
+    @Override
     public void requested(InboundRequest request) {
+        boolean waited = !receiving && !paused;
+        if (waited) {
+            sometimes.happened(Thing.HANDED_OVER_AFTER_A_WAIT);
+        }
+        if (waited && sabotage == Sabotage.FORGETS_WHAT_IS_PARKED) {
+            return;
+        }
+        if (sabotage == Sabotage.HANDS_OVER_OUT_OF_ORDER && outOfOrder == null && open.isEmpty()) {
+            outOfOrder = request;
+            return;
+        }
+        handed(request);
+        if (outOfOrder != null) {
+            handed(outOfOrder);
+            outOfOrder = null;
+        }
+    }
+
+    private void handed(InboundRequest request) {
+        while (!arrived.isEmpty() && arrived.peek() != request.sequenceNumber()) {
+            arrived.remove(); // answered by the session itself
+        }
+        if (arrived.poll() == null) {
+            fail("I4: " + request.sequenceNumber() + " is handed over out of order, or again");
+        }
         open.add(request);
         Runnable callback = whenRequested;
         whenRequested = null;
@@ -470,7 +576,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     @Override
-    public void oneWay(OneWayPdu pdu) {}
+    public void oneWay(OneWayPdu pdu) {
+        oneWays++;
+    }
 
     @Override
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
@@ -534,10 +642,10 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     @Override
     public void closed(@Nullable SmppException cause) {
-        if (toldClosed) {
+        if (reportedClosed) {
             fail("closed twice");
         }
-        toldClosed = true;
+        reportedClosed = true;
     }
 
     @Override
@@ -556,12 +664,14 @@ final class WatchedSession implements Effects, SimulatedPeer {
             sometimes.happened(Thing.WRITE_STALL_ENDED_IT);
         } else if (event == SmppEvent.FRAME_READ_TIMEOUT) {
             sometimes.happened(Thing.READ_TIMEOUT_ENDED_IT);
+        } else if (event == SmppEvent.SESSION_FLOODED) {
+            sometimes.happened(Thing.FLOOD_REFUSED);
         } else if (event == SmppEvent.HANDLER_NO_ANSWER) {
             sometimes.happened(Thing.NOT_ANSWERED_IN_TIME);
         }
     }
 
-    /** Accepts or refuses the bind that waits. */
+    /** Accepts or refuses the pending bind. */
     void decides(CommandStatus status) {
         InboundRequest bind = bindRequest();
         if (bind != null) {

@@ -151,7 +151,10 @@ class WindowTest {
         }
     }
 
-    /** I1 each completes once, I2 permits and pending add up to the window, I3 numbers are unique among the pending. */
+    /**
+     * I1: each request completes once. I2: permits and pending requests add up to the window. I3: numbers are unique
+     * among the pending requests.
+     */
     private static void modelled(int size, int first, SplittableRandom random, long seed) {
         Window window = new Window(size, first);
         Map<Integer, OutboundRequest> model = new HashMap<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The values of one octet: what their constants and questions say about each of the 256. */
+/** The values of one octet: the constants and predicates for each of the 256. */
 class OctetValuesTest {
 
     @ParameterizedTest
@@ -373,7 +373,7 @@ class OctetValuesTest {
                 .isEqualTo(new MessageWaiting(MessageWaiting.Kind.OTHER, false, true));
     }
 
-    /** The exact row wins over a pattern; the automatic deletion group is looked up as the general one. */
+    /** The exact row wins over a pattern. The automatic deletion group uses the row of the general group. */
     private static Map<String, String> dataCodingRow(int octet) {
         List<Map<String, String>> rows = SpecTable.rows("data_coding.csv");
         String exact = String.format("0x%02X", octet);

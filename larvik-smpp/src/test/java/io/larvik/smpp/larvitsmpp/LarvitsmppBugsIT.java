@@ -56,8 +56,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * The bugs of larvitsmpp 0.4.0 that show on a connection, by their numbers, and what we do; the others are in
- * {@link LarvitsmppBugsTest}.
+ * The bugs of larvitsmpp 0.4.0 that show on a connection, and the behaviour of Larvik; the numbers are those of the
+ * bugs. The others are in {@link LarvitsmppBugsTest}.
  */
 @Timeout(60)
 class LarvitsmppBugsIT {
@@ -91,7 +91,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("5: TLS works: the server's certificate is verified, the client's is demanded where that is set")
+    @DisplayName("5: TLS works: the client verifies the server's certificate, and the server can require the client's")
     void bug5(@TempDir Path folder) throws Exception {
         SSLContext context = KeyStores.context(new KeyStores(folder).key("localhost", "ip:127.0.0.1"));
         SmppServer server = loopback.start(s -> s.mutualTls(context).onSms((session, sms) -> sms.accept("450")));
@@ -105,7 +105,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("22: an unknown command is a generic_nack and the session lives")
+    @DisplayName("22: an unknown command is answered with generic_nack, and the session stays open")
     void bug22() {
         RawPeer peer = loopback.bindRaw(server());
 
@@ -120,7 +120,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("25: a peer that sends one segment at a time gets each answered")
+    @DisplayName("25: a peer that waits for each response before its next segment gets the responses")
     void bug25() {
         RawPeer peer = loopback.bindRaw(server());
         List<SubmitSm> segments = HELLO.text("x".repeat(400)).toSubmitSm(PeerAlphabets.STANDARD, 1);
@@ -132,7 +132,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("26: what comes in one piece with the bind is answered after it")
+    @DisplayName("26: a request in the same read as the bind is answered after it")
     void bug26() {
         RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
         OctetString bind = PduEncoder.encode(Frame.of(RawPeer.BIND, 1));
@@ -148,7 +148,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("27, 36: what is unanswered when the connection drops ends with a typed failure")
+    @DisplayName("27, 36: unanswered requests fail with a typed exception when the connection is lost")
     void bug27() {
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(Reconnect.Builder::never));
         CompletableFuture<Submission> sent = raw.client().sendAsync(HELLO);
@@ -164,7 +164,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("28: a receipt goes from the receiver to the sender, with TON and NPI of both")
+    @DisplayName("28: a receipt has the addresses of the message swapped, with TON and NPI of both")
     void bug28() {
         RawPeer peer = loopback.bindRaw(loopback.start(s -> s.onSms((session, sms) -> {
             sms.accept("450");
@@ -182,7 +182,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("32: a response that nobody waits for is not answered")
+    @DisplayName("32: a response to no request is not answered")
     void bug32() {
         RawPeer peer = loopback.bindRaw(server());
 
@@ -193,7 +193,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("33: no log has a password or a text")
+    @DisplayName("33: no log contains a password or a text")
     void bug33() {
         Logger logger = (Logger) LoggerFactory.getLogger("io.larvik.smpp");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -217,7 +217,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("34: the unbind response is read before the connection ends")
+    @DisplayName("34: the unbind response is read before the connection closes")
     void bug34() {
         RawPeer peer = loopback.bindRaw(server());
 
@@ -242,7 +242,7 @@ class LarvitsmppBugsIT {
     }
 
     @Test
-    @DisplayName("38: sm_length beyond the PDU is ESME_RINVMSGLEN, and the session lives")
+    @DisplayName("38: sm_length beyond the PDU is answered with ESME_RINVMSGLEN, and the session stays open")
     void bug38() {
         RawPeer peer = loopback.bindRaw(server());
         OctetString octets = PduEncoder.encode(Frame.of(submit(HELLO), 5));

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The bugs of larvitsmpp 0.4.0 that show without a connection, by their numbers, and what we do; those that show on one
- * are in {@link LarvitsmppBugsIT}.
+ * The bugs of larvitsmpp 0.4.0 that show without a connection, and the behaviour of Larvik; the numbers are those of
+ * the bugs. The others are in {@link LarvitsmppBugsIT}.
  */
 class LarvitsmppBugsTest {
 
@@ -62,7 +62,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("2: a TLV length of 0x8000 and more is unsigned and bounded")
+    @DisplayName("2: a TLV length of 0x8000 or more is unsigned and bounded")
     void bug2() {
         assertThatThrownBy(() -> decode(submitHex("00" + "0424" + "8000" + "4142")))
                 .isInstanceOfSatisfying(
@@ -71,7 +71,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("3: a PDU has a longest length")
+    @DisplayName("3: a PDU has a maximum length")
     void bug3() {
         FrameReader reader = new FrameReader(1024);
         byte[] octets = OctetString.ofHex("00000401").toBytes();
@@ -81,7 +81,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("6: a body that ends in octet 0 keeps it")
+    @DisplayName("6: a body that ends in a NUL keeps it")
     void bug6() {
         SubmitSm pdu = submit(HELLO.text("a@"));
 
@@ -97,7 +97,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("8: extension characters count two and are not cut")
+    @DisplayName("8: extension characters count as two and are not cut")
     void bug8() {
         List<Segment> segments = Segmenter.segment("x".repeat(152) + "€".repeat(10), Alphabet.GSM7, 1);
 
@@ -113,7 +113,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("10: January is month 01 and December 12, in a zone that is told")
+    @DisplayName("10: January is month 01 and December 12, in an explicit zone")
     void bug10() {
         assertThat(SmppTime.format(OffsetDateTime.parse("2024-01-15T03:04:05Z")))
                 .isEqualTo("240115030405000+");
@@ -130,14 +130,14 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("12: a bind says 3.4")
+    @DisplayName("12: a bind has version 3.4")
     void bug12() {
         assertThat(Bind.of(BindType.TRANSCEIVER, "foo", "bar").interfaceVersion())
                 .isEqualTo(InterfaceVersion.SMPP_3_4);
     }
 
     @Test
-    @DisplayName("13: GSM 03.38 is labelled 0x00, and 0x01 where the peer means it so")
+    @DisplayName("13: GSM 03.38 is labelled 0x00, or 0x01 where the peer uses that label")
     void bug13() {
         assertThat(submit(HELLO).dataCoding()).isEqualTo(DataCoding.DEFAULT);
         assertThat(PeerAlphabets.STANDARD.withIa5AsGsm7(true).alphabetOf(DataCoding.IA5))
@@ -145,7 +145,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("14: 0x11 is cancel failed, 0x112 the broadcast channel")
+    @DisplayName("14: 0x11 is a failed cancel_sm, and 0x112 belongs to broadcasts")
     void bug14() {
         assertThat(CommandStatus.of(0x11).specName()).isEqualTo("ESME_RCANCELFAIL");
         assertThat(CommandStatus.of(0x112).specName()).isEqualTo("ESME_RINVBCASTCHANIND");
@@ -158,7 +158,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("16: a C-octet TLV without NUL ends where its length says")
+    @DisplayName("16: a C-octet TLV without NUL ends at its length")
     void bug16() {
         Tlvs tlvs = ((SubmitSm) decode(submitHex("00" + "001e" + "0002" + "3132" + "0204" + "0002" + "0007"))
                         .pdu())
@@ -178,7 +178,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("18: message_payload is the message when short_message is empty, short_message when there are both")
+    @DisplayName("18: message_payload is the message when short_message is empty; otherwise short_message is")
     void bug18() {
         SubmitSm pdu =
                 (SubmitSm) decode(submitHex("00" + "0424" + "0002" + "4142")).pdu();
@@ -192,7 +192,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("19: submit_multi passes octet for octet")
+    @DisplayName("19: submit_multi is encoded and decoded without loss")
     void bug19() {
         SubmitMulti pdu = SubmitMulti.of(
                 SubmitSm.builder().shortMessage(OctetString.ofHex("00")).build(),
@@ -202,7 +202,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("20: a bodiless error query_sm_resp is read")
+    @DisplayName("20: an error query_sm_resp without a body is read")
     void bug20() {
         Pdu pdu = decode("00000010" + "80000003" + "00000067" + "00000001").pdu();
 
@@ -220,7 +220,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("23: a deliver_sm that is no receipt is a message")
+    @DisplayName("23: a deliver_sm that is not a receipt is a message")
     void bug23() {
         DeliverSm pdu = HELLO.toDeliverSm(PeerAlphabets.STANDARD, 1).get(0);
 
@@ -229,7 +229,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("24: segments with references of 0x80 and more do not mix, and join before decoding")
+    @DisplayName("24: segments with references from 0x80 on do not mix, and join before decoding")
     void bug24() {
         assertThat(QuirksTextTest.collected(
                         segment("050003800201" + "611b"),
@@ -241,7 +241,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("24: segments are known by their information element or sar TLVs; another header makes none")
+    @DisplayName("24: only concatenation elements and sar TLVs mark a segment; another header does not")
     void bug24Places() {
         assertThat(place(0x40, "06" + "080412340201" + "78"))
                 .isEqualTo(new Concatenation(Concatenation.Kind.UDH16, 0x1234, 2, 1));
@@ -259,7 +259,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("28: a receipt's text has seven-letter states and three-digit counters")
+    @DisplayName("28: the text of a receipt has seven-letter states and three-digit counters")
     void bug28() {
         String text = new String(
                 ReceiptText.format("450", MessageState.UNDELIVERABLE)
@@ -275,21 +275,21 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("29: an alphanumeric sender has TON 5, and one beyond ASCII is refused")
+    @DisplayName("29: an alphanumeric sender has TON 5, and a non-ASCII sender is refused")
     void bug29() {
         assertThat(submit(HELLO.from("Larvik")).source()).isEqualTo(Address.of(5, 0, "Larvik"));
         assertThatThrownBy(() -> HELLO.from("Åsa")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    @DisplayName("30: binary is octets and no text, 0x18 is UCS-2")
+    @DisplayName("30: binary is octets without a text, and 0x18 is UCS-2")
     void bug30() {
         assertThat(PeerAlphabets.STANDARD.alphabetOf(DataCoding.BINARY)).isEqualTo(Alphabet.BINARY);
         assertThat(PeerAlphabets.STANDARD.alphabetOf(DataCoding.of(0x18))).isEqualTo(Alphabet.UCS2);
     }
 
     @Test
-    @DisplayName("31: a raw escape is no character of GSM 03.38")
+    @DisplayName("31: an escape alone is no character of GSM 03.38")
     void bug31() {
         assertThat(Alphabet.GSM7.canEncode("\u001b")).isFalse();
     }
@@ -308,7 +308,7 @@ class LarvitsmppBugsTest {
     }
 
     @Test
-    @DisplayName("38: sm_length beyond the PDU is refused, and only that PDU")
+    @DisplayName("38: sm_length beyond the PDU is refused, and only that PDU fails")
     void bug38() {
         assertThatThrownBy(() -> decode(submitHex("32" + "4142")))
                 .isInstanceOfSatisfying(

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What larvitsmpp's client does and we keep, and what it does wrong and we do right. */
+/** The client: behaviour of larvitsmpp that Larvik keeps, and faults of larvitsmpp that Larvik corrects. */
 @Timeout(60)
 class LarvitsmppClientIT {
 
@@ -57,7 +57,7 @@ class LarvitsmppClientIT {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     @Test
-    @DisplayName("kept: one call connects and binds as transceiver; done right: it says version 3.4")
+    @DisplayName("kept: one call connects and binds as transceiver; done right: with version 3.4")
     void oneCall() throws Exception {
         BlockingQueue<Bind> binds = new LinkedBlockingQueue<>();
         SmppServer server = loopback.start(s -> s.authenticate(bind -> {
@@ -72,7 +72,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("done right: kind of bind, system_type, interface_version and address_range can be set")
+    @DisplayName("done right: bind type, system_type, interface_version and address_range can be set")
     void bindFields() {
         ServerSocket listener = loopback.listen();
         loopback.connecting(
@@ -96,7 +96,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("kept: the client is there when the bind is answered, not before")
+    @DisplayName("kept: the client is returned after the bind response, not before")
     void readyAfterTheResponse() throws Exception {
         ServerSocket listener = loopback.listen();
         CompletableFuture<SmppClient> connecting = loopback.connecting(listener, c -> c);
@@ -115,7 +115,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("kept, as an explicit option: the local address, whose family decides which of the host's are tried")
+    @DisplayName("kept, as an explicit option: the local address; its family selects the addresses of the host to try")
     void localAddress() throws Exception {
         SmppServer server = loopback.start(s -> s);
         InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
@@ -131,7 +131,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("done right: a refused login tells the status, even one nobody knows, and closes the connection")
+    @DisplayName("done right: a refused login reports its status, even an unknown one, and closes the connection")
     void refused() {
         ServerSocket listener = loopback.listen();
         CompletableFuture<SmppClient> connecting = loopback.connecting(listener, c -> c);
@@ -149,10 +149,10 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("kept: a silent message centre is asked by enquire_link; done right: left when it stays silent")
+    @DisplayName("kept: the client sends enquire_link to a silent message centre; done right: no response closes it")
     void silence() throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(SOON)
-                .listener(new Told())
+                .listener(new RecordingListener())
                 .session(o -> o.enquireLinkIdle(Duration.ofMillis(50)).enquireLinkTimeout(Duration.ofMillis(50))));
 
         assertThat(raw.mc().receive().pdu()).isInstanceOf(EnquireLink.class);
@@ -166,9 +166,9 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("done right: a lost connection is made again, and a failed attempt is told of")
+    @DisplayName("done right: the client restores a lost connection and reports failed attempts")
     void reconnect() throws Exception {
-        RawMc raw = loopback.connectToRaw(c -> c.reconnect(SOON).listener(new Told()));
+        RawMc raw = loopback.connectToRaw(c -> c.reconnect(SOON).listener(new RecordingListener()));
 
         raw.mc().close();
         RawPeer.accept(raw.listener()).close();
@@ -182,9 +182,9 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("kept: unbind() closes when it is answered")
+    @DisplayName("kept: unbind() closes the connection after the response")
     void unbind() throws Exception {
-        RawMc raw = loopback.connectToRaw(c -> c.listener(new Told()));
+        RawMc raw = loopback.connectToRaw(c -> c.listener(new RecordingListener()));
 
         CompletableFuture<Void> closed = raw.client().session().closeAsync();
         int number = raw.mc().receive().sequenceNumber();
@@ -207,7 +207,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("done right: an outbind within a session is refused, and the session lives")
+    @DisplayName("done right: an outbind within a session is refused, and the session stays open")
     void outbind() {
         RawMc raw = loopback.connectToRaw(c -> c);
 
@@ -222,7 +222,7 @@ class LarvitsmppClientIT {
     }
 
     @Test
-    @DisplayName("done right: an alert_notification is handed over, and the session lives")
+    @DisplayName("done right: an alert_notification reaches its handler, and the session stays open")
     void alertNotification() throws Exception {
         RawMc raw = loopback.connectToRaw(
                 c -> c.onAlert(alert -> events.add(alert.source().value())));
@@ -234,8 +234,8 @@ class LarvitsmppClientIT {
         assertThat(raw.mc().receive().pdu().commandId()).isEqualTo(CommandId.ENQUIRE_LINK_RESP);
     }
 
-    /** Notes what it is told. */
-    private final class Told implements ClientListener {
+    /** Records the events of the client. */
+    private final class RecordingListener implements ClientListener {
 
         @Override
         public void onConnected(Session session) {

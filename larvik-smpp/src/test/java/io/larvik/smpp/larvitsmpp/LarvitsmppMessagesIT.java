@@ -9,6 +9,7 @@ import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.client.WhenThrottled;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.DestAddress;
@@ -31,7 +32,6 @@ import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SegmentsFailedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
-import io.larvik.smpp.session.WhenThrottled;
 import io.larvik.smpp.wire.Frame;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What larvitsmpp 0.4.0 does with messages and we keep, and what it does wrong and we do right. */
+/** Messages: behaviour of larvitsmpp 0.4.0 that Larvik keeps, and faults of larvitsmpp that Larvik corrects. */
 @Timeout(60)
 class LarvitsmppMessagesIT {
 
@@ -58,7 +58,7 @@ class LarvitsmppMessagesIT {
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
 
     @Test
-    @DisplayName("kept: one line sends a text of any length and alphabet, and returns the ids of all segments")
+    @DisplayName("kept: one call sends a text of any length and alphabet, and returns the ids of all segments")
     void oneLine() throws Exception {
         SmppServer server =
                 loopback.start(s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
@@ -74,7 +74,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: the ids come when all segments are answered; done right: in the segments' order")
+    @DisplayName("kept: the ids come after the responses to all segments; done right: in the order of the segments")
     void idsInPartOrder() throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c);
         CompletableFuture<Submission> sent = raw.client().sendAsync(LONG);
@@ -92,7 +92,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("done right: a refused segment is no lost error, each segment has its status")
+    @DisplayName("done right: a refused segment is reported, and each segment has its status")
     void statusOfEachPart() {
         RawMc raw = loopback.connectToRaw(c -> c.whenThrottled(WhenThrottled.FAIL));
         CompletableFuture<Submission> sent = raw.client().sendAsync(LONG);
@@ -118,7 +118,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: an sms knows its session, PDUs, from, to, time, text, whether dlr and flash are wanted")
+    @DisplayName("kept: an sms has its session, PDUs, from, to, time, text, and whether it requests a receipt or flash")
     void smsObject() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
@@ -142,7 +142,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("done right: flash is known in any alphabet and in messages of several segments")
+    @DisplayName("done right: flash is recognized in any alphabet and in messages of several segments")
     void flash() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
@@ -158,7 +158,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: the response takes a status by name, and an id set by the application")
+    @DisplayName("kept: the response takes a status by name and an id from the application")
     void sendResp() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
             CommandStatus status = CommandStatus.named(sms.text());
@@ -178,7 +178,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: an id of the server's own; done right: at most 64 octets, without hyphen")
+    @DisplayName("kept: the server makes its own ids; done right: at most 64 octets, without hyphen")
     void ownId() {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> sms.accept()));
 
@@ -196,7 +196,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("done right: an error response has no body, a deliver_sm_resp an empty message_id")
+    @DisplayName("done right: an error response has no body, and a deliver_sm_resp has an empty message_id")
     void bodies() throws Exception {
         SmppServer server =
                 loopback.start(s -> s.onSms((session, sms) -> sms.reject(CommandStatus.INVALID_DESTINATION_ADDRESS)));
@@ -218,7 +218,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("done right: an error response has a body when that is asked for")
+    @DisplayName("done right: an error response has a body when an option requires it")
     void bodyOnDemand() {
         SmppServer server = loopback.start(s -> s.onRequest(
                 request -> request.respond(new SubmitSmResp(CommandStatus.MESSAGE_QUEUE_FULL, "450", Tlvs.NONE))));
@@ -230,7 +230,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: any PDU can be sent by hand, and its response comes back")
+    @DisplayName("kept: any PDU can be sent by hand, and its response is returned")
     void anyPdu() {
         SmppServer server = loopback.start(s -> s.onRequest(request ->
                 request.respond(new QuerySmResp(CommandStatus.OK, "450", "", MessageState.ENROUTE, 0, Tlvs.NONE))));
@@ -241,7 +241,7 @@ class LarvitsmppMessagesIT {
     }
 
     @Test
-    @DisplayName("kept: any command can be given a handler; done right: bug 32, responses are no requests")
+    @DisplayName("kept: any command can have a handler; done right: bug 32, responses are not requests")
     void handleCmd() {
         SubmitMulti multi = SubmitMulti.of(SubmitSm.builder().build(), List.of(DestAddress.list("all")));
         SmppServer server =

@@ -40,7 +40,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What larvitsmpp 0.4.0 does with delivery receipts and we keep, and what it does wrong and we do right. */
+/**
+ * Delivery receipts: behaviour of larvitsmpp 0.4.0 that Larvik keeps, and faults of larvitsmpp that Larvik corrects.
+ */
 @Timeout(60)
 class LarvitsmppReceiptsIT {
 
@@ -53,7 +55,8 @@ class LarvitsmppReceiptsIT {
     private final BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
 
     @Test
-    @DisplayName("kept: a receipt of any state goes to the sender, who reads id and state; done right: answered after")
+    @DisplayName(
+            "kept: the sender gets a receipt of any state, with id and state; done right: answered after its handler")
     void sendDlr() throws Exception {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
         loopback.connect(server(ReceiptGranularity.EACH_SEGMENT), c -> c.onReceipt(receipts::add))
@@ -70,7 +73,7 @@ class LarvitsmppReceiptsIT {
     }
 
     @Test
-    @DisplayName("done right: a receipt is sent when registered_delivery asks for it in that state")
+    @DisplayName("done right: a receipt is sent when registered_delivery requests it for that state")
     void registeredDelivery() throws Exception {
         RawPeer peer = loopback.bindRaw(server(ReceiptGranularity.EACH_SEGMENT));
         for (RegisteredDelivery asked :
@@ -88,7 +91,8 @@ class LarvitsmppReceiptsIT {
     }
 
     @Test
-    @DisplayName("done right: a state that is not final is an intermediate notification 0x20, to who asks for those")
+    @DisplayName(
+            "done right: a state that is not final makes an intermediate notification 0x20, where one is requested")
     void intermediate() throws Exception {
         RawPeer peer = loopback.bindRaw(server(ReceiptGranularity.EACH_SEGMENT));
         peer.send(submit(HELLO.registeredDelivery(RegisteredDelivery.RECEIPT.withIntermediate())));
@@ -106,14 +110,14 @@ class LarvitsmppReceiptsIT {
     }
 
     @Test
-    @DisplayName("done right: each segment has its receipt; kept, as an option: one with the base id")
+    @DisplayName("done right: each segment has its receipt; kept, as an option: one receipt with the base id")
     void receiptOfEachSegment() throws Exception {
         assertThat(receiptedIds(ReceiptGranularity.EACH_SEGMENT)).containsExactlyInAnyOrder("450-1", "450-2");
         assertThat(receiptedIds(ReceiptGranularity.WHOLE_MESSAGE)).containsExactly("450");
     }
 
     @Test
-    @DisplayName("done right, as an option: a receipt's text is in another dialect, or without that of the message")
+    @DisplayName("done right, as an option: a receipt has another dialect, or omits the text of the message")
     void dialect() {
         assertThat(receiptText(ReceiptDialect.of("id:{id} state:{stat}"))).isEqualTo("id:450 state:DELIVRD");
         assertThat(receiptText(ReceiptDialect.SHORT))
@@ -121,7 +125,7 @@ class LarvitsmppReceiptsIT {
     }
 
     @Test
-    @DisplayName("done right: <id>-<n> is taken apart for the ids of a segmented message only, hyphens in <id> or not")
+    @DisplayName("done right: <id>-<n> is split only for ids of a segmented message, with or without hyphens in <id>")
     void baseId() throws Exception {
         BlockingQueue<ReceivedReceipt> receipts = new LinkedBlockingQueue<>();
         RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add));
@@ -140,15 +144,15 @@ class LarvitsmppReceiptsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "0x00, false, message", // an ordinary one
+        "0x00, false, message", // an ordinary message
         "0x04, false, receipt",
-        "0x08, false, message", // an acknowledgement of the receiver's phone
-        "0x10, false, message", // and one of the receiver
+        "0x08, false, message", // an SME delivery acknowledgement
+        "0x10, false, message", // an SME user acknowledgement
         "0x20, false, receipt", // an intermediate notification
         "0x44, false, receipt", // with a user data header
-        "0x00, true, receipt", // by its TLVs
+        "0x00, true, receipt", // recognized by its TLVs
     })
-    @DisplayName("done right: a deliver_sm is a receipt by its esm_class, then by its TLVs, else a message")
+    @DisplayName("done right: a deliver_sm is a receipt by its esm_class or by its TLVs, otherwise a message")
     void classification(String esmClass, boolean tlvs, String expected) {
         BlockingQueue<String> kinds = new LinkedBlockingQueue<>();
         SmppServer server = server(ReceiptGranularity.EACH_SEGMENT);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What larvitsmpp 0.4.0 does with the segments of a message and we keep, and what it does wrong and we do right. */
+/** Segments: behaviour of larvitsmpp 0.4.0 that Larvik keeps, and faults of larvitsmpp that Larvik corrects. */
 @Timeout(60)
 class LarvitsmppSegmentsIT {
 
@@ -37,7 +37,7 @@ class LarvitsmppSegmentsIT {
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
 
     @Test
-    @DisplayName("kept: segments come in any order and get the ids <id>-<n>")
+    @DisplayName("kept: segments arrive in any order and get the ids <id>-<n>")
     void segmentsInAnyOrder() throws Exception {
         RawPeer peer = loopback.bindRaw(loopback.start(
                 s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
@@ -58,7 +58,7 @@ class LarvitsmppSegmentsIT {
     }
 
     @Test
-    @DisplayName("done right: segments are known by the UDH indicator alone, with esm_class 0x43 too")
+    @DisplayName("done right: the UDH indicator alone marks segments with a header, with esm_class 0x43 too")
     void indicatorBit() throws Exception {
         SmppServer server =
                 loopback.start(s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> {
@@ -86,7 +86,7 @@ class LarvitsmppSegmentsIT {
     }
 
     @Test
-    @DisplayName("kept, as an option: segments with the same id have it from the first on, when they are not held")
+    @DisplayName("kept, as an option: segments with the same id have it from the first response on, without a hold")
     void sameIdWithoutHold() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
         RawPeer peer = loopback.bindRaw(loopback.start(s -> s.segmentIdScheme(SegmentIdScheme.SAME)
@@ -104,7 +104,7 @@ class LarvitsmppSegmentsIT {
     }
 
     @Test
-    @DisplayName("kept, as an option: no segment is answered before all are there")
+    @DisplayName("kept, as an option: no segment is answered before all have arrived")
     void untilComplete() {
         RawPeer peer = loopback.bindRaw(loopback.start(
                 s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE).onSms((session, sms) -> sms.accept("450"))));
@@ -120,7 +120,7 @@ class LarvitsmppSegmentsIT {
     }
 
     @Test
-    @DisplayName("done right: segments that never get complete are handed over, marked so")
+    @DisplayName("done right: the segments of an incomplete message reach the handler, marked as incomplete")
     void incomplete() throws Exception {
         BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
         RawPeer peer = loopback.bindRaw(loopback.start(
@@ -139,7 +139,7 @@ class LarvitsmppSegmentsIT {
     }
 
     @Test
-    @DisplayName("done right: a segment that comes twice is accepted twice and counted once")
+    @DisplayName("done right: a repeated segment is accepted twice and counted once")
     void duplicate() throws Exception {
         RawPeer peer = loopback.bindRaw(loopback.start(
                 s -> s.segmentHold(SegmentHold.NONE).onSms((session, sms) -> {

@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What larvitsmpp's server does and we keep, and what it does wrong and we do right. */
+/** The server: behaviour of larvitsmpp that Larvik keeps, and faults of larvitsmpp that Larvik corrects. */
 @Timeout(60)
 class LarvitsmppServerIT {
 
@@ -68,7 +68,7 @@ class LarvitsmppServerIT {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     @Test
-    @DisplayName("kept: one call listens, and is told of each connection before the login")
+    @DisplayName("kept: one call listens, and the listener sees each connection before the login")
     void oneCall() throws Exception {
         SmppServer server = loopback.start(s -> s.listener(new ServerListener() {
             @Override
@@ -83,10 +83,10 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: port 2775 by default; done right: what cannot be listened on is an exception")
+    @DisplayName("kept: port 2775 by default; done right: an address that cannot be used is an exception")
     void port() {
         assertThatThrownBy(() -> SmppServer.builder()
-                        .host("192.0.2.1") // of a network that nobody has (RFC 5737)
+                        .host("192.0.2.1") // reserved for documentation (RFC 5737)
                         .authenticate(bind -> accept())
                         .start())
                 .isInstanceOf(ConnectFailedException.class)
@@ -94,7 +94,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: a port that is taken is an exception")
+    @DisplayName("done right: a port in use is an exception")
     void portTaken() {
         int port = server().port();
 
@@ -104,7 +104,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: everyone is accepted on the loopback address only")
+    @DisplayName("done right: a server without authentication listens on the loopback address only")
     void noOpenRelay() {
         assertThat(loopback.start(s -> s).localAddress().getAddress().isLoopbackAddress())
                 .isTrue();
@@ -114,7 +114,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: who decides about a bind sees its kind, system_type and address")
+    @DisplayName("done right: the authenticator sees bind type, system_type and address")
     void authenticatorSeesTheBind() {
         BlockingQueue<BindRequest> binds = new LinkedBlockingQueue<>();
         RawPeer peer = connect(bind -> {
@@ -132,7 +132,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: who decides about a bind sees the certificate that the ESME showed")
+    @DisplayName("done right: the authenticator sees the certificate of the ESME")
     void authenticatorSeesTheCertificate(@TempDir Path folder) throws Exception {
         SSLContext context = KeyStores.context(new KeyStores(folder).key("esme", "ip:127.0.0.1"));
         Function<BindRequest, BindDecision> byName = bind -> {
@@ -149,7 +149,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: what the authentication attached is the session's userData")
+    @DisplayName("kept: the attachment of the authenticator is the session's userData")
     void userData() throws Exception {
         SmppServer server = loopback.start(s -> s.authenticate(bind -> accept("account of " + bind.systemId()))
                 .onSms((session, sms) -> {
@@ -163,7 +163,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: a refusal has the status chosen, and closes the connection once it is read")
+    @DisplayName("done right: a refusal has the chosen status, and closes the connection after the response")
     void refusal() {
         RawPeer unknown = connect(bind -> reject(CommandStatus.INVALID_SYSTEM_ID));
         RawPeer wrong = connect(bind -> reject());
@@ -178,7 +178,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: an account's sessions can be limited")
+    @DisplayName("done right: the sessions of an account can be limited")
     void limit() {
         AtomicReference<SmppServer> server = new AtomicReference<>();
         server.set(loopback.start(s -> s.authenticate(bind ->
@@ -192,7 +192,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: before the bind everything else is ESME_RINVBNDSTS")
+    @DisplayName("kept: any other request before the bind is answered with ESME_RINVBNDSTS")
     void beforeTheBind() {
         RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
 
@@ -202,7 +202,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: unbind is ESME_ROK always, before the bind too")
+    @DisplayName("kept: unbind is always answered with ESME_ROK, before the bind too")
     void unbindBeforeTheBind() {
         RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
 
@@ -213,7 +213,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: a second bind is ESME_RALYBND")
+    @DisplayName("done right: a second bind is answered with ESME_RALYBND")
     void secondBind() {
         RawPeer peer = loopback.bindRaw(server());
 
@@ -223,7 +223,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: the bind response echoes the client's system_id, without TLV to who knows none")
+    @DisplayName("kept: the bind response echoes the client's system_id, without TLVs for a client of 3.3")
     void systemIdIsEchoed() {
         RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
 
@@ -233,7 +233,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: the bind response may name the server, and tells who binds with 3.4 the version")
+    @DisplayName("done right: the bind response can name the server, and has the version for a client of 3.4")
     void ownSystemId() {
         RawPeer peer = loopback.closeLater(
                 RawPeer.connect(loopback.start(s -> s.systemId("mc")).port()));
@@ -246,7 +246,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: the login is told after its response was written")
+    @DisplayName("done right: the listener sees the login after its response was written")
     void boundAfterTheResponse() throws Exception {
         SmppServer server = loopback.start(s -> s.session(o -> o.tap(new SessionTap() {
                     @Override
@@ -269,7 +269,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: submit_sm on a receiver's session is ESME_RINVBNDSTS")
+    @DisplayName("done right: submit_sm on a receiver's session is answered with ESME_RINVBNDSTS")
     void submitOnReceiver() {
         RawPeer peer = loopback.closeLater(RawPeer.connect(server().port()));
         peer.send(Bind.of(BindType.RECEIVER, "foo", "bar"));
@@ -281,7 +281,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: a known command without handler is ESME_RINVCMDID in its own response")
+    @DisplayName("kept: a known command without handler is answered with ESME_RINVCMDID in its own response")
     void withoutHandler() {
         SmppServer server = loopback.start(s -> s);
         RawPeer peer = loopback.bindRaw(server);
@@ -294,7 +294,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: the server asks a silent client whether it lives")
+    @DisplayName("done right: the server sends enquire_link to a silent client")
     void serverAsks() {
         RawPeer peer = loopback.bindRaw(loopback.start(s -> s.session(o -> o.enquireLinkIdle(Duration.ofMillis(50)))));
 
@@ -302,7 +302,7 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("done right: a server can be closed, which unbinds its sessions and frees the port")
+    @DisplayName("done right: closing a server unbinds its sessions and frees the port")
     void close() {
         SmppServer server = server();
         int port = server.port();
@@ -315,22 +315,23 @@ class LarvitsmppServerIT {
     }
 
     @Test
-    @DisplayName("kept: close; done right: connection, login, error and close are told, with the cause")
+    @DisplayName("kept: close; done right: the listener sees connection, login, error and close, with the cause")
     void listener() throws Exception {
-        SmppServer server = loopback.start(s -> s.listener(new Told()).onSms((session, sms) -> {
-            throw new IllegalStateException("deliberate");
-        }));
+        SmppServer server =
+                loopback.start(s -> s.listener(new RecordingListener()).onSms((session, sms) -> {
+                    throw new IllegalStateException("deliberate");
+                }));
         RawPeer peer = loopback.bindRaw(server);
         peer.send(SUBMIT);
         assertThat(peer.receive().status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
 
         peer.close();
 
-        List<String> told = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            told.add(events.poll(10, TimeUnit.SECONDS));
+            received.add(events.poll(10, TimeUnit.SECONDS));
         }
-        assertThat(told)
+        assertThat(received)
                 .containsExactlyInAnyOrder(
                         "connected", "bound foo", "error deliberate", "closed ConnectionLostException");
     }
@@ -345,8 +346,8 @@ class LarvitsmppServerIT {
                 .onSms((session, sms) -> sms.accept("450")));
     }
 
-    /** Notes what it is told. */
-    private final class Told implements ServerListener {
+    /** Records the events of the server. */
+    private final class RecordingListener implements ServerListener {
 
         @Override
         public void onConnected(Session session) {

@@ -47,10 +47,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What larvitsmpp 0.4.0 does and we keep, and what it does wrong and we do right, without a connection. More of it:
- * {@link LarvitsmppClientIT}, {@link LarvitsmppServerIT}, messages in {@link LarvitsmppMessagesIT}, their segments in
- * {@link LarvitsmppSegmentsIT}, receipts in {@link LarvitsmppReceiptsIT}, times and numbers in
- * {@code LarvitsmppSessionTest}, bugs by their numbers in {@link LarvitsmppBugsTest} and {@link LarvitsmppBugsIT}.
+ * Behaviour of larvitsmpp 0.4.0 that Larvik keeps, and faults of larvitsmpp that Larvik corrects, without a connection.
+ * See also {@link LarvitsmppClientIT}, {@link LarvitsmppServerIT}, messages in {@link LarvitsmppMessagesIT}, their
+ * segments in {@link LarvitsmppSegmentsIT}, receipts in {@link LarvitsmppReceiptsIT}, timing and numbering in {@code
+ * LarvitsmppSessionTest}, and bugs by their numbers in {@link LarvitsmppBugsTest} and {@link LarvitsmppBugsIT}.
  */
 class LarvitsmppTest {
 
@@ -66,7 +66,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("done right: there is no default login: system_id and password must be given, if only as empty")
+    @DisplayName("done right: there is no default login: system_id and password are required, but may be empty")
     void noDefaultLogin() {
         assertThatThrownBy(() -> SmppClient.connect("smpp://foo@localhost"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -77,7 +77,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: a message needs no more than from, to and text; done right: each address has its type")
+    @DisplayName("kept: a message needs only from, to and text; done right: each address has its type")
     void sendDefaults() {
         SubmitSm pdu = submit(HELLO);
 
@@ -93,20 +93,21 @@ class LarvitsmppTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x10, 0x14, 0x18, 0x1C, 0x50, 0x58, 0xF0, 0xF4})
-    @DisplayName("done right: flash is any data_coding of class 0")
+    @DisplayName("done right: any data_coding of class 0 is flash")
     void flash(int dataCoding) {
         assertThat(PeerAlphabets.isFlash(DataCoding.of(dataCoding))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x00, 0x01, 0x04, 0x08, 0x11, 0x12, 0x13, 0x19, 0xF1, 0xF5, 0x40})
-    @DisplayName("done right: flash is no other data_coding")
+    @DisplayName("done right: no other data_coding is flash")
     void noFlash(int dataCoding) {
         assertThat(PeerAlphabets.isFlash(DataCoding.of(dataCoding))).isFalse();
     }
 
     @Test
-    @DisplayName("kept: data_codings have the seed's numbers, and 3 is Latin-1; done right: the unknown is no text")
+    @DisplayName(
+            "kept: data_codings have larvitsmpp's numbers, and 3 is Latin-1; done right: an unknown one is no text")
     void dataCodings() {
         assertThat(List.of(
                         DataCoding.IA5,
@@ -134,7 +135,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: reassembly reads references of one octet and of two")
+    @DisplayName("kept: reassembly reads references of one or two octets")
     void references() {
         SubmitSm pdu = SubmitSm.builder()
                 .esmClass(EsmClass.DEFAULT.withUdh(true))
@@ -148,7 +149,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: what utils does, each has its place: texts, sizes, times, receipts, responses")
+    @DisplayName("kept: every function of utils has an equivalent: texts, sizes, times, receipts, responses")
     void utils() {
         assertThat(Alphabet.GSM7.encode("h@€").toHex()).isEqualTo("68001b65");
         assertThat(Alphabet.UCS2.decode(OctetString.ofHex("041f"))).isEqualTo("П");
@@ -161,7 +162,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("done right: a receipt has a word of seven letters for each state, and 20 characters of the text")
+    @DisplayName("done right: a receipt has a seven-letter word for each state, and 20 characters of the text")
     void receiptText() {
         assertThat(Stream.of(1, 2, 3, 4, 5, 6, 7, 8)
                         .map(MessageState::of)
@@ -184,7 +185,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: a PDU knows its length, command, status and number, and whether it is a response")
+    @DisplayName("kept: a PDU has its length, command, status and number, and tells whether it is a response")
     void pduObj() {
         RawFrame raw = reader("00000010" + "80000004" + "00000058" + "00000007").next();
         Frame frame = PduDecoder.decode(raw);
@@ -197,7 +198,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: one NUL behind short_message that sm_length does not count is tolerated, as strictly")
+    @DisplayName("kept: one NUL behind short_message that sm_length does not count is tolerated, and nothing else")
     void trailingNul() {
         Frame frame = decode(submitHex("0474657374" + "00"));
         Frame withTlv = decode(submitHex("0474657374" + "00" + "0204" + "0002" + "0007"));
@@ -217,8 +218,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName(
-            "kept: the alphabet is detected, GSM 03.38 or else UCS-2, and may be named; done right: or it is refused")
+    @DisplayName("kept: the alphabet is GSM 03.38, else UCS-2, or named; done right: a text outside it is refused")
     void detection() {
         assertThat(Alphabet.smallestFor("Hello @£€")).isEqualTo(Alphabet.GSM7);
         assertThat(Alphabet.smallestFor("Привет")).isEqualTo(Alphabet.UCS2);
@@ -237,7 +237,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: states have the seed's numbers")
+    @DisplayName("kept: states have larvitsmpp's numbers")
     void states() {
         assertThat(List.of(
                         MessageState.SCHEDULED,
@@ -255,7 +255,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: the codec works without a socket, hexadecimal in and out")
+    @DisplayName("kept: the codec works without a socket, from and to hexadecimal")
     void codec() {
         OctetString octets = PduEncoder.encode(Frame.of(Bind.of(BindType.TRANSCEIVER, "foo", "bar"), 1));
 
@@ -263,7 +263,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: an error response without body is read")
+    @DisplayName("kept: an error response without a body is read")
     void bodilessError() {
         SubmitSmResp response = (SubmitSmResp)
                 decode("00000010" + "80000004" + "00000058" + "00000001").pdu();
@@ -273,7 +273,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: unknown TLVs pass through")
+    @DisplayName("kept: unknown TLVs are kept")
     void unknownTlvs() {
         String hex = submitHex("00" + "1400" + "0001" + "41" + "ffff" + "0000");
 
@@ -281,7 +281,7 @@ class LarvitsmppTest {
     }
 
     @Test
-    @DisplayName("kept: a session asks after 20 seconds as client and 40 as server")
+    @DisplayName("kept: a session sends enquire_link after 20 seconds of silence as client, and after 40 as server")
     void timers() {
         assertThat(SessionOptions.forEsme().enquireLinkIdle()).hasSeconds(20);
         assertThat(SessionOptions.forMc().enquireLinkIdle()).hasSeconds(40);

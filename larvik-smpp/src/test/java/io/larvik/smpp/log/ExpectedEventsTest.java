@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 class ExpectedEventsTest {
 
-    /** Logged where the session's event log does not reach: while keys are read. */
+    /** An event outside a session's event log: it is logged while keys are read. */
     private static final String BESIDE_THE_EVENTS = "tls.keys_unreadable";
 
     private final ExpectedEvents filter = new ExpectedEvents();

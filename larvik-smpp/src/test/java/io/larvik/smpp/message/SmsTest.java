@@ -457,7 +457,7 @@ class SmsTest {
         return sms.toSubmitSm(PeerAlphabets.STANDARD, 7);
     }
 
-    // ---- the user data header ----
+    // ---- user data header ----
 
     @Test
     void ownElementsStandInTheHeaderOfAShortMessage() {

@@ -23,7 +23,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +36,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Peers that flood, read nothing or break off, on real sockets: what they cost, and that others do not notice. */
+/**
+ * Peers on real sockets that flood, read nothing or break off. They cost a bounded amount, and other sessions do not
+ * notice.
+ */
 @Tag("alone")
 class BadNeighbourIT {
 
@@ -45,7 +50,7 @@ class BadNeighbourIT {
     private static final OctetString REQUEST = VirtualSession.octets(SUBMIT, 7);
     private static final OctetString RESPONSE = VirtualSession.octets(SUBMIT.accepted("x".repeat(60)), 7);
 
-    /** More than all buffers of both sockets hold, and much less than a peer can send. */
+    /** More than the buffers of both sockets hold, and much less than a peer could send. */
     private static final long FLOOD = 256L << 20;
 
     private static final SessionOptions MC = SessionOptions.forMc();
@@ -90,7 +95,7 @@ class BadNeighbourIT {
 
     @Test
     @Tag("B17")
-    void whoIgnoresTheWindowIsSlowedDownByTcpAndAnsweredInTheEnd() throws Exception {
+    void whoIgnoresTheWindowIsThrottledThenSlowedDownByTcpAndAnsweredInTheEnd() throws Exception {
         Queue<InboundRequest> taken = new ConcurrentLinkedQueue<>();
         AtomicBoolean answering = new AtomicBoolean();
         try (LoopbackMc mc = new LoopbackMc(MC.with(o -> o.direct()), null, request -> {
@@ -109,14 +114,17 @@ class BadNeighbourIT {
 
             answering.set(true);
             taken.forEach(LoopbackMc::accept);
-            int cut = (int) (octets % REQUEST.length());
-            peer.send(REQUEST.slice(cut, REQUEST.length() - cut));
-            long requests = octets / REQUEST.length() + 1;
-            long bindResponse = VirtualSession.octets(
-                            Bind.of(BindType.TRANSCEIVER, "", "").response(CommandStatus.OK), 1)
-                    .length();
-            assertThat(requests).isGreaterThan(100);
-            peer.skip(bindResponse + requests * RESPONSE.length());
+            peer.skip(
+                    VirtualSession.octets(Bind.of(BindType.TRANSCEIVER, "", "").response(CommandStatus.OK), 1)
+                            .length());
+            Map<CommandStatus, Long> answers = new HashMap<>();
+            for (long whole = octets / REQUEST.length(); whole > 0; whole--) {
+                answers.merge(peer.receive().status(), 1L, Long::sum);
+            }
+            peer.send(REQUEST.from((int) (octets % REQUEST.length()))); // while nothing was taken, this would block
+            assertThat(peer.receive().status()).isEqualTo(CommandStatus.OK);
+            assertThat(answers).containsOnlyKeys(CommandStatus.OK, CommandStatus.THROTTLED);
+            assertThat(answers.get(CommandStatus.OK)).isGreaterThanOrEqualTo(100 + MC.parkedRequests());
         }
     }
 

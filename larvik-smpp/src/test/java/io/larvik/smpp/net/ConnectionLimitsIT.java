@@ -97,12 +97,12 @@ class ConnectionLimitsIT {
         assertThat(peer.readFrame()).startsWith("00000010" + "80000009" + "00000000");
     }
 
-    /** Whether the listener has seen the place become free is known by trying only. */
+    /** Tries to bind, because nothing else shows whether the listener has noticed the free place. */
     private static boolean binds(LoopbackMc mc) {
         try (RawPeer peer = RawPeer.connect(mc.address())) {
             binds(peer);
             return true;
-        } catch (UncheckedIOException e) { // a reset
+        } catch (UncheckedIOException e) { // the listener resets connections beyond the limit
             return false;
         }
     }

@@ -25,7 +25,10 @@ import java.util.Queue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A message centre's session without socket or thread: its handler gets what a test sends, and the test the answers. */
+/**
+ * A message centre's session without socket and thread. A test sends requests, and it answers those that reach the
+ * handler.
+ */
 public final class EmbeddedSession {
 
     private static final NettyResources RESOURCES = new NettyResources("test", 1);
@@ -51,7 +54,7 @@ public final class EmbeddedSession {
     /**
      * Opens a session that is not bound yet.
      *
-     * @param admission sees binds and requests first; those for which it returns true await the test
+     * @param admission sees binds and requests first; it returns true for those that the test must answer
      */
     public EmbeddedSession(Predicate<InboundRequest> admission) {
         SessionHandler handler = new SessionHandler() {
@@ -87,33 +90,33 @@ public final class EmbeddedSession {
         return Objects.requireNonNull(session);
     }
 
-    /** Tells whether the connection was not closed from this side. */
+    /** Tells whether this side has left the connection open. */
     public boolean isOpen() {
         return channel.isOpen();
     }
 
-    /** The peer closes the connection. */
+    /** Closes the connection from the peer's side. */
     public void close() {
         channel.close();
     }
 
-    /** Sends a request, and returns it as the handler gets it. */
+    /** Sends a request, and returns it as the handler receives it. */
     public InboundRequest request(PduRequest<?> pdu, int sequenceNumber) {
         send(pdu, sequenceNumber);
         return requests.remove();
     }
 
-    /** Tells whether a request awaits the test. */
+    /** Tells whether a request waits for the test. */
     public boolean hasRequest() {
         return !requests.isEmpty();
     }
 
-    /** Returns the oldest request that awaits the test. */
+    /** Returns the oldest request that waits for the test. */
     public InboundRequest takeRequest() {
         return requests.remove();
     }
 
-    /** Returns the responses since it was asked last. */
+    /** Returns the responses since the last call. */
     public List<Frame> answers() {
         for (ByteBuf octets = channel.readOutbound(); octets != null; octets = channel.readOutbound()) {
             byte[] array = new byte[octets.readableBytes()];

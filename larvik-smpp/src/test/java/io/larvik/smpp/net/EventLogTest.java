@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The log of events in virtual time. */
+/** The event log in virtual time. */
 class EventLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");

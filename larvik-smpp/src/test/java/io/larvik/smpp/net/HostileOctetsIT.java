@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Octets that no decent peer sends, over real sockets: exactly what we answer, then the end or the session alive. */
+/** Hostile octets over real sockets: the exact answer, and whether the session ends or stays open. */
 class HostileOctetsIT {
 
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "esme", "secret");
@@ -96,14 +96,14 @@ class HostileOctetsIT {
                 + "00000000000000000000000000, 00000010800000040000000a00000007",
         // A10: sm_length beyond the PDU
         "00000021 00000004 00000000 00000007 00000000000000000000000000000000ff, 00000010800000040000000100000007",
-        // A10: what follows short_message is no TLV
+        // A10: the octets behind short_message are no TLV
         "00000027 00000004 00000000 00000007 0000000000000000000000000000000000 04240fff0000, "
                 + "0000001080000004000000c000000007",
-        // A14: numbers that no peer should use
+        // A14: numbers outside the range for peers
         "00000021 00000004 00000000 00000000 0000000000000000000000000000000000, 0000001180000004000000000000000000",
         "00000021 00000004 00000000 80000000 0000000000000000000000000000000000, 0000001180000004000000008000000000",
         "00000021 00000004 00000000 ffffffff 0000000000000000000000000000000000, 000000118000000400000000ffffffff00",
-        // A8: responses to nothing
+        // A8: responses to no request
         "00000010 80000999 00000000 00000001, ''",
         "00000010 80000004 00000000 00000001, ''",
         "00000010 80000000 00000003 00000000, ''",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that come and go leave nothing behind. {@code -Dleak.cycles=10000} lets more of them come. */
+/** Clients that connect and disconnect leave nothing behind. {@code -Dleak.cycles=10000} runs more of them. */
 @Tag("alone")
 @Timeout(3600)
 class LeakIT {
@@ -40,7 +40,7 @@ class LeakIT {
     private static final Pattern SCHEDULED =
             Pattern.compile("(?m)^ *\\d+: +(\\d+) +\\d+ +io\\.netty\\.util\\.concurrent\\.ScheduledFutureTask\\b");
 
-    /** What a process holds. Direct memory is pooled: it is compared in chunks of 4 MiB. */
+    /** The resources of a process. Netty pools direct memory, so it may differ by two chunks of 4 MiB. */
     private record Held(int threads, int descriptors, long direct, int scheduled) {
 
         static Held now() {
@@ -52,7 +52,10 @@ class LeakIT {
                     scheduledTasks());
         }
 
-        /** Those that event resources keep: each is an object, and what is done or cancelled is collected before the count. */
+        /**
+         * Counts the scheduled tasks of event loops by their objects on the heap. Finished and cancelled tasks are
+         * collected before the count.
+         */
         private static int scheduledTasks() {
             try {
                 Object histogram = ManagementFactory.getPlatformMBeanServer()
@@ -68,7 +71,7 @@ class LeakIT {
             }
         }
 
-        /** Threads and descriptors of this JVM's own come and go, but not one for each client. */
+        /** Allows for the JVM's own threads and descriptors, but not for one per client. */
         boolean isNoMoreThan(Held before) {
             return threads <= before.threads + 10
                     && descriptors <= before.descriptors + 10
@@ -145,7 +148,7 @@ class LeakIT {
                 .start();
     }
 
-    /** Each with threads of its own, a bind and a message; every other one goes without a word. */
+    /** Each client has its own threads, binds and sends a message. Every second client disconnects without unbind. */
     private static void comeAndGo(SmppServer server, int clients) {
         SubmitSm submit = SubmitSm.builder()
                 .shortMessage(OctetString.of("hello".getBytes(StandardCharsets.US_ASCII)))

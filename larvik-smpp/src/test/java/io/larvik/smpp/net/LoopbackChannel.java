@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** A channel without socket that has an address, as every session's peer does. */
+/** A channel with an address but no socket. Every peer of a session has an address. */
 final class LoopbackChannel extends EmbeddedChannel {
 
     LoopbackChannel(ChannelHandler handler) {

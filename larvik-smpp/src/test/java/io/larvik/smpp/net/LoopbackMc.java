@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A message centre on loopback that accepts esme/secret, and every message under its own text as message_id. */
+/**
+ * A message centre on loopback that accepts esme/secret, and every message; the message_id is the text of the message.
+ */
 final class LoopbackMc implements AutoCloseable {
 
     final NettyResources resources = new NettyResources("test-mc", 1);

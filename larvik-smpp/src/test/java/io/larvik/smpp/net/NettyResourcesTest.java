@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 class NettyResourcesTest {
 
     @Test
-    void whatIsStillToBeToldAtTheEndIsTold() {
+    void pendingEventsAreDeliveredAtTheEnd() {
         NettyResources resources = new NettyResources("test", 1);
         CompletableFuture<Void> before = new CompletableFuture<>();
-        CompletableFuture<String> told = new CompletableFuture<>();
-        before.thenRunAsync(() -> told.complete("disconnected"), resources.handlerThreads());
+        CompletableFuture<String> event = new CompletableFuture<>();
+        before.thenRunAsync(() -> event.complete("disconnected"), resources.handlerThreads());
 
         resources.close();
         before.complete(null);
 
-        assertThat(told).isCompletedWithValue("disconnected");
+        assertThat(event).isCompletedWithValue("disconnected");
     }
 }

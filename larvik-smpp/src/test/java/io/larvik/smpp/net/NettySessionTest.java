@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A session on a channel without socket; its handlers run where its octets are read. */
+/** A session on a channel without socket. Its handlers run on the thread that reads the octets. */
 class NettySessionTest {
 
     private static final NettyResources RESOURCES = new NettyResources("test", 1);

@@ -57,7 +57,7 @@ class PartialPduBudgetIT {
     @Test
     void longPdusOfManyGoThroughOneAfterTheOther() {
         List<CompletableFuture<String>> answers = new ArrayList<>();
-        for (int i = 0; i < 40; i++) { // eight of whose PDUs the budget has room for
+        for (int i = 0; i < 40; i++) { // the budget has room for eight of these PDUs
             answers.add(CompletableFuture.supplyAsync(() -> {
                 try {
                     RawPeer peer = bound();
@@ -83,7 +83,7 @@ class PartialPduBudgetIT {
         RawPeer small = bound();
         long stalled = System.nanoTime();
         while (System.nanoTime() - stalled
-                < AHEAD_NANOS) { // others go on; and their time is up well before that of the next
+                < AHEAD_NANOS) { // other sessions go on; the deadlines pass well before the next one's
             small.send(ENQUIRE_LINK);
             assertThat(small.read(16)).isEqualTo(ENQUIRE_LINK_RESP);
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
-/** What an operator finds in the log, and what nobody does. */
+/** The log contains what an operator needs, and no password or text. */
 @Timeout(60)
 class PduLogIT {
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections through a proxy, whom we trust or not. */
+/** Connections through trusted and untrusted proxies. */
 @Tag("B26")
 @Timeout(60)
 class ProxyProtocolIT {

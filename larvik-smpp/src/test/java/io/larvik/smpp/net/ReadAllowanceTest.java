@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that read against one budget, each as much as its allowance lets it. */
+/** Connections that share a read budget: each reads only what its allowance permits. */
 @Tag("A3")
 class ReadAllowanceTest {
 
@@ -116,7 +116,7 @@ class ReadAllowanceTest {
         ReadAllowance allowance = new ReadAllowance(budget);
         FrameBuffer reader = new FrameBuffer(1024);
 
-        assertThat(allowance.room(65_536)).isEqualTo(4_096); // TLS, or a proxy's header
+        assertThat(allowance.room(65_536)).isEqualTo(4_096); // enough for a TLS handshake or a proxy's header
         allowance.open(reader, () -> {});
         assertThat(allowance.room(65_536)).isEqualTo(4_096);
         reader.lend(new byte[1_000], 0, 1_000);
@@ -155,7 +155,7 @@ class ReadAllowanceTest {
         assertThat(budget.left()).isEqualTo(BUDGET);
     }
 
-    /** A connection that sends PDUs of 70,000 octets, one after the other. */
+    /** A connection that sends PDUs of 70,000 octets in sequence. */
     private final class Peer {
 
         private final FrameBuffer reader = new FrameBuffer(73_728);
@@ -168,7 +168,7 @@ class ReadAllowanceTest {
             allowance.bound();
         }
 
-        /** Reads what there is room for of the octets, and returns how many PDUs were whole. */
+        /** Reads as many of the octets as there is room for. Returns the number of complete PDUs. */
         int reads(int octets) {
             int room = allowance.room(octets);
             byte[] next = new byte[room];

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** TLS as a server: which keys it shows to whom, and what it does with those who do not mean it. */
+/** TLS on the server: the key that each client sees, and the handling of clients that do not complete a handshake. */
 @Timeout(60)
 class ServerTlsIT {
 
@@ -109,7 +109,7 @@ class ServerTlsIT {
     static Stream<String> noHandshakes() {
         return Stream.of(
                 "78".repeat(600), // no TLS
-                "160301ffff01000000", // a record that stops
+                "160301ffff01000000", // an incomplete record
                 "1603010200" + "01fffffc" + "0303" + "00".repeat(506), // a ClientHello of 16 MiB
                 "1603010000", // an empty record
                 "160301002d" + "01000029" + "0301" + "00".repeat(32) + "00" + "0002002f" + "0100", // TLS 1.0
@@ -128,7 +128,7 @@ class ServerTlsIT {
             assertThat(peer.readToTheEndOrReset())
                     .satisfiesAnyOf(
                             answer -> assertThat(answer).isEmpty(),
-                            answer -> assertThat(answer).startsWith("15")); // an alert
+                            answer -> assertThat(answer).startsWith("15")); // a TLS alert
             await().until(() -> mc.resources.events().counts().getOrDefault(SmppEvent.TLS_HANDSHAKE_FAILED, 0L) == 1);
             assertThat(mc.connected).isEmpty();
         }
@@ -225,7 +225,7 @@ class ServerTlsIT {
         return context;
     }
 
-    /** What nobody but a test may do. */
+    /** Trusts every certificate, for tests only. */
     private static final class TrustAll implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

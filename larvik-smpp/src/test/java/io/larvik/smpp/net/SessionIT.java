@@ -427,7 +427,7 @@ class SessionIT {
         }
     }
 
-    /** Remembers how its sessions ended. */
+    /** Records how its sessions end. */
     private static final class Closing implements SessionHandler {
 
         private final List<String> causes = new ArrayList<>();

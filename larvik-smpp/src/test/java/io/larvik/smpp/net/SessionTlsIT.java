@@ -214,7 +214,7 @@ class SessionTlsIT {
         }
     }
 
-    /** What nobody but a test may do. */
+    /** Trusts every certificate, for tests only. */
     private static final class TrustAll implements X509TrustManager {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}

@@ -13,7 +13,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is handed over has a turn on its way, in any interleaving of threads. */
+/** Every added task has a drain to come, in any interleaving of threads. */
 @Tag("lincheck")
 @Tag("C2")
 class TaskQueueLincheckTest {
@@ -28,7 +28,7 @@ class TaskQueueLincheckTest {
         assertThatThrownBy(() -> Interleavings.check(Stranding.class, 200)).isInstanceOf(AssertionError.class);
     }
 
-    /** Threads that hand over, and one that drains the queue. */
+    /** Threads that add tasks, and one that drains the queue. */
     public static class Sound {
 
         private final TaskQueue<Integer> queue = new TaskQueue<>();
@@ -51,7 +51,7 @@ class TaskQueueLincheckTest {
             }
         }
 
-        /** With all threads at rest, what waits has a turn to come. */
+        /** When all threads have finished, a drain is due for the remaining tasks. */
         @Validate
         public void nothingIsStranded() {
             if (queued.get() > 0 && requestedDrains.get() == 0) {
@@ -68,7 +68,7 @@ class TaskQueueLincheckTest {
         }
     }
 
-    /** The wrong way round. */
+    /** A faulty queue, which requests the drain in the wrong order. */
     public static class Stranding extends Sound {
 
         private final Queue<Integer> tasks = new ConcurrentLinkedQueue<>();

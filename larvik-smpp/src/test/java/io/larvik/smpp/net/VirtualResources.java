@@ -12,14 +12,14 @@ import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 
 /**
- * A world in virtual time: time passes when a test says so, and what is due is done then, in order of time. Handlers run
- * in the thread that has something for them.
+ * Resources in virtual time. A test advances the time, and due tasks then run in order of their times. Handlers run in
+ * the thread that calls them.
  */
 public final class VirtualResources implements Resources {
 
     private final List<Task> tasks = new ArrayList<>();
 
-    /** Not zero, so that who takes zero for the beginning fails. */
+    /** Close to the overflow of nanoTime, so that code which compares times wrongly fails. */
     private long now = Long.MAX_VALUE - 1_000_000;
 
     private final RandomGenerator random;
@@ -31,7 +31,11 @@ public final class VirtualResources implements Resources {
         this(1);
     }
 
-    /** @param seed of the randomness */
+    /**
+     * Uses a random generator with this seed.
+     *
+     * @param seed of the random generator
+     */
     public VirtualResources(long seed) {
         random = new SplittableRandom(seed);
     }
@@ -73,7 +77,7 @@ public final class VirtualResources implements Resources {
         return "test";
     }
 
-    /** Returns how many tasks are neither done nor cancelled. */
+    /** Returns the number of tasks that are neither done nor cancelled. */
     public int pending() {
         tasks.removeIf(task -> task.what.isDone());
         return tasks.size();

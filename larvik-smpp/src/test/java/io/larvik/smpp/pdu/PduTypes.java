@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The records that the sealed roots permit; a test that goes through them notices a new one. */
+/** The records that the sealed interfaces permit. A test over all of them fails when a new record is missing. */
 public final class PduTypes {
 
     private PduTypes() {}

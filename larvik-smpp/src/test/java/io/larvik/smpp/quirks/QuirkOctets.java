@@ -5,18 +5,18 @@ import io.larvik.smpp.field.CommandStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Octets as peers send them but our encoder never would. Blanks between the digits are for the reader. */
+/** Octets that peers send but our encoder never writes. Blanks between the digits make them readable. */
 public final class QuirkOctets {
 
     private QuirkOctets() {}
 
-    /** Returns a frame with sequence_number 2 in hexadecimal. */
+    /** Returns, in hexadecimal, a frame with sequence_number 2. */
     public static String frame(CommandId command, CommandStatus status, String body) {
         String digits = body.replace(" ", "");
         return String.format("%08x%08x%08x%08x", 16 + digits.length() / 2, command.value(), status.value(), 2) + digits;
     }
 
-    /** Returns a frame with sequence_number 2 and status 0 in hexadecimal. */
+    /** Returns, in hexadecimal, a frame with sequence_number 2 and status 0. */
     public static String frame(CommandId command, String body) {
         return frame(command, CommandStatus.OK, body);
     }
@@ -29,7 +29,7 @@ public final class QuirkOctets {
                         + cString("") + "00000000" + fromSmLength);
     }
 
-    /** Returns a C-octet string in hexadecimal, its NUL included. */
+    /** Returns a C-octet string in hexadecimal, including its NUL. */
     public static String cString(String latin1) {
         return hex(latin1) + "00";
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** {@code quirks.txt} lists what peers do, and no line of it is without a test of its number. */
+/** Every line of {@code quirks.txt} has a test with its number. */
 class QuirksCoveredTest {
 
     private static final List<String> TESTS = List.of(
@@ -47,7 +47,7 @@ class QuirksCoveredTest {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 48).boxed().toList());
     }
 
-    /** Returns the numbers in front of the colon of the test's name; none for what is no test. */
+    /** Returns the numbers before the colon of the test's name; none for a method that is no test. */
     private static List<Integer> numbers(Method method) {
         DisplayName name = method.getAnnotation(DisplayName.class);
         return name == null

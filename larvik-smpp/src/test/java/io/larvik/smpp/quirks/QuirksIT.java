@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What peers do to our client and server, by the numbers of {@code quirks.txt}; see {@link QuirksTest}. */
+/** What peers do to our client and server; the numbers are those of {@code quirks.txt}. See {@link QuirksTest}. */
 @Timeout(60)
 class QuirksIT {
 
@@ -59,7 +59,7 @@ class QuirksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00"})
-    @DisplayName("11: a message accepted without an id has an empty one")
+    @DisplayName("11: a message accepted without an id has an empty id")
     void quirk11(String body) throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c);
         CompletableFuture<Submission> sent = raw.client().sendAsync(HELLO);
@@ -73,7 +73,7 @@ class QuirksIT {
     @ParameterizedTest
     @EnumSource(names = {"SAR", "MESSAGE_PAYLOAD"})
     @DisplayName(
-            "18: a long message that needs TLVs is refused to a peer of 3.3, either way, and one with a header sent")
+            "18: a long message that needs TLVs is not sent to a 3.3 peer, in either direction; one with a header is")
     void quirk18(Segmentation segmentation) throws Exception {
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
             messages.add(sms.message());
@@ -99,7 +99,7 @@ class QuirksIT {
     }
 
     @Test
-    @DisplayName("22: number_of_dests 0 is answered ESME_RINVNUMDESTS")
+    @DisplayName("22: number_of_dests 0 is answered with ESME_RINVNUMDESTS")
     void quirk22() {
         RawPeer peer = loopback.bindRaw(loopback.start(s -> s.onRequest(r -> r.respond(CommandStatus.OK))));
 
@@ -110,7 +110,7 @@ class QuirksIT {
     }
 
     @Test
-    @DisplayName("23: a broadcast_sm without its mandatory TLVs is answered ESME_RMISSINGTLV")
+    @DisplayName("23: a broadcast_sm without its mandatory TLVs is answered with ESME_RMISSINGTLV")
     void quirk23() {
         RawPeer peer = loopback.bindRaw(loopback.start(s -> s.onRequest(r -> r.respond(CommandStatus.OK))));
 
@@ -122,7 +122,7 @@ class QuirksIT {
 
     @ParameterizedTest
     @CsvSource({"04, false", "44, false", "20, false", "00, true"})
-    @DisplayName("40: a receipt is one by esm_class 0x04 or 0x20, or by receipted_message_id alone")
+    @DisplayName("40: esm_class 0x04 or 0x20, or receipted_message_id alone, makes a receipt")
     void quirk40(String esmClass, boolean tlv) throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add).onMessage(messages::add));
         DeliverSm receipt = DeliverSm.builder()
@@ -140,7 +140,7 @@ class QuirksIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    @DisplayName("40: a receipt by its text alone is one where that is asked for, and a message elsewhere")
+    @DisplayName("40: a receipt by its text alone is a receipt where the option is set, otherwise a message")
     void quirk40Text(boolean byText) {
         RawMc raw = loopback.connectToRaw(
                 c -> (byText ? c.receiptsByText() : c).onReceipt(receipts::add).onMessage(messages::add));
@@ -163,7 +163,7 @@ class QuirksIT {
         "436950, 0000436950",
         "4D19C84C, 4d19c84c",
     })
-    @DisplayName("44: a receipt finds its message by another spelling of the id")
+    @DisplayName("44: a receipt matches its message by another spelling of the id")
     void quirk44(String given, String inReceipt) throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c);
         CompletableFuture<Submission> sending = raw.client().sendAsync(HELLO);
@@ -179,7 +179,7 @@ class QuirksIT {
     }
 
     @Test
-    @DisplayName("45: a receipt that comes before the submit_sm_resp is kept for it")
+    @DisplayName("45: a receipt that arrives before the submit_sm_resp is kept for it")
     void quirk45Early() throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c);
         CompletableFuture<Submission> sending = raw.client().sendAsync(HELLO);
@@ -196,7 +196,7 @@ class QuirksIT {
     }
 
     @Test
-    @DisplayName("45: of several receipts for an id all are handed over, and the first final one counts")
+    @DisplayName("45: all receipts for an id reach the handler, and the first final one completes the message")
     void quirk45Several() throws Exception {
         RawMc raw = loopback.connectToRaw(c -> c.onReceipt(receipts::add));
         CompletableFuture<Submission> sending = raw.client().sendAsync(HELLO);
@@ -221,7 +221,7 @@ class QuirksIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ESME_RALYBND", "ESME_RBINDFAIL"})
-    @DisplayName("47: a bind that is refused because of another one is tried again after a while")
+    @DisplayName("47: a bind that is refused because of another session is retried after a long delay")
     void quirk47(String status) throws Exception {
         BlockingQueue<Duration> delays = new LinkedBlockingQueue<>();
         RawMc raw = loopback.connectToRaw(c -> c.reconnect(

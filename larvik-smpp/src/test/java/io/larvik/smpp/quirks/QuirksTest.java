@@ -55,9 +55,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What peers do on the wire that no specification allows, or that many implementations choke on, by the numbers of
- * {@code quirks.txt}. What they do to the content of messages is in {@link QuirksTextTest}, to a session in
- * {@code QuirksSessionTest}, and what needs a socket in {@link QuirksIT}.
+ * What peers do on the wire that no specification allows, or that many implementations cannot handle. The numbers are
+ * those of {@code quirks.txt}. Quirks of message content are in {@link QuirksTextTest}, of sessions in {@code
+ * QuirksSessionTest}, and those that need a socket in {@link QuirksIT}.
  */
 class QuirksTest {
 
@@ -66,7 +66,7 @@ class QuirksTest {
     // ---- framing and header ----
 
     @Test
-    @DisplayName("1: PDUs are read however they are joined or split, inside the length too")
+    @DisplayName("1: PDUs are read however their octets are joined or split, even within the length")
     void quirk1() {
         OctetString stream = PduEncoder.encode(Frame.of(EnquireLink.PLAIN, 1))
                 .plus(PduEncoder.encode(
@@ -88,7 +88,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("3: a command_length of 0xF0000011 is not negative")
+    @DisplayName("3: a command_length of 0xF0000011 is unsigned")
     void quirk3() {
         BrokenFrameException e = catchThrowableOfType(
                 BrokenFrameException.class,
@@ -100,7 +100,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @CsvSource({"GET /, http", "POST , http", "HTTP/1.1, http", "INVITE, sip", "SIP/2.0, sip", "EHLO, smpp"})
-    @DisplayName("4: text that is sent to the port is a huge command_length, and told for what it looks like")
+    @DisplayName("4: text sent to the port reads as a huge command_length, and its protocol is recognized")
     void quirk4(String text, String protocol) {
         BrokenFrameException e = catchThrowableOfType(
                 BrokenFrameException.class, () -> reader(hex(text)).next());
@@ -111,7 +111,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "41424344", "ffffffffffff", "020a000223f0 0102030405"})
-    @DisplayName("9: octets behind a header that is all are not looked at")
+    @DisplayName("9: octets behind a PDU without a body are ignored")
     void quirk9(String rest) {
         for (CommandId command : List.of(
                 CommandId.ENQUIRE_LINK,
@@ -127,7 +127,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("9: but congestion_state is read there")
+    @DisplayName("9: congestion_state behind such a PDU is read")
     void quirk9CongestionState() {
         for (CommandId command : List.of(CommandId.ENQUIRE_LINK_RESP, CommandId.UNBIND_RESP)) {
             assertThat(pdu(frame(command, "0428 0001 5a")).tlvs().get(TlvTag.CONGESTION_STATE))
@@ -139,7 +139,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "3100", "41424344", "3100 0424 ffff", "ffffffffffffffff"})
-    @DisplayName("10: an error response is its status, whatever its body")
+    @DisplayName("10: an error response has its status, whatever its body")
     void quirk10(String body) {
         for (CommandId command : List.of(
                 CommandId.SUBMIT_SM_RESP,
@@ -179,7 +179,7 @@ class QuirksTest {
         "destination_addr, 65, ESME_RINVDSTADR",
         "message_id, 255, ESME_RINVMSGID",
     })
-    @DisplayName("13: a string beyond its size is taken up to a cap, and never sent")
+    @DisplayName("13: a string beyond its size is read up to a cap, and never sent")
     @Tag("A9")
     void quirk13(String field, int cap, String tooLong) {
         Frame taken = LarvitsmppOctets.decode(withString(field, "x".repeat(cap)));
@@ -192,7 +192,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("14: a string that does not end with the PDU is refused, and no octet beyond it is read")
+    @DisplayName("14: a string without NUL before the end of the PDU is refused, and no octet behind the PDU is read")
     void quirk14() {
         FrameReader two = reader(frame(CommandId.SUBMIT_SM, hex("WAP")) + frame(CommandId.QUERY_SM, "0000"));
 
@@ -230,7 +230,7 @@ class QuirksTest {
                 "soon",
                 "240102030405099+"
             })
-    @DisplayName("16: what is no time is kept as it is, and read as far as it goes")
+    @DisplayName("16: an invalid time is kept unchanged and never fails the PDU")
     @Tag("A19")
     void quirk16(String time) {
         String submit = frame(
@@ -245,7 +245,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("16: times without offset are local ones, a small r is one too, and a bad month or day is no time")
+    @DisplayName("16: times without offset are local, a lower-case r is accepted, and a wrong month or day is no time")
     void quirk16Forms() {
         assertThat(SmppTime.parse("2401020304")).isEqualTo(new SmppTime.Local(LocalDateTime.parse("2024-01-02T03:04")));
         assertThat(SmppTime.parse("240102030405"))
@@ -304,7 +304,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "ff", "0000", "0424", "000000", "abcdef"})
-    @DisplayName("19: one to three octets behind the mandatory part are ignored, and so is a NUL before TLVs")
+    @DisplayName("19: one to three octets behind the mandatory part are ignored, and so is a NUL before the TLVs")
     void quirk19(String stray) {
         String alone = message(CommandId.SUBMIT_SM, "1", "0141" + stray);
         String last = message(CommandId.SUBMIT_SM, "1", "0141" + PORT + stray);
@@ -330,7 +330,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("20: sm_length may be 0, with a payload and without, and 255")
+    @DisplayName("20: sm_length may be 0, with or without a payload, or 255")
     void quirk20Lengths() {
         String longest = message(CommandId.SUBMIT_SM, "1", "ff" + "41".repeat(255));
 
@@ -345,7 +345,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("21: sm_length beyond the PDU is ESME_RINVMSGLEN, one too small leaves what is no TLV")
+    @DisplayName("21: an sm_length beyond the PDU is ESME_RINVMSGLEN, and one too small is ESME_RINVTLVSTREAM")
     void quirk21() {
         MalformedPduException tooLarge = malformed(message(CommandId.SUBMIT_SM, "1", "32" + "4142"));
         MalformedPduException tooSmall = malformed(message(CommandId.SUBMIT_SM, "1", "02" + hex("Hello there")));
@@ -356,7 +356,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("22: more destinations than there is data for are refused")
+    @DisplayName("22: a number_of_dests beyond the data is refused")
     void quirk22() {
         String list = "00" + "010100" + "03" + "01" + "0101" + cString("1") + "02" + cString("all");
 
@@ -389,7 +389,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("23: a broadcast_sm without its mandatory TLVs can be read")
+    @DisplayName("23: a broadcast_sm without its mandatory TLVs is read")
     void quirk23() {
         BroadcastSm read =
                 (BroadcastSm) pdu(frame(CommandId.BROADCAST_SM, "00" + "010100" + "00" + "00" + "0000" + "000000"));
@@ -401,7 +401,7 @@ class QuirksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"DEADBEEF", "deadbeef", "123456789012", "0000000042", "bc59b8aa-2fd2-4035-8113-19301e050080"})
-    @DisplayName("24: a message_id is what it is: hexadecimal, decimal, with zeros, a UUID")
+    @DisplayName("24: a message_id is kept unchanged: hexadecimal, decimal, with leading zeros, a UUID")
     void quirk24(String id) {
         String response = frame(CommandId.SUBMIT_SM_RESP, cString(id));
 
@@ -413,7 +413,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x1400, 0x3FFF, 0x4000, 0xFFFF, 0x0000, 0x1002, 0x0001})
-    @DisplayName("25: an unknown TLV is kept and passed on")
+    @DisplayName("25: an unknown TLV is kept and written back")
     void quirk25(int tag) {
         String submit = message(
                 CommandId.SUBMIT_SM, "1", "00" + PORT + String.format("%04x", tag) + "0003 010203" + "1401 0000");
@@ -443,7 +443,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("27: of repeated TLVs all are kept in order, and the first counts where there is to be one")
+    @DisplayName("27: repeated TLVs are kept in order, and the first one counts where only one is allowed")
     void quirk27() {
         String submit = message(
                 CommandId.SUBMIT_SM,
@@ -461,7 +461,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("27: the areas of a broadcast are a list, wherever they stand")
+    @DisplayName("27: the areas of a broadcast are a list, wherever they are among the TLVs")
     void quirk27Areas() {
         BroadcastSm read = (BroadcastSm) pdu(frame(
                 CommandId.BROADCAST_SM,
@@ -472,7 +472,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @CsvSource({"07, 7", "0007, 7", "00000007, 7", "00000107, 263", "'', "})
-    @DisplayName("28: an integer TLV of another width is read from the octets there are")
+    @DisplayName("28: an integer TLV of another width is read from the octets it has")
     @Tag("A11")
     void quirk28(String value, Integer expected) {
         for (TlvTag<Integer> tag : List.of(TlvTag.USER_MESSAGE_REFERENCE, TlvTag.SOURCE_TELEMATICS_ID)) {
@@ -485,7 +485,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @CsvSource({"313233, 123", "31323300, 123", "31003300, 1", "00, ''", "'', ''"})
-    @DisplayName("29: a C-octet TLV ends with its length, or at a NUL if it ends in one")
+    @DisplayName("29: a C-octet TLV ends at its length, or at its first NUL when its last octet is a NUL")
     void quirk29(String value, String expected) {
         String tlv = String.format("001e%04x", value.length() / 2) + value;
         String deliver = message(CommandId.DELIVER_SM, "1", "00" + tlv + PORT);
@@ -496,7 +496,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("29: one whose declared length exceeds the PDU is ESME_RINVTLVSTREAM")
+    @DisplayName("29: a C-octet TLV whose length exceeds the PDU is ESME_RINVTLVSTREAM")
     @Tag("A11")
     void quirk29Overrun() {
         MalformedPduException e =
@@ -507,7 +507,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("30: network_error_code may be text or of another length, and is kept")
+    @DisplayName("30: network_error_code that is text or has another length is kept")
     void quirk30() {
         String text = message(CommandId.DELIVER_SM, "1", "00" + "0423 0003 303030");
         String other = message(CommandId.DELIVER_SM, "1", "00" + "0423 0005 3030303030");
@@ -525,7 +525,7 @@ class QuirksTest {
 
     @Test
     @DisplayName(
-            "30: alert_on_message_delivery has 0 or 1 octets, ms_validity 1 or 4, broadcast_end_time a NUL or none")
+            "30: alert_on_message_delivery has 0 or 1 octets, ms_validity 1 or 4, broadcast_end_time may lack its NUL")
     void quirk30Lengths() {
         Tlvs short3 = pdu(message(CommandId.SUBMIT_SM, "1", "00" + "130c 0000" + "1204 0001 03"))
                 .tlvs();
@@ -546,7 +546,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("31: short_message wins over message_payload, and the PDU tells that there were both")
+    @DisplayName("31: short_message wins over message_payload, and the PDU reports that it has both")
     @Tag("A10")
     void quirk31() {
         SubmitSm both = (SubmitSm) pdu(message(CommandId.SUBMIT_SM, "1", "0141" + "0424 0002 4243"));
@@ -560,7 +560,7 @@ class QuirksTest {
     }
 
     @Test
-    @DisplayName("31: message_payload of a receipt may end in a NUL, and start with a user data header")
+    @DisplayName("31: the message_payload of a receipt may end in a NUL and begin with a user data header")
     void quirk31Payload() {
         String receipt = cString("id:7 stat:DELIVRD");
         String udh = "050003070201" + hex("Hello");
@@ -580,7 +580,7 @@ class QuirksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x22, 0x30, 0x400, 0x4FF, 0x10D0, 0x10000, 0x7FFFFFFF, 0xFFFFFFFF})
-    @DisplayName("46: a status that nobody knows keeps its number, and is a failure that may pass")
+    @DisplayName("46: an unknown status keeps its number and is a transient failure")
     void quirk46(int value) {
         SubmitSmResp response =
                 (SubmitSmResp) pdu(frame(CommandId.SUBMIT_SM_RESP, CommandStatus.of(value), cString("7")));
@@ -603,7 +603,7 @@ class QuirksTest {
         return frames;
     }
 
-    /** Returns a PDU whose named string has the characters. */
+    /** Returns a PDU whose string field has these characters. */
     private static String withString(String field, String characters) {
         String value = cString(characters);
         return switch (field) {

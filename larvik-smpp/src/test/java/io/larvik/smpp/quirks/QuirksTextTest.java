@@ -53,7 +53,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What peers do to the content of messages and receipts, by the numbers of {@code quirks.txt}; see {@link QuirksTest}. */
+/**
+ * What peers do to the content of messages and receipts; the numbers are those of {@code quirks.txt}. See {@link
+ * QuirksTest}.
+ */
 public class QuirksTextTest {
 
     private static final Address SOURCE = Address.of("46701113311");
@@ -65,7 +68,7 @@ public class QuirksTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"09 0003070201", "05 0009070201", "05 000307", "00 48656c6c6f", "01 00", "ff 0003070201 41"})
-    @DisplayName("33: a user data header that is none is part of the message")
+    @DisplayName("33: an invalid user data header is part of the message")
     @Tag("A17")
     void quirk33(String hex) {
         OctetString octets = octets(hex);
@@ -88,7 +91,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("34: of repeated information elements the last one counts, and unknown ones are kept")
+    @DisplayName("34: the last of repeated information elements counts, and unknown ones are kept")
     void quirk34() {
         MessageContent content =
                 content(0x40, DataCoding.DEFAULT, octets("0d 0003070201 7f0142 0003080302" + hex("Hello")));
@@ -112,7 +115,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @CsvSource({"7, 2, 0", "7, 2, 3", "7, 0, 0", "7, 0, 1", "7, 2, ", "7, , 1", ", 2, 1"})
-    @DisplayName("35: a segment whose sar TLVs make no sense is a message of its own")
+    @DisplayName("35: a segment with invalid sar TLVs is a separate message")
     @Tag("A17")
     void quirk35(Integer reference, Integer total, Integer number) {
         Tlvs tlvs = Tlvs.NONE;
@@ -127,7 +130,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("35: a segment by its header and by its TLVs is a message of its own")
+    @DisplayName("35: a segment with a concatenation header and sar TLVs is a separate message")
     void quirk35Both() {
         SubmitSm both = SubmitSm.builder()
                 .esmClass(EsmClass.of(0x40))
@@ -152,14 +155,14 @@ public class QuirksTextTest {
         "d83ddc4b, \uD83D\uDC4B",
         "d83dd83ddc4b, \uFFFD\uD83D\uDC4B",
     })
-    @DisplayName("36: UCS-2 may have an odd octet, half a pair, or a byte order mark of either order")
+    @DisplayName("36: UCS-2 may have an odd octet, half a surrogate pair, or a byte order mark of either order")
     @Tag("A17")
     void quirk36(String hex, String text) {
         assertThat(content(0, DataCoding.UCS2, octets(hex)).text()).isEqualTo(text);
     }
 
     @Test
-    @DisplayName("37: the alphabet of data_coding 0 is the peer's, and 0x01 may be GSM 03.38")
+    @DisplayName("37: data_coding 0 is the peer's default alphabet, and 0x01 may be GSM 03.38")
     void quirk37() {
         OctetString at = octets("40 00 a7");
 
@@ -191,7 +194,7 @@ public class QuirksTextTest {
         "f4, BINARY",
         "f7, BINARY",
     })
-    @DisplayName("37: the coding groups of GSM are known")
+    @DisplayName("37: the coding groups of GSM are recognized")
     void quirk37Groups(String coding, Alphabet alphabet) {
         assertThat(PeerAlphabets.STANDARD.alphabetOf(DataCoding.of(Integer.parseInt(coding, 16))))
                 .isEqualTo(alphabet);
@@ -211,7 +214,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @CsvSource({"00, e8329bfd06, hello", "10, e8329bfd06, hello", "00, '', ''", "04, e832, ''", "08, 00680069, hi"})
-    @DisplayName("37: the peer may pack GSM 03.38, and nothing else")
+    @DisplayName("37: a peer may pack GSM 03.38, but no other alphabet")
     void quirk37Packed(String coding, String hex, String text) {
         SubmitSm pdu = SubmitSm.builder()
                 .dataCoding(DataCoding.of(Integer.parseInt(coding, 16)))
@@ -223,7 +226,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName("37: a message of many segments goes packed and comes packed")
+    @DisplayName("37: packed messages of many segments are sent and received")
     void quirk37PackedSegments(Segmentation segmentation) {
         int length = segmentation == Segmentation.NONE ? 160 : 400;
         String text = "0123456789 Hej d\u00E5".repeat(30).substring(0, length);
@@ -240,7 +243,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("37: septets behind a header start on a septet's border")
+    @DisplayName("37: septets behind a header start at a septet boundary")
     void quirk37PackedHeader() {
         SubmitSm first =
                 Sms.to("1").text("hello".repeat(40)).toSubmitSm(PACKED, 7).get(0);
@@ -250,7 +253,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("38: an extension that is cut in two is one character when the segments are joined")
+    @DisplayName("38: an extension character that is cut in two is whole after the segments are joined")
     void quirk38() {
         SubmitSm first = segment(1, "61 1b");
         SubmitSm second = segment(2, "65 62");
@@ -262,7 +265,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @CsvSource({"611b, 'a '", "1b1b61, ' a'", "1b61, a", "1b00, @", "1b65, \u20AC"})
-    @DisplayName("38: an escape at the end or before another is a space, and one before nothing known is ignored")
+    @DisplayName("38: an escape at the end or before another is a space, and one before an unknown septet is ignored")
     @Tag("A17")
     void quirk38Alone(String hex, String text) {
         assertThat(content(0, DataCoding.DEFAULT, octets(hex)).text()).isEqualTo(text);
@@ -277,7 +280,7 @@ public class QuirksTextTest {
         "1, 1, 72245",
         "3, 9, 72245"
     })
-    @DisplayName("39: an address need not look like its type, nor be there")
+    @DisplayName("39: an address may differ from the form of its type, or be empty")
     void quirk39(int ton, int npi, String value) {
         String address = String.format("%02x%02x", ton, npi) + cString(value);
         String hex = frame(CommandId.SUBMIT_SM, "00" + address + address + "000000" + "0000" + "0000000000");
@@ -290,7 +293,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("39: what we send has the type it looks like")
+    @DisplayName("39: an address that we send has the type of its form")
     void quirk39Sent() {
         Sms sms = Sms.to("+46709771337").from("Larvik Smpp").text("Hello");
 
@@ -305,7 +308,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x04, 0x44, 0x20, 0x60, 0x00, 0x40})
-    @DisplayName("40: a receipt is read whatever esm_class says, with a user data header or without")
+    @DisplayName("40: a receipt is read whatever its esm_class, with or without a user data header")
     void quirk40(int esmClass) {
         String text = hex("id:7 stat:DELIVRD");
         DeliverSm pdu = DeliverSm.builder()
@@ -335,8 +338,7 @@ public class QuirksTextTest {
                 "id:7\nsub:001\ndlvrd:001\r\nsubmit date:2401020304\ndone date:2401020305\nstat:DELIVRD\nerr:000\ntext:Hi",
                 "id:7 sub:001 dlvrd:001 submit date:2401020304 done date:2401020305 stat:DELIVRD err:000 text:Hi\0",
             })
-    @DisplayName(
-            "41: keys come in any case and order, with underscores, several blanks, line breaks and a NUL at the end")
+    @DisplayName("41: keys may have any case and order, underscores, several blanks, line breaks and a NUL at the end")
     void quirk41(String text) {
         Receipt receipt = parse(text);
 
@@ -408,7 +410,7 @@ public class QuirksTextTest {
         "2024-01-02Tsoon, , ",
         "2024-01-02 soon, 2024-01-02T00:00, ",
     })
-    @DisplayName("42: dates are in the forms of ISO 8601 and of Unix time, or do no harm to the rest")
+    @DisplayName("42: dates may be ISO 8601 or Unix time, and do no harm to the other values")
     void quirk42Others(String date, LocalDateTime expected, ZoneOffset offset) {
         Receipt receipt = parse("id:7 submit date:" + date + " done date:2401020305 stat:DELIVRD err:001");
 
@@ -456,7 +458,7 @@ public class QuirksTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"000", "0", "0034", "0x0B", "21b", "-1", "EC_UNKNOWN"})
-    @DisplayName("43: err is a number in any base, or a word, and is kept")
+    @DisplayName("43: err may be a number in any base, or a word, and is kept")
     void quirk43Err(String err) {
         assertThat(parse("id:7 stat:UNDELIV err:" + err + " text:Hi").errorCode())
                 .isEqualTo(err);
@@ -471,7 +473,7 @@ public class QuirksTextTest {
         "98765432101, 16fee0e525",
         "16fee0e525, 98765432101"
     })
-    @DisplayName("44: an id is known by its other spellings: without zeros, in the other case or base")
+    @DisplayName("44: an id matches its other spellings: without zeros, in the other case or base")
     @Tag("A18")
     void quirk44(String inReceipt, String given) {
         assertThat(MessageIdForms.forms(inReceipt)).contains(MessageIdForms.normal(given));
@@ -501,7 +503,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("45: a receipt stands in message_payload, in UCS-2 or in a comma list")
+    @DisplayName("45: a receipt may be in message_payload, in UCS-2 or in a comma list")
     void quirk45() {
         String text = "id:7 stat:DELIVRD";
         OctetString ucs2 = OctetString.of(text.getBytes(StandardCharsets.UTF_16BE));
@@ -526,7 +528,7 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("45: a text without keys of a receipt is none")
+    @DisplayName("45: a text without the keys of a receipt is no receipt")
     @Tag("A18")
     void quirk45None() {
         assertThatCode(() -> ReceiptText.parse("\0\0\0")).doesNotThrowAnyException();
@@ -564,7 +566,7 @@ public class QuirksTextTest {
         return SubmitSm.builder().shortMessage(octets(hex(text)));
     }
 
-    /** Returns what a server's user gets of the PDUs, without any time passing. */
+    /** Returns the messages that a server's handler gets from the PDUs, without any time passing. */
     public static List<ReceivedMessage> collected(SubmitSm... pdus) {
         return collected(PeerAlphabets.STANDARD, pdus);
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Receipts and times with a few octets changed, through what {@code ReceiptFuzzTest} has Jazzer go through: all that
- * there is to reach is reached, and mistakes are found out.
+ * Runs the targets of {@code ReceiptFuzzTest} on receipts and times with a few octets changed. They reach every kind of
+ * result and find the planted mistakes.
  */
 @Tag("A18")
 class HostileReceiptsTest {

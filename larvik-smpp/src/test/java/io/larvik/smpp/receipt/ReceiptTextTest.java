@@ -502,7 +502,7 @@ class ReceiptTextTest {
         return value == null ? "" : value.toString();
     }
 
-    /** Undoes the escapes of the table: each stands for one octet. */
+    /** Decodes the escapes of the table: each stands for one octet. */
     private static String unescaped(String text) {
         StringBuilder octets = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -544,7 +544,7 @@ class ReceiptTextTest {
         return OctetString.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    // ---- what mutants of the parser taught ----
+    // ---- mutants of the parser ----
 
     @Test
     void onlyADateHasABlankInIt() {

@@ -2,7 +2,9 @@ package io.larvik.smpp.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.message.ReassemblyLimits;
@@ -13,14 +15,16 @@ import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Segments in virtual time. A segment's sequence_number is its place, unless a test says otherwise. */
+/** Segments in virtual time. The sequence_number of a segment is its place, unless a test differs. */
 class MessageCollectorTest {
 
     private static final Duration HOLD = Duration.ofMillis(100);
@@ -190,7 +194,7 @@ class MessageCollectorTest {
         assertThat(handled).isEmpty();
     }
 
-    // ---- what never gets complete ----
+    // ---- incomplete messages ----
 
     @Test
     void incompleteMessageIsHandedOverMarkedSoWhenItsTimeIsUp() {
@@ -209,6 +213,7 @@ class MessageCollectorTest {
             assertThat(message.message().pdus()).hasSize(2);
         });
         assertThat(answers()).containsExactly("1 " + OK + "450-1", "3 " + OK + "450-3");
+        time.passes(TIMEOUT); // it is remembered as long
         assertThat(time.pending()).isZero();
     }
 
@@ -228,6 +233,7 @@ class MessageCollectorTest {
         assertThat(first).containsExactly(text("a"));
         assertThat(stillFirst).isEqualTo(first);
         assertThat(texts()).containsExactly(text("a"), text("d"));
+        time.passes(TIMEOUT); // both are remembered as long
         assertThat(time.pending()).isZero();
     }
 
@@ -301,21 +307,170 @@ class MessageCollectorTest {
     }
 
     @Test
-    void duplicateIsAcceptedAtOnceAndCountedOnce() {
+    void duplicateIsCountedOnceAndAnsweredAsTheFirst() {
         MessageCollector collector = collector(SegmentHold.DEFAULT);
         take(collector, segments("abc", 1), 1);
 
         collector.take(session.request(segments("abc", 1).get(0), 11));
-        List<String> duplicate = answers();
+        List<String> early = answers();
         time.passes(HOLD);
-        List<String> original = answers();
+        List<String> both = answers();
+        collector.take(session.request(segments("abc", 1).get(0), 12));
+        List<String> late = answers();
         take(collector, segments("abc", 1), 2, 3);
 
         String id = handled.get(0).presetId();
-        assertThat(duplicate).containsExactly("11 " + OK + id + "-1");
-        assertThat(original).containsExactly("1 " + OK + id + "-1");
+        assertThat(early).isEmpty();
+        assertThat(both).containsExactly("1 " + OK + id + "-1", "11 " + OK + id + "-1");
+        assertThat(late).containsExactly("12 " + OK + id + "-1");
         assertThat(texts()).containsExactly(text("abc"));
         assertThat(handled.get(0).message().pdus()).hasSize(3);
+    }
+
+    // ---- what comes again ----
+
+    @Test
+    @Tag("report-X1")
+    void segmentThatComesAgainIsNotJoinedWithTheNextMessage() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        takeHex(collector, 1, "0500030702 01", "transfer 100 to ");
+        takeHex(collector, 2, "0500030702 02", "Alice");
+        handled.get(0).accept("450");
+        answers();
+
+        takeHex(collector, 3, "0500030702 02", "Alice");
+        List<String> again = answers();
+        takeHex(collector, 4, "0500030702 01", "transfer 999 to ");
+        takeHex(collector, 5, "0500030702 02", "Bob");
+        handled.get(1).accept("451");
+
+        assertThat(again).containsExactly("3 " + OK + "450-2");
+        assertThat(texts()).containsExactly("transfer 100 to Alice", "transfer 999 to Bob");
+        assertThat(answers()).containsExactly("4 " + OK + "451-1", "5 " + OK + "451-2");
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentThatComesAgainWhileTheHandlerWorksGetsItsAnswer() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("ab", 1), 1, 2);
+
+        collector.take(session.request(segments("ab", 1).get(1), 12));
+        List<String> early = answers();
+        handled.get(0).accept("450");
+
+        assertThat(early).isEmpty();
+        assertThat(handled).hasSize(1);
+        assertThat(answers()).containsExactly("1 " + OK + "450-1", "2 " + OK + "450-2", "12 " + OK + "450-2");
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentThatComesAgainOnAnotherSessionGetsTheSameId() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        EmbeddedSession second = new EmbeddedSession("foo");
+        EmbeddedSession stranger = new EmbeddedSession("bar");
+        take(collector, segments("ab", 1), 1, 2);
+        handled.get(0).accept("450");
+        session.close();
+
+        collector.take(second.request(segments("ab", 1).get(0), 1));
+        collector.take(stranger.request(segments("ab", 1).get(0), 1));
+
+        assertThat(answers(second)).containsExactly("1 " + OK + "450-1");
+        assertThat(answers(stranger)).isEmpty();
+    }
+
+    @Test
+    @Tag("report-X1")
+    void messageThatWasRefusedMayComeAgain() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("ab", 1), 1, 2);
+        handled.get(0).reject(CommandStatus.THROTTLED);
+
+        take(collector, segments("ab", 1), 1, 2);
+
+        assertThat(texts()).containsExactly(text("ab"), text("ab"));
+    }
+
+    @Test
+    @Tag("report-X1")
+    void restOfAMessageThatWasRefusedLateIsNotJoinedWithTheNext() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("ab", 1), 1);
+        time.passes(HOLD);
+        take(collector, segments("ab", 1), 2);
+        handled.get(0).reject(CommandStatus.THROTTLED);
+        answers();
+
+        take(collector, segments("ab", 1), 2);
+        List<String> again = answers();
+        take(collector, segments("cd", 1), 1, 2);
+
+        assertThat(again).containsExactly("2 ESME_RTHROTTLED (0x58) null");
+        assertThat(texts()).containsExactly(text("ab"), text("cd"));
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentWhoseSessionEndedBeforeItsAnswerGetsTheIdGiven() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        EmbeddedSession second = new EmbeddedSession("foo");
+        take(collector, segments("ab", 1), 1);
+        time.passes(HOLD);
+        take(collector, segments("ab", 1), 2);
+        session.close();
+        handled.get(0).accept("450");
+
+        collector.take(second.request(segments("ab", 1).get(1), 1));
+
+        assertThat(handled).hasSize(1);
+        assertThat(answers(second)).containsExactly("1 " + OK + "450-2");
+    }
+
+    @Test
+    @Tag("report-X1")
+    void messageWhoseSessionEndedBeforeItsAnswerMayComeAgain() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        EmbeddedSession second = new EmbeddedSession("foo");
+        take(collector, segments("ab", 1), 1, 2);
+        session.close();
+
+        collector.take(second.request(segments("ab", 1).get(0), 1));
+        collector.take(second.request(segments("ab", 1).get(1), 2));
+        handled.get(1).accept("450");
+
+        assertThat(handled.get(0).accept("449")).isEmpty();
+        assertThat(answers(second)).containsExactly("1 " + OK + "450-1", "2 " + OK + "450-2");
+    }
+
+    @Test
+    @Tag("report-X1")
+    void repeatTakesThePlaceOfAHeldSegmentWhoseSessionEnded() {
+        MessageCollector collector = collector(SegmentHold.UNTIL_COMPLETE);
+        EmbeddedSession second = new EmbeddedSession("foo");
+        take(collector, segments("ab", 1), 1);
+        session.close();
+
+        collector.take(second.request(segments("ab", 1).get(0), 1));
+        collector.take(second.request(segments("ab", 1).get(1), 2));
+        List<String> ids = handled.get(0).accept("450");
+
+        assertThat(ids).containsExactly("450-1", "450-2");
+        assertThat(answers(second)).containsExactly("1 " + OK + "450-1", "2 " + OK + "450-2");
+    }
+
+    @Test
+    @Tag("report-X1")
+    void repeatAfterTheTimeIsUpOpensAMessage() {
+        MessageCollector collector = collector(SegmentHold.NONE);
+        take(collector, segments("ab", 1), 1, 2);
+        handled.get(0).accept("450");
+        time.passes(TIMEOUT);
+
+        take(collector, segments("ab", 1), 1, 2);
+
+        assertThat(texts()).containsExactly(text("ab"), text("ab"));
     }
 
     @Test
@@ -396,7 +551,18 @@ class MessageCollectorTest {
         }
     }
 
-    /** Returns the text of which each segment repeats one of the letters. */
+    private void takeHex(MessageCollector collector, int sequenceNumber, String header, String text) {
+        OctetString octets = OctetString.ofHex(header.replace(" ", "")).plus(Alphabet.GSM7.encode(text));
+        SubmitSm pdu = SubmitSm.builder()
+                .source(Address.of("46701113311"))
+                .destination(Address.of("46709771337"))
+                .esmClass(EsmClass.of(0x40))
+                .shortMessage(octets)
+                .build();
+        collector.take(session.request(pdu, sequenceNumber));
+    }
+
+    /** Returns a text in which each segment repeats one of the letters. */
     private static String text(String letters) {
         StringBuilder text = new StringBuilder();
         letters.chars().forEach(letter -> text.append(Character.toString(letter).repeat(153)));
@@ -435,7 +601,7 @@ class MessageCollectorTest {
         return answers(session);
     }
 
-    /** Returns sequence_number, status and message_id of each answer since it was asked last. */
+    /** Returns sequence_number, status and message_id of each answer since the last call. */
     private static List<String> answers(EmbeddedSession session) {
         return session.answers().stream().map(MessageCollectorTest::print).toList();
     }

@@ -12,16 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What peers do to messages of several segments, by the numbers of {@code quirks.txt}; see {@code QuirksTest}. */
+/**
+ * What peers do to messages of several segments; the numbers are those of {@code quirks.txt}. See {@code QuirksTest}.
+ */
 class QuirksMessageTest {
 
     private static final Address SOURCE = Address.of("46701113311");
     private static final Address DESTINATION = Address.of("46709771337");
 
     @Test
-    @DisplayName("35: segments join by addresses, reference and its width, in any order, and twice does no harm")
+    @DisplayName(
+            "35: segments join by addresses and by reference and its width, in any order, and duplicates do no harm")
     void quirk35Key() {
-        Reassembler<String> reassembler = new Reassembler<>();
+        Reassembler<String> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
         Address other = Address.of("46700000000");
 
         assertThat(offer(reassembler, SOURCE, new Concatenation(Kind.UDH8, 7, 3, 3), "c"))
@@ -44,9 +47,9 @@ class QuirksMessageTest {
     }
 
     @Test
-    @DisplayName("35: what never gets complete is handed over in the end")
+    @DisplayName("35: an incomplete message is returned when its time is up")
     void quirk35Timeout() {
-        Reassembler<String> reassembler = new Reassembler<>();
+        Reassembler<String> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
         offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 3), "c");
         offer(reassembler, SOURCE, new Concatenation(Kind.SAR, 7, 3, 1), "a");
         long timeout = ReassemblyLimits.DEFAULT.timeout().toNanos();
@@ -60,7 +63,7 @@ class QuirksMessageTest {
 
     private static Reassembly<String> offer(
             Reassembler<String> reassembler, Address source, Concatenation place, String text) {
-        return reassembler.offer(
-                "foo", source, DESTINATION, place, OctetString.of(text.getBytes(StandardCharsets.US_ASCII)), text, 0);
+        OctetString octets = OctetString.of(text.getBytes(StandardCharsets.US_ASCII));
+        return reassembler.offer("foo", source, DESTINATION, place, octets, text, new SegmentAnswer(), 0);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.text.Alphabet;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ class ReassemblerTest {
     private static final Address DESTINATION = Address.of("46709771337");
     private static final long TIMEOUT = Duration.ofMinutes(10).toNanos();
 
-    private final Reassembler<String> reassembler = new Reassembler<>();
+    private final Reassembler<String> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
 
     @Test
     void lastSegmentCompletesTheMessage() {
@@ -72,7 +74,7 @@ class ReassemblerTest {
     void seedBug24_duplicateIsNotCounted() {
         offer(7, 2, 1, "D1");
 
-        assertThat(offer(7, 2, 1, "D1")).isEqualTo(new Reassembly.Duplicate<>("D1"));
+        assertThat(offer(7, 2, 1, "D1")).isInstanceOf(Reassembly.Duplicate.class);
         assertThat(offer(7, 2, 2, "D2"))
                 .isEqualTo(new Reassembly.Complete<>("D1", List.of("D1", "D2"), octets("D1D2")));
     }
@@ -88,9 +90,10 @@ class ReassemblerTest {
 
     @Test
     void seedBug24_escapeAtTheBorderIsDecodedWhole() {
-        reassembler.offer("a", SOURCE, DESTINATION, udh8(7, 2, 1), OctetString.ofHex("611b"), "", 0);
-        Reassembly<String> last =
-                reassembler.offer("a", SOURCE, DESTINATION, udh8(7, 2, 2), OctetString.ofHex("6562"), "", 0);
+        reassembler.offer(
+                "a", SOURCE, DESTINATION, udh8(7, 2, 1), OctetString.ofHex("611b"), "", new SegmentAnswer(), 0);
+        Reassembly<String> last = reassembler.offer(
+                "a", SOURCE, DESTINATION, udh8(7, 2, 2), OctetString.ofHex("6562"), "", new SegmentAnswer(), 0);
 
         assertThat(last)
                 .isInstanceOfSatisfying(
@@ -201,9 +204,9 @@ class ReassemblerTest {
     @Test
     void furtherSegmentOfAnOpenMessageEvictsNothing() {
         Reassembler<String> one = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(1)));
-        one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", 0);
+        one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", new SegmentAnswer(), 0);
 
-        assertThat(one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", 0)
+        assertThat(one.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", new SegmentAnswer(), 0)
                         .evicted())
                 .isEmpty();
     }
@@ -225,9 +228,10 @@ class ReassemblerTest {
     void messageThatFillsAllRoomGivesWayToItsOwnSegment() {
         Reassembler<String> small =
                 new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(Reassembler.OVERHEAD + 1)));
-        small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", 0);
+        small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 1), octets("a"), "a", new SegmentAnswer(), 0);
 
-        Reassembly<String> second = small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", 0);
+        Reassembly<String> second =
+                small.offer("a", SOURCE, DESTINATION, udh8(1, 3, 2), octets("b"), "b", new SegmentAnswer(), 0);
 
         assertThat(second)
                 .isEqualTo(new Reassembly.Incomplete<>(
@@ -240,7 +244,7 @@ class ReassemblerTest {
                 new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(Reassembler.OVERHEAD + 1)));
         offerTo(small, 1, "a");
 
-        assertThat(small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", 0))
+        assertThat(small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", new SegmentAnswer(), 0))
                 .isInstanceOf(Reassembly.Complete.class);
     }
 
@@ -258,13 +262,106 @@ class ReassemblerTest {
                 new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(2 * (Reassembler.OVERHEAD + 1))));
         for (int i = 0; i < 1_000; i++) {
             offerTo(small, 1, "a");
-            small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", 0);
+            small.offer("a", SOURCE, DESTINATION, udh8(1, 2, 2), octets("b"), "b", new SegmentAnswer(), 0);
             offerTo(small, 2, "a");
             small.expire(TIMEOUT);
+            small.expire(2 * TIMEOUT);
         }
 
         assertThat(offerTo(small, 1, "a").evicted()).isEmpty();
         assertThat(offerTo(small, 2, "a").evicted()).isEmpty();
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentOfAMessageHandedOverIsADuplicateUntilItsTimeIsUp() {
+        offerAt(0, 7, 2, 1, "a");
+        offerAt(0, 7, 2, 2, "b");
+
+        assertThat(offerAt(TIMEOUT - 1, 7, 2, 2, "b")).isInstanceOf(Reassembly.Duplicate.class);
+        assertThat(offerAt(TIMEOUT - 1, 7, 2, 1, "other")).isInstanceOf(Reassembly.Incomplete.class);
+        assertThat(offerAt(TIMEOUT, 7, 2, 2, "b")).isInstanceOf(Reassembly.Complete.class);
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentOfASupersededOrExpiredMessageIsADuplicate() {
+        offerAt(0, 7, 3, 1, "old");
+        offerAt(0, 7, 3, 1, "new");
+        reassembler.expire(TIMEOUT);
+
+        assertThat(offerAt(TIMEOUT, 7, 3, 1, "new")).isInstanceOf(Reassembly.Duplicate.class);
+        assertThat(offerAt(TIMEOUT, 7, 3, 1, "old")).as("superseded at 0").isInstanceOf(Reassembly.Incomplete.class);
+    }
+
+    @Test
+    @Tag("report-X1")
+    void segmentThatWasRefusedMayComeAgain() {
+        SegmentAnswer first = new SegmentAnswer();
+        SegmentAnswer second = new SegmentAnswer();
+        reassembler.offer("a", SOURCE, DESTINATION, udh8(7, 2, 1), octets("a"), "a", first, 0);
+        reassembler.offer("a", SOURCE, DESTINATION, udh8(7, 2, 2), octets("b"), "b", second, 0);
+        first.reject(CommandStatus.THROTTLED);
+        second.reject(CommandStatus.THROTTLED);
+
+        offer(7, 2, 1, "a");
+        assertThat(offer(7, 2, 2, "b")).isInstanceOf(Reassembly.Complete.class);
+        assertThat(offer(7, 2, 2, "b")).isInstanceOf(Reassembly.Duplicate.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UDH8, 127, true", "UDH8, 128, false", "UDH16, 32767, true", "UDH16, 32768, false"})
+    @Tag("report-X1")
+    void senderThatCountsItsReferencesMaySendTheSameMessageAgain(
+            Concatenation.Kind kind, int others, boolean isRemembered) {
+        Reassembler<String> joining = new Reassembler<>(ReassemblyLimits.DEFAULT);
+        for (int reference = 0; reference <= others; reference++) {
+            offerBoth(joining, kind, reference, DESTINATION);
+        }
+        offerBoth(joining, kind, 1, Address.of("46700000000"));
+
+        assertThat(
+                        joining.offer(
+                                        "a",
+                                        SOURCE,
+                                        DESTINATION,
+                                        new Concatenation(kind, 0, 2, 1),
+                                        octets("a"),
+                                        "a",
+                                        new SegmentAnswer(),
+                                        0)
+                                instanceof Reassembly.Duplicate)
+                .isEqualTo(isRemembered);
+    }
+
+    @Test
+    @Tag("report-X1")
+    void whatIsRememberedKeepsToTheLimitsAndGivesWay() {
+        Reassembler<String> two = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxMessages(2)));
+        for (int reference = 0; reference < 10; reference++) {
+            offerBoth(two, Concatenation.Kind.UDH8, reference, DESTINATION);
+        }
+        int most = two.remembered();
+
+        assertThat(most).isEqualTo(2);
+        assertThat(offerTo(two, 20, "x").evicted()).isEmpty();
+        assertThat(offerTo(two, 21, "x").evicted()).isEmpty();
+        assertThat(two.remembered()).isZero();
+        assertThat(two.size()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("report-X1")
+    void octetsOfWhatIsRememberedCountToo() {
+        long room = 2 * SegmentMemory.cost(2);
+        Reassembler<String> small = new Reassembler<>(ReassemblyLimits.DEFAULT.with(l -> l.maxOctets(room)));
+        for (int reference = 0; reference < 10; reference++) {
+            offerBoth(small, Concatenation.Kind.UDH8, reference, DESTINATION);
+        }
+
+        assertThat(small.remembered()).isEqualTo(2);
+        assertThat(offerTo(small, 20, "x").evicted()).isEmpty();
+        assertThat(small.remembered()).isEqualTo(1);
     }
 
     @Test
@@ -283,7 +380,7 @@ class ReassemblerTest {
         for (int i = 0; i < 100_000; i++) {
             Concatenation first = new Concatenation(Concatenation.Kind.UDH16, i & 0xFFFF, 64, 1);
             Address source = Address.of("4670" + (i >> 16));
-            cameBack += some.offer("a", source, DESTINATION, first, octets("x"), "x", 0)
+            cameBack += some.offer("a", source, DESTINATION, first, octets("x"), "x", new SegmentAnswer(), 0)
                     .evicted()
                     .size();
         }
@@ -307,7 +404,8 @@ class ReassemblerTest {
                 .extracting(Address::hashCode)
                 .containsOnly(sources.get(0).hashCode());
 
-        sources.forEach(source -> reassembler.offer("a", source, DESTINATION, udh8(1, 2, 1), octets("x"), "x", 0));
+        sources.forEach(source ->
+                reassembler.offer("a", source, DESTINATION, udh8(1, 2, 1), octets("x"), "x", new SegmentAnswer(), 0));
 
         assertThat(reassembler.size()).isEqualTo(1 << 15);
     }
@@ -328,7 +426,8 @@ class ReassemblerTest {
             int complete = 0;
             for (Concatenation segment : segments) {
                 String text = segment.number() + ",";
-                if (reassembler.offer("a", SOURCE, DESTINATION, segment, octets(text), text, 0)
+                long now = seed * TIMEOUT; // what was handed over is forgotten
+                if (reassembler.offer("a", SOURCE, DESTINATION, segment, octets(text), text, new SegmentAnswer(), now)
                         instanceof Reassembly.Complete<String> whole) {
                     complete++;
                     assertThat(whole.octets()).as("seed %d", seed).isEqualTo(octets(String.join("", whole.items())));
@@ -351,7 +450,8 @@ class ReassemblerTest {
             threads.add(new Thread(() -> {
                 for (int reference = 0; reference < 2_000; reference++) {
                     Concatenation segment = new Concatenation(Concatenation.Kind.UDH16, reference, 4, mine);
-                    if (reassembler.offer("a", SOURCE, DESTINATION, segment, octets("" + mine), "", 0)
+                    if (reassembler.offer(
+                                    "a", SOURCE, DESTINATION, segment, octets("" + mine), "", new SegmentAnswer(), 0)
                             instanceof Reassembly.Complete<String> complete) {
                         whole.add(complete.octets());
                     }
@@ -387,15 +487,33 @@ class ReassemblerTest {
 
     private Reassembly<String> offerAt(long nowNanos, int reference, int total, int number, String text) {
         return reassembler.offer(
-                "a", SOURCE, DESTINATION, udh8(reference, total, number), octets(text), text, nowNanos);
+                "a",
+                SOURCE,
+                DESTINATION,
+                udh8(reference, total, number),
+                octets(text),
+                text,
+                new SegmentAnswer(),
+                nowNanos);
     }
 
     private Reassembly<String> offer(String account, Address source, Address destination, Concatenation concatenation) {
-        return reassembler.offer(account, source, destination, concatenation, octets("x"), "x", 0);
+        return reassembler.offer(account, source, destination, concatenation, octets("x"), "x", new SegmentAnswer(), 0);
     }
 
     private static Reassembly<String> offerTo(Reassembler<String> reassembler, int reference, String text) {
-        return reassembler.offer("a", SOURCE, DESTINATION, udh8(reference, 2, 1), octets(text), text, 0);
+        return reassembler.offer(
+                "a", SOURCE, DESTINATION, udh8(reference, 2, 1), octets(text), text, new SegmentAnswer(), 0);
+    }
+
+    /** Offers both segments of a message. */
+    private static void offerBoth(
+            Reassembler<String> reassembler, Concatenation.Kind kind, int reference, Address destination) {
+        for (int number = 1; number <= 2; number++) {
+            String text = number == 1 ? "a" : "b";
+            Concatenation place = new Concatenation(kind, reference, 2, number);
+            reassembler.offer("a", SOURCE, destination, place, octets(text), text, new SegmentAnswer(), 0);
+        }
     }
 
     private static IncompleteMessage<String> incomplete(

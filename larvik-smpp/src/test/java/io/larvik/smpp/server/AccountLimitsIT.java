@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a server refuses for an account's sake, or all accounts', before any handler sees it. */
+/** A server refuses requests because of the limits of an account, or of all accounts, before any handler runs. */
 @Timeout(60)
 class AccountLimitsIT {
 
@@ -58,7 +58,7 @@ class AccountLimitsIT {
 
     private final CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
-    /** What handlers got and left unanswered. */
+    /** Requests that handlers received and left unanswered. */
     private final BlockingQueue<InboundRequest> handled = new LinkedBlockingQueue<>();
 
     @AfterEach
@@ -73,15 +73,15 @@ class AccountLimitsIT {
         RawPeer one = loopback.bindRaw(server);
         RawPeer two = bind(server, "foo", InterfaceVersion.SMPP_5_0);
         RawPeer other = bind(server, "other", InterfaceVersion.SMPP_3_4);
-        one.send(multi(250)); // uses up the rate of minutes
+        one.send(multi(250)); // uses up the rate of several minutes
 
         assertThat(answer(one, SUBMIT).status()).isEqualTo(CommandStatus.THROTTLED);
-        Frame told = answer(two, SUBMIT);
-        assertThat(told.status()).isEqualTo(CommandStatus.THROTTLED);
-        assertThat(told.pdu().tlvs().get(TlvTag.CONGESTION_STATE)).isEqualTo(100);
+        Frame response = answer(two, SUBMIT);
+        assertThat(response.status()).isEqualTo(CommandStatus.THROTTLED);
+        assertThat(response.pdu().tlvs().get(TlvTag.CONGESTION_STATE)).isEqualTo(100);
         assertThat(server.eventCounts()).containsEntry(SmppEvent.THROTTLE, 2L);
         other.send(SUBMIT);
-        // two sessions, whose handlers start in any order
+        // Two sessions: their handlers start in any order.
         assertThat(List.of(handledPdu().getClass(), handledPdu().getClass()))
                 .containsExactlyInAnyOrder(SubmitMulti.class, SubmitSm.class);
         assertThat(handled).isEmpty();
@@ -120,7 +120,7 @@ class AccountLimitsIT {
         RawPeer busy = loopback.bindRaw(server);
         RawPeer other = bind(server, "other", InterfaceVersion.SMPP_3_4);
 
-        for (int i = 0; i < 99; i++) { // more than there are threads where each needs one, less than windowIn
+        for (int i = 0; i < 99; i++) { // more than the handler pool, less than windowIn
             busy.send(SUBMIT);
         }
 
@@ -290,14 +290,14 @@ class AccountLimitsIT {
         return SubmitMulti.of(SUBMIT, Collections.nCopies(destinations, DestAddress.of(Address.of("46709771337"))));
     }
 
-    /** Returns a submit_sm with times that our own encoder would not write. */
+    /** Returns a submit_sm with times that our encoder would refuse. */
     private static OctetString submit(String schedule, String validity) {
         String body = "\0" // service_type
                 + "\0\0" + "46701113311\0"
                 + "\0\0" + "46709771337\0"
                 + "\0\0\0" // esm_class, protocol_id, priority_flag
                 + schedule + "\0" + validity + "\0"
-                + "\0\0\0\0\0"; // to sm_length
+                + "\0\0\0\0\0"; // up to sm_length
         OctetString octets = OctetString.of(body.getBytes(StandardCharsets.ISO_8859_1));
         String header = String.format("%08x000000040000000000000007", 16 + octets.length());
         return OctetString.ofHex(header).plus(octets);

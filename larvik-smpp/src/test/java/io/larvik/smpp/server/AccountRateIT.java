@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Three times the contract on a socket. {@code -Daccounts.seconds=60} goes on for a minute, of which the contract must be
- * had within one percent; in a shorter time it must only not be exceeded, as the machine may be busy. Exactly, and in
- * virtual time: {@link AdmissionControlTest}.
+ * Offers three times the contracted rate on a socket. {@code -Daccounts.seconds=60} goes on for a minute and requires
+ * the contracted rate within one percent. A shorter run only requires that it is not exceeded, because the machine may
+ * be busy. {@link AdmissionControlTest} is exact, in virtual time.
  */
 @Timeout(180)
 class AccountRateIT {
@@ -47,7 +47,7 @@ class AccountRateIT {
                         bind -> BindDecision.accept().withLimits(l -> l.messagesPerSecond(CONTRACT)))
                 .on(SubmitSm.class, (session, submit) -> submit.accepted("" + handled.incrementAndGet())));
         RawPeer peer = loopback.bindRaw(server);
-        int offered = (SECONDS + 1) * OFFERED; // in the first second the burst is used up
+        int offered = (SECONDS + 1) * OFFERED; // the first second uses up the burst
         long[] sent = new long[offered];
         long[] answered = new long[offered];
         CommandStatus[] statuses = new CommandStatus[offered];

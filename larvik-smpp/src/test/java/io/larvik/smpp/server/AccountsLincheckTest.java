@@ -14,7 +14,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** An account never has more sessions than it may, however they come and go, and none that left is kept. */
+/** An account never has more sessions than its limit, in any interleaving, and it keeps no closed session. */
 @Tag("lincheck")
 @Tag("B9")
 class AccountsLincheckTest {
@@ -48,9 +48,9 @@ class AccountsLincheckTest {
             return !bound.isEmpty();
         }
 
-        /** With all threads at rest, nobody is kept who left. */
+        /** When all threads have finished, the account keeps no closed session. */
         @Validate
-        public void nobodyIsKeptWhoLeft() {
+        public void noClosedSessionIsKept() {
             Account account = accounts.find("foo");
             if (account != null
                     && account.sessions().size() != accounts.sessions("foo").size()) {
@@ -59,7 +59,7 @@ class AccountsLincheckTest {
         }
     }
 
-    /** A bound session, and its end. No proxy of the JDK, as the making of its class has locks of its own. */
+    /** A bound session and its end. It is not a JDK proxy, because making a proxy class takes locks of its own. */
     private static final class Connection extends UnconnectedSession {
 
         private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -81,7 +81,7 @@ class AccountsLincheckTest {
         }
     }
 
-    /** Looks, and then enters. */
+    /** A faulty account: it checks and then enters, in two steps. */
     public static class Racing {
 
         private volatile int sessions;

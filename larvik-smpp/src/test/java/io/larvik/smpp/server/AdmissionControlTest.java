@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Messages beyond what an account, or all together, may send; in virtual time. */
+/** Messages beyond the limits of one account or of all accounts, in virtual time. */
 class AdmissionControlTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -51,14 +51,16 @@ class AdmissionControlTest {
         assertThat(accepted).isBetween(60 * contract * 99 / 100, 60 * contract * 101 / 100);
     }
 
-    /** The figure can be missed: so it is where nothing limits the rate. */
+    /** Proves that the measured rate can exceed the contract: it does where no limit is set. */
     @Test
     @Tag("B18")
     void threeTimesTheContractIsHadByWhoHasNone() {
         assertThat(acceptedInAMinute(100, AccountLimits.NONE)).isEqualTo(60 * 3 * 100);
     }
 
-    /** Offers three times the contract, and returns what is accepted in the minute after the burst of a second. */
+    /**
+     * Offers three times the contracted rate. Returns the number accepted in the minute after the burst of one second.
+     */
     private int acceptedInAMinute(int contract, AccountLimits limits) {
         EmbeddedSession session = bound("foo", limits);
         List<CommandStatus> statuses = new ArrayList<>();
@@ -115,7 +117,7 @@ class AdmissionControlTest {
         assertThat(accounts.find("foo")).isNotNull();
         time.passes(Duration.ofSeconds(1));
         bound("bar", AccountLimits.NONE);
-        assertThat(accounts.find("foo")).isNull(); // whole again, and forgotten
+        assertThat(accounts.find("foo")).isNull(); // full again, and forgotten
     }
 
     @Test
@@ -135,7 +137,7 @@ class AdmissionControlTest {
     void eachDestinationOfASubmitMultiIsAMessage() {
         EmbeddedSession session = bound("foo", perSecond(10));
 
-        assertThat(answer(session, multi(25))).isEqualTo(CommandStatus.OK); // more than the burst: paid for by a pause
+        assertThat(answer(session, multi(25))).isEqualTo(CommandStatus.OK); // more than the burst; a pause pays for it
 
         time.passes(Duration.ofMillis(1500));
         assertThat(answer(session, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
@@ -155,16 +157,16 @@ class AdmissionControlTest {
 
     @Test
     @Tag("B18")
-    void peersOfVersion5AreToldBeforeAndWhileTheyAreThrottled() {
+    void peersOfVersion5SeeCongestionBeforeAndDuringThrottling() {
         EmbeddedSession session = bound("foo", InterfaceVersion.SMPP_5_0, perSecond(20));
-        List<@Nullable Integer> told = new ArrayList<>();
+        List<@Nullable Integer> congestion = new ArrayList<>();
 
         for (int i = 0; i < 21; i++) {
-            told.add(response(session, SUBMIT).pdu().tlvs().get(TlvTag.CONGESTION_STATE));
+            congestion.add(response(session, SUBMIT).pdu().tlvs().get(TlvTag.CONGESTION_STATE));
         }
 
-        assertThat(told.subList(0, 17)).containsOnlyNulls();
-        assertThat(told.subList(17, 21)).containsExactly(90, 95, 99, 100);
+        assertThat(congestion.subList(0, 17)).containsOnlyNulls();
+        assertThat(congestion.subList(17, 21)).containsExactly(90, 95, 99, 100);
     }
 
     @Test
@@ -259,7 +261,7 @@ class AdmissionControlTest {
         return session;
     }
 
-    /** Sends a request that is accepted wherever it gets to a handler, and returns the status of the answer. */
+    /** Sends a request that handlers accept, and returns the status of the response. */
     private static CommandStatus answer(EmbeddedSession session, PduRequest<?> request) {
         return response(session, request).status();
     }

@@ -5,26 +5,41 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.EmbeddedSession;
+import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.session.SmppEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The line of binds, with threads that run when the test says so. */
+/** The queue of binds, with threads that run only when the test says so. */
 @Tag("B7")
 class AuthenticationQueueTest {
 
     private static final int CONCURRENCY = 2;
     private static final int QUEUE = 3;
+    private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
+
+    private final VirtualResources time = new VirtualResources();
 
     private final Queue<Runnable> threads = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
@@ -129,6 +144,60 @@ class AuthenticationQueueTest {
     }
 
     @Test
+    @Tag("report-X17")
+    void whoWaitsTooLongIsRefusedInTime() {
+        List<@Nullable CompletableFuture<BindDecision>> decisions = submitAll(3);
+        runThreads();
+
+        time.passes(BIND_TIMEOUT.dividedBy(4).multipliedBy(3).minusNanos(1));
+        assertThat(decisions.get(2)).isNotDone();
+        time.passes(Duration.ofNanos(1));
+
+        assertThatThrownBy(decisions.get(2)::join).hasRootCauseInstanceOf(TimeoutException.class);
+        stages.get(0).complete(BindDecision.accept());
+        runThreads();
+        assertThat(asked).containsExactly("esme1", "esme2");
+    }
+
+    @Test
+    @Tag("report-X17")
+    void authenticatorsThatNeverReturnAreInterruptedAndReplacedUpToTwice() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        BlockingQueue<String> interrupted = new LinkedBlockingQueue<>();
+        Semaphore begun = new Semaphore(0);
+        ExecutorService pool = Executors.newCachedThreadPool();
+        queue = queue(
+                bind -> {
+                    begun.release();
+                    while (never.getCount() > 0) {
+                        try {
+                            never.await();
+                        } catch (InterruptedException e) {
+                            interrupted.add(bind.systemId()); // and goes on, as bad code does
+                        }
+                    }
+                    return CompletableFuture.completedFuture(BindDecision.accept());
+                },
+                pool);
+        submitAll(5);
+        begun.acquire(2);
+
+        sessions.get(0).close();
+        sessions.get(1).close();
+        begun.acquire(2); // the third and the fourth bind take their places
+        sessions.get(2).close();
+
+        assertThat(List.of(interrupted.take(), interrupted.take(), interrupted.take()))
+                .containsExactlyInAnyOrder("esme1", "esme2", "esme3");
+        assertThat(begun.tryAcquire(100, TimeUnit.MILLISECONDS)).isFalse();
+        assertThat(time.events().counts()).containsEntry(SmppEvent.AUTH_STUCK, 3L);
+        never.countDown();
+        begun.acquire(); // the fifth bind
+        pool.shutdown();
+        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void authenticatorThatThrowsFailsTheDecisionAndLeavesItsPlace() {
         queue = queue(bind -> {
             asked.add(bind.systemId());
@@ -169,7 +238,7 @@ class AuthenticationQueueTest {
 
     @Test
     void whatComesAfterTheServersEndFails() {
-        queue = new AuthenticationQueue(bind -> CompletableFuture.completedFuture(null), BindOptions.DEFAULT, task -> {
+        queue = queue(bind -> CompletableFuture.completedFuture(null), task -> {
             throw new RejectedExecutionException();
         });
 
@@ -177,10 +246,17 @@ class AuthenticationQueueTest {
     }
 
     private AuthenticationQueue queue(Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator) {
+        return queue(authenticator, threads::add);
+    }
+
+    private AuthenticationQueue queue(
+            Function<BindRequest, ? extends CompletionStage<BindDecision>> authenticator, Executor executor) {
         return new AuthenticationQueue(
                 authenticator,
                 BindOptions.DEFAULT.with(o -> o.concurrency(CONCURRENCY).queue(QUEUE)),
-                threads::add);
+                BIND_TIMEOUT,
+                executor,
+                time);
     }
 
     private List<@Nullable CompletableFuture<BindDecision>> submitAll(int count) {

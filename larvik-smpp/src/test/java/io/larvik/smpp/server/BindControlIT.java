@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
-/** Who may bind, octets in and octets out. */
+/** The control of binds, checked by the octets in and out. */
 @Timeout(60)
 class BindControlIT {
 
@@ -153,7 +153,7 @@ class BindControlIT {
         RawPeer before = loopback.closeLater(RawPeer.connect(server.port()));
         status(server, "foo1", CANARY);
         RawPeer second = loopback.closeLater(RawPeer.connect(server.port()));
-        connected.acquireUninterruptibly(4); // who is known to be connected is not cut for what comes later
+        connected.acquireUninterruptibly(4); // later limits do not cut existing connections
         second.send(bind("foo2", CANARY));
         assertThat(second.receive().status().isOk()).isFalse();
 
@@ -172,7 +172,7 @@ class BindControlIT {
     @Tag("B7")
     void bindBeyondTheLineIsRefusedAndBoundSessionsAreServed() throws Exception {
         SmppServer server = start(s -> s.binds(o -> o.concurrency(1).queue(0))
-                .session(o -> o.direct()) // handlers on the event resources, the authenticator not
+                .session(o -> o.direct()) // handlers run on the event loop, the authenticator does not
                 .on(SubmitSm.class, (session, submit) -> submit.accepted("1"))
                 .authenticate(bind -> {
                     asking.release();
@@ -194,6 +194,29 @@ class BindControlIT {
         assertThat(bound.receive().status()).isEqualTo(CommandStatus.OK);
         released.countDown();
         assertThat(deciding.receive().status()).isEqualTo(CommandStatus.OK);
+    }
+
+    @Test
+    @Tag("report-X17")
+    void authenticatorThatNeverReturnsLetsOthersBind() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        SmppServer server = start(s -> s.binds(o -> o.concurrency(1))
+                .session(o -> o.bindTimeout(Duration.ofMillis(500)))
+                .authenticate(bind -> {
+                    if (!bind.systemId().equals("foo")) {
+                        asking.release();
+                        await(never);
+                    }
+                    return BindDecision.accept();
+                }));
+        RawPeer stuck = connect(server, "dead", "bar");
+        asking.acquire();
+
+        assertThat(stuck.receiveOrEnd()).isNull();
+
+        assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.OK);
+        assertThat(server.eventCounts()).containsEntry(SmppEvent.AUTH_STUCK, 1L);
+        never.countDown();
     }
 
     @Test
@@ -222,7 +245,7 @@ class BindControlIT {
         }));
         RawPeer busy = loopback.bindRaw(server);
         asking.acquire();
-        for (int i = 0; i < 100; i++) { // more than there are threads where each needs one
+        for (int i = 0; i < 100; i++) { // more than the pool has without virtual threads
             busy.send(SUBMIT);
         }
         asking.acquire(64);
@@ -312,7 +335,7 @@ class BindControlIT {
         assertThatIsBound(third);
     }
 
-    /** A server that knows the password of everybody: {@code bar}. */
+    /** A server that accepts any system_id with the password {@code bar}. */
     private SmppServer start(UnaryOperator<SmppServerBuilder> changes) {
         Function<BindRequest, BindDecision> authenticator = bind -> {
             asking.release();
@@ -331,7 +354,7 @@ class BindControlIT {
         return peer;
     }
 
-    /** Connects and binds, and returns what that is answered with. */
+    /** Connects and binds, and returns the status of the response. */
     private CommandStatus status(SmppServer server, String systemId, String password) {
         Frame answer = connect(server, systemId, password).receive();
         return answer.status();
@@ -346,7 +369,7 @@ class BindControlIT {
         assertThat(peer.receive().status()).isEqualTo(CommandStatus.OK);
     }
 
-    /** As the other, of a peer that may be asked itself meanwhile. */
+    /** As {@link #assertThatLives}, for a peer that may receive enquire_link from the server. */
     private static void assertThatIsBound(RawPeer peer) {
         peer.send(EnquireLink.PLAIN);
         Frame answer = peer.receive();

@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who guesses passwords, in virtual time. */
+/** Peers that guess passwords, in virtual time. */
 @Tag("B6")
 class BruteForceGuardTest {
 
     private static final InetAddress OURS = address("192.0.2.1");
     private static final InetAddress STRANGER = address("198.51.100.1");
 
-    private long now = -1_000_000_000_000L; // a clock that begins anywhere, as System.nanoTime() does
+    private long now = -1_000_000_000_000L; // an arbitrary origin, as of System.nanoTime()
 
     @Test
     void loginIsLockedAfterFiveFailures() {
@@ -157,7 +157,7 @@ class BruteForceGuardTest {
             } else if (verdict == Verdict.LOCKED) {
                 guard.refused(STRANGER, now);
             }
-            passes(Duration.ofMillis(72)); // an hour in all
+            passes(Duration.ofMillis(72)); // adds up to an hour
             assertThat(guard.verdict("id0", OURS, now)).isEqualTo(Verdict.AUTHENTICATE);
         }
 

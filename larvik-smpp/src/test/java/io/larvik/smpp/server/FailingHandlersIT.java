@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Handlers that throw, are slow, answer twice or not at all. */
+/** Handlers that throw, are slow, answer twice or do not answer. */
 @Timeout(60)
 class FailingHandlersIT {
 
@@ -59,7 +59,7 @@ class FailingHandlersIT {
         assertThat(answer.status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
         assertThat(answer.sequenceNumber()).isEqualTo(number);
         assertThatLives(peer);
-        Awaitility.await() // it is logged after it is answered
+        Awaitility.await() // the server logs after it answers
                 .untilAsserted(() -> assertThat(server.eventCounts()).containsEntry(SmppEvent.HANDLER_FAILED, 1L));
     }
 

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of requests and handlers when a server is closed. */
+/** The outcome of requests and handlers when a server closes. */
 @Timeout(60)
 class ServerCloseIT {
 
     private static final Duration DRAIN = Duration.ofMillis(300);
 
-    /** The drain and a second for the unbind, and the time that a busy machine takes. */
+    /** The drain, a second for the unbind, and a reserve for a busy machine. */
     private static final Duration IN_TIME = DRAIN.plusSeconds(1).plusSeconds(9);
 
     private static final SubmitSm SUBMIT = Sms.to("46709771337")
@@ -83,7 +83,7 @@ class ServerCloseIT {
 
     @Test
     void handlersThatNeverEndHoldNothingUp() throws Exception {
-        int requests = 100; // more than there are threads where each needs one
+        int requests = 100; // more than the pool has without virtual threads
         SmppServer server = start(null);
         RawPeer peer = loopback.bindRaw(server);
         for (int i = 0; i < requests; i++) {
@@ -199,13 +199,13 @@ class ServerCloseIT {
     }
 
     private static void assertThatNobodyCanConnect(int port) {
-        // the port is closed within close(), which runs beside this; whoever waits to be accepted then is reset
-        await("nobody can connect")
+        // Another thread runs close(), which closes the port. Connections that still wait to be accepted are reset.
+        await("connections are refused")
                 .untilAsserted(() ->
                         assertThatThrownBy(() -> RawPeer.connect(port).close()).hasMessageContaining("refused"));
     }
 
-    /** Waiting that nothing but its end ends: the worst that a handler can do. */
+    /** Waits without reacting to interrupts: the worst case of a handler. */
     private static final class Uninterrupted {
 
         private static void await(CountDownLatch latch) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Users switch over the exceptions of the library, so none but the library may add one. */
+/** Users switch over the exceptions of the library, so only the library may add one. */
 class SealedExceptionsTest {
 
     @TempDir

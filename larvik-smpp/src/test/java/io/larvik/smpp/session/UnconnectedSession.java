@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A session without a connection, and without anything to tell: tests override what is asked of theirs. */
+/** A session without a connection. Tests override the methods that they need. */
 public class UnconnectedSession implements Session {
 
     @Override

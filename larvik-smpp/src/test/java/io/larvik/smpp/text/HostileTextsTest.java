@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Good octets with a few of them changed, through what {@code TextFuzzTest} has Jazzer go through: all that there is to
- * reach is reached, and mistakes are found out.
+ * Runs the targets of {@code TextFuzzTest} on valid octets with a few of them changed. They reach every kind of result
+ * and find the planted mistakes.
  */
 @Tag("A17")
 class HostileTextsTest {

@@ -36,7 +36,8 @@ class PeerAlphabetsTest {
             Alphabet alphabet = STANDARD.alphabetOf(DataCoding.of(value));
             Map<String, String> row = rowOf(value);
             if (alphabet != Alphabet.BINARY) {
-                // Where a character takes up to two octets, the table counts those of two and we count octets.
+                // For an alphabet of up to two octets a character, the table counts two-octet characters, and our code
+                // counts octets.
                 int perUnit = row.get("bits_per_char").equals("16") ? 2 / alphabet.octetsPerUnit() : 1;
                 assertThat(alphabet.maxUnits()).isEqualTo(perUnit * Integer.parseInt(row.get("max_single_chars")));
                 assertThat(alphabet.maxUnitsPerSegment())
@@ -171,7 +172,7 @@ class PeerAlphabetsTest {
         return rowOf(value).get("charset");
     }
 
-    /** The exact row wins over a pattern; the automatic deletion group is looked up as the general one. */
+    /** The exact row wins over a pattern. The automatic deletion group uses the row of the general group. */
     private static Map<String, String> rowOf(int value) {
         for (Map<String, String> row : TABLE) {
             String key = row.get("value_hex_or_bits");

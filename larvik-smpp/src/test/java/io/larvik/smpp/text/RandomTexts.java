@@ -3,7 +3,7 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.field.OctetString;
 import java.util.Random;
 
-/** Texts and octets to test properties with; the same seed gives the same ones. */
+/** Random texts and octets for property tests; the same seed gives the same values. */
 public final class RandomTexts {
 
     private static final String GSM7 = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -23,7 +23,7 @@ public final class RandomTexts {
         return text.toString();
     }
 
-    /** Any national tables, or none. */
+    /** Returns any national tables, or none. */
     public static NationalShift shift(Random random) {
         NationalLanguage[] languages = NationalLanguage.values();
         NationalLanguage locking = random.nextInt(3) == 0 ? null : languages[random.nextInt(languages.length)];
@@ -31,7 +31,7 @@ public final class RandomTexts {
         return new NationalShift(locking != null && locking.hasLockingTable() ? locking : null, single);
     }
 
-    /** A text of characters that are in the tables. */
+    /** Returns a text of characters from the tables. */
     public static String septets(Random random, NationalShift shift, int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
@@ -60,7 +60,7 @@ public final class RandomTexts {
         return text.toString();
     }
 
-    /** Up to {@code maxLength} octets, half of the time from the few that parsers care about. */
+    /** Returns up to {@code maxLength} octets; half of the time they come from the few with a meaning to parsers. */
     public static OctetString octets(Random random, int maxLength) {
         byte[] octets = new byte[random.nextInt(maxLength + 1)];
         random.nextBytes(octets);

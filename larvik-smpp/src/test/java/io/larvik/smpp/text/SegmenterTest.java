@@ -303,13 +303,13 @@ class SegmenterTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "e\u0301", // letter and accent
-                "👍🏽", // emoji and skin
-                "👨‍👩‍👧", // family of three
-                "🇸🇪", // flag
+                "e\u0301", // a letter with a combining accent
+                "👍🏽", // an emoji with a skin tone
+                "👨‍👩‍👧", // a family of three
+                "🇸🇪", // a flag
                 "\r\n",
-                "\u1112\u1161\u11AB", // syllable in three parts
-                "\u0915\u093F" // Devanagari letter and vowel sign
+                "\u1112\u1161\u11AB", // a syllable in three parts
+                "\u0915\u093F" // a Devanagari letter with a vowel sign
             })
     void graphemeClusterStaysWhole(String cluster) {
         for (int before = 66; before >= 67 - cluster.length() && before > 0; before--) {
@@ -401,7 +401,7 @@ class SegmenterTest {
                 .build();
     }
 
-    /** The size at the handset: septets packed behind a header in whole septets. */
+    /** Returns the size at the handset: septets are packed behind a header of whole septets. */
     private static int bitsOf(MessageContent content, TextCoding coding) {
         Udh udh = content.udh();
         int header = udh == null ? 0 : 8 * udh.length();

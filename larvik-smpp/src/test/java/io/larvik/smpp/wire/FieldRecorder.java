@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the layout of a PDU and notes its mandatory fields, in the words of {@code fields.csv}. */
+/** Runs the layout of a PDU and records its mandatory fields, in the notation of {@code fields.csv}. */
 final class FieldRecorder implements FieldIo {
 
-    /** A field of the mandatory part; {@code size} is the most octets it takes, {@code fixed} that of times. */
+    /**
+     * A field of the mandatory part; {@code size} is its maximum number of octets, and {@code fixed} marks the size of
+     * times.
+     */
     record Field(String name, String type, int size, boolean fixed, Object value) {}
 
     private final List<Field> fields = new ArrayList<>();
@@ -21,7 +24,7 @@ final class FieldRecorder implements FieldIo {
 
     private FieldRecorder() {}
 
-    /** Returns the mandatory fields that the PDU has on the wire, in their order. */
+    /** Returns the mandatory fields of the PDU in wire order. */
     static List<Field> fields(Pdu pdu) {
         FieldRecorder recorder = new FieldRecorder();
         AnyLayout.run(recorder, pdu);
@@ -66,7 +69,7 @@ final class FieldRecorder implements FieldIo {
         return value;
     }
 
-    /** Notes the list, as the values of each element, and then the fields of the elements. */
+    /** Records the list with the values of its elements, and then the fields of the elements. */
     @Override
     public <T> List<T> list(ListField field, List<T> value, T template, Element<T> element) {
         int8(field.count(), value.size());

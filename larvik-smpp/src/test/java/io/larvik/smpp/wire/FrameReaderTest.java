@@ -101,7 +101,7 @@ class FrameReaderTest {
         assertThat(whole.octets()).isEqualTo(frame);
     }
 
-    /** Growing copies what is there: were it to grow by little, a mebibyte would be copied a hundred thousand times. */
+    /** Growing copies the contents. Growing in small steps would copy a mebibyte a hundred thousand times. */
     @Test
     @Tag("A6")
     void frameOfOneMebibyteInSingleOctetsTakesMemoryInProportion() {
@@ -226,7 +226,9 @@ class FrameReaderTest {
         assertThat(reader.buffered()).isEqualTo(7);
     }
 
-    /** Returns octets that begin with their number, each of the others telling its place; below 4 they are zeros. */
+    /**
+     * Returns octets that begin with the number, followed by octets that depend on their place; below 4 they are zeros.
+     */
     private static OctetString frame(int length) {
         byte[] octets = new byte[length];
         for (int i = RawFrame.HEADER; i < length; i++) {

@@ -2,7 +2,7 @@ package io.larvik.smpp.wire;
 
 import io.larvik.smpp.field.OctetString;
 
-/** Frames from octets, and octets from numbers, for tests. */
+/** Converts octets to frames and numbers to octets, for tests. */
 final class Frames {
 
     /** The longest frame of the vectors. */

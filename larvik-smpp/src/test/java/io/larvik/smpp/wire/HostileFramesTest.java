@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Golden frames with a few octets changed, through what {@code WireFuzzTest} has Jazzer go through: all layouts are read,
- * each fault of a body is met, and decoders that have a mistake are found out.
+ * Runs the targets of {@code WireFuzzTest} on golden frames with a few octets changed. They read all layouts, meet each
+ * fault of a body, and find the planted mistakes of decoders.
  */
 class HostileFramesTest {
 
@@ -109,7 +109,7 @@ class HostileFramesTest {
         }
     }
 
-    /** A few octets are others, the end is cut off, or more is there. */
+    /** Changes a few octets, cuts off the end, or adds octets. */
     private static byte[] changed(byte[] golden, SplittableRandom random) {
         if (random.nextInt(100) == 0) {
             return withManyTlvs(golden);
@@ -123,7 +123,7 @@ class HostileFramesTest {
             octets[random.nextInt(RawFrame.HEADER, length)] = (byte) random.nextInt(256);
         }
         for (int at = random.nextInt(length); random.nextInt(6) == 0 && at < length; at++) {
-            octets[Math.max(at, RawFrame.HEADER) % length] = 'x'; // a C-octet string without an end
+            octets[Math.max(at, RawFrame.HEADER) % length] = 'x'; // a C-octet string without NUL
         }
         if (random.nextInt(12) == 0 && length > RawFrame.HEADER) {
             Arrays.fill(octets, random.nextInt(RawFrame.HEADER, length), length, (byte) 'x');
@@ -132,7 +132,7 @@ class HostileFramesTest {
         return octets;
     }
 
-    /** More of them than are read, each without a value. */
+    /** Adds more TLVs than the decoder allows, each without a value. */
     private static byte[] withManyTlvs(byte[] golden) {
         byte[] octets = Arrays.copyOf(golden, golden.length + 4 * 300);
         for (int at = golden.length; at < octets.length; at += 4) {

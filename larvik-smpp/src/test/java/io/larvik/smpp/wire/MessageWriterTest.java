@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@link MessageWriter} writes octet for octet what the layouts write, or leaves it to them. */
+/** {@link MessageWriter} writes the same octets as the layouts, or leaves the PDU to them. */
 class MessageWriterTest {
 
     private static final int RUNS = 5000;
@@ -85,7 +85,7 @@ class MessageWriterTest {
         return Seeds.seeds();
     }
 
-    /** A response without a body is not regular, and has nothing to be fast about. */
+    /** Leaves out responses without a body, which the fast path does not write. */
     private static boolean hasBody(Pdu pdu) {
         return !(pdu instanceof SubmitSmResp submit && submit.messageId() == null)
                 && !(pdu instanceof DeliverSmResp deliver && deliver.messageId() == null);

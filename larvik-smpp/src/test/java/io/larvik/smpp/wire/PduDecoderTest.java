@@ -111,7 +111,7 @@ class PduDecoderTest {
 
     @Test
     void successWithABrokenBodyIsMalformed() {
-        OctetString octets = Frames.frame(SUBMIT_SM_RESP, Frames.hex("3132"));
+        OctetString octets = Frames.frame(SUBMIT_SM_RESP, Frames.hex("31000102030405060708"));
 
         assertThatThrownBy(() -> Frames.decode(octets)).isInstanceOf(MalformedPduException.class);
     }

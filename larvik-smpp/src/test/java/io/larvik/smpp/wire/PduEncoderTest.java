@@ -32,7 +32,7 @@ class PduEncoderTest {
     private static final Set<String> NEEDS_TLVS = Set.of("submit_sm", "data_sm", "broadcast_sm");
     private static final Frame ENQUIRE_LINK = Frame.of(EnquireLink.PLAIN, 7);
 
-    /** A PDU with one field that cannot be written, and the message that says so. */
+    /** A PDU with one invalid field, and the message of the exception. */
     record Refusal(Pdu pdu, String message) {
         @Override
         public String toString() {
@@ -63,7 +63,7 @@ class PduEncoderTest {
         assertThat(written(encoder)).isEqualTo(frame.plus(frame));
     }
 
-    /** Each field of each PDU with one octet too many, a character that no octet holds, or a length between. */
+    /** Returns each field of each PDU with one octet too many, an unencodable character, or a forbidden length. */
     static Stream<Refusal> refusals() {
         List<Refusal> refusals = new ArrayList<>();
         for (Golden golden : Golden.ALL) {
@@ -188,7 +188,7 @@ class PduEncoderTest {
         assertThat(written(encoder).toHex()).isEqualTo(expected.toHex());
     }
 
-    /** All but those whose message needs its TLVs. */
+    /** Returns all golden PDUs except those whose message needs TLVs. */
     static List<Golden> goldens() {
         return Golden.ALL.stream()
                 .filter(golden -> !NEEDS_TLVS.contains(golden.toString()))
@@ -218,7 +218,10 @@ class PduEncoderTest {
         assertThat(needingTlvs()).hasSameSizeAs(NEEDS_TLVS);
     }
 
-    /** Short_message wins over message_payload, an empty payload is no message, and one segment is whole. */
+    /**
+     * Returns PDUs that a 3.3 peer gets whole: short_message wins over message_payload, an empty payload is no message,
+     * and one segment is complete.
+     */
     static List<Pdu> wholeWithoutTlvs() {
         Tlvs payload = Tlvs.of(TlvTag.MESSAGE_PAYLOAD, Frames.hex("4869"));
         return List.of(

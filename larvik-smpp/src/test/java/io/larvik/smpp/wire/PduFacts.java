@@ -13,19 +13,19 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What the codec does with each PDU, found out by trying. */
+/** What the codec does with each PDU, found by experiment. */
 public final class PduFacts {
 
-    /** Longer than any string is accepted. */
+    /** Longer than any accepted string. */
     private static final int LONGEST = 1000;
 
     /**
      * A field of the mandatory part.
      *
-     * @param written how many octets are written
-     * @param accepted how many octets are read, or which values
-     * @param otherwise the answer to more octets, or other values; null where there are none
-     * @param missing the answer when the field is not there; null where it may be absent
+     * @param written how many octets the encoder writes at most
+     * @param accepted how many octets, or which values, the decoder accepts
+     * @param otherwise the answer to more octets or other values; null where all are accepted
+     * @param missing the answer to a PDU without the field; null where it may be absent
      */
     public record Field(
             String name,
@@ -37,30 +37,30 @@ public final class PduFacts {
 
     private PduFacts() {}
 
-    /** Returns the most TLVs that a PDU may have. */
+    /** Returns the maximum number of TLVs of a PDU. */
     public static int mostTlvs() {
         return FieldReader.MAX_TLVS;
     }
 
-    /** Tells whether the golden PDU of the command becomes its golden octets. */
+    /** Tells whether the encoder turns the golden PDU of the command into its golden octets. */
     public static boolean isWritten(CommandId command) {
         Golden golden = golden(command);
         return PduEncoder.encode(golden.frame()).equals(golden.octets());
     }
 
-    /** Tells whether the golden octets of the command become its golden PDU. */
+    /** Tells whether the decoder turns the golden octets of the command into its golden PDU. */
     public static boolean isRead(CommandId command) {
         Golden golden = golden(command);
         return !(golden.frame().pdu() instanceof UnknownPdu)
                 && Frames.decode(golden.octets()).equals(golden.frame());
     }
 
-    /** Tells whether a frame of the command can do without a body. */
+    /** Tells whether the decoder accepts a frame of the command without a body. */
     public static boolean mayLackItsBody(CommandId command) {
         return fault(Frames.raw(Frames.frame(command.value(), OctetString.EMPTY))) == null;
     }
 
-    /** Returns the fields of the command in wire order; those of lists once. */
+    /** Returns the fields of the command in wire order; each field of a list once. */
     public static List<Field> fields(CommandId command) {
         Golden golden = golden(command);
         Map<String, FieldRecorder.Field> sizes = new LinkedHashMap<>();

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No password and no message text in what is printed: every PDU is made with a canary in each place that may hold one. */
+/** No printed PDU contains a password or a message text. Each PDU has a canary in every place that may contain one. */
 class RedactionTest {
 
     private static final String CANARY = "kanari7";
@@ -42,7 +42,7 @@ class RedactionTest {
     private static final Tlvs TLVS =
             new Tlvs(List.of(new Tlv(TlvTag.MESSAGE_PAYLOAD.code(), TEXT), new Tlv(0x1400, TEXT)), false, TEXT);
 
-    /** What else a record of a PDU may hold; a type that is missing here may need a canary. */
+    /** The other component types of PDU records. A type that is missing here may need a canary. */
     private static final Map<Class<?>, Object> HARMLESS = Map.ofEntries(
             Map.entry(int.class, 1),
             Map.entry(Address.class, Address.NONE),

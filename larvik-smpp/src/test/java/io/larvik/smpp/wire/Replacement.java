@@ -6,7 +6,7 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlvs;
 import java.util.List;
 
-/** Gives one field of a PDU another value and leaves the others as they are. */
+/** Replaces the value of one field of a PDU and leaves the others unchanged. */
 record Replacement(String field, Object replacement) implements FieldIo {
 
     @Override
@@ -40,7 +40,7 @@ record Replacement(String field, Object replacement) implements FieldIo {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the test gives a list of the right kind
+    @SuppressWarnings("unchecked") // the test passes a list of the right type
     public <T> List<T> list(ListField list, List<T> value, T template, Element<T> element) {
         if (list.name().equals(field)) {
             return List.copyOf((List<T>) replacement);

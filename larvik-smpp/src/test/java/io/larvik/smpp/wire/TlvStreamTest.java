@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands behind the mandatory part, well formed or not. */
+/** The octets behind the mandatory part, well formed or not. */
 class TlvStreamTest {
 
     private static final OctetString MANDATORY =

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every row of {@code vectors.csv}: octets from many peers and what they mean. */
+/** Every row of {@code vectors.csv}: octets of many peers and their meaning. */
 class VectorsTest {
 
-    /** Accepted frames that are not written again, and the limit they exceed. */
+    /** Accepted frames that the encoder refuses, and the limit they exceed. */
     private static final Map<String, String> NOT_WRITTEN = Map.of(
             "v1d6fd6763a", "service_type: 6 characters, at most 5",
             "v5e485bfb30", "system_id: 20 characters, at most 15",
@@ -210,7 +210,7 @@ class VectorsTest {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (FieldRecorder.Field field : FieldRecorder.fields(frame.pdu())) {
             if (field.name().contains("[].")) {
-                continue; // is in the list's value
+                continue; // the list contains it
             }
             if (field.value() instanceof OctetString octets) {
                 fields.put(field.name() + "_hex", octets.toHex());
@@ -257,7 +257,7 @@ class VectorsTest {
             if (tag == null) {
                 tlv.remove("name"); // "vendor" or "unknown"
             } else if (tag == TlvTag.SOURCE_NODE_ID && !tlv.get("length").equals(6)) {
-                tlv.put("value", null); // of another length it is none of ours, only octets
+                tlv.put("value", null); // a TLV of another length has no value, only octets
             } else {
                 tlv.computeIfPresent("value", (key, value) -> comparable(value));
             }

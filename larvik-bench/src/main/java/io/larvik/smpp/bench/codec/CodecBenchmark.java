@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The values that each implementation encodes and decodes. A benchmark is named after its direction and its case:
- * encode goes from an application's values to octets, the PDU object included where the library has one; decode goes
- * from octets to what the library hands to an application.
+ * The values that each implementation encodes and decodes. The name of a benchmark is its direction and its case.
+ * Encoding goes from an application's values to octets, and includes the PDU object where the library has one. Decoding
+ * goes from octets to what the library passes to an application.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public abstract class CodecBenchmark {
 
-    // not final: the compiler must not take them for constants
+    // not final: the compiler would treat them as constants
     String source = ReferencePdus.SOURCE;
     String destination = ReferencePdus.DESTINATION;
     String messageId = ReferencePdus.MESSAGE_ID;

@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the codec benchmarks interleaved: round by round, and in each round all implementations of a case one after the
- * other, each in a JVM of its own, so that what slows the machine for a while slows all alike.
+ * Runs the codec benchmarks interleaved. In each round, all implementations of a case run one after the other, each in
+ * its own JVM. Whatever slows the machine down for a while therefore affects all implementations alike.
  */
 public final class CodecRun {
 
@@ -35,8 +35,10 @@ public final class CodecRun {
     private final String filter;
 
     /**
-     * @param quick whether to measure for so short a time that the figures say little
-     * @param filter a regular expression that the names of the benchmarks contain
+     * Prepares a run.
+     *
+     * @param quick whether to measure for so short a time that the figures mean little
+     * @param filter a regular expression to find in the names of the benchmarks
      */
     public CodecRun(boolean quick, int rounds, String filter) {
         this.quick = quick;
@@ -44,7 +46,7 @@ public final class CodecRun {
         this.filter = filter;
     }
 
-    /** Measures everything, after a look at what is encoded and decoded. */
+    /** Checks what is encoded and decoded, then measures everything. */
     public void run(Consumer<CodecTime> measured) throws Exception {
         for (Outcome outcome : Outcome.all()) {
             if (!outcome.isRight()) {
@@ -58,7 +60,7 @@ public final class CodecRun {
                 for (String benchmark : benchmarks) {
                     measured.accept(measure(benchmark, round));
                 }
-                Collections.reverse(benchmarks); // the next round goes the other way
+                Collections.reverse(benchmarks); // alternates the order between rounds
             }
         }
     }

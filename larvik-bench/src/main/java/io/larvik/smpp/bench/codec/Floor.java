@@ -2,7 +2,7 @@ package io.larvik.smpp.bench.codec;
 
 import java.nio.ByteBuffer;
 
-/** What the machine allows: the four PDUs written to and read from a buffer that is used again, without an object. */
+/** The lower bound on this machine: writes and reads the four PDUs in a reused buffer, and makes no object. */
 final class Floor {
 
     private static final byte[] SOURCE = ReferencePdus.ascii(ReferencePdus.SOURCE);
@@ -69,7 +69,10 @@ final class Floor {
         return b.position();
     }
 
-    /** Walks a submit_sm or deliver_sm to its last octet; each field goes into the result, so that none is skipped. */
+    /**
+     * Reads a submit_sm or deliver_sm to its last octet. Each field goes into the result, so that the compiler skips
+     * none.
+     */
     static long decodeMessage(ByteBuffer b) {
         int length = b.getInt(0);
         long mixed = header(b);

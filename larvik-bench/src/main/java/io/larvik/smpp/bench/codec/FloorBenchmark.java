@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** Straight-line code that makes no object, but for the String of a decoded text: {@link Floor}, {@link FloorGsm}. */
+/** Straight-line code that allocates only the String of a decoded text: {@link Floor}, {@link FloorGsm}. */
 public class FloorBenchmark extends CodecBenchmark {
 
     private final Floor floor = new Floor();
@@ -16,7 +16,7 @@ public class FloorBenchmark extends CodecBenchmark {
     private final byte[] packed = new byte[141];
     private final char[] characters = new char[161];
 
-    /** Returns the octets that were encoded last. */
+    /** Returns the most recently encoded octets. */
     byte[] encoded(int length) {
         return Arrays.copyOf(floor.octets(), length);
     }

@@ -2,7 +2,7 @@ package io.larvik.smpp.bench.codec;
 
 import java.util.Arrays;
 
-/** GSM 03.38 by tables, and septets packed into octets, into arrays that are used again. */
+/** Encodes GSM 03.38 by tables and packs septets into octets, into reused arrays. */
 final class FloorGsm {
 
     private static final byte ESCAPE = 0x1b;
@@ -16,7 +16,7 @@ final class FloorGsm {
     private static final char[] TO_CHAR = BASIC.toCharArray();
     private static final char[] EXTENSION_TO_CHAR = new char[128];
 
-    /** By character: a septet, 0x1bxx for one that is escaped, -1 for none. */
+    /** By character: the septet, 0x1bxx for an escaped one, -1 for a character outside the alphabet. */
     private static final short[] TO_SEPTET = new short[0x2100];
 
     static {
@@ -34,7 +34,7 @@ final class FloorGsm {
 
     private FloorGsm() {}
 
-    /** Returns how many septets were written, one to an octet. */
+    /** Returns the number of septets written, one to an octet. */
     static int encode(String text, byte[] out) {
         int length = 0;
         for (int i = 0, n = text.length(); i < n; i++) {
@@ -51,7 +51,7 @@ final class FloorGsm {
         return length;
     }
 
-    /** Returns how many characters were written. */
+    /** Returns the number of characters written. */
     static int decode(byte[] in, int count, char[] out) {
         int length = 0;
         for (int i = 0; i < count; i++) {
@@ -65,7 +65,7 @@ final class FloorGsm {
         return length;
     }
 
-    /** Returns how many octets were written. */
+    /** Returns the number of octets written. */
     static int pack(byte[] septets, int count, byte[] out) {
         int bits = 0;
         int pending = 0;
@@ -85,7 +85,7 @@ final class FloorGsm {
         return length;
     }
 
-    /** Returns how many septets were written. */
+    /** Returns the number of septets written. */
     static int unpack(byte[] in, int count, byte[] out) {
         int bits = 0;
         int pending = 0;

@@ -8,7 +8,7 @@ import org.jsmpp.util.DefaultComposer;
 import org.jsmpp.util.DefaultDecomposer;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** jSMPP: its composer, which makes no PDU, and its decomposer; it has nothing for GSM 03.38. */
+/** jSMPP: its composer, which makes no PDU object, and its decomposer. It has no codec for GSM 03.38. */
 public class JsmppBenchmark extends CodecBenchmark {
 
     private static final OptionalParameter[] NO_TLVS = {};

@@ -20,7 +20,7 @@ import io.larvik.smpp.wire.PduEncoder;
 import io.larvik.smpp.wire.RawFrame;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** Larvik SMPP; the encoder and the reader are kept, as a session keeps them. */
+/** Larvik SMPP. The encoder and the reader are reused, as in a session. */
 public class LarvikBenchmark extends CodecBenchmark {
 
     private final PduEncoder encoder = new PduEncoder(1024);
@@ -28,7 +28,7 @@ public class LarvikBenchmark extends CodecBenchmark {
     private final OctetString gsmIn = OctetString.of(gsm);
     private final OctetString packedGsmIn = OctetString.of(packedGsm);
 
-    /** Returns the octets that were encoded last. */
+    /** Returns the most recently encoded octets. */
     byte[] encoded(int length) {
         return OctetString.of(encoder.array(), 0, length).toBytes();
     }

@@ -4,10 +4,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jboss.netty.buffer.ChannelBuffer;
 
-/** What one implementation made of one case, and what it must make: what is wrong is not worth a measurement. */
+/**
+ * The result of one implementation in one case, and the correct result. Measuring a wrong result would be pointless.
+ */
 record Outcome(String what, String made, String wanted) {
 
-    /** Encodes and decodes everything once that can be compared. */
+    /** Encodes and decodes once every value that can be compared. */
     static List<Outcome> all() throws Exception {
         FloorBenchmark floor = new FloorBenchmark();
         CloudhopperBenchmark cloudhopper = new CloudhopperBenchmark();

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** One record with Strings and arrays for each PDU: the least that a decoder which makes an object can do. */
-@SuppressWarnings("ArrayRecordComponent") // arrays cost the least
+/** One record with Strings and arrays for each PDU: the lower bound of a decoder that makes objects. */
+@SuppressWarnings("ArrayRecordComponent") // arrays are the cheapest
 public class RecordBenchmark extends CodecBenchmark {
 
     private static final Tlv[] NO_TLVS = {};

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** {@code --name value} and {@code --flag}. */
+/** Command line arguments: {@code --name value} and {@code --flag}. */
 public final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();
@@ -32,7 +32,7 @@ public final class Arguments {
         return Integer.parseInt(text(name, Integer.toString(absent)));
     }
 
-    /** Returns the loopback address to listen on or to connect to; no other is taken. */
+    /** Returns the loopback address to listen on or to connect to; any other address is an error. */
     public String host() {
         String host = text("host", "127.0.0.1");
         try {

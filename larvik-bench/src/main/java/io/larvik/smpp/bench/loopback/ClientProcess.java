@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The process of a client: prints READY when all sessions are bound, and does what standard input says: {@code run
- * MESSAGES MILLISECONDS}, which is answered with one line of JSON, or {@code quit}.
+ * The process of a client. It prints READY when all sessions are bound, and then obeys standard input: {@code run
+ * MESSAGES MILLISECONDS}, which it answers with one line of JSON, or {@code quit}.
  */
 public final class ClientProcess {
 
@@ -68,7 +68,7 @@ public final class ClientProcess {
         try {
             client.run(lanes);
         } catch (Exception e) {
-            throw new IllegalStateException("run", e); // is printed; what was begun counts as unanswered
+            throw new IllegalStateException("run", e); // goes to standard error; messages in flight count as unanswered
         }
     }
 

@@ -1,18 +1,18 @@
 package io.larvik.smpp.bench.loopback;
 
-/** A client that is measured. It runs several times with the same sessions: first to warm up, then to be measured. */
+/** A client under test. It runs several times with the same sessions: first as warm-up, then for the measurement. */
 public interface ClientUnderTest extends AutoCloseable {
 
     /** Binds all sessions as transceivers. */
     void open(ClientConfig config) throws Exception;
 
-    /** Returns how many lanes {@link #run} takes: one for each thread that sends. */
+    /** Returns the number of lanes that {@link #run} takes: one for each sending thread. */
     int lanes();
 
     /**
-     * Sends {@link TestMessage} on all sessions, with never more unanswered on one than the window, until
-     * {@link Lane#begin} of every lane has returned 0. May return before that, when answers make the client's own
-     * threads send on.
+     * Sends {@link TestMessage} on all sessions until {@link Lane#begin} of every lane has returned 0. Never leaves
+     * more than the window unanswered on one session. May return earlier, when the client's own threads send on as
+     * responses arrive.
      */
     void run(Lane[] lanes) throws Exception;
 

@@ -3,8 +3,8 @@ package io.larvik.smpp.bench.loopback;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one sender does: how many messages it may still begin, and how long their answers took. One thread at a time
- * begins, one at a time ends; they may be different.
+ * The work of one sender: how many messages it may still begin, and the latency of the responses. Only one thread at a
+ * time may begin, and only one at a time may end; these threads may differ.
  */
 public final class Lane {
 
@@ -32,7 +32,7 @@ public final class Lane {
         return System.nanoTime();
     }
 
-    /** The message that began then was answered, or never will be. */
+    /** Ends the message that began at that time: its response arrived, or never will. */
     public void end(long beganNanos, boolean ok) {
         long now = System.nanoTime();
         if (ok) {
@@ -44,12 +44,12 @@ public final class Lane {
         ended.setRelease(ended.getPlain() + 1);
     }
 
-    /** No more is to be sent. */
+    /** Lets no more messages begin. */
     void stop() {
         stopped = true;
     }
 
-    /** Whether the sender knows that no more messages are to be sent, and all are answered. */
+    /** Tells whether no more messages may begin and all are answered. */
     boolean isDone() {
         return finished && ended.getAcquire() >= begun.getOpaque();
     }
@@ -66,7 +66,7 @@ public final class Lane {
         return errors;
     }
 
-    /** Returns when the last ended, or 0. */
+    /** Returns when the last message ended; 0 when none has. */
     long lastNanos() {
         return lastNanos;
     }

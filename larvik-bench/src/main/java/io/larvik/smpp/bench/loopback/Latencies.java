@@ -2,7 +2,7 @@ package io.larvik.smpp.bench.loopback;
 
 import org.HdrHistogram.Histogram;
 
-/** Times until answers, up to a minute and to one in a hundred; one thread at a time records. */
+/** Latencies up to a minute, precise to one percent. Only one thread at a time may record. */
 final class Latencies {
 
     private static final long LONGEST_NANOS = 60_000_000_000L;

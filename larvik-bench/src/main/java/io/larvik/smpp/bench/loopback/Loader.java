@@ -18,13 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The neutral client: one thread, one selector, frames that are encoded once, and as many in one write as the window
- * has room for. It decodes and keeps nothing, and is the floor that a client can be compared with.
+ * The neutral client: one thread and one selector. It encodes its frames once, and puts as many frames into one write
+ * as the window has room for. It neither decodes nor keeps messages: it is the lower bound for clients.
  *
- * <p>Prints READY when all sessions are bound, and does what standard input says, each with one line of JSON as answer:
- * {@code run MESSAGES MILLISECONDS} as fast as the window allows, {@code paced RATE MILLISECONDS} at so many messages a
- * second, {@code hold SECONDS INTERVAL} with an enquire_link of each session every so many seconds, none if 0. {@code
- * quit} ends it.
+ * <p>It prints READY when all sessions are bound, and answers each command on standard input with one line of JSON:
+ * {@code run MESSAGES MILLISECONDS} sends as fast as the window allows; {@code paced RATE MILLISECONDS} sends at that
+ * many messages a second; {@code hold SECONDS INTERVAL} sends an enquire_link on each session every INTERVAL seconds,
+ * or none when that is 0. {@code quit} ends the process.
  */
 public final class Loader {
 
@@ -43,7 +43,7 @@ public final class Loader {
     private final Arguments options;
     private final int window;
 
-    // of the run
+    // Of the current run.
     private boolean sending;
     private long messages;
     private long sent;
@@ -52,7 +52,7 @@ public final class Loader {
     private long startNanos;
     private long lastNanos;
     private long readNanos;
-    private double intervalNanos; // between messages when they are paced, otherwise 0
+    private double intervalNanos; // between paced messages; 0 when messages are not paced
 
     private int bound;
     private long enquireLinksAnswered;
@@ -126,7 +126,7 @@ public final class Loader {
         close(session);
     }
 
-    /** What is unanswered never will be. */
+    /** Closes a session; its requests in flight stay unanswered. */
     private void close(LoaderSession session) {
         sent -= session.unanswered();
         errors += session.unanswered();
@@ -173,7 +173,7 @@ public final class Loader {
         }
     }
 
-    // ---- what sessions tell and ask
+    // ---- called by sessions
 
     int window() {
         return window;
@@ -205,7 +205,7 @@ public final class Loader {
         sent += count;
     }
 
-    /** Returns how many messages a session may send now; none if it is less than 1. */
+    /** Returns how many messages a session may send now; none when below 1. */
     int allowed(int unanswered, long now) {
         if (!sending) {
             return 0;
@@ -214,7 +214,7 @@ public final class Loader {
         return (int) (intervalNanos > 0 ? Math.min(count, due(now) - sent) : count);
     }
 
-    /** Returns when the next message but so many begins: now, or, if they are paced, when it should have begun. */
+    /** Returns when the message {@code ahead} places from now begins: now, or when it is due if messages are paced. */
     long dueNanos(int ahead, long now) {
         return intervalNanos > 0 ? startNanos + (long) ((sent + ahead) * intervalNanos) : now;
     }
@@ -260,7 +260,7 @@ public final class Loader {
         sending = false;
     }
 
-    /** Lets sessions send in turn until all is sent that is due. Returns whose turn is next. */
+    /** Lets the sessions send in turn until every due message is sent. Returns the index of the next session. */
     private int pumpDue(int first) {
         int turn = first;
         for (int i = 0; i < sessions.size(); i++) {

@@ -8,12 +8,12 @@ import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 
 /**
- * One session of the loader. Its buffer holds as many copies of the message as one write may take; only the sequence
- * numbers are patched.
+ * One session of the loader. Its buffer holds as many copies of the message as fit one write; a write only patches the
+ * sequence numbers.
  */
 final class LoaderSession extends NeutralConnection {
 
-    /** Requests other than submit_sm have numbers of their own, from here on. */
+    /** Requests other than submit_sm use numbers from here on. */
     private static final int FIRST_CONTROL_NUMBER = 0x40000000;
 
     private static final int CONTROL_OCTETS = 512;
@@ -24,7 +24,7 @@ final class LoaderSession extends NeutralConnection {
     private final int batch;
     private final ByteBuffer control = ByteBuffer.allocate(CONTROL_OCTETS);
 
-    /** When a message began, by its sequence number; 0 for a free place. */
+    /** When each message began, by its sequence number; 0 marks a free place. */
     private final long[] beganNanos;
 
     private int nextNumber = 1;
@@ -63,13 +63,13 @@ final class LoaderSession extends NeutralConnection {
         pump();
     }
 
-    /** Sends a PDU that is its header only. */
+    /** Sends a PDU without a body. */
     void request(int commandId) throws IOException {
         NeutralFrames.putHeader(control, commandId, 0, nextControlNumber++);
         pump();
     }
 
-    /** Gives up what is unanswered. */
+    /** Drops the unanswered requests. */
     void forget() {
         Arrays.fill(beganNanos, 0);
         unanswered = 0;
@@ -114,7 +114,7 @@ final class LoaderSession extends NeutralConnection {
         loader.onAnswer(began, status);
     }
 
-    /** Writes what waits, then fills the window with one write. */
+    /** Writes pending octets, then fills the window with one write. */
     void pump() throws IOException {
         if (!flush(messages) || !flushControl()) {
             awaitWritable(true);
@@ -135,12 +135,12 @@ final class LoaderSession extends NeutralConnection {
         }
     }
 
-    /** Numbers the messages and notes when they begin. Returns how many there is place for, at least 0. */
+    /** Numbers the messages and records when they begin. Returns how many have a place, at least 0. */
     private int fill(int count, long now) {
         for (int i = 0; i < count; i++) {
             int place = nextNumber & beganNanos.length - 1;
             if (beganNanos[place] != 0) {
-                return i; // a message of long ago is unanswered: as if the window were full
+                return i; // a very old message is unanswered: the window counts as full
             }
             beganNanos[place] = loader.dueNanos(i, now);
             messages.putInt(i * frameLength + 12, nextNumber);

@@ -2,7 +2,7 @@ package io.larvik.smpp.bench.loopback;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ids of eight characters that count up: as cheap for every server in Java. */
+/** Message ids of eight characters that count up, so that ids cost every Java server the same. */
 public final class MessageIds {
 
     private final AtomicInteger last = new AtomicInteger();

@@ -6,7 +6,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One connection of the loader or the sink: cuts what it reads into frames and looks only at their headers. */
+/** A connection of the loader or the sink. It cuts the octets it reads into frames and looks only at their headers. */
 abstract sealed class NeutralConnection permits LoaderSession, SinkConnection {
 
     private static final int READ_SIZE = 256 * 1024;
@@ -15,7 +15,7 @@ abstract sealed class NeutralConnection permits LoaderSession, SinkConnection {
     final SocketChannel channel;
     final SelectionKey key;
 
-    /** Octets of a frame that is not whole yet. */
+    /** The octets of an incomplete frame. */
     private ByteBuffer rest = ByteBuffer.allocate(0);
 
     NeutralConnection(SocketChannel channel, Selector selector, int interest) throws IOException {
@@ -24,12 +24,12 @@ abstract sealed class NeutralConnection permits LoaderSession, SinkConnection {
         key.attach(this);
     }
 
-    /** Returns a buffer for {@link #read}, which all connections of a thread may share. */
+    /** Returns a buffer for {@link #read}; all connections of a thread may share it. */
     static ByteBuffer readBuffer() {
         return ByteBuffer.allocateDirect(READ_SIZE + MAX_FRAME);
     }
 
-    /** Reads once, and hands over the frames that are whole. Returns false when the peer has ended. */
+    /** Reads once and passes on the complete frames. Returns false when the peer has closed the connection. */
     final boolean read(ByteBuffer buffer) throws IOException {
         buffer.clear();
         buffer.put(rest);
@@ -66,7 +66,7 @@ abstract sealed class NeutralConnection permits LoaderSession, SinkConnection {
         rest.put(octets).flip();
     }
 
-    /** Comes before the frames of one read. */
+    /** Called before the frames of one read. */
     void onRead() {}
 
     abstract void onFrame(int commandId, int status, int sequenceNumber) throws IOException;

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** The frames that loader and sink send, made once as octets, by no library. */
+/** The frames that loader and sink send. They are made once, as octets, without any library. */
 final class NeutralFrames {
 
     static final int HEADER = 16;
@@ -49,7 +49,7 @@ final class NeutralFrames {
                 text);
     }
 
-    /** Writes a PDU that is its header only. */
+    /** Writes a PDU without a body. */
     static void putHeader(ByteBuffer out, int commandId, int status, int sequenceNumber) {
         out.putInt(HEADER).putInt(commandId).putInt(status).putInt(sequenceNumber);
     }

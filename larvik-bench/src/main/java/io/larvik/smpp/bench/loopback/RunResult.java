@@ -3,12 +3,12 @@ package io.larvik.smpp.bench.loopback;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What came of the messages of one run. */
+/** The result of one run. */
 record RunResult(long messages, long errors, long unanswered, long elapsedNanos, Latencies latencies) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** One line. */
+    /** Returns one line of JSON. */
     String json() {
         ObjectNode values = JSON.createObjectNode();
         values.put("messages", messages);

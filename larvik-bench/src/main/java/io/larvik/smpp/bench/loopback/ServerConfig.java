@@ -3,7 +3,7 @@ package io.larvik.smpp.bench.loopback;
 /**
  * The settings of a server under test.
  *
- * @param maxWindow how many requests of one session may be unanswered
- * @param options of its own
+ * @param maxWindow the most unanswered requests of one session
+ * @param options the options of this server only
  */
 public record ServerConfig(String host, int port, int maxWindow, Arguments options) {}

@@ -3,7 +3,7 @@ package io.larvik.smpp.bench.loopback;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The process of a server: prints READY when it listens, and ends when its standard input does. */
+/** The process of a server. It prints READY when it listens, and exits at the end of its standard input. */
 public final class ServerProcess {
 
     private ServerProcess() {}
@@ -13,10 +13,10 @@ public final class ServerProcess {
         server.start(new ServerConfig(options.host(), options.port(), options.number("max-window", 1000), options));
         System.out.println("READY");
         awaitEnd();
-        System.exit(0); // threads of the server must not keep the process alive
+        System.exit(0); // the server's threads must not keep the process alive
     }
 
-    /** Ends the process with its standard input, so that it does not outlive what started it. */
+    /** Exits at the end of standard input, so that the process does not outlive the one that started it. */
     static void endWithInput() {
         Thread watch = new Thread(
                 () -> {

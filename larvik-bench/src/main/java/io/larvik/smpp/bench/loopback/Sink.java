@@ -10,8 +10,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * The neutral server: one thread, one selector, no object for a message. It checks and keeps nothing, and is the floor
- * that a server can be compared with.
+ * The neutral server: one thread, one selector, and no object for a message. It neither checks nor keeps messages: it
+ * is the lower bound for servers.
  */
 public final class Sink {
 

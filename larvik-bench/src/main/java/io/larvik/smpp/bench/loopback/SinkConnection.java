@@ -7,7 +7,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** Answers the requests of one client, all that one read brings with one write. */
+/** Answers the requests of one client. One write answers all requests of one read. */
 final class SinkConnection extends NeutralConnection {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -22,7 +22,7 @@ final class SinkConnection extends NeutralConnection {
         super(channel, selector, SelectionKey.OP_READ);
     }
 
-    /** Does what the key is ready for. Returns false when the connection is to be closed. */
+    /** Handles what the key is ready for. Returns false when the connection has to be closed. */
     boolean ready(ByteBuffer buffer) throws IOException {
         if (key.isReadable() && !read(buffer)) {
             return false;
@@ -81,7 +81,7 @@ final class SinkConnection extends NeutralConnection {
         return out;
     }
 
-    /** Writes what waits. Returns whether all of it went; if not, nothing is read until it has. */
+    /** Writes pending octets. Returns whether all were written; until they are, nothing is read. */
     private boolean flush() throws IOException {
         if (out.position() > 0) {
             out.flip();

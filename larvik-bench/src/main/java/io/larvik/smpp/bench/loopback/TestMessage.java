@@ -2,7 +2,7 @@ package io.larvik.smpp.bench.loopback;
 
 import java.nio.charset.StandardCharsets;
 
-/** The message that every client sends, so that all put the same 76 octets on the wire. TON and NPI of both are 1. */
+/** The message that every client sends, so that all send the same 76 octets. TON and NPI of both addresses are 1. */
 public final class TestMessage {
 
     public static final String SOURCE = "12065550100";

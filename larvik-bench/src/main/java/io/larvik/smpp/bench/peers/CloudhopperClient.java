@@ -26,9 +26,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Cloudhopper's DefaultSmppClient. {@code --mode threads}, the default, is its own demo's way: a thread per session
- * calls sendRequestPdu, and the library's window makes it wait; with a window of 1, submit, which blocks.
- * {@code callback} fills the window once and sends the next message from each response on the I/O thread.
+ * Cloudhopper's DefaultSmppClient. {@code --mode threads}, the default, works as the library's own demo: one thread per
+ * session calls sendRequestPdu and waits for the library's window; with a window of 1 it calls submit, which blocks.
+ * {@code --mode callback} fills the window once and then sends the next message from each response on the I/O thread.
  */
 public final class CloudhopperClient implements ClientUnderTest {
 
@@ -104,7 +104,7 @@ public final class CloudhopperClient implements ClientUnderTest {
 
     private void sendNext(SmppSession session, Lane lane) {
         long began;
-        synchronized (lane) { // never held over a send, which waits for the I/O thread
+        synchronized (lane) { // not held during a send, which waits for the I/O thread
             began = lane.begin();
         }
         if (began != 0) {
@@ -125,7 +125,7 @@ public final class CloudhopperClient implements ClientUnderTest {
         }
     }
 
-    /** What cannot be sent stays unanswered. */
+    /** Sends a message. One that cannot be sent stays unanswered. */
     private static void send(SmppSession session, Sent sent) {
         try {
             SubmitSm message = message();
@@ -180,7 +180,7 @@ public final class CloudhopperClient implements ClientUnderTest {
 
         @Override
         public void fireChannelUnexpectedlyClosed() {
-            // servers end before their clients when a part is over
+            // Servers end before their clients at the end of a part.
         }
     }
 }

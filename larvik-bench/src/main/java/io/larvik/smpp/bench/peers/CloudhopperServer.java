@@ -18,7 +18,7 @@ import io.larvik.smpp.bench.loopback.ServerProcess;
 import io.larvik.smpp.bench.loopback.ServerUnderTest;
 import java.util.concurrent.Executors;
 
-/** Cloudhopper's DefaultSmppServer. {@code --io-threads N}: as many as the library's own default when left out. */
+/** Cloudhopper's DefaultSmppServer. {@code --io-threads N} defaults to the library's own default. */
 public final class CloudhopperServer implements ServerUnderTest, SmppServerHandler {
 
     private final MessageIds ids = new MessageIds();
@@ -40,7 +40,7 @@ public final class CloudhopperServer implements ServerUnderTest, SmppServerHandl
         configuration.setJmxEnabled(false);
         if (config.options().has("io-threads")) {
             configuration.setMaxConnectionSize(
-                    config.options().number("io-threads", 1)); // in 5.x this is the number of I/O threads
+                    config.options().number("io-threads", 1)); // 5.x takes this as the number of I/O threads
         }
         new DefaultSmppServer(configuration, this, Executors.newCachedThreadPool()).start();
     }
@@ -77,7 +77,7 @@ public final class CloudhopperServer implements ServerUnderTest, SmppServerHandl
 
         @Override
         public void fireChannelUnexpectedlyClosed() {
-            // clients end without unbind when a part is over
+            // Clients end without unbind at the end of a part.
         }
     }
 }

@@ -25,8 +25,8 @@ import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.socket.SocketConnection;
 
 /**
- * jSMPP's SMPPSession. submitShortMessage blocks until the answer, so that a window takes as many threads for a
- * session; there are at most 1,000 in all. {@code --nodelay}: TCP_NODELAY, which the library leaves off.
+ * jSMPP's SMPPSession. submitShortMessage blocks until the response, so each session has as many threads as its window,
+ * at most 1,000 in all. {@code --nodelay} sets TCP_NODELAY, which the library leaves off.
  */
 public final class JsmppClient implements ClientUnderTest {
 

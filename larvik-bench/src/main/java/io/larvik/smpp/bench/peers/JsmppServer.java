@@ -44,9 +44,9 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 
 /**
- * jSMPP's SMPPServerSessionListener. {@code --degree N}: threads of a session for PDUs, 3 by default as the library has
- * it; {@code --nodelay}: TCP_NODELAY, which the library leaves off. The queue is as long as the window, or the server
- * would answer ESME_RTHROTTLED from 100 unanswered on.
+ * jSMPP's SMPPServerSessionListener. {@code --degree N} sets the PDU threads of a session, 3 by default as in the
+ * library. {@code --nodelay} sets TCP_NODELAY, which the library leaves off. The queue is as long as the window;
+ * otherwise the server would answer ESME_RTHROTTLED beyond 100 unanswered requests.
  */
 public final class JsmppServer implements ServerUnderTest, ServerMessageReceiverListener {
 
@@ -81,7 +81,7 @@ public final class JsmppServer implements ServerUnderTest, ServerMessageReceiver
                 binds.execute(() -> acceptBind(session));
             } catch (IOException e) {
                 System.err.println("accept: " + e);
-            } catch (OutOfMemoryError e) { // no more threads; those who are bound stay
+            } catch (OutOfMemoryError e) { // out of threads; bound sessions stay
                 System.err.println("accept: " + e);
             }
         }
@@ -95,7 +95,7 @@ public final class JsmppServer implements ServerUnderTest, ServerMessageReceiver
         }
     }
 
-    /** The library's own factory listens on every address. */
+    /** A socket factory for the loopback address: the library's own factory listens on every address. */
     private record Loopback(String host, boolean nodelay) implements ServerConnectionFactory {
 
         private static final int BACKLOG = 4096;

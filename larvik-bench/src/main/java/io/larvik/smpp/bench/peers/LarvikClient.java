@@ -26,8 +26,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Larvik SMPP's sessions. {@code --mode callback}, the default, sends the next message from the response's callback on
- * the event loop; {@code async} from a thread per session; {@code blocking} from as many threads as there may be
- * messages unanswered, at most 1,000.
+ * the event loop. {@code async} sends from one thread per session. {@code blocking} sends from as many threads as the
+ * windows have places, at most 1,000.
  */
 public final class LarvikClient implements ClientUnderTest {
 
@@ -151,7 +151,7 @@ public final class LarvikClient implements ClientUnderTest {
         resources.close();
     }
 
-    /** The servers send no requests. */
+    /** Handles no requests: the servers send none. */
     private static final class Silent implements SessionHandler {
         @Override
         public void onRequest(InboundRequest request) {

@@ -11,9 +11,9 @@ import io.larvik.smpp.server.SmppServer;
 import java.time.Duration;
 
 /**
- * Larvik SMPP's server. The handler runs on the default executor, with {@code --mode direct} on the event loop. Limits
- * on connections and binds are lifted so that all clients may come from one address. The server sends no enquire_link,
- * since clients do not answer while they wait for their turn to be measured.
+ * Larvik SMPP's server. The handler runs on the default executor, or with {@code --mode direct} on the event loop.
+ * Limits on connections and binds are lifted, because all clients come from one address. The server sends no
+ * enquire_link, because clients that wait for their turn do not answer.
  */
 public final class LarvikServer implements ServerUnderTest {
 

@@ -4,7 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that send, kept from one run to the next, with small stacks, as there may be 1,000. */
+/** Sending threads, reused between runs. Their stacks are small, because there may be 1,000 of them. */
 final class SenderThreads {
 
     private static final int STACK_SIZE = 256 * 1024;

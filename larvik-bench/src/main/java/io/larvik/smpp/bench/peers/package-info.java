@@ -1,5 +1,5 @@
 /**
- * The servers and clients that are measured over loopback: ours, Cloudhopper's and jSMPP's; those for Node.js are
- * beside.
+ * The servers and clients under test over loopback: Larvik SMPP, Cloudhopper and jSMPP. Those for Node.js are in {@code
+ * src/main/node}.
  */
 package io.larvik.smpp.bench.peers;

@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one submit_sm and its response cost a session without its socket, 100 of them at a time: on a message centre
- * that answers in the handler, and on an ESME that sends them and gets the responses.
+ * Measures the cost of one submit_sm and its response to a session without a socket, 100 of them at a time: on a
+ * message centre that answers in the handler, and on an ESME that sends requests and receives responses.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -97,7 +97,7 @@ public class SessionBenchmark {
         return mc.sent();
     }
 
-    /** Each response lets the next request go, so that always as many are in flight. */
+    /** Each response lets the next request go, so that the number in flight stays constant. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public int sends() {
@@ -118,7 +118,7 @@ public class SessionBenchmark {
                 PduEncoder.encode(Frame.of(pdu, sequenceNumber)).toBytes());
     }
 
-    /** One end of a connection whose other end is the benchmark. */
+    /** One end of a connection; the benchmark is the other end. */
     private static final class Peer implements SessionHandler {
 
         private final EmbeddedChannel channel;
@@ -147,7 +147,7 @@ public class SessionBenchmark {
             channel.writeInbound(octets);
         }
 
-        /** Takes what was sent, and returns how many octets. */
+        /** Takes the sent octets and returns their number. */
         int sent() {
             int octets = 0;
             for (ByteBuf sent = channel.readOutbound(); sent != null; sent = channel.readOutbound()) {
@@ -168,7 +168,7 @@ public class SessionBenchmark {
         }
     }
 
-    /** A channel without socket that has an address. */
+    /** A channel with an address but no socket. */
     private static final class Connected extends EmbeddedChannel {
 
         Connected(ChannelAdapter adapter) {

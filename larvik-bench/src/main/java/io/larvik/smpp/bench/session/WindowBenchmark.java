@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a full window takes for one request and its response, and to look for requests whose time is up. */
+/** Measures a full window: one request and its response, and the search for expired requests. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -52,7 +52,7 @@ public class WindowBenchmark {
         next = 0;
     }
 
-    /** The oldest is answered, and sent again under the next number. */
+    /** Completes the oldest request and sends it again under the next number. */
     @Benchmark
     public @Nullable Object completes() {
         OutboundRequest oldest = requests[next];
@@ -62,7 +62,7 @@ public class WindowBenchmark {
         return completed;
     }
 
-    /** A request was answered before its time was up, at which all others are looked at and none has to end. */
+    /** Completes a request before its deadline. At that deadline the window checks all others, and none has expired. */
     @Benchmark
     public List<?> expiresNone() {
         window.register(soon);

@@ -1,2 +1,2 @@
-/** Benchmarks of parts of a session, to be run with JMH alone. */
+/** Benchmarks of parts of a session, to run with JMH alone. */
 package io.larvik.smpp.bench.session;

@@ -1,0 +1,181 @@
+package io.larvik.smpp.client;
+
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.net.DirectSession;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.UnknownPdu;
+import io.larvik.smpp.session.Role;
+import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.Statistics;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A bound session without a socket. The test answers its requests and ends it. */
+final class FakeSession implements DirectSession {
+
+    /** A request that the test has to answer. */
+    record Asked(PduRequest<?> pdu, Duration timeout, CompletableFuture<PduResponse> response) {
+
+        void answer(PduResponse answer) {
+            response.complete(answer);
+        }
+    }
+
+    final List<Asked> asked = new ArrayList<>();
+    private final SessionHandler handler;
+    private final Consumer<Asked> onRequest;
+    private SessionState state = SessionState.BOUND_TRX;
+    boolean closeAsked;
+
+    FakeSession(SessionHandler handler) {
+        this(handler, asked -> {});
+    }
+
+    FakeSession(SessionHandler handler, Consumer<Asked> onRequest) {
+        this.handler = handler;
+        this.onRequest = onRequest;
+    }
+
+    /** Reports to the owner that the session is bound. */
+    FakeSession bound() {
+        handler.onBound(this);
+        return this;
+    }
+
+    /** Ends the session. */
+    void ends(@Nullable SmppException cause) {
+        state = SessionState.CLOSED;
+        handler.onClosed(this, cause);
+    }
+
+    void becomes(SessionState newState) {
+        state = newState;
+    }
+
+    @Override
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
+        return requestAsync(request, Duration.ofSeconds(30));
+    }
+
+    @Override
+    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
+        return requestAsync(request, timeout);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the test answers with the response type of the request
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
+        Asked waiting = new Asked(request, timeout, new CompletableFuture<>());
+        asked.add(waiting);
+        onRequest.accept(waiting);
+        return (CompletableFuture<R>) waiting.response;
+    }
+
+    @Override
+    public <R extends PduResponse> R request(PduRequest<R> request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public UnknownPdu request(UnknownPdu request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void send(OneWayPdu pdu) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Role role() {
+        return Role.ESME;
+    }
+
+    @Override
+    public SessionState state() {
+        return state;
+    }
+
+    @Override
+    public BindType bindType() {
+        return BindType.TRANSCEIVER;
+    }
+
+    @Override
+    public String remoteSystemId() {
+        return "mc";
+    }
+
+    @Override
+    public InterfaceVersion version() {
+        return InterfaceVersion.SMPP_3_4;
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+        return InetSocketAddress.createUnresolved("mc.example", 2775);
+    }
+
+    @Override
+    public @Nullable X509Certificate peerCertificate() {
+        return null;
+    }
+
+    @Override
+    public @Nullable Object userData() {
+        return null;
+    }
+
+    @Override
+    public Statistics statistics() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isSilent() {
+        return false;
+    }
+
+    @Override
+    public int inFlight() {
+        return (int)
+                asked.stream().filter(waiting -> !waiting.response.isDone()).count();
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        closeAsked = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void close() {
+        closeAsync();
+    }
+
+    @Override
+    public void abort() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        throw new UnsupportedOperationException();
+    }
+}
