@@ -1,6 +1,7 @@
-/** Larvik SMPP: explains a frame and lists its errors. */
+/** Larvik SMPP: explains a frame, lists its errors, and reads frames from dumps. */
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp.inspect {
+    exports io.larvik.smpp.capture;
     exports io.larvik.smpp.inspect;
 
     requires transitive io.larvik.smpp;

@@ -1,20 +1,13 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.capture.FrameSearch;
+import io.larvik.smpp.capture.HexDump;
 import io.larvik.smpp.field.OctetString;
-import io.larvik.smpp.inspect.Explanation;
 import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.wire.BrokenFrameException;
-import io.larvik.smpp.wire.Dissection;
-import io.larvik.smpp.wire.FrameReader;
-import io.larvik.smpp.wire.RawFrame;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +25,9 @@ import picocli.CommandLine.Spec;
         name = "decode",
         description = {
             "Explain PDUs octet by octet: fields, user data header, text, receipt and errors.",
-            "Reads hexadecimal (with or without spaces, colons and 0x) or base64 from the arguments, a file or standard"
-                    + " input."
+            "Reads the arguments, a file or standard input: hexadecimal, base64, raw octets, the output of xxd,"
+                    + " hexdump -C, od, tshark -x, tcpdump -X and Wireshark, arrays and strings of programming languages,"
+                    + " and log lines with a PDU in each."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -41,7 +35,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  smpp decode 00000010000000150000000000000001",
-            "  smpp decode --file capture.bin",
+            "  xxd capture.bin | smpp decode",
+            "  smpp decode --resync --file smpp.log",
             "  smpp decode --json <frames.hex"
         })
 final class DecodeCommand implements Callable<Integer> {
@@ -51,19 +46,24 @@ final class DecodeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "OCTETS", description = "The octets, in hexadecimal or base64.")
+    @Parameters(arity = "0..*", paramLabel = "OCTETS", description = "The octets, as a tool or a language prints them.")
     private List<String> octets = List.of();
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "A file of raw octets, or of octets in hexadecimal or base64.")
+            description = "A file of raw octets, or of octets as a tool or a language prints them.")
     private @Nullable Path file;
 
     @Option(
             names = "--json",
-            description = "Read one PDU per line and print one JSON object per line, including passwords.")
+            description = "Read one PDU per line or dump and print one JSON object for each, including passwords.")
     private boolean json;
+
+    @Option(
+            names = "--resync",
+            description = "Skip octets that are no PDU, and go on at the next header that reads as one.")
+    private boolean resync;
 
     @Option(names = "--show-secrets", description = "Show passwords.")
     private boolean showSecrets;
@@ -82,80 +82,40 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return json ? printJson() : print();
+        return json ? printJson(read(true)) : print(read(false));
     }
 
-    private int print() throws IOException {
-        OctetString input = input();
-        FrameReader reader = new FrameReader(FrameJson.LIMIT);
-        reader.append(input.toBytes(), 0, input.length());
-        Screen screen = new Screen(spec);
+    private int print(List<OctetString> blocks) {
         PeerAlphabets alphabets =
                 PeerAlphabets.STANDARD.withMcDefault(defaultAlphabet).withPackedGsm7(packed);
-        FramePrinter printer = new FramePrinter(screen, showSecrets);
-        int code = ExitCode.OK;
-        try {
-            for (RawFrame raw = reader.next(); raw != null; raw = reader.next()) {
-                Dissection dissection = Dissection.of(raw);
-                printer.print(Explanation.of(dissection, alphabets));
-                code = dissection.fault() != null ? MALFORMED : code;
-            }
-        } catch (BrokenFrameException e) {
-            screen.line(screen.bad("no PDU: ") + e.getMessage());
-            return MALFORMED;
-        }
-        if (reader.buffered() > 0 || input.isEmpty()) {
-            screen.line(screen.bad("incomplete: ") + reader.buffered() + " octets of a PDU, " + missing(input, reader));
-            return MALFORMED;
-        }
-        return code;
+        Screen screen = new Screen(spec);
+        BlockPrinter printer = new BlockPrinter(screen, new FramePrinter(screen, showSecrets, alphabets), resync);
+        blocks.forEach(printer::print);
+        return printer.allDecoded() ? ExitCode.OK : MALFORMED;
     }
 
-    private static String missing(OctetString input, FrameReader reader) {
-        OctetString rest = input.from(input.length() - reader.buffered());
-        return rest.length() < Integer.BYTES
-                ? "its command_length is missing"
-                : "its command_length says "
-                        + Long.parseLong(rest.slice(0, Integer.BYTES).toHex(), 16);
-    }
-
-    private OctetString input() throws IOException {
-        if (!octets.isEmpty()) {
-            return FrameInput.octets(String.join(" ", octets));
-        }
-        return FrameInput.octets(file != null ? Files.readAllBytes(file) : System.in.readAllBytes());
-    }
-
-    private int printJson() throws IOException {
+    private int printJson(List<OctetString> blocks) {
         PrintWriter out = spec.commandLine().getOut();
-        try (BufferedReader lines = lines()) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                if (!line.isBlank()) {
-                    out.println(FrameJson.of(octetsOf(line, number)));
-                }
-            }
-        } finally {
-            out.flush();
+        for (OctetString block : blocks) {
+            int start = resync ? Math.max(0, FrameSearch.next(block, 0)) : 0;
+            out.println(FrameJson.of(block.from(start)));
         }
+        out.flush();
         return ExitCode.OK;
     }
 
-    private static OctetString octetsOf(String line, int number) {
-        try {
-            return FrameInput.octets(line);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
-        }
-    }
-
-    private BufferedReader lines() throws IOException {
+    /** Returns the octets of the arguments, the file or standard input, in pieces that begin with a frame each. */
+    private List<OctetString> read(boolean byLine) throws IOException {
+        String text;
         if (!octets.isEmpty()) {
-            return new BufferedReader(new StringReader(String.join("\n", octets)));
+            text = String.join(byLine ? "\n" : " ", octets);
+        } else {
+            byte[] content = file != null ? Files.readAllBytes(file) : System.in.readAllBytes();
+            text = FrameInput.text(content);
+            if (text == null) {
+                return List.of(OctetString.of(content));
+            }
         }
-        return file != null
-                ? Files.newBufferedReader(file, StandardCharsets.US_ASCII)
-                : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        return byLine ? HexDump.ofLines(text) : HexDump.of(text);
     }
 }

@@ -8,6 +8,11 @@ import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Dissection;
+import io.larvik.smpp.wire.Dissection.Kind;
+import io.larvik.smpp.wire.MalformedPduException;
+import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a frame in readable form: one row for each field, with offset, octets, name and value. */
@@ -17,14 +22,46 @@ final class FramePrinter {
 
     private final Screen screen;
     private final boolean showSecrets;
+    private final PeerAlphabets alphabets;
 
-    FramePrinter(Screen screen, boolean showSecrets) {
+    FramePrinter(Screen screen, boolean showSecrets, PeerAlphabets alphabets) {
         this.screen = screen;
         this.showSecrets = showSecrets;
+        this.alphabets = alphabets;
+    }
+
+    void print(Dissection frame) {
+        print(Explanation.of(frame, alphabets));
+    }
+
+    /** Prints what is there of a frame, and how much of it is not. */
+    void printCut(OctetString beginning) {
+        String where = "";
+        if (beginning.length() >= RawFrame.HEADER) {
+            Dissection dissection = Dissection.of(beginning);
+            print(Explanation.ofCut(dissection, alphabets));
+            MalformedPduException fault = dissection.fault();
+            where = fault == null ? "" : ", from " + fault.field() + " at offset " + fault.offset() + " on";
+        } else {
+            screen.line("     0  " + screen.tinted(hex(beginning, 0), Kind.HEADER));
+            for (int at = OCTETS_PER_ROW; at < beginning.length(); at += OCTETS_PER_ROW) {
+                screen.line(String.format("%6d  %s", at, screen.tinted(hex(beginning, at), Kind.HEADER)));
+            }
+        }
+        screen.line(screen.bad("incomplete: ") + missing(beginning) + where);
+    }
+
+    private static String missing(OctetString beginning) {
+        if (beginning.length() < Integer.BYTES) {
+            return beginning.length() + " octets, a PDU begins with 4 octets of command_length";
+        }
+        long commandLength = Long.parseLong(beginning.slice(0, Integer.BYTES).toHex(), 16);
+        return beginning.length() + " of " + commandLength + " octets, " + (commandLength - beginning.length())
+                + " are missing";
     }
 
     /** Prints the frame, its text and its errors. */
-    void print(Explanation frame) {
+    private void print(Explanation frame) {
         screen.line(screen.bold(frame.command().toString()) + ", " + frame.octets());
         frame.rows().forEach(this::row);
         message(frame.content(), frame.receipt());

@@ -38,7 +38,7 @@ class DecodeCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         FrameJson.of(OctetString.ofHex(plain)),
-                        FrameJson.of(FrameInput.octets(BIND)),
+                        FrameJson.of(OctetString.ofHex(BIND.replace(" ", ""))),
                         FrameJson.of(OctetString.ofHex("0000")));
     }
 
@@ -180,9 +180,61 @@ class DecodeCommandTest {
         assertThat(malformed.code()).isEqualTo(1);
         assertThat(malformed.out()).contains("not read", "ESME_RINVCMDLEN");
         assertThat(incomplete.code()).isEqualTo(1);
-        assertThat(incomplete.out()).isEqualTo("incomplete: 8 octets of a PDU, its command_length says 32\n");
+        assertThat(incomplete.out())
+                .isEqualTo("     0  00 00 00 20 00 00 00 15\nincomplete: 8 of 32 octets, 24 are missing\n");
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.out()).startsWith("no PDU: ");
+    }
+
+    @Test
+    @Tag("report-M8")
+    void cutPduShowsWhatIsThereAndWhatIsMissing() {
+        String cut = SEGMENT.replace(" ", "").substring(0, 2 * 45);
+
+        CommandRun run = CommandRun.of("decode", cut);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out())
+                .startsWith("submit_sm, 45 octets\n     0  00 00 00 37              command_length              55\n")
+                .contains("    32  40                       esm_class                   64  udhi")
+                .contains("    42  05 00 03                 not read")
+                .doesNotContain("  ! ")
+                .endsWith("incomplete: 45 of 55 octets, 10 are missing, from short_message at offset 42 on\n");
+    }
+
+    @Test
+    @Tag("report-M8")
+    void resyncSkipsToTheNextHeader() {
+        String plain = "00000010000000150000000000000001";
+        String garbage = "474554202f20";
+        String cut = SEGMENT.replace(" ", "").substring(0, 2 * 45);
+        String octets = garbage + plain + cut + plain + "0102";
+
+        CommandRun run = CommandRun.of("decode", "--resync", octets);
+        CommandRun without = CommandRun.of("decode", octets);
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out().lines().filter(line -> !line.startsWith(" ")))
+                .containsExactly(
+                        "skipped: 6 octets",
+                        "enquire_link, 16 octets",
+                        "submit_sm, 45 octets",
+                        "incomplete: 45 of 55 octets, 10 are missing, from short_message at offset 42 on",
+                        "enquire_link, 16 octets",
+                        "skipped: 2 octets");
+        assertThat(without.out()).startsWith("no PDU: ").contains("--resync").hasLineCount(1);
+        assertThat(CommandRun.of("decode", "--json", "--resync", octets).out())
+                .contains("\"command_name\":\"enquire_link\"");
+    }
+
+    @Test
+    @Tag("report-E5")
+    void logLinesWithTimesAreFrames() {
+        String log = "04:17:22 00000010000000150000000000000001\n"
+                + "04:17:23 [main] DEBUG out: 00000010 80000015 00000000 00000001 (16 octets)\n";
+
+        assertThat(CommandRun.of("decode", log).out().lines().filter(line -> !line.startsWith(" ")))
+                .containsExactly("enquire_link, 16 octets", "enquire_link_resp, 16 octets");
     }
 
     @Test
@@ -192,11 +244,11 @@ class DecodeCommandTest {
         CommandRun line = CommandRun.of("decode", "--json", "00000010000000150000000000000001", "xyz");
 
         assertThat(neither.code()).isEqualTo(2);
-        assertThat(neither.err()).isEqualTo("smpp: octets: neither hexadecimal nor base64\n");
-        assertThat(odd.err()).isEqualTo("smpp: octets: 3 hexadecimal digits, an even number is needed\n");
+        assertThat(neither.err()).isEqualTo("smpp: line 1, column 1: no octets: neither hexadecimal nor base64\n");
+        assertThat(odd.err()).isEqualTo("smpp: line 1, column 1: 3 hexadecimal digits, an even number is needed\n");
         assertThat(line.code()).isEqualTo(2);
-        assertThat(line.out().lines()).hasSize(1);
-        assertThat(line.err()).startsWith("smpp: line 2: ");
+        assertThat(line.out()).isEmpty();
+        assertThat(line.err()).startsWith("smpp: line 2, column 1: ");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Kind;
+import io.larvik.smpp.wire.Dissection.Part;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +63,14 @@ public final class Explanation {
         }
     }
 
-    private Explanation(Dissection dissection, @Nullable MessagePdu<?> message, PeerAlphabets alphabets) {
+    private Explanation(
+            Dissection dissection, @Nullable MessagePdu<?> message, PeerAlphabets alphabets, List<Finding> findings) {
         this.command = Header.of(dissection).command();
         this.octets = dissection.octets();
         this.content = message != null ? MessageContent.of(message, alphabets) : null;
         this.rows = new Rows(octets, alphabets, content != null ? content.udh() : null).of(dissection.parts());
         this.receipt = message != null ? ReceiptText.find(message, StatWords.STANDARD) : null;
-        this.findings = Lint.of(dissection, alphabets);
+        this.findings = findings;
     }
 
     /**
@@ -77,7 +80,37 @@ public final class Explanation {
      * @param alphabets the alphabets that the sender uses for data_coding values
      */
     public static Explanation of(Dissection dissection, PeerAlphabets alphabets) {
-        return new Explanation(dissection, Messages.of(dissection.frame()), alphabets);
+        return new Explanation(dissection, Messages.of(dissection.frame()), alphabets, Lint.of(dissection, alphabets));
+    }
+
+    /**
+     * Explains the beginning of a frame whose end is missing. It has rows for the fields that are there and for the
+     * octets of the first field that is cut. It has no findings, because it cannot tell an error from the cut.
+     *
+     * @param beginning the octets that are there, 16 at least, as if they were a whole frame
+     */
+    public static Explanation ofCut(Dissection beginning, PeerAlphabets alphabets) {
+        Dissection cut = new Dissection(beginning.octets(), announced(beginning), beginning.frame(), beginning.fault());
+        return new Explanation(cut, Messages.of(beginning.frame()), alphabets, List.of());
+    }
+
+    /** Returns the parts with the command_length that the octets hold, in place of their number. */
+    private static List<Part> announced(Dissection beginning) {
+        List<Part> parts = new ArrayList<>(beginning.parts());
+        Part first = parts.get(0);
+        long commandLength =
+                Long.parseLong(beginning.octets().slice(0, first.length()).toHex(), 16);
+        parts.set(
+                0,
+                new Part(
+                        first.kind(),
+                        first.name(),
+                        first.offset(),
+                        first.length(),
+                        first.mostOctets(),
+                        commandLength,
+                        first.parts()));
+        return parts;
     }
 
     /** Returns the command_id. */

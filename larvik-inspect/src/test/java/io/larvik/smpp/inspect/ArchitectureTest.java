@@ -24,7 +24,7 @@ class ArchitectureTest {
 
     private static final JavaClasses MODULE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.larvik.smpp.inspect");
+            .importPackages("io.larvik.smpp.inspect", "io.larvik.smpp.capture");
 
     @Test
     void ofTheLibraryOnlyCodecTextAndReceiptsAreUsed() {
@@ -33,6 +33,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.larvik.smpp.inspect",
+                        "io.larvik.smpp.capture",
                         "io.larvik.smpp.field",
                         "io.larvik.smpp.pdu",
                         "io.larvik.smpp.wire",
