@@ -39,6 +39,7 @@ final class ReceiptTracker {
     private static final int MAX_DONE = 10_000;
     private static final int MAX_EARLY = 1_000;
     private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final long BRIEFLY_HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A receipt with an unknown id. It may belong to a message being sent whose number is at most lastSendNumber. */
     private static final class EarlyReceipt {
@@ -97,7 +98,7 @@ final class ReceiptTracker {
         this.byId = new TrackedIds<>(options.idSpelling());
         this.capacity = options.limits().maxMessages();
         this.maxAge = options.limits().maxAge();
-        this.maxHeld = windowIn / 2; // with more, the response would wait behind the receipts
+        this.maxHeld = windowIn;
         this.resources = resources;
     }
 
@@ -236,7 +237,9 @@ final class ReceiptTracker {
         if (early.size() >= MAX_EARLY) {
             return false;
         }
-        EarlyReceipt kept = new EarlyReceipt(ids, receipt, lastNumber, now() + HELD_NANOS);
+        // Receipts of nobody wait for the slowest response too. They must not keep the window of the peer for long.
+        long heldNanos = held < maxHeld / 2 ? HELD_NANOS : BRIEFLY_HELD_NANOS;
+        EarlyReceipt kept = new EarlyReceipt(ids, receipt, lastNumber, now() + heldNanos);
         early.add(kept);
         if (held >= maxHeld) {
             return false;
@@ -354,7 +357,7 @@ final class ReceiptTracker {
             }
         }
         if (held > 0) {
-            delayNanos = Math.min(delayNanos, firstHeld().heldUntilNanos - now);
+            delayNanos = Math.min(delayNanos, heldNanos(now));
         }
         if (timer != null && (delayNanos == Long.MAX_VALUE || timerNanos - now > delayNanos)) {
             timer.cancel(false);
@@ -366,12 +369,14 @@ final class ReceiptTracker {
         }
     }
 
-    private EarlyReceipt firstHeld() {
+    /** Returns the time until the first of the held receipts is handed over. */
+    private long heldNanos(long now) {
+        long nanos = Long.MAX_VALUE;
         for (EarlyReceipt kept : early) {
             if (kept.handOver != null) {
-                return kept;
+                nanos = Math.min(nanos, kept.heldUntilNanos - now);
             }
         }
-        throw new IllegalStateException("none is held");
+        return nanos;
     }
 }

@@ -359,16 +359,35 @@ class ReceiptTrackerTest {
     }
 
     @Test
-    void heldReceiptsLeaveRoomInTheWindowForTheResponse() {
+    void receiptsOfAWholeWindowAreHeldTheSecondHalfOfThemBriefly() {
         long number = tracker.sendStarted();
-        received(tracker, receipt("1", "DELIVRD"));
-        received(tracker, receipt("2", "DELIVRD"));
+        for (String id : new String[] {"1", "2", "3", "4"}) {
+            received(tracker, receipt(id, "DELIVRD"));
+        }
+        time.passes(Duration.ofSeconds(1).minusNanos(1));
         assertThat(handedOver).isEmpty();
 
-        received(tracker, receipt("3", "DELIVRD"));
+        time.passes(Duration.ofNanos(1));
+        assertThat(handedOver).as("3 and 4").containsExactly(null, null);
+        Submission sent = track(tracker, number, "1", "2", "3", "4");
+
+        assertThat(handedOver).containsExactly(null, null, sent, sent);
+        assertThat(sent.receipt()).isCompleted();
+        time.passes(Duration.ofSeconds(5));
+        assertThat(handedOver).hasSize(4);
+    }
+
+    @Test
+    void receiptBeyondTheWindowIsHandedOverAtOnceAndStillCompletesItsMessage() {
+        long number = tracker.sendStarted();
+        for (String id : new String[] {"1", "2", "3", "4"}) {
+            received(tracker, receipt(id, "DELIVRD"));
+        }
+
+        received(tracker, receipt("5", "DELIVRD"));
 
         assertThat(handedOver).containsExactly((Submission) null);
-        assertThat(track(tracker, number, "3").receipt()).isCompleted();
+        assertThat(track(tracker, number, "5").receipt()).isCompleted();
     }
 
     @Test
