@@ -145,6 +145,11 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         }
     }
 
+    /** Accepts the segments of incomplete messages, so that closing sessions need not wait for them. */
+    void stopHolding() {
+        collector.stopHolding();
+    }
+
     @Override
     public void close() {
         collector.close();

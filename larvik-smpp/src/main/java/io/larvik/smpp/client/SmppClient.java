@@ -331,6 +331,7 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private void shutDown() {
+        inbox.stopHolding();
         try {
             pool.close();
         } finally {

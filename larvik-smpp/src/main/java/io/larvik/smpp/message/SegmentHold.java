@@ -19,7 +19,12 @@ public record SegmentHold(@Nullable Duration time) {
     /** Accepts each segment on arrival, except the last. */
     public static final SegmentHold NONE = new SegmentHold(Duration.ZERO);
 
-    /** Answers no segment until all have arrived, as larvitsmpp does. A peer with a window of one blocks. */
+    /**
+     * Answers no segment until all have arrived, as larvitsmpp does. A peer whose window is smaller than the message, or
+     * is full of the segments of several messages, then waits for answers while we wait for segments. After {@code
+     * handlerTimeout} the segments are answered with ESME_RX_T_APPN, and those that the peer sends again take their
+     * place. Use it only for peers that are known to send all segments at once.
+     */
     public static final SegmentHold UNTIL_COMPLETE = new SegmentHold(null);
 
     /** Accepts the segments 100 milliseconds after the last one arrived. */

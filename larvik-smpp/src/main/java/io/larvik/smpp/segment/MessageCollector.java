@@ -47,6 +47,9 @@ public final class MessageCollector implements AutoCloseable {
 
     private boolean expiryScheduled;
 
+    /** Set when the owner closes: the peer waits for answers before it unbinds. */
+    private volatile boolean holdsNoMore;
+
     /**
      * Creates a collector.
      *
@@ -149,7 +152,7 @@ public final class MessageCollector implements AutoCloseable {
     }
 
     private boolean isAcceptedAtOnce() {
-        return hold.time() != null && hold.time().isZero();
+        return holdsNoMore || hold.time() != null && hold.time().isZero();
     }
 
     private IncomingMessage message(List<ReceivedSegment> segments, OctetString octets, boolean complete) {
@@ -201,6 +204,23 @@ public final class MessageCollector implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             handler.accept(message);
         }
+    }
+
+    /**
+     * Accepts the held segments, and each further one as it comes, so that closing sessions need not wait for them. The
+     * messages can still get complete until {@link #close}.
+     */
+    public void stopHolding() {
+        List<ReceivedSegment> held;
+        lock.lock();
+        try {
+            holdsNoMore = true;
+            held = reassembler.items();
+            held.forEach(segment -> segment.group().cancelTimer());
+        } finally {
+            lock.unlock();
+        }
+        held.forEach(segment -> segment.acceptWithPresetId(segmentIdScheme));
     }
 
     /** Passes all incomplete messages to the handler, marked as incomplete. */

@@ -273,6 +273,7 @@ public final class SmppServer implements AutoCloseable {
         long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
         List<CompletableFuture<Void>> closing = new ArrayList<>();
         deliveries.close(); // first, so that the sessions can still send what waits
+        collector.stopHolding();
         closing.add(acceptor.close());
         accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
         try {

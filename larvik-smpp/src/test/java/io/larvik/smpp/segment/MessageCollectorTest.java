@@ -327,6 +327,41 @@ class MessageCollectorTest {
         assertThat(handled.get(0).message().pdus()).hasSize(3);
     }
 
+    // ---- closing ----
+
+    @Test
+    @Tag("report-X19")
+    void segmentsThatAreHeldAreAcceptedWhenTheHoldEnds() {
+        MessageCollector collector = collector(SegmentHold.UNTIL_COMPLETE);
+        take(collector, segments("abc", 1), 1, 2);
+
+        collector.stopHolding();
+        List<String> held = answers();
+        take(collector, segments("def", 2), 1);
+        List<String> further = answers();
+        take(collector, segments("abc", 1), 3);
+        handled.get(0).accept("450");
+        collector.close();
+
+        String id = handled.get(0).presetId();
+        assertThat(held).containsExactly("1 " + OK + id + "-1", "2 " + OK + id + "-2");
+        assertThat(further).hasSize(1);
+        assertThat(answers()).containsExactly("3 " + OK + "450-3");
+        assertThat(texts()).containsExactly(text("abc"), text("d"));
+    }
+
+    @Test
+    @Tag("report-X19")
+    void segmentsHeldForATimeAreAcceptedOnce() {
+        MessageCollector collector = collector(SegmentHold.DEFAULT);
+        take(collector, segments("abc", 1), 1);
+
+        collector.stopHolding();
+        time.passes(HOLD);
+
+        assertThat(answers()).hasSize(1);
+    }
+
     // ---- what comes again ----
 
     @Test

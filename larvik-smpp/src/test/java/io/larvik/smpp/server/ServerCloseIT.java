@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.EnquireLinkResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
@@ -16,12 +19,14 @@ import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -79,6 +84,29 @@ class ServerCloseIT {
         peer.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
         assertThat(peer.receiveOrEnd()).isNull();
         closing.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @Tag("report-X19")
+    void segmentsThatAreHeldAreAnsweredAtOnce() {
+        SmppServer server = loopback.start(s -> s.segmentHold(SegmentHold.UNTIL_COMPLETE)
+                .session(o -> o.shutdownDrain(Duration.ofSeconds(30)))
+                .onSms((session, sms) -> sms.accept("450")));
+        RawPeer peer = loopback.bindRaw(server);
+        List<SubmitSm> segments = Sms.to("46709771337").text("x".repeat(400)).toSubmitSm(PeerAlphabets.STANDARD, 1);
+        peer.send(segments.get(0));
+        peer.send(segments.get(1));
+        peer.send(EnquireLink.PLAIN);
+        assertThat(peer.receive().pdu()).isInstanceOf(EnquireLinkResp.class);
+
+        CompletableFuture<Duration> closing = CompletableFuture.supplyAsync(() -> timeToClose(server));
+        List<Frame> answers = List.of(peer.receive(), peer.receive());
+        Frame unbind = peer.receive();
+        peer.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
+
+        assertThat(answers).extracting(Frame::status).containsOnly(CommandStatus.OK);
+        assertThat(unbind.pdu()).isInstanceOf(Unbind.class);
+        assertThat(closing.join()).isLessThan(IN_TIME);
     }
 
     @Test
