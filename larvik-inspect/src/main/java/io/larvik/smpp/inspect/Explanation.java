@@ -8,6 +8,7 @@ import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.UserData;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;
@@ -68,7 +69,7 @@ public final class Explanation {
         this.command = Header.of(dissection).command();
         this.octets = dissection.octets();
         this.content = message != null ? MessageContent.of(message, alphabets) : null;
-        this.rows = new Rows(octets, alphabets, content != null ? content.udh() : null).of(dissection.parts());
+        this.rows = new Rows(octets, alphabets, message != null ? UserData.of(message) : null).of(dissection.parts());
         this.receipt = message != null ? ReceiptText.find(message, StatWords.STANDARD) : null;
         this.findings = findings;
     }

@@ -5,7 +5,7 @@ import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.inspect.Explanation.Row;
 import io.larvik.smpp.text.InformationElement;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.text.Udh;
+import io.larvik.smpp.text.UserData;
 import io.larvik.smpp.wire.Dissection.Kind;
 import io.larvik.smpp.wire.Dissection.Part;
 import java.util.ArrayList;
@@ -17,14 +17,14 @@ final class Rows {
 
     private final OctetString frame;
     private final PeerAlphabets alphabets;
-    private final @Nullable Udh udh;
+    private final @Nullable UserData userData;
     private final List<Row> rows = new ArrayList<>();
 
-    /** Creates the converter of a frame whose message begins with this user data header. */
-    Rows(OctetString frame, PeerAlphabets alphabets, @Nullable Udh udh) {
+    /** Creates the converter of a frame with this message. */
+    Rows(OctetString frame, PeerAlphabets alphabets, @Nullable UserData userData) {
         this.frame = frame;
         this.alphabets = alphabets;
-        this.udh = udh;
+        this.userData = userData;
     }
 
     /** Returns the rows of the parts, and a row for unreadable octets after them. */
@@ -73,21 +73,25 @@ final class Rows {
 
     /** Adds the message, with a row for each element of its user data header. */
     private void message(Kind kind, String name, int offset, OctetString octets) {
-        if (udh == null || octets.isEmpty()) {
+        if (userData == null || userData.header() == 0 || octets.isEmpty()) {
             add(kind, 0, offset, octets, name, octets, "");
             return;
         }
-        String header = "user data header of " + (udh.length() - 1) + " octets";
+        String header = (userData.isHeaderDamaged() ? "damaged user data header of " : "user data header of ")
+                + (userData.header() - 1) + " octets";
         add(kind, 0, offset, octets.slice(0, 1), name, null, header);
         int at = 1;
-        for (InformationElement element : udh.elements()) {
+        for (InformationElement element : userData.elements()) {
             OctetString whole = octets.slice(at, 2 + element.octets().length());
             String id = String.format("element 0x%02x", element.id());
             add(kind, 1, offset + at, whole, id, null, element.kind().specName());
             at += whole.length();
         }
-        OctetString rest = octets.from(at);
-        add(kind, 1, offset + at, rest, "message", rest, "");
+        if (at < userData.header()) {
+            add(kind, 1, offset + at, octets.slice(at, userData.header() - at), "no element", null, "");
+        }
+        OctetString rest = octets.from(userData.header());
+        add(kind, 1, offset + userData.header(), rest, "message", rest, "");
     }
 
     private String meaning(Part part) {

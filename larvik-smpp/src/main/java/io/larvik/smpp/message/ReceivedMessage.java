@@ -4,7 +4,8 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.text.Alphabet;
-import io.larvik.smpp.text.NationalShift;
+import io.larvik.smpp.text.MessageContent;
+import io.larvik.smpp.text.UserData;
 import java.util.List;
 
 /**
@@ -36,7 +37,15 @@ public record ReceivedMessage(
      * are used. Octets that are no character become U+FFFD.
      */
     public String text() {
-        return alphabet == Alphabet.GSM7 ? NationalShift.textOf(octets, pdus) : alphabet.decode(octets);
+        return MessageContent.textOf(alphabet, octets, pdus);
+    }
+
+    /**
+     * Returns whether at least one segment has a user data header that is damaged. Its elements are used as far as they
+     * can be read, and it is no part of {@link #octets()} and {@link #text()}; see {@link UserData}.
+     */
+    public boolean isHeaderDamaged() {
+        return pdus.stream().anyMatch(pdu -> UserData.of(pdu).isHeaderDamaged());
     }
 
     /** Returns the sender's address without TON and NPI. */

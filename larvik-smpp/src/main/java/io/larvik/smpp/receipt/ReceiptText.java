@@ -7,7 +7,7 @@ import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.text.Alphabet;
-import io.larvik.smpp.text.Udh;
+import io.larvik.smpp.text.UserData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +71,7 @@ public final class ReceiptText {
      * @return null if neither the TLVs nor the text contain a receipt
      */
     public static @Nullable Receipt of(MessagePdu<?> pdu, StatWords words) {
-        OctetString message = pdu.message();
-        Udh udh = pdu.esmClass().hasUdh() ? Udh.parse(message) : null;
-        String text = decode(udh == null ? message : message.from(udh.length()));
+        String text = decode(UserData.of(pdu).content());
         Tlvs tlvs = pdu.tlvs();
         String messageId = receiptedMessageId(tlvs);
         MessageState state = messageState(tlvs);

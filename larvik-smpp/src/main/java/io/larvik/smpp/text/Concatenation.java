@@ -77,6 +77,11 @@ public record Concatenation(Kind kind, int reference, int total, int number) {
         return isSound(kind, reference, total, number) ? new Concatenation(kind, reference, total, number) : null;
     }
 
+    /** Returns whether sar TLVs say the same; a reference of eight bits is compared with as many of theirs. */
+    boolean isSamePlace(Concatenation sar) {
+        return number == sar.number && total == sar.total && reference == (sar.reference & kind.maxReference);
+    }
+
     private static boolean isSound(Kind kind, int reference, int total, int number) {
         return reference >= 0
                 && reference <= kind.maxReference

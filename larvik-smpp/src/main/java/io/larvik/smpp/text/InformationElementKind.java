@@ -78,6 +78,11 @@ public enum InformationElementKind {
         return length < 0 || length == octets;
     }
 
+    /** Returns whether the kind has a fixed length and data of this number of octets has it. */
+    boolean hasLength(int octets) {
+        return length == octets;
+    }
+
     /** Returns the name in lower case with underscores, such as {@code concat_8bit_ref}. */
     public String specName() {
         return name().toLowerCase(Locale.ROOT);

@@ -56,15 +56,15 @@ public record NationalShift(
         int start = 0;
         int end = 0;
         for (MessagePdu<?> segment : segments) {
-            Udh udh = segment.esmClass().hasUdh() ? Udh.parse(segment.message()) : null;
+            UserData data = UserData.of(segment);
+            Udh udh = data.udh();
             NationalShift next = udh == null ? NONE : of(udh);
             if (!next.equals(shift)) {
                 text.append(shift.codec().decode(octets.slice(start, end - start)));
                 shift = next;
                 start = end;
             }
-            int length = segment.message().length() - (udh == null ? 0 : udh.length());
-            end = Math.min(end + length, octets.length());
+            end = Math.min(end + data.content().length(), octets.length());
         }
         return text.append(shift.codec().decode(octets.from(start))).toString();
     }

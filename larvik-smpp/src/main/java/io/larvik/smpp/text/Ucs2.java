@@ -1,6 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.field.OctetString;
+import java.util.List;
 
 /** The codec of UTF-16BE, which short messages call UCS-2. */
 final class Ucs2 extends CharacterCodec {
@@ -32,10 +33,12 @@ final class Ucs2 extends CharacterCodec {
 
     @Override
     String decode(OctetString octets) {
+        char mark = mark(octets);
+        return decodeUnits(octets, mark == 0 ? 0 : 1, mark == SWAPPED_BYTE_ORDER_MARK);
+    }
+
+    private static String decodeUnits(OctetString octets, int start, boolean swapped) {
         int units = octets.length() / 2;
-        char first = units == 0 ? 0 : unit(octets, 0);
-        boolean swapped = first == SWAPPED_BYTE_ORDER_MARK;
-        int start = swapped || first == BYTE_ORDER_MARK ? 1 : 0;
         StringBuilder text = new StringBuilder(units);
         for (int i = start; i < units; i++) {
             char c = unit(octets, i);
@@ -45,6 +48,34 @@ final class Ucs2 extends CharacterCodec {
             text.setCharAt(i, REPLACEMENT);
         }
         return text.toString();
+    }
+
+    /**
+     * Decodes segments that are joined. Each may have a byte order mark, which also holds for the segments behind it.
+     * U+FEFF is one only if the first segment has one. A unit that two segments share belongs to no mark.
+     */
+    static String textOf(List<OctetString> segments) {
+        boolean isMarked = mark(segments.get(0)) != 0;
+        boolean swapped = false;
+        byte[] joined =
+                new byte[1 + segments.stream().mapToInt(OctetString::length).sum()]; // half a unit may be swapped
+        int end = 0;
+        for (OctetString segment : segments) {
+            char mark = end % 2 == 0 ? mark(segment) : 0;
+            boolean drops = mark == SWAPPED_BYTE_ORDER_MARK || mark == BYTE_ORDER_MARK && isMarked;
+            swapped = drops ? mark == SWAPPED_BYTE_ORDER_MARK : swapped;
+            for (int i = drops ? 2 : 0; i < segment.length(); i++) {
+                joined[swapped ? end ^ 1 : end] = (byte) segment.at(i);
+                end++;
+            }
+        }
+        return decodeUnits(OctetString.of(joined, 0, end), 0, false);
+    }
+
+    /** Returns the byte order mark at the start; 0 if there is none. */
+    private static char mark(OctetString octets) {
+        char first = octets.length() < 2 ? 0 : unit(octets, 0);
+        return first == BYTE_ORDER_MARK || first == SWAPPED_BYTE_ORDER_MARK ? first : 0;
     }
 
     private static int firstLoneSurrogate(CharSequence text, int from) {

@@ -42,7 +42,7 @@ public record Udh(List<InformationElement> elements) {
      * Parses the header at the start of a message. Never throws.
      *
      * @return null if the header is malformed: its length is less than 2 or exceeds the message, or an element exceeds
-     *     the header; the whole message is then data
+     *     the header; {@link UserData} reads what can be read of it
      */
     public static @Nullable Udh parse(OctetString message) {
         int end = message.isEmpty() ? 0 : 1 + message.at(0);

@@ -45,6 +45,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,18 +67,23 @@ public class QuirksTextTest {
     // ---- content ----
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"09 0003070201", "05 0009070201", "05 000307", "00 48656c6c6f", "01 00", "ff 0003070201 41"})
-    @DisplayName("33: an invalid user data header is part of the message")
+    @CsvSource({
+        "09 0003070201, true, ''",
+        "05 0009070201, false, ''",
+        "05 000307, false, ''",
+        "00 48656c6c6f, false, 48656c6c6f",
+        "01 00, false, ''",
+        "ff 0003070201 41, true, 41",
+        "48656c6c6f, false, 48656c6c6f"
+    })
+    @DisplayName("33: a damaged user data header is used as far as it can be read, and never shows in the message")
     @Tag("A17")
-    void quirk33(String hex) {
-        OctetString octets = octets(hex);
+    void quirk33(String hex, boolean isSegment, String message) {
+        MessageContent content = content(0x40, DataCoding.BINARY, octets(hex));
 
-        MessageContent content = content(0x40, DataCoding.BINARY, octets);
-
-        assertThat(content.udh()).isNull();
-        assertThat(content.concatenation()).isNull();
-        assertThat(content.octets()).isEqualTo(octets);
+        assertThat(content.concatenation()).isEqualTo(isSegment ? new Concatenation(Kind.UDH8, 7, 2, 1) : null);
+        assertThat(content.octets()).isEqualTo(octets(message));
+        assertThat(content.isHeaderDamaged()).isEqualTo(!hex.startsWith("00"));
     }
 
     @ParameterizedTest
@@ -130,17 +136,76 @@ public class QuirksTextTest {
     }
 
     @Test
-    @DisplayName("35: a segment with a concatenation header and sar TLVs is a separate message")
+    @DisplayName("35: a segment whose concatenation header and sar TLVs differ is a separate message")
     void quirk35Both() {
         SubmitSm both = SubmitSm.builder()
                 .esmClass(EsmClass.of(0x40))
                 .shortMessage(octets("05 0003070201" + hex("Hello")))
-                .tlvs(sar(7, 2, 1))
+                .tlvs(sar(8, 2, 1))
                 .build();
 
         assertThat(collected(both))
                 .singleElement()
                 .satisfies(whole -> assertThat(whole.text()).isEqualTo("Hello"));
+    }
+
+    @Test
+    @DisplayName("35: segments whose concatenation headers and sar TLVs agree are joined once")
+    void quirk35Agreeing() {
+        SubmitSm[] segments = new SubmitSm[2];
+        for (int number = 1; number <= 2; number++) {
+            segments[number - 1] = SubmitSm.builder()
+                    .esmClass(EsmClass.of(0x40))
+                    .shortMessage(octets("05 00030702 0" + number + hex("part" + number)))
+                    .tlvs(sar(0x0107, 2, number))
+                    .build();
+        }
+
+        assertThat(collected(segments))
+                .singleElement()
+                .satisfies(whole -> assertThat(whole.text()).isEqualTo("part1part2"));
+    }
+
+    @Test
+    @DisplayName("36: a byte order mark in each segment is no text")
+    @Tag("report-D3")
+    void quirk36Marks() {
+        assertThat(ucs2("05 0003f60201 fffe 3004 3104", "05 0003f60202 fffe 3304 3404"))
+                .isEqualTo("\u0430\u0431\u0433\u0434");
+        assertThat(ucs2("05 0003f60201 feff 0430 0431", "05 0003f60202 feff 0433 0434"))
+                .isEqualTo("\u0430\u0431\u0433\u0434");
+        assertThat(ucs2("05 0003f60201 feff 0430 0431", "05 0003f60202 fffe 3304 3404"))
+                .isEqualTo("\u0430\u0431\u0433\u0434");
+        assertThat(ucs2("05 0003f60201 fffe 3004 3104", "05 0003f60202 3304 3404"))
+                .as("the mark of the first holds")
+                .isEqualTo("\u0430\u0431\u0433\u0434");
+        assertThat(ucs2("05 0003f60201 0430 0431", "05 0003f60202 feff 0433"))
+                .as("no mark: a zero width space of the text")
+                .isEqualTo("\u0430\u0431\uFEFF\u0433");
+        assertThat(ucs2("05 0003f60201 fffe 3d", "05 0003f60202 d8 00de 41"))
+                .as("a unit, and a pair, of two segments")
+                .isEqualTo("\uD83D\uDE00");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "06 0003f30201 0631 0645, 06 0003f30202 0627 0646", // one too large: a sender in use
+        "04 0003f30201 0631 0645, 04 0003f30202 0627 0646", // one too small
+        "05 0003f30201 0631 0645, 06 0003f30202 0627 0646",
+        "09 0003f30201 0106ab 00 0631 0645, 09 0003f30202 0106ab 00 0627 0646" // a further element that does not fit
+    })
+    @DisplayName("33: segments with damaged headers are joined by what can be read")
+    @Tag("report-D4")
+    void quirk33Joined(String first, String second) {
+        List<ReceivedMessage> messages = collected(ucs2Segment(first), ucs2Segment(second));
+
+        assertThat(messages).singleElement().satisfies(message -> {
+            assertThat(message.text()).isEqualTo("\u0631\u0645\u0627\u0646");
+            assertThat(message.isHeaderDamaged()).isTrue();
+        });
+        assertThat(collected(ucs2Segment("05 0003f30101 0631 0645")))
+                .singleElement()
+                .satisfies(message -> assertThat(message.isHeaderDamaged()).isFalse());
     }
 
     @ParameterizedTest
@@ -534,6 +599,21 @@ public class QuirksTextTest {
         assertThatCode(() -> ReceiptText.parse("\0\0\0")).doesNotThrowAnyException();
         assertThat(ReceiptText.parse("Thanks for your order, your id is ready")).isNull();
         assertThat(ReceiptText.parse("")).isNull();
+    }
+
+    private static String ucs2(String... segments) {
+        List<ReceivedMessage> messages =
+                collected(Stream.of(segments).map(QuirksTextTest::ucs2Segment).toArray(SubmitSm[]::new));
+        assertThat(messages).hasSize(1);
+        return messages.get(0).text();
+    }
+
+    private static SubmitSm ucs2Segment(String hex) {
+        return SubmitSm.builder()
+                .esmClass(EsmClass.of(0x40))
+                .dataCoding(DataCoding.UCS2)
+                .shortMessage(octets(hex))
+                .build();
     }
 
     private static MessageContent content(int esmClass, DataCoding coding, OctetString octets) {

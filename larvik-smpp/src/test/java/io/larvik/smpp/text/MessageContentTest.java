@@ -65,10 +65,11 @@ class MessageContentTest {
 
     @Test
     @Tag("A17")
-    void malformedHeaderIsText() {
+    void octetsThatAreNoHeaderAreText() {
         MessageContent content = of(message("ff0061").esmClass(UDH));
 
         assertThat(content.udh()).isNull();
+        assertThat(content.isHeaderDamaged()).isTrue();
         assertThat(content.octets()).isEqualTo(OctetString.ofHex("ff0061"));
     }
 
@@ -102,11 +103,19 @@ class MessageContentTest {
     }
 
     @Test
-    void headerAndSarTlvsAtOnceAreNoConcatenation() {
+    void headerAndSarTlvsThatDifferAreNoConcatenation() {
         MessageContent content = of(sar(message("0500032a020161").esmClass(UDH), 1, 2, 1));
 
         assertThat(content.concatenation()).isNull();
         assertThat(content.text()).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0500032a020161, 0x2A, UDH8", "0500032a020161, 0x012A, UDH8", "060804012a020161, 0x012A, UDH16"})
+    void headerCountsWhereSarTlvsSayTheSame(String hex, int reference, Concatenation.Kind kind) {
+        MessageContent content = of(sar(message(hex).esmClass(UDH), reference, 2, 1));
+
+        assertThat(content.concatenation()).isEqualTo(new Concatenation(kind, reference & kind.maxReference(), 2, 1));
     }
 
     @Test
