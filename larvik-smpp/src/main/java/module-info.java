@@ -17,6 +17,7 @@ module io.larvik.smpp {
     requires static io.netty.codec.haproxy;
     requires io.netty.common;
     requires io.netty.handler;
+    requires static io.netty.handler.proxy;
     requires io.netty.transport;
     requires org.slf4j;
 }

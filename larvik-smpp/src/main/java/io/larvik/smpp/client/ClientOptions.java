@@ -12,6 +12,7 @@ import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.ProxyServer;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
@@ -49,7 +50,8 @@ record ClientOptions(
             @Nullable InetAddress localAddress,
             @Nullable Tls tls,
             Duration connectTimeout,
-            HostResolver resolver) {}
+            HostResolver resolver,
+            @Nullable ProxyServer proxy) {}
 
     /** Where the client listens for an outbind, and which message centres it binds to. */
     record OutbindOptions(

@@ -27,7 +27,8 @@ record HostFailover(List<Connector> connectors, Bind bind, SessionOptions option
                         centre.localAddress(),
                         centre.tls(),
                         centre.connectTimeout(),
-                        centre.resolver()))
+                        centre.resolver(),
+                        centre.proxy()))
                 .toList();
         return distribute(connectors, centre.sessions(), bind, options);
     }

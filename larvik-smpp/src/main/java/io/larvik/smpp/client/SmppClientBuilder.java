@@ -23,6 +23,7 @@ import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.KeyFiles;
+import io.larvik.smpp.session.ProxyServer;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configures an {@link SmppClient} and connects it. A client keeps the values that the builder had when
  * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
- * threads.
+ * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
 public final class SmppClientBuilder {
 
@@ -51,6 +52,7 @@ public final class SmppClientBuilder {
     private int sessions;
     final Credentials credentials = new Credentials();
     private @Nullable InetAddress localAddress;
+    private @Nullable ProxyServer proxy;
     private BindType bindType = BindType.TRANSCEIVER;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
@@ -84,8 +86,6 @@ public final class SmppClientBuilder {
     /**
      * Sets the host, port, system_id, password and options from a URL. {@link SmppClient#connect(String)} describes the
      * format.
-     *
-     * @throws IllegalArgumentException if the URL cannot be parsed or an option is unknown or out of range
      */
     public SmppClientBuilder url(String url) {
         SmppUrl.apply(url, this);
@@ -95,8 +95,6 @@ public final class SmppClientBuilder {
     /**
      * Sets the name or IP address of the message centre's host. The default is {@code localhost}. Replaces
      * {@link #hosts}.
-     *
-     * @throws IllegalArgumentException if this is not a name or an IP address
      */
     public SmppClientBuilder host(String newHost) {
         host = HostPort.host(newHost);
@@ -108,7 +106,6 @@ public final class SmppClientBuilder {
      * Sets the TCP port of the message centre. The default is 2775.
      *
      * @param newPort 1 to 65535
-     * @throws IllegalArgumentException if the port is out of range
      */
     public SmppClientBuilder port(int newPort) {
         port = between("port", newPort, 1, 65535);
@@ -124,7 +121,6 @@ public final class SmppClientBuilder {
      *
      * @param newHosts each {@code host}, {@code host:port} or {@code [IPv6 address]:port}; a host without a port uses
      *     {@link #port}
-     * @throws IllegalArgumentException if a host cannot be parsed or a port is out of range
      */
     public SmppClientBuilder hosts(String... newHosts) {
         hosts = Arrays.stream(newHosts).map(HostPort::parse).toList();
@@ -138,7 +134,6 @@ public final class SmppClientBuilder {
      * lost, the client uses the others. It does not repeat requests that were unanswered on the lost session.
      *
      * @param count 1 to 100
-     * @throws IllegalArgumentException if the number is out of range
      */
     public SmppClientBuilder sessions(int count) {
         sessions = between("sessions", count, 1, 100);
@@ -242,8 +237,6 @@ public final class SmppClientBuilder {
     /**
      * Connects over TLS and trusts the certificates in a PEM file, and no others: the message centre's own, or that of
      * the authority that issued it. The file is read once, by this method. The certificate must match the host name.
-     *
-     * @throws IllegalArgumentException if the file cannot be read or has no certificate
      */
     public SmppClientBuilder trust(Path certificates) {
         return tls(KeyFiles.trust(certificates).context(null));
@@ -259,6 +252,15 @@ public final class SmppClientBuilder {
     }
 
     /**
+     * Connects through a proxy, which looks up the names of the hosts. The sessions' remote address is then the proxy's.
+     * Needs {@code io.netty:netty-handler-proxy}.
+     */
+    public SmppClientBuilder proxy(ProxyServer newProxy) {
+        proxy = newProxy;
+        return this;
+    }
+
+    /**
      * Sets the resolver of host names. The client calls it for each connection attempt, and it may block. The default
      * is the JDK's resolver, which caches results for 30 seconds ({@code networkaddress.cache.ttl}).
      */
@@ -269,8 +271,6 @@ public final class SmppClientBuilder {
 
     /**
      * Sets the time limit for the connection to each address of a host: 1 ms to 1 hour. The default is 10 seconds.
-     *
-     * @throws IllegalArgumentException if the time is out of range
      */
     public SmppClientBuilder connectTimeout(Duration timeout) {
         connectTimeout = between("connectTimeout", timeout, Duration.ofMillis(1), Duration.ofHours(1));
@@ -300,7 +300,6 @@ public final class SmppClientBuilder {
      * one request. A request waits for the rate at most for its request timeout.
      *
      * @param requestsPerSecond 1 to 1,000,000 requests per second
-     * @throws IllegalArgumentException if the rate is out of range
      */
     public SmppClientBuilder rateLimit(int requestsPerSecond) {
         rateLimit = between("rateLimit", requestsPerSecond, 1, 1_000_000);
@@ -485,7 +484,8 @@ public final class SmppClientBuilder {
                         localAddress,
                         settings,
                         connectTimeout,
-                        resolver),
+                        resolver,
+                        proxy),
                 outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, settings, outbindTrusted),
                 reconnect,
                 whenThrottled,

@@ -8,6 +8,7 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.larvik.smpp.session.HostResolver;
+import io.larvik.smpp.session.ProxyServer;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
@@ -39,6 +40,7 @@ public final class Connector {
     private final @Nullable Tls tls;
     private final Duration connectTimeout;
     private final HostResolver resolver;
+    private final @Nullable ProxyServer proxy;
 
     /**
      * Creates a connector without connecting.
@@ -46,7 +48,7 @@ public final class Connector {
      * @param connectTimeout the time each address of the host has
      */
     public Connector(NettyResources resources, String host, int port, @Nullable Tls tls, Duration connectTimeout) {
-        this(resources, host, port, null, tls, connectTimeout, InetAddress::getAllByName);
+        this(resources, host, port, null, tls, connectTimeout, InetAddress::getAllByName, null);
     }
 
     /**
@@ -54,7 +56,8 @@ public final class Connector {
      *
      * @param localAddress the local address; null for any. Only addresses of the same family are tried
      * @param connectTimeout the time each address of the host has
-     * @param resolver looks up the host again for each attempt
+     * @param resolver looks up the host, or the proxy if there is one, again for each attempt
+     * @param proxy connects to the host; null for none
      */
     public Connector(
             NettyResources resources,
@@ -63,7 +66,11 @@ public final class Connector {
             @Nullable InetAddress localAddress,
             @Nullable Tls tls,
             Duration connectTimeout,
-            HostResolver resolver) {
+            HostResolver resolver,
+            @Nullable ProxyServer proxy) {
+        if (proxy != null) {
+            ProxyTunnel.checkPresent();
+        }
         this.resources = resources;
         this.host = host;
         this.port = port;
@@ -71,6 +78,7 @@ public final class Connector {
         this.tls = tls;
         this.connectTimeout = connectTimeout;
         this.resolver = resolver;
+        this.proxy = proxy;
     }
 
     /**
@@ -103,8 +111,9 @@ public final class Connector {
     }
 
     private InetAddress[] addresses() {
+        String name = proxy != null ? proxy.host() : host;
         try {
-            InetAddress[] usable = Arrays.stream(resolver.resolve(host))
+            InetAddress[] usable = Arrays.stream(resolver.resolve(name))
                     .filter(this::isReachableFromLocalAddress)
                     .toArray(InetAddress[]::new);
             if (usable.length == 0) {
@@ -113,7 +122,7 @@ public final class Connector {
             return usable;
         } catch (UnknownHostException e) {
             throw new CompletionException(
-                    new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + host, e));
+                    new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + name, e));
         }
     }
 
@@ -177,6 +186,10 @@ public final class Connector {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (proxy != null) {
+                            ProxyTunnel.add(
+                                    channel, proxy, address, connectTimeout.toMillis(), e -> proxyFailed(e, result));
+                        }
                         if (tls != null) {
                             if (!tls.verifyHost()) {
                                 resources.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
@@ -193,12 +206,16 @@ public final class Connector {
                     }
                 })
                 .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
-                .connect(new InetSocketAddress(address, port))
+                .disableResolver() // addresses() has looked the name up, or the proxy will
+                .connect(
+                        proxy != null
+                                ? InetSocketAddress.createUnresolved(host, port)
+                                : new InetSocketAddress(address, port))
                 .addListener(connected -> {
                     if (!connected.isSuccess()) {
                         result.completeExceptionally(new ConnectFailedException(
                                 Reason.UNREACHABLE,
-                                host + ":" + port + " cannot be reached: "
+                                (proxy != null ? proxy : host + ":" + port) + " cannot be reached: "
                                         + connected.cause().getMessage(),
                                 connected.cause()));
                     }
@@ -212,6 +229,13 @@ public final class Connector {
     private static NettySession session(NettySession session, CompletableFuture<Session> result) {
         session.whenBound().whenComplete((bound, failure) -> complete(result, bound, failure));
         return session;
+    }
+
+    private void proxyFailed(Throwable cause, CompletableFuture<Session> result) {
+        result.completeExceptionally(new ConnectFailedException(
+                Reason.UNREACHABLE,
+                host + ":" + port + " cannot be reached through " + proxy + ": " + cause.getMessage(),
+                cause));
     }
 
     private void tlsFailed(Throwable cause, CompletableFuture<Session> result) {

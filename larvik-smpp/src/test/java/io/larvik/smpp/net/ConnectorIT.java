@@ -63,10 +63,17 @@ class ConnectorIT {
         CountDownLatch resolving = new CountDownLatch(1);
         try (NettyResources resources = new NettyResources("connector", 1)) {
             CompletableFuture<Session> connecting = new Connector(
-                            resources, "mc.example", port, null, null, Duration.ofSeconds(10), host -> {
+                            resources,
+                            "mc.example",
+                            port,
+                            null,
+                            null,
+                            Duration.ofSeconds(10),
+                            host -> {
                                 resolving.countDown();
                                 return new InetAddress[] {InetAddress.getLoopbackAddress()};
-                            })
+                            },
+                            null)
                     .connect(BIND, SessionOptions.forEsme(), request -> {});
             resolving.await();
 
