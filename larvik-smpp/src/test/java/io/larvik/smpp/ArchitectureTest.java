@@ -63,12 +63,13 @@ class ArchitectureTest {
         "text,    pdu field",
         "receipt, options text pdu field",
         "options, ''",
+        "threads, ''",
         "session, options wire pdu field",
         "engine,  session wire pdu field",
-        "net,     engine session wire pdu field",
+        "net,     threads engine session wire pdu field",
         "message, session options text pdu field",
         "segment, message net engine session text pdu field",
-        "client,  segment message net engine session options receipt text pdu field",
+        "client,  segment message net threads engine session options receipt text pdu field",
         "server,  segment message net engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
@@ -111,6 +112,7 @@ class ArchitectureTest {
                         ROOT + "options",
                         ROOT + "session",
                         ROOT + "engine",
+                        ROOT + "threads",
                         ROOT + "net",
                         ROOT + "message",
                         ROOT + "segment",

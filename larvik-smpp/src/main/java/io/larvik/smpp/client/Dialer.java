@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 interface Dialer {
 
     /**
-     * Completes with the bound session or a failure, on a handler thread. The handler receives the events of the
+     * Completes with the bound session or a failure, possibly on an event loop. The handler receives the events of the
      * session.
      */
     CompletableFuture<Session> connect(SessionHandler handler);

@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.receipt.Receipt;
+import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SmppEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -222,9 +223,7 @@ final class ReceiptTracker {
         if (done.size() > MAX_DONE) {
             forget(removeFirst(done));
         }
-        after.add(() -> resources
-                .handlerThreads()
-                .execute(() -> message.submission.pendingReceipt().complete(whole)));
+        after.add(() -> resources.complete(() -> message.submission.complete(whole)));
     }
 
     // ---- receipts before their responses ----
@@ -308,7 +307,7 @@ final class ReceiptTracker {
     }
 
     private void fail(TrackedMessage message, String reason, List<Runnable> after) {
-        after.add(() -> resources.handlerThreads().execute(() -> message.fail(reason)));
+        after.add(() -> resources.complete(() -> message.submission.fail(new NoReceiptException(reason))));
     }
 
     private void forget(TrackedMessage message) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A session of a client that is bound again after it was lost, until it is closed or given up. The lock guards its
- * state. No user code runs under the lock.
+ * state. No user code runs under the lock. Everything but the calls to the listener happens on event loops, so handlers
+ * that block do not delay it.
  */
 final class ReconnectingSession implements SessionHandler {
 
@@ -108,7 +109,7 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     @Override
-    public void onBound(Session session) {
+    public void becameBound(Session session) {
         boolean unwanted;
         lock.lock();
         try {
@@ -146,7 +147,7 @@ final class ReconnectingSession implements SessionHandler {
 
     @Override
     @SuppressWarnings("ReferenceEquality") // identity is meant
-    public void onClosed(Session session, @Nullable SmppException cause) {
+    public void becameClosed(Session session, @Nullable SmppException cause) {
         lock.lock();
         try {
             if (boundSession != session) {

@@ -4,6 +4,7 @@ import io.larvik.smpp.client.ClientOptions.OutbindOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
@@ -12,6 +13,7 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The sessions of a client. A request uses the bound session with the fewest unanswered requests. When a session is
  * lost, the others are used.
  */
-final class SessionPool implements AutoCloseable {
+final class SessionPool {
 
     private final List<ReconnectingSession> sessions;
     private final List<Dialer> dialers;
@@ -70,7 +72,12 @@ final class SessionPool implements AutoCloseable {
                 options.accept(),
                 session,
                 sessions.get(0),
-                outbind -> options.trusted().test(outbind) ? bind : null);
+                outbind -> resources.ask(
+                                resources.owner(),
+                                "in=outbind ",
+                                () -> options.trusted().test(outbind))
+                        ? bind
+                        : null);
     }
 
     /** Returns the address on which the client listens for an outbind; null if the client connects itself. */
@@ -128,15 +135,14 @@ final class SessionPool implements AutoCloseable {
         }
     }
 
-    /** Unbinds all sessions and does not connect again. */
-    @Override
-    public void close() {
+    /** Unbinds all sessions and does not connect again. Returns when they are closed or the time is up. */
+    void close(ClosingTime time) {
         owner.ended("the client is closed");
-        CompletableFuture<?>[] closing =
-                sessions.stream().map(ReconnectingSession::closeAsync).toArray(CompletableFuture[]::new);
+        List<CompletableFuture<?>> closing = new ArrayList<>();
+        sessions.forEach(session -> closing.add(session.closeAsync()));
         if (acceptor != null) {
-            Blocking.await(acceptor.close());
+            closing.add(acceptor.close());
         }
-        Blocking.await(CompletableFuture.allOf(closing));
+        time.await(closing);
     }
 }

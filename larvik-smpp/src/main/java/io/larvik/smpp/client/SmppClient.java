@@ -6,6 +6,7 @@ import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
@@ -23,6 +24,7 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -62,8 +64,9 @@ public final class SmppClient implements AutoCloseable {
     private final WhenThrottled whenThrottled;
     private final AtomicInteger lastReference;
 
+    private final Duration shutdownDrain;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final ReadOnlyFuture<Void> closed = new ReadOnlyFuture<>();
 
     private SmppClient(ClientOptions options, NettyResources resources) {
         this.resources = resources;
@@ -72,6 +75,7 @@ public final class SmppClient implements AutoCloseable {
         this.defaults = options.defaults();
         this.whenThrottled = options.whenThrottled();
         this.requestTimeout = options.session().requestTimeout();
+        this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
         List<Dialer> dialers = options.outbind() != null
@@ -308,19 +312,24 @@ public final class SmppClient implements AutoCloseable {
 
     /**
      * Closes the client: waits for unanswered requests, at most for the shutdown drain time, then unbinds and releases
-     * all resources. Further calls have no effect and return a future of the same result. The future completes when
-     * everything is closed, at most a few seconds after the drain time.
+     * all resources. Further calls have no effect and return the same future. It completes when everything is closed,
+     * at most one second after the drain time, whatever the message centre and handlers do. Handlers and callbacks that
+     * still run then are interrupted, unless they run on an executor of the user, and are logged as
+     * {@link SmppEvent#HANDLER_RUNNING}.
      */
     public CompletableFuture<Void> closeAsync() {
         if (closing.compareAndSet(false, true)) {
             new Thread(this::shutDown, "smpp-client-close").start(); // shutDown stops every thread of the client
         }
-        return closed.copy();
+        return closed;
     }
 
     /**
-     * Closes the client as {@link #closeAsync} does, and waits for the end. If a handler or callback of this client
-     * calls it, it returns at once, because it would wait for itself.
+     * Closes the client as {@link #closeAsync} does, and waits for the end. If a handler, listener or callback of this
+     * client calls it, on whichever executor, it returns at once, because it would wait for itself.
+     *
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is or was interrupted; the client is closed
+     *     all the same
      */
     @Override
     public void close() {
@@ -331,14 +340,15 @@ public final class SmppClient implements AutoCloseable {
     }
 
     private void shutDown() {
+        ClosingTime time = new ClosingTime(resources, shutdownDrain);
         inbox.stopHolding();
         try {
-            pool.close();
+            pool.close(time);
         } finally {
             inbox.close();
             tracker.close();
-            resources.close();
-            closed.complete(null);
+            resources.close(time.forHandlers());
+            closed.settle(null);
         }
     }
 
@@ -365,7 +375,7 @@ public final class SmppClient implements AutoCloseable {
 
     /** Returns a future whose callbacks run on a handler thread. User code must not run on an event loop. */
     private <T> CompletableFuture<T> onHandlerThread(CompletableFuture<T> future) {
-        return future.whenCompleteAsync((value, failure) -> {}, resources.handlerThreads());
+        return future.whenCompleteAsync((value, failure) -> {}, resources::complete);
     }
 
     /** Sends a request when a session is bound. The future fails if the peer rejects the request. */

@@ -20,6 +20,7 @@ import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.HandlerOrder;
 import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.KeyFiles;
@@ -328,16 +329,18 @@ public final class SmppClientBuilder {
         return this;
     }
 
+    /** Sets which handlers of one session may run beside each other: by default all of them. See {@link HandlerOrder}. */
+    public SmppClientBuilder handlerOrder(HandlerOrder order) {
+        return session(options -> options.handlerOrder(order));
+    }
+
     /** Changes the options of the sessions, such as window, timeouts and limits. */
     public SmppClientBuilder session(Consumer<SessionOptions.Builder> changes) {
         session = session.with(changes);
         return this;
     }
 
-    /**
-     * Sets the alphabets that the message centre means by values of data_coding. By default data_coding 0x00 means GSM
-     * 03.38.
-     */
+    /** Sets the meaning of data_coding for the message centre. By default data_coding 0x00 means GSM 03.38. */
     public SmppClientBuilder alphabets(PeerAlphabets newAlphabets) {
         alphabets = newAlphabets;
         return this;
@@ -354,10 +357,7 @@ public final class SmppClientBuilder {
         return this;
     }
 
-    /**
-     * Changes the limits of incoming messages whose segments are incomplete. The default is
-     * {@link ReassemblyLimits#DEFAULT}.
-     */
+    /** Changes the limits of incoming messages with missing segments; by default {@link ReassemblyLimits#DEFAULT}. */
     public SmppClientBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
         reassembly = reassembly.with(changes);
         return this;

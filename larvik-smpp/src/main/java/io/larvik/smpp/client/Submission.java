@@ -5,6 +5,7 @@ import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SegmentOutcome;
+import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class Submission {
 
     private final List<SegmentOutcome> segments;
-    private final @Nullable CompletableFuture<Receipt> receipt;
+    private final @Nullable ReadOnlyFuture<Receipt> receipt;
 
     Submission(List<SegmentOutcome> segments, boolean receiptRequested) {
         this.segments = List.copyOf(segments);
-        this.receipt = receiptRequested ? new CompletableFuture<>() : null;
+        this.receipt = receiptRequested ? new ReadOnlyFuture<>() : null;
     }
 
     /**
@@ -48,14 +49,14 @@ public final class Submission {
 
     /**
      * Returns the future receipt of the whole message; {@link ReceiptPolicy} tells which segment receipts complete it.
-     * The future completes on a handler thread. It fails with a {@link NoReceiptException} when the client is closed or
+     * Each call returns the same future, which only the client can complete. It completes on a handler thread. It fails with a {@link NoReceiptException} when the client is closed or
      * when {@link ReceiptLimits} are exceeded.
      *
      * @throws IllegalStateException if the message requested no receipt, or has several destinations; each destination
      *     then has its own receipt, which only {@link SmppClientBuilder#onReceipt} receives
      */
     public CompletableFuture<Receipt> receipt() {
-        return pendingReceipt().copy();
+        return pendingReceipt();
     }
 
     /**
@@ -70,7 +71,15 @@ public final class Submission {
         return Blocking.await(pendingReceipt(), timeout, "the receipt");
     }
 
-    CompletableFuture<Receipt> pendingReceipt() {
+    void complete(Receipt whole) {
+        pendingReceipt().settle(whole);
+    }
+
+    void fail(NoReceiptException reason) {
+        pendingReceipt().fail(reason);
+    }
+
+    private ReadOnlyFuture<Receipt> pendingReceipt() {
         if (receipt == null) {
             throw new IllegalStateException("the message requested no receipt, or has several destinations");
         }

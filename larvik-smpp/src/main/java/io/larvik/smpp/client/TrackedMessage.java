@@ -1,7 +1,6 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.receipt.Receipt;
-import io.larvik.smpp.session.NoReceiptException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,10 +59,6 @@ final class TrackedMessage {
             return null;
         }
         return failedReceipt != null && policy == ReceiptPolicy.ALL ? failedReceipt : receipt;
-    }
-
-    void fail(String reason) {
-        submission.pendingReceipt().completeExceptionally(new NoReceiptException(reason));
     }
 
     /** Returns the part before {@code -1} to {@code -n} of the ids of several segments; null if they differ. */

@@ -25,9 +25,12 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to a message centre and binds. */
@@ -42,6 +45,10 @@ public final class Connector {
     private final HostResolver resolver;
     private final @Nullable ProxyServer proxy;
 
+    /** The lookup that was started last. */
+    private final AtomicReference<CompletableFuture<InetAddress[]>> lookup =
+            new AtomicReference<>(CompletableFuture.completedFuture(new InetAddress[0]));
+
     /**
      * Creates a connector without connecting.
      *
@@ -55,7 +62,7 @@ public final class Connector {
      * Creates a connector without connecting.
      *
      * @param localAddress the local address; null for any. Only addresses of the same family are tried
-     * @param connectTimeout the time each address of the host has
+     * @param connectTimeout the time that the lookup has, and each address of the host
      * @param resolver looks up the host, or the proxy if there is one, again for each attempt
      * @param proxy connects to the host; null for none
      */
@@ -101,29 +108,57 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(
             Role role, Pdu firstPdu, SessionOptions options, SessionHandler handler) {
-        return CompletableFuture.supplyAsync(this::addresses, resources.ownHandlerThreads())
+        return addresses()
                 .thenCompose(addresses -> connect(
                         addresses,
                         0,
                         firstPdu,
-                        channel -> new NettySession(channel, role, options, handler, resources)))
-                .whenCompleteAsync((session, failure) -> {}, resources.ownHandlerThreads()); // not on the event loop
+                        channel -> new NettySession(channel, role, options, handler, resources)));
     }
 
-    private InetAddress[] addresses() {
-        String name = proxy != null ? proxy.host() : host;
+    /**
+     * Looks up the host on a thread that handlers cannot hold. Only one lookup runs at a time, so that a resolver that
+     * never returns holds one thread and not one for each attempt.
+     */
+    private CompletableFuture<InetAddress[]> addresses() {
+        CompletableFuture<InetAddress[]> started = new CompletableFuture<>();
+        CompletableFuture<InetAddress[]> running = lookup.updateAndGet(last -> last.isDone() ? started : last);
+        if (running == started) {
+            resources.executeOnSpareThread(() -> lookUp(started));
+        }
+        return running.copy()
+                .orTimeout(connectTimeout.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(
+                        failure instanceof TimeoutException ? unknownHost("in time", failure) : failure));
+    }
+
+    private void lookUp(CompletableFuture<InetAddress[]> result) {
         try {
-            InetAddress[] usable = Arrays.stream(resolver.resolve(name))
+            InetAddress[] usable = Arrays.stream(resolver.resolve(lookedUp()))
+                    .filter(Objects::nonNull)
                     .filter(this::isReachableFromLocalAddress)
                     .toArray(InetAddress[]::new);
-            if (usable.length == 0) {
-                throw new UnknownHostException("none of the family of " + localAddress);
+            if (usable.length > 0) {
+                result.complete(usable);
+            } else {
+                result.completeExceptionally(
+                        unknownHost("", new UnknownHostException("none of the family of " + localAddress)));
             }
-            return usable;
         } catch (UnknownHostException e) {
-            throw new CompletionException(
-                    new ConnectFailedException(Reason.UNKNOWN_HOST, "no address is known for host " + name, e));
+            result.completeExceptionally(unknownHost("", e));
+        } catch (RuntimeException | Error e) { // of code of the user
+            resources.failed(resources.owner(), "in=resolver ", e);
+            result.completeExceptionally(unknownHost("", e));
         }
+    }
+
+    private String lookedUp() {
+        return proxy != null ? proxy.host() : host;
+    }
+
+    private ConnectFailedException unknownHost(String when, Throwable cause) {
+        return new ConnectFailedException(
+                Reason.UNKNOWN_HOST, ("no address is known for host " + lookedUp() + " " + when).trim(), cause);
     }
 
     private boolean isReachableFromLocalAddress(InetAddress address) {

@@ -2,14 +2,17 @@ package io.larvik.smpp.net;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.session.HandlerOrder;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.threads.HandlerQueue;
+import io.larvik.smpp.threads.OrderByKey;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * executor if there is one, else through a {@link HandlerQueue}. Exceptions of user code are logged and not propagated.
  * Called on the event loop, or by the thread that takes its place after the loop has ended.
  */
-final class HandlerDispatcher {
+final class HandlerDispatcher implements Executor {
 
     private final NettySession session;
     private final SessionHandler handler;
@@ -25,15 +28,20 @@ final class HandlerDispatcher {
     private final Executor executor;
     private @Nullable HandlerQueue queue; // null with an executor of the user's; shared until the bind
 
+    private final HandlerOrder order;
+    private final @Nullable OrderByKey turns; // null if handlers need not wait for their turn
+
     /** Calls to the owner, which learns of connection, bind and close in this order. */
     private final InOrder inOrder = new InOrder(this::run);
 
-    HandlerDispatcher(
-            NettySession session, SessionHandler handler, @Nullable Executor userExecutor, NettyResources resources) {
+    HandlerDispatcher(NettySession session, SessionHandler handler, SessionOptions options, NettyResources resources) {
+        Executor userExecutor = options.executor();
         this.session = session;
         this.handler = handler;
+        this.order = options.handlerOrder();
+        this.turns = order == HandlerOrder.CONCURRENT ? null : new OrderByKey(this);
         this.resources = resources;
-        this.executor = userExecutor != null ? userExecutor : resources.ownHandlerThreads();
+        this.executor = userExecutor != null ? resources.executor(userExecutor) : resources.ownHandlerThreads();
         this.queue = userExecutor != null ? null : resources.unboundQueue();
     }
 
@@ -53,6 +61,7 @@ final class HandlerDispatcher {
     }
 
     void connected() {
+        handler.becameConnected(session);
         inOrder.execute(() -> handler.onConnected(session));
     }
 
@@ -63,6 +72,7 @@ final class HandlerDispatcher {
 
     /** Notifies the handler of the close, and then runs {@code whenDone}. */
     void closed(@Nullable SmppException cause, Runnable whenDone) {
+        handler.becameClosed(session, cause);
         inOrder.execute(() -> handler.onClosed(session, cause));
         inOrder.afterwards(whenDone);
     }
@@ -87,28 +97,43 @@ final class HandlerDispatcher {
         if (executor == SessionOptions.DIRECT) { // saves the allocation of a task
             handle(request);
         } else {
-            execute(() -> handle(request));
+            inTurn(request.pdu(), () -> handle(request));
+        }
+    }
+
+    /** Runs the handler of a PDU when it has its turn. */
+    private void inTurn(Pdu pdu, Runnable call) {
+        Object key = switch (order) {
+            case CONCURRENT -> null;
+            case PER_SENDER -> pdu instanceof ContentPdu<?> message ? message.source() : null;
+            case PER_SESSION -> HandlerOrder.PER_SESSION;
+        };
+        if (key == null || turns == null) {
+            execute(call);
+        } else {
+            turns.execute(key, call);
         }
     }
 
     /** Passes a PDU without response to the handler, and then runs {@code handled}. */
     void oneWay(OneWayPdu pdu, Runnable handled) {
-        run(() -> handler.onOneWay(session, pdu), handled);
+        inTurn(pdu, () -> {
+            resources.run(session, "", () -> handler.onOneWay(session, pdu));
+            handled.run();
+        });
     }
 
     void late(LateResponse response) {
         run(() -> handler.onLateResponse(session, response));
     }
 
-    /** Runs a callback of the user. */
-    void run(Runnable code) {
-        execute(() -> {
-            try {
-                code.run();
-            } catch (Throwable e) {
-                failed(e);
-            }
-        });
+    /** Completes a future of the user, who may have callbacks on it. */
+    void complete(Runnable completion) {
+        resources.complete(completion, executor == SessionOptions.DIRECT ? executor : this);
+    }
+
+    private void run(Runnable code) {
+        execute(() -> resources.run(session, "", code));
     }
 
     /** Skips a request that was answered while queued, by timeout or close: the peer may send it again. */
@@ -125,22 +150,14 @@ final class HandlerDispatcher {
         } catch (Throwable e) {
             request.respond(CommandStatus.SYSTEM_ERROR);
             failed(e);
+        } finally {
+            Thread.interrupted(); // a flag that the handler leaves is not meant for the next one
         }
     }
 
-    /** Runs user code, and then {@code whenDone} even if the code throws. */
-    private void run(Runnable code, Runnable whenDone) {
-        run(() -> {
-            try {
-                code.run();
-            } finally {
-                whenDone.run();
-            }
-        });
-    }
-
     /** Runs a task that catches everything user code throws, errors included. */
-    private void execute(Runnable code) {
+    @Override
+    public void execute(Runnable code) {
         if (queue != null) {
             queue.add(code);
             if (!session.isReading()) { // else all tasks of one read start together
@@ -148,17 +165,11 @@ final class HandlerDispatcher {
             }
             return;
         }
-        try {
-            executor.execute(code);
-        } catch (RejectedExecutionException e) {
-            code.run(); // the executor is shut down: no other thread is left
-        }
+        executor.execute(code);
     }
 
     /** Tells that user code threw. */
     void failed(Throwable e) {
-        resources
-                .events()
-                .log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName(), e);
+        resources.failed(session, "", e);
     }
 }

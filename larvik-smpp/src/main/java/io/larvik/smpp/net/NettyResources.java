@@ -1,23 +1,27 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.threads.Completions;
+import io.larvik.smpp.threads.HandlerHost;
+import io.larvik.smpp.threads.HandlerQueue;
+import io.larvik.smpp.threads.HandlerThreads;
+import io.larvik.smpp.threads.ThreadPools;
+import io.larvik.smpp.threads.UserExecutor;
+import io.larvik.smpp.threads.UserThreads;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -27,18 +31,27 @@ import org.jspecify.annotations.Nullable;
  * The real resources: the system's clocks, event loops for network I/O, and threads for handlers unless the user
  * supplies an executor. Closing stops all of these threads.
  */
-public final class NettyResources implements Resources, AutoCloseable {
+public final class NettyResources implements Resources, HandlerHost, AutoCloseable {
 
     /** The size of the handler pool without virtual threads. */
     private static final int POOL_THREADS = 64;
+
+    /** How many spare threads user code can hold. */
+    private static final int SPARE_THREADS = 1_000;
+
+    /** How many handlers are logged that still run at the end. */
+    private static final int MAX_TOLD = 10;
 
     /** The interval at which a {@link HandlerQueue} checks whether it needs more workers. */
     private static final long STALL_CHECK_MILLIS = 1;
 
     private final String owner;
     private final EventLoopGroup group;
+    private final UserThreads userThreads = new UserThreads();
     private final HandlerThreads ownHandlerThreads;
+    private final HandlerThreads spareThreads;
     private final Executor handlerThreads;
+    private final Completions completions;
     private final Consumer<Runnable> delayedExecutor = this::executeDelayed; // one for all sessions
     private final HandlerQueue unboundQueue;
     private final EventLog events;
@@ -63,9 +76,12 @@ public final class NettyResources implements Resources, AutoCloseable {
         this.owner = owner;
         this.group = ClosingEventLoop.group(
                 threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
-        this.ownHandlerThreads = new HandlerThreads(newExecutor(name));
-        Executor executor = userExecutor != null ? userExecutor : ownHandlerThreads;
-        this.handlerThreads = task -> executeOrRun(executor, task);
+        this.ownHandlerThreads =
+                new HandlerThreads(ThreadPools.virtualThreadsOrPool(name + "-handler", POOL_THREADS), userThreads);
+        this.spareThreads = new HandlerThreads(ThreadPools.pool(name + "-spare", SPARE_THREADS), userThreads);
+        this.handlerThreads =
+                userExecutor != null ? executor(userExecutor) : task -> executeOrRun(ownHandlerThreads, task);
+        this.completions = new Completions(this);
         this.unboundQueue = newHandlerQueue();
         this.events = new EventLog(this, logRate);
     }
@@ -132,6 +148,50 @@ public final class NettyResources implements Resources, AutoCloseable {
         return ownHandlerThreads;
     }
 
+    /** Returns an executor that runs user code on the user's executor as that one permits. */
+    Executor executor(Executor userExecutor) {
+        return userExecutor == SessionOptions.DIRECT ? userExecutor : new UserExecutor(userExecutor, this);
+    }
+
+    @Override
+    public void executeOnSpareThread(Runnable task) {
+        executeOrRun(spareThreads, task);
+    }
+
+    @Override
+    public UserThreads userThreads() {
+        return userThreads;
+    }
+
+    @Override
+    public void later(Runnable task, long delayNanos) {
+        schedule(task, delayNanos);
+    }
+
+    @Override
+    public void executorRejects(int waiting) {
+        log(SmppEvent.EXECUTOR_REJECTED, "waiting=" + waiting);
+    }
+
+    @Override
+    public void executorFailed(Throwable thrown) {
+        failed(owner(), "in=executor ", thrown);
+    }
+
+    @Override
+    public void complete(Runnable completion) {
+        complete(completion, handlerThreads);
+    }
+
+    /** Completes a future as {@link #complete(Runnable)} does, on a thread of this executor if it has one. */
+    void complete(Runnable completion, Executor executor) {
+        if (executor == SessionOptions.DIRECT) {
+            run(completion);
+        } else {
+            completions.execute(completion, executor);
+        }
+    }
+
     /**
      * Returns the queue that all unbound sessions share. With a queue each, thousands of short connections would start
      * thousands of handler threads and take the processors from the event loops.
@@ -152,12 +212,13 @@ public final class NettyResources implements Resources, AutoCloseable {
         }
     }
 
-    /** Returns whether the current thread belongs to these resources, and so must not wait for them to close. */
+    /** Returns whether the current thread runs user code of these resources, and so must not wait for them to close. */
     public boolean isOwnThread() {
-        return ownHandlerThreads.ownsCurrentThread() || isEventLoop();
+        return userThreads.includeCurrent() || isEventLoop();
     }
 
     /** Returns whether the current thread is an event loop, and so must not block. */
+    @Override
     public boolean isEventLoop() {
         for (EventExecutor loop : group) {
             if (loop.inEventLoop()) {
@@ -173,40 +234,34 @@ public final class NettyResources implements Resources, AutoCloseable {
         close(Duration.ofSeconds(1));
     }
 
-    /** Stops all threads. Running handlers may finish within the timeout and are then interrupted. */
-    public void close(Duration timeout) {
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
-        ownHandlerThreads.close(timeout);
-    }
-
     /**
-     * Uses a virtual thread per task on JDK 21 and later, found by reflection as we compile for 17, else a bounded
-     * pool.
+     * Stops all threads. Running handlers may finish within the timeout and are then interrupted. Those that still run
+     * are logged.
      */
-    private static ExecutorService newExecutor(String name) {
-        try {
-            return (ExecutorService) MethodHandles.publicLookup()
-                    .findStatic(
-                            Executors.class,
-                            "newVirtualThreadPerTaskExecutor",
-                            MethodType.methodType(ExecutorService.class))
-                    .invokeExact();
-        } catch (NoSuchMethodException | IllegalAccessException e) {
-            return newPool(name);
-        } catch (Throwable e) { // declared by invokeExact; the method itself throws nothing
-            throw new IllegalStateException(e);
+    public void close(Duration timeout) {
+        long deadline = nanoTime() + timeout.toNanos();
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        completions.flush();
+        List<Runnable> unstarted = new ArrayList<>(ownHandlerThreads.close(remaining(deadline)));
+        unstarted.addAll(spareThreads.close(remaining(deadline)));
+        logRunningHandlers();
+        if (!unstarted.isEmpty()) { // callers may wait for their results
+            Thread runner =
+                    new Thread(() -> userThreads.run(() -> unstarted.forEach(Runnable::run)), "unstarted-handlers");
+            runner.setDaemon(true);
+            runner.start();
         }
     }
 
-    private static ExecutorService newPool(String name) {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                POOL_THREADS,
-                POOL_THREADS,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new DefaultThreadFactory(name + "-handler", true));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+    private void logRunningHandlers() {
+        List<String> running = userThreads.describeOthers();
+        if (!running.isEmpty()) {
+            List<String> first = running.subList(0, Math.min(running.size(), MAX_TOLD));
+            log(SmppEvent.HANDLER_RUNNING, "count=" + running.size() + " threads=" + first);
+        }
+    }
+
+    private Duration remaining(long deadlineNanos) {
+        return Duration.ofNanos(Math.max(0, deadlineNanos - nanoTime()));
     }
 }

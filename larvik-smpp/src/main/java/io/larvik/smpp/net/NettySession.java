@@ -58,7 +58,7 @@ public final class NettySession implements DirectSession, Effects {
 
     private final TaskQueue<ObjLongConsumer<SessionCore>> tasks = new TaskQueue<>();
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final SessionEnd end;
     private final InetSocketAddress remoteAddress;
     private final @Nullable X509Certificate peerCertificate;
     private final NextTick nextTick;
@@ -84,7 +84,7 @@ public final class NettySession implements DirectSession, Effects {
         this.options = options;
         this.resources = resources;
         this.epochNanos = resources.nanoTime();
-        this.dispatcher = new HandlerDispatcher(this, handler, options.executor(), resources);
+        this.dispatcher = new HandlerDispatcher(this, handler, options, resources);
         this.events = resources.events();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
@@ -92,7 +92,8 @@ public final class NettySession implements DirectSession, Effects {
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
         this.writer = new ChannelWriter(channel, this::written);
-        this.taps = new PduTaps(this, options, events);
+        this.taps = new PduTaps(this, options, resources);
+        this.end = new SessionEnd(options.shutdownDrain(), dispatcher::complete);
         this.core = new SessionCore(role, options, this, 1);
     }
 
@@ -150,7 +151,8 @@ public final class NettySession implements DirectSession, Effects {
         if (bound.completeExceptionally(bindFailure) && role == Role.ESME) {
             event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.getMessage() + "\"");
         }
-        dispatcher.closed(cause, () -> closed.complete(null));
+        dispatcher.closed(cause, end::told);
+        end.disconnected(now());
     }
 
     CompletableFuture<Session> whenBound() {
@@ -235,14 +237,13 @@ public final class NettySession implements DirectSession, Effects {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
     public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
-        return (R) await(request, timeout);
+        return await(request, timeout);
     }
 
     @Override
     public UnknownPdu request(UnknownPdu request) {
-        return (UnknownPdu) await(request, options.requestTimeout());
+        return await(request, options.requestTimeout());
     }
 
     @Override
@@ -251,20 +252,17 @@ public final class NettySession implements DirectSession, Effects {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
-        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.CALLBACKS, timeout).future;
-        return (CompletableFuture<R>) response;
+        return submit(request, OutboundRequest.Waiter.CALLBACKS, timeout);
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
-        CompletableFuture<?> response = submit(request, OutboundRequest.Waiter.EVENT_LOOP, timeout).future;
-        return (CompletableFuture<R>) response;
+        return submit(request, OutboundRequest.Waiter.EVENT_LOOP, timeout);
     }
 
-    private OutboundRequest submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
+    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
+    private <R extends Pdu> CompletableFuture<R> submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
         OutboundRequest pending = new OutboundRequest(request, waiter, now() + TimeLimit.nanos("timeout", timeout));
         ObjLongConsumer<SessionCore> task = (c, now) -> c.request(pending, now);
         if (tasks.isEmpty()) {
@@ -272,14 +270,14 @@ public final class NettySession implements DirectSession, Effects {
         } else {
             queue(task); // even on the event loop, so that it overtakes no request or response of another thread
         }
-        return pending;
+        return (CompletableFuture<R>) pending.future;
     }
 
-    private Pdu await(Pdu request, Duration timeout) {
+    private <R extends Pdu> R await(Pdu request, Duration timeout) {
         if (loop.inEventLoop()) {
             throw new IllegalStateException("a blocking request on the event loop would wait for itself");
         }
-        return Blocking.awaitOrCancel(submit(request, OutboundRequest.Waiter.THREAD, timeout).future);
+        return Blocking.awaitOrCancel(submit(request, OutboundRequest.Waiter.THREAD, timeout));
     }
 
     @Override
@@ -359,15 +357,16 @@ public final class NettySession implements DirectSession, Effects {
 
     @Override
     public CompletableFuture<Void> closeAsync() {
+        end.begins(now());
         onLoop(SessionCore::close);
         return closed();
     }
 
     @Override
     public void close() {
-        CompletableFuture<Void> whenClosed = closeAsync();
-        if (!loop.inEventLoop() && channel.isOpen()) { // onClosed may call this, and must not wait for itself
-            Blocking.await(whenClosed);
+        closeAsync();
+        if (!loop.inEventLoop() && !resources.isOwnThread()) { // user code would wait for itself
+            end.await();
         }
     }
 
@@ -378,7 +377,7 @@ public final class NettySession implements DirectSession, Effects {
 
     @Override
     public CompletableFuture<Void> closed() {
-        return closed.copy();
+        return end.future();
     }
 
     @Override
@@ -466,7 +465,7 @@ public final class NettySession implements DirectSession, Effects {
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         snapshot.update(core); // before the future completes: its callbacks must see the new state
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
-            dispatcher.run(() -> request.complete(response, failure));
+            dispatcher.complete(() -> request.complete(response, failure));
         } else {
             request.complete(response, failure);
         }

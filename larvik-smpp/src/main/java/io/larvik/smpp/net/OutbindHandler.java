@@ -36,6 +36,21 @@ final class OutbindHandler implements SessionHandler {
     }
 
     @Override
+    public void becameConnected(Session session) {
+        owner.becameConnected(session);
+    }
+
+    @Override
+    public void becameBound(Session session) {
+        owner.becameBound(session);
+    }
+
+    @Override
+    public void becameClosed(Session session, @Nullable SmppException cause) {
+        owner.becameClosed(session, cause);
+    }
+
+    @Override
     public void onConnected(Session session) {
         owner.onConnected(session);
     }
@@ -43,11 +58,6 @@ final class OutbindHandler implements SessionHandler {
     @Override
     public void onBind(InboundRequest request) {
         owner.onBind(request);
-    }
-
-    @Override
-    public void becameBound(Session session) {
-        owner.becameBound(session);
     }
 
     @Override

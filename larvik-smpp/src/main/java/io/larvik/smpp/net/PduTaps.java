@@ -4,7 +4,6 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap;
-import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +13,13 @@ final class PduTaps {
     private final Session session;
     private final @Nullable SessionTap tap;
     private final boolean logsMessageText;
-    private final EventLog events;
+    private final Resources resources;
 
-    PduTaps(Session session, SessionOptions options, EventLog events) {
+    PduTaps(Session session, SessionOptions options, Resources resources) {
         this.session = session;
         this.tap = options.tap();
         this.logsMessageText = options.logsMessageText();
-        this.events = events;
+        this.resources = resources;
     }
 
     /** Returns whether anything is shown. */
@@ -36,18 +35,15 @@ final class PduTaps {
         if (frame != null) {
             PduLog.pdu(session, direction, frame);
         }
-        if (tap == null) {
+        SessionTap users = tap;
+        if (users == null) {
             return;
         }
-        try {
-            if (octets != null) {
-                tap.onOctets(session, direction, octets);
-            }
-            if (frame != null) {
-                tap.onPdu(session, direction, frame);
-            }
-        } catch (RuntimeException e) {
-            events.log(SmppEvent.HANDLER_FAILED, session, "ex=" + e.getClass().getName() + " in=tap", e);
+        if (octets != null) {
+            resources.run(session, "in=tap ", () -> users.onOctets(session, direction, octets));
+        }
+        if (frame != null) {
+            resources.run(session, "in=tap ", () -> users.onPdu(session, direction, frame));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.larvik.smpp.session.SmppEvent;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -38,12 +39,52 @@ public interface Resources {
         events().log(event, owner(), details);
     }
 
-    /** Runs user code. Its exceptions and errors are logged and not propagated. */
+    /** Completes a future whose callbacks are the user's, on a thread on which they may block. */
+    default void complete(Runnable completion) {
+        handlerThreads().execute(() -> run(completion));
+    }
+
+    /** Runs user code of the owner, as {@link #run(Object, String, Runnable)} does. */
     default void run(Runnable code) {
-        try {
+        run(owner(), "", code);
+    }
+
+    /**
+     * Runs user code. What it throws, errors included, is logged once as {@link SmppEvent#HANDLER_FAILED} and not
+     * propagated. An interrupt flag that it sets is cleared, because it is not meant for the code that follows.
+     *
+     * @param who the session or owner in the log
+     * @param where the place in the log, {@code in=name} and a space; empty for handlers and callbacks
+     * @return false if the code threw
+     */
+    default boolean run(Object who, String where, Runnable code) {
+        return ask(who, where, () -> {
             code.run();
-        } catch (RuntimeException | Error e) { // errors of user code are not propagated either
-            events().log(SmppEvent.HANDLER_FAILED, owner(), "ex=" + e.getClass().getName(), e);
+            return true;
+        });
+    }
+
+    /** Asks user code. What it throws counts as no, and is logged as {@link #run(Object, String, Runnable)} does. */
+    default boolean ask(Object who, String where, BooleanSupplier question) {
+        boolean interruptedBefore = Thread.currentThread().isInterrupted();
+        try {
+            return question.getAsBoolean();
+        } catch (Throwable e) {
+            return failed(who, where, e);
+        } finally {
+            if (!interruptedBefore) {
+                Thread.interrupted();
+            }
         }
+    }
+
+    /** Logs what user code threw, and returns false; see {@link #run(Object, String, Runnable)}. */
+    default boolean failed(Object who, String where, Throwable thrown) {
+        events().log(
+                        SmppEvent.HANDLER_FAILED,
+                        who,
+                        where + "ex=" + thrown.getClass().getName(),
+                        thrown);
+        return false;
     }
 }

@@ -9,17 +9,28 @@ import io.larvik.smpp.session.SmppException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives what happens in a session, on behalf of its owner. Methods are called on a handler thread, and on the event
- * loop only if the user chose direct handlers or the method says so.
+ * Receives what happens in a session, on behalf of its owner. Methods whose names begin with "on" are called on a
+ * handler thread, where user code may block. They are called on the event loop only if the user chose direct handlers.
+ * The other methods are called on the event loop and must not block: user code that holds every handler thread does not
+ * delay them.
  */
 public interface SessionHandler {
+
+    /** Called when the connection is established, TLS included, before {@link #onConnected}. */
+    default void becameConnected(Session session) {}
+
+    /** Called when the session is bound, before {@link #onBound}. */
+    default void becameBound(Session session) {}
+
+    /** Called once the connection is closed, before {@link #onClosed}. The cause is null after an orderly unbind. */
+    default void becameClosed(Session session, @Nullable SmppException cause) {}
 
     /** Called when the connection is established, TLS included, before the bind. */
     default void onConnected(Session session) {}
 
     /**
-     * Called with each bind and request before {@link #onBind} or {@link #onRequest}, on the event loop. It must not
-     * block. It can refuse the request at once, even if all handlers are busy.
+     * Called with each bind and request before {@link #onBind} or {@link #onRequest}. It can refuse the request at once,
+     * even if all handlers are busy.
      *
      * @return true to call the handler; false if the request is or will be answered without it
      */
@@ -34,9 +45,6 @@ public interface SessionHandler {
     default void onBind(InboundRequest request) {
         request.respond(CommandStatus.BIND_FAILED);
     }
-
-    /** Called on the event loop when the session is bound, before {@link #onBound}. It must not block. */
-    default void becameBound(Session session) {}
 
     /** Called when the session is bound, after the response was written. */
     default void onBound(Session session) {}

@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +27,13 @@ final class SniTlsHandler extends AbstractSniHandler<SSLContext> {
     @Override
     protected Future<SSLContext> lookup(ChannelHandlerContext ctx, @Nullable String serverName) {
         Promise<SSLContext> keys = ctx.executor().newPromise();
-        try {
-            resources.ownHandlerThreads().execute(() -> {
-                try {
-                    keys.setSuccess(tls.keys().context(serverName));
-                } catch (RuntimeException e) {
-                    keys.setFailure(e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            keys.setFailure(e);
-        }
+        resources.executeOnSpareThread(() -> {
+            try {
+                keys.setSuccess(Objects.requireNonNull(tls.keys().context(serverName), "context"));
+            } catch (RuntimeException | Error e) { // of code of the user
+                keys.setFailure(e);
+            }
+        });
         return keys;
     }
 

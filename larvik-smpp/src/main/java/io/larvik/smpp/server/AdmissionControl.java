@@ -80,18 +80,7 @@ final class AdmissionControl {
         if (check == null || !(request.pdu() instanceof ContentPdu<?> message)) {
             return true;
         }
-        boolean allowed = false;
-        try {
-            allowed = check.test(message.source());
-        } catch (RuntimeException e) {
-            resources
-                    .events()
-                    .log(
-                            SmppEvent.HANDLER_FAILED,
-                            request.session(),
-                            "in=sources ex=" + e.getClass().getName(),
-                            e);
-        }
+        boolean allowed = resources.ask(request.session(), "in=sources ", () -> check.test(message.source()));
         if (!allowed) {
             resources
                     .events()

@@ -109,15 +109,10 @@ final class BindControl {
 
     private void onAuthenticatorFailure(InboundRequest request, Throwable failure) {
         RuntimeException cause = Futures.unchecked(failure);
-        resources
-                .events()
-                .log( // before the response, so that a peer that reads it finds the event counted
-                        SmppEvent.HANDLER_FAILED,
-                        request.session(),
-                        "in=authenticate ex=" + cause.getClass().getName(),
-                        cause);
+        // before the response, so that a peer that reads it finds the event counted
+        resources.failed(request.session(), "in=authenticate ", cause);
         request.respond(CommandStatus.SYSTEM_ERROR);
-        listener.onError(request.session(), cause);
+        resources.run(request.session(), "in=onError ", () -> listener.onError(request.session(), cause));
     }
 
     private void onDecision(InboundRequest request, BindDecision decision) {
@@ -161,18 +156,7 @@ final class BindControl {
     /** Returns whether the account may bind from the address. False if the check fails. */
     private boolean isAllowed(InetAddress address, AccountLimits limits, Session session) {
         Predicate<InetAddress> check = limits.addresses();
-        try {
-            return check == null || check.test(address);
-        } catch (RuntimeException e) {
-            resources
-                    .events()
-                    .log(
-                            SmppEvent.HANDLER_FAILED,
-                            session,
-                            "in=allowFrom ex=" + e.getClass().getName(),
-                            e);
-            return false;
-        }
+        return check == null || resources.ask(session, "in=allowFrom ", () -> check.test(address));
     }
 
     private void deny(InboundRequest request, CommandStatus status, String reason) {

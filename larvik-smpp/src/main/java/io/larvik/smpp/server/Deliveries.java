@@ -104,8 +104,7 @@ final class Deliveries {
         SegmentSender.outcomes(caller.deliveries.stream()
                         .map(delivery -> delivery.outcome)
                         .toList())
-                .whenComplete((result, failure) ->
-                        resources.handlerThreads().execute(() -> caller.complete(result, failure)));
+                .whenComplete((result, failure) -> resources.complete(() -> caller.complete(result, failure)));
         String refusal = add(systemId, caller);
         if (refusal != null) {
             lose(systemId, caller.deliveries, refusal);

@@ -8,6 +8,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
@@ -21,7 +22,6 @@ import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
@@ -64,12 +65,6 @@ public final class SmppServer implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** The time limit for the response to an unbind. */
-    private static final Duration UNBIND_TIMEOUT = Duration.ofSeconds(1);
-
-    /** The time that running handlers get after all sessions are closed. */
-    private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(1);
-
     private final ServerOptions options;
     private final Handlers handlers;
     private final NettyResources resources;
@@ -88,6 +83,7 @@ public final class SmppServer implements AutoCloseable {
     /** The commands that were refused for want of a handler, and warned about. */
     private final Set<CommandId> unhandled = ConcurrentHashMap.newKeySet();
 
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<Void> terminated = new CompletableFuture<>();
 
     SmppServer(ServerOptions options) {
@@ -232,7 +228,8 @@ public final class SmppServer implements AutoCloseable {
         TlsOptions tlsOptions = options.tls() != null ? options.tls().options() : TlsOptions.DEFAULT;
         Tls settings = tls != null ? new Tls(tls, true, false).with(tlsOptions) : null;
         return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
-                .outbind(outbind, options.session(), new Handler());
+                .outbind(outbind, options.session(), new Handler())
+                .whenCompleteAsync((session, failure) -> {}, resources::complete);
     }
 
     /** Returns the counters of all sessions since the server was started, and their current state. */
@@ -253,45 +250,38 @@ public final class SmppServer implements AutoCloseable {
     /**
      * Closes the server: stops listening, waits for unanswered requests at most for the shutdown drain time, unbinds
      * all sessions and releases all resources. It takes at most one second longer than the drain time, whatever peers
-     * and handlers do. Handlers that still run then are interrupted.
+     * and handlers do. Handlers that still run then are interrupted, unless they run on an executor of the user, and
+     * are logged as {@link SmppEvent#HANDLER_RUNNING}.
      *
-     * <p>If a handler, listener or authenticator of this server calls it, it returns at once, because it would wait for
-     * itself; {@link #awaitTermination} then tells when the server is closed. The server does not recognize threads of
-     * a user's executor, unless the executor runs handlers on the event loop. A handler on such an executor must leave
-     * the call to another thread.
+     * <p>If a handler, listener, callback or authenticator of this server calls it, on whichever executor, it returns
+     * at once, because it would wait for itself; {@link #awaitTermination} then tells when the server is closed.
+     *
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is or was interrupted; the server is closed
+     *     all the same
      */
     @Override
     public void close() {
-        if (resources.isOwnThread() || onBindThread.get() != null) {
-            new Thread(this::shutDown, "smpp-server-close").start();
-        } else {
-            shutDown();
+        if (closing.compareAndSet(false, true)) {
+            new Thread(this::shutDown, "smpp-server-close").start(); // an interrupt of the caller does not reach it
+        }
+        if (!resources.isOwnThread() && onBindThread.get() == null) {
+            awaitTermination();
         }
     }
 
     private void shutDown() {
-        long deadline = resources.nanoTime() + options.session().shutdownDrain().toNanos() + UNBIND_TIMEOUT.toNanos();
-        List<CompletableFuture<Void>> closing = new ArrayList<>();
+        ClosingTime time = new ClosingTime(resources, options.session().shutdownDrain());
         deliveries.close(); // first, so that the sessions can still send what waits
         collector.stopHolding();
-        closing.add(acceptor.close());
-        accounts.sessions().forEach(session -> closing.add(session.closeAsync())); // includes the sessions of outbinds
-        try {
-            Blocking.await(
-                    CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)), remaining(deadline), "the end");
-        } catch (ResponseTimeoutException e) {
-            // Busy handlers delay onClosed. resources.close() closes the connections that are still open.
-        }
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        ends.add(acceptor.close());
+        accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // includes the sessions of outbinds
+        time.await(ends);
         collector.close();
         bindThreads.shutdownNow();
-        Duration remaining = remaining(deadline);
-        resources.close(remaining.compareTo(HANDLER_TIMEOUT) < 0 ? remaining : HANDLER_TIMEOUT);
+        resources.close(time.forHandlers());
         deliveries.logLostAtClose();
         terminated.complete(null);
-    }
-
-    private Duration remaining(long deadlineNanos) {
-        return Duration.ofNanos(Math.max(0, deadlineNanos - resources.nanoTime()));
     }
 
     CompletableFuture<List<SegmentOutcome>> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
@@ -324,8 +314,12 @@ public final class SmppServer implements AutoCloseable {
     private final class Handler implements SessionHandler {
 
         @Override
-        public void onConnected(Session session) {
+        public void becameConnected(Session session) {
             bindControl.connected(session);
+        }
+
+        @Override
+        public void onConnected(Session session) {
             options.listener().onConnected(session);
         }
 
@@ -393,7 +387,10 @@ public final class SmppServer implements AutoCloseable {
                     refuseUnhandled(request);
                 }
             } catch (RuntimeException e) {
-                options.listener().onError(request.session(), e);
+                resources.run(
+                        request.session(),
+                        "in=onError ",
+                        () -> options.listener().onError(request.session(), e));
                 throw e;
             }
         }

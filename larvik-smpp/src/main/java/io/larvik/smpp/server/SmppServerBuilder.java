@@ -17,6 +17,7 @@ import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import io.larvik.smpp.session.AcceptOptions;
+import io.larvik.smpp.session.HandlerOrder;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
@@ -284,6 +285,11 @@ public final class SmppServerBuilder {
     public SmppServerBuilder acceptEmptyDestination() {
         anyDestination = true;
         return this;
+    }
+
+    /** Sets which handlers of one session may run beside each other: by default all of them. See {@link HandlerOrder}. */
+    public SmppServerBuilder handlerOrder(HandlerOrder order) {
+        return session(options -> options.handlerOrder(order));
     }
 
     /** Changes the options of the sessions, such as window, timeouts and limits. */

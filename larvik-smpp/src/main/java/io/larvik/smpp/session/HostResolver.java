@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 
 /**
  * Resolves host names to addresses. Implementations must be safe for use by several threads; a call may block, as it
- * does not run on an event loop.
+ * does not run on an event loop. It has as long as the connection to one address has; after that the attempt fails.
  */
 @FunctionalInterface
 public interface HostResolver {

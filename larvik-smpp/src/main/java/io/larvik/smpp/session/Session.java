@@ -107,8 +107,10 @@ public interface Session extends AutoCloseable {
     CompletableFuture<Void> closeAsync();
 
     /**
-     * Closes the session in order and waits until the connection is closed; see {@link #closeAsync()}. On the event
-     * loop of the session it does not wait.
+     * Closes the session in order and waits until the connection is closed; see {@link #closeAsync()}. If a handler,
+     * listener or callback of its client or server calls it, it returns at once, because it would wait for itself.
+     *
+     * @throws SmppInterruptedException if the thread is or was interrupted; the session is closed all the same
      */
     @Override
     void close();
@@ -117,7 +119,9 @@ public interface Session extends AutoCloseable {
     void abort();
 
     /**
-     * Returns a future that completes when the connection is closed and the handlers know of it, whatever the cause.
+     * Returns a future that completes when the connection is closed and the handlers know of it, whatever the cause. It
+     * waits for handlers that block as long as {@link #closeAsync()} may take. Each call returns the same future, which
+     * only the session can complete.
      */
     CompletableFuture<Void> closed();
 }

@@ -108,25 +108,17 @@ public final class SessionOptions {
         return values.outboundHighWater;
     }
 
-    /**
-     * Returns the number of octets waiting to be sent at which the session sends and reads again, 0 or more, by
-     * default 65,536.
-     */
+    /** Returns how many octets wait at most when the session sends and reads again: 0 or more, by default 65,536. */
     public int outboundLowWater() {
         return values.outboundLowWater;
     }
 
-    /**
-     * Returns the time from the connection to the successful bind, TLS included: more than zero to 365 days, by default
-     * 10 seconds.
-     */
+    /** Returns the time from the connection to the bind, TLS included: above zero, to 365 days, by default 10 seconds. */
     public Duration bindTimeout() {
         return values.bindTimeout;
     }
 
-    /**
-     * Returns the time from the first octet of a PDU to its last: more than zero to 365 days, by default 10 seconds.
-     */
+    /** Returns the time from the first octet of a PDU to its last: above zero, to 365 days, by default 10 seconds. */
     public Duration pduReadTimeout() {
         return values.pduReadTimeout;
     }
@@ -171,17 +163,12 @@ public final class SessionOptions {
         return values.handlerTimeout;
     }
 
-    /**
-     * Returns the time for which the peer may take no octets while some wait for it: more than zero to 365 days, by
-     * default 30 seconds. After that the session ends.
-     */
+    /** Returns how long the peer may take none of the waiting octets: above zero, to 365 days, by default 30 seconds. */
     public Duration writeStall() {
         return values.writeStall;
     }
 
-    /**
-     * Returns the time that an orderly end leaves to unanswered requests: zero to 365 days, by default 10 seconds.
-     */
+    /** Returns the time that an orderly end leaves to unanswered requests: 0 to 365 days, by default 10 seconds. */
     public Duration shutdownDrain() {
         return values.shutdownDrain;
     }
@@ -217,6 +204,11 @@ public final class SessionOptions {
         return values.executor;
     }
 
+    /** Returns which handlers of a session may run beside each other: by default all. */
+    public HandlerOrder handlerOrder() {
+        return values.handlerOrder;
+    }
+
     /** Returns how many lines per second the log takes of one event, over all sessions: 1 to 1,000,000, by default 10. */
     public int logRate() {
         return values.logRate;
@@ -248,6 +240,7 @@ public final class SessionOptions {
         int unmatchedLimit;
         int logRate = DEFAULT_LOG_RATE;
         boolean logsMessageText;
+        HandlerOrder handlerOrder = HandlerOrder.CONCURRENT;
 
         @Nullable
         SessionTap tap;
@@ -416,11 +409,18 @@ public final class SessionOptions {
         }
 
         /**
-         * Sets where handlers and callbacks run. By default each runs on a virtual thread of its own where the JDK has
-         * them, and on a bounded pool elsewhere. The library does not shut the executor down.
+         * Sets where handlers and callbacks run: by default on virtual threads where the JDK has them, and on a pool of
+         * 64 threads elsewhere. Tasks that the executor rejects, or would run in the thread that calls it, wait and are
+         * handed to it again. The library does not shut the executor down.
          */
         public Builder executor(Executor newExecutor) {
             values.executor = newExecutor;
+            return this;
+        }
+
+        /** Sets which handlers of a session may run beside each other: by default all. */
+        public Builder handlerOrder(HandlerOrder order) {
+            values.handlerOrder = order;
             return this;
         }
 

@@ -5,7 +5,8 @@ import io.larvik.smpp.wire.Frame;
 
 /**
  * Receives a copy of everything that a session sends and receives, including passwords and message text. The session
- * calls it on its event loop, so it must not block. Exceptions are logged and ignored.
+ * calls it on its event loop, so it must not block. Exceptions and
+ * errors are logged and ignored.
  */
 public interface SessionTap {
 

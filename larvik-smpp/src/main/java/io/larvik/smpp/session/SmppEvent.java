@@ -92,6 +92,10 @@ public enum SmppEvent {
 
     /** Code of the user threw an exception: {@code ex}. */
     HANDLER_FAILED(Level.ERROR),
+    /** Handlers or callbacks still ran when the client or server was closed: {@code count}, {@code threads}. */
+    HANDLER_RUNNING(Level.WARNING),
+    /** The user's executor rejects handlers and callbacks, which wait until it accepts them: {@code waiting}. */
+    EXECUTOR_REJECTED(Level.WARNING),
     /** A handler did not answer a request in time: {@code cmd}. */
     HANDLER_NO_ANSWER(Level.WARNING),
     /**

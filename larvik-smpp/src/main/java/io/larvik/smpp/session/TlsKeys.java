@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TlsKeys permits KeyFiles, SelectedKeys {
 
     /**
-     * Returns key and trust for one connection. A server calls this method on a handler thread, never on an event
-     * loop, and may call it on several threads at once. It closes the connection if the method throws.
+     * Returns key and trust for one connection. A server calls this method on a thread that may block,
+     * and may call it on several threads at once. It closes the connection if the method throws.
      *
      * @param serverName the host name that the client requested (SNI), in lower case; null if it requested none
      */

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Closing a client in any state and from any thread; and user code that blocks, throws and calls back. */
 @Timeout(60)
@@ -168,6 +173,59 @@ class ClosingIT {
 
         assertThat(delivered).succeedsWithin(Duration.ofSeconds(10));
         assertThat(client.closeAsync()).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handler", "callback", "listener"})
+    @Tag("report-X7")
+    void userCodeOnAnExecutorMayCloseTheClient(String caller) {
+        ExecutorService users = Executors.newFixedThreadPool(2);
+        CountDownLatch attached = new CountDownLatch(1); // before the answer: later callbacks run in this thread
+        CompletableFuture<SmppClient> itself = new CompletableFuture<>();
+        CompletableFuture<@Nullable Void> returned = new CompletableFuture<>();
+        Consumer<String> close = called -> {
+            if (called.equals(caller)) {
+                itself.join().close();
+                returned.complete(null);
+            }
+        };
+        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
+            Loopback.await(attached);
+            sms.accept("450");
+        }));
+        SmppClient client = loopback.connect(
+                server,
+                c -> c.session(o -> o.executor(users).shutdownDrain(Duration.ofSeconds(30)))
+                        .onMessage(message -> close.accept("handler"))
+                        .listener(new ClientListener() {
+                            @Override
+                            public void onConnected(Session session) {
+                                close.accept("listener");
+                            }
+                        }));
+        client.sendAsync(HELLO).thenRun(() -> close.accept("callback"));
+        itself.complete(client);
+        attached.countDown();
+        if (caller.equals("handler")) {
+            server.deliver("foo", HELLO);
+        }
+
+        assertThat(returned).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(client.closeAsync()).succeedsWithin(Duration.ofSeconds(20));
+        users.shutdown();
+    }
+
+    @Test
+    @Tag("report-X6")
+    void interruptedCallerClosesTheClientAllTheSame() {
+        SmppClient client = loopback.connect(loopback.start(s -> s));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(client::close).isInstanceOf(SmppInterruptedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(client.closeAsync()).succeedsWithin(Duration.ofSeconds(20));
+        assertNoThreadsAreLeft();
     }
 
     @Test

@@ -49,14 +49,14 @@ final class FakeSession implements DirectSession {
 
     /** Reports to the owner that the session is bound. */
     FakeSession bound() {
-        handler.onBound(this);
+        handler.becameBound(this);
         return this;
     }
 
     /** Ends the session. */
     void ends(@Nullable SmppException cause) {
         state = SessionState.CLOSED;
-        handler.onClosed(this, cause);
+        handler.becameClosed(this, cause);
     }
 
     void becomes(SessionState newState) {

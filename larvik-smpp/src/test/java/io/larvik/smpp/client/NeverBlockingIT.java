@@ -71,7 +71,7 @@ class NeverBlockingIT {
     @CsvSource({"on threads, plain", "on the event loop, over TLS"})
     void lifeBlocksNoEventLoop(String handlers, String transport) throws Exception {
         Consumer<SessionOptions.Builder> session =
-                handlers.equals("on threads") ? o -> {} : o -> o.executor(Runnable::run);
+                handlers.equals("on threads") ? o -> {} : SessionOptions.Builder::direct;
         SSLContext tls = transport.equals("plain")
                 ? null
                 : KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
@@ -92,11 +92,10 @@ class NeverBlockingIT {
 
     @Test
     void handlerThatBlocksItsEventLoopIsFound() {
-        SmppServer server =
-                loopback.start(s -> s.session(o -> o.executor(Runnable::run)).onSms((session, sms) -> {
-                    LockSupport.parkNanos(1);
-                    sms.accept("1");
-                }));
+        SmppServer server = loopback.start(s -> s.session(o -> o.direct()).onSms((session, sms) -> {
+            LockSupport.parkNanos(1);
+            sms.accept("1");
+        }));
 
         loopback.connect(server).send(HELLO);
 

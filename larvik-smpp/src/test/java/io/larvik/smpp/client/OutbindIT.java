@@ -8,6 +8,7 @@ import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.BindDecision;
@@ -24,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,6 +55,20 @@ class OutbindIT {
         assertThat(sent.awaitReceipt(Duration.ofSeconds(10)).isDelivered()).isTrue();
         server.deliver("foo", HELLO.text("back")).get(10, TimeUnit.SECONDS);
         assertThat(delivered.poll(10, TimeUnit.SECONDS).text()).isEqualTo("back");
+    }
+
+    @Test
+    void whatFollowsAnOutbindMayBlock() {
+        SmppClient client = waiting();
+        Function<Session, SessionState> waits = session -> {
+            session.request(EnquireLink.PLAIN);
+            return session.state();
+        };
+
+        CompletableFuture<SessionState> state =
+                server().outbind(client.outbindAddress(), null, OUTBIND).thenApply(waits);
+
+        assertThat(state).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(SessionState.BOUND_TRX);
     }
 
     @Test

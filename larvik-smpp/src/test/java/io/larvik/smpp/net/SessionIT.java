@@ -39,7 +39,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -152,21 +151,6 @@ class SessionIT {
                     .isInstanceOfSatisfying(
                             BindRefusedException.class,
                             e -> assertThat(e.status()).isEqualTo(CommandStatus.INVALID_PASSWORD));
-        }
-    }
-
-    @Test
-    void whatFollowsConnectingRunsOffTheEventLoop() {
-        try (LoopbackMc mc = new LoopbackMc()) {
-            Function<Session, String> request =
-                    session -> session.request(submit("at once")).messageId();
-
-            String messageId = mc.connector(resources)
-                    .connect(BIND, ESME, ACCEPT)
-                    .thenApply(request)
-                    .join();
-
-            assertThat(messageId).isEqualTo("at once");
         }
     }
 

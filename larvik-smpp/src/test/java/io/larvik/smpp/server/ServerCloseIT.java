@@ -16,12 +16,15 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppInterruptedException;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +57,12 @@ class ServerCloseIT {
     private final CountDownLatch released = new CountDownLatch(1);
     private final Semaphore handling = new Semaphore(0);
 
+    private final ExecutorService users = Executors.newFixedThreadPool(2);
+
     @AfterEach
     void release() {
         released.countDown();
+        users.shutdown();
     }
 
     @Test
@@ -167,13 +173,16 @@ class ServerCloseIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"on threads", "on the event loop"})
+    @ValueSource(strings = {"on threads", "on the event loop", "on an executor"})
+    @Tag("report-X7")
     void handlerThatClosesTheServerDoesNotWaitForItself(String handlers) {
         CompletableFuture<SmppServer> self = new CompletableFuture<>();
         SmppServer server = loopback.start(s -> s.session(o -> {
                     o.shutdownDrain(Duration.ofSeconds(30));
-                    if (handlers.equals("on the event loop")) {
-                        o.executor(Runnable::run);
+                    switch (handlers) {
+                        case "on the event loop" -> o.direct();
+                        case "on an executor" -> o.executor(users);
+                        default -> {}
                     }
                 })
                 .onSms((session, sms) -> {
@@ -190,6 +199,66 @@ class ServerCloseIT {
         peer.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
         assertThat(peer.receiveOrEnd()).isNull();
         server.awaitTermination();
+    }
+
+    @Test
+    @Tag("report-X6")
+    void interruptedCallerClosesTheServerAllTheSame() {
+        SmppServer server = start(null);
+        RawPeer peer = loopback.bindRaw(server);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(server::close).isInstanceOf(SmppInterruptedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(peer.receive().pdu()).isInstanceOf(Unbind.class);
+        server.awaitTermination();
+        assertThatNobodyCanConnect(server.port());
+    }
+
+    @Test
+    @Tag("report-X6")
+    void interruptedCallerClosesTheSessionAllTheSame() {
+        SmppServer server = start(null);
+        RawPeer peer = loopback.bindRaw(server);
+        Session session = server.sessions().get(0);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(session::close).isInstanceOf(SmppInterruptedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(peer.receive().pdu()).isInstanceOf(Unbind.class);
+        assertThat(peer.receiveOrEnd()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onConnected", "onBound"})
+    @Tag("report-X8")
+    void listenerThatClosesItsSessionDoesNotWaitForItself(String method) {
+        CompletableFuture<Session> closed = new CompletableFuture<>();
+        SmppServer server = loopback.start(s -> s.session(o -> o.shutdownDrain(Duration.ofSeconds(30)))
+                .listener(new ServerListener() {
+                    @Override
+                    public void onConnected(Session session) {
+                        close("onConnected", session);
+                    }
+
+                    @Override
+                    public void onBound(Session session) {
+                        close("onBound", session);
+                    }
+
+                    private void close(String called, Session session) {
+                        if (called.equals(method)) {
+                            session.close();
+                            closed.complete(session);
+                        }
+                    }
+                }));
+        RawPeer peer = loopback.closeLater(RawPeer.connect(server.port()));
+        peer.send(RawPeer.BIND);
+
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.threads;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +32,7 @@ import java.util.function.Consumer;
  * checked too. {@code addedAtLastCheck} is written only by whoever has set the flag. {@code added} grows before the
  * task is in the queue and {@code taken} after it has left, so that {@link #queued} is never too low.
  */
-final class HandlerQueue {
+public final class HandlerQueue {
 
     /** How many tasks a worker runs before it yields its thread to other sessions. */
     private static final int MAX_BATCH = 64;
@@ -71,19 +71,19 @@ final class HandlerQueue {
      * @param executor runs the workers
      * @param delayedExecutor runs a task about a millisecond later
      */
-    HandlerQueue(Executor executor, Consumer<Runnable> delayedExecutor) {
+    public HandlerQueue(Executor executor, Consumer<Runnable> delayedExecutor) {
         this.executor = executor;
         this.delayedExecutor = delayedExecutor;
     }
 
     /** Adds a task. The caller must call {@link #start} soon after. */
-    void add(Runnable task) {
+    public void add(Runnable task) {
         ADDED.incrementAndGet(this);
         tasks.add(task);
     }
 
     /** Starts a worker if tasks are queued and none is at work. */
-    void start() {
+    public void start() {
         boolean startsWorker = !tasks.isEmpty() && WORKERS.compareAndSet(this, 0, 1);
         // counted before the worker takes its first task, which may block those behind it
         boolean tasksWait = queued() > (startsWorker ? 1 : 0);
