@@ -5,7 +5,6 @@ import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Transliteration;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,8 +176,9 @@ final class CountCommand implements Callable<Integer> {
         if (!words.isEmpty()) {
             return String.join(" ", words);
         }
-        byte[] octets = file != null ? Files.readAllBytes(file) : System.in.readAllBytes();
-        String text = new String(octets, StandardCharsets.UTF_8);
+        String text = file != null
+                ? Utf8.read(Files.readAllBytes(file), file.toString())
+                : Utf8.read(System.in.readAllBytes(), "standard input");
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -6,6 +6,9 @@ import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SegmentsFailedException;
 import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,9 +29,21 @@ final class Failures implements IExecutionExceptionHandler {
         if (code == ExitCode.SOFTWARE) {
             throw failure;
         }
-        command.getErr().println("smpp: " + Screen.printable(String.valueOf(failure.getMessage())));
+        command.getErr().println("smpp: " + Screen.printable(sentence(failure)));
         command.getErr().flush();
         return code;
+    }
+
+    /** Exceptions about files name the file and leave the error to their class. */
+    private static String sentence(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof NoSuchFileException) {
+            return message + ": no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return message + ": no permission to read it";
+        }
+        return failure instanceof UnknownHostException ? message + ": no such host" : message;
     }
 
     private static int codeOf(Exception failure) {

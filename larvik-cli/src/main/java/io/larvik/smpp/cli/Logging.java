@@ -30,10 +30,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Lowers the log level: to INFO for a verbosity of 1, to DEBUG for a higher one. */
+    /** Lowers the log level: to INFO for a verbosity of 1, to DEBUG for a higher one, but not that of Netty. */
     static void verbose(int verbosity) {
         ch.qos.logback.classic.Logger root =
                 (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbosity > 1 ? Level.DEBUG : Level.INFO);
+        root.getLoggerContext().getLogger("io.netty").setLevel(Level.INFO);
     }
 }

@@ -103,7 +103,7 @@ final class MessageOptions {
         if (content.text != null) {
             sms = sms.text(content.text);
         } else if (content.file != null) {
-            sms = sms.text(Files.readString(content.file));
+            sms = sms.text(Utf8.read(Files.readAllBytes(content.file), content.file.toString()));
         } else {
             sms = sms.octets(OctetString.ofHex(String.valueOf(content.hex)));
         }

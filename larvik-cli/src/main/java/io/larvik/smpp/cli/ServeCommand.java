@@ -1,6 +1,5 @@
 package io.larvik.smpp.cli;
 
-import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.IncomingSms;
@@ -8,10 +7,12 @@ import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.server.SmppServerBuilder;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
         sortOptions = false,
         footer = {
             "",
-            "The command prints READY HOST:PORT when it listens, then one line for each message. Without --system-id, it"
+            "The command prints READY HOST:PORT when it listens, then one line for each message, and the number of receipts"
+                    + " that it dropped because their receiver had gone. Without --system-id, it"
                     + " accepts any login and listens on the loopback address only. Ctrl-C ends it.",
             "",
             "Examples:",
@@ -77,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private @Nullable MobileOriginated mo;
 
-    @Option(names = "--json", description = "Print one line of JSON for each message.")
+    @Option(names = "--json", description = "Print one JSON object a line: ready, message and receipts_dropped.")
     private boolean json;
 
     @Option(names = "-v", description = "Log events; -vv logs more.")
@@ -109,24 +111,42 @@ final class ServeCommand implements Callable<Integer> {
         if (verbose.length > 0) {
             Logging.verbose(verbose.length);
         }
+        checkHost();
         CompletableFuture<SmppServer> running = new CompletableFuture<>();
-        try (SmppServer server = builder(running).start()) {
+        try (DelayedReceipts receipts = new DelayedReceipts(receiptDelay);
+                SmppServer server = builder(running, receipts).start()) {
             running.complete(server);
             Thread end = new Thread(server::close, "smpp-end");
             Runtime.getRuntime().addShutdownHook(end);
-            new Screen(spec).line("READY " + host + ":" + server.port());
+            ready(server.port());
             server.awaitTermination();
         }
         return ExitCode.OK;
     }
 
-    private SmppServerBuilder builder(CompletableFuture<SmppServer> running) {
+    /** Refuses what the server refuses too, in the words of the command line. */
+    private void checkHost() {
+        if (systemId == null && !isLoopback(host)) {
+            throw new IllegalArgumentException("--host " + host + ": others can reach it, so it needs --system-id NAME"
+                    + " and a password in the environment variable " + Password.VARIABLE);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("--host " + host + ": no such host", e);
+        }
+    }
+
+    private SmppServerBuilder builder(CompletableFuture<SmppServer> running, DelayedReceipts receipts) {
         Sms originated = mo == null ? null : mo.sms();
         SmppServerBuilder builder = SmppServer.builder()
                 .host(host)
                 .port(port)
                 .binds(o -> o.anyNumberRefused())
-                .onSms((session, sms) -> take(sms))
+                .onSms((server, session, sms) -> take(server, sms, receipts))
                 .listener(new ServerListener() {
                     @Override
                     public void onBound(Session session) {
@@ -135,6 +155,12 @@ final class ServeCommand implements Callable<Integer> {
                                 && session.bindType().receives()) {
                             running.thenAccept(server -> server.deliver(session, originated));
                         }
+                    }
+
+                    @Override
+                    public void onClosed(Session session, @Nullable SmppException cause) {
+                        receipts.sessionClosed();
+                        printDropped(receipts.takeDropped());
                     }
                 });
         if (systemId != null) {
@@ -149,19 +175,42 @@ final class ServeCommand implements Callable<Integer> {
         return builder;
     }
 
-    private void take(IncomingSms sms) {
+    private void take(SmppServer server, IncomingSms sms, DelayedReceipts receipts) {
         sms.accept();
         print(sms);
         if (sms.receiptRequested()) {
-            CompletableFuture.delayedExecutor(receiptDelay.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> sms.sendReceipt(MessageState.DELIVERED));
+            receipts.add(server, sms);
         }
+    }
+
+    private void ready(int boundPort) {
+        if (json) {
+            print(event("ready").put("host", host).put("port", boundPort));
+        } else {
+            new Screen(spec).line("READY " + host + ":" + boundPort);
+        }
+    }
+
+    private void printDropped(long receipts) {
+        if (receipts > 0 && json) {
+            print(event("receipts_dropped").put("count", receipts));
+        } else if (receipts > 0) {
+            new Screen(spec).line(receipts + " receipts dropped: their receiver is no longer bound");
+        }
+    }
+
+    private static ObjectNode event(String name) {
+        return JSON.createObjectNode().put("event", name);
+    }
+
+    private void print(ObjectNode line) {
+        spec.commandLine().getOut().println(line.toString());
+        spec.commandLine().getOut().flush();
     }
 
     private void print(IncomingSms sms) {
         if (json) {
-            spec.commandLine().getOut().println(toJson(sms));
-            spec.commandLine().getOut().flush();
+            print(toJson(sms));
             return;
         }
         Screen screen = new Screen(spec);
@@ -174,8 +223,8 @@ final class ServeCommand implements Callable<Integer> {
                         + (sms.isComplete() ? "" : ", incomplete") + ", " + String.join(" ", sms.messageIds())));
     }
 
-    private static String toJson(IncomingSms sms) {
-        ObjectNode line = JSON.createObjectNode();
+    private static ObjectNode toJson(IncomingSms sms) {
+        ObjectNode line = event("message");
         line.put("from", sms.from())
                 .put("to", sms.to())
                 .put("text", sms.text())
@@ -187,6 +236,6 @@ final class ServeCommand implements Callable<Integer> {
                 .put("segments", sms.pdus().size());
         ArrayNode ids = line.putArray("message_ids");
         sms.messageIds().forEach(ids::add);
-        return line.toString();
+        return line;
     }
 }

@@ -21,13 +21,18 @@ import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code smpp serve} in its own process. */
 @Timeout(60)
 class ServeCommandIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir
     private Path folder;
@@ -83,6 +88,33 @@ class ServeCommandIT {
     }
 
     @Test
+    @Tag("report-I1")
+    void receiptsAreDroppedWithTheirSessionAndCounted() throws Exception {
+        int port = serve(null, "--receipt-delay", "1h");
+        try (SmppClient client = SmppClient.connect("smpp://any:login@127.0.0.1:" + port)) {
+            for (int i = 0; i < 3; i++) {
+                client.send(Sms.to("46709771337").from("Larvik").text("Hello").requestReceipt());
+                out.readLine();
+            }
+        }
+
+        assertThat(out.readLine()).isEqualTo("3 receipts dropped: their receiver is no longer bound");
+    }
+
+    @Test
+    @Tag("report-M6")
+    void jsonIsAnObjectALine() throws Exception {
+        int port = serve(null, "--json");
+        try (SmppClient client = SmppClient.connect("smpp://any:login@127.0.0.1:" + port)) {
+            client.send(Sms.to("46709771337").from("Larvik").text("Hello"));
+        }
+
+        JsonNode message = JSON.readTree(out.readLine());
+        assertThat(message.get("event").asString()).isEqualTo("message");
+        assertThat(message.get("text").asString()).isEqualTo("Hello");
+    }
+
+    @Test
     void loginCanBeDemanded() throws Exception {
         int port = serve("s3cr3t", "--system-id", "foo");
 
@@ -129,6 +161,10 @@ class ServeCommandIT {
         process = builder.start();
         out = process.inputReader(StandardCharsets.UTF_8);
         String ready = out.readLine();
+        if (ready.startsWith("{")) {
+            assertThat(JSON.readTree(ready).get("event").asString()).isEqualTo("ready");
+            return JSON.readTree(ready).get("port").asInt();
+        }
         assertThat(ready).startsWith("READY 127.0.0.1:");
         return Integer.parseInt(ready.substring(ready.lastIndexOf(':') + 1));
     }
