@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostilePeer implements SimulatedPeer {
 
+    private static final byte[] TLV_BEYOND_THE_PDU = {0, 4, 0x24, 0xF, -1};
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Octets to send at a time. */
@@ -192,9 +193,8 @@ final class HostilePeer implements SimulatedPeer {
             }
             case 4 -> {
                 happened(Thing.ANSWERED_UNREADABLY);
-                byte[] octets = header(message.commandId().response().value(), number, 2);
-                octets[16] = 0x41;
-                octets[17] = 0x41;
+                byte[] octets = header(message.commandId().response().value(), number, TLV_BEYOND_THE_PDU.length);
+                System.arraycopy(TLV_BEYOND_THE_PDU, 0, octets, 16, TLV_BEYOND_THE_PDU.length);
                 send(octets, 0);
             }
             case 5 -> happened(Thing.NOT_ANSWERED);

@@ -130,7 +130,7 @@ class SessionCoreRequestsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         OutboundRequest request = session.request(SUBMIT);
 
-        session.receives("00000012 80000004 00000000 00000002 4142");
+        session.receives("00000015 80000004 00000000 00000002 00 0424 0fff"); // a TLV beyond the PDU
 
         assertThat(session.failureOf(request)).isInstanceOf(UnexpectedResponseException.class);
         assertThat(session.state()).isEqualTo(SessionState.BOUND_TRX);
