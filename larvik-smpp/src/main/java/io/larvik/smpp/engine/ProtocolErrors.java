@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.MalformedPduException;
@@ -18,13 +19,18 @@ import io.larvik.smpp.wire.MalformedPduException;
  */
 final class ProtocolErrors {
 
+    /** How many requests a message centre may send between our bind and its response. */
+    private static final int MOST_EARLY = 100;
+
     private final Role role;
     private final Effects effects;
     private final Outbox outbox;
     private final OutboundRequests outbound;
+    private final BindState bindState;
     private final Ending ending;
     private final FaultLimit malformed;
     private final FaultLimit unmatched;
+    private int early;
 
     ProtocolErrors(
             Role role,
@@ -32,11 +38,13 @@ final class ProtocolErrors {
             Effects effects,
             Outbox outbox,
             OutboundRequests outbound,
+            BindState bindState,
             Ending ending) {
         this.role = role;
         this.effects = effects;
         this.outbox = outbox;
         this.outbound = outbound;
+        this.bindState = bindState;
         this.ending = ending;
         this.malformed = new FaultLimit("malformed PDUs", options.malformedLimit());
         this.unmatched = new FaultLimit("unmatched responses", options.unmatchedLimit());
@@ -66,16 +74,27 @@ final class ProtocolErrors {
         outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_ID, Tlvs.NONE), sequenceNumber);
     }
 
-    /** Handles a request that the state does not allow; before the bind it ends the session. */
+    /** Handles a request that the state does not allow; before the bind it ends the session, unless it is early. */
     void illegal(CommandId command, int sequenceNumber, long nowNanos) {
         effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + ending.state());
         outbox.write(ErrorResponses.toIllegal(role, command, ending.state()), sequenceNumber);
-        if (ending.isBeforeBind()) {
+        if (ending.isBeforeBind() && !isEarly(command)) {
             ending.lingerRefused(
                     new ConnectFailedException(
                             ConnectFailedException.Reason.CLOSED, "the peer sent " + command + " before the bind"),
                     nowNanos);
         }
+    }
+
+    /**
+     * Returns whether the message centre has accepted our bind, as it seems, and sends messages before it says so. Some
+     * centres do. They send what we refuse again, and would do the same after each attempt to connect.
+     */
+    private boolean isEarly(CommandId command) {
+        return bindState.isProposed()
+                && !command.equals(CommandId.UNBIND)
+                && OperationMatrix.allows(role.peer(), command, SessionState.BOUND_TRX)
+                && ++early <= MOST_EARLY;
     }
 
     /** Handles a PDU whose body cannot be decoded. */

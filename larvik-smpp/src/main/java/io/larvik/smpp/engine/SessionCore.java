@@ -81,7 +81,7 @@ public final class SessionCore {
         this.keepAlive = new KeepAlive(options, timers);
         this.backpressure = new Backpressure(effects, bindState, outbox);
         this.ending = new Ending(options, effects, timers, bindState, outbound, inbound, outbox, backpressure);
-        this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, ending);
+        this.errors = new ProtocolErrors(role, options, effects, outbox, outbound, bindState, ending);
         this.inactivityNanos = options.inactivityTimeout().toNanos();
         this.pduReadNanos = options.pduReadTimeout().toNanos();
         this.bindNanos = options.bindTimeout().toNanos();

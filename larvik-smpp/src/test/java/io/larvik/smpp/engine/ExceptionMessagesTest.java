@@ -93,7 +93,7 @@ class ExceptionMessagesTest {
         }),
         GENERIC_NACK(session -> session.receives(new GenericNack(CommandStatus.SYSTEM_ERROR, Tlvs.NONE), 2)),
         RESPONSE_TO_ANOTHER_COMMAND(session -> session.receives(QUERY.response(CommandStatus.OK), 2)),
-        UNREADABLE_RESPONSE(session -> session.receives("00000011 80000004 00000000 00000002 41")),
+        UNREADABLE_RESPONSE(session -> session.receives("00000015 80000004 00000000 00000002 00 0424 0fff")),
         NO_RESPONSE(session -> session.passes(LONG)),
         TOO_MANY_WAIT(session -> {
             session.request(SUBMIT);
@@ -133,9 +133,9 @@ class ExceptionMessagesTest {
                 new BindResp(BindType.TRANSCEIVER, CommandStatus.INVALID_PASSWORD, null, Tlvs.NONE), 1)),
         GENERIC_NACK(session -> session.receives(new GenericNack(CommandStatus.BIND_FAILED, Tlvs.NONE), 1)),
         RESPONSE_TO_ANOTHER_COMMAND(session -> session.receives(SUBMIT.accepted("1"), 1)),
-        UNREADABLE_RESPONSE(session -> session.receives("00000011 80000009 00000000 00000001 41")),
+        UNREADABLE_RESPONSE(session -> session.receives("00000015 80000009 00000000 00000001 00 0424 0fff")),
         NO_RESPONSE(session -> session.passes(Duration.ofMinutes(1))),
-        ILLEGAL_REQUEST(session -> session.receives(DeliverSm.builder().build(), 1)),
+        ILLEGAL_REQUEST(session -> session.receives(SUBMIT, 1)),
         BROKEN_FRAME(session -> session.receives("00000004 00000000 00000000 00000000")),
         RESET(VirtualSession::connectionBreaks);
 

@@ -25,6 +25,7 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectFailedException.Reason;
+import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
@@ -42,6 +43,7 @@ class SessionCoreBindTest {
 
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "esme", "secret");
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+    private static final DeliverSm DELIVER = DeliverSm.builder().build();
     private static final Duration BIND_TIMEOUT = Duration.ofSeconds(10);
 
     // ---- the ESME's side ----
@@ -70,6 +72,53 @@ class SessionCoreBindTest {
         assertThat(session.state()).isEqualTo(SessionState.BOUND_TRX);
         assertThat(session.core.remoteSystemId()).isEmpty();
         assertThat(session.core.version()).isEqualTo(InterfaceVersion.SMPP_3_4);
+    }
+
+    @Test
+    @Tag("report-C3")
+    void messageInFrontOfTheResponseIsRefusedAndTheSessionIsBound() {
+        VirtualSession session = new VirtualSession(Role.ESME, ESME);
+        session.bind(BIND);
+        session.sent();
+
+        session.receives(VirtualSession.octets(DELIVER, 7)
+                .plus(VirtualSession.octets(BIND.response(CommandStatus.OK), 1))
+                .plus(VirtualSession.octets(DELIVER, 8)));
+
+        assertThat(session.state()).isEqualTo(SessionState.BOUND_TRX);
+        assertThat(session.sent()).containsExactly(Frame.of(DELIVER.response(CommandStatus.INVALID_BIND_STATUS), 7));
+        assertThat(session.effects.requests)
+                .extracting(InboundRequest::sequenceNumber)
+                .containsExactly(8);
+    }
+
+    @Test
+    @Tag("report-C3")
+    void aHundredMessagesInFrontOfTheResponseAreRefusedAndOneMoreEndsTheSession() {
+        VirtualSession session = new VirtualSession(Role.ESME, ESME);
+        session.bind(BIND);
+        session.sent();
+
+        for (int i = 0; i < 100; i++) {
+            session.receives(DELIVER, i);
+        }
+        boolean endedBefore = session.effects.ended;
+        session.receives(DELIVER, 100);
+
+        assertThat(endedBefore).isFalse();
+        assertThat(session.sent()).hasSize(101);
+        assertThat(session.effects.cause).isInstanceOf(ConnectFailedException.class);
+    }
+
+    @Test
+    @Tag("report-C3")
+    void whatNoMessageCentreMaySendEndsTheSessionBeforeTheBindAsEver() {
+        VirtualSession session = new VirtualSession(Role.ESME, ESME);
+        session.bind(BIND);
+
+        session.receives(SUBMIT, 7);
+
+        assertThat(session.effects.ended).isTrue();
     }
 
     @Test
@@ -117,7 +166,7 @@ class SessionCoreBindTest {
         VirtualSession session = new VirtualSession(Role.ESME, ESME);
         session.bind(BIND);
 
-        session.receives("00000012 80000009 00000000 00000001 4142");
+        session.receives("00000015 80000009 00000000 00000001 00 0424 0fff"); // a TLV beyond the PDU
 
         assertThat(session.effects.cause).satisfies(e -> hasReason(e, Reason.CLOSED));
     }
