@@ -19,8 +19,6 @@ final class Jsmpp implements Peer {
     private static final Verdict CUT_AT_133_OCTETS = Verdict.differs(
             "jSMPP's LongSMS splits at 133 octets, with a 16-bit reference, even within a UCS-2 character");
     private static final Verdict JOINED_BY_THE_TEST = Verdict.differs("jSMPP joins no texts; the test does");
-    private static final Verdict ANSWER_LOST = Verdict.differs(
-            "Our server closes right after unbind_resp; jSMPP's client may miss that and wait for its transaction timer");
     private static final Verdict NO_BROADCAST = Verdict.notOffered("jSMPP's client has no method for broadcast_sm");
     private static final Verdict CUT_WITH_SAR =
             Verdict.differs("jSMPP offers sar TLVs for long messages from a server; the test splits the text");
@@ -35,7 +33,6 @@ final class Jsmpp implements Peer {
         return switch (scenario) {
             case LONG_GSM_TEXT, LONG_UCS2_TEXT -> CUT_AT_133_OCTETS;
             case LONG_MO_MESSAGE -> JOINED_BY_THE_TEST;
-            case UNBIND_FROM_ESME -> ANSWER_LOST;
             case BROADCAST_SM -> NO_BROADCAST;
             default -> Verdict.OK;
         };

@@ -46,7 +46,6 @@ import org.jsmpp.util.InvalidDeliveryReceiptException;
 final class JsmppEsme implements PeerEsme {
 
     private static final int OCTETS_OF_ONE_MESSAGE = 140;
-    private static final long UNBIND_MILLIS = 500;
 
     private final EnquiringSession session;
     private final Inbox inbox = new Inbox();
@@ -188,10 +187,8 @@ final class JsmppEsme implements PeerEsme {
         session.sendEnquireLink();
     }
 
-    /** Tolerates a missing answer: jSMPP drops it when the connection closes before another thread has processed it. */
     @Override
     public void unbind() {
-        session.setTransactionTimer(UNBIND_MILLIS);
         session.unbindAndClose();
     }
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * ------------------    -----------    -----------    ----------    -----------    --------    ------
  * close()               DRAINING (1)   -              -             -              -           -
  * peer's unbind         PEER_UNBOUND   PEER_UNBOUND   PEER_UNBOUND  (illegal)      (discarded) -
- * quiet (2)             -              UNBINDING      -             answer unbind  -           -
+ * quiet (2)             -              UNBINDING      -             LINGERING (6)  -           -
  * input ended (3)       disconnect     disconnect     disconnect    (4)            disconnect  -
- * drain time is over    disconnect     UNBINDING (5)  (5)           answer unbind  -           -
+ * drain time is over    disconnect     UNBINDING (5)  (5)           LINGERING (6)  -           -
  * response to unbind    -              -              end           end            -           -
  * no response to it     -              -              cut           cut            -           -
  * connection is gone    CLOSED, lost   CLOSED, lost   CLOSED        CLOSED         CLOSED      -
@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  *       read.
  *   <li>Disconnects if this side has sent an unbind too, otherwise waits for the answers to the peer's requests.
  *   <li>Disconnects instead if the peer has closed its side.
+ *   <li>Answers the unbind. Ends instead of lingering if the peer has closed its side, or if the unbinds have crossed.
  * </ol>
  *
  * <p>"Lost" ends the session with an exception as its cause. To disconnect is to close the connection after
@@ -69,6 +70,7 @@ final class Ending {
     }
 
     private static final long REFUSED_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long UNBOUND_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long LOST_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long UNBIND_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -315,7 +317,11 @@ final class Ending {
     private void answerUnbind(long nowNanos) {
         Frame frame = Objects.requireNonNull(peerUnbind);
         outbox.write(((Unbind) frame.pdu()).response(CommandStatus.OK), frame.sequenceNumber());
-        end(nowNanos);
+        if (inputClosed || ourUnbind != null) {
+            end(nowNanos);
+        } else { // jSMPP's client sees the end of the connection before the response, if that follows at once
+            linger(null, ENDED, nowNanos + UNBOUND_LINGER_NANOS);
+        }
     }
 
     private void disconnect(long nowNanos) {
@@ -362,7 +368,7 @@ final class Ending {
     }
 
     /** Ends the session, and discards what the peer sends until the deadline. */
-    private void linger(SmppException cause, String why, long deadlineNanos) {
+    private void linger(@Nullable SmppException cause, String why, long deadlineNanos) {
         terminate(cause, why, false);
         stage = Stage.LINGERING;
         timers.set(Timer.LINGER, deadlineNanos);

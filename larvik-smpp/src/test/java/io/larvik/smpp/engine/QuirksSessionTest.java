@@ -484,6 +484,7 @@ class QuirksSessionTest {
         session.sent();
 
         session.passes(Duration.ofSeconds(10));
+        session.passes(Duration.ofSeconds(1));
 
         assertThat(session.sent()).containsExactly(Frame.of(new UnbindResp(CommandStatus.OK, Tlvs.NONE), 9));
         assertThat(session.effects.disconnects()).isTrue();

@@ -38,6 +38,7 @@ class SessionCoreEndTest {
 
     @AfterEach
     void sessionIsClosedAndLeavesNoTimers() {
+        session.passes(Duration.ofSeconds(1)); // the time for which the connection stays open after the session
         assertThat(session.state()).isEqualTo(SessionState.CLOSED);
         assertThat(session.effects.ended).isTrue();
         assertThat(session.effects.disconnects()).isTrue();
@@ -201,10 +202,34 @@ class SessionCoreEndTest {
     @Test
     @Tag("B13")
     @Tag("C19")
-    void unbindIsAnsweredThenClosed() {
+    @Tag("report-I3")
+    void unbindIsAnsweredAndThePeerHasASecondToClose() {
         session.receives(Unbind.PLAIN, 9);
+        session.receives(SUBMIT, 10);
+        List<Frame> sent = session.sent();
+        session.passes(Duration.ofSeconds(1).minusNanos(1));
+        boolean closedEarly = session.effects.disconnects();
+        session.passes(Duration.ofNanos(1));
 
-        assertThat(session.sent()).containsExactly(Frame.of(UNBOUND, 9));
+        assertThat(sent).containsExactly(Frame.of(UNBOUND, 9));
+        assertThat(session.effects.requests).isEmpty();
+        assertThat(closedEarly).isFalse();
+        assertThat(session.effects.closedNow).isTrue();
+        assertThat(session.effects.cause).isNull();
+    }
+
+    @Test
+    @Tag("B13")
+    @Tag("report-I3")
+    void peerThatClosesAfterItsUnbindIsFollowedAtOnce() {
+        session.receives(Unbind.PLAIN, 9);
+        SessionState state = session.state();
+        boolean ended = session.effects.ended;
+
+        session.peerClosesItsSide();
+
+        assertThat(state).isEqualTo(SessionState.CLOSED);
+        assertThat(ended).isTrue();
         assertThat(session.effects.closingAfterWrites).isTrue();
         assertThat(session.effects.cause).isNull();
     }
@@ -247,7 +272,7 @@ class SessionCoreEndTest {
         }
         answers.add(Frame.of(UNBOUND, 8));
         assertThat(session.sent()).isEqualTo(answers);
-        assertThat(session.effects.closingAfterWrites).isTrue();
+        assertThat(session.state()).isEqualTo(SessionState.CLOSED);
     }
 
     @Test
@@ -298,6 +323,7 @@ class SessionCoreEndTest {
         session.receives(Unbind.PLAIN, 9);
 
         assertThat(session.sentPdus()).containsExactly(Unbind.PLAIN, UNBOUND);
+        assertThat(session.effects.closingAfterWrites).isTrue();
     }
 
     @Test
@@ -321,6 +347,7 @@ class SessionCoreEndTest {
         session.effects.requests.get(0).respond(SUBMIT.accepted("1"));
 
         assertThat(session.sent()).containsExactly(Frame.of(SUBMIT.accepted("1"), 7), Frame.of(UNBOUND, 8));
+        assertThat(session.effects.closingAfterWrites).isTrue();
     }
 
     @Test
@@ -425,8 +452,9 @@ class SessionCoreEndTest {
         session.receives(EnquireLink.PLAIN, 2);
         session.receives(Unbind.PLAIN, 3);
 
+        long deadline = session.core.nextDeadline();
         session.core.written(16, session.now);
 
-        assertThat(session.core.nextDeadline()).isEqualTo(Timers.NEVER);
+        assertThat(session.core.nextDeadline()).isEqualTo(deadline);
     }
 }
