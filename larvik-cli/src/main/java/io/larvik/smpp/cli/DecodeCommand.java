@@ -72,7 +72,8 @@ final class DecodeCommand implements Callable<Integer> {
             names = "--default-alphabet",
             defaultValue = "GSM7",
             paramLabel = "NAME",
-            description = "The alphabet of data_coding 0: ${COMPLETION-CANDIDATES}.")
+            converter = AlphabetConverter.class,
+            description = "The alphabet of data_coding 0: GSM7, ASCII, LATIN1, or any charset, such as ISO-8859-7.")
     private Alphabet defaultAlphabet = Alphabet.GSM7;
 
     @Option(names = "--packed", description = "GSM 03.38 text is packed: eight septets in seven octets.")

@@ -43,6 +43,21 @@ class DecodeCommandTest {
     }
 
     @Test
+    @Tag("report-E3")
+    void defaultAlphabetMayBeAnyCharset() {
+        String greek = "00000030 00000004 00000000 00000007 00 05 00 4c617276696b00 01 01 34363700"
+                + " 00 00 00 00 00 01 00 00 00 06 c5ebebdce4e1";
+
+        CommandRun run = CommandRun.of("decode", "--default-alphabet", "ISO-8859-7", greek);
+        CommandRun standard = CommandRun.of("decode", greek);
+        CommandRun none = CommandRun.of("decode", "--default-alphabet", "ISO-8859-99", greek);
+
+        assertThat(run.out()).contains("Ελλάδα");
+        assertThat(standard.out()).contains("6 of the octets are above 0x7F");
+        assertThat(none.code()).isEqualTo(2);
+    }
+
+    @Test
     void everyOctetHasItsNameAndMeaning() {
         CommandRun run = CommandRun.of("decode", SEGMENT);
 

@@ -35,6 +35,7 @@ final class MessageCheck {
         udh(message.message());
         sar();
         length();
+        septets();
         receipt();
         if (content.concatenation() != null && !content.octets().isEmpty()) {
             border();
@@ -121,6 +122,20 @@ final class MessageCheck {
                     "contradictory_receipt",
                     "message_state and stat contradict each other; the state is taken as " + receipt.state(),
                     "SMPP 5.0, 4.7.15");
+        }
+    }
+
+    private void septets() {
+        int above = 0;
+        for (int i = 0; i < content.octets().length(); i++) {
+            above += content.octets().at(i) > 0x7F ? 1 : 0;
+        }
+        if (content.alphabet() == Alphabet.GSM7 && above > 0) {
+            findings.wrong(
+                    "octets_above_7f",
+                    above + " of the octets are above 0x7F, which GSM 03.38 does not have; data_coding "
+                            + message.dataCoding().value() + " may mean another alphabet here",
+                    "3GPP TS 23.038, 6.2.1");
         }
     }
 

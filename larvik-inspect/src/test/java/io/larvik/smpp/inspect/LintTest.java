@@ -57,6 +57,19 @@ class LintTest {
     }
 
     @Test
+    @Tag("report-E3")
+    void octetsThatGsm0338DoesNotHaveAreFound() {
+        assertThat(findings("00000030 00000004 00000000 00000007 00 05 00 4c617276696b00 01 01 34363700"
+                        + " 00 00 00 00 00 01 00 00 00 06 c5ebebdce4e1"))
+                .containsExactly(new Finding(
+                        "octets_above_7f",
+                        "6 of the octets are above 0x7F, which GSM 03.38 does not have; data_coding 0 may mean another"
+                                + " alphabet here",
+                        "3GPP TS 23.038, 6.2.1",
+                        false));
+    }
+
+    @Test
     void tlvThatIsNotInTheTableOfItsCommandIsANote() {
         assertThat(findings(
                         "00000026 00000005 00000000 00000001 00 010100 010100 000000 0000 00000000 00 0426 0001 01"))

@@ -63,12 +63,13 @@ final class TextSeeds {
 
     static List<byte[]> octetsInAlphabet() {
         List<byte[]> seeds = new ArrayList<>();
-        for (Alphabet alphabet : Alphabet.values()) {
+        for (int index = 0; index < Alphabet.values().length; index++) {
+            Alphabet alphabet = Alphabet.values()[index];
             for (String text : TEXTS) {
                 byte[] octets = alphabet.canEncode(text)
                         ? alphabet.encode(text).toBytes()
                         : text.getBytes(StandardCharsets.UTF_8);
-                seeds.add(OctetString.of((byte) alphabet.ordinal())
+                seeds.add(OctetString.of((byte) index)
                         .plus(OctetString.of(octets))
                         .toBytes());
             }

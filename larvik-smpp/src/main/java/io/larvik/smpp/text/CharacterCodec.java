@@ -55,6 +55,15 @@ abstract class CharacterCodec {
         return Math.min(text.length(), start + units);
     }
 
+    /**
+     * Returns the last index up to {@code end} at which encoded octets may be split: not within a character.
+     *
+     * @param start where the part before the split begins
+     */
+    int boundary(OctetString octets, int start, int end) {
+        return end;
+    }
+
     /** Writes a text that can be encoded. The array has exactly the size of the result. */
     abstract void write(String text, byte[] octets);
 

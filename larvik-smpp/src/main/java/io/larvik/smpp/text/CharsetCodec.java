@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,27 @@ final class CharsetCodec extends CharacterCodec {
         }
         CharBuffer characters = CharBuffer.wrap(text, start, text.length());
         charset.newEncoder().encode(characters, ByteBuffer.allocate(units - octetsAtEnd), true);
-        return characters.position();
+        int end = characters.position();
+        while (octets(text.substring(start, end)).length > units) { // the encoder of a charset with escapes owes one
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return end;
+    }
+
+    @Override
+    int boundary(OctetString octets, int start, int end) {
+        Charset charset = charset();
+        if (charset == null) {
+            return end;
+        }
+        ByteBuffer part = ByteBuffer.wrap(octets.toBytes(), start, end - start);
+        CharBuffer characters = CharBuffer.allocate(
+                (int) (2 + (end - start) * charset.newDecoder().maxCharsPerByte()));
+        charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .decode(part, characters, false); // leaves the octets of a character that is not whole
+        return part.position() > start ? part.position() : end;
     }
 
     @Override
@@ -81,8 +102,12 @@ final class CharsetCodec extends CharacterCodec {
         return charset == null ? new byte[0] : text.getBytes(charset);
     }
 
-    /** Looked up on use, because few applications need these charsets. The JDK caches them. */
-    private @Nullable Charset charset() {
+    /**
+     * Returns the charset; null if the runtime lacks it. It is looked up on use, because few applications need these
+     * charsets. The JDK caches them.
+     */
+    @Nullable
+    Charset charset() {
         return Charset.isSupported(name) ? Charset.forName(name) : null;
     }
 }

@@ -3,35 +3,75 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.MessageClass;
 import io.larvik.smpp.field.OctetString;
+import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The meaning of data_coding for a peer. Three values differ between peers. The others follow SMPP 5.0, 4.7.7 and the
+ * The meaning of data_coding for a peer. Four values differ between peers. The others follow SMPP 5.0, 4.7.7 and the
  * GSM data coding groups (3GPP TS 23.038, clause 4). Immutable.
  *
  * @param mcDefault the alphabet of data_coding 0x00, the default alphabet of the message centre
  * @param ia5IsGsm7 true if 0x01 means GSM 03.38 instead of IA5
  * @param latin1IsGsm7 true if 0x03 means GSM 03.38 instead of ISO-8859-1
+ * @param ucs2 the alphabet of data_coding 0x08, usually UCS-2
  * @param packsGsm7 true if the peer packs eight septets of GSM 03.38 into seven octets; see {@link PackedSeptets}
  */
-public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin1IsGsm7, boolean packsGsm7) {
+public record PeerAlphabets(
+        Alphabet mcDefault, boolean ia5IsGsm7, boolean latin1IsGsm7, Alphabet ucs2, boolean packsGsm7) {
 
-    /** GSM 03.38 for 0x00, IA5 for 0x01 and ISO-8859-1 for 0x03, with one septet per octet. */
-    public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false, false, false);
+    private static final Map<Alphabet, DataCoding> OWN_CODINGS = Map.of(
+            Alphabet.ASCII, DataCoding.IA5,
+            Alphabet.LATIN1, DataCoding.LATIN_1,
+            Alphabet.CYRILLIC, DataCoding.CYRILLIC,
+            Alphabet.HEBREW, DataCoding.HEBREW,
+            Alphabet.UCS2, DataCoding.UCS2,
+            Alphabet.JIS, DataCoding.JIS,
+            Alphabet.ISO_2022_JP, DataCoding.ISO_2022_JP,
+            Alphabet.EXTENDED_KANJI, DataCoding.EXTENDED_KANJI,
+            Alphabet.KS_C_5601, DataCoding.KS_C_5601,
+            Alphabet.BINARY, DataCoding.BINARY);
+
+    private static final Map<Alphabet, DataCoding> FLASH_CODINGS = Map.of(
+            Alphabet.GSM7, DataCoding.of(0x10),
+            Alphabet.BINARY, DataCoding.of(0x14),
+            Alphabet.UCS2, DataCoding.of(0x18));
+
+    /** GSM 03.38 for 0x00, IA5 for 0x01, ISO-8859-1 for 0x03 and UCS-2 for 0x08, with one septet per octet. */
+    public static final PeerAlphabets STANDARD = new PeerAlphabets(Alphabet.GSM7, false, false, Alphabet.UCS2, false);
 
     /** Returns a copy with another alphabet for data_coding 0x00. */
     public PeerAlphabets withMcDefault(Alphabet alphabet) {
-        return new PeerAlphabets(alphabet, ia5IsGsm7, latin1IsGsm7, packsGsm7);
+        return new PeerAlphabets(alphabet, ia5IsGsm7, latin1IsGsm7, ucs2, packsGsm7);
+    }
+
+    /**
+     * Returns a copy with another charset for data_coding 0x00, such as ISO-8859-7, windows-1252 or UTF-8.
+     *
+     * @throws IllegalArgumentException if the charset cannot encode
+     */
+    public PeerAlphabets withMcDefault(Charset charset) {
+        return withMcDefault(Alphabet.of(charset));
+    }
+
+    /**
+     * Returns a copy with another charset for data_coding 0x08, such as UTF-16LE or UTF-8. It is also used for texts that
+     * the default alphabet lacks characters of.
+     *
+     * @throws IllegalArgumentException if the charset cannot encode
+     */
+    public PeerAlphabets withUcs2(Charset charset) {
+        return new PeerAlphabets(mcDefault, ia5IsGsm7, latin1IsGsm7, Alphabet.of(charset), packsGsm7);
     }
 
     /** Returns a copy with GSM 03.38 (true) or IA5 (false) for data_coding 0x01. */
     public PeerAlphabets withIa5AsGsm7(boolean gsm7) {
-        return new PeerAlphabets(mcDefault, gsm7, latin1IsGsm7, packsGsm7);
+        return new PeerAlphabets(mcDefault, gsm7, latin1IsGsm7, ucs2, packsGsm7);
     }
 
     /** Returns a copy with GSM 03.38 (true) or ISO-8859-1 (false) for data_coding 0x03. */
     public PeerAlphabets withLatin1AsGsm7(boolean gsm7) {
-        return new PeerAlphabets(mcDefault, ia5IsGsm7, gsm7, packsGsm7);
+        return new PeerAlphabets(mcDefault, ia5IsGsm7, gsm7, ucs2, packsGsm7);
     }
 
     /**
@@ -39,12 +79,12 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
      * 03.38.
      */
     public PeerAlphabets withPackedGsm7(boolean packed) {
-        return new PeerAlphabets(mcDefault, ia5IsGsm7, latin1IsGsm7, packed);
+        return new PeerAlphabets(mcDefault, ia5IsGsm7, latin1IsGsm7, ucs2, packed);
     }
 
-    /** Returns the peer's default alphabet if it has all characters of the text, otherwise {@link Alphabet#UCS2}. */
+    /** Returns the peer's default alphabet if it has all characters of the text, otherwise that of data_coding 0x08. */
     public Alphabet smallestFor(String text) {
-        return mcDefault.canEncode(text) ? mcDefault : Alphabet.UCS2;
+        return mcDefault.canEncode(text) ? mcDefault : ucs2;
     }
 
     /**
@@ -123,7 +163,7 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
             case 0x05 -> Alphabet.JIS;
             case 0x06 -> Alphabet.CYRILLIC;
             case 0x07 -> Alphabet.HEBREW;
-            case 0x08 -> Alphabet.UCS2;
+            case 0x08 -> ucs2;
             case 0x0A -> Alphabet.ISO_2022_JP;
             case 0x0D -> Alphabet.EXTENDED_KANJI;
             case 0x0E -> Alphabet.KS_C_5601;
@@ -141,31 +181,16 @@ public record PeerAlphabets(Alphabet mcDefault, boolean ia5IsGsm7, boolean latin
 
     private DataCoding plainCodingFor(Alphabet alphabet) {
         boolean isText = alphabet != Alphabet.UCS2 && alphabet != Alphabet.BINARY;
-        return isText && mcDefault == alphabet ? DataCoding.DEFAULT : ownCodingFor(alphabet);
-    }
-
-    private DataCoding ownCodingFor(Alphabet alphabet) {
-        return switch (alphabet) {
-            case GSM7 -> latin1IsGsm7 && !ia5IsGsm7 ? DataCoding.LATIN_1 : DataCoding.IA5;
-            case ASCII -> DataCoding.IA5;
-            case LATIN1 -> DataCoding.LATIN_1;
-            case CYRILLIC -> DataCoding.CYRILLIC;
-            case HEBREW -> DataCoding.HEBREW;
-            case UCS2 -> DataCoding.UCS2;
-            case JIS -> DataCoding.JIS;
-            case ISO_2022_JP -> DataCoding.ISO_2022_JP;
-            case EXTENDED_KANJI -> DataCoding.EXTENDED_KANJI;
-            case KS_C_5601 -> DataCoding.KS_C_5601;
-            case BINARY -> DataCoding.BINARY;
-        };
+        if (isText && mcDefault == alphabet) {
+            return DataCoding.DEFAULT;
+        }
+        if (alphabet == Alphabet.GSM7) {
+            return latin1IsGsm7 && !ia5IsGsm7 ? DataCoding.LATIN_1 : DataCoding.IA5;
+        }
+        return alphabet == ucs2 ? DataCoding.UCS2 : OWN_CODINGS.getOrDefault(alphabet, DataCoding.DEFAULT);
     }
 
     private static DataCoding flashCodingFor(Alphabet alphabet) {
-        return switch (alphabet) {
-            case GSM7 -> DataCoding.of(0x10);
-            case BINARY -> DataCoding.of(0x14);
-            case UCS2 -> DataCoding.of(0x18);
-            default -> DataCoding.DEFAULT;
-        };
+        return FLASH_CODINGS.getOrDefault(alphabet, DataCoding.DEFAULT);
     }
 }

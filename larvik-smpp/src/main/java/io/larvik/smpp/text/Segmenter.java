@@ -19,9 +19,8 @@ import java.util.List;
  *
  * <p>Handsets may display segments as they arrive, and some message centres decode each segment separately. A segment
  * therefore never ends within a character. A text is split between grapheme clusters; see {@link TextBoundaries}.
- * Encoded octets are split so that an escape stays with the next septet and surrogate pairs stay together: a split
- * within such a pair moves back by one unit. An odd number of escapes before the split means that the last one escapes
- * the next septet.
+ * Encoded octets are split so that an escape stays with the next septet, surrogate pairs stay together, and so do the
+ * octets of a character of any other charset.
  */
 public final class Segmenter {
 
@@ -116,7 +115,7 @@ public final class Segmenter {
             return List.of(plan.whole(octets));
         }
         Alphabet alphabet = coding.alphabet();
-        List<OctetString> parts = cut(octets, alphabet, plan.roomOfEach() * alphabet.octetsPerUnit());
+        List<OctetString> parts = cut(octets, coding.codec(), plan.roomOfEach() * alphabet.octetsPerUnit());
         checkCount(parts.size(), maxSegments);
         return segmentation == Segmentation.MESSAGE_PAYLOAD
                 ? List.of(plan.payload(octets))
@@ -163,38 +162,15 @@ public final class Segmenter {
         }
     }
 
-    private static List<OctetString> cut(OctetString octets, Alphabet alphabet, int maxOctets) {
+    private static List<OctetString> cut(OctetString octets, CharacterCodec codec, int maxOctets) {
         List<OctetString> parts = new ArrayList<>();
         int start = 0;
         while (start < octets.length()) {
             int end = start + maxOctets;
-            end = end < octets.length() ? boundary(octets, alphabet, start, end) : octets.length();
+            end = end < octets.length() ? codec.boundary(octets, start, end) : octets.length();
             parts.add(octets.slice(start, end - start));
             start = end;
         }
         return parts;
-    }
-
-    /** Returns the last index up to {@code end} at which the octets may be split. */
-    private static int boundary(OctetString octets, Alphabet alphabet, int start, int end) {
-        return switch (alphabet) {
-            case GSM7 -> endsInEscape(octets, start, end) ? end - 1 : end;
-            case UCS2 -> isSurrogatePair(octets, end - 2) ? end - 2 : end;
-            default -> end;
-        };
-    }
-
-    private static boolean endsInEscape(OctetString octets, int start, int end) {
-        int escapes = 0;
-        while (end - escapes > start && octets.at(end - escapes - 1) == SeptetCodec.ESCAPE) {
-            escapes++;
-        }
-        return escapes % 2 == 1;
-    }
-
-    private static boolean isSurrogatePair(OctetString octets, int index) {
-        return index + 3 < octets.length()
-                && octets.at(index) >> 2 == 0xD8 >> 2
-                && octets.at(index + 2) >> 2 == 0xDC >> 2;
     }
 }

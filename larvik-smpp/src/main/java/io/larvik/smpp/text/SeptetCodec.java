@@ -1,5 +1,7 @@
 package io.larvik.smpp.text;
 
+import io.larvik.smpp.field.OctetString;
+
 /** The common part of the GSM 03.38 codecs: a character is one septet, or an escape and a septet. Not packed. */
 abstract class SeptetCodec extends CharacterCodec {
 
@@ -47,6 +49,15 @@ abstract class SeptetCodec extends CharacterCodec {
             end++;
         }
         return left < 0 ? end - 1 : end;
+    }
+
+    @Override
+    final int boundary(OctetString octets, int start, int end) {
+        int escapes = 0;
+        while (end - escapes > start && octets.at(end - escapes - 1) == ESCAPE) {
+            escapes++;
+        }
+        return escapes % 2 == 1 ? end - 1 : end; // an odd number: the last one escapes the next septet
     }
 
     @Override

@@ -23,6 +23,13 @@ final class Ucs2 extends CharacterCodec {
     }
 
     @Override
+    int boundary(OctetString octets, int start, int end) {
+        boolean inPair =
+                end + 1 < octets.length() && octets.at(end - 2) >> 2 == 0xD8 >> 2 && octets.at(end) >> 2 == 0xDC >> 2;
+        return inPair ? end - 2 : end;
+    }
+
+    @Override
     void write(String text, byte[] octets) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

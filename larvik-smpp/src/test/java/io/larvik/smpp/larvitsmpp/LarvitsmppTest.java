@@ -220,8 +220,8 @@ class LarvitsmppTest {
     @Test
     @DisplayName("kept: the alphabet is GSM 03.38, else UCS-2, or named; done right: a text outside it is refused")
     void detection() {
-        assertThat(Alphabet.smallestFor("Hello @£€")).isEqualTo(Alphabet.GSM7);
-        assertThat(Alphabet.smallestFor("Привет")).isEqualTo(Alphabet.UCS2);
+        assertThat(PeerAlphabets.STANDARD.smallestFor("Hello @£€")).isEqualTo(Alphabet.GSM7);
+        assertThat(PeerAlphabets.STANDARD.smallestFor("Привет")).isEqualTo(Alphabet.UCS2);
         assertThat(submit(HELLO.alphabet(Alphabet.UCS2)).dataCoding()).isEqualTo(DataCoding.UCS2);
         assertThatThrownBy(() -> submit(HELLO.text("Привет").alphabet(Alphabet.GSM7)))
                 .isInstanceOf(IllegalArgumentException.class);

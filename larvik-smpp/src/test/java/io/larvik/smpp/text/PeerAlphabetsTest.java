@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.spec.SpecTable;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PeerAlphabetsTest {
 
@@ -129,12 +134,62 @@ class PeerAlphabetsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("io.larvik.smpp.text.Alphabet#values")
     void anyAlphabetMayBeTheDefault(Alphabet alphabet) {
         PeerAlphabets peer = STANDARD.withMcDefault(alphabet);
 
         assertThat(peer.alphabetOf(DataCoding.DEFAULT)).isEqualTo(alphabet);
         assertThat(peer.alphabetOf(peer.dataCodingFor(alphabet, false))).isEqualTo(alphabet);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-7, c5ebebdce4e1, Ελλάδα",
+        "ISO-8859-15, a4, €",
+        "windows-1252, 8099, €™",
+        "windows-1251, cfcf, ПП",
+        "UTF-8, c3a5e282acf09f9880, å€😀"
+    })
+    @Tag("report-E3")
+    void anyCharsetMayBeTheDefault(String charset, String hex, String text) {
+        PeerAlphabets peer = STANDARD.withMcDefault(Charset.forName(charset));
+        SubmitSm pdu = SubmitSm.builder().shortMessage(OctetString.ofHex(hex)).build();
+
+        assertThat(MessageContent.of(pdu, peer).text()).isEqualTo(text);
+        assertThat(peer.smallestFor(text).encode(text)).isEqualTo(OctetString.ofHex(hex));
+        assertThat(peer.dataCodingFor(peer.smallestFor(text), false)).isEqualTo(DataCoding.DEFAULT);
+        assertThat(peer.smallestFor("あ")).isEqualTo(charset.equals("UTF-8") ? peer.mcDefault() : Alphabet.UCS2);
+    }
+
+    @Test
+    @Tag("report-E3")
+    void dataCoding8MayBeAnyCharset() {
+        PeerAlphabets little = STANDARD.withUcs2(StandardCharsets.UTF_16LE);
+        SubmitSm pdu = SubmitSm.builder()
+                .dataCoding(DataCoding.UCS2)
+                .shortMessage(OctetString.ofHex("3004"))
+                .build();
+
+        assertThat(MessageContent.of(pdu, little).text()).isEqualTo("а");
+        assertThat(little.smallestFor("а")).isEqualTo(Alphabet.of(StandardCharsets.UTF_16LE));
+        assertThat(little.dataCodingFor(little.ucs2(), false)).isEqualTo(DataCoding.UCS2);
+        assertThat(little.withIa5AsGsm7(true).withPackedGsm7(true).ucs2()).isEqualTo(little.ucs2());
+        assertThatThrownBy(() -> little.dataCodingFor(Alphabet.UCS2, false))
+                .hasMessage("data_coding: the peer has no value for UCS2");
+    }
+
+    @Test
+    @Tag("report-E3")
+    void charsetOfAConstantIsTheConstant() {
+        assertThat(Alphabet.of(StandardCharsets.ISO_8859_1)).isEqualTo(Alphabet.LATIN1);
+        assertThat(Alphabet.of(StandardCharsets.US_ASCII)).isEqualTo(Alphabet.ASCII);
+        assertThat(Alphabet.of(StandardCharsets.UTF_16BE)).isEqualTo(Alphabet.UCS2);
+        assertThat(Alphabet.valueOf("GSM7")).isEqualTo(Alphabet.GSM7);
+        assertThat(Alphabet.valueOf("iso-8859-7")).isSameAs(Alphabet.of(Charset.forName("ISO-8859-7")));
+        assertThat(Alphabet.of(Charset.forName("ISO-8859-7"))).hasToString("ISO-8859-7");
+        assertThatThrownBy(() -> Alphabet.valueOf("none such")).hasMessageStartingWith("alphabet: none such, allowed");
+        assertThatThrownBy(() -> STANDARD.withMcDefault(Charset.forName("ISO-2022-CN")))
+                .hasMessage("charset: ISO-2022-CN, it cannot encode");
     }
 
     @Test

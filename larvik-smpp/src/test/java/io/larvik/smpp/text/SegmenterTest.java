@@ -8,10 +8,12 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +233,42 @@ class SegmenterTest {
         assertThatThrownBy(() ->
                         Segmenter.segment(octets, TextCoding.of(Alphabet.BINARY), Segmentation.NONE, List.of(), 7, 255))
                 .hasMessage("text: 141 units of BINARY, at most 140 in one segment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1252", "ISO-8859-7", "ISO-2022-KR", "GB18030", "Shift_JIS"})
+    @Tag("report-E3")
+    void segmentOfAnyCharsetNeverEndsWithinACharacter(String charset) {
+        Alphabet alphabet = Alphabet.of(Charset.forName(charset));
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            StringBuilder some = new StringBuilder();
+            while (some.length() < 400) {
+                String character = Character.toString(
+                        new int[] {'a', 0xE9, 0x20AC, 0x3B1, 0xAC00, 0x3042, 0x1F600}[random.nextInt(7)]);
+                some.append(alphabet.canEncode(character) ? character : "x");
+            }
+            String text = some.toString();
+
+            List<Segment> segments = Segmenter.segment(text, alphabet, 7);
+            List<Segment> ofOctets = Segmenter.segment(alphabet.encode(text), alphabet, 7, 255);
+
+            assertThat(segments)
+                    .as("seed %d", seed)
+                    .allMatch(segment -> segment.shortMessage().length() <= Alphabet.MAX_OCTETS);
+            assertThat(decodedAlone(segments, alphabet)).as("seed %d", seed).isEqualTo(text);
+            if (!charset.startsWith("ISO-2022")) { // its octets are not cut without their escapes
+                assertThat(decodedAlone(ofOctets, alphabet)).as("seed %d", seed).isEqualTo(text);
+            }
+        }
+    }
+
+    private static String decodedAlone(List<Segment> segments, Alphabet alphabet) {
+        StringBuilder text = new StringBuilder();
+        for (Segment segment : segments) {
+            text.append(alphabet.decode(segment.shortMessage().from(6)));
+        }
+        return text.toString();
     }
 
     @ParameterizedTest
