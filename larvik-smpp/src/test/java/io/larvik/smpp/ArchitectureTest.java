@@ -69,7 +69,8 @@ class ArchitectureTest {
         "net,     threads engine session wire pdu field",
         "message, session options text pdu field",
         "segment, message net engine session text pdu field",
-        "client,  segment message net threads engine session options receipt text pdu field",
+        "queue,   net engine session pdu field",
+        "client,  queue segment message net threads engine session options receipt text pdu field",
         "server,  segment message net engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
@@ -116,6 +117,7 @@ class ArchitectureTest {
                         ROOT + "net",
                         ROOT + "message",
                         ROOT + "segment",
+                        ROOT + "queue",
                         ROOT + "client",
                         ROOT + "server"));
     }

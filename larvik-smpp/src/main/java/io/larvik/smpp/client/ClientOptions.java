@@ -8,6 +8,7 @@ import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.queue.SendOptions;
 import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HostResolver;
@@ -30,8 +31,7 @@ record ClientOptions(
         CentreOptions centre,
         @Nullable OutbindOptions outbind,
         Reconnect reconnect,
-        WhenThrottled whenThrottled,
-        int rateLimit,
+        SendOptions send,
         PeerAlphabets alphabets,
         MessageDefaults defaults,
         ReceiptOptions receipts,

@@ -2,7 +2,6 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.DirectSession;
-import io.larvik.smpp.net.InOrder;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.OneWayPdu;
@@ -12,6 +11,7 @@ import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.threads.InOrder;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +32,12 @@ final class ReconnectingSession implements SessionHandler {
         /** A session is bound. */
         void bound();
 
+        /** A bound session has ended. */
+        void lost();
+
+        /** Requests of a session have ended, so that others may follow. Called on its event loop. */
+        void roomFreed();
+
         /** The session will not be bound again. */
         void ended(String reason);
     }
@@ -45,7 +51,7 @@ final class ReconnectingSession implements SessionHandler {
 
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable DirectSession boundSession;
+    private volatile @Nullable DirectSession boundSession; // written under the lock
     private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
     private int attempts;
@@ -74,12 +80,7 @@ final class ReconnectingSession implements SessionHandler {
     /** Returns the bound session; null if none is bound. */
     @Nullable
     DirectSession session() {
-        lock.lock();
-        try {
-            return boundSession;
-        } finally {
-            lock.unlock();
-        }
+        return boundSession;
     }
 
     /** Connects for the first time. The caller handles a failure and decides whether to try again. */
@@ -115,7 +116,9 @@ final class ReconnectingSession implements SessionHandler {
         try {
             unwanted = closed || boundSession != null; // for example by a second outbind
             if (!unwanted) {
-                boundSession = (DirectSession) session; // all sessions of a connector are
+                DirectSession direct = (DirectSession) session; // all sessions of a connector are
+                direct.onRoom(owner::roomFreed);
+                boundSession = direct;
                 boundAtNanos = resources.nanoTime();
             }
         } finally {
@@ -161,6 +164,7 @@ final class ReconnectingSession implements SessionHandler {
         } finally {
             lock.unlock();
         }
+        owner.lost();
         listenerCalls.execute(() -> listener.onDisconnected(session, cause));
         if (dialer != null && schedule(false) == null) {
             owner.ended("the connection is closed");

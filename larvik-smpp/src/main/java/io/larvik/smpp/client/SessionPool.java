@@ -10,21 +10,24 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.queue.SessionSource;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a client. A request uses the bound session with the fewest unanswered requests. When a session is
- * lost, the others are used.
+ * The sessions of a client. A message uses the bound session with the most room in its window. When a session is lost,
+ * the others are used.
  */
-final class SessionPool {
+final class SessionPool implements SessionSource {
 
     private final List<ReconnectingSession> sessions;
     private final List<Dialer> dialers;
@@ -50,6 +53,16 @@ final class SessionPool {
             @Override
             public void bound() {
                 owner.bound();
+            }
+
+            @Override
+            public void lost() {
+                owner.lost();
+            }
+
+            @Override
+            public void roomFreed() {
+                owner.roomFreed();
             }
 
             @Override
@@ -115,7 +128,7 @@ final class SessionPool {
     /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
     @Nullable
     DirectSession session() {
-        int startIndex = sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
+        int startIndex = firstIndex();
         DirectSession fewest = null;
         for (int i = 0; i < sessions.size(); i++) {
             DirectSession session =
@@ -127,6 +140,62 @@ final class SessionPool {
             }
         }
         return fewest;
+    }
+
+    @Override
+    public @Nullable DirectSession reserve(Collection<DirectSession> except) {
+        int startIndex = firstIndex();
+        while (true) {
+            DirectSession roomiest = null;
+            int room = 0;
+            for (int i = 0; i < sessions.size(); i++) {
+                DirectSession session = sessions.get(Math.floorMod(startIndex + i, sessions.size()))
+                        .session();
+                if (session != null && session.takesRequests() && session.room() > room && !except.contains(session)) {
+                    roomiest = session;
+                    room = session.room();
+                }
+            }
+            if (roomiest == null || roomiest.reserve()) {
+                return roomiest;
+            }
+        }
+    }
+
+    @Override
+    public boolean isBound() {
+        return anyBound(session -> true);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return anyBound(session -> session.room() > 0);
+    }
+
+    private boolean anyBound(Predicate<DirectSession> matching) {
+        for (ReconnectingSession each : sessions) {
+            DirectSession session = each.session();
+            if (session != null && session.takesRequests() && matching.test(session)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public long roundTripNanos() {
+        long shortest = Long.MAX_VALUE;
+        for (ReconnectingSession each : sessions) {
+            DirectSession session = each.session();
+            if (session != null && session.takesRequests()) {
+                shortest = Math.min(shortest, session.roundTripNanos());
+            }
+        }
+        return shortest == Long.MAX_VALUE ? 0 : shortest;
+    }
+
+    private int firstIndex() {
+        return sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
     }
 
     private void sessionEnded(String reason) {

@@ -1,9 +1,7 @@
 package io.larvik.smpp.client;
 
-import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
-import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.ClosingTime;
@@ -17,6 +15,7 @@ import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
@@ -30,8 +29,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The client connects again after it lost a connection. Requests that were unanswered then fail with an exception
- * that tells whether the message centre may have accepted them. New requests wait for the connection, at most for their
- * request timeout.
+ * that tells whether the message centre may have accepted them. New requests wait for the connection, at most for the
+ * queue timeout.
  *
  * <p>Safe for use by several threads. Blocking methods must not be called on an event loop; they throw
  * {@link IllegalStateException} there. Futures complete on a handler thread, where callbacks may block.
@@ -58,23 +58,15 @@ public final class SmppClient implements AutoCloseable {
     private final SendQueue queue;
     private final ClientInbox inbox;
     private final ReceiptTracker tracker;
+    private final MessageSender sender;
     private final PeerAlphabets alphabets;
-    private final MessageDefaults defaults;
-    private final Duration requestTimeout;
-    private final WhenThrottled whenThrottled;
-    private final AtomicInteger lastReference;
-
     private final Duration shutdownDrain;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ReadOnlyFuture<Void> closed = new ReadOnlyFuture<>();
 
     private SmppClient(ClientOptions options, NettyResources resources) {
         this.resources = resources;
-        this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.alphabets = options.alphabets();
-        this.defaults = options.defaults();
-        this.whenThrottled = options.whenThrottled();
-        this.requestTimeout = options.session().requestTimeout();
         this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
@@ -85,6 +77,16 @@ public final class SmppClient implements AutoCloseable {
                 dialers, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
                     @Override
                     public void bound() {
+                        queue.sessionsChanged();
+                    }
+
+                    @Override
+                    public void lost() {
+                        queue.sessionsChanged();
+                    }
+
+                    @Override
+                    public void roomFreed() {
                         queue.dispatch();
                     }
 
@@ -93,7 +95,8 @@ public final class SmppClient implements AutoCloseable {
                         queue.close(reason);
                     }
                 });
-        this.queue = new SendQueue(pool::session, options.session().maxWaiters(), options.rateLimit(), resources);
+        this.queue = new SendQueue(pool, options.send(), resources);
+        this.sender = new MessageSender(queue, options, tracker, resources);
     }
 
     /**
@@ -102,9 +105,10 @@ public final class SmppClient implements AutoCloseable {
      * {@code smpp://foo:bar@a.example:2775,b.example:2775}. The URL has no path and no fragment.
      *
      * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4
-     * or 5.0), {@code window} (requests), {@code timeout}, {@code bind_timeout} and {@code enquire_link} (seconds, or
-     * with a unit: 500ms, 30s, 2m, 1h), {@code sessions} (1 to 100), {@code rate} (requests per second),
-     * {@code reconnect} (true or false), {@code long_credentials} (true or false); {@code source_ton},
+     * or 5.0), {@code window} (requests), {@code timeout}, {@code queue_timeout}, {@code bind_timeout} and {@code
+     * enquire_link} (seconds, or with a unit: 500ms, 30s, 2m, 1h), {@code sessions} (1 to 100), {@code rate} (requests
+     * per second), {@code max_queued} (segments), {@code when_queue_full} (block or fail), {@code reconnect} (true or
+     * false), {@code long_credentials} (true or false); {@code source_ton},
      * {@code source_npi}, {@code dest_ton}, {@code dest_npi} (0 to 255) for addresses that are given as text;
      * {@code service_type}, {@code validity} (as {@code timeout}) and {@code priority} (0 to 4) of messages that do not
      * say them; {@code default_alphabet} (gsm7, ascii or latin1), the meaning of data_coding 0x00;
@@ -150,45 +154,54 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Sends a message and waits until the message centre has accepted all of its segments, at most for the request
-     * timeout.
+     * Sends a message and waits until the message centre has accepted all of its segments. Returns within the queue
+     * timeout plus the request timeout; see {@link SmppClientBuilder#queueTimeout}.
      *
      * @throws io.larvik.smpp.session.RequestRejectedException if the message centre refuses a message of one segment
      * @throws io.larvik.smpp.session.SegmentsFailedException if any segment of a longer message fails
+     * @throws NotSentException if the message waited in vain for a connection, the rate or the window
      * @throws io.larvik.smpp.session.SmppException if there is no response; it tells whether the message may have been
      *     accepted
      * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
      */
     public Submission send(Sms sms) {
-        return await(startSending(sms));
+        return await(() -> sender.send(sms, null));
     }
 
     /**
-     * Sends a message without waiting. The future completes on a handler thread, with the result or an exception of
-     * {@link #send}.
+     * Sends a message as {@link #send(Sms)} does, with a deadline of its own for the wait and the response together. A
+     * request is not begun when less of it is left than responses took lately.
      *
-     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
+     * @param timeout more than zero to 365 days
      */
-    public CompletableFuture<Submission> sendAsync(Sms sms) {
-        return onHandlerThread(startSending(sms));
+    public Submission send(Sms sms, Duration timeout) {
+        return await(() -> sender.send(sms, timeout));
     }
 
-    private CompletableFuture<Submission> startSending(Sms sms) {
-        List<? extends PduRequest<?>> segments = segments(sms, lastReference.incrementAndGet() & 0xFFFF);
-        boolean receipt = sms.requestsReceipt() && !sms.isForSeveral();
-        if (!receipt) {
-            return newSendOperation().send(segments).thenApply(outcomes -> new Submission(outcomes, false));
-        }
-        long number = tracker.sendStarted();
-        return newSendOperation().send(segments).handle((outcomes, failure) -> {
-            if (failure != null) {
-                tracker.sendFailed(number);
-                throw Futures.unchecked(failure);
-            }
-            Submission submission = new Submission(outcomes, true);
-            tracker.track(number, submission);
-            return submission;
-        });
+    /**
+     * Sends a message without waiting for the response. The future completes on a handler thread, with the result or an
+     * exception of {@link #send(Sms)}.
+     *
+     * <p>While {@link SmppClientBuilder#maxQueued} segments wait, the calling thread waits for a place, at most for the
+     * queue timeout. A loop over any number of messages therefore proceeds at the pace of the message centre. On an
+     * event loop, or with {@link SmppClientBuilder#whenQueueFull WhenQueueFull.FAIL}, the future fails at once instead.
+     *
+     * @throws IllegalArgumentException if the message cannot be encoded; nothing is sent
+     * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is interrupted while it waits for a place;
+     *     nothing is sent
+     */
+    public CompletableFuture<Submission> sendAsync(Sms sms) {
+        return sender.send(sms, null).onHandlerThread();
+    }
+
+    /**
+     * Sends a message as {@link #sendAsync(Sms)} does, with a deadline of its own for the wait and the response
+     * together.
+     *
+     * @param timeout more than zero to 365 days
+     */
+    public CompletableFuture<Submission> sendAsync(Sms sms, Duration timeout) {
+        return sender.send(sms, timeout).onHandlerThread();
     }
 
     /**
@@ -200,7 +213,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public QuerySmResp query(String messageId, Address source) {
-        return await(request(QuerySm.of(messageId, source)));
+        return await(() -> request(QuerySm.of(messageId, source)));
     }
 
     /**
@@ -208,7 +221,7 @@ public final class SmppClient implements AutoCloseable {
      * exception of {@link #query}.
      */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return onHandlerThread(request(QuerySm.of(messageId, source)));
+        return request(QuerySm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -220,7 +233,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public void cancel(String messageId, Address source) {
-        await(request(CancelSm.of(messageId, source)));
+        await(() -> request(CancelSm.of(messageId, source)));
     }
 
     /**
@@ -228,7 +241,7 @@ public final class SmppClient implements AutoCloseable {
      * {@link #cancel}.
      */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return onHandlerThread(request(CancelSm.of(messageId, source)));
+        return request(CancelSm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -244,7 +257,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException if the text does not fit the alphabet or exceeds 255 octets
      */
     public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        await(request(replaceSm(messageId, source, registeredDelivery, text)));
+        await(() -> request(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     /**
@@ -255,7 +268,7 @@ public final class SmppClient implements AutoCloseable {
      */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return onHandlerThread(request(replaceSm(messageId, source, registeredDelivery, text)));
+        return request(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -270,7 +283,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public String broadcast(BroadcastSm broadcast) {
-        String id = await(request(broadcast)).messageId();
+        String id = await(() -> request(broadcast)).messageId();
         return id != null ? id : "";
     }
 
@@ -297,7 +310,7 @@ public final class SmppClient implements AutoCloseable {
 
     /** Returns the counters of all sessions since the client was connected, and their current state. */
     public Statistics statistics() {
-        return resources.statistics();
+        return resources.statistics().plus(queue.statistics());
     }
 
     /** Returns the number of occurrences of each event. Events that did not occur are absent. */
@@ -343,6 +356,7 @@ public final class SmppClient implements AutoCloseable {
         ClosingTime time = new ClosingTime(resources, shutdownDrain);
         inbox.stopHolding();
         try {
+            drainQueue();
             pool.close(time);
         } finally {
             inbox.close();
@@ -352,35 +366,26 @@ public final class SmppClient implements AutoCloseable {
         }
     }
 
-    private List<? extends PduRequest<?>> segments(Sms sms, int messageReference) {
-        Sms complete = sms.withDefaults(defaults);
-        return tracker.policy()
-                .asking(
-                        sms.isForSeveral()
-                                ? complete.toSubmitMulti(alphabets, messageReference)
-                                : complete.toSubmitSm(alphabets, messageReference));
+    /** Lets the messages leave that wait, and releases the threads that wait for a place. */
+    private void drainQueue() {
+        try {
+            Blocking.await(queue.drain("the client is closed"), shutdownDrain.toNanos());
+        } catch (TimeoutException e) {
+            queue.close("the client is closed");
+        }
     }
 
-    private SendOperation newSendOperation() {
-        return new SendOperation(queue, whenThrottled, resources, requestTimeout);
-    }
-
-    /** Waits for a future that may complete on an event loop. */
-    private <T> T await(CompletableFuture<T> future) {
+    /** Starts to send and waits for the result, which may complete on an event loop. */
+    private <T> T await(Supplier<Sending<T>> start) {
         if (resources.isEventLoop()) {
             throw new IllegalStateException("a blocking call on the event loop would wait for itself");
         }
-        return Blocking.await(future);
+        return start.get().await();
     }
 
-    /** Returns a future whose callbacks run on a handler thread. User code must not run on an event loop. */
-    private <T> CompletableFuture<T> onHandlerThread(CompletableFuture<T> future) {
-        return future.whenCompleteAsync((value, failure) -> {}, resources::complete);
-    }
-
-    /** Sends a request when a session is bound. The future fails if the peer rejects the request. */
-    private <R extends PduResponse> CompletableFuture<R> request(PduRequest<R> request) {
-        return newSendOperation().send(request).thenApply(response -> {
+    /** Sends a request. The result is a failure if the peer rejects the request. */
+    private <R extends PduResponse> Sending<R> request(PduRequest<R> request) {
+        return sender.request(request, null).map(response -> {
             if (!response.status().isOk()) {
                 throw new RequestRejectedException(request.commandId().toString(), response.status());
             }

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
  * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
-public final class SmppClientBuilder {
+public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
 
     private String host = "localhost";
     private int port = 2775;
@@ -61,8 +61,6 @@ public final class SmppClientBuilder {
     private HostResolver resolver = InetAddress::getAllByName;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Reconnect reconnect = Reconnect.DEFAULT;
-    private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
-    private int rateLimit;
     private SessionOptions session = SessionOptions.forEsme();
     private MessageDefaults defaults = MessageDefaults.NONE;
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
@@ -83,6 +81,11 @@ public final class SmppClientBuilder {
     private ClientListener listener = new ClientListener() {};
 
     SmppClientBuilder() {}
+
+    @Override
+    SmppClientBuilder self() {
+        return this;
+    }
 
     /**
      * Sets the host, port, system_id, password and options from a URL. {@link SmppClient#connect(String)} describes the
@@ -288,30 +291,10 @@ public final class SmppClientBuilder {
     }
 
     /**
-     * Sets how the client reacts when the message centre reports that it is overloaded. The default is
-     * {@link WhenThrottled#SEND_AGAIN}.
-     */
-    public SmppClientBuilder whenThrottled(WhenThrottled what) {
-        whenThrottled = what;
-        return this;
-    }
-
-    /**
-     * Sets the maximum rate of requests over all sessions. By default there is no limit. Each segment of a message is
-     * one request. A request waits for the rate at most for its request timeout.
-     *
-     * @param requestsPerSecond 1 to 1,000,000 requests per second
-     */
-    public SmppClientBuilder rateLimit(int requestsPerSecond) {
-        rateLimit = between("rateLimit", requestsPerSecond, 1, 1_000_000);
-        return this;
-    }
-
-    /**
      * Makes the client listen for message centres that connect and send an outbind (SMPP 5.0, 4.1.1.7), instead of
      * connecting itself. The client binds on the connection of a trusted message centre. {@link #connect()} returns as
      * soon as the client listens. Messages that are sent before a message centre has connected wait for it, at most for
-     * their request timeout.
+     * the {@link #queueTimeout}.
      *
      * @param address the local address; port 0 selects a free port
      * @param trusted decides by system_id and password whether the message centre receives this client's bind, which
@@ -488,8 +471,7 @@ public final class SmppClientBuilder {
                         proxy),
                 outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, settings, outbindTrusted),
                 reconnect,
-                whenThrottled,
-                rateLimit,
+                sendOptions(session),
                 alphabets,
                 defaults,
                 new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits, !bindType.receives()),

@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.session.WhenQueueFull;
 import io.larvik.smpp.text.Alphabet;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -24,7 +25,8 @@ final class SmppUrl {
     private static final String HINT =
             "expected smpp://system_id:password@host:port with special characters in the password percent-encoded";
     private static final String OPTIONS =
-            "bind, system_type, version, window, timeout, bind_timeout, enquire_link, sessions, rate, reconnect,"
+            "bind, system_type, version, window, timeout, queue_timeout, bind_timeout, enquire_link, sessions, rate,"
+                    + " max_queued, when_queue_full, reconnect,"
                     + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
                     + " long_credentials, tls, tls_ca";
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|)");
@@ -114,10 +116,13 @@ final class SmppUrl {
             case "version" -> builder.interfaceVersion(version(value));
             case "window" -> builder.session(o -> o.windowOut(number(name, value)));
             case "timeout" -> builder.session(o -> o.requestTimeout(duration(name, value)));
+            case "queue_timeout" -> builder.queueTimeout(duration(name, value));
             case "bind_timeout" -> builder.session(o -> o.bindTimeout(duration(name, value)));
             case "enquire_link" -> builder.session(o -> o.enquireLinkIdle(duration(name, value)));
             case "sessions" -> builder.sessions(number(name, value));
             case "rate" -> builder.rateLimit(number(name, value));
+            case "max_queued" -> builder.maxQueued(number(name, value));
+            case "when_queue_full" -> builder.whenQueueFull(whenQueueFull(value));
             case "source_ton" -> builder.addressing(a -> a.sourceTon(number(name, value)));
             case "source_npi" -> builder.addressing(a -> a.sourceNpi(number(name, value)));
             case "dest_ton" -> builder.addressing(a -> a.destTon(number(name, value)));
@@ -140,6 +145,14 @@ final class SmppUrl {
             case "tx", "transmitter" -> BindType.TRANSMITTER;
             case "rx", "receiver" -> BindType.RECEIVER;
             default -> throw refused("bind", "allowed are trx, tx and rx");
+        };
+    }
+
+    private static WhenQueueFull whenQueueFull(String value) {
+        return switch (value) {
+            case "block" -> WhenQueueFull.BLOCK;
+            case "fail" -> WhenQueueFull.FAIL;
+            default -> throw refused("when_queue_full", "allowed are block and fail");
         };
     }
 

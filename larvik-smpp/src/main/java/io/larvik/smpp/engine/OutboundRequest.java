@@ -3,6 +3,7 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ public final class OutboundRequest {
     public final Waiter waiter;
     final long deadlineNanos;
     public final CompletableFuture<Pdu> future = new CompletableFuture<>();
+
+    /** Whether it is decided that the request is sent, or not; null if nobody may give it up. */
+    private final @Nullable AtomicBoolean decided;
+
     int sequenceNumber;
     long sentNanos;
 
@@ -37,6 +42,17 @@ public final class OutboundRequest {
         this.pdu = pdu;
         this.waiter = waiter;
         this.deadlineNanos = deadlineNanos;
+        this.decided = waiter == Waiter.THREAD ? new AtomicBoolean() : null;
+    }
+
+    /** Gives up a request whose caller is a blocked thread. Returns whether it will not be sent. Any thread. */
+    public boolean giveUp() {
+        return decided != null && decided.compareAndSet(false, true);
+    }
+
+    /** Returns whether the request may be sent; it then cannot be given up any more. On the event loop. */
+    boolean leaves() {
+        return decided == null || decided.compareAndSet(false, true);
     }
 
     boolean takesSlot() {

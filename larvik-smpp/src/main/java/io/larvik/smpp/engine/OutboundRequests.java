@@ -217,6 +217,10 @@ final class OutboundRequests {
     }
 
     private void send(OutboundRequest request, long nowNanos) {
+        if (!request.leaves()) {
+            effects.complete(request, null, new NotSentException("its caller has given it up"));
+            return;
+        }
         try {
             outbox.write(request.pdu, window.nextSequenceNumber());
         } catch (RuntimeException e) { // a field exceeds its limit, or is null

@@ -109,6 +109,11 @@ public final class SessionCore {
         return bindState.version();
     }
 
+    /** Returns whether the session is bound and not being closed. */
+    public boolean takesRequests() {
+        return state().isBound() && !ending.hasBegun();
+    }
+
     public int inFlight() {
         return outbound.inFlight();
     }

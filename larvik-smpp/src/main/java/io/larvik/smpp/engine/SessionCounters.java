@@ -55,6 +55,11 @@ public final class SessionCounters {
         set(Count.ROUND_TRIP_NANOS, average == 0 ? nanos : average + (nanos - average) / 8);
     }
 
+    /** Returns the moving average of the round trip times in nanoseconds; 0 before the first response. */
+    public long roundTripNanos() {
+        return get(Count.ROUND_TRIP_NANOS);
+    }
+
     void rejectionReceived(CommandStatus status) {
         rejectionsReceived = counted(rejectionsReceived, status);
     }
@@ -80,7 +85,7 @@ public final class SessionCounters {
                 .rejectionsReceived(orNone(rejectionsReceived))
                 .rejectionsSent(orNone(rejectionsSent))
                 .inFlight(inFlight)
-                .waiting((int) get(Count.WAITING))
+                .waitingForWindow((int) get(Count.WAITING))
                 .unanswered((int) get(Count.UNANSWERED))
                 .octetsQueued(get(Count.OCTETS_QUEUED))
                 .roundTrip(Duration.ofNanos(get(Count.ROUND_TRIP_NANOS))));

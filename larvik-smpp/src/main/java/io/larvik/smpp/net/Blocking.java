@@ -22,22 +22,26 @@ public final class Blocking {
      */
     public static <T> T await(CompletableFuture<T> future) {
         try {
-            return future.get();
+            return await(future, Long.MAX_VALUE);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e); // after 292 years
+        }
+    }
+
+    /**
+     * Waits for the future's value, at most for the time.
+     *
+     * @throws TimeoutException when the time is over; the future is not cancelled
+     * @throws SmppInterruptedException when this thread is interrupted meanwhile; its flag is set again
+     */
+    public static <T> T await(CompletableFuture<T> future, long nanos) throws TimeoutException {
+        try {
+            return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SmppInterruptedException(e);
         } catch (ExecutionException e) {
             throw Futures.unchecked(e.getCause());
-        }
-    }
-
-    /** Waits as {@link #await(CompletableFuture)} does, and cancels the future when this thread is interrupted. */
-    static <T> T awaitOrCancel(CompletableFuture<T> future) {
-        try {
-            return await(future);
-        } catch (SmppInterruptedException e) {
-            future.cancel(false);
-            throw e;
         }
     }
 
@@ -52,14 +56,9 @@ public final class Blocking {
     public static <T> T await(CompletableFuture<T> future, Duration timeout, String what) {
         long nanos = TimeLimit.nanos("timeout", timeout);
         try {
-            return future.get(nanos, TimeUnit.NANOSECONDS);
+            return await(future, nanos);
         } catch (TimeoutException e) {
             throw new ResponseTimeoutException(what, timeout);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SmppInterruptedException(e);
-        } catch (ExecutionException e) {
-            throw Futures.unchecked(e.getCause());
         }
     }
 }

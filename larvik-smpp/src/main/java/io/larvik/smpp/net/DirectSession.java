@@ -6,7 +6,7 @@ import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A session whose responses can be had on its event loop. */
+/** A session whose responses can be had on its event loop, and whose window can be reserved. */
 public interface DirectSession extends Session {
 
     /**
@@ -14,4 +14,25 @@ public interface DirectSession extends Session {
      * loop. Its callbacks must not block.
      */
     <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout);
+
+    /**
+     * Reserves a slot of the window for one {@link #requestReserved}, which must follow. Returns false if no slot is
+     * free, or if the session takes no requests.
+     */
+    boolean reserve();
+
+    /** Sends the request as {@link #requestDirect} does, with the slot that {@link #reserve} has reserved for it. */
+    <R extends PduResponse> CompletableFuture<R> requestReserved(PduRequest<R> request, Duration timeout);
+
+    /** Returns the free slots of the window. */
+    int room();
+
+    /** Returns whether the session is bound and not being closed. */
+    boolean takesRequests();
+
+    /** Returns the time in nanoseconds that requests took lately until their responses; 0 before the first response. */
+    long roundTripNanos();
+
+    /** Sets what is called on the event loop after requests have ended. It must not block. */
+    void onRoom(Runnable listener);
 }

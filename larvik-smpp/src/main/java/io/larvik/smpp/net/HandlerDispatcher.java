@@ -11,6 +11,7 @@ import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.threads.HandlerQueue;
+import io.larvik.smpp.threads.InOrder;
 import io.larvik.smpp.threads.OrderByKey;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

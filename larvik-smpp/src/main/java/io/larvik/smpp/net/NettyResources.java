@@ -12,8 +12,6 @@ import io.larvik.smpp.threads.UserExecutor;
 import io.larvik.smpp.threads.UserThreads;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,8 +72,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
      */
     public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
-        this.group = ClosingEventLoop.group(
-                threads, new DefaultThreadFactory(name + "-io", true), NioIoHandler.newFactory());
+        this.group = ClosingEventLoop.group(threads, EventLoopThread.factory(name + "-io"), NioIoHandler.newFactory());
         this.ownHandlerThreads =
                 new HandlerThreads(ThreadPools.virtualThreadsOrPool(name + "-handler", POOL_THREADS), userThreads);
         this.spareThreads = new HandlerThreads(ThreadPools.pool(name + "-spare", SPARE_THREADS), userThreads);
@@ -220,12 +217,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     /** Returns whether the current thread is an event loop, and so must not block. */
     @Override
     public boolean isEventLoop() {
-        for (EventExecutor loop : group) {
-            if (loop.inEventLoop()) {
-                return true;
-            }
-        }
-        return false;
+        return EventLoopThread.isCurrent();
     }
 
     /** Stops all threads. Running handlers have one second to finish. */

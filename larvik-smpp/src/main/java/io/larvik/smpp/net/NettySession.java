@@ -4,7 +4,6 @@ import io.larvik.smpp.engine.Effects;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
-import io.larvik.smpp.engine.TimeLimit;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
@@ -12,9 +11,7 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
-import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
@@ -27,12 +24,12 @@ import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.threads.TaskQueue;
 import io.larvik.smpp.wire.Frame;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.ObjLongConsumer;
@@ -44,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
-public final class NettySession implements DirectSession, Effects {
+public final class NettySession implements CallableSession, Effects {
 
     private final Channel channel;
     private final EventLoop loop;
@@ -57,6 +54,7 @@ public final class NettySession implements DirectSession, Effects {
     private final long epochNanos;
 
     private final TaskQueue<ObjLongConsumer<SessionCore>> tasks = new TaskQueue<>();
+    private final RequestCalls calls;
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final SessionEnd end;
     private final InetSocketAddress remoteAddress;
@@ -68,6 +66,9 @@ public final class NettySession implements DirectSession, Effects {
 
     /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
+
+    /** Whether the listener is told of room. PDUs encoded meanwhile are flushed afterwards. */
+    private boolean telling;
 
     /** When the octets in progress were read. */
     private long readNanos;
@@ -89,6 +90,7 @@ public final class NettySession implements DirectSession, Effects {
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
+        this.calls = new RequestCalls(options, this);
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
         this.writer = new ChannelWriter(channel, this::written);
@@ -174,12 +176,15 @@ public final class NettySession implements DirectSession, Effects {
         return reading && loop.inEventLoop();
     }
 
-    private long now() {
+    long now() {
         return resources.nanoTime() - epochNanos;
     }
 
     /** Ends each entry from the event loop: flushes what was encoded and schedules the next tick. */
     private void settle() {
+        telling = true;
+        calls.tellOfRoom();
+        telling = false;
         core.settle(now());
         publish();
         readControl.update();
@@ -207,7 +212,7 @@ public final class NettySession implements DirectSession, Effects {
     private void onLoop(ObjLongConsumer<SessionCore> task) {
         if (loop.inEventLoop()) {
             task.accept(core, reading ? readNanos : now());
-            if (!reading) {
+            if (!reading && !telling) {
                 settle();
             }
             return;
@@ -232,52 +237,22 @@ public final class NettySession implements DirectSession, Effects {
     }
 
     @Override
-    public <R extends PduResponse> R request(PduRequest<R> request) {
-        return request(request, options.requestTimeout());
+    public RequestCalls calls() {
+        return calls;
     }
 
     @Override
-    public <R extends PduResponse> R request(PduRequest<R> request, Duration timeout) {
-        return await(request, timeout);
+    public SessionOptions options() {
+        return options;
     }
 
-    @Override
-    public UnknownPdu request(UnknownPdu request) {
-        return await(request, options.requestTimeout());
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
-        return requestAsync(request, options.requestTimeout());
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
-        return submit(request, OutboundRequest.Waiter.CALLBACKS, timeout);
-    }
-
-    @Override
-    public <R extends PduResponse> CompletableFuture<R> requestDirect(PduRequest<R> request, Duration timeout) {
-        return submit(request, OutboundRequest.Waiter.EVENT_LOOP, timeout);
-    }
-
-    @SuppressWarnings("unchecked") // the core completes a request only with its type of response
-    private <R extends Pdu> CompletableFuture<R> submit(Pdu request, OutboundRequest.Waiter waiter, Duration timeout) {
-        OutboundRequest pending = new OutboundRequest(request, waiter, now() + TimeLimit.nanos("timeout", timeout));
-        ObjLongConsumer<SessionCore> task = (c, now) -> c.request(pending, now);
+    /** Hands over a task, even on the event loop, so that it overtakes no request or response of another thread. */
+    void submit(ObjLongConsumer<SessionCore> task) {
         if (tasks.isEmpty()) {
             onLoop(task);
         } else {
-            queue(task); // even on the event loop, so that it overtakes no request or response of another thread
+            queue(task);
         }
-        return (CompletableFuture<R>) pending.future;
-    }
-
-    private <R extends Pdu> R await(Pdu request, Duration timeout) {
-        if (loop.inEventLoop()) {
-            throw new IllegalStateException("a blocking request on the event loop would wait for itself");
-        }
-        return Blocking.awaitOrCancel(submit(request, OutboundRequest.Waiter.THREAD, timeout));
     }
 
     @Override
@@ -348,6 +323,16 @@ public final class NettySession implements DirectSession, Effects {
     @Override
     public int inFlight() {
         return snapshot.inFlight();
+    }
+
+    @Override
+    public boolean takesRequests() {
+        return snapshot.takesRequests();
+    }
+
+    @Override
+    public long roundTripNanos() {
+        return core.counters().roundTripNanos();
     }
 
     @Override
@@ -464,6 +449,7 @@ public final class NettySession implements DirectSession, Effects {
     @Override
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         snapshot.update(core); // before the future completes: its callbacks must see the new state
+        calls.ended(request);
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
             dispatcher.complete(() -> request.complete(response, failure));
         } else {

@@ -14,6 +14,7 @@ final class SessionSnapshot {
     private volatile @Nullable BindType bindType;
     private volatile String remoteSystemId = "";
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+    private volatile boolean takesRequests;
     private volatile int inFlight;
     private volatile long lifeOwedSince = Timers.NEVER;
 
@@ -24,6 +25,9 @@ final class SessionSnapshot {
             remoteSystemId = core.remoteSystemId();
             version = core.version();
             state = core.state(); // last: a thread that sees BOUND must see the other fields
+        }
+        if (takesRequests != core.takesRequests()) {
+            takesRequests = core.takesRequests();
         }
         if (inFlight != core.inFlight()) {
             inFlight = core.inFlight();
@@ -48,6 +52,10 @@ final class SessionSnapshot {
 
     InterfaceVersion version() {
         return version;
+    }
+
+    boolean takesRequests() {
+        return takesRequests;
     }
 
     int inFlight() {

@@ -118,6 +118,11 @@ public enum SmppEvent {
     DELIVERY_EXPIRED(Level.WARNING),
     /** The message centre throttles this client, which lowers its rate: {@code rate}. */
     THROTTLE_UPSTREAM(Level.WARNING),
+    /**
+     * A message waited in vain until its time was up, and was not sent: {@code waited_for} (connection, rate or
+     * window), {@code waited_ms}, {@code segments}.
+     */
+    SEND_EXPIRED(Level.WARNING),
     /** The text of a deliver_sm marked as receipt cannot be parsed. */
     DLR_UNPARSED(Level.DEBUG),
     /** A receipt matches no message that this client tracks. */

@@ -79,9 +79,34 @@ public final class Statistics {
         return values.inFlight;
     }
 
-    /** Returns how many of our requests wait for a slot of the window. */
+    /** Returns how many of our requests wait, whatever for: a connection, the rate, or a slot of the window. */
     public int waiting() {
-        return values.waiting;
+        return values.waitingForConnection + values.waitingForRate + values.waitingForWindow;
+    }
+
+    /** Returns how many of our requests wait because no session is bound. */
+    public int waitingForConnection() {
+        return values.waitingForConnection;
+    }
+
+    /** Returns how many of our requests wait because of the rate that is set, or that the message centre allows. */
+    public int waitingForRate() {
+        return values.waitingForRate;
+    }
+
+    /** Returns how many of our requests wait for a slot of the window. */
+    public int waitingForWindow() {
+        return values.waitingForWindow;
+    }
+
+    /** Returns the age of the oldest message that waits to be sent; zero if none does. */
+    public Duration oldestWaiting() {
+        return values.oldestWaiting;
+    }
+
+    /** Returns the count of messages that waited until their time was up, and were not sent. */
+    public long expired() {
+        return values.expired;
     }
 
     /** Returns how many of the peers' requests are not answered. */
@@ -108,7 +133,7 @@ public final class Statistics {
                 + rejectionsReceived().getOrDefault(CommandStatus.MESSAGE_QUEUE_FULL, 0L);
     }
 
-    /** Returns the sum of both; of the round trips, the longer one. */
+    /** Returns the sum of both; of the round trips and of the ages, the longer one. */
     public Statistics plus(Statistics other) {
         Values more = other.values;
         Values sum = values.copy();
@@ -121,11 +146,19 @@ public final class Statistics {
         sum.rejectionsReceived = sum(values.rejectionsReceived, more.rejectionsReceived);
         sum.rejectionsSent = sum(values.rejectionsSent, more.rejectionsSent);
         sum.inFlight += more.inFlight;
-        sum.waiting += more.waiting;
+        sum.waitingForConnection += more.waitingForConnection;
+        sum.waitingForRate += more.waitingForRate;
+        sum.waitingForWindow += more.waitingForWindow;
+        sum.oldestWaiting = longer(values.oldestWaiting, more.oldestWaiting);
+        sum.expired += more.expired;
         sum.unanswered += more.unanswered;
         sum.octetsQueued += more.octetsQueued;
-        sum.roundTrip = values.roundTrip.compareTo(more.roundTrip) >= 0 ? values.roundTrip : more.roundTrip;
+        sum.roundTrip = longer(values.roundTrip, more.roundTrip);
         return new Statistics(sum);
+    }
+
+    private static Duration longer(Duration some, Duration other) {
+        return some.compareTo(other) >= 0 ? some : other;
     }
 
     /** Returns what stays of a session once it is closed: the counts. */
@@ -133,7 +166,10 @@ public final class Statistics {
         Values counts = values.copy();
         counts.sessions = 0;
         counts.inFlight = 0;
-        counts.waiting = 0;
+        counts.waitingForConnection = 0;
+        counts.waitingForRate = 0;
+        counts.waitingForWindow = 0;
+        counts.oldestWaiting = Duration.ZERO;
         counts.unanswered = 0;
         counts.octetsQueued = 0;
         counts.roundTrip = Duration.ZERO;
@@ -154,8 +190,10 @@ public final class Statistics {
         return "Statistics[sessions=" + sessions() + ", pdusReceived=" + pdusReceived() + ", pdusSent=" + pdusSent()
                 + ", octetsReceived=" + octetsReceived() + ", octetsSent=" + octetsSent() + ", timeouts=" + timeouts()
                 + ", rejectionsReceived=" + rejectionsReceived() + ", rejectionsSent=" + rejectionsSent()
-                + ", inFlight=" + inFlight() + ", waiting=" + waiting() + ", unanswered=" + unanswered()
-                + ", octetsQueued=" + octetsQueued() + ", roundTrip=" + roundTrip() + "]";
+                + ", inFlight=" + inFlight() + ", waitingForConnection=" + waitingForConnection() + ", waitingForRate="
+                + waitingForRate() + ", waitingForWindow=" + waitingForWindow() + ", oldestWaiting=" + oldestWaiting()
+                + ", expired=" + expired() + ", unanswered=" + unanswered() + ", octetsQueued=" + octetsQueued()
+                + ", roundTrip=" + roundTrip() + "]";
     }
 
     /** The numbers; {@code with} changes a copy. */
@@ -170,7 +208,11 @@ public final class Statistics {
         Map<CommandStatus, Long> rejectionsReceived = Map.of();
         Map<CommandStatus, Long> rejectionsSent = Map.of();
         int inFlight;
-        int waiting;
+        int waitingForConnection;
+        int waitingForRate;
+        int waitingForWindow;
+        Duration oldestWaiting = Duration.ZERO;
+        long expired;
         int unanswered;
         long octetsQueued;
         Duration roundTrip = Duration.ZERO;
@@ -241,9 +283,33 @@ public final class Statistics {
             return this;
         }
 
-        /** Sets {@link Statistics#waiting()}. */
-        public Builder waiting(int requests) {
-            values.waiting = requests;
+        /** Sets {@link Statistics#waitingForConnection()}. */
+        public Builder waitingForConnection(int requests) {
+            values.waitingForConnection = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#waitingForRate()}. */
+        public Builder waitingForRate(int requests) {
+            values.waitingForRate = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#waitingForWindow()}. */
+        public Builder waitingForWindow(int requests) {
+            values.waitingForWindow = requests;
+            return this;
+        }
+
+        /** Sets {@link Statistics#oldestWaiting()}. */
+        public Builder oldestWaiting(Duration age) {
+            values.oldestWaiting = age;
+            return this;
+        }
+
+        /** Sets {@link Statistics#expired()}. */
+        public Builder expired(long messages) {
+            values.expired = messages;
             return this;
         }
 

@@ -161,8 +161,7 @@ class ReconnectIT {
     @Tag("C5")
     void whatIsSentWithoutConnectionWaitsNoLongerThanItsTimeout() {
         SmppServer server = loopback.start(s -> s);
-        SmppClient client =
-                loopback.connect(server, c -> c.reconnect(SOON).session(o -> o.requestTimeout(Duration.ofMillis(300))));
+        SmppClient client = loopback.connect(server, c -> c.reconnect(SOON).queueTimeout(Duration.ofMillis(300)));
         server.close();
         await().until(() -> !client.isConnected());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.queue.FakeSession;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
@@ -231,6 +232,12 @@ class ReconnectingSessionTest {
         ReconnectingSession.Owner owner = new ReconnectingSession.Owner() {
             @Override
             public void bound() {}
+
+            @Override
+            public void lost() {}
+
+            @Override
+            public void roomFreed() {}
 
             @Override
             public void ended(String why) {

@@ -8,6 +8,7 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
+import io.larvik.smpp.session.WhenThrottled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -8,6 +8,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.WhenThrottled;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

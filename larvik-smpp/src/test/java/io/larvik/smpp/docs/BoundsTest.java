@@ -108,7 +108,10 @@ class BoundsTest {
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {
-        Field field = type.getDeclaredField(name);
+        Class<?> superclass = type.getSuperclass();
+        boolean own = Stream.of(type.getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(name));
+        Field field = (own || superclass == null ? type : superclass).getDeclaredField(name);
         field.setAccessible(true);
         return field;
     }

@@ -33,7 +33,7 @@ class DocumentationTest {
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
     private static final List<String> PACKAGES = List.of(
             "field", "pdu", "wire", "text", "receipt", "options", "session", "engine", "net", "message", "segment",
-            "client", "server", "threads");
+            "queue", "client", "server", "threads");
 
     private static final String BEFORE = """
             import static io.larvik.smpp.field.CommandStatus.*;

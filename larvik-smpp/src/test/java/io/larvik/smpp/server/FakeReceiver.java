@@ -86,6 +86,36 @@ final class FakeReceiver extends UnconnectedSession implements DirectSession {
     }
 
     @Override
+    public <R extends PduResponse> CompletableFuture<R> requestReserved(PduRequest<R> request, Duration timeout) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean reserve() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int room() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean takesRequests() {
+        return state.isBound();
+    }
+
+    @Override
+    public long roundTripNanos() {
+        return 0;
+    }
+
+    @Override
+    public void onRoom(Runnable listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public SessionState state() {
         return state;
     }

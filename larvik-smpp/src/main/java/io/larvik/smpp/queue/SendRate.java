@@ -1,4 +1,4 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import io.larvik.smpp.engine.TokenBucket;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes when the next request may be sent, from the configured rate limit and from the {@link AdaptiveRate}. Not
- * safe for use by several threads.
+ * safe for use by several threads, except where a method says so.
  */
 final class SendRate {
 
@@ -31,6 +31,11 @@ final class SendRate {
                 : TokenBucket.of(limit, Duration.ofSeconds(1), Math.max(1, limit / BURSTS_PER_SECOND), nowNanos);
         this.adaptive = adaptive;
         this.nextNanos = nowNanos;
+    }
+
+    /** Returns whether there is no limit now. Any thread. */
+    boolean isUnlimited() {
+        return limit == null && adaptive.isUnlimited();
     }
 
     /** Returns the nanoseconds until the next request may be sent; 0 if it may be sent now. */

@@ -1,4 +1,4 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,9 +13,10 @@ import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.WhenQueueFull;
+import io.larvik.smpp.session.WhenThrottled;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +36,6 @@ class ThrottlingTest {
             .text("Hello")
             .toSubmitSm(PeerAlphabets.STANDARD, 1)
             .get(0);
-    private static final SubmitSmResp ACCEPTED = new SubmitSmResp(CommandStatus.OK, "450", Tlvs.NONE);
-    private static final SubmitSmResp THROTTLED = new SubmitSmResp(CommandStatus.THROTTLED, "", Tlvs.NONE);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration ROUND_TRIP = Duration.ofMillis(20);
     private static final int WINDOW = 10;
@@ -53,7 +52,7 @@ class ThrottlingTest {
     private LongPredicate takes = now -> true;
     private final FakeSession session = new FakeSession(InboundRequest::pdu, this::answerLater);
     private int limit;
-    private SendQueue queue = newQueue();
+    private SendQueue queue = newQueue(session);
     private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
     private int accepted;
     private int refused;
@@ -139,20 +138,19 @@ class ThrottlingTest {
         CompletableFuture<SubmitSmResp> sent = send();
         time.passes(ROUND_TRIP);
 
-        assertThat(sent).isCompletedWithValue(THROTTLED);
+        assertThat(sent).isCompletedWithValue(FakeSession.THROTTLED);
         assertThat(time.events().counts()).isEmpty();
     }
 
     @Test
     @Tag("C20")
     void fullQueueAndCongestionSlowDownToo() {
-        queue.acquire(time.nanoTime() + TIMEOUT.toNanos());
         FakeSession congested = new FakeSession(
                 InboundRequest::pdu,
                 asked -> asked.answer(new SubmitSmResp(CommandStatus.OK, "450", Tlvs.of(TlvTag.CONGESTION_STATE, 90))));
-        SendQueue other = new SendQueue(() -> congested, 10, 0, time);
+        queue = newQueue(congested);
 
-        CompletableFuture<SubmitSmResp> sent = new SendOperation(other, whenThrottled, time, TIMEOUT).send(HELLO);
+        CompletableFuture<SubmitSmResp> sent = send();
 
         assertThat(sent).isCompleted();
         assertThat(congested.asked).as("sent again").hasSize(1);
@@ -164,7 +162,8 @@ class ThrottlingTest {
     @CsvSource({"50, 500", "1, 10", "1000, 10000"})
     void limitOfOursIsKept(int perSecond, int afterTenSeconds) {
         limit = perSecond;
-        queue = newQueue();
+        session.window = 1000;
+        queue = newQueue(session);
         List<CompletableFuture<SubmitSmResp>> sent = new ArrayList<>();
         for (int message = 0; message < 3 * perSecond; message++) {
             sent.add(send());
@@ -180,28 +179,24 @@ class ThrottlingTest {
         assertThat(time.events().counts()).isEmpty();
     }
 
-    @Test
-    void messageThatTheLimitLeavesNoRoomForIsNotSent() {
-        limit = 1;
-        queue = newQueue();
-        send();
-        CompletableFuture<SubmitSmResp> late =
-                new SendOperation(queue, whenThrottled, time, Duration.ofMillis(500)).send(HELLO);
-
-        time.passes(Duration.ofMillis(500));
-
-        assertThatThrownBy(late::join)
-                .cause()
-                .isInstanceOf(NotSentException.class)
-                .hasMessageContaining("the rate that is kept left no room in time");
+    private SendQueue newQueue(FakeSession on) {
+        FakeSessions sessions = new FakeSessions(on);
+        SendQueue created = new SendQueue(
+                sessions,
+                new SendOptions(10_000, TIMEOUT, TIMEOUT, WhenQueueFull.FAIL, WhenThrottled.SEND_AGAIN, limit),
+                time);
+        sessions.feed(created);
+        return created;
     }
 
-    private SendQueue newQueue() {
-        return new SendQueue(() -> session, 10_000, limit, time);
-    }
-
+    @SuppressWarnings("unchecked") // a submit_sm is answered so
     private CompletableFuture<SubmitSmResp> send() {
-        return new SendOperation(queue, whenThrottled, time, TIMEOUT).send(HELLO);
+        SendDeadline deadline =
+                new SendDeadline(time.nanoTime(), time.nanoTime() + TIMEOUT.toNanos(), TIMEOUT.toNanos());
+        SendOperation operation = new SendOperation(queue, List.of(HELLO), deadline, whenThrottled, true);
+        queue.send(operation);
+        CompletableFuture<?> answer = operation.answers().get(0);
+        return (CompletableFuture<SubmitSmResp>) answer;
     }
 
     private void sendForEver() {
@@ -222,7 +217,7 @@ class ThrottlingTest {
                     } else {
                         refused++;
                     }
-                    asked.answer(taken ? ACCEPTED : THROTTLED);
+                    asked.answer(taken ? FakeSession.ACCEPTED : FakeSession.THROTTLED);
                 },
                 ROUND_TRIP.toNanos());
     }

@@ -1,12 +1,16 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.UnknownPdu;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionState;
@@ -21,14 +25,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A bound session without a socket. The test answers its requests and ends it. */
-final class FakeSession implements DirectSession {
+/** A bound session without a socket: the test answers its requests, and ends it. */
+public final class FakeSession implements DirectSession {
 
-    /** A request that the test has to answer. */
-    record Asked(PduRequest<?> pdu, Duration timeout, CompletableFuture<PduResponse> response) {
+    static final SubmitSmResp ACCEPTED = new SubmitSmResp(CommandStatus.OK, "450", Tlvs.NONE);
+    static final SubmitSmResp THROTTLED = new SubmitSmResp(CommandStatus.THROTTLED, "", Tlvs.NONE);
+
+    /** A request that waits for the test. */
+    record Asked(PduRequest<?> pdu, Duration timeout, CompletableFuture<PduResponse> response, Runnable ended) {
 
         void answer(PduResponse answer) {
             response.complete(answer);
+            ended.run();
+        }
+
+        void fail(SmppException failure) {
+            response.completeExceptionally(failure);
+            ended.run();
         }
     }
 
@@ -36,25 +49,46 @@ final class FakeSession implements DirectSession {
     private final SessionHandler handler;
     private final Consumer<Asked> onRequest;
     private SessionState state = SessionState.BOUND_TRX;
-    boolean closeAsked;
+    private Runnable roomListener = () -> {};
+    private int reserved;
+    int window = 10;
+    long roundTripNanos;
+    public boolean closeAsked;
 
-    FakeSession(SessionHandler handler) {
+    public FakeSession(SessionHandler handler) {
         this(handler, asked -> {});
     }
 
-    FakeSession(SessionHandler handler, Consumer<Asked> onRequest) {
+    public FakeSession(SessionHandler handler, Consumer<Asked> onRequest) {
         this.handler = handler;
         this.onRequest = onRequest;
     }
 
-    /** Reports to the owner that the session is bound. */
-    FakeSession bound() {
+    /** Returns a request that {@link #serviceTypes} tells from others. */
+    static SubmitSm submit(String serviceType) {
+        return SubmitSm.builder().serviceType(serviceType).build();
+    }
+
+    /** Returns the service types of what was asked, in order. */
+    List<String> serviceTypes() {
+        return asked.stream()
+                .map(waiting -> ((SubmitSm) waiting.pdu()).serviceType())
+                .toList();
+    }
+
+    /** Accepts the request with that index. */
+    void answer(int index) {
+        asked.get(index).answer(ACCEPTED);
+    }
+
+    /** Tells the owner that the session is bound. */
+    public FakeSession bound() {
         handler.becameBound(this);
         return this;
     }
 
     /** Ends the session. */
-    void ends(@Nullable SmppException cause) {
+    public void ends(@Nullable SmppException cause) {
         state = SessionState.CLOSED;
         handler.becameClosed(this, cause);
     }
@@ -74,12 +108,49 @@ final class FakeSession implements DirectSession {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the test answers with the response type of the request
+    public <R extends PduResponse> CompletableFuture<R> requestReserved(PduRequest<R> request, Duration timeout) {
+        if (--reserved < 0) {
+            throw new IllegalStateException("no slot is reserved");
+        }
+        return requestAsync(request, timeout);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the test answers with the response of the request's type
     public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
-        Asked waiting = new Asked(request, timeout, new CompletableFuture<>());
+        Asked waiting = new Asked(request, timeout, new CompletableFuture<>(), () -> roomListener.run());
         asked.add(waiting);
         onRequest.accept(waiting);
         return (CompletableFuture<R>) waiting.response;
+    }
+
+    @Override
+    public boolean reserve() {
+        if (!takesRequests() || room() == 0) {
+            return false;
+        }
+        reserved++;
+        return true;
+    }
+
+    @Override
+    public int room() {
+        return Math.max(0, window - reserved - inFlight());
+    }
+
+    @Override
+    public boolean takesRequests() {
+        return state.isBound();
+    }
+
+    @Override
+    public long roundTripNanos() {
+        return roundTripNanos;
+    }
+
+    @Override
+    public void onRoom(Runnable listener) {
+        roomListener = listener;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,6 +41,11 @@ final class AdaptiveRate {
 
     AdaptiveRate(long nowNanos) {
         secondStartedNanos = nowNanos;
+    }
+
+    /** Returns whether there is no limit, as before the first refusal. */
+    boolean isUnlimited() {
+        return ceiling == Double.POSITIVE_INFINITY;
     }
 
     /** Returns the rate in requests per second; infinite before the first refusal. */

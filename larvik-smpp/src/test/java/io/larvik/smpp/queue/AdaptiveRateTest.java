@@ -1,4 +1,4 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

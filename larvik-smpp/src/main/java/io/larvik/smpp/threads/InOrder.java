@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.threads;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

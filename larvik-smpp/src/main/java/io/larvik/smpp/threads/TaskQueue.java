@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.threads;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,24 +21,24 @@ import java.util.function.Consumer;
  * <p>A task added between the clearing and the last poll is drained at once, and the drain that its caller scheduled
  * may find nothing. That costs one empty drain and does no harm.
  */
-final class TaskQueue<T> {
+public final class TaskQueue<T> {
 
     private final Queue<T> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainRequested = new AtomicBoolean();
 
     /** Adds a task. Returns whether the caller has to schedule a drain. Called by any thread. */
-    boolean add(T task) {
+    public boolean add(T task) {
         tasks.add(task);
         return drainRequested.compareAndSet(false, true);
     }
 
     /** Returns whether no task waits. Another thread may add one at any time. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return tasks.isEmpty();
     }
 
     /** Runs the action on all queued tasks, in the order in which they were added. Called by one thread. */
-    void drain(Consumer<T> action) {
+    public void drain(Consumer<T> action) {
         drainRequested.set(false);
         for (T task = tasks.poll(); task != null; task = tasks.poll()) {
             action.accept(task);
