@@ -14,7 +14,9 @@ public record BroadcastArea(int format, OctetString details) {
     /** The details are a name that the message centre knows, in Latin-1. */
     public static final int ALIAS = 0;
 
+    /** The details are an arc on the ellipsoid. */
     public static final int ELLIPSOID_ARC = 1;
+    /** The details are a polygon. */
     public static final int POLYGON = 2;
 
     private static final int MAX_DETAILS = 100;

@@ -8,9 +8,13 @@ package io.larvik.smpp.field;
  */
 public record BroadcastContentType(int network, int contentType) {
 
+    /** Any network. */
     public static final int GENERIC = 0;
+    /** A GSM network. */
     public static final int GSM = 1;
+    /** A TDMA network. */
     public static final int TDMA = 2;
+    /** A CDMA network. */
     public static final int CDMA = 3;
 
     public BroadcastContentType {

@@ -9,13 +9,21 @@ package io.larvik.smpp.field;
  */
 public record BroadcastFrequencyInterval(int unit, int count) {
 
+    /** As often as possible, without a count. */
     public static final int AS_FREQUENTLY_AS_POSSIBLE = 0x00;
+    /** The count is in seconds. */
     public static final int SECONDS = 0x08;
+    /** The count is in minutes. */
     public static final int MINUTES = 0x09;
+    /** The count is in hours. */
     public static final int HOURS = 0x0A;
+    /** The count is in days. */
     public static final int DAYS = 0x0B;
+    /** The count is in weeks. */
     public static final int WEEKS = 0x0C;
+    /** The count is in months. */
     public static final int MONTHS = 0x0D;
+    /** The count is in years. */
     public static final int YEARS = 0x0E;
 
     public BroadcastFrequencyInterval {

@@ -46,16 +46,27 @@ public record DataCoding(int value) {
     /** The message centre's default alphabet, in GSM networks usually GSM 03.38. */
     public static final DataCoding DEFAULT = of(0x00);
 
+    /** IA5, ASCII. */
     public static final DataCoding IA5 = of(0x01);
+    /** ISO-8859-1. */
     public static final DataCoding LATIN_1 = of(0x03);
+    /** Octets of 8 bits. */
     public static final DataCoding BINARY = of(0x04);
+    /** JIS X 0208. */
     public static final DataCoding JIS = of(0x05);
+    /** ISO-8859-5. */
     public static final DataCoding CYRILLIC = of(0x06);
+    /** ISO-8859-8. */
     public static final DataCoding HEBREW = of(0x07);
+    /** UCS-2, most significant octet first. */
     public static final DataCoding UCS2 = of(0x08);
+    /** Pictograms. */
     public static final DataCoding PICTOGRAM = of(0x09);
+    /** ISO-2022-JP, music codes. */
     public static final DataCoding ISO_2022_JP = of(0x0A);
+    /** JIS X 0212. */
     public static final DataCoding EXTENDED_KANJI = of(0x0D);
+    /** KS C 5601, Korean. */
     public static final DataCoding KS_C_5601 = of(0x0E);
 
     public DataCoding {

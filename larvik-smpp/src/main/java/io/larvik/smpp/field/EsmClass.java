@@ -19,14 +19,23 @@ public record EsmClass(int value) {
     private static final int UDHI = 0x40;
     private static final int REPLY_PATH = 0x80;
 
+    /** The default mode of the message centre, an ordinary message. */
     public static final EsmClass DEFAULT = of(0x00);
+    /** Datagram mode: one attempt, nothing stored. */
     public static final EsmClass DATAGRAM = of(0x01);
+    /** Transaction mode: the response comes after the delivery. */
     public static final EsmClass FORWARD_TRANSACTION = of(0x02);
+    /** Store and forward, where that is not the default. */
     public static final EsmClass STORE_AND_FORWARD = of(0x03);
+    /** A receipt of the message centre. */
     public static final EsmClass MC_DELIVERY_RECEIPT = of(0x04);
+    /** An acknowledgement of delivery by the receiving SME. */
     public static final EsmClass SME_DELIVERY_ACK = of(0x08);
+    /** An acknowledgement by the user. */
     public static final EsmClass SME_USER_ACK = of(0x10);
+    /** The end of an interactive conversation. */
     public static final EsmClass CONVERSATION_ABORT = of(0x18);
+    /** A notification before the final state. */
     public static final EsmClass INTERMEDIATE_NOTIFICATION = of(0x20);
 
     public EsmClass {

@@ -10,8 +10,11 @@ public record InterfaceVersion(int value) {
 
     private static final InterfaceVersion[] INTERNED = Octets.intern(InterfaceVersion.class, InterfaceVersion::new);
 
+    /** Version 3.3, which has no TLVs. */
     public static final InterfaceVersion SMPP_3_3 = of(0x33);
+    /** Version 3.4, the most common. */
     public static final InterfaceVersion SMPP_3_4 = of(0x34);
+    /** Version 5.0, which has broadcasts. */
     public static final InterfaceVersion SMPP_5_0 = of(0x50);
 
     public InterfaceVersion {

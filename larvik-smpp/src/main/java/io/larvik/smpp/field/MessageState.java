@@ -17,10 +17,15 @@ public record MessageState(int value) {
     /** The message centre accepted the message, and its delivery time is in the future; SMPP 5.0 only. */
     public static final MessageState SCHEDULED = of(0);
 
+    /** The message is on its way. */
     public static final MessageState ENROUTE = of(1);
+    /** The message reached its destination. */
     public static final MessageState DELIVERED = of(2);
+    /** The validity period ended before the delivery. */
     public static final MessageState EXPIRED = of(3);
+    /** The message was deleted. */
     public static final MessageState DELETED = of(4);
+    /** The message cannot be delivered. */
     public static final MessageState UNDELIVERABLE = of(5);
     /**
      * The message was read manually on behalf of the subscriber. Some networks use this state for a message that is on
@@ -28,7 +33,9 @@ public record MessageState(int value) {
      */
     public static final MessageState ACCEPTED = of(6);
 
+    /** The state is not known. */
     public static final MessageState UNKNOWN = of(7);
+    /** The message was rejected. */
     public static final MessageState REJECTED = of(8);
     /** The message centre decided not to deliver the message; SMPP 5.0 only. */
     public static final MessageState SKIPPED = of(9);

@@ -11,9 +11,13 @@ public record MessageWaiting(Kind kind, boolean isActive, boolean isStored) {
 
     /** The kinds of message that can wait, in the order of their two bits. */
     public enum Kind {
+        /** Voice messages. */
         VOICEMAIL,
+        /** Faxes. */
         FAX,
+        /** Electronic mail. */
         EMAIL,
+        /** Messages of another kind. */
         OTHER
     }
 }

@@ -9,6 +9,7 @@ public record Npi(int value) {
 
     private static final Npi[] INTERNED = Octets.intern(Npi.class, Npi::new);
 
+    /** The message centre decides. */
     public static final Npi UNKNOWN = of(0);
     /** E.163 and E.164, telephone numbers. */
     public static final Npi ISDN = of(1);
@@ -19,12 +20,16 @@ public record Npi(int value) {
     /** E.212. */
     public static final Npi LAND_MOBILE = of(6);
 
+    /** The national plan. */
     public static final Npi NATIONAL = of(8);
+    /** A private plan. */
     public static final Npi PRIVATE = of(9);
+    /** Pagers. */
     public static final Npi ERMES = of(10);
     /** IP addresses. */
     public static final Npi INTERNET = of(14);
 
+    /** A client of a WAP gateway. */
     public static final Npi WAP_CLIENT_ID = of(18);
 
     public Npi {

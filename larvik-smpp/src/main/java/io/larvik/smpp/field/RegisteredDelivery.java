@@ -22,6 +22,7 @@ public record RegisteredDelivery(int value) {
     private static final int RECEIPT_MASK = 0x03;
     private static final int INTERMEDIATE = 0x10;
 
+    /** No receipt. */
     public static final RegisteredDelivery NONE = of(0x00);
     /** A receipt in any final state. */
     public static final RegisteredDelivery RECEIPT = of(0x01);

@@ -13,12 +13,19 @@ public record Ton(int value) {
         "unknown", "international", "national", "network_specific", "subscriber_number", "alphanumeric", "abbreviated"
     };
 
+    /** The message centre decides. */
     public static final Ton UNKNOWN = of(0);
+    /** Begins with a country code. */
     public static final Ton INTERNATIONAL = of(1);
+    /** A number within a country. */
     public static final Ton NATIONAL = of(2);
+    /** A number within a network. */
     public static final Ton NETWORK_SPECIFIC = of(3);
+    /** A number within an area. */
     public static final Ton SUBSCRIBER_NUMBER = of(4);
+    /** A name. */
     public static final Ton ALPHANUMERIC = of(5);
+    /** A short code. */
     public static final Ton ABBREVIATED = of(6);
 
     public Ton {
