@@ -6,7 +6,10 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         standardError.setContext(context);
         standardError.setTarget("System.err");
         standardError.setEncoder(encoder);
+        standardError.addFilter(new ToldOtherwise());
         standardError.start();
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
@@ -36,5 +40,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
                 (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbosity > 1 ? Level.DEBUG : Level.INFO);
         root.getLoggerContext().getLogger("io.netty").setLevel(Level.INFO);
+    }
+
+    /** Keeps back events that the command tells in the words of its options. */
+    private static final class ToldOtherwise extends Filter<ILoggingEvent> {
+
+        private static final Set<String> EVENTS = Set.of("dlr.no_receiver", "tls.insecure");
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            String name = event.getFormattedMessage().split(" ", 2)[0];
+            return EVENTS.contains(name) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        }
     }
 }

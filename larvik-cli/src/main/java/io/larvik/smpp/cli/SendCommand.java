@@ -3,14 +3,18 @@ package io.larvik.smpp.cli;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
 import io.larvik.smpp.client.Submission;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.inspect.FrameJson;
+import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.SegmentOutcome;
-import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  smpp send smpp://foo:bar@localhost --to 46709771337 --from Larvik --text Hello",
             "  smpp send smpps://foo@smsc.example:3550?bind=tx --to 46709771337 --file message.txt --dlr --wait 2m",
-            "  smpp send smpp://foo@localhost --to 46709771337 --text 'Hej på dig 👋' --dry-run"
+            "  smpp send smpp://foo@localhost --to 46709771337 --text 'Hej på dig 👋' --dry-run | smpp decode"
         })
 final class SendCommand implements Callable<Integer> {
 
@@ -58,6 +62,12 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private MessageOptions message = new MessageOptions();
 
+    @Mixin
+    private FieldOptions fields = new FieldOptions();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
     @Option(names = "--dlr", description = "Request a delivery receipt and wait for it.")
     private boolean receipt;
 
@@ -69,13 +79,17 @@ final class SendCommand implements Callable<Integer> {
             description = "How long to wait for the receipt: 500ms, 30s (the default), 2m.")
     private Duration wait = Duration.ofSeconds(30);
 
-    @Option(names = "--repeat", defaultValue = "1", paramLabel = "N", description = "Send the message N times.")
+    @Option(
+            names = "--repeat",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Send the message N times, as many at once as the window has room for.")
     private int repeat = 1;
 
-    @Option(names = "--dry-run", description = "Print the PDUs without connecting.")
+    @Option(names = "--dry-run", description = "Print the PDUs in hexadecimal, one a line, without connecting.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Print one line of JSON for each message.")
+    @Option(names = "--json", description = "Print one line of JSON for each message, or for each PDU with --dry-run.")
     private boolean json;
 
     @Option(names = "-v", description = "Log events; -vv logs more.")
@@ -86,42 +100,60 @@ final class SendCommand implements Callable<Integer> {
         if (verbose.length > 0) {
             Logging.verbose(verbose.length);
         }
+        if (repeat < 1) {
+            throw new IllegalArgumentException("--repeat: " + repeat + ", at least 1");
+        }
         Sms sms = message.sms(receipt);
-        List<SubmitSm> segments = sms.toSubmitSm(PeerAlphabets.STANDARD, 1);
-        SmppClientBuilder client = SmppClient.builder().url(url);
+        SmppClientBuilder client = SmppClient.builder().url(url).defaults(fields::apply);
+        UrlOptions options = new UrlOptions(url);
+        PrintWriter err = spec.commandLine().getErr();
+        connection.apply(client, options, err);
+        if (receipt && options.onlyTransmits()) {
+            err.println("smpp: warning: --dlr with bind=tx: few message centres send receipts to a transmitter");
+            err.flush();
+        }
         if (dryRun) {
-            segments.forEach(this::print);
-            return ExitCode.OK;
+            return print(
+                    sms.withDefaults(MessageDefaults.NONE.with(options::apply).with(fields::apply)), options);
         }
         String password = Password.missingIn(url);
         if (password != null) {
             client.password(password);
         }
-        int code = ExitCode.OK;
+        SentMessages sent = new SentMessages();
         try (SmppClient connected = client.connect()) {
-            for (int i = 0; i < repeat; i++) {
-                code = Math.max(code, send(connected, sms));
-            }
+            new RepeatedSend(connected, receipt ? wait : null, sent).run(sms, repeat, connection.window(options));
         }
-        return code;
+        return sent.code;
     }
 
-    private int send(SmppClient client, Sms sms) {
-        Submission sent = client.send(sms);
-        if (!json) {
-            new Screen(spec).line("accepted " + String.join(" ", sent.messageIds()));
+    /** Prints messages when they are accepted, and their receipts; in JSON, both on one line. */
+    private final class SentMessages implements RepeatedSend.Outcomes {
+
+        private final Screen screen = new Screen(spec);
+        private int code = ExitCode.OK;
+
+        @Override
+        public void accepted(Submission sent) {
+            if (!json) {
+                screen.line("accepted " + String.join(" ", sent.messageIds()));
+            } else if (!receipt) {
+                print(toJson(sent, null));
+            }
         }
-        Receipt received = receipt ? sent.awaitReceipt(wait) : null;
-        if (json) {
-            spec.commandLine().getOut().println(toJson(sent, received));
-            spec.commandLine().getOut().flush();
-        } else if (received != null) {
-            Screen screen = new Screen(spec);
+
+        @Override
+        public void received(Submission sent, Receipt received) {
+            code = received.isDelivered() ? code : Failures.NOT_DELIVERED;
+            if (json) {
+                print(toJson(sent, received));
+                return;
+            }
             String state = String.valueOf(received.state());
             screen.line("receipt " + (received.isDelivered() ? screen.good(state) : screen.bad(state))
-                    + (received.errorCode() == null ? "" : " err " + Screen.printable(received.errorCode())));
+                    + (received.errorCode() == null ? "" : " err " + Screen.printable(received.errorCode()))
+                    + (repeat == 1 ? "" : ", " + String.join(" ", sent.messageIds())));
         }
-        return received == null || received.isDelivered() ? ExitCode.OK : Failures.NOT_DELIVERED;
     }
 
     private static String toJson(Submission sent, @Nullable Receipt received) {
@@ -144,17 +176,26 @@ final class SendCommand implements Callable<Integer> {
         return line.toString();
     }
 
-    private void print(SubmitSm segment) {
-        Screen screen = new Screen(spec);
-        screen.line(
-                screen.bold("submit_sm") + " source_addr=" + segment.source().value() + " destination_addr="
-                        + segment.destination().value() + " esm_class=" + segment.esmClass() + " registered_delivery="
-                        + segment.registeredDelivery() + " data_coding=" + segment.dataCoding() + " sm_length="
-                        + segment.shortMessage().length());
-        screen.line("  " + screen.faint(segment.shortMessage().toHex()));
-        segment.tlvs()
-                .list()
-                .forEach(
-                        tlv -> screen.line("  " + tlv.name() + "=" + tlv.value().toHex()));
+    /** Prints the PDUs as they would leave after a bind, which has the sequence_number 1. */
+    private int print(Sms sms, UrlOptions options) {
+        int sequenceNumber = 1;
+        for (int i = 1; i <= repeat; i++) {
+            for (SubmitSm segment : sms.toSubmitSm(options.alphabets(), i)) {
+                sequenceNumber++;
+                OctetString octets = PduEncoder.encode(Frame.of(segment, sequenceNumber));
+                print(json ? toJson(octets) : octets.toHex());
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static String toJson(OctetString octets) {
+        ObjectNode line = JSON.createObjectNode().put("hex", octets.toHex());
+        return line.set("pdu", JSON.readTree(FrameJson.of(octets))).toString();
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
     }
 }

@@ -4,20 +4,37 @@ import static io.larvik.smpp.server.BindDecision.accept;
 import static io.larvik.smpp.server.BindDecision.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.inspect.FrameJson;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.server.IncomingSms;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.server.SmppServerBuilder;
+import io.larvik.smpp.session.KeyFiles;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +49,14 @@ import tools.jackson.databind.json.JsonMapper;
 class SendCommandIT {
 
     private static final String PASSWORD = "s3cr3t";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
     private SmppServer server = serve(sms -> sms.accept("450"));
 
     @BeforeAll
     static void keepBackRefusedBinds() {
-        ProvokedWarnings.keepBack("bind.denied", "bind.failed");
+        ProvokedWarnings.keepBack("bind.denied", "bind.failed", "tls.peer_rejected");
     }
 
     @AfterEach
@@ -116,7 +134,7 @@ class SendCommandIT {
 
         CommandRun run = send("--to", "46709771337", "--text", "Hello", "--dlr", "--json");
 
-        JsonNode line = JsonMapper.builder().build().readTree(run.out());
+        JsonNode line = JSON.readTree(run.out());
         assertThat(line.at("/message_ids/0").asString()).isEqualTo("450");
         assertThat(line.at("/segments/0/command_status").asString()).isEqualTo("ESME_ROK (0x00)");
         assertThat(line.at("/receipt/state").asString()).isEqualTo("DELIVERED");
@@ -134,7 +152,8 @@ class SendCommandIT {
 
     @Test
     void refusedBindIsCode11() {
-        CommandRun run = run("foo:" + PASSWORD + "x", server.port(), "--to", "46709771337", "--text", "Hello");
+        CommandRun run =
+                run("foo:" + PASSWORD + "x@127.0.0.1:" + server.port(), "--to", "46709771337", "--text", "Hello");
 
         assertThat(run.code()).isEqualTo(11);
         assertThat(run.err()).contains("ESME_RINVPASWD").hasLineCount(1);
@@ -147,7 +166,7 @@ class SendCommandIT {
             port = socket.getLocalPort();
         }
 
-        CommandRun run = run("foo:" + PASSWORD, port, "--to", "46709771337", "--text", "Hello");
+        CommandRun run = run("foo:" + PASSWORD + "@127.0.0.1:" + port, "--to", "46709771337", "--text", "Hello");
 
         assertThat(run.code()).isEqualTo(10);
         assertThat(run.err()).contains("cannot be reached").hasLineCount(1);
@@ -172,12 +191,189 @@ class SendCommandIT {
         CommandRun run = send("--to", "46709771337", "--text", "x".repeat(161), "--tlv", "0x1400=616263", "--dry-run");
 
         assertThat(run.code()).isZero();
-        assertThat(run.out())
-                .contains("submit_sm")
-                .contains("050003010201")
-                .contains("050003010202")
-                .contains("0x1400=616263");
+        assertThat(run.out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("([0-9a-f]{2})+"))
+                .allMatch(line -> line.endsWith("14000003616263"))
+                .anyMatch(line -> line.contains("050003010201"))
+                .anyMatch(line -> line.contains("050003010202"));
         assertThat(arrived).isEmpty();
+    }
+
+    @Test
+    @Tag("report-M5")
+    void dryRunPrintsWhatWouldLeave() {
+        String[] options = {
+            "--to", "46709771337", "--from", "Larvik", "--text", "Hej på dig", "--dlr", "--wait", "1ms", "--json"
+        };
+        String query = "?dest_npi=3&service_type=USSD&validity=1h";
+        String login = "foo:" + PASSWORD + "@127.0.0.1:" + server.port();
+
+        CommandRun run = run(login + query, with(options, "--dry-run"));
+        run(login + query, options);
+
+        OctetString sent = PduEncoder.encode(Frame.of(arrived.remove().pdus().get(0), 2));
+        JsonNode line = JSON.readTree(run.out());
+        assertThat(line.get("hex").asString()).isEqualTo(sent.toHex());
+        assertThat(line.get("pdu")).isEqualTo(JSON.readTree(FrameJson.of(sent)));
+        assertThat(line.at("/pdu/fields/source_addr_ton").asInt()).isEqualTo(5);
+        assertThat(line.at("/pdu/fields/dest_addr_npi").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    @Tag("report-M5")
+    void dryRunCanBePipedIntoDecode() {
+        String[] options = {"--to", "46709771337", "--text", "x".repeat(161), "--dry-run", "--repeat", "2", "--json"};
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(send(options).out().getBytes(StandardCharsets.UTF_8)));
+            CommandRun run = CommandRun.of("decode");
+
+            assertThat(run.code()).isZero();
+            assertThat(run.out().lines().filter(line -> line.startsWith("submit_sm,")))
+                    .hasSize(4);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    @Tag("report-E2")
+    @Tag("report-M7")
+    void fieldsAreSetByOptions() {
+        CommandRun run = run(
+                "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?source_ton=2&priority=1",
+                "--to=467",
+                "--from=1337",
+                "--text=Hello",
+                "--from-ton=3",
+                "--from-npi=8",
+                "--to-ton=4",
+                "--to-npi=9",
+                "--service-type=VMA",
+                "--validity=90s");
+
+        SubmitSm sent = (SubmitSm) arrived.remove().pdus().get(0);
+        assertThat(run.code()).isZero();
+        assertThat(sent.source()).isEqualTo(Address.of(3, 8, "1337"));
+        assertThat(sent.destination()).isEqualTo(Address.of(4, 9, "467"));
+        assertThat(sent.serviceType()).isEqualTo("VMA");
+        assertThat(sent.priorityFlag()).isEqualTo(1);
+        assertThat(String.valueOf(sent.validityPeriod())).contains("000000000130000R");
+        assertThat(send("--to", "467", "--text", "x", "--priority", "7").err())
+                .contains("priority_flag: 7")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @Tag("report-M7")
+    void repeatedMessagesFillTheWindow() {
+        List<IncomingSms> held = new ArrayList<>();
+        serveInstead(sms -> {
+            synchronized (held) {
+                held.add(sms);
+                if (held.size() == 4) {
+                    held.forEach(IncomingSms::accept);
+                    held.clear();
+                }
+            }
+        });
+
+        CommandRun run = send("--to", "46709771337", "--text", "Hello", "--repeat", "8", "--window", "4");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines()).hasSize(8).allMatch(line -> line.startsWith("accepted "));
+    }
+
+    @Test
+    @Tag("report-M7")
+    void repeatedMessagesStopAtAFailure() {
+        AtomicInteger count = new AtomicInteger();
+        serveInstead(sms -> {
+            if (count.incrementAndGet() == 3) {
+                sms.reject(CommandStatus.INVALID_DESTINATION_ADDRESS);
+            } else {
+                sms.accept();
+                sms.sendReceipt(MessageState.DELIVERED);
+            }
+        });
+
+        CommandRun run =
+                send("--to", "46709771337", "--text", "Hello", "--repeat", "100", "--window", "1", "--dlr", "--json");
+
+        assertThat(run.code()).isEqualTo(12);
+        assertThat(run.err()).contains("ESME_RINVDSTADR").hasLineCount(1);
+        assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("\"state\":\"DELIVERED\""));
+        assertThat(count).hasValue(3);
+    }
+
+    @Test
+    @Tag("report-M7")
+    void certificatesAreTrustedAsAskedFor(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "changeit");
+        Path pem = folder.resolve("ca.pem");
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "a",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "changeit",
+                "-file",
+                pem.toString());
+        server.close();
+        server = builder(sms -> sms.accept("450"))
+                .tls(KeyFiles.pkcs12(keys, "changeit".toCharArray()))
+                .start();
+        String[] hello = {"--to", "46709771337", "--text", "Hello"};
+        String url = "smpps://foo:" + PASSWORD + "@localhost:" + server.port();
+
+        CommandRun untrusted = run(url, hello);
+        CommandRun trusted = run(url, with(hello, "--tls-ca", pem.toString()));
+        CommandRun insecure = run(url.replace("localhost", "127.0.0.1"), with(hello, "--insecure-tls"));
+        CommandRun plain = run("foo@localhost", with(hello, "--insecure-tls"));
+        CommandRun missing = run(url, with(hello, "--tls-ca", "nope.pem"));
+
+        assertThat(untrusted.code()).isEqualTo(10);
+        assertThat(trusted).isEqualTo(new CommandRun(0, "accepted 450" + System.lineSeparator(), ""));
+        assertThat(insecure.code()).isZero();
+        assertThat(insecure.err()).contains("warning: --insecure-tls").hasLineCount(1);
+        assertThat(plain.err()).isEqualTo("smpp: --insecure-tls: the URL must begin with smpps://\n");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("nope.pem").hasLineCount(1);
+    }
+
+    @Test
+    @Tag("report-N10")
+    void receiptOverATransmitterIsWarnedOf() {
+        String url = "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?bind=tx";
+
+        CommandRun warned = run(url, "--to=46709771337", "--text=x", "--dlr", "--wait=1ms");
+        CommandRun silent = run(url, "--to=46709771337", "--text=x");
+
+        assertThat(warned.code()).isEqualTo(13);
+        assertThat(warned.err())
+                .startsWith("smpp: warning: --dlr with bind=tx: ")
+                .hasLineCount(2);
+        assertThat(silent.err()).isEmpty();
     }
 
     @Test
@@ -206,14 +402,17 @@ class SendCommandIT {
     }
 
     private SmppServer serve(Consumer<IncomingSms> handler) {
+        return builder(handler).start();
+    }
+
+    private SmppServerBuilder builder(Consumer<IncomingSms> handler) {
         return SmppServer.builder()
                 .port(0)
                 .authenticate(bind -> bind.matches("foo", PASSWORD) ? accept() : reject())
                 .onSms((session, sms) -> {
                     arrived.add(sms);
                     handler.accept(sms);
-                })
-                .start();
+                });
     }
 
     private void serveInstead(Consumer<IncomingSms> handler) {
@@ -222,16 +421,32 @@ class SendCommandIT {
     }
 
     private CommandRun send(String... options) {
-        return run("foo:" + PASSWORD, server.port(), options);
+        return run("foo:" + PASSWORD + "@127.0.0.1:" + server.port(), options);
     }
 
-    private static CommandRun run(String login, int port, String... options) {
+    /** Runs the command with a URL, of which smpp:// may be left out. */
+    private static CommandRun run(String url, String... options) {
         String[] arguments = new String[options.length + 2];
         arguments[0] = "send";
-        arguments[1] = "smpp://" + login + "@127.0.0.1:" + port;
+        arguments[1] = url.contains("://") ? url : "smpp://" + url;
         System.arraycopy(options, 0, arguments, 2, options.length);
         CommandRun run = CommandRun.of(arguments);
         assertThat(run.out() + run.err()).doesNotContain(PASSWORD);
         return run;
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private static void keytool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(
+                0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).isZero();
     }
 }
