@@ -71,7 +71,7 @@ class ArchitectureTest {
         "segment, message net engine session text pdu field",
         "queue,   net engine session pdu field",
         "client,  queue segment message net threads engine session options receipt text pdu field",
-        "server,  segment message net engine session options receipt text pdu field",
+        "server,  segment message net threads engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))

@@ -406,8 +406,8 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
     }
 
     /**
-     * Sets the handler of incoming messages. The client answers a message after the handler returns. If the handler
-     * throws, the client answers with ESME_RX_T_APPN.
+     * Sets the handler of incoming messages, which runs beside others; see {@link #handlerOrder}. The client answers
+     * after the handler returns. If the handler throws, the client answers with ESME_RX_T_APPN.
      */
     public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
         onMessage = handler;

@@ -14,7 +14,6 @@ import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -199,11 +198,7 @@ public final class MessageCollector implements AutoCloseable {
 
     private void handOver(IncompleteMessage<ReceivedSegment> incomplete) {
         IncomingMessage message = message(incomplete.items(), incomplete.octets(), false);
-        try {
-            resources.handlerThreads().execute(() -> handler.accept(message));
-        } catch (RejectedExecutionException e) {
-            handler.accept(message);
-        }
+        resources.handlerThreads().execute(() -> resources.run(() -> handler.accept(message)));
     }
 
     /**

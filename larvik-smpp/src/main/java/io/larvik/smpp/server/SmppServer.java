@@ -28,6 +28,8 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.session.TlsOptions;
+import io.larvik.smpp.threads.HandlerThreads;
+import io.larvik.smpp.threads.ThreadPools;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +38,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -70,8 +68,10 @@ public final class SmppServer implements AutoCloseable {
     private final NettyResources resources;
     private final Acceptor acceptor;
     private final Accounts accounts;
-    private final ExecutorService bindThreads;
-    private final ThreadLocal<Boolean> onBindThread = new ThreadLocal<>();
+
+    /** The threads of the authenticator, apart from those of the handlers, which may all be busy. */
+    private final HandlerThreads bindThreads;
+
     private final BindControl bindControl;
     private final AdmissionControl admission;
     private final RequestValidation validation;
@@ -100,7 +100,8 @@ public final class SmppServer implements AutoCloseable {
         this.deliveries = new Deliveries(
                 options.deliveries(), options.session(), accounts, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
-        this.bindThreads = newBindThreads(2 * options.binds().concurrency());
+        this.bindThreads = new HandlerThreads(
+                ThreadPools.pool("smpp-server-bind", 2 * options.binds().concurrency()), resources.userThreads());
         this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
@@ -132,29 +133,10 @@ public final class SmppServer implements AutoCloseable {
             listening = true;
         } finally {
             if (!listening) {
-                bindThreads.shutdown();
+                bindThreads.close(Duration.ZERO);
                 resources.close();
             }
         }
-    }
-
-    /**
-     * Returns the threads of the authenticator, apart from those of the handlers, which may all be busy. Idle threads
-     * end.
-     */
-    private ExecutorService newBindThreads(int count) {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(count, count, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Runnable marked = () -> {
-                        onBindThread.set(true);
-                        task.run();
-                    };
-                    Thread thread = new Thread(marked, "smpp-server-bind");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     /** Returns a builder with the default values. */
@@ -264,7 +246,7 @@ public final class SmppServer implements AutoCloseable {
         if (closing.compareAndSet(false, true)) {
             new Thread(this::shutDown, "smpp-server-close").start(); // an interrupt of the caller does not reach it
         }
-        if (!resources.isOwnThread() && onBindThread.get() == null) {
+        if (!resources.isOwnThread()) {
             awaitTermination();
         }
     }
@@ -278,7 +260,7 @@ public final class SmppServer implements AutoCloseable {
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // includes the sessions of outbinds
         time.await(ends);
         collector.close();
-        bindThreads.shutdownNow();
+        bindThreads.close(Duration.ZERO);
         resources.close(time.forHandlers());
         deliveries.logLostAtClose();
         terminated.complete(null);

@@ -16,6 +16,7 @@ import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +94,24 @@ class OutbindIT {
 
         assertThat(stranger.receiveOrEnd()).isNull();
         assertThat(client.isConnected()).isFalse();
+    }
+
+    @Test
+    @Tag("report-X4")
+    void checkThatThrowsTrustsNobody() {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        SmppClient client = loopback.closeLater(Loopback.client(1)
+                .awaitOutbind(address, outbind -> {
+                    throw new AssertionError("planted");
+                })
+                .connect());
+        RawPeer stranger =
+                loopback.closeLater(RawPeer.connect(client.outbindAddress().getPort()));
+
+        stranger.send(OUTBIND);
+
+        assertThat(stranger.receiveOrEnd()).isNull();
+        assertThat(client.eventCounts()).containsEntry(SmppEvent.HANDLER_FAILED, 1L);
     }
 
     @Test

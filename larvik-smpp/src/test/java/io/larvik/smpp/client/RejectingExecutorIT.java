@@ -11,6 +11,7 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.wire.Frame;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -99,6 +101,33 @@ class RejectingExecutorIT {
 
         assertThat(peer.receive().status()).isEqualTo(CommandStatus.OK);
         assertThat(server.eventCounts()).containsEntry(SmppEvent.EXECUTOR_REJECTED, 1L);
+    }
+
+    @Test
+    void requestsBeyondWhatMayWaitAreThrottled() {
+        AtomicBoolean rejects = new AtomicBoolean();
+        Executor executor = task -> {
+            if (rejects.get()) {
+                throw new RejectedExecutionException("planted");
+            }
+            new Thread(task).start();
+        };
+        released.countDown();
+        RawPeer peer = loopback.bindRaw(loopback.start(s -> s.session(
+                        o -> o.executor(executor).windowIn(1).advanced(a -> a.parked(1, 1024)))
+                .onSms((session, sms) -> sms.accept("1"))));
+        rejects.set(true);
+
+        peer.send(SUBMIT, 101);
+        peer.send(SUBMIT, 102);
+        peer.send(SUBMIT, 103);
+
+        Frame refusal = peer.receive();
+        assertThat(refusal.status()).isEqualTo(CommandStatus.THROTTLED);
+        assertThat(refusal.sequenceNumber()).isEqualTo(103);
+        rejects.set(false);
+        assertThat(peer.receive().sequenceNumber()).isEqualTo(101);
+        assertThat(peer.receive().sequenceNumber()).isEqualTo(102);
     }
 
     @Test

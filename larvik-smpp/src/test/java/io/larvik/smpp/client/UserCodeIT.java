@@ -24,6 +24,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -374,6 +376,24 @@ class UserCodeIT {
                     request.respond(CommandStatus.OK);
                 })
                 : builder.onMessage(message -> code.reached(ClientPlace.ON_MESSAGE));
+    }
+
+    @Test
+    void handlerOfAnIncompleteMessageThatThrowsIsToldOnce() {
+        SmppServer server = loopback.start(
+                s -> s.reassembly(r -> r.timeout(Duration.ofMillis(50))).onSms((session, sms) -> {
+                    throw new AssertionError("planted");
+                }));
+        List<SubmitSm> segments = HELLO.text("x".repeat(200)).toSubmitSm(PeerAlphabets.STANDARD, 7);
+        RawPeer peer = loopback.bindRaw(server);
+
+        peer.send(segments.get(0));
+        peer.receive();
+
+        await().until(() -> server.eventCounts().containsKey(SmppEvent.HANDLER_FAILED));
+        peer.send(EnquireLink.PLAIN);
+        assertThat(peer.receive().pdu()).isInstanceOf(EnquireLinkResp.class);
+        assertThat(server.eventCounts()).containsEntry(SmppEvent.HANDLER_FAILED, 1L);
     }
 
     /** A future has what its own callbacks throw. */

@@ -26,6 +26,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS on the server: the key that each client sees, and the handling of clients that do not complete a handshake. */
 @Timeout(60)
@@ -70,6 +72,29 @@ class ServerTlsIT {
             assertThat(shownTo(mc, "two.example")).isEqualTo("CN=two");
             assertThat(shownTo(mc, "one.example")).isEqualTo("CN=one");
             assertThat(shownTo(mc, null)).isEqualTo("CN=one");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exception", "error", "nothing"})
+    @Tag("report-X4")
+    void keysThatCannotBeHadCostTheirConnectionOnly(String instead) throws Exception {
+        SSLContext proper = KeyStores.context(one);
+        AtomicInteger calls = new AtomicInteger();
+        TlsKeys keys = TlsKeys.of(serverName -> {
+            if (calls.incrementAndGet() > 1) {
+                return proper;
+            }
+            return switch (instead) {
+                case "exception" -> throw new IllegalStateException("planted");
+                case "error" -> throw new AssertionError("planted");
+                default -> null;
+            };
+        });
+        try (LoopbackMc mc = mc(keys, false, Duration.ofSeconds(50))) {
+            assertThatThrownBy(() -> shownTo(mc, "one.example")).isInstanceOf(IOException.class);
+
+            assertThat(shownTo(mc, "one.example")).isEqualTo("CN=one");
         }
     }
 

@@ -411,6 +411,19 @@ class SessionIT {
         }
     }
 
+    @Test
+    @Tag("report-X15")
+    void everybodyHasTheSameFutureOfTheEnd() {
+        try (LoopbackMc mc = new LoopbackMc()) {
+            Session session = connect(mc, ESME, ACCEPT);
+
+            assertThat(session.closed()).isSameAs(session.closed()).isNotDone();
+            assertThat(session.closed().complete(null)).isFalse();
+
+            assertThat(session.closeAsync()).isSameAs(session.closed()).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
     /** Records how its sessions end. */
     private static final class Closing implements SessionHandler {
 
