@@ -52,6 +52,9 @@ final class MessageSender {
     }
 
     private List<? extends PduRequest<?>> segments(Sms sms, int reference) {
+        if (sms.isDataSm()) {
+            return tracker.policy().asking(sms.toDataSm(alphabets, reference));
+        }
         return tracker.policy()
                 .asking(
                         sms.isForSeveral()

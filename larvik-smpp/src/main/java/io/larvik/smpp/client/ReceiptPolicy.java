@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -42,6 +43,9 @@ public enum ReceiptPolicy {
     private static PduRequest<?> withoutReceipt(PduRequest<?> segment) {
         if (segment instanceof SubmitMulti multi) {
             return SubmitMulti.of(withoutReceipt(multi.messageTo(Address.NONE)), multi.destinations());
+        }
+        if (segment instanceof DataSm data) {
+            return data.toBuilder().registeredDelivery(RegisteredDelivery.NONE).build();
         }
         return segment instanceof SubmitSm single ? withoutReceipt(single) : segment;
     }

@@ -11,6 +11,7 @@ import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessageBuilder;
 import io.larvik.smpp.pdu.ShortMessagePdu;
@@ -208,6 +209,15 @@ public final class Sms {
         return with(copy -> copy.elements = List.of(newElements));
     }
 
+    /**
+     * Makes this a message that is sent as data_sm, with its octets in message_payload. The validity becomes
+     * qos_time_to_live. Creating the PDUs throws {@link IllegalArgumentException} if the message has a schedule, a
+     * validity that is a point in time, a priority or a protocol_id, which data_sm lacks, or several destinations.
+     */
+    public Sms asDataSm() {
+        return with(copy -> copy.asDataSm = true);
+    }
+
     /** Makes this a flash message (class 0), which is displayed immediately and not stored. */
     public Sms flash() {
         return with(copy -> copy.flash = true);
@@ -339,6 +349,21 @@ public final class Sms {
     /** Returns whether the message has several destinations. */
     public boolean isForSeveral() {
         return !draft.toSeveral.isEmpty();
+    }
+
+    /** Returns whether the message is sent as data_sm; see {@link #asDataSm}. */
+    public boolean isDataSm() {
+        return draft.asDataSm;
+    }
+
+    /** Returns one data_sm for each segment; see {@link #asDataSm} and {@link #toSubmitSm}. */
+    public List<DataSm> toDataSm(PeerAlphabets alphabets, int reference) {
+        Tlvs timeToLive = SmsFields.checkedForDataSm(draft);
+        return toSubmitSm(alphabets, reference).stream()
+                .map(segment -> DataSm.of(segment.toBuilder()
+                        .tlvs(joined(segment.tlvs(), timeToLive))
+                        .build()))
+                .toList();
     }
 
     /** Returns one submit_multi for each segment of a message to several destinations; see {@link #toSubmitSm}. */

@@ -38,6 +38,7 @@ final class SmsDraft extends OptionValues<SmsDraft> {
     @Nullable
     DataCoding dataCoding;
 
+    boolean asDataSm;
     boolean flash;
     boolean transliterate;
     Set<NationalLanguage> languages = Set.of();

@@ -65,4 +65,13 @@ public record Bind(
         return "Bind[type=" + type + ", systemId=" + systemId + ", password=***, systemType=" + systemType
                 + ", interfaceVersion=" + interfaceVersion + ", addressRange=" + addressRange + ", tlvs=" + tlvs + "]";
     }
+
+    /**
+     * Returns the response that accepts the bind.
+     *
+     * @param centre the system_id that names the message centre, at most 15 characters
+     */
+    public BindResp accepted(String centre) {
+        return new BindResp(type, CommandStatus.OK, centre, Tlvs.NONE);
+    }
 }

@@ -34,4 +34,9 @@ public record CancelBroadcastSm(String serviceType, String messageId, Address so
     public CancelBroadcastSmResp response(CommandStatus status) {
         return new CancelBroadcastSmResp(status, Tlvs.NONE);
     }
+
+    /** Returns the response that accepts the request. */
+    public CancelBroadcastSmResp accepted() {
+        return response(CommandStatus.OK);
+    }
 }

@@ -31,4 +31,9 @@ public record CancelSm(String serviceType, String messageId, Address source, Add
     public CancelSmResp response(CommandStatus status) {
         return new CancelSmResp(status, Tlvs.NONE);
     }
+
+    /** Returns the response that accepts the request. */
+    public CancelSmResp accepted() {
+        return response(CommandStatus.OK);
+    }
 }

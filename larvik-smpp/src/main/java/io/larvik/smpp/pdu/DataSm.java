@@ -30,6 +30,23 @@ public record DataSm(
         Tlvs tlvs)
         implements MessagePdu<DataSmResp> {
 
+    /** Returns a builder whose fields are empty or zero. */
+    public static DataSmBuilder builder() {
+        return new DataSmBuilder();
+    }
+
+    /**
+     * Returns a data_sm with the fields of another message that it has too. The short_message becomes message_payload.
+     */
+    public static DataSm of(MessagePdu<?> message) {
+        return builder().fieldsOf(message).build();
+    }
+
+    /** Returns a builder with the fields of this PDU. */
+    public DataSmBuilder toBuilder() {
+        return builder().fieldsOf(this);
+    }
+
     @Override
     public CommandId commandId() {
         return CommandId.DATA_SM;
@@ -44,5 +61,14 @@ public record DataSm(
     @Override
     public DataSmResp response(CommandStatus status) {
         return new DataSmResp(status, "", Tlvs.NONE);
+    }
+
+    /**
+     * Returns the response that accepts the message.
+     *
+     * @param id the message_id that is assigned to the message, at most 64 characters
+     */
+    public DataSmResp accepted(String id) {
+        return new DataSmResp(CommandStatus.OK, id, Tlvs.NONE);
     }
 }

@@ -65,4 +65,9 @@ public record DeliverSm(
     public DeliverSmResp response(CommandStatus status) {
         return new DeliverSmResp(status, "", Tlvs.NONE);
     }
+
+    /** Returns the response that accepts the message. Its message_id is unused, and empty. */
+    public DeliverSmResp accepted() {
+        return response(CommandStatus.OK);
+    }
 }

@@ -3,6 +3,8 @@ package io.larvik.smpp.pdu;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 
 /**
@@ -33,5 +35,10 @@ public record QueryBroadcastSm(String messageId, Address source, Tlvs tlvs)
     @Override
     public QueryBroadcastSmResp response(CommandStatus status) {
         return new QueryBroadcastSmResp(status, null, Tlvs.NONE);
+    }
+
+    /** Returns the response with a state in {@link TlvTag#MESSAGE_STATE}. */
+    public QueryBroadcastSmResp answered(MessageState state) {
+        return new QueryBroadcastSmResp(CommandStatus.OK, messageId, Tlvs.of(TlvTag.MESSAGE_STATE, state.value()));
     }
 }

@@ -33,4 +33,20 @@ public record QuerySm(String messageId, Address source, Tlvs tlvs) implements Pd
     public QuerySmResp response(CommandStatus status) {
         return new QuerySmResp(status, messageId, "", MessageState.UNKNOWN, 0, Tlvs.NONE);
     }
+
+    /** Returns the response with a state that is not final, such as {@link MessageState#ENROUTE}. */
+    public QuerySmResp answered(MessageState state) {
+        return answered(state, "", 0);
+    }
+
+    /**
+     * Returns the response with a state.
+     *
+     * @param finalDate when the message reached its final state: an absolute SMPP time of 16 characters; empty when it
+     *     has not
+     * @param errorCode the error of the network, 0 to 255; 0 for none
+     */
+    public QuerySmResp answered(MessageState state, String finalDate, int errorCode) {
+        return new QuerySmResp(CommandStatus.OK, messageId, finalDate, state, errorCode, Tlvs.NONE);
+    }
 }

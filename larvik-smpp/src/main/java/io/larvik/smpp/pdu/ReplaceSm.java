@@ -5,6 +5,7 @@ import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 
 /**
@@ -44,5 +45,19 @@ public record ReplaceSm(
     @Override
     public ReplaceSmResp response(CommandStatus status) {
         return new ReplaceSmResp(status, Tlvs.NONE);
+    }
+
+    /** Returns the response that accepts the request. */
+    public ReplaceSmResp accepted() {
+        return response(CommandStatus.OK);
+    }
+
+    /**
+     * Returns the new octets of the message: the short_message. When it is empty they are the TLV message_payload, and
+     * when that is absent there are none.
+     */
+    public OctetString message() {
+        OctetString payload = shortMessage.isEmpty() ? tlvs.get(TlvTag.MESSAGE_PAYLOAD) : null;
+        return payload != null ? payload : shortMessage;
     }
 }

@@ -106,6 +106,15 @@ public record SubmitMulti(
     }
 
     /**
+     * Returns the response that accepts the message for all destinations.
+     *
+     * @param messageId the message_id that the message centre assigns, at most 64 characters
+     */
+    public SubmitMultiResp accepted(String messageId) {
+        return accepted(messageId, List.of());
+    }
+
+    /**
      * Returns the response that accepts the message for some or all destinations.
      *
      * @param messageId the message_id that the message centre assigns, at most 64 characters

@@ -88,6 +88,19 @@ class ReceiptIT {
     }
 
     @Test
+    @Tag("report-I11")
+    void messageSentAsDataSmHasItsReceiptToo() {
+        SmppClient client = loopback.connect(receipting(MessageState.DELIVERED, ReceiptGranularity.EACH_SEGMENT));
+
+        Submission one = client.send(HELLO.asDataSm());
+        Submission three = client.send(HELLO.text(LONG).asDataSm());
+
+        assertThat(one.awaitReceipt(PATIENCE).isDelivered()).isTrue();
+        assertThat(three.messageIds()).hasSize(3);
+        assertThat(three.awaitReceipt(PATIENCE).isDelivered()).isTrue();
+    }
+
+    @Test
     void undeliverableMessageSaysSo() {
         SmppClient client = loopback.connect(receipting(MessageState.UNDELIVERABLE, ReceiptGranularity.EACH_SEGMENT));
 

@@ -12,6 +12,7 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.text.Alphabet;
@@ -336,6 +337,48 @@ class SmsTest {
         assertThat(submitSm(Sms.to("46709771337").text("")).get(0).shortMessage())
                 .isEqualTo(OctetString.EMPTY);
         assertThat(submitSm(Sms.to("46709771337").octets(OctetString.EMPTY))).hasSize(1);
+    }
+
+    @Test
+    @Tag("report-I11")
+    void dataSmHasTheMessageInItsPayloadAndItsValidityInATlv() {
+        Sms sms = Sms.to("46709771337")
+                .text("x".repeat(161))
+                .validFor(Duration.ofHours(30))
+                .asDataSm();
+
+        List<DataSm> segments = sms.toDataSm(PeerAlphabets.STANDARD, 7);
+
+        assertThat(sms.isDataSm()).isTrue();
+        assertThat(segments).hasSize(2).allSatisfy(segment -> {
+            assertThat(segment.esmClass().hasUdh()).isTrue();
+            assertThat(segment.tlvs().get(TlvTag.QOS_TIME_TO_LIVE)).isEqualTo(108_000L);
+        });
+        assertThat(PeerAlphabets.STANDARD.textOf(segments.get(1))).isEqualTo("x".repeat(8));
+        assertThat(Sms.to("46709771337").text("a").validFor(Duration.ofDays(31)).toDataSm(PeerAlphabets.STANDARD, 7))
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.tlvs().get(TlvTag.QOS_TIME_TO_LIVE)).isEqualTo(31 * 86_400L));
+    }
+
+    @Test
+    @Tag("report-I11")
+    void fieldThatDataSmLacksIsRefused() {
+        Sms sms = Sms.to("46709771337").text("a").asDataSm();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sms.priority(1).toDataSm(PeerAlphabets.STANDARD, 7))
+                .withMessage("priority_flag: 1, data_sm has no such field");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sms.protocolId(64).toDataSm(PeerAlphabets.STANDARD, 7))
+                .withMessage("protocol_id: 64, data_sm has no such field");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sms.deliverIn(Duration.ofHours(1)).toDataSm(PeerAlphabets.STANDARD, 7))
+                .withMessageStartingWith("schedule_delivery_time: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        sms.validUntil(Instant.parse("2030-01-01T00:00:00Z")).toDataSm(PeerAlphabets.STANDARD, 7))
+                .withMessageStartingWith("validity_period: ");
     }
 
     @Test
