@@ -7,6 +7,7 @@ import io.larvik.smpp.field.BroadcastFrequencyInterval;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
@@ -90,6 +91,12 @@ public record BroadcastSm(
     /** Returns the areas, in wire order. A TLV with too many or too few octets is left out. */
     public List<BroadcastArea> areas() {
         return BroadcastArea.of(tlvs);
+    }
+
+    /** Returns the default, because the PDU has no such field. */
+    @Override
+    public EsmClass esmClass() {
+        return EsmClass.DEFAULT;
     }
 
     /** Returns no octets, because the message is in the TLV message_payload. */

@@ -2,6 +2,7 @@ package io.larvik.smpp.pdu;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 
@@ -18,6 +19,9 @@ public sealed interface ContentPdu<R extends PduResponse> extends PduRequest<R>
 
     /** Returns the source address. */
     Address source();
+
+    /** Returns the esm_class; {@link EsmClass#DEFAULT} when the PDU has no such field. */
+    EsmClass esmClass();
 
     /** Returns the data_coding. */
     DataCoding dataCoding();

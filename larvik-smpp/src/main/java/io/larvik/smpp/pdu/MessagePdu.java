@@ -1,7 +1,6 @@
 package io.larvik.smpp.pdu;
 
 import io.larvik.smpp.field.Address;
-import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.RegisteredDelivery;
 
 /**
@@ -13,9 +12,6 @@ public sealed interface MessagePdu<R extends PduResponse> extends ContentPdu<R> 
 
     /** Returns the destination address. */
     Address destination();
-
-    /** Returns the esm_class. */
-    EsmClass esmClass();
 
     /** Returns the registered_delivery. */
     RegisteredDelivery registeredDelivery();

@@ -3,6 +3,7 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record MessageContent(
      * one. A PDU with both a concatenation element and sar TLVs is a segment if both say the same, and otherwise a
      * message of one segment.
      */
-    public static MessageContent of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
+    public static MessageContent of(ContentPdu<?> pdu, PeerAlphabets alphabets) {
         UserData data = UserData.of(pdu);
         Alphabet alphabet = alphabets.alphabetOf(pdu.dataCoding());
         OctetString octets = data.content();

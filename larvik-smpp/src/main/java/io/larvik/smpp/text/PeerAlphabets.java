@@ -3,6 +3,8 @@ package io.larvik.smpp.text;
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.MessageClass;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.pdu.ReplaceSm;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +97,23 @@ public record PeerAlphabets(
     public OctetString encodeDefault(String text) {
         OctetString octets = mcDefault.encode(text);
         return packs(mcDefault) ? PackedSeptets.pack(octets, 0) : octets;
+    }
+
+    /**
+     * Returns the text of a submit_sm, deliver_sm, data_sm, submit_multi or broadcast_sm of this peer; empty for a binary
+     * message. The user data header is no part of it. Of a message of several segments, it is the text of this one. Never
+     * throws.
+     *
+     * @see MessageContent#of
+     */
+    public String textOf(ContentPdu<?> pdu) {
+        return MessageContent.of(pdu, this).text();
+    }
+
+    /** Returns the new text of a replace_sm of this peer, which is in the default alphabet. Never throws. */
+    public String textOf(ReplaceSm pdu) {
+        OctetString octets = pdu.message();
+        return mcDefault.decode(packs(mcDefault) ? PackedSeptets.unpack(octets, 0) : octets);
     }
 
     /** Returns whether the peer packs septets of the alphabet. */

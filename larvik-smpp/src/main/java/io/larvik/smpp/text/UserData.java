@@ -1,7 +1,7 @@
 package io.larvik.smpp.text;
 
 import io.larvik.smpp.field.OctetString;
-import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.ContentPdu;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record UserData(@Nullable Udh udh, int header, boolean isHeaderDamaged, OctetString content) {
 
     /** Splits short_message or message_payload. A header is read only if esm_class announces one. Never throws. */
-    public static UserData of(MessagePdu<?> pdu) {
+    public static UserData of(ContentPdu<?> pdu) {
         return of(pdu.message(), pdu.esmClass().hasUdh());
     }
 

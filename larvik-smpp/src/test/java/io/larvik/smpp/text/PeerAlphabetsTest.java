@@ -4,8 +4,16 @@ import static io.larvik.smpp.text.PeerAlphabets.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.DataCoding;
+import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.DataSm;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.spec.SpecTable;
 import java.nio.charset.Charset;
@@ -159,6 +167,40 @@ class PeerAlphabetsTest {
         assertThat(peer.smallestFor(text).encode(text)).isEqualTo(OctetString.ofHex(hex));
         assertThat(peer.dataCodingFor(peer.smallestFor(text), false)).isEqualTo(DataCoding.DEFAULT);
         assertThat(peer.smallestFor("あ")).isEqualTo(charset.equals("UTF-8") ? peer.mcDefault() : Alphabet.UCS2);
+    }
+
+    @Test
+    @Tag("report-I10")
+    void textOfEachPduThatHasOne() {
+        PeerAlphabets peer = STANDARD.withMcDefault(Alphabet.LATIN1);
+        OctetString octets = OctetString.ofHex("c55c");
+        SubmitSm submitSm = SubmitSm.builder().shortMessage(octets).build();
+        DataSm dataSm = DataSm.of(submitSm);
+
+        assertThat(peer.textOf(submitSm)).isEqualTo("Å\\");
+        assertThat(peer.textOf(DeliverSm.builder().shortMessage(octets).build()))
+                .isEqualTo("Å\\");
+        assertThat(peer.textOf(dataSm)).isEqualTo("Å\\");
+        assertThat(peer.textOf(SubmitMulti.of(submitSm, List.of()))).isEqualTo("Å\\");
+        assertThat(peer.textOf(SubmitMulti.of(
+                        submitSm.toBuilder()
+                                .esmClass(EsmClass.of(0x40))
+                                .shortMessage(OctetString.ofHex("0500030102024142"))
+                                .build(),
+                        List.of())))
+                .isEqualTo("AB");
+        assertThat(peer.textOf(
+                        new BroadcastSm("", Address.NONE, "", 0, "", "", 0, DataCoding.DEFAULT, 0, dataSm.tlvs())))
+                .isEqualTo("Å\\");
+        assertThat(peer.textOf(ReplaceSm.of("1", Address.NONE, RegisteredDelivery.NONE, octets)))
+                .isEqualTo("Å\\");
+        assertThat(peer.textOf(new ReplaceSm(
+                        "1", Address.NONE, "", "", RegisteredDelivery.NONE, 0, OctetString.EMPTY, dataSm.tlvs())))
+                .isEqualTo("Å\\");
+        assertThat(STANDARD.withPackedGsm7(true)
+                        .textOf(ReplaceSm.of(
+                                "1", Address.NONE, RegisteredDelivery.NONE, OctetString.ofHex("e8329bfd06"))))
+                .isEqualTo("hello");
     }
 
     @Test
