@@ -12,7 +12,7 @@ final class Account {
 
     private final String systemId;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
-    private volatile AccountLimits limits = AccountLimits.NONE;
+    private volatile AccountOptions limits = AccountOptions.DEFAULT;
 
     /** The bucket of the rate limit; null if there is no limit. */
     private volatile @Nullable TokenBucket rate;
@@ -25,7 +25,7 @@ final class Account {
         return systemId;
     }
 
-    AccountLimits limits() {
+    AccountOptions limits() {
         return limits;
     }
 
@@ -40,7 +40,7 @@ final class Account {
     }
 
     /** Returns whether the maximum number of sessions is reached. Closed sessions do not count. */
-    boolean isFull(AccountLimits newLimits) {
+    boolean isFull(AccountOptions newLimits) {
         return newLimits.maxBinds() > 0
                 && sessions.stream()
                                 .filter(session -> session.state() != SessionState.CLOSED)
@@ -50,14 +50,14 @@ final class Account {
 
     /** Returns the oldest session that a new one may replace; null if there is none. */
     @Nullable
-    Session replaceable(AccountLimits newLimits) {
+    Session replaceable(AccountOptions newLimits) {
         return newLimits.replacesSilent()
                 ? sessions.stream().filter(Session::isSilent).findFirst().orElse(null)
                 : null;
     }
 
     /** Replaces the limits. The bucket is kept if the rate is unchanged. */
-    void applyLimits(AccountLimits newLimits, long nowNanos) {
+    void applyLimits(AccountOptions newLimits, long nowNanos) {
         int messages = newLimits.messagesPerSecond();
         if (messages == 0) {
             rate = null;

@@ -33,7 +33,7 @@ final class Accounts {
     }
 
     /** Adds a session until it is closed. Returns false if the account has reached its maximum number of sessions. */
-    boolean add(String systemId, Session session, AccountLimits limits) {
+    boolean add(String systemId, Session session, AccountOptions limits) {
         Account account;
         Session replaced = null;
         lock.lock();

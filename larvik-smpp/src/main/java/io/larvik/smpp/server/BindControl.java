@@ -154,7 +154,7 @@ final class BindControl {
     }
 
     /** Returns whether the account may bind from the address. False if the check fails. */
-    private boolean isAllowed(InetAddress address, AccountLimits limits, Session session) {
+    private boolean isAllowed(InetAddress address, AccountOptions limits, Session session) {
         Predicate<InetAddress> check = limits.addresses();
         return check == null || resources.ask(session, "in=allowFrom ", () -> check.test(address));
     }

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param limits the limits of the account; ignored if the bind is refused
  */
-public record BindDecision(CommandStatus status, @Nullable Object userData, AccountLimits limits) {
+public record BindDecision(CommandStatus status, @Nullable Object userData, AccountOptions limits) {
 
     /** Accepts the bind, without limits. */
     public static BindDecision accept() {
-        return new BindDecision(CommandStatus.OK, null, AccountLimits.NONE);
+        return new BindDecision(CommandStatus.OK, null, AccountOptions.DEFAULT);
     }
 
     /** Accepts the bind, without limits, and attaches the object to the session. */
     public static BindDecision accept(Object userData) {
-        return new BindDecision(CommandStatus.OK, userData, AccountLimits.NONE);
+        return new BindDecision(CommandStatus.OK, userData, AccountOptions.DEFAULT);
     }
 
     /**
@@ -29,7 +29,7 @@ public record BindDecision(CommandStatus status, @Nullable Object userData, Acco
      *
      * @throws IllegalArgumentException when a limit is out of its range
      */
-    public BindDecision withLimits(Consumer<AccountLimits.Builder> changes) {
+    public BindDecision withOptions(Consumer<AccountOptions.Builder> changes) {
         return new BindDecision(status, userData, limits.with(changes));
     }
 
@@ -47,6 +47,6 @@ public record BindDecision(CommandStatus status, @Nullable Object userData, Acco
         if (status.isOk()) {
             throw new IllegalArgumentException("status: " + status + ", must be an error");
         }
-        return new BindDecision(status, null, AccountLimits.NONE);
+        return new BindDecision(status, null, AccountOptions.DEFAULT);
     }
 }

@@ -108,7 +108,7 @@ class NeverBlockingIT {
                 s.tls(tls);
             }
             return s.session(session)
-                    .authenticate(bind -> BindDecision.accept().withLimits(l -> l.messagesPerSecond(1000)))
+                    .authenticate(bind -> BindDecision.accept().withOptions(l -> l.messagesPerSecond(1000)))
                     .onSms((from, sms) -> answer(sms));
         });
     }

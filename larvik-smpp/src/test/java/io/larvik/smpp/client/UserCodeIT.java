@@ -242,7 +242,7 @@ class UserCodeIT {
                 .authenticate(bind -> {
                     code.reached(ServerPlace.AUTHENTICATOR);
                     return BindDecision.accept()
-                            .withLimits(l -> l.allowFrom((InetAddress address) -> {
+                            .withOptions(l -> l.allowFrom((InetAddress address) -> {
                                         code.reached(ServerPlace.ADDRESSES);
                                         return true;
                                     })

@@ -44,7 +44,7 @@ class AccountRateIT {
     void threeTimesTheContractGetsTheContract() throws Exception {
         AtomicInteger handled = new AtomicInteger();
         SmppServer server = loopback.start(s -> s.authenticate(
-                        bind -> BindDecision.accept().withLimits(l -> l.messagesPerSecond(CONTRACT)))
+                        bind -> BindDecision.accept().withOptions(l -> l.messagesPerSecond(CONTRACT)))
                 .on(SubmitSm.class, (session, submit) -> submit.accepted("" + handled.incrementAndGet())));
         RawPeer peer = loopback.bindRaw(server);
         int offered = (SECONDS + 1) * OFFERED; // the first second uses up the burst

@@ -32,7 +32,7 @@ class AccountsLincheckTest {
     /** Sessions of one account, which may have one at a time. */
     public static class Binding {
 
-        private static final AccountLimits ONE_BIND = AccountLimits.NONE.with(l -> l.maxBinds(1));
+        private static final AccountOptions ONE_BIND = AccountOptions.DEFAULT.with(l -> l.maxBinds(1));
 
         private final Accounts accounts = new Accounts(new VirtualResources());
 

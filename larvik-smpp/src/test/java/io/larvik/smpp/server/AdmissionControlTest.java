@@ -55,13 +55,13 @@ class AdmissionControlTest {
     @Test
     @Tag("B18")
     void threeTimesTheContractIsHadByWhoHasNone() {
-        assertThat(acceptedInAMinute(100, AccountLimits.NONE)).isEqualTo(60 * 3 * 100);
+        assertThat(acceptedInAMinute(100, AccountOptions.DEFAULT)).isEqualTo(60 * 3 * 100);
     }
 
     /**
      * Offers three times the contracted rate. Returns the number accepted in the minute after the burst of one second.
      */
-    private int acceptedInAMinute(int contract, AccountLimits limits) {
+    private int acceptedInAMinute(int contract, AccountOptions limits) {
         EmbeddedSession session = bound("foo", limits);
         List<CommandStatus> statuses = new ArrayList<>();
         long start = time.nanoTime();
@@ -116,7 +116,7 @@ class AdmissionControlTest {
         again.close();
         assertThat(accounts.find("foo")).isNotNull();
         time.passes(Duration.ofSeconds(1));
-        bound("bar", AccountLimits.NONE);
+        bound("bar", AccountOptions.DEFAULT);
         assertThat(accounts.find("foo")).isNull(); // full again, and forgotten
     }
 
@@ -127,7 +127,7 @@ class AdmissionControlTest {
         answer(first, SUBMIT);
         assertThat(answer(first, SUBMIT)).isEqualTo(CommandStatus.THROTTLED);
 
-        bound("foo", AccountLimits.NONE);
+        bound("foo", AccountOptions.DEFAULT);
 
         assertThat(answer(first, SUBMIT)).isEqualTo(CommandStatus.OK);
     }
@@ -172,8 +172,8 @@ class AdmissionControlTest {
     @Test
     @Tag("B19")
     void messageBeyondTheRoomForAllIsRefusedUntilOthersAreAnswered() {
-        EmbeddedSession one = bound("foo", AccountLimits.NONE);
-        EmbeddedSession two = bound("bar", InterfaceVersion.SMPP_5_0, AccountLimits.NONE);
+        EmbeddedSession one = bound("foo", AccountOptions.DEFAULT);
+        EmbeddedSession two = bound("bar", InterfaceVersion.SMPP_5_0, AccountOptions.DEFAULT);
         InboundRequest held = one.request(SUBMIT, 1);
         admission = admission(held.length() + 10);
         InboundRequest first = one.request(SUBMIT, 2);
@@ -192,7 +192,7 @@ class AdmissionControlTest {
     @Test
     @Tag("B19")
     void roomOfMessagesOnALostSessionIsFree() {
-        EmbeddedSession session = bound("foo", AccountLimits.NONE);
+        EmbeddedSession session = bound("foo", AccountOptions.DEFAULT);
         session.request(SUBMIT, 1);
         session.request(SUBMIT, 2);
 
@@ -216,7 +216,7 @@ class AdmissionControlTest {
     void onlySourcesOfTheAccountAreAllowed() {
         EmbeddedSession session = bound(
                 "foo",
-                AccountLimits.NONE.with(l -> l.sources(source -> source.value().equals("46701113311"))));
+                AccountOptions.DEFAULT.with(l -> l.sources(source -> source.value().equals("46701113311"))));
 
         assertThat(admission.allowsSource(session.request(SUBMIT, 1))).isTrue();
         assertThat(admission.allowsSource(session.request(multi(1), 2))).isFalse();
@@ -228,7 +228,7 @@ class AdmissionControlTest {
     void sourceThatCannotBeCheckedIsNotAllowed() {
         EmbeddedSession session = bound(
                 "foo",
-                AccountLimits.NONE.with(l -> l.sources(source -> {
+                AccountOptions.DEFAULT.with(l -> l.sources(source -> {
                     throw new IllegalStateException("no database");
                 })));
 
@@ -239,15 +239,15 @@ class AdmissionControlTest {
         return new AdmissionControl(accounts, maxOctets, time);
     }
 
-    private static AccountLimits perSecond(int messages) {
-        return AccountLimits.NONE.with(l -> l.messagesPerSecond(messages));
+    private static AccountOptions perSecond(int messages) {
+        return AccountOptions.DEFAULT.with(l -> l.messagesPerSecond(messages));
     }
 
-    private EmbeddedSession bound(String systemId, AccountLimits limits) {
+    private EmbeddedSession bound(String systemId, AccountOptions limits) {
         return bound(systemId, InterfaceVersion.SMPP_3_4, limits);
     }
 
-    private EmbeddedSession bound(String systemId, InterfaceVersion version, AccountLimits limits) {
+    private EmbeddedSession bound(String systemId, InterfaceVersion version, AccountOptions limits) {
         EmbeddedSession session = new EmbeddedSession(request -> {
             if (request.pdu() instanceof Bind) {
                 accounts.add(systemId, request.session(), limits);

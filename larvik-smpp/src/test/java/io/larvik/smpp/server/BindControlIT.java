@@ -344,8 +344,8 @@ class BindControlIT {
         return loopback.start(s -> changes.apply(s.authenticate(authenticator)));
     }
 
-    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountLimits.Builder> limits) {
-        return s -> s.authenticate(bind -> BindDecision.accept().withLimits(limits));
+    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountOptions.Builder> limits) {
+        return s -> s.authenticate(bind -> BindDecision.accept().withOptions(limits));
     }
 
     private RawPeer connect(SmppServer server, String systemId, String password) {

@@ -167,7 +167,7 @@ class DeliveriesModelTest {
     private void bind(String account, List<FakeReceiver> sessions) {
         FakeReceiver esme = new FakeReceiver(BindType.TRANSCEIVER, pdu -> offered(account, pdu));
         sessions.add(esme);
-        accounts.add(account, esme, AccountLimits.NONE);
+        accounts.add(account, esme, AccountOptions.DEFAULT);
         deliveries.dispatch(account);
     }
 

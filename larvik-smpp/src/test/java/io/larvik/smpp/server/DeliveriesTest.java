@@ -365,7 +365,7 @@ class DeliveriesTest {
     }
 
     private FakeReceiver bind(String systemId, FakeReceiver esme) {
-        accounts.add(systemId, esme, AccountLimits.NONE);
+        accounts.add(systemId, esme, AccountOptions.DEFAULT);
         deliveries.dispatch(systemId);
         return esme;
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account may do, given with the decision about its bind: {@code accept(account).withLimits(l ->
+ * What one account may do, given with the decision about its bind: {@code accept(account).withOptions(l ->
  * l.maxBinds(4).messagesPerSecond(100).allowFrom("192.0.2.0/24"))}.
  *
  * <p>An account is its system_id. All its sessions share one count and one rate, and the limits of the latest bind hold
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable. {@link #with} returns changed limits.
  */
-public final class AccountLimits {
+public final class AccountOptions {
 
     /** No limits: the default. */
-    public static final AccountLimits NONE = new AccountLimits(new Values());
+    public static final AccountOptions DEFAULT = new AccountOptions(new Values());
 
     private final Values values;
 
-    private AccountLimits(Values values) {
+    private AccountOptions(Values values) {
         this.values = values;
     }
 
@@ -37,10 +37,10 @@ public final class AccountLimits {
      *
      * @throws IllegalArgumentException when a value is out of its range
      */
-    public AccountLimits with(Consumer<Builder> changes) {
+    public AccountOptions with(Consumer<Builder> changes) {
         Values changed = values.copy();
         changes.accept(new Builder(changed));
-        return new AccountLimits(changed.copy()); // whoever keeps the builder changes nothing here
+        return new AccountOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
     /** Returns how many sessions the account may have at a time: 0 to 1,000,000, by default 0. 0 means any number. */

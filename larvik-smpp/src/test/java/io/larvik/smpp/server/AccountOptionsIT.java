@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A server refuses requests because of the limits of an account, or of all accounts, before any handler runs. */
 @Timeout(60)
-class AccountLimitsIT {
+class AccountOptionsIT {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder()
             .source(Address.of("46701113311"))
@@ -254,12 +254,12 @@ class AccountLimitsIT {
 
     @Test
     void senselessLimitsAreRefused() {
-        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.maxBinds(-1)))
+        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.maxBinds(-1)))
                 .hasMessage("maxBinds: -1, allowed are 0 to 1000000");
-        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.messagesPerSecond(1_000_001)))
+        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.messagesPerSecond(1_000_001)))
                 .hasMessage("messagesPerSecond: 1000001, allowed are 0 to 1000000");
-        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.allowFrom())).hasMessageContaining("allowFrom");
-        assertThatThrownBy(() -> AccountLimits.NONE.with(l -> l.allowFrom("192.0.2.1/24")))
+        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.allowFrom())).hasMessageContaining("allowFrom");
+        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.allowFrom("192.0.2.1/24")))
                 .hasMessageContaining("192.0.2.0/24");
         assertThatThrownBy(() -> SmppServer.builder().inflightBytes(0))
                 .hasMessage("inflightBytes: 0, allowed are 1 to 1099511627776");
@@ -269,9 +269,9 @@ class AccountLimitsIT {
         return loopback.start(s -> changes.apply(s.onRequest(handled::add)));
     }
 
-    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountLimits.Builder> limits) {
+    private static UnaryOperator<SmppServerBuilder> limited(Consumer<AccountOptions.Builder> limits) {
         return s -> s.authenticate(bind ->
-                bind.systemId().equals("foo") ? BindDecision.accept().withLimits(limits) : BindDecision.accept());
+                bind.systemId().equals("foo") ? BindDecision.accept().withOptions(limits) : BindDecision.accept());
     }
 
     private RawPeer bind(SmppServer server, String systemId, InterfaceVersion version) {
