@@ -138,7 +138,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
             handled = true;
         } finally {
             if (handled) {
-                incoming.accept(incoming.presetId());
+                incoming.accept();
             } else {
                 incoming.reject(CommandStatus.TEMPORARY_APPLICATION_ERROR);
             }

@@ -22,11 +22,9 @@ public final class IncomingMessage {
 
     private final ReceivedMessage message;
     private final List<ReceivedSegment> segments;
-    private final SegmentIdScheme segmentIdScheme;
 
-    IncomingMessage(ReceivedMessage message, List<ReceivedSegment> segments, SegmentIdScheme segmentIdScheme) {
+    IncomingMessage(ReceivedMessage message, List<ReceivedSegment> segments) {
         this.message = message;
-        this.segmentIdScheme = segmentIdScheme;
         this.segments = List.copyOf(segments);
     }
 
@@ -41,11 +39,17 @@ public final class IncomingMessage {
     }
 
     /**
-     * Returns a generated message_id of 32 hexadecimal digits, unique to this message. Segments that were accepted
-     * earlier have ids derived from it.
+     * Returns a generated message_id, unique to this message: 28 hexadecimal digits, or 8 for SMPP 3.3. Segments that
+     * were accepted earlier have ids derived from it.
      */
     public String presetId() {
-        return segments.get(0).group().baseId;
+        return segments.get(0).group().id.base();
+    }
+
+    /** Accepts the segments that are not answered yet, with the generated id. See {@link #accept(String)}. */
+    public List<String> accept() {
+        segments.forEach(ReceivedSegment::acceptWithPresetId);
+        return messageIds();
     }
 
     /**
@@ -57,6 +61,7 @@ public final class IncomingMessage {
      * @throws IllegalArgumentException if the id is too long
      */
     public List<String> accept(String id) {
+        SegmentIdScheme segmentIdScheme = segments.get(0).group().handling.idScheme();
         int max = segmentIdScheme.maxCharacters(segments.get(0).number > 0);
         if (id.length() > max) {
             throw new IllegalArgumentException("message_id: " + id.length() + " characters, at most " + max);
@@ -135,8 +140,8 @@ public final class IncomingMessage {
             return (MessagePdu<?>) request.pdu();
         }
 
-        void acceptWithPresetId(SegmentIdScheme segmentIdScheme) {
-            answer.accept(segmentIdScheme.of(group().baseId, number));
+        void acceptWithPresetId() {
+            answer.accept(group().presetId(number));
         }
     }
 }

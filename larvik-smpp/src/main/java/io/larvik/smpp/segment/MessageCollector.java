@@ -9,13 +9,16 @@ import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.segment.IncomingMessage.ReceivedSegment;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageCollector implements AutoCloseable {
 
-    private final PeerAlphabets alphabets;
-    private final SegmentHold hold;
-    private final SegmentIdScheme segmentIdScheme;
+    private final Function<Session, SegmentHandling> handling;
     private final Resources resources;
     private final Consumer<IncomingMessage> handler;
     private final Reassembler<ReceivedSegment> reassembler;
@@ -50,7 +51,7 @@ public final class MessageCollector implements AutoCloseable {
     private volatile boolean holdsNoMore;
 
     /**
-     * Creates a collector.
+     * Creates a collector for peers that are all handled alike.
      *
      * @param alphabets the meaning of data_coding for the peers
      * @param limits the limits of incomplete messages
@@ -66,33 +67,57 @@ public final class MessageCollector implements AutoCloseable {
             SegmentIdScheme segmentIdScheme,
             Resources resources,
             Consumer<IncomingMessage> handler) {
-        this.alphabets = alphabets;
-        this.hold = hold;
-        this.segmentIdScheme = segmentIdScheme;
+        this(limits, alike(new SegmentHandling(alphabets, hold, segmentIdScheme)), resources, handler);
+    }
+
+    /**
+     * Creates a collector.
+     *
+     * @param limits the limits of incomplete messages
+     * @param handling how the messages of a session are handled; the same for all sessions of an account
+     * @param resources time the hold and the timeout of incomplete messages, and run the handler for the latter
+     * @param handler receives the messages; complete ones in the thread that calls {@link #take}
+     */
+    public MessageCollector(
+            ReassemblyLimits limits,
+            Function<Session, SegmentHandling> handling,
+            Resources resources,
+            Consumer<IncomingMessage> handler) {
+        this.handling = handling;
         this.resources = resources;
         this.handler = handler;
         this.reassembler = new Reassembler<>(limits);
     }
 
+    private static Function<Session, SegmentHandling> alike(SegmentHandling handling) {
+        return session -> handling;
+    }
+
     /** Takes a request whose PDU must be a {@link MessagePdu}. */
     public void take(InboundRequest request) {
         MessagePdu<?> pdu = (MessagePdu<?>) request.pdu();
-        MessageContent content = MessageContent.of(pdu, alphabets);
+        SegmentHandling how = handling.apply(request.session());
+        MessageContent content = MessageContent.of(pdu, how.alphabets());
         Concatenation place = content.concatenation();
         if (place == null || place.total() == 1) {
-            takeWhole(request, content);
+            takeWhole(request, content, how);
         } else {
-            takeSegment(request, pdu, content, place);
+            takeSegment(request, pdu, content, place, how);
         }
     }
 
-    private void takeWhole(InboundRequest request, MessageContent content) {
+    private void takeWhole(InboundRequest request, MessageContent content, SegmentHandling how) {
         ReceivedSegment segment = new ReceivedSegment(request, 0);
-        segment.join(new SegmentGroup(ids.next()));
+        segment.join(new SegmentGroup(ids.next(request.session().version(), false), how));
         handler.accept(message(List.of(segment), content.octets(), true));
     }
 
-    private void takeSegment(InboundRequest request, MessagePdu<?> pdu, MessageContent content, Concatenation place) {
+    private void takeSegment(
+            InboundRequest request,
+            MessagePdu<?> pdu,
+            MessageContent content,
+            Concatenation place,
+            SegmentHandling how) {
         String account = request.session().remoteSystemId();
         ReceivedSegment segment = new ReceivedSegment(request, place.number());
         Reassembly<ReceivedSegment> result;
@@ -109,9 +134,9 @@ public final class MessageCollector implements AutoCloseable {
                     resources.nanoTime());
             result.evicted().forEach(MessageCollector::cancelTimer);
             if (result instanceof Reassembly.Incomplete) {
-                hold(segment, join(segment, result.companion()));
+                hold(segment, join(segment, result.companion(), how));
             } else if (result instanceof Reassembly.Complete) {
-                join(segment, result.companion()).cancelTimer();
+                join(segment, result.companion(), how).cancelTimer();
             }
             scheduleExpiry();
         } finally {
@@ -121,7 +146,7 @@ public final class MessageCollector implements AutoCloseable {
         if (result instanceof Reassembly.Duplicate<ReceivedSegment> duplicate) {
             duplicate.answer().repeat(request);
         } else if (result instanceof Reassembly.TooLong) {
-            takeWhole(request, content);
+            takeWhole(request, content, how);
         } else {
             takeJoined(segment, result);
         }
@@ -131,37 +156,42 @@ public final class MessageCollector implements AutoCloseable {
         segment.request.whenAnswered(segment.answer::ended);
         if (result instanceof Reassembly.Complete<ReceivedSegment> complete) {
             handler.accept(message(complete.items(), complete.octets(), true));
-        } else if (isAcceptedAtOnce()) {
-            segment.acceptWithPresetId(segmentIdScheme);
+        } else if (isAcceptedAtOnce(segment.group())) {
+            segment.acceptWithPresetId();
         }
     }
 
-    private SegmentGroup join(ReceivedSegment segment, @Nullable ReceivedSegment companion) {
-        SegmentGroup group = companion != null ? companion.group() : new SegmentGroup(ids.next());
+    private SegmentGroup join(ReceivedSegment segment, @Nullable ReceivedSegment companion, SegmentHandling how) {
+        SegmentGroup group = companion != null ? companion.group() : newGroup(segment, how);
         segment.join(group);
         return group;
     }
 
+    private SegmentGroup newGroup(ReceivedSegment segment, SegmentHandling how) {
+        return new SegmentGroup(ids.next(segment.request.session().version(), true), how);
+    }
+
     private void hold(ReceivedSegment segment, SegmentGroup group) {
-        if (hold.time() != null && !isAcceptedAtOnce()) {
-            group.hold(
-                    segment,
-                    resources.schedule(() -> release(group), hold.time().toNanos()));
+        Duration time = group.handling.hold().time();
+        if (time != null && !isAcceptedAtOnce(group)) {
+            group.hold(segment, resources.schedule(() -> release(group), time.toNanos()));
         }
     }
 
-    private boolean isAcceptedAtOnce() {
-        return holdsNoMore || hold.time() != null && hold.time().isZero();
+    private boolean isAcceptedAtOnce(SegmentGroup group) {
+        Duration time = group.handling.hold().time();
+        return holdsNoMore || time != null && time.isZero();
     }
 
     private IncomingMessage message(List<ReceivedSegment> segments, OctetString octets, boolean complete) {
         MessagePdu<?> first = segments.get(0).pdu();
+        PeerAlphabets alphabets = segments.get(0).group().handling.alphabets();
         MessageContent content = MessageContent.of(first, alphabets);
         List<MessagePdu<?>> pdus = new ArrayList<>(segments.size());
         segments.forEach(segment -> pdus.add(segment.pdu()));
         ReceivedMessage received = new ReceivedMessage(
                 first.source(), first.destination(), content.alphabet(), octets, content.flash(), complete, pdus);
-        return new IncomingMessage(received, segments, segmentIdScheme);
+        return new IncomingMessage(received, segments);
     }
 
     // ---- incomplete messages ----
@@ -215,7 +245,7 @@ public final class MessageCollector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        held.forEach(segment -> segment.acceptWithPresetId(segmentIdScheme));
+        held.forEach(ReceivedSegment::acceptWithPresetId);
     }
 
     /** Passes all incomplete messages to the handler, marked as incomplete. */
@@ -240,6 +270,6 @@ public final class MessageCollector implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        released.forEach(segment -> segment.acceptWithPresetId(segmentIdScheme));
+        released.forEach(ReceivedSegment::acceptWithPresetId);
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** An account: its sessions, oldest first, and the limits that they share. */
+/** An account: its sessions, oldest first, and the options that they share. */
 final class Account {
 
     private final String systemId;
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
-    private volatile AccountOptions limits = AccountOptions.DEFAULT;
+    private volatile AccountOptions options = AccountOptions.DEFAULT;
 
     /** The bucket of the rate limit; null if there is no limit. */
     private volatile @Nullable TokenBucket rate;
@@ -25,8 +25,8 @@ final class Account {
         return systemId;
     }
 
-    AccountOptions limits() {
-        return limits;
+    AccountOptions options() {
+        return options;
     }
 
     @Nullable
@@ -40,31 +40,31 @@ final class Account {
     }
 
     /** Returns whether the maximum number of sessions is reached. Closed sessions do not count. */
-    boolean isFull(AccountOptions newLimits) {
-        return newLimits.maxBinds() > 0
+    boolean isFull(AccountOptions newOptions) {
+        return newOptions.maxBinds() > 0
                 && sessions.stream()
                                 .filter(session -> session.state() != SessionState.CLOSED)
                                 .count()
-                        >= newLimits.maxBinds();
+                        >= newOptions.maxBinds();
     }
 
     /** Returns the oldest session that a new one may replace; null if there is none. */
     @Nullable
-    Session replaceable(AccountOptions newLimits) {
-        return newLimits.replacesSilent()
+    Session replaceable(AccountOptions newOptions) {
+        return newOptions.replacesSilent()
                 ? sessions.stream().filter(Session::isSilent).findFirst().orElse(null)
                 : null;
     }
 
-    /** Replaces the limits. The bucket is kept if the rate is unchanged. */
-    void applyLimits(AccountOptions newLimits, long nowNanos) {
-        int messages = newLimits.messagesPerSecond();
+    /** Replaces the options. The bucket is kept if the rate is unchanged. */
+    void apply(AccountOptions newOptions, long nowNanos) {
+        int messages = newOptions.messagesPerSecond();
         if (messages == 0) {
             rate = null;
-        } else if (rate == null || messages != limits.messagesPerSecond()) {
+        } else if (rate == null || messages != options.messagesPerSecond()) {
             rate = TokenBucket.perSecond(messages, nowNanos);
         }
-        limits = newLimits;
+        options = newOptions;
     }
 
     /** Returns whether the account has no state that a new account would not have. */

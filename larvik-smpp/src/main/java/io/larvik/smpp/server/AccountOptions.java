@@ -3,9 +3,16 @@ package io.larvik.smpp.server;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.options.OptionValues;
+import io.larvik.smpp.receipt.ReceiptDialect;
+import io.larvik.smpp.segment.SegmentHandling;
+import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import io.larvik.smpp.session.Network;
+import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -13,17 +20,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account may do, given with the decision about its bind: {@code accept(account).withOptions(l ->
- * l.maxBinds(4).messagesPerSecond(100).allowFrom("192.0.2.0/24"))}.
+ * What one account may do, and what it means by its messages, given with the decision about its bind: {@code
+ * accept(account).withOptions(o -> o.maxBinds(4).messagesPerSecond(100).allowFrom("192.0.2.0/24"))}.
  *
- * <p>An account is its system_id. All its sessions share one count and one rate, and the limits of the latest bind hold
- * for all of them.
+ * <p>An account is its system_id. All its sessions share one count and one rate, and the options of the latest bind, or
+ * of the latest {@link SmppServer#limits}, hold for all of them. What is not set is as the server's options say.
  *
- * <p>Immutable. {@link #with} returns changed limits.
+ * <p>Immutable. {@link #with} returns changed options.
  */
 public final class AccountOptions {
 
-    /** No limits: the default. */
+    /** No limits, and all else as the server's options say: the default. */
     public static final AccountOptions DEFAULT = new AccountOptions(new Values());
 
     private final Values values;
@@ -33,7 +40,7 @@ public final class AccountOptions {
     }
 
     /**
-     * Returns these limits with changes.
+     * Returns these options with changes.
      *
      * @throws IllegalArgumentException when a value is out of its range
      */
@@ -68,7 +75,23 @@ public final class AccountOptions {
         return values.sources;
     }
 
-    /** The values of the limits; {@code with} changes a copy. */
+    /** Returns how the segments of the account are handled, given how those of other accounts are. */
+    SegmentHandling segments(SegmentHandling server) {
+        return new SegmentHandling(
+                values.alphabets != null ? values.alphabets : server.alphabets(),
+                values.segmentHold != null ? values.segmentHold : server.hold(),
+                values.segmentIdScheme != null ? values.segmentIdScheme : server.idScheme());
+    }
+
+    /** Returns how the receipts of the account are written, given how those of other accounts are. */
+    ReceiptOptions receipts(ReceiptOptions server) {
+        return new ReceiptOptions(
+                values.receiptGranularity != null ? values.receiptGranularity : server.granularity(),
+                values.receiptZone != null ? values.receiptZone : server.zone(),
+                values.receiptDialect != null ? values.receiptDialect : server.dialect());
+    }
+
+    /** The values of the options; {@code with} changes a copy. */
     private static final class Values extends OptionValues<Values> {
 
         int maxBinds;
@@ -80,9 +103,27 @@ public final class AccountOptions {
 
         @Nullable
         Predicate<Address> sources;
+
+        @Nullable
+        PeerAlphabets alphabets;
+
+        @Nullable
+        SegmentHold segmentHold;
+
+        @Nullable
+        SegmentIdScheme segmentIdScheme;
+
+        @Nullable
+        ReceiptGranularity receiptGranularity;
+
+        @Nullable
+        ZoneId receiptZone;
+
+        @Nullable
+        ReceiptDialect receiptDialect;
     }
 
-    /** Changes limits. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
+    /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
     public static final class Builder {
 
         private final Values values;
@@ -156,6 +197,42 @@ public final class AccountOptions {
          */
         public Builder sources(Predicate<Address> check) {
             values.sources = check;
+            return this;
+        }
+
+        /** Sets what the account means by data_coding; see {@link SmppServerBuilder#alphabets}. */
+        public Builder alphabets(PeerAlphabets alphabets) {
+            values.alphabets = alphabets;
+            return this;
+        }
+
+        /** Sets how long segments stay unanswered; see {@link SmppServerBuilder#segmentHold}. */
+        public Builder segmentHold(SegmentHold hold) {
+            values.segmentHold = hold;
+            return this;
+        }
+
+        /** Sets the message_ids of segments; see {@link SmppServerBuilder#segmentIdScheme}. */
+        public Builder segmentIdScheme(SegmentIdScheme scheme) {
+            values.segmentIdScheme = scheme;
+            return this;
+        }
+
+        /** Sets which receipts a message of several segments gets; see {@link SmppServerBuilder#receiptGranularity}. */
+        public Builder receiptGranularity(ReceiptGranularity granularity) {
+            values.receiptGranularity = granularity;
+            return this;
+        }
+
+        /** Sets the time zone of the dates in receipts; see {@link SmppServerBuilder#receiptZone}. */
+        public Builder receiptZone(ZoneId zone) {
+            values.receiptZone = zone;
+            return this;
+        }
+
+        /** Sets the format of the text of receipts; see {@link SmppServerBuilder#receiptDialect}. */
+        public Builder receiptDialect(ReceiptDialect dialect) {
+            values.receiptDialect = dialect;
             return this;
         }
     }

@@ -33,7 +33,7 @@ final class Accounts {
     }
 
     /** Adds a session until it is closed. Returns false if the account has reached its maximum number of sessions. */
-    boolean add(String systemId, Session session, AccountOptions limits) {
+    boolean add(String systemId, Session session, AccountOptions options) {
         Account account;
         Session replaced = null;
         lock.lock();
@@ -41,14 +41,14 @@ final class Accounts {
             long now = resources.nanoTime();
             removeIdle(now);
             account = accounts.computeIfAbsent(systemId, Account::new);
-            if (account.isFull(limits)) {
-                replaced = account.replaceable(limits);
+            if (account.isFull(options)) {
+                replaced = account.replaceable(options);
                 if (replaced == null) {
                     return false;
                 }
                 account.sessions().remove(replaced);
             }
-            account.applyLimits(limits, now);
+            account.apply(options, now);
             account.sessions().add(session);
         } finally {
             lock.unlock();
@@ -58,6 +58,27 @@ final class Accounts {
             replaced.abort();
         }
         return true;
+    }
+
+    /** Replaces the options of an account. Returns false if the account is unknown. */
+    boolean apply(String systemId, AccountOptions options) {
+        lock.lock();
+        try {
+            Account account = accounts.get(systemId);
+            if (account == null) {
+                return false;
+            }
+            account.apply(options, resources.nanoTime());
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the options of the account; those of a new account if it is unknown. */
+    AccountOptions options(String systemId) {
+        Account account = find(systemId);
+        return account == null ? AccountOptions.DEFAULT : account.options();
     }
 
     /** Returns the account; null if it is unknown. */

@@ -76,7 +76,7 @@ final class AdmissionControl {
     /** Returns whether the account may use the source address of a message. Calls user code. */
     boolean allowsSource(InboundRequest request) {
         Account account = accounts.find(request.session().remoteSystemId());
-        Predicate<Address> check = account != null ? account.limits().sources() : null;
+        Predicate<Address> check = account != null ? account.options().sources() : null;
         if (check == null || !(request.pdu() instanceof ContentPdu<?> message)) {
             return true;
         }

@@ -120,10 +120,10 @@ final class BindControl {
         InetAddress address = address(request.session());
         if (!decision.status().isOk()) {
             onRefusal(request, decision.status());
-        } else if (!isAllowed(address, decision.limits(), request.session())) {
+        } else if (!isAllowed(address, decision.options(), request.session())) {
             bruteForceGuard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "ip");
-        } else if (!accounts.add(bind.systemId(), request.session(), decision.limits())) {
+        } else if (!accounts.add(bind.systemId(), request.session(), decision.options())) {
             bruteForceGuard.refused(address, resources.nanoTime());
             deny(request, CommandStatus.BIND_FAILED, "max_binds");
         } else {
@@ -154,8 +154,8 @@ final class BindControl {
     }
 
     /** Returns whether the account may bind from the address. False if the check fails. */
-    private boolean isAllowed(InetAddress address, AccountOptions limits, Session session) {
-        Predicate<InetAddress> check = limits.addresses();
+    private boolean isAllowed(InetAddress address, AccountOptions options, Session session) {
+        Predicate<InetAddress> check = options.addresses();
         return check == null || resources.ask(session, "in=allowFrom ", () -> check.test(address));
     }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of the bind response
  * @param userData an object to attach to the session, see {@link io.larvik.smpp.session.Session#userData()}; null for
  *     none
- * @param limits the limits of the account; ignored if the bind is refused
+ * @param options the options of the account; ignored if the bind is refused
  */
-public record BindDecision(CommandStatus status, @Nullable Object userData, AccountOptions limits) {
+public record BindDecision(CommandStatus status, @Nullable Object userData, AccountOptions options) {
 
     /** Accepts the bind, without limits. */
     public static BindDecision accept() {
@@ -24,13 +24,18 @@ public record BindDecision(CommandStatus status, @Nullable Object userData, Acco
         return new BindDecision(CommandStatus.OK, userData, AccountOptions.DEFAULT);
     }
 
+    /** Accepts the bind with the options, and attaches the object to the session. */
+    public static BindDecision accept(Object userData, AccountOptions options) {
+        return new BindDecision(CommandStatus.OK, userData, options);
+    }
+
     /**
-     * Returns this decision with changed limits to what the account may do; by default there are none.
+     * Returns this decision with changed options of the account.
      *
-     * @throws IllegalArgumentException when a limit is out of its range
+     * @throws IllegalArgumentException when a value is out of its range
      */
     public BindDecision withOptions(Consumer<AccountOptions.Builder> changes) {
-        return new BindDecision(status, userData, limits.with(changes));
+        return new BindDecision(status, userData, options.with(changes));
     }
 
     /** Refuses the bind with ESME_RINVPASWD, which does not reveal whether the system_id exists. */

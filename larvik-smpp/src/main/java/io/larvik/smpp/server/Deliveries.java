@@ -113,6 +113,20 @@ final class Deliveries {
         return caller;
     }
 
+    /** Sends a PDU once, on the session with the most room in its window. */
+    CompletableFuture<DeliverSmResp> deliverNow(String systemId, DeliverSm pdu) {
+        Session receiver = null;
+        for (Session candidate : accounts.sessions(systemId)) {
+            boolean roomier = receiver == null || candidate.inFlight() < receiver.inFlight();
+            if (roomier && Accounts.canReceive(candidate) && candidate.inFlight() < session.windowOut()) {
+                receiver = candidate;
+            }
+        }
+        return receiver == null
+                ? CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " has room"))
+                : receiver.requestAsync(pdu, session.requestTimeout());
+    }
+
     /** Sends the segments on a session that receives, without a queue. */
     private CompletableFuture<List<SegmentOutcome>> deliverOnce(
             String systemId, @Nullable Session preferred, List<DeliverSm> segments) {

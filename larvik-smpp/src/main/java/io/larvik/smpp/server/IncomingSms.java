@@ -20,10 +20,12 @@ public final class IncomingSms {
 
     private final IncomingMessage incoming;
     private final SmppServer server;
+    private final AccountOptions options;
     private final Instant submitTime;
     private volatile @Nullable String acceptedId;
 
-    IncomingSms(IncomingMessage incoming, SmppServer server, Instant submitTime) {
+    IncomingSms(IncomingMessage incoming, SmppServer server, AccountOptions options, Instant submitTime) {
+        this.options = options;
         this.incoming = incoming;
         this.server = server;
         this.submitTime = submitTime;
@@ -82,9 +84,14 @@ public final class IncomingSms {
         return submitTime;
     }
 
-    /** Accepts the message with a generated message_id. See {@link #accept(String)}. */
+    /**
+     * Accepts the message with a generated message_id, unique and in hexadecimal digits. It fits the version of the
+     * session: at most 8 characters for SMPP 3.3, where segments have ids of their own, else at most 32. See {@link
+     * #accept(String)}.
+     */
     public List<String> accept() {
-        return accept(incoming.presetId());
+        acceptedId = incoming.presetId();
+        return incoming.accept();
     }
 
     /**
@@ -147,6 +154,11 @@ public final class IncomingSms {
             throw new IllegalStateException("sendReceipt: the message is not accepted");
         }
         return server.sendReceipts(this, state, errorCode);
+    }
+
+    /** Returns the options of the account when the message came. */
+    AccountOptions options() {
+        return options;
     }
 
     List<IncomingMessage.Accepted> accepted() {

@@ -1,14 +1,12 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.message.ReassemblyLimits;
-import io.larvik.smpp.message.SegmentHold;
-import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.receipt.ReceiptDialect;
+import io.larvik.smpp.segment.SegmentHandling;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.util.Map;
@@ -45,12 +43,7 @@ record ServerOptions(
 
     /** How messages of ESMEs are validated, decoded and joined. */
     record MessageOptions(
-            boolean anyTime,
-            boolean anyDestination,
-            PeerAlphabets alphabets,
-            ReassemblyLimits reassembly,
-            SegmentHold segmentHold,
-            SegmentIdScheme segmentIdScheme) {}
+            boolean anyTime, boolean anyDestination, ReassemblyLimits reassembly, SegmentHandling segments) {}
 
     /** How receipts are written. */
     record ReceiptOptions(ReceiptGranularity granularity, ZoneId zone, ReceiptDialect dialect) {}
@@ -63,5 +56,6 @@ record ServerOptions(
     record Handlers(
             Map<Class<?>, BiConsumer<SmppServer, InboundRequest>> byType,
             SmsHandler.@Nullable WithServer onSms,
+            @Nullable BiConsumer<SmppServer, InboundRequest> onSubmit,
             @Nullable Consumer<InboundRequest> onRequest) {}
 }

@@ -16,6 +16,7 @@ import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
@@ -28,6 +29,7 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.session.TlsOptions;
+import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.threads.HandlerThreads;
 import io.larvik.smpp.threads.ThreadPools;
 import java.net.InetSocketAddress;
@@ -76,7 +78,6 @@ public final class SmppServer implements AutoCloseable {
     private final AdmissionControl admission;
     private final RequestValidation validation;
     private final MessageCollector collector;
-    private final ReceiptWriter receipts;
     private final Deliveries deliveries;
     private final AtomicInteger lastReference;
 
@@ -89,7 +90,6 @@ public final class SmppServer implements AutoCloseable {
     SmppServer(ServerOptions options) {
         this.options = options;
         this.handlers = options.handlers();
-        this.receipts = new ReceiptWriter(options.receipts());
         this.resources = new NettyResources(
                 "smpp-server",
                 options.eventLoops(),
@@ -120,10 +120,9 @@ public final class SmppServer implements AutoCloseable {
         this.validation = new RequestValidation(
                 !options.messages().anyTime(), !options.messages().anyDestination());
         this.collector = new MessageCollector(
-                options.messages().alphabets(),
                 options.messages().reassembly(),
-                options.messages().segmentHold(),
-                options.messages().segmentIdScheme(),
+                session -> accounts.options(session.remoteSystemId())
+                        .segments(options.messages().segments()),
                 resources,
                 this::handleMessage);
         boolean listening = false;
@@ -177,7 +176,7 @@ public final class SmppServer implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is interrupted while it waits for room
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, Sms sms) {
-        return deliveries.deliver(systemId, null, segments(sms));
+        return deliveries.deliver(systemId, null, segments(systemId, sms));
     }
 
     /**
@@ -185,7 +184,37 @@ public final class SmppServer implements AutoCloseable {
      * result is that of {@link #deliver(String, Sms)}.
      */
     public CompletableFuture<List<SegmentOutcome>> deliver(Session session, Sms sms) {
-        return deliveries.deliver(session.remoteSystemId(), session, segments(sms));
+        String systemId = session.remoteSystemId();
+        return deliveries.deliver(systemId, session, segments(systemId, sms));
+    }
+
+    /**
+     * Delivers PDUs as they are, in order and behind what already waits for the account. The result is that of {@link
+     * #deliver(String, Sms)}, with each PDU in the place of a segment.
+     */
+    public CompletableFuture<List<SegmentOutcome>> deliver(String systemId, List<DeliverSm> pdus) {
+        return deliveries.deliver(systemId, null, pdus);
+    }
+
+    /**
+     * Sends a PDU at once, past everything that waits for the account: to its receiving session that has the most room
+     * in its window. It is sent once. For applications that keep a queue of their own.
+     *
+     * @return completes with the response, whatever its status; fails with {@link
+     *     io.larvik.smpp.session.NotSentException} if no receiving session has room
+     */
+    public CompletableFuture<DeliverSmResp> deliver(String systemId, DeliverSm pdu) {
+        return deliveries.deliverNow(systemId, pdu);
+    }
+
+    /**
+     * Changes the options of an account while it is bound, as when its configuration was loaded anew. The next bind
+     * replaces them. Sessions beyond a lower number of binds stay.
+     *
+     * @return false if the account has no session; nothing is changed then
+     */
+    public boolean limits(String systemId, AccountOptions newOptions) {
+        return accounts.apply(systemId, newOptions);
     }
 
     /** Returns how many segments of receipts and messages wait for ESMEs, or are sent and not answered. */
@@ -267,18 +296,26 @@ public final class SmppServer implements AutoCloseable {
     }
 
     CompletableFuture<List<SegmentOutcome>> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {
-        List<DeliverSm> pdus = receipts.write(sms, state, errorCode, resources.now());
+        String systemId = sms.session().remoteSystemId();
+        Account account = accounts.find(systemId);
+        AccountOptions latest = account != null ? account.options() : sms.options();
+        List<DeliverSm> pdus =
+                new ReceiptWriter(latest.receipts(options.receipts())).write(sms, state, errorCode, resources.now());
         return pdus.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
-                : deliveries.deliver(sms.session().remoteSystemId(), sms.session(), pdus);
+                : deliveries.deliver(systemId, sms.session(), pdus);
     }
 
-    private List<DeliverSm> segments(Sms sms) {
-        return sms.toDeliverSm(options.messages().alphabets(), lastReference.incrementAndGet() & 0xFFFF);
+    private List<DeliverSm> segments(String systemId, Sms sms) {
+        PeerAlphabets alphabets = accounts.options(systemId)
+                .segments(options.messages().segments())
+                .alphabets();
+        return sms.toDeliverSm(alphabets, lastReference.incrementAndGet() & 0xFFFF);
     }
 
     private void handleMessage(IncomingMessage incoming) {
-        IncomingSms sms = new IncomingSms(incoming, this, resources.now());
+        IncomingSms sms = new IncomingSms(
+                incoming, this, accounts.options(incoming.session().remoteSystemId()), resources.now());
         boolean handled = false;
         try {
             if (handlers.onSms() != null) {
@@ -361,6 +398,8 @@ public final class SmppServer implements AutoCloseable {
                     request.respond(CommandStatus.INVALID_SOURCE_ADDRESS);
                 } else if (handler != null) {
                     handler.accept(SmppServer.this, request);
+                } else if (handlers.onSubmit() != null && request.pdu() instanceof MessagePdu<?>) {
+                    handlers.onSubmit().accept(SmppServer.this, request);
                 } else if (handlers.onSms() != null && request.pdu() instanceof MessagePdu<?>) {
                     collector.take(request);
                 } else if (handlers.onRequest() != null) {

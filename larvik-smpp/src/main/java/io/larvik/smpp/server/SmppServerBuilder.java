@@ -13,6 +13,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.receipt.ReceiptDialect;
+import io.larvik.smpp.segment.SegmentHandling;
 import io.larvik.smpp.server.ServerOptions.Handlers;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
@@ -77,6 +78,7 @@ public final class SmppServerBuilder {
 
     private SmsHandler.@Nullable WithServer onSms;
 
+    private @Nullable BiConsumer<SmppServer, InboundRequest> onSubmit;
     private @Nullable Consumer<InboundRequest> onRequest;
 
     /** By the type of request. */
@@ -184,6 +186,21 @@ public final class SmppServerBuilder {
     /** Sets the handler of messages that ESMEs submit: {@code onSms((server, session, sms) -> …)}. */
     public SmppServerBuilder onSms(SmsHandler.WithServer handler) {
         onSms = handler;
+        return this;
+    }
+
+    /**
+     * Sets the handler of each submit_sm and data_sm as it came, for applications that store messages or pass them on.
+     * It replaces {@link #onSms}: nothing is joined, and nothing is answered until the handler calls {@link
+     * InboundRequest#respond(PduResponse)}, before it returns or later on any thread.
+     */
+    public SmppServerBuilder onSubmit(Consumer<InboundRequest> handler) {
+        return onSubmit((server, submit) -> handler.accept(submit));
+    }
+
+    /** Sets the handler of each submit_sm and data_sm as it came: {@code onSubmit((server, submit) -> …)}. */
+    public SmppServerBuilder onSubmit(BiConsumer<SmppServer, InboundRequest> handler) {
+        onSubmit = handler;
         return this;
     }
 
@@ -362,7 +379,7 @@ public final class SmppServerBuilder {
      * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on the address
      * @throws IllegalArgumentException if the system_id is too long
      * @throws IllegalStateException if there is no authenticator and the address is not a loopback address, so that
-     *     anybody could bind, or if TLS has settings and no keys
+     *     anybody could bind; if TLS has settings and no keys; or if messages have two handlers
      */
     public SmppServer start() {
         return new SmppServer(options());
@@ -372,6 +389,9 @@ public final class SmppServerBuilder {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (tls == null && !tlsOptions.equals(TlsOptions.DEFAULT)) {
             throw new IllegalStateException("tls: settings and no keys; tls(keys) must be called too");
+        }
+        if (onSms != null && onSubmit != null) {
+            throw new IllegalStateException("onSms, onSubmit: set one of the two, as both handle messages");
         }
         if (authenticator == null
                 && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
@@ -390,10 +410,14 @@ public final class SmppServerBuilder {
                 authenticator,
                 inflightBytes,
                 eventLoops,
-                new MessageOptions(anyTime, anyDestination, alphabets, reassembly, segmentHold, segmentIdScheme),
+                new MessageOptions(
+                        anyTime,
+                        anyDestination,
+                        reassembly,
+                        new SegmentHandling(alphabets, segmentHold, segmentIdScheme)),
                 new ReceiptOptions(receiptGranularity, receiptZone, receiptDialect),
                 deliveries,
-                new Handlers(Map.copyOf(handlers), onSms, onRequest),
+                new Handlers(Map.copyOf(handlers), onSms, onSubmit, onRequest),
                 listener);
     }
 }

@@ -64,7 +64,7 @@ class MessageCollectorTest {
         take(collector, segments("abc", 1), 2);
 
         String id = handled.get(0).presetId();
-        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(id).matches("[0-9a-f]{28}");
         assertThat(early).isEmpty();
         assertThat(released).containsExactly("3 " + OK + id + "-3", "1 " + OK + id + "-1");
     }

@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.field.Address;
@@ -9,12 +10,16 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.DestAddress;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.QuerySm;
@@ -22,10 +27,14 @@ import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;
+import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -253,12 +262,75 @@ class AccountOptionsIT {
     }
 
     @Test
+    void accountHasAlphabetsAndReceiptsOfItsOwn() {
+        BlockingQueue<IncomingSms> received = new LinkedBlockingQueue<>();
+        SmppServer server =
+                loopback.start(s -> s.authenticate(bind -> bind.systemId().equals("foo")
+                                ? BindDecision.accept(
+                                        "user data",
+                                        AccountOptions.DEFAULT.with(
+                                                o -> o.alphabets(PeerAlphabets.STANDARD.withMcDefault(Alphabet.LATIN1))
+                                                        .receiptDialect(ReceiptDialect.of("{id} {stat} {done}"))
+                                                        .receiptZone(ZoneId.of("Asia/Tokyo"))
+                                                        .segmentIdScheme(SegmentIdScheme.SAME)
+                                                        .segmentHold(SegmentHold.UNTIL_COMPLETE)
+                                                        .receiptGranularity(ReceiptGranularity.WHOLE_MESSAGE)))
+                                : BindDecision.accept())
+                        .onSms((session, sms) -> {
+                            received.add(sms);
+                            sms.accept("450");
+                        }));
+        SubmitSm latin1 = SUBMIT.toBuilder()
+                .registeredDelivery(RegisteredDelivery.RECEIPT)
+                .shortMessage(OctetString.ofHex("e9"))
+                .build();
+
+        RawPeer foo = bind(server, "foo", InterfaceVersion.SMPP_3_4);
+        answer(foo, latin1);
+        IncomingSms ofFoo = received.remove();
+        ofFoo.sendReceipt(MessageState.DELIVERED);
+        RawPeer bar = bind(server, "bar", InterfaceVersion.SMPP_3_4);
+        answer(bar, latin1);
+        IncomingSms ofBar = received.remove();
+        ofBar.sendReceipt(MessageState.DELIVERED);
+
+        assertThat(ofFoo.text()).isEqualTo("é");
+        assertThat(ofBar.text()).isNotEqualTo("é");
+        assertThat(text(foo)).matches("450 DELIVRD \\d{10}");
+        assertThat(text(bar)).startsWith("id:450 sub:001");
+    }
+
+    @Test
+    void optionsChangeWhileTheAccountIsBound() {
+        SmppServer server = start(limited(l -> l.messagesPerSecond(1)));
+        RawPeer peer = loopback.bindRaw(server);
+        peer.send(SUBMIT);
+        assertThat(answer(peer, SUBMIT).status()).isEqualTo(CommandStatus.THROTTLED);
+
+        assertThat(server.limits("foo", AccountOptions.DEFAULT.with(o -> o.messagesPerSecond(100))))
+                .isTrue();
+
+        for (int i = 0; i < 50; i++) {
+            peer.send(SUBMIT);
+        }
+        peer.send(QUERY);
+        await().until(() -> handled.size() == 52);
+        assertThat(server.limits("nobody", AccountOptions.DEFAULT)).isFalse();
+    }
+
+    private static String text(RawPeer peer) {
+        DeliverSm receipt = (DeliverSm) peer.receive().pdu();
+        return new String(receipt.shortMessage().toBytes(), StandardCharsets.US_ASCII);
+    }
+
+    @Test
     void senselessLimitsAreRefused() {
         assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.maxBinds(-1)))
                 .hasMessage("maxBinds: -1, allowed are 0 to 1000000");
         assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.messagesPerSecond(1_000_001)))
                 .hasMessage("messagesPerSecond: 1000001, allowed are 0 to 1000000");
-        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.allowFrom())).hasMessageContaining("allowFrom");
+        assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.allowFrom()))
+                .hasMessageContaining("allowFrom");
         assertThatThrownBy(() -> AccountOptions.DEFAULT.with(l -> l.allowFrom("192.0.2.1/24")))
                 .hasMessageContaining("192.0.2.0/24");
         assertThatThrownBy(() -> SmppServer.builder().inflightBytes(0))

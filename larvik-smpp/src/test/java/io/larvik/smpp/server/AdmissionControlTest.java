@@ -216,7 +216,8 @@ class AdmissionControlTest {
     void onlySourcesOfTheAccountAreAllowed() {
         EmbeddedSession session = bound(
                 "foo",
-                AccountOptions.DEFAULT.with(l -> l.sources(source -> source.value().equals("46701113311"))));
+                AccountOptions.DEFAULT.with(
+                        l -> l.sources(source -> source.value().equals("46701113311"))));
 
         assertThat(admission.allowsSource(session.request(SUBMIT, 1))).isTrue();
         assertThat(admission.allowsSource(session.request(multi(1), 2))).isFalse();
