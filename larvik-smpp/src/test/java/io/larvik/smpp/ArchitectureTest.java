@@ -70,8 +70,9 @@ class ArchitectureTest {
         "message, session options text pdu field",
         "segment, message net engine session text pdu field",
         "queue,   net engine session pdu field",
+        "delivery, segment message net engine session pdu field",
         "client,  queue segment message net threads engine session options receipt text pdu field",
-        "server,  segment message net threads engine session options receipt text pdu field",
+        "server,  delivery segment message net threads engine session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
         String[] itselfAndAllowed = Arrays.stream((name + " " + allowed).trim().split(" "))
@@ -118,6 +119,7 @@ class ArchitectureTest {
                         ROOT + "message",
                         ROOT + "segment",
                         ROOT + "queue",
+                        ROOT + "delivery",
                         ROOT + "client",
                         ROOT + "server"));
     }

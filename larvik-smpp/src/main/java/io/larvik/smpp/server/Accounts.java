@@ -1,6 +1,5 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.session.Session;
 import java.util.ArrayDeque;
@@ -103,16 +102,10 @@ final class Accounts {
                         .toList();
     }
 
-    /** Returns a session of the account that can receive, the preferred one if possible; null if there is none. */
-    @Nullable
-    Session receiver(String systemId, @Nullable Session preferred) {
-        if (preferred != null && canReceive(preferred)) {
-            return preferred;
-        }
-        return sessions(systemId).stream()
-                .filter(Accounts::canReceive)
-                .findFirst()
-                .orElse(null);
+    /** Returns the sessions of the account, bound or about to be, the oldest first. */
+    List<Session> all(String systemId) {
+        Account account = find(systemId);
+        return account == null ? List.of() : account.sessions();
     }
 
     private void remove(Account account, Session session) {
@@ -139,11 +132,5 @@ final class Accounts {
                 accounts.remove(oldest.systemId(), oldest);
             }
         }
-    }
-
-    /** Returns whether the session is bound and may receive deliver_sm. */
-    static boolean canReceive(Session session) {
-        BindType type = session.bindType();
-        return session.state().isBound() && type != null && type.receives();
     }
 }

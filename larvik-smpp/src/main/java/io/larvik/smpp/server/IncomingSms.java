@@ -2,6 +2,7 @@ package io.larvik.smpp.server;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.segment.IncomingMessage;

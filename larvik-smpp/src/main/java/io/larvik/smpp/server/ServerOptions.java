@@ -1,5 +1,6 @@
 package io.larvik.smpp.server;
 
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.receipt.ReceiptDialect;

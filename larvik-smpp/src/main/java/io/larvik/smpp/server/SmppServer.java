@@ -2,9 +2,11 @@ package io.larvik.smpp.server;
 
 import static io.larvik.smpp.options.OptionChecks.credential;
 
+import io.larvik.smpp.delivery.Deliveries;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -98,7 +100,7 @@ public final class SmppServer implements AutoCloseable {
                 options.session().executor());
         this.accounts = new Accounts(resources);
         this.deliveries = new Deliveries(
-                options.deliveries(), options.session(), accounts, resources, () -> !resources.isEventLoop());
+                options.deliveries(), options.session(), accounts::all, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.bindThreads = new HandlerThreads(
                 ThreadPools.pool("smpp-server-bind", 2 * options.binds().concurrency()), resources.userThreads());

@@ -3,6 +3,7 @@ package io.larvik.smpp.server;
 import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.credential;
 
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;

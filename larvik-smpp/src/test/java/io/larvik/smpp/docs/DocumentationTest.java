@@ -32,8 +32,22 @@ class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("`([A-Z][A-Za-z]+)`");
     private static final Pattern PACKAGE_ROW = Pattern.compile("\\| `io\\.larvik\\.smpp\\.(\\w+)` \\| (.*) \\|");
     private static final List<String> PACKAGES = List.of(
-            "field", "pdu", "wire", "text", "receipt", "options", "session", "engine", "net", "message", "segment",
-            "queue", "client", "server", "threads");
+            "field",
+            "pdu",
+            "wire",
+            "text",
+            "receipt",
+            "options",
+            "session",
+            "engine",
+            "net",
+            "message",
+            "segment",
+            "queue",
+            "delivery",
+            "client",
+            "server",
+            "threads");
 
     private static final String BEFORE = """
             import static io.larvik.smpp.field.CommandStatus.*;

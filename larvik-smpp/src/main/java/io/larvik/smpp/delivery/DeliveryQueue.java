@@ -1,4 +1,4 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.session.SegmentOutcome;

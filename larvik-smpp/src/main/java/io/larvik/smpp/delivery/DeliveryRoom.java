@@ -1,7 +1,8 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
+import io.larvik.smpp.delivery.DeliveryQueue.Caller;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.server.DeliveryQueue.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
+import io.larvik.smpp.delivery.DeliveryQueue.Caller;
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.EventLog;
@@ -8,7 +11,6 @@ import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.segment.SegmentSender;
-import io.larvik.smpp.server.DeliveryQueue.Caller;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
@@ -23,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +42,13 @@ import org.jspecify.annotations.Nullable;
  * under the lock. Responses are handled on the event loop, because all handler threads may be waiting for room. The
  * futures of users complete on handler threads.
  */
-final class Deliveries {
+public final class Deliveries {
 
     private static final String CLOSED = "the server is closed";
 
     private final DeliveryOptions options;
     private final SessionOptions session;
-    private final Accounts accounts;
+    private final Function<String, List<Session>> sessions;
     private final Resources resources;
     private final BooleanSupplier mayBlock;
     private final DeliveryRoom room;
@@ -61,17 +64,18 @@ final class Deliveries {
     /**
      * Creates empty queues.
      *
+     * @param sessions returns the sessions of an account, bound or not, the preferred ones first
      * @param mayBlock tells whether the current thread may wait for room
      */
-    Deliveries(
+    public Deliveries(
             DeliveryOptions options,
             SessionOptions session,
-            Accounts accounts,
+            Function<String, List<Session>> sessions,
             Resources resources,
             BooleanSupplier mayBlock) {
         this.options = options;
         this.session = session;
-        this.accounts = accounts;
+        this.sessions = sessions;
         this.resources = resources;
         this.mayBlock = mayBlock;
         this.room = new DeliveryRoom(options, resources, this::handlerReturned);
@@ -86,7 +90,7 @@ final class Deliveries {
      * @return see {@link SegmentSender#outcomes}; completes where handlers run
      * @throws SmppInterruptedException if the thread is interrupted while it waits for room; nothing was added
      */
-    CompletableFuture<List<SegmentOutcome>> deliver(
+    public CompletableFuture<List<SegmentOutcome>> deliver(
             String systemId, @Nullable Session preferred, List<DeliverSm> segments) {
         if (options.timeout().isZero()) {
             return deliverOnce(systemId, preferred, segments);
@@ -114,11 +118,11 @@ final class Deliveries {
     }
 
     /** Sends a PDU once, on the session with the most room in its window. */
-    CompletableFuture<DeliverSmResp> deliverNow(String systemId, DeliverSm pdu) {
+    public CompletableFuture<DeliverSmResp> deliverNow(String systemId, DeliverSm pdu) {
         Session receiver = null;
-        for (Session candidate : accounts.sessions(systemId)) {
+        for (Session candidate : sessions.apply(systemId)) {
             boolean roomier = receiver == null || candidate.inFlight() < receiver.inFlight();
-            if (roomier && Accounts.canReceive(candidate) && candidate.inFlight() < session.windowOut()) {
+            if (roomier && canReceive(candidate) && candidate.inFlight() < session.windowOut()) {
                 receiver = candidate;
             }
         }
@@ -130,7 +134,12 @@ final class Deliveries {
     /** Sends the segments on a session that receives, without a queue. */
     private CompletableFuture<List<SegmentOutcome>> deliverOnce(
             String systemId, @Nullable Session preferred, List<DeliverSm> segments) {
-        Session receiver = accounts.receiver(systemId, preferred);
+        Session receiver = preferred != null && canReceive(preferred)
+                ? preferred
+                : sessions.apply(systemId).stream()
+                        .filter(Deliveries::canReceive)
+                        .findFirst()
+                        .orElse(null);
         CompletableFuture<List<SegmentOutcome>> outcomes = receiver == null
                 ? CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"))
                 : SegmentSender.send(receiver, segments, session.requestTimeout());
@@ -203,7 +212,7 @@ final class Deliveries {
     }
 
     /** Runs a handler with a message of the account: now, or once no caller of the account waits for room. */
-    void handle(String systemId, Runnable handler) {
+    public void handle(String systemId, Runnable handler) {
         DeliveryQueue queue = queues.get(systemId);
         if (queue == null || !holdBack(queue, handler)) {
             handler.run();
@@ -234,7 +243,7 @@ final class Deliveries {
     // ---- sending ----
 
     /** Sends what may be sent to the account. Does not block. */
-    void dispatch(String systemId) {
+    public void dispatch(String systemId) {
         DeliveryQueue queue = queues.get(systemId);
         if (queue != null) {
             dispatch(queue);
@@ -295,16 +304,20 @@ final class Deliveries {
 
     private @Nullable DirectSession receiver(DeliveryQueue queue, Delivery delivery) {
         Session preferred = delivery.preferred;
-        if (preferred != null && Accounts.canReceive(preferred) && hasWindow(queue, preferred)) {
+        if (preferred != null && canReceive(preferred) && hasWindow(queue, preferred)) {
             return (DirectSession) preferred;
         }
-        Account account = accounts.find(queue.systemId);
-        for (Session candidate : account == null ? List.<Session>of() : account.sessions()) {
-            if (Accounts.canReceive(candidate) && hasWindow(queue, candidate)) {
+        for (Session candidate : sessions.apply(queue.systemId)) {
+            if (canReceive(candidate) && hasWindow(queue, candidate)) {
                 return (DirectSession) candidate; // all sessions of a server are
             }
         }
         return null;
+    }
+
+    private static boolean canReceive(Session session) {
+        BindType type = session.bindType();
+        return session.state().isBound() && type != null && type.receives();
     }
 
     /** Returns whether the session has room. When the server closes, the sessions take over what is left. */
@@ -328,7 +341,7 @@ final class Deliveries {
         try {
             queue.answered(receiver);
             boolean unsent = failure != null && Futures.unchecked(failure) instanceof NotSentException;
-            if (unsent && !closing && !Accounts.canReceive(receiver)) {
+            if (unsent && !closing && !canReceive(receiver)) {
                 queue.retryNow(delivery); // its session had ended, so that this was no try
             } else if (delivery.tried(response, failure, resources.nanoTime()) && !closing) {
                 queue.retryLater(delivery);
@@ -420,7 +433,7 @@ final class Deliveries {
      * Accepts nothing more, and passes what a session can receive to the sessions, which send what they can before they
      * close. All else fails, and no caller waits any longer.
      */
-    void close() {
+    public void close() {
         List<Runnable> actions = new ArrayList<>();
         List<Caller> callers;
         lock.lock();
@@ -436,7 +449,7 @@ final class Deliveries {
     }
 
     /** Logs how many segments were lost since {@link #close}. Called once all sessions are closed. */
-    void logLostAtClose() {
+    public void logLostAtClose() {
         long lost;
         lock.lock();
         try {
@@ -450,7 +463,7 @@ final class Deliveries {
     }
 
     /** Returns how many segments have no outcome yet. */
-    int size() {
+    public int size() {
         lock.lock();
         try {
             return room.size();

@@ -1,4 +1,4 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.message;
 
 import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.notNegative;
@@ -42,24 +42,31 @@ public final class DeliveryOptions {
         return new DeliveryOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
 
-    int maxPerAccount() {
+    /** Returns how many segments may wait for one account: by default 10,000. */
+    public int maxPerAccount() {
         return values.maxPerAccount;
     }
 
-    int max() {
+    /** Returns how many segments may wait for all accounts together: by default 100,000. */
+    public int max() {
         return values.max;
     }
 
-    /** Returns how long each is offered; zero to offer each once, and never to wait for a receiver. */
-    Duration timeout() {
+    /**
+     * Returns how long each segment is offered: by default 10 minutes. Zero means to offer each once, and never to wait
+     * for a receiver.
+     */
+    public Duration timeout() {
         return values.timeout;
     }
 
-    Duration queueTimeout() {
+    /** Returns how long a caller waits for room: by default 60 seconds. */
+    public Duration queueTimeout() {
         return values.queueTimeout;
     }
 
-    WhenQueueFull whenFull() {
+    /** Returns what happens when the queue is full: by default the caller waits. */
+    public WhenQueueFull whenFull() {
         return values.whenFull;
     }
 

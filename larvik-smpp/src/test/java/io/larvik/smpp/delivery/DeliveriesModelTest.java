@@ -1,13 +1,14 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.delivery.DeliveryQueue.Caller;
+import io.larvik.smpp.delivery.FakeReceiver.Offer;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.server.DeliveryQueue.Caller;
-import io.larvik.smpp.server.FakeReceiver.Offer;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SegmentsFailedException;
 import io.larvik.smpp.session.SessionOptions;
@@ -47,16 +48,15 @@ class DeliveriesModelTest {
     private record Waiting(Caller caller, long sinceNanos) {}
 
     private final VirtualResources time = new VirtualResources();
-    private final Accounts accounts = new Accounts(time);
+    private final Map<String, List<FakeReceiver>> esmes = new HashMap<>();
     private final Deliveries deliveries = new Deliveries(
             DeliveryOptions.DEFAULT.with(
                     o -> o.maxPerAccount(MAX_PER_ACCOUNT).max(MAX).queueTimeout(QUEUE_TIMEOUT)),
             SessionOptions.forMc().with(o -> o.windowOut(WINDOW)),
-            accounts,
+            account -> List.copyOf(esmes.getOrDefault(account, List.of())),
             time,
             () -> true);
 
-    private final Map<String, List<FakeReceiver>> esmes = new HashMap<>();
     private final List<Caller> callers = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private final Map<DeliverSm, Integer> number = new HashMap<>();
@@ -167,7 +167,6 @@ class DeliveriesModelTest {
     private void bind(String account, List<FakeReceiver> sessions) {
         FakeReceiver esme = new FakeReceiver(BindType.TRANSCEIVER, pdu -> offered(account, pdu));
         sessions.add(esme);
-        accounts.add(account, esme, AccountOptions.DEFAULT);
         deliveries.dispatch(account);
     }
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;

@@ -1,24 +1,27 @@
-package io.larvik.smpp.server;
+package io.larvik.smpp.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.delivery.DeliveryQueue.Caller;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.server.DeliveryQueue.Caller;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SegmentsFailedException;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppInterruptedException;
 import io.larvik.smpp.session.WhenQueueFull;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeliveriesTest {
 
     private final VirtualResources time = new VirtualResources();
-    private final Accounts accounts = new Accounts(time);
+    private final Map<String, List<Session>> sessions = new HashMap<>();
     private Deliveries deliveries = deliveries(o -> o.maxPerAccount(3).max(4));
     private boolean onEventLoop;
 
@@ -359,13 +362,13 @@ class DeliveriesTest {
         return new Deliveries(
                 DeliveryOptions.DEFAULT.with(changes),
                 SessionOptions.forMc().with(o -> o.windowOut(2)),
-                accounts,
+                systemId -> sessions.getOrDefault(systemId, List.of()),
                 time,
                 () -> !onEventLoop);
     }
 
     private FakeReceiver bind(String systemId, FakeReceiver esme) {
-        accounts.add(systemId, esme, AccountOptions.DEFAULT);
+        sessions.computeIfAbsent(systemId, key -> new ArrayList<>()).add(esme);
         deliveries.dispatch(systemId);
         return esme;
     }
