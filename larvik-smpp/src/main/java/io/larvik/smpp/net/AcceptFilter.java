@@ -33,9 +33,9 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
     private final Resources resources;
     private long lastLogNanos;
 
-    AcceptFilter(AcceptOptions options, Resources resources) {
-        this.options = options;
-        this.limits = new ConnectionLimits(options);
+    AcceptFilter(AcceptLimits accept, Resources resources) {
+        this.options = accept.options;
+        this.limits = accept.connections;
         this.resources = resources;
         this.lastLogNanos = resources.nanoTime() - LOG_INTERVAL_NANOS;
     }

@@ -59,16 +59,16 @@ public final class Acceptor {
             NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
-            AcceptOptions accept,
+            AcceptLimits limits,
             SessionOptions options,
             ChannelAdapter.SessionFactory factory) {
         this.resources = resources;
         this.tls = tls;
-        this.accept = accept;
+        this.accept = limits.options;
         this.options = options;
         this.factory = factory;
-        this.budget = new PartialPduBudget(accept.partialPduBudget());
-        this.acceptFilter = new AcceptFilter(accept, resources);
+        this.budget = limits.budget;
+        this.acceptFilter = new AcceptFilter(limits, resources);
         if (accept.expectsProxies()) {
             ProxyHeader.checkPresent();
         }
@@ -110,26 +110,27 @@ public final class Acceptor {
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return listen(resources, address, tls, AcceptOptions.DEFAULT, options, handler);
+        return listen(resources, address, tls, new AcceptLimits(AcceptOptions.DEFAULT), options, handler);
     }
 
     /**
      * Listens on the address. Port 0 takes a free port.
      *
+     * @param limits shared with other listeners of the server
      * @throws ConnectFailedException when the address cannot be listened on
      */
     public static Acceptor listen(
             NettyResources resources,
             InetSocketAddress address,
             @Nullable Tls tls,
-            AcceptOptions accept,
+            AcceptLimits limits,
             SessionOptions options,
             SessionHandler handler) {
         return new Acceptor(
                 resources,
                 address,
                 tls,
-                accept,
+                limits,
                 options,
                 c -> new NettySession(c, Role.MC, options, handler, resources));
     }
@@ -153,7 +154,7 @@ public final class Acceptor {
                 resources,
                 address,
                 tls,
-                accept,
+                new AcceptLimits(accept),
                 options,
                 c -> new NettySession(c, Role.ESME, options, outbindHandler, resources));
     }

@@ -8,8 +8,10 @@ import io.larvik.smpp.segment.SegmentHandling;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.TlsOptions;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -20,16 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a server: checked, complete and immutable. Each part of the server takes the options it needs.
  *
+ * @param tls the TLS settings of all connections that use TLS
+ * @param listeners where the server listens; at least one
  * @param systemId the system_id of the server; empty to return that of the ESME
  * @param longCredentials whether system_id and password may be longer than SMPP allows
  * @param inflightBytes the maximum number of octets of unanswered messages over all sessions
  * @param eventLoops the number of event loop threads
  */
 record ServerOptions(
-        InetSocketAddress address,
+        List<Listener> listeners,
+        TlsOptions tls,
         String systemId,
         boolean longCredentials,
-        @Nullable Tls tls,
         AcceptOptions accept,
         SessionOptions session,
         BindOptions binds,
@@ -41,6 +45,9 @@ record ServerOptions(
         DeliveryOptions deliveries,
         Handlers handlers,
         ServerListener listener) {
+
+    /** Where the server listens, and whether with TLS. */
+    record Listener(InetSocketAddress address, @Nullable Tls tls) {}
 
     /** How messages of ESMEs are validated, decoded and joined. */
     record MessageOptions(

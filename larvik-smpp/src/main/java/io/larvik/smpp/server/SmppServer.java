@@ -8,6 +8,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.AcceptLimits;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.ClosingTime;
@@ -24,13 +25,13 @@ import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.server.ServerOptions.Handlers;
+import io.larvik.smpp.server.ServerOptions.Listener;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
-import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.threads.HandlerThreads;
 import io.larvik.smpp.threads.ThreadPools;
@@ -70,7 +71,7 @@ public final class SmppServer implements AutoCloseable {
     private final ServerOptions options;
     private final Handlers handlers;
     private final NettyResources resources;
-    private final Acceptor acceptor;
+    private final List<Acceptor> acceptors = new ArrayList<>();
     private final Accounts accounts;
 
     /** The threads of the authenticator, apart from those of the handlers, which may all be busy. */
@@ -129,11 +130,15 @@ public final class SmppServer implements AutoCloseable {
                 this::handleMessage);
         boolean listening = false;
         try {
-            acceptor = Acceptor.listen(
-                    resources, options.address(), options.tls(), options.accept(), options.session(), new Handler());
+            AcceptLimits limits = new AcceptLimits(options.accept());
+            for (Listener listener : options.listeners()) {
+                acceptors.add(Acceptor.listen(
+                        resources, listener.address(), listener.tls(), limits, options.session(), new Handler()));
+            }
             listening = true;
         } finally {
             if (!listening) {
+                acceptors.forEach(Acceptor::close);
                 bindThreads.close(Duration.ZERO);
                 resources.close();
             }
@@ -145,9 +150,17 @@ public final class SmppServer implements AutoCloseable {
         return new SmppServerBuilder();
     }
 
-    /** Returns the address on which the server listens, with the actual port. */
+    /** Returns the address on which the server listens, with the actual port; of several, the first one. */
     public InetSocketAddress localAddress() {
-        return acceptor.localAddress();
+        return localAddresses().get(0);
+    }
+
+    /**
+     * Returns all addresses on which the server listens, with the actual ports: first that of {@link
+     * SmppServerBuilder#port}, if it listens there, then the others in the order in which they were given.
+     */
+    public List<InetSocketAddress> localAddresses() {
+        return acceptors.stream().map(Acceptor::localAddress).toList();
     }
 
     /** Returns the port on which the server listens. */
@@ -238,8 +251,7 @@ public final class SmppServer implements AutoCloseable {
     public CompletableFuture<Session> outbind(InetSocketAddress esme, @Nullable SSLContext tls, Outbind outbind) {
         credential("system_id", outbind.systemId(), 15, options.longCredentials());
         credential("password", outbind.password(), 8, options.longCredentials());
-        TlsOptions tlsOptions = options.tls() != null ? options.tls().options() : TlsOptions.DEFAULT;
-        Tls settings = tls != null ? new Tls(tls, true, false).with(tlsOptions) : null;
+        Tls settings = tls != null ? new Tls(tls, true, false).with(options.tls()) : null;
         return new Connector(resources, esme.getHostString(), esme.getPort(), settings, CONNECT_TIMEOUT)
                 .outbind(outbind, options.session(), new Handler())
                 .whenCompleteAsync((session, failure) -> {}, resources::complete);
@@ -287,7 +299,7 @@ public final class SmppServer implements AutoCloseable {
         deliveries.close(); // first, so that the sessions can still send what waits
         collector.stopHolding();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
-        ends.add(acceptor.close());
+        acceptors.forEach(acceptor -> ends.add(acceptor.close()));
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // includes the sessions of outbinds
         time.await(ends);
         collector.close();

@@ -16,6 +16,7 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.segment.SegmentHandling;
 import io.larvik.smpp.server.ServerOptions.Handlers;
+import io.larvik.smpp.server.ServerOptions.Listener;
 import io.larvik.smpp.server.ServerOptions.MessageOptions;
 import io.larvik.smpp.server.ServerOptions.ReceiptOptions;
 import io.larvik.smpp.session.AcceptOptions;
@@ -29,7 +30,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +48,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppServerBuilder {
 
+    /** A listener besides that of {@link #port}; the keys are null without TLS. */
+    private record AdditionalListener(int port, @Nullable TlsKeys keys) {}
+
     /** What to use for requests that sessions answer themselves. */
     private static final Map<Class<?>, String> ANSWERED_OTHERWISE = Map.of(
             Bind.class, "authenticate(…), or onBound of listener(…)",
@@ -53,6 +59,8 @@ public final class SmppServerBuilder {
 
     private String host = InetAddress.getLoopbackAddress().getHostAddress();
     private int port = 2775;
+    private boolean portIsSet;
+    private final List<AdditionalListener> additionalListeners = new ArrayList<>();
     private String systemId = "";
     private boolean longCredentials;
 
@@ -103,6 +111,30 @@ public final class SmppServerBuilder {
      */
     public SmppServerBuilder port(int newPort) {
         port = between("port", newPort, 0, 65535);
+        portIsSet = true;
+        return this;
+    }
+
+    /**
+     * Lets the server listen on another port, without TLS. All listeners share accounts and limits. A server with such
+     * listeners listens on the port of {@link #port} only if that is set.
+     *
+     * @param anotherPort 1 to 65535; 0 selects a free port
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public SmppServerBuilder listen(int anotherPort) {
+        additionalListeners.add(new AdditionalListener(between("listen", anotherPort, 0, 65535), null));
+        return this;
+    }
+
+    /**
+     * Lets the server listen on another port, over TLS with these keys. See {@link #listen}.
+     *
+     * @param anotherPort 1 to 65535; 0 selects a free port
+     * @throws IllegalArgumentException if the port is out of range
+     */
+    public SmppServerBuilder listenTls(int anotherPort, TlsKeys keys) {
+        additionalListeners.add(new AdditionalListener(between("listenTls", anotherPort, 0, 65535), keys));
         return this;
     }
 
@@ -388,7 +420,8 @@ public final class SmppServerBuilder {
 
     private ServerOptions options() {
         InetSocketAddress address = new InetSocketAddress(host, port);
-        if (tls == null && !tlsOptions.equals(TlsOptions.DEFAULT)) {
+        boolean hasTls = tls != null || additionalListeners.stream().anyMatch(listener -> listener.keys() != null);
+        if (!hasTls && !tlsOptions.equals(TlsOptions.DEFAULT)) {
             throw new IllegalStateException("tls: settings and no keys; tls(keys) must be called too");
         }
         if (onSms != null && onSubmit != null) {
@@ -401,10 +434,10 @@ public final class SmppServerBuilder {
                             + " set one of the two");
         }
         return new ServerOptions(
-                address,
+                listeners(address),
+                tlsOptions,
                 credential("system_id", systemId, 15, longCredentials),
                 longCredentials,
-                tls == null ? null : tls.with(tlsOptions),
                 accept,
                 session,
                 binds,
@@ -420,5 +453,19 @@ public final class SmppServerBuilder {
                 deliveries,
                 new Handlers(Map.copyOf(handlers), onSms, onSubmit, onRequest),
                 listener);
+    }
+
+    private List<Listener> listeners(InetSocketAddress address) {
+        List<Listener> listeners = new ArrayList<>();
+        if (portIsSet || additionalListeners.isEmpty()) {
+            listeners.add(new Listener(address, tls == null ? null : tls.with(tlsOptions)));
+        }
+        for (AdditionalListener additional : additionalListeners) {
+            TlsKeys keys = additional.keys();
+            listeners.add(new Listener(
+                    new InetSocketAddress(host, additional.port()),
+                    keys == null ? null : new Tls(keys, false, false).with(tlsOptions)));
+        }
+        return List.copyOf(listeners);
     }
 }

@@ -37,7 +37,7 @@ final class LoopbackMc implements AutoCloseable {
 
     LoopbackMc(AcceptOptions accept, SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        acceptor = Acceptor.listen(resources, anyPort, tls, accept, options, new SessionHandler() {
+        acceptor = Acceptor.listen(resources, anyPort, tls, new AcceptLimits(accept), options, new SessionHandler() {
             @Override
             public void onConnected(Session session) {
                 connected.add(session);

@@ -91,14 +91,15 @@ class DeliveriesIT {
     @Test
     @Tag("report-A2")
     void esmeThatTakesNoReceiptsIsHeldBackAndGoesOnLater() {
-        SmppServer server =
-                loopback.start(s -> s.deliveries(o -> o.maxPerAccount(20)).onSms((session, sms) -> {
+        SmppServer server = loopback.start(s -> s.deliveries(o -> o.maxPerAccount(20))
+                .session(o -> o.windowIn(30))
+                .onSms((session, sms) -> {
                     sms.accept();
                     sms.sendReceipt(MessageState.DELIVERED);
                 }));
         RawPeer peer = loopback.bindRaw(server);
         SubmitSm submitSm = HELLO.toSubmitSm(PeerAlphabets.STANDARD, 1).get(0);
-        int messages = 90;
+        int messages = 200;
 
         for (int i = 0; i < messages; i++) {
             peer.send(submitSm);
