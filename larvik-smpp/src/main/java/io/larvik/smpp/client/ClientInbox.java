@@ -22,6 +22,7 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,9 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final Resources resources;
     private final boolean receiptsByText;
     private final StatWords statWords;
-    private final @Nullable Consumer<ReceivedReceipt> onReceipt;
-    private final @Nullable Consumer<ReceivedMessage> onMessage;
+    private final SmppClient client;
+    private final @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt;
+    private final @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage;
     private final @Nullable Consumer<AlertNotification> onAlert;
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
@@ -44,7 +46,18 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     /** The commands that a warning was logged for, because nothing handles them. */
     private final Set<CommandId> warned = ConcurrentHashMap.newKeySet();
 
-    ClientInbox(InboxOptions options, PeerAlphabets alphabets, ReceiptTracker tracker, Resources resources) {
+    /**
+     * Creates an inbox.
+     *
+     * @param client is handed to the handlers
+     */
+    ClientInbox(
+            SmppClient client,
+            InboxOptions options,
+            PeerAlphabets alphabets,
+            ReceiptTracker tracker,
+            Resources resources) {
+        this.client = client;
         this.tracker = tracker;
         this.resources = resources;
         this.receiptsByText = options.receiptsByText();
@@ -120,7 +133,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
             boolean handled = false;
             try {
                 if (onReceipt != null) {
-                    onReceipt.accept(new ReceivedReceipt(receipt, pdu, submission));
+                    onReceipt.accept(client, new ReceivedReceipt(receipt, pdu, submission));
                 }
                 handled = true;
             } finally {
@@ -133,7 +146,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         boolean handled = false;
         try {
             if (onMessage != null) {
-                onMessage.accept(incoming.message());
+                onMessage.accept(client, incoming.message());
             }
             handled = true;
         } finally {

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,8 @@ record ClientOptions(
             StatWords statWords,
             ReassemblyLimits reassembly,
             SegmentHold segmentHold,
-            @Nullable Consumer<ReceivedReceipt> onReceipt,
-            @Nullable Consumer<ReceivedMessage> onMessage,
+            @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt,
+            @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage,
             @Nullable Consumer<AlertNotification> onAlert,
             @Nullable Consumer<InboundRequest> onRequest) {}
 }

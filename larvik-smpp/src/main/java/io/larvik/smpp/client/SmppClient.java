@@ -69,7 +69,7 @@ public final class SmppClient implements AutoCloseable {
         this.alphabets = options.alphabets();
         this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
-        this.inbox = new ClientInbox(options.inbox(), alphabets, tracker, resources);
+        this.inbox = new ClientInbox(this, options.inbox(), alphabets, tracker, resources);
         List<Dialer> dialers = options.outbind() != null
                 ? List.of()
                 : HostFailover.dialers(options.centre(), options.bind(), options.session(), resources);

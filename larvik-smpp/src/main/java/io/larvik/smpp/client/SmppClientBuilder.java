@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -71,8 +72,8 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
     private ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
     private ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
     private ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
-    private @Nullable Consumer<ReceivedReceipt> onReceipt;
-    private @Nullable Consumer<ReceivedMessage> onMessage;
+    private @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt;
+    private @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage;
     private @Nullable Consumer<AlertNotification> onAlert;
     private @Nullable Consumer<InboundRequest> onRequest;
     private @Nullable InetSocketAddress outbindAddress;
@@ -401,6 +402,11 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      * at most five seconds. The same receipt may arrive more than once.
      */
     public SmppClientBuilder onReceipt(Consumer<ReceivedReceipt> handler) {
+        return onReceipt((client, receipt) -> handler.accept(receipt));
+    }
+
+    /** Sets the handler of receipts, which gets the client, too: {@code onReceipt((client, receipt) -> …)}. */
+    public SmppClientBuilder onReceipt(BiConsumer<SmppClient, ReceivedReceipt> handler) {
         onReceipt = handler;
         return this;
     }
@@ -410,6 +416,11 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
      * after the handler returns. If the handler throws, the client answers with ESME_RX_T_APPN.
      */
     public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
+        return onMessage((client, message) -> handler.accept(message));
+    }
+
+    /** Sets the handler of incoming messages, which gets the client, too: {@code onMessage((client, message) -> …)}. */
+    public SmppClientBuilder onMessage(BiConsumer<SmppClient, ReceivedMessage> handler) {
         onMessage = handler;
         return this;
     }
