@@ -12,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  * shift table replaces the default alphabet.
  */
 public enum NationalLanguage {
+    /** Turkish. */
     TURKISH(0x01, SeptetTables.TURKISH, extension("GĞIİSŞcçgğiısş")),
 
     /** Has no locking shift table, because the default alphabet has its letters. */
     SPANISH(0x02, null, extension("\tçAÁIÍOÓUÚaáiíoóuú")),
 
+    /** Portuguese. */
     PORTUGUESE(
             0x03,
             SeptetTables.PORTUGUESE,
             extension("\u0005ê\tç\u000BÔ\fô\u000EÁ\u000Fá\u0012Φ\u0013Γ\u0015Ω\u0016Π\u0017Ψ\u0018Σ\u0019Θ\u001FÊ"
                     + "AÀIÍOÓUÚ[Ã\\ÕaÂiíoóuú{ã|õ\u007Fâ")),
 
+    /** Bengali. */
     BENGALI(
             0x04,
             indicLocking(
@@ -31,6 +34,7 @@ public enum NationalLanguage {
                     "\u09CE\u09D7\u09DC\u09DD\u09F0\u09F1"),
             single("\u09E6\u09EF\u09DF\u09E3\u09F2\u09FA")),
 
+    /** Gujarati. */
     GUJARATI(
             0x05,
             indicLocking(
@@ -39,11 +43,13 @@ public enum NationalLanguage {
                     "\u0AD0\u0AE0\u0AE1\u0AE2\u0AE3\u0AF1"),
             single("\u0964\u0965\u0AE6\u0AEF")),
 
+    /** Hindi. */
     HINDI(
             0x06,
             indicLocking('\u0900', "", "\u0950\u0972\u097B\u097C\u097E\u097F"),
             single("\u0964\u096F\u0951\u0954\u0958\u0963\u0970\u0971")),
 
+    /** Kannada. */
     KANNADA(
             0x07,
             indicLocking(
@@ -52,6 +58,7 @@ public enum NationalLanguage {
                     "\u0CD5\u0CD6\u0CE0\u0CE1\u0CE2\u0CE3"),
             single("\u0964\u0965\u0CE6\u0CEF\u0CDE\u0CDE\u0CF1\u0CF2")),
 
+    /** Malayalam. */
     MALAYALAM(
             0x08,
             indicLocking(
@@ -60,6 +67,7 @@ public enum NationalLanguage {
                     "\u0D57\u0D60\u0D61\u0D62\u0D63\u0D79"),
             single("\u0964\u0965\u0D66\u0D75\u0D7A\u0D7F")),
 
+    /** Oriya. */
     ORIYA(
             0x09,
             indicLocking(
@@ -68,6 +76,7 @@ public enum NationalLanguage {
                     "\u0B56\u0B57\u0B60\u0B61\u0B62\u0B63"),
             single("\u0964\u0965\u0B66\u0B6F\u0B5C\u0B5D\u0B5F\u0B5F\u0B70\u0B71")),
 
+    /** Punjabi. */
     PUNJABI(
             0x0A,
             indicLocking(
@@ -77,6 +86,7 @@ public enum NationalLanguage {
                     "\u0A51\u0A70\u0A71\u0A72\u0A73\u0A74"),
             single("\u0964\u0965\u0A66\u0A6F\u0A59\u0A5C\u0A5E\u0A5E\u0A75\u0A75")),
 
+    /** Tamil. */
     TAMIL(
             0x0B,
             indicLocking(
@@ -95,6 +105,7 @@ public enum NationalLanguage {
                     "\u0C55\u0C56\u0C60\u0C61\u0C62\u0C63"),
             single("××××\u0C66\u0C6F\u0C58\u0C59\u0C78\u0C7F")),
 
+    /** Urdu. */
     URDU(
             0x0D,
             SeptetTables.locking("\u0627\u0622\u0628\u067B\u0680\u067E\u06A6\u062A\u06C2\u067F"

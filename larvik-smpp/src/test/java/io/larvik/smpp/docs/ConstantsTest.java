@@ -24,7 +24,7 @@ class ConstantsTest {
             Pattern.compile(" +(?:public static final .+|[A-Z][A-Z0-9_]+(?:\\(.*)?[,;]?)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"client", "field", "message", "pdu", "receipt", "server", "session"})
+    @ValueSource(strings = {"client", "field", "message", "pdu", "receipt", "server", "session", "text", "wire"})
     void publicConstantHasJavadoc(String name) throws IOException {
         List<String> missing = new ArrayList<>();
         try (Stream<Path> files = Files.list(SOURCES.resolve(name))) {

@@ -228,6 +228,9 @@ class OptionRangesTest {
         if (type == Duration.class) {
             return Duration.ofSeconds(20);
         }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            return instance(type.getPermittedSubclasses()[0]);
+        }
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
         Object[] arguments = new Object[constructor.getParameterCount()];
