@@ -111,7 +111,7 @@ public final class SmppClient implements AutoCloseable {
      * false), {@code long_credentials} (true or false); {@code source_ton},
      * {@code source_npi}, {@code dest_ton}, {@code dest_npi} (0 to 255) for addresses that are given as text;
      * {@code service_type}, {@code validity} (as {@code timeout}) and {@code priority} (0 to 4) of messages that do not
-     * say them; {@code default_alphabet} (gsm7, ascii or latin1), the meaning of data_coding 0x00;
+     * say them; {@code default_alphabet} (gsm7 or the name of a charset), the meaning of data_coding 0x00;
      * with {@code smpps://}, {@code tls} (1.2 or 1.3, by default both) and {@code tls_ca}, the path of a PEM file with
      * the only certificates to trust.
      *

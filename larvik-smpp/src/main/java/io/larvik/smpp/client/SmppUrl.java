@@ -4,8 +4,10 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.session.WhenQueueFull;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,7 +132,7 @@ final class SmppUrl {
             case "service_type" -> builder.defaults(d -> d.serviceType(value));
             case "validity" -> builder.defaults(d -> d.validity(duration(name, value)));
             case "priority" -> builder.defaults(d -> d.priority(number(name, value)));
-            case "default_alphabet" -> builder.alphabets(builder.alphabets.withMcDefault(alphabet(value)));
+            case "default_alphabet" -> builder.alphabets(defaultAlphabet(builder.alphabets, value));
             case "tls" -> builder.tls(o -> o.protocols(tlsVersion(value)));
             case "tls_ca" -> trust(value, builder);
             case "long_credentials" -> builder.credentials.areLong = bool(name, value);
@@ -165,13 +167,16 @@ final class SmppUrl {
         };
     }
 
-    private static Alphabet alphabet(String value) {
-        return switch (value) {
-            case "gsm7" -> Alphabet.GSM7;
-            case "ascii" -> Alphabet.ASCII;
-            case "latin1" -> Alphabet.LATIN1;
-            default -> throw refused("default_alphabet", "allowed are gsm7, ascii and latin1");
-        };
+    private static PeerAlphabets defaultAlphabet(PeerAlphabets alphabets, String value) {
+        if (value.equals("gsm7")) {
+            return alphabets.withMcDefault(Alphabet.GSM7);
+        }
+        try {
+            return alphabets.withMcDefault(Charset.forName(value));
+        } catch (IllegalArgumentException e) {
+            throw refused(
+                    "default_alphabet", "allowed are gsm7 and the names of charsets, such as latin1 and ISO-8859-7");
+        }
     }
 
     private static String tlsVersion(String value) {

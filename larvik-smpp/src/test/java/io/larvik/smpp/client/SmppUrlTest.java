@@ -9,6 +9,8 @@ import io.larvik.smpp.field.Npi;
 import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +99,17 @@ class SmppUrlTest {
         assertThat(defaults.serviceType()).isEqualTo("CMT");
         assertThat(defaults.validity()).hasHours(2);
         assertThat(defaults.priority()).isEqualTo(1);
-        assertThat(options.alphabets().mcDefault()).isEqualTo(Alphabet.LATIN1);
+        assertThat(options.alphabets().mcDefault()).isEqualTo(Alphabet.of(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gsm7, @, 00", "ascii, @, 40", "latin1, é, e9", "ISO-8859-7, λ, eb", "utf-8, é, c3a9"})
+    @Tag("report-E2")
+    void defaultAlphabetIsThatOfTheUrl(String name, String text, String octets) {
+        PeerAlphabets alphabets =
+                options("smpp://foo:bar@localhost?default_alphabet=" + name).alphabets();
+
+        assertThat(alphabets.encodeDefault(text).toHex()).isEqualTo(octets);
     }
 
     @ParameterizedTest
@@ -112,7 +124,8 @@ class SmppUrlTest {
                 "validity=0 | validity_period: PT0S, allowed is more than zero to 31 days",
                 "validity=745h | validity_period: PT745H, allowed is more than zero to 31 days",
                 "priority=5 | priority_flag: 5, allowed are 0 to 4",
-                "default_alphabet=ucs2 | default_alphabet: allowed are gsm7, ascii and latin1",
+                "default_alphabet=no-such | default_alphabet: allowed are gsm7 and the names of charsets",
+                "default_alphabet= | default_alphabet: allowed are gsm7 and the names of charsets",
                 "tls=1.2 | tls: only with smpps://",
                 "tls_ca=ca.pem | tls: only with smpps://",
                 "long_credentials=yes | long_credentials: allowed are true and false",
