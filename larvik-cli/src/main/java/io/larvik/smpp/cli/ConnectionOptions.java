@@ -57,8 +57,9 @@ final class ConnectionOptions {
      * @throws IllegalArgumentException if a value is out of range, a file cannot be read, or the URL is not one of TLS
      */
     void apply(SmppClientBuilder client, UrlOptions url, PrintWriter err) {
-        if (window != null) {
-            client.session(o -> o.windowOut(window));
+        Integer given = window;
+        if (given != null) {
+            client.session(o -> o.windowOut(given));
         }
         if (trust == null) {
             return;

@@ -3,7 +3,6 @@ package io.larvik.smpp.capture;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
-import java.nio.ByteBuffer;
 
 /** Finds frames among other octets by their header. Stateless and safe for any thread. */
 public final class FrameSearch {
@@ -20,9 +19,8 @@ public final class FrameSearch {
      * @return the offset from the start of the octets; -1 if there is none
      */
     public static int next(OctetString octets, int from) {
-        ByteBuffer buffer = ByteBuffer.wrap(octets.toBytes());
-        for (int at = from; at + HEADER <= buffer.limit(); at++) {
-            if (isLength(buffer.getInt(at)) && isCommand(buffer.getInt(at + Integer.BYTES))) {
+        for (int at = from; at + HEADER <= octets.length(); at++) {
+            if (isLength(int32(octets, at)) && isCommand(int32(octets, at + Integer.BYTES))) {
                 return at;
             }
         }
@@ -31,10 +29,9 @@ public final class FrameSearch {
 
     /** Returns whether octets that may be cut begin as a frame does: as far as they go, length and command are valid. */
     static boolean beginsFrame(OctetString octets) {
-        ByteBuffer buffer = ByteBuffer.wrap(octets.toBytes());
-        return buffer.limit() >= Integer.BYTES
-                && isLength(buffer.getInt(0))
-                && (buffer.limit() < 2 * Integer.BYTES || isCommand(buffer.getInt(Integer.BYTES)));
+        return octets.length() >= Integer.BYTES
+                && isLength(int32(octets, 0))
+                && (octets.length() < 2 * Integer.BYTES || isCommand(int32(octets, Integer.BYTES)));
     }
 
     /** Returns whether the octets are one frame after another, and the last one is cut. */
@@ -49,14 +46,17 @@ public final class FrameSearch {
     }
 
     private static int endOfWhole(OctetString octets) {
-        ByteBuffer buffer = ByteBuffer.wrap(octets.toBytes());
         int at = 0;
-        while (buffer.limit() - at >= HEADER
-                && isLength(buffer.getInt(at))
-                && buffer.getInt(at) <= buffer.limit() - at) {
-            at += buffer.getInt(at);
+        while (octets.length() - at >= HEADER
+                && isLength(int32(octets, at))
+                && int32(octets, at) <= octets.length() - at) {
+            at += int32(octets, at);
         }
         return at;
+    }
+
+    private static int int32(OctetString octets, int at) {
+        return octets.at(at) << 24 | octets.at(at + 1) << 16 | octets.at(at + 2) << 8 | octets.at(at + 3);
     }
 
     private static boolean isLength(int commandLength) {

@@ -38,14 +38,17 @@ record LooseLine(
     private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}<>'\"|`]");
 
     private static final Pattern SINGLE_DIGIT = Pattern.compile("\\b0x([0-9a-fA-F])\\b");
-    private static final Pattern DECIMALS = Pattern.compile("[\\[{<(]\\s*+(0(?:[\\s,]++-?\\d{1,3}+){3,})\\s*+[\\]}>)]");
+    private static final Pattern DECIMALS =
+            Pattern.compile("[\\[{<(]\\s*+(0(?:[\\s,]++-?\\d{1,3}+){3,}+)\\s*+[\\]}>)]");
     private static final Pattern NO_OCTETS = Pattern.compile("[^0-9a-fA-F\\s:,;\\-]");
     private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F]+");
     private static final Pattern RUN =
             Pattern.compile("(?<!\\w)(?:[0-9a-fA-F]{2})++(?!\\w)(?:[\\s:,;\\-]++(?:[0-9a-fA-F]{2})++(?!\\w))*+");
     private static final Pattern SLIP =
             Pattern.compile("[\\s:,;\\-]+((?=\\w*\\d)(?=\\w*[g-zG-Z])(?:\\w{2}|\\w{8,}))(?!\\w)");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s:,;\\-]");
     private static final int FEWEST_DIGITS = 8;
+    private static final int LONGEST_SEARCHED = 64; // characters, of which length and command_id are a part
 
     static LooseLine of(String line, int number) {
         Matcher decimals = DECIMALS.matcher(line);
@@ -64,7 +67,7 @@ record LooseLine(
         if (hasWords) {
             return new LooseLine("", null, isLogged, null, isLogged ? null : mistyped(text, number));
         }
-        return new LooseLine(bare.replaceAll("[\\s:,;\\-]", ""), null, isLogged, oddToken(bare, number), null);
+        return new LooseLine(SEPARATOR.matcher(bare).replaceAll(""), null, isLogged, oddToken(bare, number), null);
     }
 
     boolean isDigits() {
@@ -118,15 +121,22 @@ record LooseLine(
         while (run.find()) {
             Matcher token = TOKEN.matcher(run.group());
             while (token.find()) {
-                String digits = run.group().substring(token.start()).replaceAll("[\\s:,;\\-]", "");
-                OctetString octets = OctetString.ofHex(digits);
-                if (FrameSearch.beginsFrame(octets)) {
+                if (FrameSearch.beginsFrame(octets(run.group(), token.start(), LONGEST_SEARCHED))) {
                     refuseSlip(text, run.end(), number);
+                    OctetString octets =
+                            octets(run.group(), token.start(), run.group().length());
                     return octets.slice(0, FrameSearch.endOfFrames(octets)); // a number may follow
                 }
             }
         }
         return null;
+    }
+
+    private static OctetString octets(String run, int from, int length) {
+        String digits = SEPARATOR
+                .matcher(run.substring(from, Math.min(run.length(), from + length)))
+                .replaceAll("");
+        return OctetString.ofHex(digits.substring(0, digits.length() / 2 * 2));
     }
 
     /** A group behind octets that has digits and other letters, such as {@code 0O}, is no word. */
@@ -141,7 +151,8 @@ record LooseLine(
     private static @Nullable String mistyped(String text, int number) {
         String bare = text.strip();
         boolean isWord = bare.matches("\\w+");
-        boolean isMostlyDigits = bare.length() >= FEWEST_DIGITS && isMostlyDigits(bare.replaceAll("[\\s:,;\\-]", ""));
+        boolean isMostlyDigits = bare.length() >= FEWEST_DIGITS
+                && isMostlyDigits(SEPARATOR.matcher(bare).replaceAll(""));
         return isWord || isMostlyDigits
                 ? HexDump.at(number, firstOther(text), "neither hexadecimal nor base64")
                         .getMessage()
@@ -150,6 +161,6 @@ record LooseLine(
 
     private static boolean isMostlyDigits(String text) {
         long digits = text.chars().filter(c -> Character.digit(c, 16) >= 0).count();
-        return 4 * digits >= 3 * text.length();
+        return 4 * digits >= 3L * text.length();
     }
 }

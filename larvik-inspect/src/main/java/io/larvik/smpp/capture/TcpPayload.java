@@ -1,7 +1,6 @@
 package io.larvik.smpp.capture;
 
 import io.larvik.smpp.field.OctetString;
-import java.nio.ByteBuffer;
 
 /**
  * Takes the headers of link, IP and TCP off a packet, because {@code tshark -x} and {@code tcpdump -X} print them too.
@@ -57,6 +56,6 @@ final class TcpPayload {
     }
 
     private static int number(OctetString packet, int at) {
-        return Short.toUnsignedInt(ByteBuffer.wrap(packet.toBytes()).getShort(at));
+        return packet.at(at) << 8 | packet.at(at + 1);
     }
 }

@@ -7,6 +7,7 @@ import io.larvik.smpp.field.OctetString;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +104,48 @@ class HexDumpTest {
         assertThatThrownBy(() -> HexDump.of(sample.substring(0, at)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("line " + place[0] + ", column " + place[1] + ": ");
+    }
+
+    @Test
+    @Tag("report-M8")
+    void anyTextIsReadOrRefused() {
+        Random random = new Random(SEED);
+        String[] samples = samples();
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder(samples[random.nextInt(samples.length)]);
+            for (int j = random.nextInt(4); j >= 0; j--) {
+                int from = random.nextInt(text.length());
+                String other = samples[random.nextInt(samples.length)];
+                int start = random.nextInt(other.length());
+                int end = Math.min(other.length(), start + random.nextInt(12));
+                text.replace(from, Math.min(text.length(), from + random.nextInt(12)), other.substring(start, end));
+            }
+            try {
+                assertThat(HexDump.of(text.toString())).isNotEmpty();
+            } catch (IllegalArgumentException e) {
+                assertThat(e.getClass()).isEqualTo(IllegalArgumentException.class);
+                assertThat(e.getMessage()).matches("line \\d+, column \\d+: .*");
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(100, 19_000);
+    }
+
+    @Test
+    @Tag("report-M8")
+    @Timeout(20)
+    void longTextsAreReadInLinearTime() {
+        String frame = "00 00 00 10 00 00 00 15 00 00 00 00 00 00 00 01 ";
+
+        assertThat(HexDump.of("out: " + frame.repeat(50_000))).hasSize(1);
+        assertThat(HexDump.of(frame.repeat(50_000))).hasSize(1);
+        assertThat(HexDump.of(("04:17:22 in: " + frame + "\n").repeat(50_000))).hasSize(50_000);
+        assertThat(HexDump.of("word 12 ".repeat(100_000) + frame)).hasSize(1);
+        assertThat(HexDump.of("b'" + "\\x00".repeat(200_000) + "'")).hasSize(1);
+        assertThat(HexDump.of("[0" + ", 0".repeat(200_000) + "]")).hasSize(1);
+        assertThatThrownBy(() -> HexDump.of("[0" + ", 7".repeat(200_000) + ", x]"))
+                .isExactlyInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
