@@ -68,15 +68,12 @@ public final class Completions {
 
     private void check() {
         long now = host.nanoTime();
-        for (Completion next : handedOver) {
-            boolean taken = next.isTaken();
-            if (!taken && now - next.handedOverNanos < PATIENCE_NANOS) {
-                break; // so are those behind it
+        Completion oldest = handedOver.peek();
+        while (oldest != null && (oldest.isTaken() || now - oldest.handedOverNanos >= PATIENCE_NANOS)) {
+            if (handedOver.remove(oldest)) {
+                rescue(oldest);
             }
-            handedOver.remove(next);
-            if (!taken) {
-                rescue(next);
-            }
+            oldest = handedOver.peek();
         }
         checkScheduled.set(false);
         if (!handedOver.isEmpty() && checkScheduled.compareAndSet(false, true)) {
@@ -91,7 +88,7 @@ public final class Completions {
     }
 
     /** Code that two executors have; the first to run it takes it. */
-    private final class Completion extends AtomicBoolean implements Runnable {
+    private static final class Completion extends AtomicBoolean implements Runnable {
 
         private static final long serialVersionUID = 1L;
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A future that many may hold and only its owner completes. Every holder may have the same one, so that asking for it
  * costs nothing. What is derived from it is an ordinary future, and so is what limits the time.
  */
-public final class ReadOnlyFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+public final class ReadOnlyFuture<T> extends CompletableFuture<T> {
 
     /** Completes the future with the value. */
-    public void settle(T value) {
+    public void settle(@Nullable T value) {
         super.complete(value);
     }
 
