@@ -63,6 +63,7 @@ class DocumentationTest {
             import io.larvik.smpp.text.*;
             import io.larvik.smpp.wire.*;
             import java.time.Duration;
+            import java.util.Map;
             class Example {
                 record Account(String name, int id) {}
                 SmppClient client;
