@@ -39,6 +39,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private final SmppClient client;
     private final @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt;
     private final @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage;
+    private final @Nullable Consumer<InboundRequest> onMessagePdu;
     private final @Nullable Consumer<AlertNotification> onAlert;
     private final @Nullable Consumer<InboundRequest> onRequest;
     private final MessageCollector collector;
@@ -64,6 +65,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
         this.statWords = options.statWords();
         this.onReceipt = options.onReceipt();
         this.onMessage = options.onMessage();
+        this.onMessagePdu = options.onMessagePdu();
         this.onAlert = options.onAlert();
         this.onRequest = options.onRequest();
         this.collector = new MessageCollector(
@@ -78,6 +80,10 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     @Override
     public void onRequest(InboundRequest request) {
         if (request.pdu() instanceof MessagePdu<?> pdu) {
+            if (onMessagePdu != null) {
+                onMessagePdu.accept(request);
+                return;
+            }
             Receipt receipt = findReceipt(pdu);
             if (receipt != null) {
                 handleReceipt(request, pdu, receipt);
@@ -127,7 +133,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
 
     private void handleReceipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
         tracker.receiptArrived(receipt, submission -> {
-            if (submission == null) {
+            if (submission == null && tracker.isOn()) {
                 resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
             }
             boolean handled = false;

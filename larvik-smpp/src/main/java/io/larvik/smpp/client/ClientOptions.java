@@ -64,10 +64,15 @@ record ClientOptions(
     /**
      * How receipts are matched to messages.
      *
+     * @param isOn whether they are matched at all
      * @param transmitsOnly whether the client has no session over which the specification allows receipts
      */
     record ReceiptOptions(
-            ReceiptPolicy policy, ReceiptIdSpelling idSpelling, ReceiptLimits limits, boolean transmitsOnly) {}
+            boolean isOn,
+            ReceiptPolicy policy,
+            ReceiptIdSpelling idSpelling,
+            ReceiptLimits limits,
+            boolean transmitsOnly) {}
 
     /** How requests of the message centre are handled. */
     record InboxOptions(
@@ -77,6 +82,7 @@ record ClientOptions(
             SegmentHold segmentHold,
             @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt,
             @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage,
+            @Nullable Consumer<InboundRequest> onMessagePdu,
             @Nullable Consumer<AlertNotification> onAlert,
             @Nullable Consumer<InboundRequest> onRequest) {}
 }

@@ -48,7 +48,7 @@ final class MessageSender {
         int reference = lastReference.incrementAndGet() & 0xFFFF;
         SendOperation operation = operation(segments(sms.withDefaults(defaults), reference), timeout, true);
         CompletableFuture<List<SegmentOutcome>> outcomes = SegmentSender.outcomes(operation.answers());
-        return start(operation, sms.requestsReceipt() && !sms.isForSeveral() ? tracked(outcomes) : untracked(outcomes));
+        return start(operation, tracker.tracks(sms) ? tracked(outcomes) : untracked(outcomes));
     }
 
     private List<? extends PduRequest<?>> segments(Sms sms, int reference) {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
+import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.NoReceiptException;
@@ -63,6 +64,7 @@ final class ReceiptTracker {
     }
 
     private final ReceiptPolicy policy;
+    private final boolean isOn;
     private final boolean transmitsOnly;
     private final int capacity;
     private final Duration maxAge;
@@ -95,6 +97,7 @@ final class ReceiptTracker {
      */
     ReceiptTracker(ReceiptOptions options, int windowIn, Resources resources) {
         this.policy = options.policy();
+        this.isOn = options.isOn();
         this.transmitsOnly = options.transmitsOnly();
         this.byId = new TrackedIds<>(options.idSpelling());
         this.capacity = options.limits().maxMessages();
@@ -106,6 +109,16 @@ final class ReceiptTracker {
     /** Returns which segments ask for receipts, and which receipts complete a message. */
     ReceiptPolicy policy() {
         return policy;
+    }
+
+    /** Returns whether the receipt of the message is waited for. */
+    boolean tracks(Sms sms) {
+        return isOn && sms.requestsReceipt() && !sms.isForSeveral();
+    }
+
+    /** Returns whether messages wait for their receipts at all. */
+    boolean isOn() {
+        return isOn;
     }
 
     /** A message that asks for receipts is being sent: returns its number. */

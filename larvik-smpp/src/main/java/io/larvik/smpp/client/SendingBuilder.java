@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * @param <B> the type of the builder
  */
-public abstract sealed class SendingBuilder<B extends SendingBuilder<B>> permits SmppClientBuilder {
+public abstract sealed class SendingBuilder<B extends SendingBuilder<B>> permits ReceivingBuilder {
 
     private WhenThrottled whenThrottled = WhenThrottled.SEND_AGAIN;
     private WhenQueueFull whenQueueFull = WhenQueueFull.BLOCK;

@@ -3,26 +3,17 @@ package io.larvik.smpp.client;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
-import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.client.ClientOptions.OutbindOptions;
-import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
-import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.Addressing;
 import io.larvik.smpp.message.MessageDefaults;
-import io.larvik.smpp.message.ReassemblyLimits;
-import io.larvik.smpp.message.ReceivedMessage;
-import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.net.Tls;
-import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Outbind;
-import io.larvik.smpp.receipt.StatWords;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HandlerOrder;
 import io.larvik.smpp.session.HostResolver;
-import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.ProxyServer;
 import io.larvik.smpp.session.SessionOptions;
@@ -34,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -46,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
  * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
-public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
+public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder> {
 
     private String host = "localhost";
     private int port = 2775;
@@ -65,17 +54,6 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
     private SessionOptions session = SessionOptions.forEsme();
     private MessageDefaults defaults = MessageDefaults.NONE;
     PeerAlphabets alphabets = PeerAlphabets.STANDARD;
-    private ReassemblyLimits reassembly = ReassemblyLimits.DEFAULT;
-    private SegmentHold segmentHold = SegmentHold.DEFAULT;
-    private boolean receiptsByText;
-    private StatWords statWords = StatWords.STANDARD;
-    private ReceiptPolicy receiptPolicy = ReceiptPolicy.ALL;
-    private ReceiptIdSpelling receiptIdSpelling = ReceiptIdSpelling.LEARNED;
-    private ReceiptLimits receiptLimits = ReceiptLimits.DEFAULT;
-    private @Nullable BiConsumer<SmppClient, ReceivedReceipt> onReceipt;
-    private @Nullable BiConsumer<SmppClient, ReceivedMessage> onMessage;
-    private @Nullable Consumer<AlertNotification> onAlert;
-    private @Nullable Consumer<InboundRequest> onRequest;
     private @Nullable InetSocketAddress outbindAddress;
     private AcceptOptions accept = AcceptOptions.DEFAULT;
     private Predicate<Outbind> outbindTrusted = outbind -> false;
@@ -341,105 +319,6 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
         return this;
     }
 
-    /** Changes the limits of incoming messages with missing segments; by default {@link ReassemblyLimits#DEFAULT}. */
-    public SmppClientBuilder reassembly(Consumer<ReassemblyLimits.Builder> changes) {
-        reassembly = reassembly.with(changes);
-        return this;
-    }
-
-    /** Sets how long segments of an incomplete incoming message stay unanswered. The default is 100 milliseconds. */
-    public SmppClientBuilder segmentHold(SegmentHold hold) {
-        segmentHold = hold;
-        return this;
-    }
-
-    /**
-     * Sets which segments of a message ask for a receipt, and which receipts complete that of the message. The default
-     * is {@link ReceiptPolicy#ALL}.
-     */
-    public SmppClientBuilder receiptPolicy(ReceiptPolicy policy) {
-        receiptPolicy = policy;
-        return this;
-    }
-
-    /** Sets how receipts spell a message_id. The default is {@link ReceiptIdSpelling#LEARNED}. */
-    public SmppClientBuilder receiptIdSpelling(ReceiptIdSpelling spelling) {
-        receiptIdSpelling = spelling;
-        return this;
-    }
-
-    /** Changes how many messages wait for their receipts, by default 100,000, and how long, by default seven days. */
-    public SmppClientBuilder receiptLimits(Consumer<ReceiptLimits.Builder> changes) {
-        receiptLimits = receiptLimits.with(changes);
-        return this;
-    }
-
-    /**
-     * Also recognizes receipts by their text alone. Some message centres mark receipts neither in esm_class nor with
-     * TLVs. Anybody who can send a message to this client can then forge a receipt.
-     */
-    public SmppClientBuilder receiptsByText() {
-        receiptsByText = true;
-        return this;
-    }
-
-    /**
-     * Sets what words after {@code stat:} in receipts mean, such as {@code Map.of("DND", MessageState.REJECTED)}. They win
-     * over the {@linkplain StatWords#STANDARD words that all clients know}.
-     *
-     * @throws IllegalArgumentException if a word or a state is one that {@link StatWords#with} refuses
-     */
-    public SmppClientBuilder receiptStates(Map<String, MessageState> states) {
-        statWords = StatWords.STANDARD.with(states);
-        return this;
-    }
-
-    /**
-     * Sets the handler of receipts, matched or not. The client answers a receipt after the handler returns. If the
-     * handler throws, the client answers with ESME_RX_T_APPN, and the message centre may send the receipt again.
-     *
-     * <p>A receipt may arrive before the response to its message. The client then holds it until the response arrives,
-     * at most five seconds. The same receipt may arrive more than once.
-     */
-    public SmppClientBuilder onReceipt(Consumer<ReceivedReceipt> handler) {
-        return onReceipt((client, receipt) -> handler.accept(receipt));
-    }
-
-    /** Sets the handler of receipts, which gets the client, too: {@code onReceipt((client, receipt) -> …)}. */
-    public SmppClientBuilder onReceipt(BiConsumer<SmppClient, ReceivedReceipt> handler) {
-        onReceipt = handler;
-        return this;
-    }
-
-    /**
-     * Sets the handler of incoming messages, which runs beside others; see {@link #handlerOrder}. The client answers
-     * after the handler returns. If the handler throws, the client answers with ESME_RX_T_APPN.
-     */
-    public SmppClientBuilder onMessage(Consumer<ReceivedMessage> handler) {
-        return onMessage((client, message) -> handler.accept(message));
-    }
-
-    /** Sets the handler of incoming messages, which gets the client, too: {@code onMessage((client, message) -> …)}. */
-    public SmppClientBuilder onMessage(BiConsumer<SmppClient, ReceivedMessage> handler) {
-        onMessage = handler;
-        return this;
-    }
-
-    /** Sets the handler of alert_notification (SMPP 5.0, 4.1.3.1): a subscriber is reachable again. */
-    public SmppClientBuilder onAlert(Consumer<AlertNotification> handler) {
-        onAlert = handler;
-        return this;
-    }
-
-    /**
-     * Sets the handler of all other requests, and of messages if there is no {@link #onMessage} handler. Without a
-     * handler, these requests are answered with ESME_RINVCMDID, and a warning is logged once for each command.
-     */
-    public SmppClientBuilder onRequest(Consumer<InboundRequest> handler) {
-        onRequest = handler;
-        return this;
-    }
-
     /** Sets the listener of connection events. By default there is none. */
     public SmppClientBuilder listener(ClientListener newListener) {
         listener = newListener;
@@ -485,9 +364,8 @@ public final class SmppClientBuilder extends SendingBuilder<SmppClientBuilder> {
                 sendOptions(session),
                 alphabets,
                 defaults,
-                new ReceiptOptions(receiptPolicy, receiptIdSpelling, receiptLimits, !bindType.receives()),
-                new InboxOptions(
-                        receiptsByText, statWords, reassembly, segmentHold, onReceipt, onMessage, onAlert, onRequest),
+                receiptOptions(bindType),
+                inboxOptions(),
                 listener);
     }
 }

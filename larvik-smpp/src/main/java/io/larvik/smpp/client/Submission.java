@@ -52,8 +52,9 @@ public final class Submission {
      * Each call returns the same future, which only the client can complete. It completes on a handler thread. It fails with a {@link NoReceiptException} when the client is closed or
      * when {@link ReceiptLimits} are exceeded.
      *
-     * @throws IllegalStateException if the message requested no receipt, or has several destinations; each destination
-     *     then has its own receipt, which only {@link SmppClientBuilder#onReceipt} receives
+     * @throws IllegalStateException if the message requested no receipt, if the client does not match receipts
+     *     ({@link SmppClientBuilder#receiptTracking}), or if the message has several destinations; each destination then
+     *     has its own receipt, which only {@link SmppClientBuilder#onReceipt} receives
      */
     public CompletableFuture<Receipt> receipt() {
         return pendingReceipt();
@@ -65,7 +66,7 @@ public final class Submission {
      * @param timeout the maximum time to wait, more than zero
      * @throws io.larvik.smpp.session.ResponseTimeoutException if the receipt does not arrive within the timeout
      * @throws NoReceiptException if the client no longer waits for the receipt
-     * @throws IllegalStateException if the message requested no receipt, or has several destinations
+     * @throws IllegalStateException if there is none to wait for; see {@link #receipt}
      */
     public Receipt awaitReceipt(Duration timeout) {
         return Blocking.await(pendingReceipt(), timeout, "the receipt");
@@ -81,7 +82,8 @@ public final class Submission {
 
     private ReadOnlyFuture<Receipt> pendingReceipt() {
         if (receipt == null) {
-            throw new IllegalStateException("the message requested no receipt, or has several destinations");
+            throw new IllegalStateException(
+                    "the message requested no receipt or has several destinations, or receiptTracking is off");
         }
         return receipt;
     }

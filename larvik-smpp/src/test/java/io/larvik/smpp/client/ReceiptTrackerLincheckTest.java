@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReceiptTrackerLincheckTest {
 
     private static final ReceiptOptions OPTIONS =
-            new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, false);
+            new ReceiptOptions(true, ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, false);
     private static final int WINDOW_IN = SessionOptions.forEsme().windowIn();
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
     private static final Receipt RECEIPT = Objects.requireNonNull(ReceiptText.parse("id:17 stat:DELIVRD"));

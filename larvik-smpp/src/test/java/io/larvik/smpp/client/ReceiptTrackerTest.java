@@ -565,7 +565,9 @@ class ReceiptTrackerTest {
     @Tag("report-N10")
     void transmitterThatRequestsReceiptsIsWarnedOnce() {
         ReceiptTracker ofATransmitter = new ReceiptTracker(
-                new ReceiptOptions(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, true), 4, time);
+                new ReceiptOptions(true, ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, true),
+                4,
+                time);
 
         track(ofATransmitter, "1");
         track(ofATransmitter, "2");
@@ -577,6 +579,7 @@ class ReceiptTrackerTest {
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {
         return new ReceiptTracker(
                 new ReceiptOptions(
+                        true,
                         policy,
                         spelling,
                         ReceiptLimits.DEFAULT.with(l -> l.maxMessages(3).maxAge(MAX_AGE)),

@@ -111,7 +111,10 @@ class BoundsTest {
         Class<?> superclass = type.getSuperclass();
         boolean own = Stream.of(type.getDeclaredFields())
                 .anyMatch(field -> field.getName().equals(name));
-        Field field = (own || superclass == null ? type : superclass).getDeclaredField(name);
+        if (!own && superclass != null) {
+            return field(superclass, name);
+        }
+        Field field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field;
     }
