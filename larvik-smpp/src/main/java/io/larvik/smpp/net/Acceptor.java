@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.net.ConnectionLimits.Slot;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.engine.FrameBuffer;
 import org.jspecify.annotations.Nullable;
 

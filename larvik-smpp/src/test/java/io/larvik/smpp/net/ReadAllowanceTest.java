@@ -2,6 +2,7 @@ package io.larvik.smpp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.field.OctetString;
 import java.util.ArrayList;

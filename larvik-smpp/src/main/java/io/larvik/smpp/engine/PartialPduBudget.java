@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Limits the octets of incomplete PDUs that all connections of a listener hold together, beyond the free octets of
  * each. A connection that gets none is queued and not read, and is notified when there are enough. Safe for any thread.
  */
-final class PartialPduBudget {
+public final class PartialPduBudget {
 
     private final AtomicLong left;
     private final long reserve;
@@ -25,18 +25,18 @@ final class PartialPduBudget {
     /** Whether {@code waiting} has entries. Read without the lock, after octets were released. */
     private volatile boolean hasWaiters;
 
-    PartialPduBudget(long octets) {
+    public PartialPduBudget(long octets) {
         left = new AtomicLong(octets);
         reserve = octets / 4;
     }
 
     /** Returns the octets left. They can be negative after {@link #forceAcquire}. */
-    long left() {
+    public long left() {
         return left.get();
     }
 
     /** Acquires octets that complete a PDU: all or none. */
-    boolean tryAcquire(long octets) {
+    public boolean tryAcquire(long octets) {
         return tryAcquire(octets, 0);
     }
 
@@ -44,7 +44,7 @@ final class PartialPduBudget {
      * Acquires octets for a read, all or none, and none of the last quarter. That reserve is kept for connections that
      * complete a PDU; otherwise all connections could end up waiting for each other.
      */
-    boolean tryAcquireSpare(long octets) {
+    public boolean tryAcquireSpare(long octets) {
         return tryAcquire(octets, reserve);
     }
 
@@ -60,11 +60,11 @@ final class PartialPduBudget {
     }
 
     /** Acquires octets that are in memory already, even if none are left. */
-    void forceAcquire(long octets) {
+    public void forceAcquire(long octets) {
         left.addAndGet(-octets);
     }
 
-    void release(long octets) {
+    public void release(long octets) {
         left.addAndGet(octets);
         if (hasWaiters) {
             notifyWaiters();
@@ -72,7 +72,7 @@ final class PartialPduBudget {
     }
 
     /** Queues a waiter until so many octets are left. It is run once and has to acquire them then. */
-    void addWaiter(Runnable waiter, long octets) {
+    public void addWaiter(Runnable waiter, long octets) {
         lock.lock();
         try {
             waiting.put(waiter, octets);
@@ -83,7 +83,7 @@ final class PartialPduBudget {
         notifyWaiters(); // octets may have been released just before
     }
 
-    void removeWaiter(Runnable waiter) {
+    public void removeWaiter(Runnable waiter) {
         lock.lock();
         try {
             waiting.remove(waiter);
