@@ -187,6 +187,15 @@ public final class SessionCore {
         ending.abort();
     }
 
+    /** All sessions hold too many octets to be sent, and the peer of this one has taken none for longest. */
+    public void evict(long stalledNanos) {
+        if (!ending.isClosed()) {
+            long stalled = TimeUnit.NANOSECONDS.toMillis(stalledNanos);
+            effects.event(SmppEvent.SESSION_EVICTED, "queued=" + outbox.unwritten() + " stalled_ms=" + stalled);
+            ending.cutLost("the peer takes no octets, and too many wait");
+        }
+    }
+
     /** Octets that were passed to {@link Effects#write} have left. */
     public void written(int octets, long nowNanos) {
         outbox.written(octets, !ending.isClosed(), nowNanos);

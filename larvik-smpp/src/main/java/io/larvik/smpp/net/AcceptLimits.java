@@ -1,5 +1,7 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.OutboundBudget;
+import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.session.AcceptOptions;
 
 /** The limits of accepted connections, which all listeners of a server share. Safe for use by several threads. */
@@ -8,11 +10,13 @@ public final class AcceptLimits {
     final AcceptOptions options;
     final ConnectionLimits connections;
     final PartialPduBudget budget;
+    final OutboundBudget outboundBudget;
 
-    /** Makes limits that no connection counts for yet. */
-    public AcceptLimits(AcceptOptions options) {
+    /** Makes limits that no connection counts for yet, with the clock of the resources. */
+    public AcceptLimits(AcceptOptions options, Resources resources) {
         this.options = options;
         this.connections = new ConnectionLimits(options);
         this.budget = new PartialPduBudget(options.partialPduBudget());
+        this.outboundBudget = new OutboundBudget(options.outboundBudget(), resources::nanoTime);
     }
 }

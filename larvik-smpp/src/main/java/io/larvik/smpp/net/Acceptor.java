@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.OutboundBudget;
 import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.net.ConnectionLimits.Slot;
 import io.larvik.smpp.pdu.Bind;
@@ -42,6 +43,7 @@ public final class Acceptor {
     private final SessionOptions options;
     private final ChannelAdapter.SessionFactory factory;
     private final PartialPduBudget budget;
+    private final OutboundBudget outboundBudget;
     private final AcceptFilter acceptFilter;
     private final Set<NettySession> sessions = ConcurrentHashMap.newKeySet();
 
@@ -69,6 +71,7 @@ public final class Acceptor {
         this.options = options;
         this.factory = factory;
         this.budget = limits.budget;
+        this.outboundBudget = limits.outboundBudget;
         this.acceptFilter = new AcceptFilter(limits, resources);
         if (accept.expectsProxies()) {
             ProxyHeader.checkPresent();
@@ -111,7 +114,7 @@ public final class Acceptor {
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return listen(resources, address, tls, new AcceptLimits(AcceptOptions.DEFAULT), options, handler);
+        return listen(resources, address, tls, new AcceptLimits(AcceptOptions.DEFAULT, resources), options, handler);
     }
 
     /**
@@ -155,7 +158,7 @@ public final class Acceptor {
                 resources,
                 address,
                 tls,
-                new AcceptLimits(accept),
+                new AcceptLimits(accept, resources),
                 options,
                 c -> new NettySession(c, Role.ESME, options, outbindHandler, resources));
     }
@@ -220,7 +223,7 @@ public final class Acceptor {
 
     private NettySession register(NettySession session, Channel accepted, ReadAllowance allowance) {
         sessions.add(session);
-        session.limitReads(allowance);
+        session.limit(allowance, outboundBudget);
         Slot slot = AcceptFilter.slot(accepted);
         session.watchBind(new BindWatcher() {
             @Override

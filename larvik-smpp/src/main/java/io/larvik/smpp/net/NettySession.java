@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.Effects;
+import io.larvik.smpp.engine.OutboundBudget;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
@@ -145,6 +146,7 @@ public final class NettySession implements CallableSession, Effects {
         publish();
         resources.totals().closed(this);
         readControl.release();
+        writer.release();
         nextTick.cancel();
         SmppException cause = closeCause;
         SmppException bindFailure = cause != null
@@ -161,9 +163,10 @@ public final class NettySession implements CallableSession, Effects {
         return bound;
     }
 
-    /** Limits reads to what the allowance permits. */
-    void limitReads(ReadAllowance allowance) {
+    /** Limits what is read, and what waits to be sent, to what all connections may hold together. */
+    void limit(ReadAllowance allowance, OutboundBudget budget) {
         readControl.limit(allowance, core.reader());
+        writer.limit(budget, stalledNanos -> onLoop((c, now) -> c.evict(stalledNanos)));
     }
 
     /** Sets the observer of the peer's bind. */

@@ -130,7 +130,7 @@ public final class SmppServer implements AutoCloseable {
                 this::handleMessage);
         boolean listening = false;
         try {
-            AcceptLimits limits = new AcceptLimits(options.accept());
+            AcceptLimits limits = new AcceptLimits(options.accept(), resources);
             for (Listener listener : options.listeners()) {
                 acceptors.add(Acceptor.listen(
                         resources, listener.address(), listener.tls(), limits, options.session(), new Handler()));

@@ -76,6 +76,14 @@ public final class AcceptOptions {
         return values.partialPduBudget;
     }
 
+    /**
+     * Returns how many octets may wait on all connections together for their peers to take them: 524,288 to
+     * 1,099,511,627,776, by default 67,108,864.
+     */
+    public long outboundBudget() {
+        return values.outboundBudget;
+    }
+
     /** Returns the time from the connection to the end of the TLS handshake: 1 ms to 1 hour, by default 5 seconds. */
     public Duration tlsHandshakeTimeout() {
         return values.tlsHandshakeTimeout;
@@ -126,6 +134,7 @@ public final class AcceptOptions {
         int maxClientHello = 64 * 1024;
         List<Network> trustedProxies = List.of();
         long partialPduBudget = 64L * 1024 * 1024;
+        long outboundBudget = 64L * 1024 * 1024;
     }
 
     /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
@@ -186,6 +195,16 @@ public final class AcceptOptions {
          */
         public Builder partialPduBudget(long octets) {
             values.partialPduBudget = between("partialPduBudget", octets, 512L * 1024, 1L << 40);
+            return this;
+        }
+
+        /**
+         * Sets how many octets may wait on all connections together for their peers to take them: 524,288 to
+         * 1,099,511,627,776, by default 67,108,864. Each connection has 4,096 octets of its own besides. Above the budget,
+         * the connections whose peers have taken nothing for longest are closed.
+         */
+        public Builder outboundBudget(long octets) {
+            values.outboundBudget = between("outboundBudget", octets, 512L * 1024, 1L << 40);
             return this;
         }
 

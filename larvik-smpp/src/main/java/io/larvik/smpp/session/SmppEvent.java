@@ -80,6 +80,11 @@ public enum SmppEvent {
     SESSION_LOST(Level.INFO),
     /** The peer did not answer an enquire_link and sent nothing else; the session ends: {@code idle_ms}. */
     SESSION_DEAD(Level.WARNING),
+    /**
+     * More octets wait to be sent than {@code outboundBudget} allows all sessions of a server, and the peer of this one
+     * has taken none for longest; the session ends: {@code queued} in octets, {@code stalled_ms}.
+     */
+    SESSION_EVICTED(Level.WARNING),
     /** The peer accepted no octets for {@code writeStall}; the session ends: {@code queued} in octets. */
     SESSION_WRITE_STALLED(Level.WARNING),
     /**

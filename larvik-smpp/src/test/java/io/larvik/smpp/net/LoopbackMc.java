@@ -37,28 +37,29 @@ final class LoopbackMc implements AutoCloseable {
 
     LoopbackMc(AcceptOptions accept, SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        acceptor = Acceptor.listen(resources, anyPort, tls, new AcceptLimits(accept), options, new SessionHandler() {
-            @Override
-            public void onConnected(Session session) {
-                connected.add(session);
-            }
+        acceptor = Acceptor.listen(
+                resources, anyPort, tls, new AcceptLimits(accept, resources), options, new SessionHandler() {
+                    @Override
+                    public void onConnected(Session session) {
+                        connected.add(session);
+                    }
 
-            @Override
-            public void onBind(InboundRequest request) {
-                boolean known = ((Bind) request.pdu()).matches("esme", "secret");
-                request.respond(known ? CommandStatus.OK : CommandStatus.INVALID_PASSWORD);
-            }
+                    @Override
+                    public void onBind(InboundRequest request) {
+                        boolean known = ((Bind) request.pdu()).matches("esme", "secret");
+                        request.respond(known ? CommandStatus.OK : CommandStatus.INVALID_PASSWORD);
+                    }
 
-            @Override
-            public void onBound(Session session) {
-                bound.complete(session);
-            }
+                    @Override
+                    public void onBound(Session session) {
+                        bound.complete(session);
+                    }
 
-            @Override
-            public void onRequest(InboundRequest request) {
-                onRequest.accept(request);
-            }
-        });
+                    @Override
+                    public void onRequest(InboundRequest request) {
+                        onRequest.accept(request);
+                    }
+                });
     }
 
     static void accept(InboundRequest request) {

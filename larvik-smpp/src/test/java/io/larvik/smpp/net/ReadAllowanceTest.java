@@ -2,8 +2,8 @@ package io.larvik.smpp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.engine.FrameBuffer;
+import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.field.OctetString;
 import java.util.ArrayList;
 import java.util.List;
