@@ -24,6 +24,7 @@ public record Dissection(
 
     /** The kinds of part. */
     public enum Kind {
+        /** One of the four fields of the header. */
         HEADER,
         /**
          * A field of the mandatory part. The parts of a list are its elements, and the parts of an element are its

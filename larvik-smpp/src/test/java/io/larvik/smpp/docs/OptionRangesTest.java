@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class OptionRangesTest {
     /** Builders of values that are no options: the encoder checks fields, and the library itself counts. */
     private static final Set<Class<?>> NO_OPTIONS = Set.of(MessageBuilder.class, Statistics.Builder.class);
 
-    /** What the other parameters are while one of several is tried. */
+    /** What the other numbers are while one of several is tried. Other parameters are null meanwhile. */
     private static final Map<String, List<Object>> TOGETHER = Map.of(
             "outboundBuffer", List.of(268_435_456, 0),
             "parked", List.of(0, 0),
@@ -69,8 +70,8 @@ class OptionRangesTest {
         /** Returns the message of the refusal; null if the value is accepted. */
         @Nullable
         String refusal(BigInteger value) throws ReflectiveOperationException {
-            List<Object> arguments =
-                    new ArrayList<>(method.getParameterCount() == 1 ? List.of(0) : TOGETHER.get(method.getName()));
+            List<Object> arguments = new ArrayList<>(
+                    TOGETHER.getOrDefault(method.getName(), Collections.nCopies(method.getParameterCount(), null)));
             arguments.set(parameter, argument(value));
             try {
                 method.invoke(instance(builder), arguments.toArray());
