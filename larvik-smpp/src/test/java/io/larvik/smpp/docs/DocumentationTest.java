@@ -101,7 +101,7 @@ class DocumentationTest {
                         null,
                         List.of("-d", classes.toString(), "-proc:none", "-cp", System.getProperty("java.class.path")),
                         null,
-                        List.of(new Source(BEFORE + example.code() + AFTER)))
+                        List.of(new Source(example.isProgram() ? example.code() : BEFORE + example.code() + AFTER)))
                 .call();
 
         assertThat(compiled).as(complaints.toString()).isTrue();
@@ -176,6 +176,12 @@ class DocumentationTest {
     }
 
     record Example(String name, String code) {
+
+        /** Returns whether the example has its imports and its class. */
+        boolean isProgram() {
+            return code.startsWith("import ");
+        }
+
         @Override
         public String toString() {
             return name;
