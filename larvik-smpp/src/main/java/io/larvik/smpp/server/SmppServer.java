@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * SmppServer.builder()
- *         .authenticate(bind -> bind.matches("foo", "bar") ? accept(new Account("foo", 123)) : reject())
+ *         .authenticate(bind -> bind.matches("foo", "bar") ? accept(new Customer("foo", 123)) : reject())
  *         .onSms((session, sms) -> {
  *             sms.accept("450");
  *             if (sms.receiptRequested()) sms.sendReceipt(DELIVERED);

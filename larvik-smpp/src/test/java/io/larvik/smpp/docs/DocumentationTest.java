@@ -65,7 +65,7 @@ class DocumentationTest {
             import java.time.Duration;
             import java.util.Map;
             class Example {
-                record Account(String name, int id) {}
+                record Customer(String name, int number) {}
                 SmppClient client;
                 void example() {
             """;
@@ -179,7 +179,7 @@ class DocumentationTest {
 
         /** Returns whether the example has its imports and its class. */
         boolean isProgram() {
-            return code.startsWith("import ");
+            return code.startsWith("import");
         }
 
         @Override
