@@ -19,6 +19,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class DocumentationTest {
     }
 
     @ParameterizedTest
+    @Tag("report-M3")
     @MethodSource("examples")
     void exampleCompiles(Example example) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

@@ -73,30 +73,6 @@ class HandlersIT {
 
     @Test
     @Tag("report-I6")
-    void handlersOfTheClientGetTheirClient() throws Exception {
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        CompletableFuture<SmppClient> seenWithReceipt = new CompletableFuture<>();
-        SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {
-            sms.accept();
-            sms.sendReceipt(MessageState.DELIVERED);
-            answer.complete(sms.text());
-        }));
-        SmppClient client = loopback.connect(
-                server,
-                c -> c.onMessage((itself, message) -> itself.send(Sms.to(message.from())
-                                .from(message.to())
-                                .text("Re: " + message.text())
-                                .requestReceipt()))
-                        .onReceipt((itself, receipt) -> seenWithReceipt.complete(itself)));
-
-        server.deliver(server.sessions().get(0), HELLO);
-
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("Re: Hello");
-        assertThat(seenWithReceipt.get(10, TimeUnit.SECONDS)).isSameAs(client);
-    }
-
-    @Test
-    @Tag("report-I6")
     void handlerOfOneTypeGetsItsServer() {
         CompletableFuture<SmppServer> seen = new CompletableFuture<>();
         SmppServer server = loopback.start(s -> s.on(QuerySm.class, (itself, session, query) -> {
