@@ -3,6 +3,7 @@ package io.larvik.smpp.cli;
 import io.larvik.smpp.client.SmppClientBuilder;
 import java.io.PrintWriter;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -69,6 +70,9 @@ final class ConnectionOptions {
                     (trust.insecure ? "--insecure-tls" : "--tls-ca") + ": the URL must begin with smpps://");
         }
         if (trust.authorities != null) {
+            if (!Files.isRegularFile(trust.authorities)) {
+                throw new IllegalArgumentException("--tls-ca " + trust.authorities + ": no such file");
+            }
             client.trust(trust.authorities);
         } else {
             err.println("smpp: warning: --insecure-tls: anybody on the way can read and change what is sent");

@@ -5,7 +5,6 @@ import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Transliteration;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -176,9 +175,7 @@ final class CountCommand implements Callable<Integer> {
         if (!words.isEmpty()) {
             return String.join(" ", words);
         }
-        String text = file != null
-                ? Utf8.read(Files.readAllBytes(file), file.toString())
-                : Utf8.read(System.in.readAllBytes(), "standard input");
+        String text = file != null ? InputFile.text(file) : Utf8.read(System.in.readAllBytes(), "standard input");
         return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 }

@@ -8,7 +8,6 @@ import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,7 +110,7 @@ final class DecodeCommand implements Callable<Integer> {
         if (!octets.isEmpty()) {
             text = String.join(byLine ? "\n" : " ", octets);
         } else {
-            byte[] content = file != null ? Files.readAllBytes(file) : System.in.readAllBytes();
+            byte[] content = file != null ? InputFile.octets(file) : System.in.readAllBytes();
             text = FrameInput.text(content);
             if (text == null) {
                 return List.of(OctetString.of(content));

@@ -7,7 +7,6 @@ import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.Segmentation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,7 @@ final class MessageOptions {
         if (content.text != null) {
             sms = sms.text(content.text);
         } else if (content.file != null) {
-            sms = sms.text(Utf8.read(Files.readAllBytes(content.file), content.file.toString()));
+            sms = sms.text(InputFile.text(content.file));
         } else {
             sms = sms.octets(OctetString.ofHex(String.valueOf(content.hex)));
         }

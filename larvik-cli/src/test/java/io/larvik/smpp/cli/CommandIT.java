@@ -81,6 +81,7 @@ class CommandIT {
         CommandRun run = CommandRun.of("send", "smpp://foo@localhost", "--to", "46709771337", "--file", "nope");
 
         assertThat(run).isEqualTo(new CommandRun(2, "", "smpp: nope: no such file\n"));
+        assertThat(CommandRun.of("decode", "--file", ".").err()).isEqualTo("smpp: .: is a directory\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.larvik.smpp.capture;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
+import io.larvik.smpp.wire.Dissection;
 
 /** Finds frames among other octets by their header. Stateless and safe for any thread. */
 public final class FrameSearch {
@@ -12,19 +13,32 @@ public final class FrameSearch {
     private FrameSearch() {}
 
     /**
-     * Returns the offset of the first header that reads as a frame: its command_length is 16 to {@link FrameJson#LIMIT},
-     * and a version of SMPP has its command_id.
+     * Returns the offset of the first header that reads as a frame. A header with a command_length of 16 to
+     * {@link FrameJson#LIMIT} and the command_id of a version of SMPP does so where one is due. Behind that offset, a
+     * request must have the status 0, sequence_number must be positive, and the body must be readable if it is there.
      *
-     * @param from the offset of the first octet to look at
+     * @param due the offset where a frame is due, from which the search starts
      * @return the offset from the start of the octets; -1 if there is none
      */
-    public static int next(OctetString octets, int from) {
-        for (int at = from; at + HEADER <= octets.length(); at++) {
-            if (isLength(int32(octets, at)) && isCommand(int32(octets, at + Integer.BYTES))) {
+    public static int next(OctetString octets, int due) {
+        for (int at = due; at + HEADER <= octets.length(); at++) {
+            boolean isHeader = isLength(int32(octets, at)) && isCommand(int32(octets, at + 4));
+            if (isHeader && (at == due || isPlausible(octets, at))) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /** Any octets of zeros and small numbers read as length and command, such as the headers of captures. */
+    private static boolean isPlausible(OctetString octets, int at) {
+        boolean isRequest = !CommandId.of(int32(octets, at + 4)).isResponse();
+        if (isRequest && int32(octets, at + 8) != 0 || int32(octets, at + 12) <= 0) {
+            return false;
+        }
+        int length = int32(octets, at);
+        return length > octets.length() - at
+                || Dissection.of(octets.slice(at, length)).fault() == null;
     }
 
     /** Returns whether octets that may be cut begin as a frame does: as far as they go, length and command are valid. */

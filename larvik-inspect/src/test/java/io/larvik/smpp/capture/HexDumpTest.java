@@ -156,6 +156,12 @@ class HexDumpTest {
 
         assertThat(FrameSearch.next(octets, 0)).isEqualTo(8);
         assertThat(FrameSearch.next(octets, 9)).isEqualTo(-1);
+        assertThat(FrameSearch.next(
+                        OctetString.ofHex("ff000000c8000000010000000700000001aabb")
+                                .plus(PDU),
+                        0))
+                .as("behind what only looks like a bind_receiver")
+                .isEqualTo(19);
     }
 
     /** Returns the header of a frame of this length, or of a longer one, and any octets. */
