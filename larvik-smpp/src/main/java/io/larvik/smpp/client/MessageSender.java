@@ -6,6 +6,8 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.queue.SendDeadline;
 import io.larvik.smpp.queue.SendOperation;
 import io.larvik.smpp.queue.SendOptions;
@@ -84,6 +86,19 @@ final class MessageSender {
     <R extends PduResponse> Sending<R> request(PduRequest<R> request, @Nullable Duration timeout) {
         SendOperation operation = operation(List.of(request), timeout, true);
         return start(operation, (CompletableFuture<R>) operation.answers().get(0));
+    }
+
+    /** Sends requests in order on one session. The results are the responses, whatever their status. */
+    List<Sending<SubmitSmResp>> requestAll(List<SubmitSm> requests, @Nullable Duration timeout, boolean mayMove) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        SendOperation operation = operation(List.copyOf(requests), timeout, mayMove);
+        queue.send(operation);
+        return operation.answers().stream()
+                .map(answer -> answer.thenApply(SubmitSmResp.class::cast))
+                .map(result -> new Sending<>(operation, result, queue, resources))
+                .toList();
     }
 
     private SendOperation operation(

@@ -194,6 +194,18 @@ final class SessionPool implements SessionSource {
         return shortest == Long.MAX_VALUE ? 0 : shortest;
     }
 
+    /** Returns how many sessions are bound and take requests. */
+    int boundSessions() {
+        int count = 0;
+        for (ReconnectingSession each : sessions) {
+            DirectSession session = each.session();
+            if (session != null && session.takesRequests()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     private int firstIndex() {
         return sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
     }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.message.Sms;
@@ -15,9 +16,12 @@ import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.QuerySmResp;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ReplaceSmResp;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
@@ -26,6 +30,7 @@ import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +65,7 @@ public final class SmppClient implements AutoCloseable {
     private final ReceiptTracker tracker;
     private final MessageSender sender;
     private final PeerAlphabets alphabets;
+    private final int windowOut;
     private final Duration shutdownDrain;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final ReadOnlyFuture<Void> closed = new ReadOnlyFuture<>();
@@ -67,6 +73,7 @@ public final class SmppClient implements AutoCloseable {
     private SmppClient(ClientOptions options, NettyResources resources) {
         this.resources = resources;
         this.alphabets = options.alphabets();
+        this.windowOut = options.session().windowOut();
         this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(this, options.inbox(), alphabets, tracker, resources);
@@ -205,6 +212,75 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
+     * Sends a request and waits for its response, whatever its command_status. The request waits for a session, the
+     * window and the rate as messages do, and is sent again when the message centre throttles.
+     *
+     * @throws io.larvik.smpp.session.SmppException if there is no response
+     */
+    public <R extends PduResponse> R request(PduRequest<R> request) {
+        return await(() -> sender.request(request, null));
+    }
+
+    /**
+     * Sends a request as {@link #request} does, without waiting. The future completes on a handler thread. The calling
+     * thread may wait for a place, as that of {@link #sendAsync(Sms)}.
+     */
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request) {
+        return sender.request(request, null).onHandlerThread();
+    }
+
+    /**
+     * Sends a request as {@link #requestAsync(PduRequest)} does, with one deadline for the wait and the response. A
+     * request whose time is up is not begun.
+     *
+     * @param timeout more than zero
+     */
+    public <R extends PduResponse> CompletableFuture<R> requestAsync(PduRequest<R> request, Duration timeout) {
+        return sender.request(request, timeout).onHandlerThread();
+    }
+
+    /**
+     * Sends requests in order on one session, each as {@link #requestAsync(PduRequest, Duration)} does. If the session
+     * ends, those that have not left fail with a {@link NotSentException}.
+     *
+     * @param timeout more than zero, for each of them
+     * @return the futures of the responses, in the order of the requests; each has its own end
+     */
+    public List<CompletableFuture<SubmitSmResp>> requestAllAsync(List<SubmitSm> requests, Duration timeout) {
+        return sender.requestAll(requests, timeout, false).stream()
+                .map(Sending::onHandlerThread)
+                .toList();
+    }
+
+    /**
+     * Sends stored requests in order and waits for all responses. They wait for a session, the window and the rate as
+     * messages do, across reconnects.
+     *
+     * @return the outcome of each request, in their order: its response, whatever the status, or its failure
+     */
+    public List<SegmentOutcome> send(List<SubmitSm> requests) {
+        checkMayBlock();
+        List<CompletableFuture<SubmitSmResp>> sent = new ArrayList<>(requests.size());
+        for (SubmitSm request : requests) {
+            sent.add(requestAsync(request));
+        }
+        List<SegmentOutcome> outcomes = new ArrayList<>(requests.size());
+        for (CompletableFuture<SubmitSmResp> each : sent) {
+            outcomes.add(Blocking.await(each.handle((response, failure) -> new SegmentOutcome(
+                    outcomes.size() + 1,
+                    requests.size(),
+                    response,
+                    failure == null ? null : Futures.unchecked(failure)))));
+        }
+        return outcomes;
+    }
+
+    /** Returns how many requests may be unanswered on all bound sessions together: the sum of their windows. */
+    public int windowSlots() {
+        return pool.boundSessions() * windowOut;
+    }
+
+    /**
      * Queries the state of a message with query_sm (SMPP 5.0, 4.5.2.1).
      *
      * @param messageId the message_id that the message centre assigned, at most 64 characters
@@ -213,7 +289,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public QuerySmResp query(String messageId, Address source) {
-        return await(() -> request(QuerySm.of(messageId, source)));
+        return await(() -> accepted(QuerySm.of(messageId, source)));
     }
 
     /**
@@ -221,7 +297,7 @@ public final class SmppClient implements AutoCloseable {
      * exception of {@link #query}.
      */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return request(QuerySm.of(messageId, source)).onHandlerThread();
+        return accepted(QuerySm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -233,7 +309,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public void cancel(String messageId, Address source) {
-        await(() -> request(CancelSm.of(messageId, source)));
+        await(() -> accepted(CancelSm.of(messageId, source)));
     }
 
     /**
@@ -241,7 +317,7 @@ public final class SmppClient implements AutoCloseable {
      * {@link #cancel}.
      */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return request(CancelSm.of(messageId, source)).onHandlerThread();
+        return accepted(CancelSm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -257,7 +333,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException if the text does not fit the alphabet or exceeds 255 octets
      */
     public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        await(() -> request(replaceSm(messageId, source, registeredDelivery, text)));
+        await(() -> accepted(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     /**
@@ -268,7 +344,7 @@ public final class SmppClient implements AutoCloseable {
      */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return request(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
+        return accepted(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -283,7 +359,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public String broadcast(BroadcastSm broadcast) {
-        String id = await(() -> request(broadcast)).messageId();
+        String id = await(() -> accepted(broadcast)).messageId();
         return id != null ? id : "";
     }
 
@@ -377,17 +453,21 @@ public final class SmppClient implements AutoCloseable {
 
     /** Starts to send and waits for the result, which may complete on an event loop. */
     private <T> T await(Supplier<Sending<T>> start) {
-        if (resources.isEventLoop()) {
-            throw new IllegalStateException("a blocking call on the event loop would wait for itself");
-        }
+        checkMayBlock();
         return start.get().await();
     }
 
+    private void checkMayBlock() {
+        if (resources.isEventLoop()) {
+            throw new IllegalStateException("a blocking call on the event loop would wait for itself");
+        }
+    }
+
     /** Sends a request. The result is a failure if the peer rejects the request. */
-    private <R extends PduResponse> Sending<R> request(PduRequest<R> request) {
+    private <R extends PduResponse> Sending<R> accepted(PduRequest<R> request) {
         return sender.request(request, null).map(response -> {
             if (!response.status().isOk()) {
-                throw new RequestRejectedException(request.commandId().toString(), response.status());
+                throw new RequestRejectedException(request.commandId().toString(), response);
             }
             return response;
         });

@@ -160,7 +160,7 @@ public final class SendOperation {
         }
         CommandStatus status = status(response, failure);
         if (whenThrottled != WhenThrottled.FAIL && status != null && status.retry() == CommandStatus.Retry.THROTTLE) {
-            throttled(index, status);
+            throttled(index, status, response);
             return;
         }
         if (whenThrottled != WhenThrottled.FAIL && response != null && status != null && status.isOk()) {
@@ -172,10 +172,10 @@ public final class SendOperation {
         }
     }
 
-    private void throttled(int index, CommandStatus status) {
+    private void throttled(int index, CommandStatus status, @Nullable PduResponse response) {
         queue.throttled();
-        RequestRejectedException refusal =
-                new RequestRejectedException(requests.get(index).commandId().toString(), status, queue.retryAfter());
+        RequestRejectedException refusal = new RequestRejectedException(
+                requests.get(index).commandId().toString(), status, response, queue.retryAfter());
         if (whenThrottled == WhenThrottled.SEND_AGAIN) {
             queue.sendAgain(this, index, refusal);
         } else {

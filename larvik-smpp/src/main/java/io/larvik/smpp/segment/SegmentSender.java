@@ -48,8 +48,8 @@ public final class SegmentSender {
      *
      * @return completes with the outcomes in segment order if the peer accepted all segments. Otherwise it fails: with
      *     an {@link IllegalArgumentException} if the first segment could not be encoded, with a {@link
-     *     SegmentsFailedException} for a message of several segments, and with the failure or a {@link
-     *     RequestRejectedException} for a message of one segment
+     *     RequestRejectedException} if the peer refused all segments with one status, with the failure of a message of
+     *     one segment, and with a {@link SegmentsFailedException} otherwise
      */
     public static CompletableFuture<List<SegmentOutcome>> send(
             Requester requester, List<? extends PduRequest<?>> segments) {
@@ -85,13 +85,13 @@ public final class SegmentSender {
         if (first.failure() instanceof IllegalArgumentException unfit) {
             throw unfit;
         }
-        if (outcomes.size() > 1) {
-            throw new SegmentsFailedException(outcomes);
-        }
-        if (first.failure() != null) {
+        if (outcomes.size() == 1 && first.failure() != null) {
             throw first.failure();
         }
         CommandStatus status = first.status();
-        throw new RequestRejectedException("message", status != null ? status : CommandStatus.UNKNOWN_ERROR);
+        if (status != null && outcomes.stream().allMatch(outcome -> status.equals(outcome.status()))) {
+            throw new RequestRejectedException("message", status, first.response(), null);
+        }
+        throw new SegmentsFailedException(outcomes);
     }
 }

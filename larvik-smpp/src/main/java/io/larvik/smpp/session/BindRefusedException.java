@@ -41,4 +41,9 @@ public final class BindRefusedException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return false;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return !isPermanent();
+    }
 }

@@ -48,4 +48,9 @@ public final class ConnectFailedException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return false;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return reason != Reason.TLS;
+    }
 }

@@ -17,4 +17,9 @@ public final class ConnectionLostException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return true;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
 }

@@ -17,4 +17,9 @@ public final class NoReceiptException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return true;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return false; // the message was accepted
+    }
 }

@@ -17,4 +17,9 @@ public final class NotSentException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return false;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
 }

@@ -21,4 +21,9 @@ public final class ResponseTimeoutException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return true;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
 }

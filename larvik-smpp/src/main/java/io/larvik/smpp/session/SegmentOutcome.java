@@ -29,6 +29,15 @@ public record SegmentOutcome(
         return response != null && response.status().isOk();
     }
 
+    /** Returns whether the segment was not accepted, and the same segment may be when it is sent again later. */
+    boolean isRetryable() {
+        if (response != null) {
+            return !response.status().isOk()
+                    && new RequestRejectedException("segment", response.status()).isRetryable();
+        }
+        return failure instanceof SmppException reason && reason.isRetryable();
+    }
+
     /** Returns the command_status of the response; null if there is no response. */
     public @Nullable CommandStatus status() {
         if (response != null) {

@@ -34,6 +34,11 @@ public final class SegmentsFailedException extends SmppException {
                         || (s.failure() instanceof SmppException failure && failure.mayHaveBeenAccepted()));
     }
 
+    @Override
+    public boolean isRetryable() {
+        return segments.stream().filter(segment -> !segment.isAccepted()).allMatch(SegmentOutcome::isRetryable);
+    }
+
     private static String message(List<SegmentOutcome> segments) {
         long accepted = segments.stream().filter(SegmentOutcome::isAccepted).count();
         SegmentOutcome first =

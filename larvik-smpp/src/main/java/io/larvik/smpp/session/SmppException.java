@@ -31,4 +31,10 @@ public abstract sealed class SmppException extends RuntimeException
      * otherwise sending it again is safe.
      */
     public abstract boolean mayHaveBeenAccepted();
+
+    /**
+     * Returns whether the same request may succeed when it is sent again later. A refused destination never does; a
+     * throttled request does. If {@link #mayHaveBeenAccepted} too, a second attempt can deliver a message twice.
+     */
+    public abstract boolean isRetryable();
 }

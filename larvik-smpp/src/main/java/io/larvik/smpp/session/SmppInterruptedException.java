@@ -25,4 +25,9 @@ public final class SmppInterruptedException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return mayHaveBeenAccepted;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
 }

@@ -22,4 +22,9 @@ public final class UnexpectedResponseException extends SmppException {
     public boolean mayHaveBeenAccepted() {
         return true;
     }
+
+    @Override
+    public boolean isRetryable() {
+        return false; // the next response will look the same
+    }
 }
