@@ -14,6 +14,7 @@ import io.larvik.smpp.session.SegmentsFailedException;
 import io.larvik.smpp.session.SessionOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -211,7 +212,9 @@ class DeliveriesModelTest {
                     }
                     return failure instanceof SegmentsFailedException several
                             ? several.segments()
-                            : List.of(new SegmentOutcome(1, 1, null, (RuntimeException) failure));
+                            : Collections.nCopies( // one failure of all segments
+                                    caller.deliveries.size(),
+                                    new SegmentOutcome(1, 1, null, (RuntimeException) failure));
                 })
                 .join()
                 .stream()
