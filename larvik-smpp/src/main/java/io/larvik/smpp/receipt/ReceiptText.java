@@ -71,7 +71,7 @@ public final class ReceiptText {
      * @return null if neither the TLVs nor the text contain a receipt
      */
     public static @Nullable Receipt of(MessagePdu<?> pdu, StatWords words) {
-        String text = decode(UserData.of(pdu).content());
+        String text = text(pdu);
         Tlvs tlvs = pdu.tlvs();
         String messageId = receiptedMessageId(tlvs);
         MessageState state = messageState(tlvs);
@@ -125,6 +125,16 @@ public final class ReceiptText {
     private static @Nullable MessageState messageState(Tlvs tlvs) {
         Integer state = tlvs.get(TlvTag.MESSAGE_STATE);
         return state == null || state > 0xFF ? null : MessageState.of(state);
+    }
+
+    /** Returns the text, which is all of a message that announces a header, has none and begins with a receipt's id. */
+    private static String text(MessagePdu<?> pdu) {
+        UserData data = UserData.of(pdu);
+        return decode(data.isHeaderDamaged() && beginsWithId(pdu.message()) ? pdu.message() : data.content());
+    }
+
+    private static boolean beginsWithId(OctetString message) {
+        return message.length() >= 3 && decode(message.slice(0, 3)).equalsIgnoreCase("id:");
     }
 
     private static String decode(OctetString octets) {
