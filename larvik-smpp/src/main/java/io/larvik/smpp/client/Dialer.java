@@ -12,4 +12,7 @@ interface Dialer {
      * session.
      */
     CompletableFuture<Session> connect(SessionHandler handler);
+
+    /** Returns the host that was tried last, or the one to try first. Safe for any thread. */
+    HostPort host();
 }

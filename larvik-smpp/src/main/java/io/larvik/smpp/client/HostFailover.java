@@ -15,7 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Tries hosts in order until one accepts the bind. Stops at a refusal that every host would repeat. */
-record HostFailover(List<Connector> connectors, Bind bind, SessionOptions options) implements Dialer {
+final class HostFailover implements Dialer {
+
+    private final List<Connector> connectors;
+    private final Bind bind;
+    private final SessionOptions options;
+    private volatile Connector lastTried;
+
+    private HostFailover(List<Connector> connectors, Bind bind, SessionOptions options) {
+        this.connectors = connectors;
+        this.bind = bind;
+        this.options = options;
+        this.lastTried = connectors.get(0);
+    }
 
     /** Returns one dialer for each session. */
     static List<Dialer> dialers(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
@@ -49,13 +61,23 @@ record HostFailover(List<Connector> connectors, Bind bind, SessionOptions option
         return dialers;
     }
 
+    List<Connector> connectors() {
+        return connectors;
+    }
+
+    @Override
+    public HostPort host() {
+        return new HostPort(lastTried.host(), lastTried.port());
+    }
+
     @Override
     public CompletableFuture<Session> connect(SessionHandler handler) {
         return connect(0, handler);
     }
 
     private CompletableFuture<Session> connect(int host, SessionHandler handler) {
-        CompletableFuture<Session> attempt = connectors.get(host).connect(bind, options, handler);
+        lastTried = connectors.get(host);
+        CompletableFuture<Session> attempt = lastTried.connect(bind, options, handler);
         if (host + 1 == connectors.size()) {
             return attempt;
         }

@@ -11,7 +11,9 @@ import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.InOrder;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -52,10 +54,15 @@ final class ReconnectingSession implements SessionHandler {
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable DirectSession boundSession; // written under the lock
-    private long boundAtNanos;
     private @Nullable Future<?> nextAttempt;
+    private long nextAttemptNanos;
     private int attempts;
     private boolean closed;
+    private ClientSession.State state;
+    private long sinceNanos;
+    private @Nullable String lastFailure;
+    private @Nullable HostPort outbindHost;
+    private Statistics ofClosed = Statistics.NONE;
 
     /** Calls to the listener, which learns of events in order; whatever it does, the connection goes on. */
     private final InOrder listenerCalls;
@@ -75,12 +82,34 @@ final class ReconnectingSession implements SessionHandler {
         this.resources = resources;
         this.listenerCalls = new InOrder(call -> resources.handlerThreads().execute(() -> resources.run(call)));
         this.owner = owner;
+        this.state = dialer != null ? ClientSession.State.CONNECTING : ClientSession.State.WAITING;
+        this.sinceNanos = resources.nanoTime();
     }
 
     /** Returns the bound session; null if none is bound. */
     @Nullable
     DirectSession session() {
         return boundSession;
+    }
+
+    /** Returns what the session does now. Safe for any thread. */
+    ClientSession snapshot() {
+        lock.lock();
+        try {
+            HostPort host = dialer != null ? dialer.host() : outbindHost;
+            Session bound = boundSession;
+            long now = resources.nanoTime();
+            return new ClientSession(
+                    host != null ? host.host() : "",
+                    host != null ? host.port() : 0,
+                    state,
+                    Duration.ofNanos(now - sinceNanos),
+                    lastFailure,
+                    nextAttempt != null ? Duration.ofNanos(Math.max(0, nextAttemptNanos - now)) : null,
+                    bound != null ? ofClosed.plus(bound.statistics()) : ofClosed);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Connects for the first time. The caller handles a failure and decides whether to try again. */
@@ -101,8 +130,12 @@ final class ReconnectingSession implements SessionHandler {
             closed = true;
             if (nextAttempt != null) {
                 nextAttempt.cancel(false);
+                nextAttempt = null;
             }
             session = boundSession;
+            if (session == null) {
+                state = ClientSession.State.CLOSED;
+            }
         } finally {
             lock.unlock();
         }
@@ -119,7 +152,12 @@ final class ReconnectingSession implements SessionHandler {
                 DirectSession direct = (DirectSession) session; // all sessions of a connector are
                 direct.onRoom(owner::roomFreed);
                 boundSession = direct;
-                boundAtNanos = resources.nanoTime();
+                state = ClientSession.State.BOUND;
+                sinceNanos = resources.nanoTime();
+                if (dialer == null) {
+                    InetSocketAddress peer = session.remoteAddress();
+                    outbindHost = new HostPort(peer.getHostString(), peer.getPort());
+                }
             }
         } finally {
             lock.unlock();
@@ -157,16 +195,21 @@ final class ReconnectingSession implements SessionHandler {
                 return; // it was never bound; the failed attempt reports this
             }
             boundSession = null;
+            ofClosed = ofClosed.plus(session.statistics().ofClosed());
+            state = closed ? ClientSession.State.CLOSED : ClientSession.State.WAITING;
+            failed(cause != null ? cause.getMessage() : "an unbind ended the session");
             // a peer that accepts the bind and closes at once must not reset the delay
-            if (resources.nanoTime() - boundAtNanos >= reconnect.longest().toNanos()) {
+            long now = resources.nanoTime();
+            if (now - sinceNanos >= reconnect.longest().toNanos()) {
                 attempts = 0;
             }
+            sinceNanos = now;
         } finally {
             lock.unlock();
         }
         owner.lost();
         listenerCalls.execute(() -> listener.onDisconnected(session, cause));
-        if (dialer != null && schedule(false) == null) {
+        if (dialer != null && schedule(false, reconnect.maxAttempts()) == null) {
             owner.ended("the connection is closed");
         }
     }
@@ -178,7 +221,9 @@ final class ReconnectingSession implements SessionHandler {
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
-        Duration delay = permanent && reconnect.stopsWhenRefused() ? null : schedule(bindAtFault);
+        failed(cause.getMessage());
+        int mostAttempts = permanent && reconnect.stopsWhenRefused() ? 0 : reconnect.maxAttempts();
+        Duration delay = schedule(bindAtFault, mostAttempts);
         if (delay != null) {
             resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
             listenerCalls.execute(() -> listener.onReconnectFailed(cause, delay));
@@ -199,27 +244,54 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     /** Schedules the next attempt and returns the delay; null if there is no further attempt. */
-    private @Nullable Duration schedule(boolean refused) {
+    private @Nullable Duration schedule(boolean refused, int mostAttempts) {
         lock.lock();
         try {
-            if (closed || attempts >= reconnect.maxAttempts()) {
+            if (closed || attempts >= mostAttempts) {
+                state = closed ? ClientSession.State.CLOSED : ClientSession.State.GIVEN_UP;
                 return null;
             }
             Duration delay = reconnect.delay(attempts++, refused, resources.random());
             nextAttempt = resources.schedule(this::attempt, delay.toNanos());
+            nextAttemptNanos = resources.nanoTime() + delay.toNanos();
+            state = ClientSession.State.WAITING;
             return delay;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Remembers why the session is not bound. */
+    private void failed(@Nullable String why) {
+        lock.lock();
+        try {
+            if (!closed) { // what the end of the client brings about is no failure
+                lastFailure = why;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void attempt() {
-        if (dialer != null) {
+        if (dialer != null && begins()) {
             dialer.connect(this).whenComplete((session, failure) -> {
                 if (failure != null) {
                     connectFailed(Futures.unchecked(failure));
                 }
             });
+        }
+    }
+
+    /** Returns whether the attempt is still wanted. */
+    private boolean begins() {
+        lock.lock();
+        try {
+            nextAttempt = null;
+            state = closed ? ClientSession.State.CLOSED : ClientSession.State.CONNECTING;
+            return !closed;
+        } finally {
+            lock.unlock();
         }
     }
 

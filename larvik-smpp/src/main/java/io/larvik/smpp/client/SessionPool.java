@@ -125,6 +125,11 @@ final class SessionPool implements SessionSource {
         }
     }
 
+    /** Returns what each session does now. */
+    List<ClientSession> snapshots() {
+        return sessions.stream().map(ReconnectingSession::snapshot).toList();
+    }
+
     /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
     @Nullable
     DirectSession session() {

@@ -394,6 +394,11 @@ public final class SmppClient implements AutoCloseable {
         return resources.events().counts();
     }
 
+    /** Returns each session as it is now: to which host, whether it is bound, since when, and why not. Immutable. */
+    public List<ClientSession> sessions() {
+        return pool.snapshots();
+    }
+
     /** Returns whether at least one session is bound. */
     public boolean isConnected() {
         return pool.session() != null;

@@ -88,6 +88,16 @@ public final class Connector {
         this.proxy = proxy;
     }
 
+    /** Returns the name or IP address of the host, as it was given. */
+    public String host() {
+        return host;
+    }
+
+    /** Returns the port of the host. */
+    public int port() {
+        return port;
+    }
+
     /**
      * Looks up the host and tries its addresses in order until one accepts or refuses the bind.
      *

@@ -136,6 +136,38 @@ class ReconnectIT {
         assertThat(meanwhile.get(10, TimeUnit.SECONDS).messageIds()).containsExactly("450");
     }
 
+    @Test
+    @Tag("report-E7")
+    @Tag("report-N12")
+    void sessionsTellWhichHostIsDownAndSinceWhen() {
+        SmppServer first = loopback.start(s -> s);
+        int port = first.port();
+        SmppClient client = loopback.connect(first, c -> c.reconnect(SOON));
+        ClientSession bound = client.sessions().get(0);
+
+        long before = System.nanoTime();
+        first.close();
+        await().until(() ->
+                String.valueOf(client.sessions().get(0).lastFailure()).contains("refused"));
+        ClientSession down = client.sessions().get(0);
+        long outage = System.nanoTime() - before;
+        loopback.start(s -> s.port(port));
+        await().until(client::isConnected);
+
+        assertThat(bound.state()).isEqualTo(ClientSession.State.BOUND);
+        assertThat(bound.statistics().pdusSent()).isPositive();
+        assertThat(down.state()).isIn(ClientSession.State.WAITING, ClientSession.State.CONNECTING);
+        assertThat(down.host()).isEqualTo("127.0.0.1");
+        assertThat(down.port()).isEqualTo(port);
+        assertThat(down.elapsed()).isBetween(Duration.ZERO, Duration.ofNanos(outage));
+        assertThat(down.statistics().sessions()).isZero();
+        assertThat(client.sessions()).singleElement().satisfies(again -> {
+            assertThat(again.state()).isEqualTo(ClientSession.State.BOUND);
+            assertThat(again.statistics().pdusSent())
+                    .isGreaterThan(down.statistics().pdusSent());
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ESME_RALYBND", "ESME_RBINDFAIL", "ESME_RINVPASWD", "ESME_RINVSYSID", "ESME_RINVSYSTYP"})
     void refusedBindIsTriedAgainAfterTheDelayForThat(String status) throws Exception {

@@ -12,6 +12,7 @@ import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.Statistics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,18 @@ class ReconnectingSessionTest {
     private final List<String> events = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private @Nullable FakeSession session;
+
+    private final Dialer dialer = new Dialer() {
+        @Override
+        public CompletableFuture<Session> connect(SessionHandler handler) {
+            return dial(handler);
+        }
+
+        @Override
+        public HostPort host() {
+            return new HostPort("mc.example", 2776);
+        }
+    };
 
     private final ClientListener listener = new ClientListener() {
         @Override
@@ -220,6 +233,58 @@ class ReconnectingSessionTest {
         assertThat(connection.session()).isNull();
     }
 
+    @Test
+    @Tag("report-E7")
+    @Tag("report-N12")
+    void outageIsToldWithItsBeginItsReasonAndTheNextAttempt() {
+        ReconnectingSession connection = connected(Reconnect.DEFAULT);
+        time.passes(Duration.ofMinutes(2));
+        ClientSession before = connection.snapshot();
+        failure = UNREACHABLE;
+        session.ends(new ConnectionLostException("cable"));
+        ClientSession lost = connection.snapshot();
+        time.passes(lost.untilNextAttempt());
+        ClientSession refused = connection.snapshot();
+        failure = null;
+        time.passes(refused.untilNextAttempt());
+        ClientSession again = connection.snapshot();
+
+        assertThat(before.elapsed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(lost)
+                .extracting(ClientSession::host, ClientSession::port, ClientSession::state, ClientSession::elapsed)
+                .containsExactly("mc.example", 2776, ClientSession.State.WAITING, Duration.ZERO);
+        assertThat(lost.lastFailure()).contains("cable");
+        Statistics closed = Statistics.NONE.with(s -> s.pdusSent(1));
+        assertThat(lost.statistics()).hasToString(closed.toString());
+        assertThat(refused.state()).isEqualTo(ClientSession.State.WAITING);
+        assertThat(refused.elapsed()).as("the outage goes on").isEqualTo(lost.untilNextAttempt());
+        assertThat(refused.lastFailure()).isEqualTo(UNREACHABLE.getMessage());
+        assertThat(again.state()).as("at the time that was told").isEqualTo(ClientSession.State.BOUND);
+        assertThat(again.elapsed()).isZero();
+        assertThat(again.lastFailure()).isEqualTo(UNREACHABLE.getMessage());
+        assertThat(again.untilNextAttempt()).isNull();
+        assertThat(again.statistics())
+                .hasToString(closed.with(s -> s.sessions(1).pdusSent(2)).toString());
+    }
+
+    @Test
+    @Tag("report-E7")
+    void stateTellsConnectingGivenUpAndClosed() {
+        ReconnectingSession connection = connection(Reconnect.DEFAULT.with(Reconnect.Builder::never), listener);
+        ClientSession first = connection.snapshot();
+        connection.connect();
+        session.ends(null);
+        ClientSession givenUp = connection.snapshot();
+        connection.closeAsync();
+
+        assertThat(first.state()).isEqualTo(ClientSession.State.CONNECTING);
+        assertThat(first.lastFailure()).isNull();
+        assertThat(givenUp.state()).isEqualTo(ClientSession.State.GIVEN_UP);
+        assertThat(givenUp.lastFailure()).isEqualTo("an unbind ended the session");
+        assertThat(givenUp.untilNextAttempt()).isNull();
+        assertThat(connection.snapshot().state()).isEqualTo(ClientSession.State.CLOSED);
+    }
+
     private ReconnectingSession connected(Reconnect reconnect) {
         ReconnectingSession connection = connection(reconnect, listener);
         failure = null;
@@ -245,7 +310,7 @@ class ReconnectingSessionTest {
             }
         };
         SessionHandler inbox = InboundRequest::pdu;
-        return new ReconnectingSession(this::dial, reconnect, to, inbox, time, owner);
+        return new ReconnectingSession(dialer, reconnect, to, inbox, time, owner);
     }
 
     private CompletableFuture<Session> dial(SessionHandler handler) {
