@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class SessionPool implements SessionSource {
 
     private final List<ReconnectingSession> sessions;
-    private final List<Dialer> dialers;
     private final ReconnectingSession.Owner owner;
     private final AtomicInteger endedSessions = new AtomicInteger();
 
@@ -47,7 +46,6 @@ final class SessionPool implements SessionSource {
             SessionHandler inbox,
             Resources resources,
             ReconnectingSession.Owner owner) {
-        this.dialers = dialers;
         this.owner = owner;
         ReconnectingSession.Owner each = new ReconnectingSession.Owner() {
             @Override
@@ -100,21 +98,15 @@ final class SessionPool implements SessionSource {
     }
 
     /**
-     * Connects all sessions and returns when the first one is bound. Fails when no session could be bound, with the
-     * failure of the first.
+     * Connects all sessions. In the background, it returns at once. Otherwise it returns when the first one is bound,
+     * and fails when no session could be bound, with the failure of the first.
      */
-    void open() {
-        CompletableFuture<?> anyBound = new CompletableFuture<>();
-        List<CompletableFuture<Session>> attempts = IntStream.range(0, dialers.size())
-                .mapToObj(i -> sessions.get(i).connect())
-                .toList();
-        attempts.forEach(attempt -> attempt.thenRun(() -> anyBound.complete(null)));
-        CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
-            if (attempts.stream().allMatch(CompletableFuture::isCompletedExceptionally)) {
-                anyBound.completeExceptionally(failure);
-            }
-        });
-        Blocking.await(anyBound);
+    void open(boolean inBackground) {
+        List<CompletableFuture<Session>> attempts =
+                sessions.stream().map(ReconnectingSession::connect).toList();
+        if (!inBackground) {
+            awaitAny(attempts);
+        }
         for (int i = 0; i < attempts.size(); i++) {
             ReconnectingSession session = sessions.get(i);
             attempts.get(i).whenComplete((bound, failure) -> {
@@ -123,6 +115,17 @@ final class SessionPool implements SessionSource {
                 }
             });
         }
+    }
+
+    private static void awaitAny(List<CompletableFuture<Session>> attempts) {
+        CompletableFuture<?> anyBound = new CompletableFuture<>();
+        attempts.forEach(attempt -> attempt.thenRun(() -> anyBound.complete(null)));
+        CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
+            if (attempts.stream().allMatch(CompletableFuture::isCompletedExceptionally)) {
+                anyBound.completeExceptionally(failure);
+            }
+        });
+        Blocking.await(anyBound);
     }
 
     /** Returns what each session does now. */

@@ -135,14 +135,14 @@ public final class SmppClient implements AutoCloseable {
         return new SmppClientBuilder();
     }
 
-    static SmppClient connect(ClientOptions options) {
+    static SmppClient connect(ClientOptions options, boolean inBackground) {
         SessionOptions session = options.session();
         NettyResources resources = new NettyResources(
                 "smpp-client", 1, session.logRate(), options.bind().systemId(), session.executor());
         SmppClient client = new SmppClient(options, resources);
         boolean connected = false;
         try {
-            client.open(options);
+            client.open(options, inBackground);
             connected = true;
             return client;
         } finally {
@@ -152,11 +152,11 @@ public final class SmppClient implements AutoCloseable {
         }
     }
 
-    private void open(ClientOptions options) {
+    private void open(ClientOptions options, boolean inBackground) {
         if (options.outbind() != null) {
             pool.listen(resources, options.outbind(), options.session(), options.bind());
         } else {
-            pool.open();
+            pool.open(inBackground);
         }
     }
 

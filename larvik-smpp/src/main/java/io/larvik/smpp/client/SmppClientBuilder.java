@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures an {@link SmppClient} and connects it. A client keeps the values that the builder had when
- * {@link #connect()} was called. Later changes of the builder affect only later clients. Not safe for use by several
+ * {@link #connect()} or {@link #connectInBackground()} was called. Later changes of the builder affect only later clients. Not safe for use by several
  * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
 public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder> {
@@ -335,7 +335,20 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
      *     sessions are combined with {@link #awaitOutbind}
      */
     public SmppClient connect() {
-        return SmppClient.connect(options());
+        return SmppClient.connect(options(), false);
+    }
+
+    /**
+     * Returns a client at once, which connects and binds as after a loss: it goes on trying as {@link #reconnect} says,
+     * and what is sent meanwhile waits up to the {@link #queueTimeout}. The first failure counts as that of a
+     * connection that was lost: the log and {@link ClientListener#onReconnectFailed} tell of it, or
+     * {@link ClientListener#onGivenUp} if no further attempt is allowed. With {@link #awaitOutbind}, it does the same as
+     * {@link #connect()}.
+     *
+     * @throws IllegalArgumentException as {@link #connect()} does
+     */
+    public SmppClient connectInBackground() {
+        return SmppClient.connect(options(), true);
     }
 
     /**

@@ -21,6 +21,9 @@ import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -134,6 +137,56 @@ class ReconnectIT {
 
         assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("connected");
         assertThat(meanwhile.get(10, TimeUnit.SECONDS).messageIds()).containsExactly("450");
+    }
+
+    @Test
+    @Tag("report-E8")
+    void clientOfTheBackgroundSendsOnceTheServerIsThere() throws Exception {
+        int port = freePort();
+        SmppClient client = loopback.closeLater(Loopback.client(port)
+                .reconnect(SOON)
+                .listener(new ClientListener() {
+                    @Override
+                    public void onReconnectFailed(RuntimeException failure, Duration delay) {
+                        events.add(failure.getMessage());
+                    }
+                })
+                .connectInBackground());
+        CompletableFuture<Submission> meanwhile = client.sendAsync(HELLO);
+        assertThat(events.poll(10, TimeUnit.SECONDS)).contains("refused");
+        assertThat(client.isConnected()).isFalse();
+
+        loopback.start(s -> s.port(port).onSms((session, sms) -> sms.accept("450")));
+
+        assertThat(meanwhile.get(10, TimeUnit.SECONDS).messageIds()).containsExactly("450");
+    }
+
+    @Test
+    @Tag("report-E8")
+    void clientOfTheBackgroundGivesUpAsItIsTold() throws Exception {
+        SmppClient client = loopback.closeLater(Loopback.client(freePort())
+                .reconnect(Reconnect.Builder::never)
+                .listener(new ClientListener() {
+                    @Override
+                    public void onGivenUp(RuntimeException failure) {
+                        events.add(failure.getMessage());
+                    }
+                })
+                .connectInBackground());
+
+        assertThat(events.poll(10, TimeUnit.SECONDS)).contains("refused");
+        assertThat(client.sessions()).extracting(ClientSession::state).containsExactly(ClientSession.State.GIVEN_UP);
+        assertThatThrownBy(() -> client.send(HELLO))
+                .isInstanceOf(NotSentException.class)
+                .hasMessageContaining("refused");
+    }
+
+    @Test
+    @Tag("report-E8")
+    void wrongOptionsAreRefusedInTheBackgroundToo() {
+        assertThatThrownBy(() -> Loopback.client(1).password("longer than 8").connectInBackground())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("password");
     }
 
     @Test
@@ -282,6 +335,12 @@ class ReconnectIT {
         }
 
         await().untilAsserted(() -> assertThat(smppThreads()).isLessThanOrEqualTo(before));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static long smppThreads() {
