@@ -47,8 +47,7 @@ class PartialPduMemoryIT {
 
     @Test
     void checkFindsAServerWithoutBudget() throws IOException {
-        try (ServerProcess server =
-                ServerProcess.start(1024, 0, "budget=" + (1L << 40), "pduReadTimeout=120")) {
+        try (ServerProcess server = ServerProcess.start(1024, 0, "budget=" + (1L << 40), "pduReadTimeout=120")) {
             assertThatThrownBy(() -> takeNoMoreThanTheBudget(server, 60 * 1024, BUDGET + OWN))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("memory of the starts");
