@@ -122,9 +122,13 @@ final class ReconnectingSession implements SessionHandler {
         return firstBound;
     }
 
-    /** Unbinds and does not connect again. The future completes when the connection is closed. */
-    CompletableFuture<Void> closeAsync() {
-        Session session;
+    /**
+     * Unbinds and does not connect again. The future completes when the connection is closed.
+     *
+     * @param drain the time that unanswered requests get
+     */
+    CompletableFuture<Void> closeAsync(Duration drain) {
+        DirectSession session;
         lock.lock();
         try {
             closed = true;
@@ -139,7 +143,7 @@ final class ReconnectingSession implements SessionHandler {
         } finally {
             lock.unlock();
         }
-        return session != null ? session.closeAsync() : CompletableFuture.completedFuture(null);
+        return session != null ? session.closeAsync(drain) : CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -10,16 +10,19 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.queue.SessionSource;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * The sessions of a client. A message uses the bound session with the most room in its window. When a session is lost,
  * the others are used.
  */
-final class SessionPool implements SessionSource {
+final class SessionPool implements SessionSource, ReconnectingSession.Owner {
 
     private final List<ReconnectingSession> sessions;
-    private final ReconnectingSession.Owner owner;
+    private final Supplier<SendQueue> queue;
     private final AtomicInteger endedSessions = new AtomicInteger();
 
     /** The first index of the next search, so that sessions with equally many requests alternate. */
@@ -38,39 +41,22 @@ final class SessionPool implements SessionSource {
 
     private @Nullable Acceptor acceptor;
 
-    /** Creates a session for each dialer; without a dialer, one session for outbinds. */
+    /**
+     * Creates a session for each dialer; without a dialer, one session for outbinds.
+     *
+     * @param queue what waits for these sessions; asked for once they connect
+     */
     SessionPool(
             List<Dialer> dialers,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
-            ReconnectingSession.Owner owner) {
-        this.owner = owner;
-        ReconnectingSession.Owner each = new ReconnectingSession.Owner() {
-            @Override
-            public void bound() {
-                owner.bound();
-            }
-
-            @Override
-            public void lost() {
-                owner.lost();
-            }
-
-            @Override
-            public void roomFreed() {
-                owner.roomFreed();
-            }
-
-            @Override
-            public void ended(String reason) {
-                sessionEnded(reason);
-            }
-        };
+            Supplier<SendQueue> queue) {
+        this.queue = queue;
         this.sessions = (dialers.isEmpty() ? IntStream.of(0) : IntStream.range(0, dialers.size()))
                 .mapToObj(i -> new ReconnectingSession(
-                        dialers.isEmpty() ? null : dialers.get(i), reconnect, listener, inbox, resources, each))
+                        dialers.isEmpty() ? null : dialers.get(i), reconnect, listener, inbox, resources, this))
                 .toList();
     }
 
@@ -218,17 +204,36 @@ final class SessionPool implements SessionSource {
         return sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
     }
 
-    private void sessionEnded(String reason) {
+    @Override
+    public void bound() {
+        queue.get().sessionsChanged();
+    }
+
+    @Override
+    public void lost() {
+        queue.get().sessionsChanged();
+    }
+
+    @Override
+    public void roomFreed() {
+        queue.get().dispatch();
+    }
+
+    @Override
+    public void ended(String reason) {
         if (endedSessions.incrementAndGet() == sessions.size()) {
-            owner.ended(reason);
+            queue.get().close(reason);
         }
     }
 
-    /** Unbinds all sessions and does not connect again. Returns when they are closed or the time is up. */
-    void close(ClosingTime time) {
-        owner.ended("the client is closed");
+    /**
+     * Unbinds all sessions and does not connect again. Returns when they are closed or the time is up.
+     *
+     * @param drain the time that unanswered requests get
+     */
+    void close(ClosingTime time, Duration drain) {
         List<CompletableFuture<?>> closing = new ArrayList<>();
-        sessions.forEach(session -> closing.add(session.closeAsync()));
+        sessions.forEach(session -> closing.add(session.closeAsync(drain)));
         if (acceptor != null) {
             closing.add(acceptor.close());
         }

@@ -1,5 +1,7 @@
 package io.larvik.smpp.client;
 
+import static io.larvik.smpp.options.OptionChecks.notNegative;
+
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
@@ -80,30 +82,13 @@ public final class SmppClient implements AutoCloseable {
         List<Dialer> dialers = options.outbind() != null
                 ? List.of()
                 : HostFailover.dialers(options.centre(), options.bind(), options.session(), resources);
-        this.pool = new SessionPool(
-                dialers, options.reconnect(), options.listener(), inbox, resources, new ReconnectingSession.Owner() {
-                    @Override
-                    public void bound() {
-                        queue.sessionsChanged();
-                    }
-
-                    @Override
-                    public void lost() {
-                        queue.sessionsChanged();
-                    }
-
-                    @Override
-                    public void roomFreed() {
-                        queue.dispatch();
-                    }
-
-                    @Override
-                    public void ended(String reason) {
-                        queue.close(reason);
-                    }
-                });
+        this.pool = new SessionPool(dialers, options.reconnect(), options.listener(), inbox, resources, this::queue);
         this.queue = new SendQueue(pool, options.send(), resources);
         this.sender = new MessageSender(queue, options, tracker, resources);
+    }
+
+    private SendQueue queue() {
+        return queue;
     }
 
     /**
@@ -412,33 +397,59 @@ public final class SmppClient implements AutoCloseable {
      * {@link SmppEvent#HANDLER_RUNNING}.
      */
     public CompletableFuture<Void> closeAsync() {
+        return closeAsync(shutdownDrain);
+    }
+
+    /**
+     * Closes the client as {@link #closeAsync()} does, with another drain time.
+     *
+     * @param drain zero to 365 days
+     */
+    public CompletableFuture<Void> closeAsync(Duration drain) {
+        notNegative("drain", drain);
         if (closing.compareAndSet(false, true)) {
-            new Thread(this::shutDown, "smpp-client-close").start(); // shutDown stops every thread of the client
+            // shutDown stops every thread of the client
+            new Thread(() -> shutDown(drain), "smpp-client-close").start();
         }
         return closed;
     }
 
     /**
-     * Closes the client as {@link #closeAsync} does, and waits for the end. If a handler, listener or callback of this
-     * client calls it, on whichever executor, it returns at once, because it would wait for itself.
+     * Closes the client as {@link #closeAsync()} does, and waits for the end. If a handler, listener or callback of
+     * this client calls it, on whichever executor, it returns at once, because it would wait for itself.
      *
      * @throws io.larvik.smpp.session.SmppInterruptedException if the thread is or was interrupted; the client is closed
      *     all the same
      */
     @Override
     public void close() {
-        CompletableFuture<Void> done = closeAsync();
+        close(shutdownDrain);
+    }
+
+    /**
+     * Closes the client as {@link #close()} does, with another drain time.
+     *
+     * @param drain zero to 365 days
+     */
+    public void close(Duration drain) {
+        CompletableFuture<Void> done = closeAsync(drain);
         if (!resources.isOwnThread()) {
             Blocking.await(done);
         }
     }
 
-    private void shutDown() {
-        ClosingTime time = new ClosingTime(resources, shutdownDrain);
+    /** Blocks until the client is closed. A handler must not call it: the end of the client waits for handlers. */
+    public void awaitTermination() {
+        checkMayBlock();
+        Blocking.await(closed);
+    }
+
+    private void shutDown(Duration drain) {
+        ClosingTime time = new ClosingTime(resources, drain);
         inbox.stopHolding();
         try {
-            drainQueue();
-            pool.close(time);
+            drainQueue(drain);
+            pool.close(time, drain);
         } finally {
             inbox.close();
             tracker.close();
@@ -447,11 +458,13 @@ public final class SmppClient implements AutoCloseable {
         }
     }
 
-    /** Lets the messages leave that wait, and releases the threads that wait for a place. */
-    private void drainQueue() {
+    /** Lets the messages leave that wait while there is time, and releases the threads that wait for a place. */
+    private void drainQueue(Duration drain) {
         try {
-            Blocking.await(queue.drain("the client is closed"), shutdownDrain.toNanos());
+            Blocking.await(queue.drain("the client is closed"), drain.toNanos());
         } catch (TimeoutException e) {
+            // what still waits fails now
+        } finally {
             queue.close("the client is closed");
         }
     }

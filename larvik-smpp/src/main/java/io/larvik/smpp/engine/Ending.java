@@ -148,8 +148,13 @@ final class Ending {
 
     // ---- events ----
 
-    /** The owner closes the session. */
+    /** The owner closes the session, and gives unanswered requests the time that the options say. */
     void close(long nowNanos) {
+        close(drainNanos, nowNanos);
+    }
+
+    /** The owner closes the session, and gives unanswered requests the time. */
+    void close(long requestsNanos, long nowNanos) {
         switch (stage) {
             case NONE -> {
                 if (!bindState.isBound()) {
@@ -157,7 +162,7 @@ final class Ending {
                 } else {
                     stage = Stage.DRAINING;
                     inbound.turnAwayParked();
-                    startDraining(nowNanos);
+                    startDraining(requestsNanos, nowNanos);
                     proceed(nowNanos);
                 }
             }
@@ -299,10 +304,14 @@ final class Ending {
 
     // ---- steps ----
 
-    /** Starts the drain time. It is not extended when the session has a second reason to end. */
     private void startDraining(long nowNanos) {
+        startDraining(drainNanos, nowNanos);
+    }
+
+    /** Starts the drain time. It is not extended when the session has a second reason to end. */
+    private void startDraining(long requestsNanos, long nowNanos) {
         if (!timers.isSet(Timer.DRAIN) && !isClosed()) {
-            timers.set(Timer.DRAIN, nowNanos + drainNanos);
+            timers.set(Timer.DRAIN, nowNanos + requestsNanos);
         }
     }
 

@@ -247,6 +247,11 @@ public final class SessionCore {
         ending.close(nowNanos);
     }
 
+    /** Closes the session in order, with another drain time than that of the options. */
+    public void close(long drainNanos, long nowNanos) {
+        ending.close(drainNanos, nowNanos);
+    }
+
     public void tick(long nowNanos) {
         if (timers.fire(Timer.LINGER, nowNanos)) {
             effects.closeNow();

@@ -33,6 +33,13 @@ public interface DirectSession extends Session {
     /** Returns the time in nanoseconds that requests took lately until their responses; 0 before the first response. */
     long roundTripNanos();
 
+    /**
+     * Closes the session as {@link #closeAsync()} does, with another drain time.
+     *
+     * @param drain zero to 365 days
+     */
+    CompletableFuture<Void> closeAsync(Duration drain);
+
     /** Sets what is called on the event loop after requests have ended. It must not block. */
     void onRoom(Runnable listener);
 }

@@ -31,6 +31,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.ObjLongConsumer;
@@ -345,8 +346,13 @@ public final class NettySession implements CallableSession, Effects {
 
     @Override
     public CompletableFuture<Void> closeAsync() {
+        return closeAsync(options.shutdownDrain());
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync(Duration drain) {
         end.begins(now());
-        onLoop(SessionCore::close);
+        onLoop((c, now) -> c.close(drain.toNanos(), now));
         return closed();
     }
 

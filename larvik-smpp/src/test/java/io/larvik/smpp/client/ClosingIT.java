@@ -8,6 +8,8 @@ import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -17,6 +19,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppInterruptedException;
+import io.larvik.smpp.wire.Frame;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +70,64 @@ class ClosingIT {
         assertThat(closing).allSatisfy(done -> assertThat(done).succeedsWithin(Duration.ofSeconds(20)));
         assertThat(client.closeAsync()).succeedsWithin(Duration.ofSeconds(1));
         await().until(() -> server.sessions().isEmpty());
+    }
+
+    @Test
+    @Tag("report-M11")
+    void drainTimeOfTheCloseReplacesThatOfTheOptions() {
+        RawMc raw = loopback.connectToRaw(c -> c.session(o -> o.shutdownDrain(Duration.ofHours(1))));
+        CompletableFuture<Submission> unanswered = raw.client().sendAsync(HELLO);
+        assertThat(raw.mc().receive().pdu()).isInstanceOf(SubmitSm.class);
+
+        CompletableFuture<Void> closed = raw.client().closeAsync(Duration.ZERO);
+
+        assertThat(raw.mc().receive().pdu()).isInstanceOf(Unbind.class);
+        assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(unanswered).failsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Tag("report-M11")
+    void requestIsAnsweredWithinTheDrainTimeOfTheClose() {
+        RawMc raw = loopback.connectToRaw(c -> c.session(o -> o.shutdownDrain(Duration.ZERO)));
+        CompletableFuture<Submission> sent = raw.client().sendAsync(HELLO);
+        Frame submit = raw.mc().receive();
+        CompletableFuture<Void> closing =
+                CompletableFuture.runAsync(() -> raw.client().close(Duration.ofMinutes(1)));
+        await().until(() -> raw.client().windowSlots() == 0);
+
+        raw.mc().send(((SubmitSm) submit.pdu()).accepted("450"), submit.sequenceNumber());
+
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(10));
+        Frame unbind = raw.mc().receive();
+        raw.mc().send(((Unbind) unbind.pdu()).response(CommandStatus.OK), unbind.sequenceNumber());
+        assertThat(closing).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Tag("report-M11")
+    void terminationIsAwaited() {
+        SmppClient client = loopback.connect(loopback.start(s -> s));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(client::awaitTermination);
+
+        assertThat(waiting).isNotDone();
+        client.close(Duration.ZERO);
+
+        assertThat(waiting).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Tag("report-M11")
+    void drainTimeHasARange() {
+        SmppClient client = loopback.connect(loopback.start(s -> s));
+
+        assertThatThrownBy(() -> client.close(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("drain: ");
+        assertThatThrownBy(() -> client.closeAsync(Duration.ofDays(366)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("drain: ");
+        assertThat(client.isConnected()).isTrue();
     }
 
     @Test

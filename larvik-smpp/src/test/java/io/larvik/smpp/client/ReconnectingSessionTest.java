@@ -213,8 +213,8 @@ class ReconnectingSessionTest {
         failure = UNREACHABLE;
         session.ends(LOST);
 
-        assertThat(connection.closeAsync()).isCompleted();
-        assertThat(connection.closeAsync()).isCompleted();
+        assertThat(connection.closeAsync(Duration.ZERO)).isCompleted();
+        assertThat(connection.closeAsync(Duration.ZERO)).isCompleted();
 
         assertThat(time.pending()).isZero();
     }
@@ -225,7 +225,7 @@ class ReconnectingSessionTest {
         ReconnectingSession connection = connected(Reconnect.DEFAULT);
         FakeSession late = new FakeSession(connection);
         session.ends(LOST);
-        connection.closeAsync();
+        connection.closeAsync(Duration.ZERO);
 
         late.bound();
 
@@ -275,7 +275,7 @@ class ReconnectingSessionTest {
         connection.connect();
         session.ends(null);
         ClientSession givenUp = connection.snapshot();
-        connection.closeAsync();
+        connection.closeAsync(Duration.ZERO);
 
         assertThat(first.state()).isEqualTo(ClientSession.State.CONNECTING);
         assertThat(first.lastFailure()).isNull();

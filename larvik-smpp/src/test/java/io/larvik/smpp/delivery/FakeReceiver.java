@@ -139,4 +139,9 @@ final class FakeReceiver extends UnconnectedSession implements DirectSession {
     public CompletableFuture<Void> closed() {
         return closed;
     }
+
+    @Override
+    public CompletableFuture<Void> closeAsync(Duration drain) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -236,6 +236,11 @@ public final class FakeSession implements DirectSession {
     }
 
     @Override
+    public CompletableFuture<Void> closeAsync(Duration drain) {
+        return closeAsync();
+    }
+
+    @Override
     public void close() {
         closeAsync();
     }
