@@ -5,7 +5,7 @@ import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 
 /**
@@ -19,14 +19,18 @@ final class SessionEnd {
 
     private static final long NOT_BEGUN = Long.MIN_VALUE;
 
-    private final Duration longest;
+    private static final AtomicLongFieldUpdater<SessionEnd> BEGUN_NANOS =
+            AtomicLongFieldUpdater.newUpdater(SessionEnd.class, "begunNanos");
+
+    private final long longestNanos;
+    private final Consumer<Runnable> completer;
     private final CompletableFuture<Void> told = new CompletableFuture<>();
 
     /** What users hold, once for all of them; their callbacks may block. */
     private final ReadOnlyFuture<Void> future = new ReadOnlyFuture<>();
 
     /** When the end began; {@link #NOT_BEGUN} before. */
-    private final AtomicLong begunNanos = new AtomicLong(NOT_BEGUN);
+    private volatile long begunNanos = NOT_BEGUN;
 
     /**
      * Makes the end of a session that goes on.
@@ -35,20 +39,21 @@ final class SessionEnd {
      * @param completer completes futures of users
      */
     SessionEnd(Duration drain, Consumer<Runnable> completer) {
-        this.longest = drain.plus(ClosingTime.UNBIND);
-        told.thenRun(() -> completer.accept(() -> future.settle(null)));
+        this.longestNanos = drain.plus(ClosingTime.UNBIND).toNanos();
+        this.completer = completer;
     }
 
     /** This side begins to close the session. */
     void begins(long nowNanos) {
-        begunNanos.compareAndSet(NOT_BEGUN, nowNanos);
+        BEGUN_NANOS.compareAndSet(this, NOT_BEGUN, nowNanos);
     }
 
     /** The connection is closed, and the handlers are being told. */
     void disconnected(long nowNanos) {
         begins(nowNanos);
+        told.thenRun(() -> completer.accept(() -> future.settle(null)));
         if (!told.isDone()) {
-            long left = longest.toNanos() - (nowNanos - begunNanos.get());
+            long left = longestNanos - (nowNanos - begunNanos);
             told.completeOnTimeout(null, Math.max(TELLING_NANOS, left), TimeUnit.NANOSECONDS);
         }
     }
@@ -65,7 +70,7 @@ final class SessionEnd {
     /** Waits for the end, at most for the time that closing may take. */
     void await() {
         try {
-            Blocking.await(told, longest.plusNanos(TELLING_NANOS), "the end");
+            Blocking.await(told, Duration.ofNanos(longestNanos + TELLING_NANOS), "the end");
         } catch (ResponseTimeoutException e) {
             // a handler on the event loop blocks it, and the connection is closed when it returns
         }

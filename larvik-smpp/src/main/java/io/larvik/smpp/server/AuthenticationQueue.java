@@ -1,10 +1,12 @@
 package io.larvik.smpp.server;
 
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.session.SessionState;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +44,9 @@ final class AuthenticationQueue {
     private final Set<Attempt> waiting = new LinkedHashSet<>();
     private int running;
 
+    /** The attempts that wait or run, by session. A session has one bind at a time. */
+    private final Map<Session, Attempt> attempts = new HashMap<>();
+
     /** The threads that were interrupted and replaced, and have not returned. */
     private int stuck;
 
@@ -75,10 +80,11 @@ final class AuthenticationQueue {
         try {
             if (running < options.concurrency()) {
                 running++;
+                attempts.put(bind.session(), attempt);
             } else if (waiting.size() < options.queue()) {
                 waiting.add(attempt);
+                attempts.put(bind.session(), attempt);
                 attempt.timer = resources.schedule(() -> expire(attempt), maxWaitNanos);
-                bind.session().closed().thenRun(() -> remove(attempt));
                 return attempt.decision;
             } else {
                 return null;
@@ -90,19 +96,60 @@ final class AuthenticationQueue {
         return attempt.decision;
     }
 
-    /** Removes a waiting bind. Returns false if it does not wait. */
-    private boolean remove(Attempt attempt) {
+    /** The session is closed: its bind leaves the queue, or its authenticator is interrupted. Does not block. */
+    void closed(Session session) {
+        Attempt attempt;
+        boolean isStuck;
+        boolean gives;
         lock.lock();
         try {
+            attempt = attempts.remove(session);
+            if (attempt == null) {
+                return;
+            }
+            attempt.isClosed = true;
             attempt.cancelTimer();
-            return waiting.remove(attempt);
+            if (waiting.remove(attempt)) {
+                return;
+            }
+            isStuck = attempt.thread != null;
+            gives = isStuck ? interrupt(attempt) : attempt.hasReturned;
         } finally {
             lock.unlock();
         }
+        if (isStuck) {
+            resources.events().log(SmppEvent.AUTH_STUCK, session, "replaced=" + gives);
+        }
+        if (gives) {
+            release(attempt);
+        }
+    }
+
+    /** Interrupts the authenticator. Returns whether another bind may take the place that it still holds. */
+    private boolean interrupt(Attempt attempt) {
+        if (attempt.thread != null) {
+            attempt.thread.interrupt();
+        }
+        if (stuck == options.concurrency()) {
+            return false;
+        }
+        stuck++;
+        attempt.isStuck = true;
+        return true;
     }
 
     private void expire(Attempt attempt) {
-        if (remove(attempt)) {
+        boolean expired;
+        lock.lock();
+        try {
+            expired = waiting.remove(attempt);
+            if (expired) {
+                attempts.remove(attempt.bind.session());
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (expired) {
             attempt.decision.completeExceptionally(new TimeoutException("waited too long for the authenticator"));
         }
     }
@@ -124,6 +171,7 @@ final class AuthenticationQueue {
                 return;
             }
             attempt.released = true;
+            attempts.remove(attempt.bind.session(), attempt);
             next = takeNext();
         } finally {
             lock.unlock();
@@ -144,30 +192,6 @@ final class AuthenticationQueue {
         return next;
     }
 
-    /** Interrupts the authenticator of a bind whose session is closed, and releases its place if another may start. */
-    private void giveUp(Attempt attempt) {
-        boolean replaced;
-        lock.lock();
-        try {
-            Thread thread = attempt.thread;
-            if (thread == null) {
-                return; // it has returned
-            }
-            thread.interrupt();
-            replaced = stuck < options.concurrency();
-            if (replaced) {
-                stuck++;
-                attempt.stuck = true;
-            }
-        } finally {
-            lock.unlock();
-        }
-        resources.events().log(SmppEvent.AUTH_STUCK, attempt.bind.session(), "replaced=" + replaced);
-        if (replaced) {
-            release(attempt);
-        }
-    }
-
     /** One bind. */
     private final class Attempt {
 
@@ -176,7 +200,9 @@ final class AuthenticationQueue {
 
         // guarded by the lock
         private boolean released;
-        private boolean stuck;
+        private boolean isStuck;
+        private boolean isClosed;
+        private boolean hasReturned;
 
         /** The thread of the authenticator; null unless it runs. */
         private @Nullable Thread thread;
@@ -188,44 +214,48 @@ final class AuthenticationQueue {
         }
 
         private void decide() {
-            if (bind.session().state() == SessionState.CLOSED) {
+            if (!begin()) {
                 release(this);
                 return;
             }
-            begin();
-            bind.session().closed().thenRun(() -> giveUp(this));
             CompletableFuture<BindDecision> answer = callAuthenticator();
-            returned();
+            boolean mayStillBeBound = returned();
             answer.whenComplete((decided, failure) -> {
                 release(this); // first, so that a peer that has its answer occupies no place
                 complete(decided, failure);
             });
-            if (!answer.isDone()) {
-                CompletableFuture.anyOf(answer, bind.session().closed())
-                        .whenComplete((result, failure) -> release(this));
+            if (!mayStillBeBound) {
+                release(this);
             }
         }
 
-        private void begin() {
+        /** Returns false if the session is closed, so that nobody needs to be asked. */
+        private boolean begin() {
             lock.lock();
             try {
-                thread = Thread.currentThread();
+                thread = isClosed ? null : Thread.currentThread();
+                return !isClosed;
             } finally {
                 lock.unlock();
             }
         }
 
-        private void returned() {
+        /** Returns false if the session is closed. */
+        private boolean returned() {
+            boolean isOpen;
             lock.lock();
             try {
                 thread = null;
-                if (stuck) {
-                    AuthenticationQueue.this.stuck--;
+                hasReturned = true;
+                if (isStuck) {
+                    stuck--;
                 }
+                isOpen = !isClosed;
             } finally {
                 lock.unlock();
             }
             Thread.interrupted(); // the interrupt was for the authenticator
+            return isOpen;
         }
 
         private void cancelTimer() {

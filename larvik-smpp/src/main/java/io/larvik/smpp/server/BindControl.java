@@ -65,6 +65,13 @@ final class BindControl {
         }
     }
 
+    /** Gives up the bind of a session that is closed. */
+    void closed(Session session) {
+        if (authenticationQueue != null) {
+            authenticationQueue.closed(session);
+        }
+    }
+
     /** Decides about a bind, now or later. Called on the event loop; does not block. */
     void decide(InboundRequest request) {
         Bind bind = (Bind) request.pdu();

@@ -352,6 +352,11 @@ public final class SmppServer implements AutoCloseable {
         }
 
         @Override
+        public void becameClosed(Session session, @Nullable SmppException cause) {
+            bindControl.closed(session);
+        }
+
+        @Override
         public void onConnected(Session session) {
             options.listener().onConnected(session);
         }

@@ -2,12 +2,15 @@ package io.larvik.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.EmbeddedSession;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -113,7 +116,7 @@ class AuthenticationQueueTest {
         submitAll(CONCURRENCY + QUEUE);
         runThreads();
 
-        sessions.get(CONCURRENCY).close();
+        close(CONCURRENCY);
 
         assertThat(submit("late")).isNotNull();
         assertThat(submit("later")).isNull();
@@ -127,7 +130,7 @@ class AuthenticationQueueTest {
         submitAll(3);
         runThreads();
 
-        sessions.get(0).close();
+        close(0);
         runThreads();
 
         assertThat(asked).containsExactly("esme1", "esme2", "esme3");
@@ -136,7 +139,7 @@ class AuthenticationQueueTest {
     @Test
     void whoseSessionIsClosedBeforeItsTurnIsNotAskedAbout() {
         submitAll(3);
-        sessions.get(0).close();
+        close(0);
 
         runThreads();
 
@@ -182,10 +185,10 @@ class AuthenticationQueueTest {
         submitAll(5);
         begun.acquire(2);
 
-        sessions.get(0).close();
-        sessions.get(1).close();
+        close(0);
+        close(1);
         begun.acquire(2); // the third and the fourth bind take their places
-        sessions.get(2).close();
+        close(2);
 
         assertThat(List.of(interrupted.take(), interrupted.take(), interrupted.take()))
                 .containsExactlyInAnyOrder("esme1", "esme2", "esme3");
@@ -195,6 +198,24 @@ class AuthenticationQueueTest {
         begun.acquire(); // the fifth bind
         pool.shutdown();
         assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void nothingOfADecidedBindIsKept() throws Exception {
+        EmbeddedSession session = new EmbeddedSession(request -> false);
+        List<WeakReference<BindRequest>> binds = new ArrayList<>();
+        queue = queue(bind -> {
+            binds.add(new WeakReference<>(bind));
+            return CompletableFuture.completedFuture(BindDecision.accept());
+        });
+        queue.submit(new BindRequest(Bind.of(BindType.TRANSCEIVER, "esme1", "bar"), session.session()));
+        runThreads();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return binds.get(0).get() == null;
+        });
+        assertThat(session.session().state()).isEqualTo(SessionState.OPEN);
     }
 
     @Test
@@ -271,6 +292,11 @@ class AuthenticationQueueTest {
         EmbeddedSession session = new EmbeddedSession(request -> false);
         sessions.add(session);
         return queue.submit(new BindRequest(Bind.of(BindType.TRANSCEIVER, systemId, "bar"), session.session()));
+    }
+
+    private void close(int index) {
+        sessions.get(index).close();
+        queue.closed(sessions.get(index).session());
     }
 
     private void runThreads() {
