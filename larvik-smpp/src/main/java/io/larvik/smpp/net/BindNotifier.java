@@ -12,11 +12,10 @@ final class BindNotifier {
         watcher = newWatcher;
     }
 
-    /** Notifies the watcher of a change since the last call. Returns whether the session is bound now. */
+    /** Notifies the watcher of a change since the last call. Returns whether the session is bound, and nothing follows. */
     boolean notifyOf(SessionCore core) {
         if (core.state().isBound()) {
             watcher.bound();
-            watcher = BindWatcher.NONE;
             return true;
         }
         if (deciding != core.isBindBeingDecided()) {

@@ -11,6 +11,7 @@ import io.netty.handler.ssl.SslCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
+import java.util.Objects;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     };
 
     private final Resources resources;
-    private final SessionFactory factory;
+    private @Nullable SessionFactory factory; // null once it has made the session
     private final @Nullable Pdu firstPdu;
     private final boolean tls;
     private final HandshakeFailureListener onHandshakeFailure;
@@ -161,7 +162,8 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
     }
 
     private void open(ChannelHandlerContext ctx) {
-        NettySession newSession = factory.create(ctx.channel());
+        NettySession newSession = Objects.requireNonNull(factory).create(ctx.channel());
+        factory = null;
         session = newSession;
         newSession.opened(firstPdu, connectedNanos);
     }

@@ -86,7 +86,7 @@ final class ConnectionLimits {
      */
     Decision admit(@Nullable InetAddress address, Runnable close, long nowNanos) {
         Slot slot;
-        Slot evicted = null;
+        Runnable eviction = null;
         lock.lock();
         try {
             Limit refusal = address != null ? refusal(address, nowNanos) : null;
@@ -97,7 +97,7 @@ final class ConnectionLimits {
                 return Limit.MAX_CONNECTIONS;
             }
             if (isFull()) {
-                evicted = evictOldest(protectedSlots);
+                eviction = evictOldest(protectedSlots);
             }
             slot = new Slot(close);
             connections++;
@@ -106,8 +106,8 @@ final class ConnectionLimits {
         } finally {
             lock.unlock();
         }
-        if (evicted != null) {
-            evicted.close.run();
+        if (eviction != null) {
+            eviction.run();
         }
         return slot;
     }
@@ -117,10 +117,11 @@ final class ConnectionLimits {
         return underLock(protectedSlots::size) >= (long) PROTECTED_PER_IDLE * options.maxUnboundConnections();
     }
 
-    private static Slot evictOldest(Set<Slot> slots) {
+    /** Removes the oldest slot from the unbound ones, and returns what closes its connection. */
+    private static @Nullable Runnable evictOldest(Set<Slot> slots) {
         Slot oldest = slots.iterator().next();
         oldest.removeFromUnbound();
-        return oldest;
+        return oldest.close;
     }
 
     private @Nullable Limit refusal(InetAddress address, long nowNanos) {
@@ -164,7 +165,7 @@ final class ConnectionLimits {
     /** The slot of one connection. Each method may be called repeatedly, and after the connection was evicted. */
     final class Slot implements Decision, ChannelFutureListener {
 
-        private final Runnable close;
+        private @Nullable Runnable close; // null once the session is bound; guarded by the lock
 
         // guarded by the lock
         private @Nullable Network source;
@@ -202,7 +203,7 @@ final class ConnectionLimits {
         }
 
         private void reclassify(Runnable change) {
-            Slot evicted = null;
+            Runnable eviction = null;
             lock.lock();
             try {
                 change.run();
@@ -211,13 +212,13 @@ final class ConnectionLimits {
                     (isProtected ? protectedSlots : idleSlots).add(this);
                 }
                 if (idleSlots.size() > options.maxUnboundConnections()) {
-                    evicted = evictOldest(idleSlots);
+                    eviction = evictOldest(idleSlots);
                 }
             } finally {
                 lock.unlock();
             }
-            if (evicted != null) {
-                evicted.close.run();
+            if (eviction != null) {
+                eviction.run();
             }
         }
 
@@ -226,6 +227,7 @@ final class ConnectionLimits {
             lock.lock();
             try {
                 removeFromUnbound();
+                close = null;
             } finally {
                 lock.unlock();
             }

@@ -76,7 +76,7 @@ public final class NettySession implements CallableSession, Effects {
     private long readNanos;
 
     private @Nullable SmppException closeCause;
-    private final BindNotifier bindNotifier = new BindNotifier();
+    private @Nullable BindNotifier bindNotifier = new BindNotifier(); // null once the session is bound
     private final SessionSnapshot snapshot = new SessionSnapshot();
     private volatile @Nullable Object userData;
 
@@ -172,7 +172,9 @@ public final class NettySession implements CallableSession, Effects {
 
     /** Sets the observer of the peer's bind. */
     void watchBind(BindWatcher watcher) {
-        bindNotifier.watch(watcher);
+        if (bindNotifier != null) {
+            bindNotifier.watch(watcher);
+        }
     }
 
     /** Returns whether the current thread is handling a read of this session. */
@@ -204,7 +206,8 @@ public final class NettySession implements CallableSession, Effects {
     }
 
     private void publish() {
-        if (!snapshot.state().isBound() && bindNotifier.notifyOf(core)) {
+        if (bindNotifier != null && bindNotifier.notifyOf(core)) {
+            bindNotifier = null;
             nextTick.cancel(); // it was for the bind timeout
         }
         snapshot.update(core);
