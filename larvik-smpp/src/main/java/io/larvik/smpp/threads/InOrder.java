@@ -2,7 +2,7 @@ package io.larvik.smpp.threads;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InOrder {
 
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
+    private static final AtomicReferenceFieldUpdater<InOrder, CompletableFuture<@Nullable Void>> LAST =
+            (AtomicReferenceFieldUpdater)
+                    AtomicReferenceFieldUpdater.newUpdater(InOrder.class, CompletableFuture.class, "last");
+
     private final Executor executor;
 
     /** Completes when the task handed over last has ended. */
-    private final AtomicReference<CompletableFuture<@Nullable Void>> last =
-            new AtomicReference<>(CompletableFuture.completedFuture(null));
+    private volatile CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
 
     /** Makes an empty sequence. What a task throws is left to the executor. */
     public InOrder(Executor executor) {
@@ -26,7 +30,7 @@ public final class InOrder {
     /** Runs the task when those handed over before have ended. */
     public void execute(Runnable task) {
         CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
-        last.getAndSet(ended)
+        LAST.getAndSet(this, ended)
                 .thenRun(() -> executor.execute(() -> {
                     try {
                         task.run();
@@ -38,6 +42,6 @@ public final class InOrder {
 
     /** Runs the code when the tasks handed over so far have ended, on the thread of the last one or on this. */
     public void afterwards(Runnable code) {
-        last.get().thenRun(code);
+        last.thenRun(code);
     }
 }
