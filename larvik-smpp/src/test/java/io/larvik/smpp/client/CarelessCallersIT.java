@@ -37,8 +37,13 @@ class CarelessCallersIT {
 
     @BeforeEach
     void blockTheEventLoop() {
+        // A future that has completed runs its callback in the thread that adds it, which is not the event loop.
+        CountDownLatch callbackAdded = new CountDownLatch(1);
         client = loopback.connect(
-                loopback.start(s -> s.onSms((session, sms) -> sms.accept())),
+                loopback.start(s -> s.onSms((session, sms) -> {
+                    Loopback.await(callbackAdded);
+                    sms.accept();
+                })),
                 c -> c.maxQueued(10)
                         .whenQueueFull(WhenQueueFull.FAIL)
                         .session(o -> o.direct().windowOut(5).maxWaiters(20)));
@@ -47,7 +52,9 @@ class CarelessCallersIT {
             blocked.countDown();
             Loopback.await(released);
         });
+        callbackAdded.countDown();
         Loopback.await(blocked);
+        assertThat(blocked.getCount()).isZero();
     }
 
     @AfterEach

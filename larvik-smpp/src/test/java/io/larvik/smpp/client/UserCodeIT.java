@@ -322,7 +322,7 @@ class UserCodeIT {
     /** Everything of which a client is told happens, up to the loss of the connection. */
     private void live(RawMc raw, Once code) {
         if (code.place == ClientPlace.CALLBACK || code.place == ClientPlace.ON_LATE_RESPONSE) {
-            CompletableFuture<?> late = raw.client().session().requestAsync(SUBMIT, Duration.ofMillis(50));
+            CompletableFuture<?> late = raw.client().session().requestAsync(SUBMIT, Duration.ofMillis(200));
             CompletableFuture<?> told = late.whenComplete((response, failure) -> code.reached(ClientPlace.CALLBACK));
             Frame submit = raw.mc().receive();
             assertThat(told).failsWithin(Duration.ofSeconds(10));
