@@ -5,6 +5,7 @@ import io.larvik.smpp.engine.OutboundBudget;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
+import io.larvik.smpp.engine.SessionSnapshot;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;

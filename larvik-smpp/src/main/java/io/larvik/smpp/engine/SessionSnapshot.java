@@ -1,14 +1,12 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.SessionCore;
-import io.larvik.smpp.engine.Timers;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.session.SessionState;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a {@link SessionCore}'s state for other threads. The event loop writes them. */
-final class SessionSnapshot {
+public final class SessionSnapshot {
 
     private volatile SessionState state = SessionState.OPEN;
     private volatile @Nullable BindType bindType;
@@ -19,7 +17,7 @@ final class SessionSnapshot {
     private volatile long lifeOwedSince = Timers.NEVER;
 
     /** Writes only what changed, so that a busy session does not invalidate the caches of reading threads. */
-    void update(SessionCore core) {
+    public void update(SessionCore core) {
         if (state != core.state() || !state.isBound()) {
             bindType = core.bindType();
             remoteSystemId = core.remoteSystemId();
@@ -37,33 +35,32 @@ final class SessionSnapshot {
         }
     }
 
-    SessionState state() {
+    public SessionState state() {
         return state;
     }
 
-    @Nullable
-    BindType bindType() {
+    public @Nullable BindType bindType() {
         return bindType;
     }
 
-    String remoteSystemId() {
+    public String remoteSystemId() {
         return remoteSystemId;
     }
 
-    InterfaceVersion version() {
+    public InterfaceVersion version() {
         return version;
     }
 
-    boolean takesRequests() {
+    public boolean takesRequests() {
         return takesRequests;
     }
 
-    int inFlight() {
+    public int inFlight() {
         return inFlight;
     }
 
     /** Returns for how many nanoseconds the peer has not reacted to an enquire_link; 0 if it owes no reaction. */
-    long owesLifeFor(long nowNanos) {
+    public long owesLifeFor(long nowNanos) {
         long since = lifeOwedSince;
         return since == Timers.NEVER ? 0 : nowNanos - since;
     }
