@@ -25,8 +25,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a client: checked, complete and immutable. Each part of the client takes the options it needs. */
+/**
+ * The options of a client: checked, complete and immutable. Each part of the client takes the options it needs.
+ *
+ * @param name the client's name in the log and in the names of its threads
+ */
 record ClientOptions(
+        String name,
         Bind bind,
         SessionOptions session,
         CentreOptions centre,

@@ -123,7 +123,7 @@ public final class SmppClient implements AutoCloseable {
     static SmppClient connect(ClientOptions options, boolean inBackground) {
         SessionOptions session = options.session();
         NettyResources resources = new NettyResources(
-                "smpp-client", 1, session.logRate(), options.bind().systemId(), session.executor());
+                "smpp-client-" + options.name(), 1, session.logRate(), options.name(), session.executor());
         SmppClient client = new SmppClient(options, resources);
         boolean connected = false;
         try {
@@ -258,6 +258,11 @@ public final class SmppClient implements AutoCloseable {
                     failure == null ? null : Futures.unchecked(failure)))));
         }
         return outcomes;
+    }
+
+    /** Returns the name of this client: that of the builder, else the system_id. */
+    public String name() {
+        return resources.owner();
     }
 
     /** Returns how many requests may be unanswered on all bound sessions together: the sum of their windows. */
@@ -409,7 +414,7 @@ public final class SmppClient implements AutoCloseable {
         notNegative("drain", drain);
         if (closing.compareAndSet(false, true)) {
             // shutDown stops every thread of the client
-            new Thread(() -> shutDown(drain), "smpp-client-close").start();
+            new Thread(() -> shutDown(drain), "smpp-client-" + name() + "-close").start();
         }
         return closed;
     }

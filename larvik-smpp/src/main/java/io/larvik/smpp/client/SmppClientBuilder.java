@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import static io.larvik.smpp.options.OptionChecks.asName;
 import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
@@ -10,6 +11,7 @@ import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.message.Addressing;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.options.OptionChecks;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.HandlerOrder;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
 public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder> {
+
+    /** Empty until it is set. */
+    private String name = "";
 
     private String host = "localhost";
     private int port = 2775;
@@ -72,6 +77,17 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
      */
     public SmppClientBuilder url(String url) {
         SmppUrl.apply(url, this);
+        return this;
+    }
+
+    /**
+     * Sets the name of this client, which the log and the names of its threads show. It tells clients of one process
+     * apart. The default is the system_id.
+     *
+     * @param newName 1 to 64 visible characters, and no space
+     */
+    public SmppClientBuilder name(String newName) {
+        name = OptionChecks.name("name", newName);
         return this;
     }
 
@@ -362,6 +378,7 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
         }
         Tls settings = tls.settings();
         return new ClientOptions(
+                name.isEmpty() ? asName(credentials.systemId) : name,
                 credentials.bind(bindType, interfaceVersion, addressRange),
                 session,
                 new CentreOptions(

@@ -26,6 +26,7 @@ final class BindState {
     private @Nullable PeerRequest peers;
     private SessionState state = SessionState.OPEN;
     private @Nullable BindType type;
+    private String account = "";
     private String remoteSystemId = "";
     private InterfaceVersion version = InterfaceVersion.SMPP_3_4;
 
@@ -44,6 +45,11 @@ final class BindState {
         return type;
     }
 
+    /** Returns the system_id of the ESME, which is either side; empty unless the bind succeeded. */
+    String account() {
+        return isBound() ? account : "";
+    }
+
     String remoteSystemId() {
         return remoteSystemId;
     }
@@ -57,8 +63,9 @@ final class BindState {
         state = SessionState.OUTBOUND;
     }
 
-    /** Takes the version of the bind that this side is about to send. */
+    /** Takes version and system_id of the bind that this side is about to send. */
     void propose(Bind bind) {
+        account = bind.systemId();
         version = bind.interfaceVersion();
     }
 
@@ -93,6 +100,7 @@ final class BindState {
     Bind decide(Pdu response) {
         Bind bind = (Bind) Objects.requireNonNull(peers).pdu();
         peers = null;
+        account = bind.systemId();
         version = lower(spoken(bind), response.tlvs());
         return bind;
     }

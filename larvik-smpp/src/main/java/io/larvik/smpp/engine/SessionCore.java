@@ -101,6 +101,11 @@ public final class SessionCore {
         return bindState.isBeingDecided();
     }
 
+    /** Returns the system_id of the ESME; empty before the bind. */
+    public String account() {
+        return bindState.account();
+    }
+
     public String remoteSystemId() {
         return bindState.remoteSystemId();
     }

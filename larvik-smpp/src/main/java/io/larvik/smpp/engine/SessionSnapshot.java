@@ -10,6 +10,7 @@ public final class SessionSnapshot {
 
     private volatile SessionState state = SessionState.OPEN;
     private volatile @Nullable BindType bindType;
+    private volatile String account = "";
     private volatile String remoteSystemId = "";
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
     private volatile boolean takesRequests;
@@ -20,6 +21,7 @@ public final class SessionSnapshot {
     public void update(SessionCore core) {
         if (state != core.state() || !state.isBound()) {
             bindType = core.bindType();
+            account = core.account();
             remoteSystemId = core.remoteSystemId();
             version = core.version();
             state = core.state(); // last: a thread that sees BOUND must see the other fields
@@ -41,6 +43,10 @@ public final class SessionSnapshot {
 
     public @Nullable BindType bindType() {
         return bindType;
+    }
+
+    public String account() {
+        return account;
     }
 
     public String remoteSystemId() {

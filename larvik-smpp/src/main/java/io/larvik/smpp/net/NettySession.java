@@ -6,8 +6,6 @@ import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.SessionSnapshot;
-import io.larvik.smpp.field.BindType;
-import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.OneWayPdu;
@@ -44,13 +42,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
-public final class NettySession implements CallableSession, Effects {
+public final class NettySession implements CallableSession, SnapshotSession, Effects {
 
     private final Channel channel;
     private final EventLoop loop;
     private final SessionOptions options;
     private final HandlerDispatcher dispatcher;
     private final EventLog events;
+    private final String name;
     private final Role role;
     private final SessionCore core;
     private final NettyResources resources;
@@ -90,6 +89,7 @@ public final class NettySession implements CallableSession, Effects {
         this.epochNanos = resources.nanoTime();
         this.dispatcher = new HandlerDispatcher(this, handler, options, resources);
         this.events = resources.events();
+        this.name = resources.newSessionName();
         this.role = role;
         this.remoteAddress = PeerAddress.of(channel);
         this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
@@ -279,28 +279,18 @@ public final class NettySession implements CallableSession, Effects {
     }
 
     @Override
+    public SessionSnapshot snapshot() {
+        return snapshot;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public Role role() {
         return role;
-    }
-
-    @Override
-    public SessionState state() {
-        return snapshot.state();
-    }
-
-    @Override
-    public @Nullable BindType bindType() {
-        return snapshot.bindType();
-    }
-
-    @Override
-    public String remoteSystemId() {
-        return snapshot.remoteSystemId();
-    }
-
-    @Override
-    public InterfaceVersion version() {
-        return snapshot.version();
     }
 
     @Override
@@ -326,16 +316,6 @@ public final class NettySession implements CallableSession, Effects {
     @Override
     public boolean isSilent() {
         return snapshot.owesLifeFor(now()) > options.enquireLinkTimeout().toNanos() / 2;
-    }
-
-    @Override
-    public int inFlight() {
-        return snapshot.inFlight();
-    }
-
-    @Override
-    public boolean takesRequests() {
-        return snapshot.takesRequests();
     }
 
     @Override

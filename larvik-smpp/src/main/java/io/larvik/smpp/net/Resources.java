@@ -28,6 +28,11 @@ public interface Resources {
     /** Returns a random generator for values that are not secret. */
     RandomGenerator random();
 
+    /** Returns a name for a session: 6 hexadecimal digits, at random. */
+    default String newSessionName() {
+        return Integer.toHexString(1 << 24 | random().nextInt(1 << 24)).substring(1);
+    }
+
     /** Returns the log of the events of all sessions. */
     EventLog events();
 

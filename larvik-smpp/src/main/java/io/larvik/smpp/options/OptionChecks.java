@@ -16,6 +16,8 @@ public final class OptionChecks {
     /** The most characters that are read of a system_id or a password. */
     private static final int LONG_CREDENTIAL = 64;
 
+    private static final int LONGEST_NAME = 64;
+
     private OptionChecks() {}
 
     public static int between(String option, int value, int least, int most) {
@@ -55,6 +57,41 @@ public final class OptionChecks {
             throw outOfRange(option, value, "allowed is more than zero to " + words(most));
         }
         return value;
+    }
+
+    /**
+     * Allows a name that can stand in a line of the log and in the name of a thread: 1 to 64 visible characters, and no
+     * space.
+     */
+    public static String name(String option, String value) {
+        if (value.isEmpty() || value.length() > LONGEST_NAME) {
+            throw outOfRange(option, value.length() + " characters", "allowed are 1 to " + LONGEST_NAME);
+        }
+        value.codePoints().filter(c -> !isVisible(c)).findFirst().ifPresent(c -> {
+            throw outOfRange(option, String.format("U+%04X in it", c), "allowed are visible characters and no space");
+        });
+        return value;
+    }
+
+    /** Returns the text as a name: each character that a name does not allow becomes a question mark. */
+    public static String asName(String text) {
+        return text.codePoints()
+                .map(c -> isVisible(c) ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
     }
 
     /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a server: checked, complete and immutable. Each part of the server takes the options it needs.
  *
+ * @param name the server's name in the log and in the names of its threads; empty for none
  * @param tls the TLS settings of all connections that use TLS
  * @param listeners where the server listens; at least one
  * @param systemId the system_id of the server; empty to return that of the ESME
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops the number of event loop threads
  */
 record ServerOptions(
+        String name,
         List<Listener> listeners,
         TlsOptions tls,
         String systemId,

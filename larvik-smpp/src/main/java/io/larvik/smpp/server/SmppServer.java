@@ -70,6 +70,7 @@ public final class SmppServer implements AutoCloseable {
 
     private final ServerOptions options;
     private final Handlers handlers;
+    private final String threadNames;
     private final NettyResources resources;
     private final List<Acceptor> acceptors = new ArrayList<>();
     private final Accounts accounts;
@@ -93,18 +94,19 @@ public final class SmppServer implements AutoCloseable {
     SmppServer(ServerOptions options) {
         this.options = options;
         this.handlers = options.handlers();
+        this.threadNames = options.name().isEmpty() ? "smpp-server" : "smpp-server-" + options.name();
         this.resources = new NettyResources(
-                "smpp-server",
+                threadNames,
                 options.eventLoops(),
                 options.session().logRate(),
-                "server",
+                options.name().isEmpty() ? "server" : options.name(),
                 options.session().executor());
         this.accounts = new Accounts(resources);
         this.deliveries = new Deliveries(
                 options.deliveries(), options.session(), accounts::all, resources, () -> !resources.isEventLoop());
         this.lastReference = new AtomicInteger(resources.random().nextInt(0x10000));
         this.bindThreads = new HandlerThreads(
-                ThreadPools.pool("smpp-server-bind", 2 * options.binds().concurrency()), resources.userThreads());
+                ThreadPools.pool(threadNames + "-bind", 2 * options.binds().concurrency()), resources.userThreads());
         this.bindControl = new BindControl(
                 options.systemId(),
                 new BruteForceGuard(options.binds()),
@@ -148,6 +150,11 @@ public final class SmppServer implements AutoCloseable {
     /** Returns a builder with the default values. */
     public static SmppServerBuilder builder() {
         return new SmppServerBuilder();
+    }
+
+    /** Returns the name of this server: that of the builder, else the system_id, else {@code server}. */
+    public String name() {
+        return resources.owner();
     }
 
     /** Returns the address on which the server listens, with the actual port; of several, the first one. */
@@ -287,7 +294,7 @@ public final class SmppServer implements AutoCloseable {
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
-            new Thread(this::shutDown, "smpp-server-close").start(); // an interrupt of the caller does not reach it
+            new Thread(this::shutDown, threadNames + "-close").start(); // an interrupt of the caller does not reach it
         }
         if (!resources.isOwnThread()) {
             awaitTermination();

@@ -1,5 +1,6 @@
 package io.larvik.smpp.server;
 
+import static io.larvik.smpp.options.OptionChecks.asName;
 import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.credential;
 
@@ -8,6 +9,7 @@ import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.options.OptionChecks;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.PduRequest;
@@ -57,6 +59,9 @@ public final class SmppServerBuilder {
             Unbind.class, "onClosed of listener(…)",
             EnquireLink.class, "session(o -> o.tap(…)) to see them");
 
+    /** Empty until it is set. */
+    private String name = "";
+
     private String host = InetAddress.getLoopbackAddress().getHostAddress();
     private int port = 2775;
     private boolean portIsSet;
@@ -96,6 +101,18 @@ public final class SmppServerBuilder {
     private ServerListener listener = new ServerListener() {};
 
     SmppServerBuilder() {}
+
+    /**
+     * Sets the name of this server, which the log and the names of its threads show. The default is the system_id, and
+     * {@code server} if that is empty.
+     *
+     * @param newName 1 to 64 visible characters, and no space
+     * @throws IllegalArgumentException if the name is empty, too long or has another character
+     */
+    public SmppServerBuilder name(String newName) {
+        name = OptionChecks.name("name", newName);
+        return this;
+    }
 
     /** Sets the name or IP address of the local interface. The default is the loopback address. */
     public SmppServerBuilder host(String newHost) {
@@ -434,6 +451,7 @@ public final class SmppServerBuilder {
                             + " set one of the two");
         }
         return new ServerOptions(
+                name.isEmpty() ? asName(systemId) : name,
                 listeners(address),
                 tlsOptions,
                 credential("system_id", systemId, 15, longCredentials),

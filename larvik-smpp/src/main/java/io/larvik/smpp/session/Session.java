@@ -59,6 +59,19 @@ public interface Session extends AutoCloseable {
      */
     void send(OneWayPdu pdu);
 
+    /**
+     * Returns the name of this session: 6 hexadecimal digits, chosen at random when the connection is made. The log and
+     * exceptions show it, so that what happened on one connection can be told from the rest. Two sessions may have the
+     * same name, though that is unlikely.
+     */
+    String name();
+
+    /**
+     * Returns the account of this session, whichever side this is: the system_id that the ESME bound with. Empty before
+     * the session is bound.
+     */
+    String account();
+
     /** Returns the role of this side. */
     Role role();
 

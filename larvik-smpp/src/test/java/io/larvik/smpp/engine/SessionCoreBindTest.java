@@ -59,7 +59,36 @@ class SessionCoreBindTest {
         assertThat(session.state()).isEqualTo(SessionState.bound(type));
         assertThat(session.core.bindType()).isEqualTo(type);
         assertThat(session.core.remoteSystemId()).isEqualTo("mc");
+        assertThat(session.core.account()).isEqualTo("esme");
         assertThat(session.effects.bound).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void accountIsEmptyUntilTheBindIsAccepted(Role role) {
+        VirtualSession session = new VirtualSession(role, role == Role.ESME ? ESME : MC);
+
+        if (role == Role.ESME) {
+            session.bind(BIND);
+            session.receives(BIND.response(CommandStatus.INVALID_PASSWORD), 1);
+        } else {
+            session.receives(BIND, 7);
+            session.effects.bindRequest.respond(CommandStatus.INVALID_PASSWORD);
+        }
+
+        assertThat(session.core.account()).isEmpty();
+    }
+
+    @Test
+    void accountStaysWhenTheSessionHasEnded() {
+        VirtualSession session = new VirtualSession(Role.MC, MC);
+        session.receives(BIND, 7);
+        session.effects.bindRequest.respond(CommandStatus.OK);
+
+        session.core.abort();
+
+        assertThat(session.state()).isEqualTo(SessionState.CLOSED);
+        assertThat(session.core.account()).isEqualTo("esme");
     }
 
     @Test
@@ -279,6 +308,7 @@ class SessionCoreBindTest {
                 .isEqualTo("00000013" + hex(type.commandId().response()) + "00000000" + "00000007" + "6d6300");
         assertThat(session.state()).isEqualTo(SessionState.bound(type));
         assertThat(session.core.remoteSystemId()).isEqualTo("esme");
+        assertThat(session.core.account()).isEqualTo("esme");
     }
 
     @Test

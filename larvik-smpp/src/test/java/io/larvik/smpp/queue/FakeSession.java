@@ -174,6 +174,16 @@ public final class FakeSession implements DirectSession {
     }
 
     @Override
+    public String name() {
+        return "3f9c1a";
+    }
+
+    @Override
+    public String account() {
+        return "esme";
+    }
+
+    @Override
     public Role role() {
         return Role.ESME;
     }

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public class UnconnectedSession implements Session {
 
     @Override
+    public String name() {
+        throw withoutConnection();
+    }
+
+    @Override
+    public String account() {
+        throw withoutConnection();
+    }
+
+    @Override
     public Role role() {
         throw withoutConnection();
     }
