@@ -1,5 +1,6 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.limits.TokenBucket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

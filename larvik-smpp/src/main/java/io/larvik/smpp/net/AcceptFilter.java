@@ -1,7 +1,8 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.net.ConnectionLimits.Limit;
-import io.larvik.smpp.net.ConnectionLimits.Slot;
+import io.larvik.smpp.limits.ConnectionLimits;
+import io.larvik.smpp.limits.ConnectionLimits.Limit;
+import io.larvik.smpp.limits.ConnectionLimits.Slot;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.netty.channel.Channel;
@@ -57,7 +58,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
         ConnectionLimits.Decision decision = limits.admit(known, () -> evict(accepted), resources.nanoTime());
         if (decision instanceof Slot slot) {
             accepted.attr(SLOT).set(slot);
-            accepted.closeFuture().addListener(slot);
+            accepted.closeFuture().addListener(closed -> slot.release());
             ctx.fireChannelRead(accepted);
             pauseWhileFull(ctx.channel(), 0);
         } else {

@@ -1,7 +1,8 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.engine.OutboundBudget;
-import io.larvik.smpp.engine.PartialPduBudget;
+import io.larvik.smpp.limits.ConnectionLimits;
+import io.larvik.smpp.limits.OutboundBudget;
+import io.larvik.smpp.limits.PartialPduBudget;
 import io.larvik.smpp.session.AcceptOptions;
 
 /** The limits of accepted connections, which all listeners of a server share. Safe for use by several threads. */

@@ -1,8 +1,8 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.engine.OutboundBudget;
-import io.larvik.smpp.engine.PartialPduBudget;
-import io.larvik.smpp.net.ConnectionLimits.Slot;
+import io.larvik.smpp.limits.ConnectionLimits.Slot;
+import io.larvik.smpp.limits.OutboundBudget;
+import io.larvik.smpp.limits.PartialPduBudget;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;

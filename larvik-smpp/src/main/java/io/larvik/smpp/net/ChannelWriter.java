@@ -1,6 +1,6 @@
 package io.larvik.smpp.net;
 
-import io.larvik.smpp.engine.OutboundBudget;
+import io.larvik.smpp.limits.OutboundBudget;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;

@@ -1,12 +1,12 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.Effects;
-import io.larvik.smpp.engine.OutboundBudget;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.SessionSnapshot;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.limits.OutboundBudget;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;

@@ -1,7 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.FrameBuffer;
-import io.larvik.smpp.engine.PartialPduBudget;
+import io.larvik.smpp.limits.PartialPduBudget;
 import org.jspecify.annotations.Nullable;
 
 /**

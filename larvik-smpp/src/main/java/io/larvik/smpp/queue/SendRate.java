@@ -1,6 +1,6 @@
 package io.larvik.smpp.queue;
 
-import io.larvik.smpp.engine.TokenBucket;
+import io.larvik.smpp.limits.TokenBucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

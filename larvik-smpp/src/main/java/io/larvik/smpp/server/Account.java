@@ -1,6 +1,6 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.engine.TokenBucket;
+import io.larvik.smpp.limits.TokenBucket;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionState;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.limits.TokenBucket;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.PduRequest;

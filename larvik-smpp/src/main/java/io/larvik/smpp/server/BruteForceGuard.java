@@ -1,6 +1,6 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.engine.TokenBucket;
+import io.larvik.smpp.limits.TokenBucket;
 import io.larvik.smpp.session.Network;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.larvik.smpp.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.limits.TokenBucket;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.RequestRejectedException;

@@ -40,6 +40,7 @@ class DocumentationTest {
             "receipt",
             "options",
             "session",
+            "limits",
             "engine",
             "net",
             "message",

@@ -3,8 +3,8 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.engine.FrameBuffer;
-import io.larvik.smpp.engine.PartialPduBudget;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.limits.PartialPduBudget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.limits.TokenBucket;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.pdu.SubmitSm;

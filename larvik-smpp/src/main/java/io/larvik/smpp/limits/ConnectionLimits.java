@@ -1,10 +1,7 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.limits;
 
-import io.larvik.smpp.engine.TokenBucket;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.Network;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One event loop accepts connections; others bind and close them. A lock therefore guards all counts. It is never
  * held while a connection is being closed. Callers pass the time in.
  */
-final class ConnectionLimits {
+public final class ConnectionLimits {
 
     /** How many addresses have a rate limit in memory: the last to connect. */
     private static final int RATED_ADDRESSES = 10_000;
@@ -52,15 +49,16 @@ final class ConnectionLimits {
         }
     };
 
-    ConnectionLimits(AcceptOptions options) {
+    /** Makes limits that no connection counts for yet. */
+    public ConnectionLimits(AcceptOptions options) {
         this.options = options;
     }
 
     /** The decision on a new connection: a slot, or the limit that refused it. */
-    sealed interface Decision permits Slot, Limit {}
+    public sealed interface Decision permits Slot, Limit {}
 
     /** The limit that refused a connection, printed as the name of its option. */
-    enum Limit implements Decision {
+    public enum Limit implements Decision {
         MAX_CONNECTIONS("maxConnections"),
         MAX_UNBOUND_CONNECTIONS("maxUnboundConnections"),
         MAX_UNBOUND_PER_ADDRESS("maxUnboundPerAddress"),
@@ -84,7 +82,7 @@ final class ConnectionLimits {
      * @param address the peer's address; null while only the proxy's address is known
      * @param close closes the connection if it is evicted
      */
-    Decision admit(@Nullable InetAddress address, Runnable close, long nowNanos) {
+    public Decision admit(@Nullable InetAddress address, Runnable close, long nowNanos) {
         Slot slot;
         Runnable eviction = null;
         lock.lock();
@@ -113,7 +111,7 @@ final class ConnectionLimits {
     }
 
     /** Returns whether the next connection would evict a protected one. */
-    boolean isFull() {
+    public boolean isFull() {
         return underLock(protectedSlots::size) >= (long) PROTECTED_PER_IDLE * options.maxUnboundConnections();
     }
 
@@ -163,7 +161,7 @@ final class ConnectionLimits {
     }
 
     /** The slot of one connection. Each method may be called repeatedly, and after the connection was evicted. */
-    final class Slot implements Decision, ChannelFutureListener {
+    public final class Slot implements Decision {
 
         private @Nullable Runnable close; // null once the session is bound; guarded by the lock
 
@@ -178,8 +176,7 @@ final class ConnectionLimits {
         }
 
         /** Sets the peer's real address. Returns the limit that refuses it, or null. */
-        @Nullable
-        Limit identify(InetAddress address, long nowNanos) {
+        public @Nullable Limit identify(InetAddress address, long nowNanos) {
             lock.lock();
             try {
                 Limit refusal = refusal(address, nowNanos);
@@ -193,12 +190,12 @@ final class ConnectionLimits {
         }
 
         /** Ends the grace period: the event loop has read what the peer sent first. */
-        void endGracePeriod() {
+        public void endGracePeriod() {
             reclassify(() -> graceEnded = true);
         }
 
         /** Sets whether a bind of the connection is being decided. */
-        void deciding(boolean newDeciding) {
+        public void deciding(boolean newDeciding) {
             reclassify(() -> deciding = newDeciding);
         }
 
@@ -223,7 +220,7 @@ final class ConnectionLimits {
         }
 
         /** Removes the connection from the unbound ones. */
-        void bound() {
+        public void bound() {
             lock.lock();
             try {
                 removeFromUnbound();
@@ -233,13 +230,8 @@ final class ConnectionLimits {
             }
         }
 
-        @Override
-        public void operationComplete(ChannelFuture closed) {
-            release();
-        }
-
         /** Frees the slot, as the connection is closed. */
-        void release() {
+        public void release() {
             lock.lock();
             try {
                 removeFromUnbound();

@@ -1,10 +1,10 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.net.ConnectionLimits.Decision;
-import io.larvik.smpp.net.ConnectionLimits.Limit;
-import io.larvik.smpp.net.ConnectionLimits.Slot;
+import io.larvik.smpp.limits.ConnectionLimits.Decision;
+import io.larvik.smpp.limits.ConnectionLimits.Limit;
+import io.larvik.smpp.limits.ConnectionLimits.Slot;
 import io.larvik.smpp.session.AcceptOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

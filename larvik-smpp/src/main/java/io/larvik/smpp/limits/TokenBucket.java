@@ -1,4 +1,4 @@
-package io.larvik.smpp.engine;
+package io.larvik.smpp.limits;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.engine;
+package io.larvik.smpp.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package io.larvik.smpp.engine;
+package io.larvik.smpp.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.engine.OutboundBudget.Share;
+import io.larvik.smpp.limits.OutboundBudget.Share;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
