@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/interop.md states what the adapters declare and the scenarios check. */
+/** docs/why/interop.md states what the adapters declare and the scenarios check. */
 class InteropMatrixTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/interop.md");
+    private static final Path DOCUMENT = Path.of("../docs/why/interop.md");
     private static final List<Peer> PEERS =
             List.of(new Cloudhopper(), new Jsmpp(), new NodeSmpp(), new Larvitsmpp(), new Kannel());
 

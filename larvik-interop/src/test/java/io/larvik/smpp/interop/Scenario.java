@@ -1,8 +1,8 @@
 package io.larvik.smpp.interop;
 
 /**
- * A scenario between our library and another implementation; the rows of docs/interop.md. {@link AgainstOurServer} and
- * {@link AgainstOurClient} each implement every scenario.
+ * A scenario between our library and another implementation; the rows of docs/why/interop.md. {@link AgainstOurServer}
+ * and {@link AgainstOurClient} each implement every scenario.
  */
 enum Scenario {
     BIND_TRANSMITTER("bind_transmitter, and a message"),

@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/bounds.md lists every bound with its default in the code. */
+/** docs/ref/options.md lists every bound with its default in the code. */
 class BoundsTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/bounds.md");
+    private static final Path DOCUMENT = Path.of("../docs/ref/options.md");
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)\\.(\\w+)` \\| ([^|]+) \\|");
     private static final Pattern AMOUNT = Pattern.compile("([0-9,]+)(?: (\\w+))?");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the program of docs/sending.md as it stands, in a process of its own. */
+/** Runs the program of docs/why/flow.md as it stands, in a process of its own. */
 @Timeout(120)
 class BulkRecipeIT {
 
@@ -37,7 +37,7 @@ class BulkRecipeIT {
             submitted.incrementAndGet();
             sms.accept();
         }));
-        Matcher program = PROGRAM.matcher(Files.readString(Path.of("../docs/sending.md")));
+        Matcher program = PROGRAM.matcher(Files.readString(Path.of("../docs/why/flow.md")));
         assertThat(program.find()).isTrue();
         Path source = Files.writeString(folder.resolve("Bulk.java"), program.group(1));
 

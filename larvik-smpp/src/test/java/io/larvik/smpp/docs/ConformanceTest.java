@@ -32,10 +32,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/conformance.md describes what the code does: this test generates it from the code. */
+/** docs/ref/conformance.md describes what the code does: this test generates it from the code. */
 class ConformanceTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/conformance.md");
+    private static final Path DOCUMENT = Path.of("../docs/ref/conformance.md");
     private static final List<SessionState> OPEN_STATES = Arrays.stream(SessionState.values())
             .filter(state -> state != SessionState.CLOSED)
             .toList();

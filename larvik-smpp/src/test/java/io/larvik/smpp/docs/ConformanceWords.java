@@ -1,6 +1,6 @@
 package io.larvik.smpp.docs;
 
-/** The text of docs/conformance.md between the tables that {@link ConformanceTest} generates. */
+/** The text of docs/ref/conformance.md between the tables that {@link ConformanceTest} generates. */
 final class ConformanceWords {
 
     static final String HEAD = """
