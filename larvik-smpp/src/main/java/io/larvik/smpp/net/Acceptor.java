@@ -16,8 +16,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
@@ -53,8 +51,7 @@ public final class Acceptor {
     private final Channel channel;
 
     /** A separate thread accepts, so that the system's backlog does not fill up while sessions are busy. */
-    private final EventLoopGroup listenerGroup = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("smpp-listener", true), NioIoHandler.newFactory());
+    private final EventLoopGroup listenerGroup = EventLoops.start(1, new DefaultThreadFactory("smpp-listener", true));
 
     private volatile boolean closing;
 
@@ -178,7 +175,7 @@ public final class Acceptor {
     }
 
     private void stopListening() {
-        listenerGroup.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        EventLoops.stop(listenerGroup, 1);
     }
 
     private void configure(Channel accepted) {

@@ -1,10 +1,12 @@
 package io.larvik.smpp.net;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoEventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
@@ -20,8 +22,8 @@ final class ClosingEventLoop extends SingleThreadIoEventLoop {
     }
 
     /** Creates a group of so many event loops. */
-    static IoEventLoopGroup group(int threads, ThreadFactory threadFactory, IoHandlerFactory handlers) {
-        return new MultiThreadIoEventLoopGroup(threads, threadFactory, handlers) {
+    static EventLoopGroup group(int threads, ThreadFactory threadFactory) {
+        return new MultiThreadIoEventLoopGroup(threads, threadFactory, NioIoHandler.newFactory()) {
             @Override
             protected IoEventLoop newChild(Executor executor, IoHandlerFactory handlerFactory, Object... nothing) {
                 return new ClosingEventLoop(this, executor, handlerFactory);

@@ -11,7 +11,6 @@ import io.larvik.smpp.threads.ThreadPools;
 import io.larvik.smpp.threads.UserExecutor;
 import io.larvik.smpp.threads.UserThreads;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +71,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
      */
     public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
         this.owner = owner;
-        this.group = ClosingEventLoop.group(threads, EventLoopThread.factory(name + "-io"), NioIoHandler.newFactory());
+        this.group = EventLoops.start(threads, EventLoopThread.factory(name + "-io"));
         this.ownHandlerThreads =
                 new HandlerThreads(ThreadPools.virtualThreadsOrPool(name + "-handler", POOL_THREADS), userThreads);
         this.spareThreads = new HandlerThreads(ThreadPools.pool(name + "-spare", SPARE_THREADS), userThreads);
@@ -232,7 +231,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
      */
     public void close(Duration timeout) {
         long deadline = nanoTime() + timeout.toNanos();
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        EventLoops.stop(group, 2).awaitUninterruptibly(3, TimeUnit.SECONDS);
         completions.flush();
         List<Runnable> unstarted = new ArrayList<>(ownHandlerThreads.close(remaining(deadline)));
         unstarted.addAll(spareThreads.close(remaining(deadline)));
