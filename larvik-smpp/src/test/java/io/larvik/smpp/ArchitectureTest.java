@@ -3,6 +3,7 @@ package io.larvik.smpp;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -36,6 +38,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
 
 /** The rules of ARCHITECTURE.md that a compiler does not check. */
 class ArchitectureTest {
@@ -92,6 +98,23 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + name)
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.larvik..").and(not(resideInAnyPackage(itselfAndAllowed)))));
+    }
+
+    /** Users may have SLF4J 1.7, which lacks many methods of 2.0. */
+    @Test
+    void logsWithTheMethodsOfSlf4j17() {
+        DescribedPredicate<JavaClass> slf4j = resideInAPackage("org.slf4j..");
+        DescribedPredicate<HasName> old = nameMatching("get(Logger|CopyOfContextMap)?|put|remove|clear|setContextMap"
+                + "|is(Error|Warn|Info|Debug|Trace)Enabled|error|warn|info|debug|trace");
+
+        check(noClasses()
+                .should()
+                .accessTargetWhere(
+                        target(owner(slf4j.and(not(type(Level.class))))).and(target(not(old).forSubtype()))));
+        check(noClasses()
+                .should()
+                .dependOnClassesThat(
+                        slf4j.and(not(belongToAnyOf(Logger.class, LoggerFactory.class, MDC.class, Level.class)))));
     }
 
     @Test

@@ -48,8 +48,8 @@ public final class EventLog {
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
         Lines eventLines = lines.get(event.ordinal());
         eventLines.count.increment();
-        if (LOG.isEnabledForLevel(eventLines.level) && eventLines.tryAcquire()) {
-            LOG.atLevel(eventLines.level).setCause(cause).log("{} {} {}", event, who, details);
+        if (isEnabled(eventLines.level) && eventLines.tryAcquire()) {
+            write(eventLines.level, "{} {} {}", event, who, details, cause);
         }
     }
 
@@ -69,6 +69,28 @@ public final class EventLog {
             }
         }
         return counts;
+    }
+
+    /** Does what SLF4J 2.0 has a method for: users may have 1.7. */
+    private static boolean isEnabled(Level level) {
+        return switch (level) {
+            case ERROR -> LOG.isErrorEnabled();
+            case WARN -> LOG.isWarnEnabled();
+            case INFO -> LOG.isInfoEnabled();
+            case DEBUG -> LOG.isDebugEnabled();
+            case TRACE -> LOG.isTraceEnabled();
+        };
+    }
+
+    /** Writes a line. A throwable as the last argument is its cause. */
+    private static void write(Level level, String format, @Nullable Object... arguments) {
+        switch (level) {
+            case ERROR -> LOG.error(format, arguments);
+            case WARN -> LOG.warn(format, arguments);
+            case INFO -> LOG.info(format, arguments);
+            case DEBUG -> LOG.debug(format, arguments);
+            case TRACE -> LOG.trace(format, arguments);
+        }
     }
 
     private static Level level(SmppEvent event) {
@@ -137,7 +159,7 @@ public final class EventLog {
             } finally {
                 lock.unlock();
             }
-            LOG.atLevel(level).log("{} suppressed={}", event, count);
+            write(level, "{} suppressed={}", event, count);
         }
     }
 }
