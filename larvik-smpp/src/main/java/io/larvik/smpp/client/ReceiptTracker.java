@@ -6,6 +6,7 @@ import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.NoReceiptException;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -177,9 +178,15 @@ final class ReceiptTracker {
             TrackedMessage message = issuedId != null ? byId.get(issuedId) : null;
             if (issuedId != null && message != null) {
                 apply(message, issuedId, receipt, after);
-                after.add(() -> handOver.accept(message.submission));
+                after.add(() -> {
+                    record(receipt, message);
+                    handOver.accept(message.submission);
+                });
             } else if (ids.isEmpty() || !addEarly(ids, receipt, handOver)) {
-                after.add(() -> handOver.accept(null));
+                after.add(() -> {
+                    record(receipt, null);
+                    handOver.accept(null);
+                });
             }
         });
     }
@@ -297,17 +304,29 @@ final class ReceiptTracker {
         if (issuedId == null || message == null) {
             return false;
         }
-        handOver(kept, message.submission, after);
+        handOver(kept, message, after);
         apply(message, issuedId, kept.receipt, after);
         return true;
     }
 
-    private void handOver(EarlyReceipt kept, @Nullable Submission submission, List<Runnable> after) {
+    private void handOver(EarlyReceipt kept, @Nullable TrackedMessage message, List<Runnable> after) {
         Consumer<@Nullable Submission> handOver = kept.handOver;
         if (handOver != null) {
             kept.handOver = null;
             held--;
-            after.add(() -> resources.handlerThreads().execute(() -> resources.run(() -> handOver.accept(submission))));
+            after.add(() -> resources.handlerThreads().execute(() -> {
+                record(kept.receipt, message);
+                resources.run(() -> handOver.accept(message != null ? message.submission : null));
+            }));
+        }
+    }
+
+    /** Tells the recorder of a receipt that is handed over. Called outside the lock. */
+    private void record(Receipt receipt, @Nullable TrackedMessage message) {
+        SmppRecorder recorder = isOn ? resources.recorder() : null;
+        if (recorder != null) {
+            long nanos = message != null ? now() - message.acceptedAtNanos : 0;
+            recorder.receiptReceived(receipt.state(), message != null, nanos);
         }
     }
 

@@ -25,7 +25,6 @@ import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -121,9 +120,8 @@ public final class SmppClient implements AutoCloseable {
     }
 
     static SmppClient connect(ClientOptions options, boolean inBackground) {
-        SessionOptions session = options.session();
-        NettyResources resources = new NettyResources(
-                "smpp-client-" + options.name(), 1, session.logRate(), options.name(), session.executor());
+        NettyResources resources =
+                new NettyResources("smpp-client-" + options.name(), 1, options.name(), options.session());
         SmppClient client = new SmppClient(options, resources);
         boolean connected = false;
         try {

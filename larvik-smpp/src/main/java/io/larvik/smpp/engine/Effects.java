@@ -9,6 +9,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ public interface Effects extends PeerRequest.AnswerSink {
 
     /** Returns the session as users see it. */
     Session session();
+
+    /** Returns what is told how long requests take; null for nothing. Each call returns the same. It does not throw. */
+    @Nullable
+    SmppRecorder recorder();
 
     /** Passes a bind of the peer to the handler, unless it is not admitted. */
     void bindRequested(InboundRequest request);

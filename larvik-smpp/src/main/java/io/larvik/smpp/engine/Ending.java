@@ -161,7 +161,7 @@ final class Ending {
                     end(nowNanos);
                 } else {
                     stage = Stage.DRAINING;
-                    inbound.turnAwayParked();
+                    inbound.turnAwayParked(nowNanos);
                     startDraining(requestsNanos, nowNanos);
                     proceed(nowNanos);
                 }
@@ -191,7 +191,8 @@ final class Ending {
     void proceed(long nowNanos) {
         boolean inputEnded = inputClosed && !backpressure.isNeeded();
         if (inputEnded) {
-            outbound.fail("closed by the peer", false); // no response can arrive, but the peer may still await ours
+            outbound.fail(
+                    "closed by the peer", false, nowNanos); // no response can arrive, but the peer may still await ours
         }
         boolean quiet = inbound.isEmpty() && outbound.isEmpty();
         switch (stage) {
@@ -226,7 +227,7 @@ final class Ending {
     /** The drain time is over: unanswered requests are no longer awaited. */
     void drained(long nowNanos) {
         if (!isClosed()) {
-            inbound.turnAwayParked();
+            inbound.turnAwayParked(nowNanos);
         }
         switch (stage) {
             case NONE -> disconnect(nowNanos); // at this stage only the end of the input starts the drain time
@@ -250,20 +251,20 @@ final class Ending {
     /** The unbind of this side was answered or has failed. */
     void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
         if (failure instanceof ResponseTimeoutException) {
-            cut(null, ENDED);
+            cut(null, ENDED, nowNanos);
         } else {
             end(nowNanos);
         }
     }
 
     /** The connection is gone, and no octet can be sent any more. */
-    void lost(String why) {
-        connectionEnds(why, true);
+    void lost(String why, long nowNanos) {
+        connectionEnds(why, true, nowNanos);
     }
 
     /** The owner closes the connection at once. */
-    void abort() {
-        connectionEnds("aborted", false);
+    void abort(long nowNanos) {
+        connectionEnds("aborted", false, nowNanos);
         effects.closeNow();
     }
 
@@ -283,23 +284,23 @@ final class Ending {
     }
 
     /** Closes the connection at once, because of an error of the peer. */
-    void cutLost(String why) {
-        cut(new ConnectionLostException(why), why);
+    void cutLost(String why, long nowNanos) {
+        cut(new ConnectionLostException(why), why, nowNanos);
     }
 
     /** Closes the connection at once, because the bind did not complete in time. */
-    void cutUnbound() {
-        cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"), ENDED);
+    void cutUnbound(long nowNanos) {
+        cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"), ENDED, nowNanos);
     }
 
     /** Ends the session because of an error of the peer, and gives the peer time to read the last response. */
     void lingerLost(String why, long nowNanos) {
-        linger(new ConnectionLostException(why), why, nowNanos + LOST_LINGER_NANOS);
+        linger(new ConnectionLostException(why), why, LOST_LINGER_NANOS, nowNanos);
     }
 
     /** Ends a session that is not bound, and gives the peer time to read the error response. */
     void lingerRefused(SmppException cause, long nowNanos) {
-        linger(cause, ENDED, nowNanos + REFUSED_LINGER_NANOS);
+        linger(cause, ENDED, REFUSED_LINGER_NANOS, nowNanos);
     }
 
     // ---- steps ----
@@ -329,21 +330,21 @@ final class Ending {
         if (inputClosed || ourUnbind != null) {
             end(nowNanos);
         } else { // jSMPP's client sees the end of the connection before the response, if that follows at once
-            linger(null, ENDED, nowNanos + UNBOUND_LINGER_NANOS);
+            linger(null, ENDED, UNBOUND_LINGER_NANOS, nowNanos);
         }
     }
 
     private void disconnect(long nowNanos) {
         settle(nowNanos);
-        connectionEnds("closed by the peer", false);
+        connectionEnds("closed by the peer", false, nowNanos);
         effects.closeAfterWrites();
     }
 
-    private void connectionEnds(String why, boolean nothingLeaves) {
+    private void connectionEnds(String why, boolean nothingLeaves, long nowNanos) {
         switch (stage) {
-            case NONE, DRAINING -> terminate(blame(why), why, nothingLeaves);
+            case NONE, DRAINING -> terminate(blame(why), why, nothingLeaves, nowNanos);
             case UNBINDING, PEER_UNBOUND -> // some peers disconnect instead of answering
-                terminate(null, why, nothingLeaves);
+                terminate(null, why, nothingLeaves, nowNanos);
             case LINGERING, CLOSED -> {
                 stage = Stage.CLOSED;
                 timers.clearAll();
@@ -363,34 +364,34 @@ final class Ending {
 
     private void end(@Nullable SmppException cause, String why, long nowNanos) {
         if (!isClosed()) {
-            terminate(cause, why, false);
+            terminate(cause, why, false, nowNanos);
             settle(nowNanos);
             effects.closeAfterWrites();
         }
     }
 
-    private void cut(@Nullable SmppException cause, String why) {
+    private void cut(@Nullable SmppException cause, String why, long nowNanos) {
         if (!isClosed()) {
-            terminate(cause, why, false);
+            terminate(cause, why, false, nowNanos);
             effects.closeNow();
         }
     }
 
-    /** Ends the session, and discards what the peer sends until the deadline. */
-    private void linger(@Nullable SmppException cause, String why, long deadlineNanos) {
-        terminate(cause, why, false);
+    /** Ends the session, and discards for a time what the peer sends. */
+    private void linger(@Nullable SmppException cause, String why, long lingerNanos, long nowNanos) {
+        terminate(cause, why, false, nowNanos);
         stage = Stage.LINGERING;
-        timers.set(Timer.LINGER, deadlineNanos);
+        timers.set(Timer.LINGER, nowNanos + lingerNanos);
     }
 
     /** Ends all requests, and the session. Requests in flight fail with an exception of their own that says why. */
-    private void terminate(@Nullable SmppException cause, String why, boolean nothingLeaves) {
+    private void terminate(@Nullable SmppException cause, String why, boolean nothingLeaves, long nowNanos) {
         stage = Stage.CLOSED;
         timers.clearAll();
         bindState.abandon();
         ourUnbind = null;
         peerUnbind = null;
-        outbound.fail(why, nothingLeaves);
+        outbound.fail(why, nothingLeaves, nowNanos);
         inbound.abandon();
         backpressure.update(false);
         effects.closed(cause);

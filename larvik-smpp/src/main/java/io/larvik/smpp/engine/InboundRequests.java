@@ -10,6 +10,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class InboundRequests {
     private final Effects effects;
     private final Outbox outbox;
     private final ParkedRequests parked;
+    private final @Nullable SmppRecorder recorder;
     private @Nullable PeerRequest oldest;
     private @Nullable PeerRequest newest;
     private int size;
@@ -50,6 +52,7 @@ final class InboundRequests {
         this.effects = effects;
         this.outbox = outbox;
         this.parked = new ParkedRequests(options);
+        this.recorder = effects.recorder();
     }
 
     // ---- received ----
@@ -91,13 +94,17 @@ final class InboundRequests {
     void refuse(PduRequest<?> pdu, int sequenceNumber) {
         tellFlooded();
         CommandStatus status = pdu instanceof ContentPdu<?> ? CommandStatus.THROTTLED : CommandStatus.SYSTEM_ERROR;
-        write(pdu, pdu.response(status), sequenceNumber);
+        write(pdu, pdu.response(status), sequenceNumber, 0);
     }
 
     /** Answers a request that comes while this side closes, so that the peer sends it again on another session. */
     void turnAway(PduRequest<?> pdu, int sequenceNumber) {
+        turnAway(pdu, sequenceNumber, 0);
+    }
+
+    private void turnAway(PduRequest<?> pdu, int sequenceNumber, long sinceArrivalNanos) {
         CommandStatus status = role == Role.MC ? CommandStatus.SYSTEM_ERROR : CommandStatus.TEMPORARY_APPLICATION_ERROR;
-        write(pdu, pdu.response(status), sequenceNumber);
+        write(pdu, pdu.response(status), sequenceNumber, sinceArrivalNanos);
     }
 
     private void tellFlooded() {
@@ -165,13 +172,14 @@ final class InboundRequests {
     }
 
     /** Turns away the parked requests, as nobody has begun with them. PDUs without response go to the handler. */
-    void turnAwayParked() {
+    void turnAwayParked(long nowNanos) {
         unparking = true;
         try {
             while (!parked.isEmpty()) {
                 Parked first = parked.take();
-                if (first.request() != null && first.request().end()) {
-                    turnAway(first.request().pdu(), first.request().sequenceNumber());
+                PeerRequest request = first.request();
+                if (request != null && request.end()) {
+                    turnAway(request.pdu(), request.sequenceNumber(), nowNanos - request.arrivedNanos);
                 } else if (first.pdu() instanceof OneWayPdu oneWay) {
                     handOver(oneWay);
                 }
@@ -188,7 +196,7 @@ final class InboundRequests {
         if (!remove(request)) {
             return false;
         }
-        write(request.pdu(), response, request.sequenceNumber());
+        write(request, response, nowNanos);
         unpark(nowNanos);
         return true;
     }
@@ -199,7 +207,20 @@ final class InboundRequests {
     }
 
     /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
-    CommandStatus write(PduRequest<?> request, Pdu response, int sequenceNumber) {
+    CommandStatus write(PeerRequest request, Pdu response, long nowNanos) {
+        return write(request.pdu(), response, request.sequenceNumber(), nowNanos - request.arrivedNanos);
+    }
+
+    private CommandStatus write(PduRequest<?> request, Pdu response, int sequenceNumber, long sinceArrivalNanos) {
+        CommandStatus status = encode(request, response, sequenceNumber);
+        if (recorder != null) {
+            recorder.requestAnswered(effects.session(), request.commandId(), status, sinceArrivalNanos);
+        }
+        return status;
+    }
+
+    /** Returns the status that the peer gets. */
+    private CommandStatus encode(PduRequest<?> request, Pdu response, int sequenceNumber) {
         CommandStatus status = response.status();
         try {
             outbox.write(response, sequenceNumber);

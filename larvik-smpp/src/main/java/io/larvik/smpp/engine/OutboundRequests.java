@@ -12,6 +12,7 @@ import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.UnexpectedResponseException;
 import io.larvik.smpp.wire.MalformedPduException;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class OutboundRequests {
     private final Window window;
     private final WindowQueue queue = new WindowQueue();
     private final ExpiredRequests expired = new ExpiredRequests();
+    private final @Nullable SmppRecorder recorder;
 
     OutboundRequests(
             SessionOptions options,
@@ -49,6 +51,7 @@ final class OutboundRequests {
         this.outbox = outbox;
         this.counters = counters;
         this.end = end;
+        this.recorder = effects.recorder();
         this.window = new Window(options.windowOut(), firstSequenceNumber);
     }
 
@@ -124,13 +127,16 @@ final class OutboundRequests {
         window.complete(sequenceNumber);
         count(response, request, nowNanos);
         if (request.isAnsweredBy(response)) {
+            record(request, SmppRecorder.End.ANSWERED, response.status(), nowNanos);
             end.ended(request, response, null, nowNanos);
         } else if (response instanceof GenericNack nack
                 && !nack.status().isOk()) { // with ESME_ROK it is neither response nor error
+            record(request, SmppRecorder.End.ANSWERED, nack.status(), nowNanos);
             String what = request.pdu.commandId().toString();
             end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
         } else {
             String mismatch = response.commandId() + " in answer to " + request;
+            record(request, SmppRecorder.End.ANSWERED, null, nowNanos);
             effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=\"" + mismatch + "\"");
             end.ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
         }
@@ -154,6 +160,7 @@ final class OutboundRequests {
     void respondedUnreadably(MalformedPduException e, long nowNanos) {
         OutboundRequest request = window.complete(e.sequenceNumber());
         if (request != null) {
+            record(request, SmppRecorder.End.ANSWERED, null, nowNanos);
             end.ended(request, null, new UnexpectedResponseException("unreadable response to " + request, e), nowNanos);
         }
     }
@@ -168,6 +175,7 @@ final class OutboundRequests {
             if (request.takesSlot()) {
                 expired.add(request, nowNanos);
             }
+            record(request, SmppRecorder.End.TIMED_OUT, null, nowNanos);
             end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
         }
     }
@@ -178,10 +186,13 @@ final class OutboundRequests {
      *
      * @param nothingLeaves whether the connection is gone, so that octets which have not left never will
      */
-    void fail(String why, boolean nothingLeaves) {
+    void fail(String why, boolean nothingLeaves, long nowNanos) {
         for (OutboundRequest request : window.drain()) {
+            boolean unsent = nothingLeaves && !outbox.mayHaveLeft(request.batch);
+            if (!unsent) {
+                record(request, SmppRecorder.End.LOST, null, nowNanos);
+            }
             if (request.takesSlot()) {
-                boolean unsent = nothingLeaves && !outbox.mayHaveLeft(request.batch);
                 effects.complete(request, null, unsent ? new NotSentException(why) : new ConnectionLostException(why));
             }
         }
@@ -197,6 +208,13 @@ final class OutboundRequests {
 
     private void notInTime(OutboundRequest request) {
         effects.complete(request, null, new NotSentException("no slot of the window became free in time"));
+    }
+
+    private void record(OutboundRequest request, SmppRecorder.End how, @Nullable CommandStatus status, long nowNanos) {
+        if (recorder != null) {
+            long nanos = nowNanos - request.sentNanos;
+            recorder.requestEnded(effects.session(), request.pdu.commandId(), how, status, nanos);
+        }
     }
 
     private void count(Pdu response, OutboundRequest request, long nowNanos) {

@@ -44,6 +44,9 @@ public final class PeerRequest implements InboundRequest {
 
     private volatile int congestion;
 
+    /** When the request was received. */
+    final long arrivedNanos;
+
     /** When the request was passed to the handler; {@link InboundRequests} owns this and the two fields below. */
     long handedOverNanos;
 
@@ -54,12 +57,13 @@ public final class PeerRequest implements InboundRequest {
     @Nullable
     PeerRequest later;
 
-    PeerRequest(PduRequest<?> pdu, RawFrame frame, Session session, AnswerSink sink) {
+    PeerRequest(PduRequest<?> pdu, RawFrame frame, long arrivedNanos, Session session, AnswerSink sink) {
         this.pdu = pdu;
         this.sequenceNumber = frame.sequenceNumber();
         this.length = frame.length();
         this.session = session;
         this.sink = sink;
+        this.arrivedNanos = arrivedNanos;
     }
 
     @Override

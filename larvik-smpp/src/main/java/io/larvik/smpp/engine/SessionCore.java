@@ -183,21 +183,21 @@ public final class SessionCore {
     }
 
     /** The connection is gone, and no octet can be sent any more. */
-    public void lost(String why) {
-        ending.lost(why);
+    public void lost(String why, long nowNanos) {
+        ending.lost(why, nowNanos);
     }
 
     /** Closes the connection at once. */
-    public void abort() {
-        ending.abort();
+    public void abort(long nowNanos) {
+        ending.abort(nowNanos);
     }
 
     /** All sessions hold too many octets to be sent, and the peer of this one has taken none for longest. */
-    public void evict(long stalledNanos) {
+    public void evict(long stalledNanos, long nowNanos) {
         if (!ending.isClosed()) {
             long stalled = TimeUnit.NANOSECONDS.toMillis(stalledNanos);
             effects.event(SmppEvent.SESSION_EVICTED, "queued=" + outbox.unwritten() + " stalled_ms=" + stalled);
-            ending.cutLost("the peer takes no octets, and too many wait");
+            ending.cutLost("the peer takes no octets, and too many wait", nowNanos);
         }
     }
 
@@ -262,14 +262,14 @@ public final class SessionCore {
             effects.closeNow();
         } else if (timers.fire(Timer.BIND, nowNanos)) {
             effects.event(SmppEvent.BIND_TIMEOUT, "state=" + state());
-            ending.cutUnbound();
+            ending.cutUnbound(nowNanos);
         } else if (timers.fire(Timer.PDU_READ, nowNanos)) {
             int want = Math.max(reader.begun(), RawFrame.HEADER);
             effects.event(SmppEvent.FRAME_READ_TIMEOUT, "have=" + reader.buffered() + " want=" + want);
-            ending.cutLost("a PDU was not completed in time");
+            ending.cutLost("a PDU was not completed in time", nowNanos);
         } else if (timers.fire(Timer.WRITE_STALL, nowNanos)) {
             effects.event(SmppEvent.SESSION_WRITE_STALLED, "queued=" + outbox.unwritten());
-            ending.cutLost("the peer takes no octets");
+            ending.cutLost("the peer takes no octets", nowNanos);
         }
         outbound.expire(nowNanos);
         inbound.expire(nowNanos);
@@ -357,7 +357,7 @@ public final class SessionCore {
         } else if (!OperationMatrix.accepts(role, pdu.commandId(), state())) {
             errors.illegal(pdu.commandId(), raw.sequenceNumber(), nowNanos);
         } else if (pdu instanceof Bind request) {
-            PeerRequest bind = peerRequest(request, raw);
+            PeerRequest bind = peerRequest(request, raw, nowNanos);
             bindState.received(bind);
             effects.bindRequested(bind);
         } else if (pdu instanceof Unbind unbind) {
@@ -369,8 +369,8 @@ public final class SessionCore {
         }
     }
 
-    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw) {
-        return new PeerRequest(pdu, raw, effects.session(), effects);
+    private PeerRequest peerRequest(PduRequest<?> pdu, RawFrame raw, long nowNanos) {
+        return new PeerRequest(pdu, raw, nowNanos, effects.session(), effects);
     }
 
     private void responded(Pdu response, int sequenceNumber, long nowNanos) {
@@ -386,7 +386,7 @@ public final class SessionCore {
         } else if (!inbound.hasRoom(raw.length())) {
             inbound.refuse(pdu, raw.sequenceNumber());
         } else {
-            inbound.received(peerRequest(pdu, raw), nowNanos);
+            inbound.received(peerRequest(pdu, raw, nowNanos), nowNanos);
         }
     }
 
@@ -401,7 +401,7 @@ public final class SessionCore {
     private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
         Bind bind = bindState.decide(response);
         outbox.allowTlvs(bindState.version().allowsTlvs());
-        CommandStatus status = inbound.write(request.pdu(), response, request.sequenceNumber());
+        CommandStatus status = inbound.write(request, response, nowNanos);
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {
@@ -473,7 +473,7 @@ public final class SessionCore {
         if (!keepAlive.answered(failure)) {
             long silence = TimeUnit.NANOSECONDS.toMillis(keepAlive.silence(nowNanos));
             effects.event(SmppEvent.SESSION_DEAD, "idle_ms=" + silence);
-            ending.cutLost("the peer is silent");
+            ending.cutLost("the peer is silent", nowNanos);
         }
     }
 }

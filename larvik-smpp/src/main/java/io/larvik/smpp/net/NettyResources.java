@@ -2,6 +2,7 @@ package io.larvik.smpp.net;
 
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.Completions;
 import io.larvik.smpp.threads.HandlerHost;
@@ -52,12 +53,13 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     private final Consumer<Runnable> delayedExecutor = this::executeDelayed; // one for all sessions
     private final HandlerQueue unboundQueue;
     private final EventLog events;
+    private final @Nullable SmppRecorder recorder;
     private final SessionTotals totals = new SessionTotals();
     private final RandomGenerator random = new Random(); // safe for any thread
 
-    /** Starts event loops with the default log rate. The name is also the owner's name in the log. */
+    /** Starts event loops for sessions with default options. The name is also the owner's name in the log. */
     public NettyResources(String name, int threads) {
-        this(name, threads, SessionOptions.DEFAULT_LOG_RATE, name, null);
+        this(name, threads, name, SessionOptions.forEsme());
     }
 
     /**
@@ -65,11 +67,12 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
      *
      * @param name the prefix of thread names
      * @param threads the number of event loops, at least 1
-     * @param logRate the log lines per event and second
      * @param owner the client's or server's name in the log
-     * @param userExecutor runs the handlers; null for threads of these resources
+     * @param options say how much is logged, what runs the handlers, and what records
      */
-    public NettyResources(String name, int threads, int logRate, String owner, @Nullable Executor userExecutor) {
+    public NettyResources(String name, int threads, String owner, SessionOptions options) {
+        Executor userExecutor = options.executor();
+        SmppRecorder userRecorder = options.recorder();
         this.owner = owner;
         this.group = EventLoops.start(threads, EventLoopThread.factory(name + "-io"));
         this.ownHandlerThreads =
@@ -79,7 +82,10 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
                 userExecutor != null ? executor(userExecutor) : task -> executeOrRun(ownHandlerThreads, task);
         this.completions = new Completions(this);
         this.unboundQueue = newHandlerQueue();
-        this.events = new EventLog(this, logRate);
+        this.events = new EventLog(this, options.logRate());
+        this.recorder = userRecorder != null
+                ? new GuardedRecorder(userRecorder, thrown -> failed(owner, "in=recorder ", thrown))
+                : null;
     }
 
     /** Runs the task on this thread if the executor is shut down, so that the user still learns of the close. */
@@ -119,6 +125,11 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     @Override
     public EventLog events() {
         return events;
+    }
+
+    @Override
+    public @Nullable SmppRecorder recorder() {
+        return recorder;
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.TaskQueue;
 import io.larvik.smpp.wire.Frame;
@@ -144,7 +145,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     }
 
     void inactive(String why) {
-        core.lost(why);
+        core.lost(why, now());
         publish();
         resources.totals().closed(this);
         readControl.release();
@@ -168,7 +169,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     /** Limits what is read, and what waits to be sent, to what all connections may hold together. */
     void limit(ReadAllowance allowance, OutboundBudget budget) {
         readControl.limit(allowance, core.reader());
-        writer.limit(budget, stalledNanos -> onLoop((c, now) -> c.evict(stalledNanos)));
+        writer.limit(budget, stalledNanos -> onLoop((c, now) -> c.evict(stalledNanos, now)));
     }
 
     /** Sets the observer of the peer's bind. */
@@ -350,7 +351,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
 
     @Override
     public void abort() {
-        onLoop((c, now) -> c.abort());
+        onLoop((c, now) -> c.abort(now));
     }
 
     @Override
@@ -395,6 +396,11 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     @Override
     public Session session() {
         return this;
+    }
+
+    @Override
+    public @Nullable SmppRecorder recorder() {
+        return resources.recorder();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The environment of one client or server: time, handler threads, randomness, and the event log. {@link NettyResources}
@@ -35,6 +37,11 @@ public interface Resources {
 
     /** Returns the log of the events of all sessions. */
     EventLog events();
+
+    /** Returns what is told how long requests take; null for nothing. Each call returns the same. It does not throw. */
+    default @Nullable SmppRecorder recorder() {
+        return null;
+    }
 
     /** Returns the owner's name in the log. */
     String owner();

@@ -94,6 +94,11 @@ public final class SendOperation {
         return requests.size() - next + (returned == null ? 0 : returned.size());
     }
 
+    /** Returns whether all requests have left, though some may have to leave again. */
+    boolean hasLeft() {
+        return next == requests.size();
+    }
+
     /** Returns whether no request has left yet. */
     boolean isUntouched() {
         return next == 0;
@@ -104,7 +109,8 @@ public final class SendOperation {
         session = on;
         Returned again = returned == null ? null : returned.poll();
         int index = again != null ? again.index : next++;
-        return () -> leave(index, on, nowNanos);
+        boolean isLast = again == null && hasLeft();
+        return () -> leave(index, isLast, on, nowNanos);
     }
 
     /** Takes back a request that has left, so that it leaves again. */
@@ -146,7 +152,10 @@ public final class SendOperation {
         }
     }
 
-    private void leave(int index, DirectSession on, long nowNanos) {
+    private void leave(int index, boolean isLast, DirectSession on, long nowNanos) {
+        if (isLast) {
+            queue.recordSent(this, nowNanos);
+        }
         on.requestReserved(requests.get(index), deadline.untilResponse(nowNanos))
                 .whenComplete((response, failure) ->
                         answered(index, on, response, failure == null ? null : Futures.unchecked(failure)));

@@ -5,6 +5,7 @@ import io.larvik.smpp.net.EventLoopThread;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppInterruptedException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.session.WhenQueueFull;
 import java.time.Duration;
@@ -52,6 +53,7 @@ public final class SendQueue {
     private final SessionSource sessions;
     private final SendOptions options;
     private final Resources resources;
+    private final @Nullable SmppRecorder recorder;
     private final AdaptiveRate adaptive;
     private final SendRate rate;
     private final WaitingOperations waiting;
@@ -82,6 +84,7 @@ public final class SendQueue {
         this.sessions = sessions;
         this.options = options;
         this.resources = resources;
+        this.recorder = resources.recorder();
         long now = resources.nanoTime();
         this.adaptive = new AdaptiveRate(now);
         this.rate = new SendRate(options.rateLimit(), adaptive, now);
@@ -364,6 +367,13 @@ public final class SendQueue {
     Duration retryAfter() {
         long seconds = (long) ((waiting.requests() + 1) / adaptive.perSecond(resources.nanoTime()));
         return seconds < MIN_RETRY_DELAY.toSeconds() ? MIN_RETRY_DELAY : Duration.ofSeconds(seconds);
+    }
+
+    /** Tells the recorder that all of an operation has left. Called outside the lock. */
+    void recordSent(SendOperation operation, long nowNanos) {
+        if (recorder != null) {
+            recorder.messageQueued(nowNanos - operation.deadline.sinceNanos(), true);
+        }
     }
 
     /** Returns what waits, for what and how long, and how many operations have expired. */

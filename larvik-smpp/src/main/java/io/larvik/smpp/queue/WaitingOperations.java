@@ -3,6 +3,7 @@ package io.larvik.smpp.queue;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -213,7 +214,14 @@ final class WaitingOperations {
         expired++;
         String details = "waited_for=" + waitsFor().name().toLowerCase(Locale.ROOT) + " waited_ms="
                 + operation.deadline.age(nowNanos).toMillis() + " segments=" + operation.unsent();
-        actions.add(() -> resources.log(SmppEvent.SEND_EXPIRED, details));
+        boolean leftBefore = operation.hasLeft();
+        actions.add(() -> {
+            resources.log(SmppEvent.SEND_EXPIRED, details);
+            SmppRecorder recorder = resources.recorder();
+            if (recorder != null && !leftBefore) {
+                recorder.messageQueued(operation.deadline.age(nowNanos).toNanos(), false);
+            }
+        });
         fail(operation, why, actions);
     }
 

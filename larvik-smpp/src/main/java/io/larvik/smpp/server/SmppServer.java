@@ -98,9 +98,8 @@ public final class SmppServer implements AutoCloseable {
         this.resources = new NettyResources(
                 threadNames,
                 options.eventLoops(),
-                options.session().logRate(),
                 options.name().isEmpty() ? "server" : options.name(),
-                options.session().executor());
+                options.session());
         this.accounts = new Accounts(resources);
         this.deliveries = new Deliveries(
                 options.deliveries(), options.session(), accounts::all, resources, () -> !resources.isEventLoop());

@@ -4,7 +4,6 @@ import static io.larvik.smpp.options.OptionChecks.between;
 import static io.larvik.smpp.options.OptionChecks.notNegative;
 import static io.larvik.smpp.options.OptionChecks.positive;
 
-import io.larvik.smpp.options.OptionValues;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,20 +32,20 @@ public final class SessionOptions {
      */
     public static final Executor DIRECT = Runnable::run;
 
-    private final Values values;
+    private final SessionValues values;
 
-    private SessionOptions(Values values) {
+    private SessionOptions(SessionValues values) {
         this.values = values;
     }
 
     /** Returns the defaults of an ESME, which sends an enquire_link after 20 seconds of silence. */
     public static SessionOptions forEsme() {
-        return new SessionOptions(new Values(Duration.ofSeconds(20)));
+        return new SessionOptions(new SessionValues(Duration.ofSeconds(20)));
     }
 
     /** Returns the defaults of a message centre, which sends an enquire_link after 40 seconds of silence. */
     public static SessionOptions forMc() {
-        return new SessionOptions(new Values(Duration.ofSeconds(40)));
+        return new SessionOptions(new SessionValues(Duration.ofSeconds(40)));
     }
 
     /**
@@ -55,7 +54,7 @@ public final class SessionOptions {
      * @throws IllegalArgumentException when a value is out of its range
      */
     public SessionOptions with(Consumer<Builder> changes) {
-        Values changed = values.copy();
+        SessionValues changed = values.copy();
         changes.accept(new Builder(changed));
         return new SessionOptions(changed.copy()); // whoever keeps the builder changes nothing here
     }
@@ -199,6 +198,11 @@ public final class SessionOptions {
         return values.tap;
     }
 
+    /** Returns what is told how long requests take; null, the default, for nothing. */
+    public @Nullable SmppRecorder recorder() {
+        return values.recorder;
+    }
+
     /** Returns where handlers and callbacks run; null, the default, for the library's own threads. */
     public @Nullable Executor executor() {
         return values.executor;
@@ -214,45 +218,6 @@ public final class SessionOptions {
         return values.logRate;
     }
 
-    /** The values of the options; {@code with} changes a copy. */
-    private static final class Values extends OptionValues<Values> {
-
-        int maxPduBeforeBind = 1024;
-        int maxPdu = 73_728;
-        int windowOut = 10;
-        int windowIn = 100;
-        int parkedRequests = 1_000;
-        int parkedOctets = 1024 * 1024;
-        int maxWaiters = 10_000;
-        WhenWindowFull whenWindowFull = WhenWindowFull.WAIT;
-        int outboundHighWater = 256 * 1024;
-        int outboundLowWater = 64 * 1024;
-        Duration bindTimeout = Duration.ofSeconds(10);
-        Duration pduReadTimeout = Duration.ofSeconds(10);
-        Duration enquireLinkIdle;
-        Duration enquireLinkTimeout = Duration.ofSeconds(10);
-        Duration inactivityTimeout = Duration.ZERO;
-        Duration requestTimeout = Duration.ofSeconds(30);
-        Duration handlerTimeout = Duration.ofSeconds(30);
-        Duration writeStall = Duration.ofSeconds(30);
-        Duration shutdownDrain = Duration.ofSeconds(10);
-        int malformedLimit;
-        int unmatchedLimit;
-        int logRate = DEFAULT_LOG_RATE;
-        boolean logsMessageText;
-        HandlerOrder handlerOrder = HandlerOrder.CONCURRENT;
-
-        @Nullable
-        SessionTap tap;
-
-        @Nullable
-        Executor executor;
-
-        Values(Duration enquireLinkIdle) {
-            this.enquireLinkIdle = enquireLinkIdle;
-        }
-    }
-
     /** Changes options. Each method throws an {@link IllegalArgumentException} when the value is out of its range. */
     public static final class Builder {
 
@@ -261,9 +226,9 @@ public final class SessionOptions {
         private static final int MAX_WAITERS = 10_000_000;
         private static final int MAX_LOG_RATE = 1_000_000;
 
-        private final Values values;
+        private final SessionValues values;
 
-        private Builder(Values values) {
+        private Builder(SessionValues values) {
             this.values = values;
         }
 
@@ -408,6 +373,12 @@ public final class SessionOptions {
             return this;
         }
 
+        /** Sets what is told how each request ended and how long it took; by default nothing is, which costs nothing. */
+        public Builder recorder(SmppRecorder newRecorder) {
+            values.recorder = newRecorder;
+            return this;
+        }
+
         /**
          * Sets where handlers and callbacks run: by default on virtual threads where the JDK has them, and on a pool of
          * 64 threads elsewhere. Tasks that the executor rejects, or would run in the thread that calls it, wait and are
@@ -445,9 +416,9 @@ public final class SessionOptions {
         private static final int MAX_PER_MINUTE = 1_000_000;
         private static final int MAX_WATER = 256 * 1024 * 1024;
 
-        private final Values values;
+        private final SessionValues values;
 
-        private Advanced(Values values) {
+        private Advanced(SessionValues values) {
             this.values = values;
         }
 

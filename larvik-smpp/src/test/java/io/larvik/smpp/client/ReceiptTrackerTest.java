@@ -13,6 +13,7 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.session.NoReceiptException;
+import io.larvik.smpp.session.RecordedCalls;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.text.Alphabet;
@@ -33,6 +34,7 @@ class ReceiptTrackerTest {
     private static final Duration MAX_AGE = Duration.ofHours(12);
 
     private final VirtualResources time = new VirtualResources();
+    private final RecordedCalls recorder = new RecordedCalls();
     private final ReceiptTracker tracker = tracker(ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED);
 
     /** The submissions of the receipts that were delivered, in order. */
@@ -574,6 +576,39 @@ class ReceiptTrackerTest {
         track(tracker, "3");
 
         assertThat(time.events().counts()).containsOnly(Map.entry(SmppEvent.DLR_NO_RECEIVER, 1L));
+    }
+
+    @Test
+    void recorderIsToldOfEachReceiptOnce() {
+        time.recordTo(recorder);
+        track(tracker, "17");
+        long sending = tracker.sendStarted();
+        time.passes(Duration.ofSeconds(2));
+
+        received(tracker, receipt("17", "DELIVRD"));
+        received(tracker, receipt("18", "UNDELIV")); // held until the response
+        time.passes(Duration.ofMillis(10));
+        track(tracker, sending, "18");
+        received(tracker, receipt("19", "DELIVRD"));
+
+        assertThat(recorder.take())
+                .containsExactly(
+                        "receipt DELIVERED matched PT2S",
+                        "receipt UNDELIVERABLE matched PT0S",
+                        "receipt DELIVERED unmatched PT0S");
+    }
+
+    @Test
+    void recorderIsNotToldWhereReceiptsAreNotMatched() {
+        time.recordTo(recorder);
+        ReceiptTracker off = new ReceiptTracker(
+                new ReceiptOptions(false, ReceiptPolicy.ALL, ReceiptIdSpelling.LEARNED, ReceiptLimits.DEFAULT, false),
+                4,
+                time);
+
+        received(off, receipt("17", "DELIVRD"));
+
+        assertThat(recorder.take()).isEmpty();
     }
 
     private ReceiptTracker tracker(ReceiptPolicy policy, ReceiptIdSpelling spelling) {

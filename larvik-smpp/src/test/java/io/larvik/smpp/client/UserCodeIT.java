@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.OctetString;
@@ -24,6 +25,7 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Frame;
 import java.net.InetAddress;
@@ -111,6 +113,7 @@ class UserCodeIT {
         SOURCES,
         TAP_OCTETS,
         TAP_PDU,
+        RECORDER,
         EXECUTOR
     }
 
@@ -126,6 +129,7 @@ class UserCodeIT {
         CALLBACK,
         TAP_OCTETS,
         TAP_PDU,
+        RECORDER,
         RESOLVER,
         EXECUTOR
     }
@@ -149,8 +153,8 @@ class UserCodeIT {
 
         private void reached(Enum<?> where) {
             foundInterrupted |= Thread.currentThread().isInterrupted();
-            boolean mayNotWait =
-                    List.of("TAP_OCTETS", "TAP_PDU", "EXECUTOR", "RESOLVER").contains(place.name());
+            boolean mayNotWait = List.of("TAP_OCTETS", "TAP_PDU", "RECORDER", "EXECUTOR", "RESOLVER")
+                    .contains(place.name());
             boolean isTooEarly = deed == Deed.CLOSE && mayNotWait && !close.isDone();
             if (where != place || isTooEarly || calls.incrementAndGet() != nth) {
                 return;
@@ -176,6 +180,21 @@ class UserCodeIT {
                 @Override
                 public void onPdu(Session session, Direction direction, Frame frame) {
                     reached(pdu);
+                }
+            };
+        }
+
+        private SmppRecorder recorder(Enum<?> where) {
+            return new SmppRecorder() {
+                @Override
+                public void requestEnded(
+                        Session session, CommandId command, End end, @Nullable CommandStatus status, long nanos) {
+                    reached(where);
+                }
+
+                @Override
+                public void requestAnswered(Session session, CommandId command, CommandStatus status, long nanos) {
+                    reached(where);
                 }
             };
         }
@@ -234,7 +253,8 @@ class UserCodeIT {
 
     private SmppServerBuilder serverWith(SmppServerBuilder builder, Once code) {
         builder.session(o -> {
-                    o.tap(code.tap(ServerPlace.TAP_OCTETS, ServerPlace.TAP_PDU));
+                    o.tap(code.tap(ServerPlace.TAP_OCTETS, ServerPlace.TAP_PDU))
+                            .recorder(code.recorder(ServerPlace.RECORDER));
                     if (code.place == ServerPlace.EXECUTOR) {
                         o.executor(code.executor(ServerPlace.EXECUTOR));
                     }
@@ -338,7 +358,8 @@ class UserCodeIT {
     private SmppClientBuilder clientWith(SmppClientBuilder builder, Once code) {
         builder.reconnect(SOON)
                 .session(o -> {
-                    o.tap(code.tap(ClientPlace.TAP_OCTETS, ClientPlace.TAP_PDU));
+                    o.tap(code.tap(ClientPlace.TAP_OCTETS, ClientPlace.TAP_PDU))
+                            .recorder(code.recorder(ClientPlace.RECORDER));
                     if (code.place == ClientPlace.EXECUTOR) {
                         o.executor(code.executor(ClientPlace.EXECUTOR));
                     }

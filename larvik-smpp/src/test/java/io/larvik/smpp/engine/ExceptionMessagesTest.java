@@ -79,7 +79,7 @@ class ExceptionMessagesTest {
         }),
         RESET(VirtualSession::connectionBreaks),
         HALF_CLOSE(VirtualSession::peerClosesItsSide),
-        ABORT(session -> session.core.abort()),
+        ABORT(session -> session.core.abort(session.now)),
         CLOSED_WITHOUT_ANSWER(session -> {
             session.close();
             session.request(SUBMIT);

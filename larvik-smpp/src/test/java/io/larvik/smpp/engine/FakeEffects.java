@@ -7,9 +7,11 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -54,6 +56,7 @@ final class FakeEffects implements Effects {
     boolean closedNow;
 
     private final CoreSession session;
+    private final @Nullable SmppRecorder recorder;
     private final BiConsumer<PeerRequest, PduResponse> answer;
     private final Runnable wrote;
 
@@ -61,11 +64,14 @@ final class FakeEffects implements Effects {
      * Makes the effects of a core.
      *
      * @param session the session of the core
+     * @param options have the recorder
      * @param answer what answers a request of the peer
      * @param wrote runs within each write: a socket may write octets immediately
      */
-    FakeEffects(CoreSession session, BiConsumer<PeerRequest, PduResponse> answer, Runnable wrote) {
+    FakeEffects(
+            CoreSession session, SessionOptions options, BiConsumer<PeerRequest, PduResponse> answer, Runnable wrote) {
         this.session = session;
+        this.recorder = options.recorder();
         this.answer = answer;
         this.wrote = wrote;
     }
@@ -110,6 +116,11 @@ final class FakeEffects implements Effects {
     @Override
     public void answer(PeerRequest request, PduResponse response) {
         answer.accept(request, response);
+    }
+
+    @Override
+    public @Nullable SmppRecorder recorder() {
+        return recorder;
     }
 
     @Override

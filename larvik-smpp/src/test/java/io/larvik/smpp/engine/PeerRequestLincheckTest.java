@@ -40,7 +40,7 @@ class PeerRequestLincheckTest {
 
         private final AtomicInteger sent = new AtomicInteger();
         private final PeerRequest request =
-                new PeerRequest(SUBMIT, frame(), new CoreSession(Role.MC, Answering::core), new AnswerSink() {
+                new PeerRequest(SUBMIT, frame(), 0, new CoreSession(Role.MC, Answering::core), new AnswerSink() {
                     @Override
                     public void answer(PeerRequest answered, PduResponse response) {
                         sent.incrementAndGet();

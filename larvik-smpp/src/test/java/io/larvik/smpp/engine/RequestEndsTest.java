@@ -112,7 +112,7 @@ class RequestEndsTest {
         VirtualSession session = VirtualSession.boundEsme(QUIET);
         OutboundRequest late = new OutboundRequest(SUBMIT, OutboundRequest.Waiter.CALLBACKS, TIMEOUT.toNanos());
 
-        session.core.lost("connection reset");
+        session.core.lost("connection reset", session.now);
         session.core.request(late, session.now);
 
         assertThat(session.failureOf(late)).isInstanceOf(NotSentException.class);

@@ -85,7 +85,7 @@ class SessionCoreBindTest {
         session.receives(BIND, 7);
         session.effects.bindRequest.respond(CommandStatus.OK);
 
-        session.core.abort();
+        session.core.abort(session.now);
 
         assertThat(session.state()).isEqualTo(SessionState.CLOSED);
         assertThat(session.core.account()).isEqualTo("esme");

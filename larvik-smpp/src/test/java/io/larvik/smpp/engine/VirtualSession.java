@@ -48,7 +48,7 @@ public final class VirtualSession {
 
     VirtualSession(Role role, SessionOptions options, int firstSequenceNumber) {
         this.options = options;
-        this.effects = new FakeEffects(new CoreSession(role, this::core), this::answer, this::deliver);
+        this.effects = new FakeEffects(new CoreSession(role, this::core), options, this::answer, this::deliver);
         this.core = new SessionCore(role, options, effects, firstSequenceNumber);
         core.opened(now);
     }
@@ -118,6 +118,11 @@ public final class VirtualSession {
         settle();
     }
 
+    void abort() {
+        core.abort(now);
+        settle();
+    }
+
     // ---- events of the peer and the network ----
 
     void receives(Pdu pdu, int sequenceNumber) {
@@ -139,7 +144,7 @@ public final class VirtualSession {
     }
 
     void connectionBreaks() {
-        core.lost("connection reset");
+        core.lost("connection reset", now);
         settle();
     }
 

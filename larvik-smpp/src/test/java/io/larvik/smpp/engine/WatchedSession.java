@@ -24,6 +24,7 @@ import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.UnexpectedResponseException;
 import io.larvik.smpp.wire.BrokenFrameException;
 import io.larvik.smpp.wire.Frame;
@@ -203,13 +204,13 @@ final class WatchedSession implements Effects, SimulatedPeer {
 
     @Override
     public void isLost(String why) {
-        core.lost(why);
+        core.lost(why, now);
         gone = true;
         settle();
     }
 
     void aborts() {
-        core.lost("aborted");
+        core.lost("aborted", now);
         closedNow = true;
         settle();
     }
@@ -515,6 +516,11 @@ final class WatchedSession implements Effects, SimulatedPeer {
         if (sabotage != Sabotage.FORGETS_TO_ANSWER || request.pdu() instanceof Bind) {
             core.answer(request, response, now);
         }
+    }
+
+    @Override
+    public @Nullable SmppRecorder recorder() {
+        return null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.session.SmppRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resources in virtual time. A test advances the time, and due tasks then run in order of their times. Handlers run in
@@ -24,6 +26,8 @@ public final class VirtualResources implements Resources {
 
     private final RandomGenerator random;
     private final EventLog events = new EventLog(this, Integer.MAX_VALUE);
+
+    private @Nullable SmppRecorder recorder;
 
     private record Task(long at, FutureTask<Void> what) {}
 
@@ -70,6 +74,16 @@ public final class VirtualResources implements Resources {
     @Override
     public EventLog events() {
         return events;
+    }
+
+    /** Records from now on; to be called before anything asks for the recorder. */
+    public void recordTo(SmppRecorder newRecorder) {
+        recorder = newRecorder;
+    }
+
+    @Override
+    public @Nullable SmppRecorder recorder() {
+        return recorder;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.larvik.smpp.net.EventLoopThread;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.NotSentException;
+import io.larvik.smpp.session.RecordedCalls;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppInterruptedException;
@@ -27,6 +28,7 @@ class SendQueueTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final VirtualResources time = new VirtualResources();
+    private final RecordedCalls recorder = new RecordedCalls();
     private final FakeSession session = new FakeSession(InboundRequest::pdu);
     private final FakeSessions sessions = new FakeSessions(session);
     private SendQueue queue = newQueue(WhenQueueFull.FAIL, 0);
@@ -307,6 +309,43 @@ class SendQueueTest {
 
         assertThat(drained).isCompleted();
         assertNotSent(waits, "closing");
+    }
+
+    @Test
+    void recorderIsToldOnceOfEachMessageThatLeaves() {
+        recordTo();
+        send("at once", HOUR);
+        session.becomes(SessionState.CLOSED);
+        sendAll(List.of("1", "2"));
+        time.passes(SECOND);
+
+        comesBack();
+        session.asked.get(2).answer(FakeSession.THROTTLED);
+        time.passes(HOUR);
+
+        assertThat(session.serviceTypes()).containsExactly("at once", "1", "2", "2");
+        assertThat(recorder.take()).containsExactly("sent PT0S", "sent PT1S");
+    }
+
+    @Test
+    void recorderIsToldOfEachMessageThatExpiresAndOfNoOther() {
+        recordTo();
+        session.becomes(SessionState.CLOSED);
+        send("expires", SECOND);
+        time.passes(SECOND);
+        send("is there at the end", HOUR);
+        send("as is this", HOUR);
+        send("and this", HOUR);
+        send("finds no place", HOUR);
+
+        queue.close("the reason");
+
+        assertThat(recorder.take()).containsExactly("expired PT1S");
+    }
+
+    private void recordTo() {
+        time.recordTo(recorder);
+        queue = newQueue(WhenQueueFull.FAIL, 0);
     }
 
     private void fill() {
