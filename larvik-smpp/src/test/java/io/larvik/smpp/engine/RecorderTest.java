@@ -86,7 +86,7 @@ class RecorderTest {
         VirtualSession session = boundEsme();
         session.request(SUBMIT);
 
-        session.receives("00000012 80000004 00000000 00000002 3132"); // message_id is not terminated
+        session.receives("00000015 80000004 00000000 00000002 00 0424 0fff"); // a TLV beyond the PDU
 
         assertThat(recorder.take()).containsExactly("submit_sm ANSWERED null PT0S");
     }

@@ -17,6 +17,7 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 import io.netty.buffer.ByteBuf;
@@ -65,18 +66,18 @@ public class SessionBenchmark {
 
     private final SubmitSmResp accepted = submit.accepted("80000001");
     private final PduEncoder encoder = new PduEncoder(16 * 1024);
-    private Peer mc = new Peer(Role.MC);
-    private Peer esme = new Peer(Role.ESME);
+    private Peer mc = new Peer(Role.MC, null);
+    private Peer esme = new Peer(Role.ESME, null);
     private int sequenceNumber = 1;
 
     public SessionBenchmark() {}
 
     @Setup
     public void bind() {
-        mc = new Peer(Role.MC);
+        mc = new Peer(Role.MC, recorder());
         mc.receives(encoded(Bind.of(BindType.TRANSCEIVER, "bench", "bench"), 1));
         mc.sent();
-        esme = new Peer(Role.ESME);
+        esme = new Peer(Role.ESME, recorder());
         esme.sent();
         esme.receives(encoded(new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "mc", Tlvs.NONE), 1));
         sequenceNumber = 1;
@@ -109,6 +110,12 @@ public class SessionBenchmark {
         return esme.sent();
     }
 
+    /** Returns what records; null for nothing. */
+    @Nullable
+    SmppRecorder recorder() {
+        return null;
+    }
+
     private void sendNext() {
         esme.session.requestDirect(submit, PATIENCE).thenRun(this::sendNext);
     }
@@ -125,10 +132,14 @@ public class SessionBenchmark {
         private @Nullable NettySession made;
         final NettySession session;
 
-        Peer(Role role) {
-            SessionOptions options = (role == Role.MC ? SessionOptions.forMc() : SessionOptions.forEsme())
-                    .with(o -> o.windowIn(2 * BATCH).windowOut(2 * BATCH).direct());
-            NettyResources resources = new NettyResources("bench", 1);
+        Peer(Role role, @Nullable SmppRecorder recorder) {
+            SessionOptions options = (role == Role.MC ? SessionOptions.forMc() : SessionOptions.forEsme()).with(o -> {
+                o.windowIn(2 * BATCH).windowOut(2 * BATCH).direct();
+                if (recorder != null) {
+                    o.recorder(recorder);
+                }
+            });
+            NettyResources resources = new NettyResources("bench", 1, "bench", options);
             Bind bind = Bind.of(BindType.TRANSCEIVER, "bench", "bench");
             channel = new Connected(new ChannelAdapter(
                     resources,

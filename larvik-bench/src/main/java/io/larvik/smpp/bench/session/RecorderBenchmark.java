@@ -1,0 +1,28 @@
+package io.larvik.smpp.bench.session;
+
+import io.larvik.smpp.session.SmppRecorder;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Param;
+
+/** Measures {@link SessionBenchmark} with and without a recorder that does nothing: the cost of the calls alone. */
+public class RecorderBenchmark extends SessionBenchmark {
+
+    /** Which recorder the sessions have. */
+    public enum Kind {
+        /** None, as by default. */
+        NONE,
+        /** One that does nothing. */
+        EMPTY
+    }
+
+    @Param
+    public Kind recorder = Kind.NONE;
+
+    public RecorderBenchmark() {}
+
+    @Override
+    @Nullable
+    SmppRecorder recorder() {
+        return recorder == Kind.EMPTY ? new SmppRecorder() {} : null;
+    }
+}
