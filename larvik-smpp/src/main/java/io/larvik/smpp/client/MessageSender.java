@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -13,9 +14,11 @@ import io.larvik.smpp.queue.SendOperation;
 import io.larvik.smpp.queue.SendOptions;
 import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.segment.SegmentSender;
+import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,6 +89,33 @@ final class MessageSender {
     <R extends PduResponse> Sending<R> request(PduRequest<R> request, @Nullable Duration timeout) {
         SendOperation operation = operation(List.of(request), timeout, true);
         return start(operation, (CompletableFuture<R>) operation.answers().get(0));
+    }
+
+    /** Sends a request. The result is a failure if the peer rejects the request. */
+    <R extends PduResponse> Sending<R> accepted(PduRequest<R> request) {
+        return request(request, null).map(response -> {
+            if (!response.status().isOk()) {
+                throw new RequestRejectedException(request.commandId().toString(), response);
+            }
+            return response;
+        });
+    }
+
+    /** Sends requests in order, each on any session, and waits for the outcome of each. */
+    List<SegmentOutcome> send(List<SubmitSm> requests) {
+        List<CompletableFuture<SubmitSmResp>> sent = new ArrayList<>(requests.size());
+        for (SubmitSm request : requests) {
+            sent.add(request(request, null).onHandlerThread());
+        }
+        List<SegmentOutcome> outcomes = new ArrayList<>(requests.size());
+        for (CompletableFuture<SubmitSmResp> each : sent) {
+            outcomes.add(Blocking.await(each.handle((response, failure) -> new SegmentOutcome(
+                    outcomes.size() + 1,
+                    requests.size(),
+                    response,
+                    failure == null ? null : Futures.unchecked(failure)))));
+        }
+        return outcomes;
     }
 
     /** Sends requests in order on one session. The results are the responses, whatever their status. */

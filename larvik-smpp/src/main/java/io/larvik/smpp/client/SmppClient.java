@@ -2,7 +2,6 @@ package io.larvik.smpp.client;
 
 import static io.larvik.smpp.options.OptionChecks.notNegative;
 
-import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.message.Sms;
@@ -22,7 +21,6 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.session.NotSentException;
-import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
@@ -31,7 +29,6 @@ import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -243,19 +240,7 @@ public final class SmppClient implements AutoCloseable {
      */
     public List<SegmentOutcome> send(List<SubmitSm> requests) {
         checkMayBlock();
-        List<CompletableFuture<SubmitSmResp>> sent = new ArrayList<>(requests.size());
-        for (SubmitSm request : requests) {
-            sent.add(requestAsync(request));
-        }
-        List<SegmentOutcome> outcomes = new ArrayList<>(requests.size());
-        for (CompletableFuture<SubmitSmResp> each : sent) {
-            outcomes.add(Blocking.await(each.handle((response, failure) -> new SegmentOutcome(
-                    outcomes.size() + 1,
-                    requests.size(),
-                    response,
-                    failure == null ? null : Futures.unchecked(failure)))));
-        }
-        return outcomes;
+        return sender.send(requests);
     }
 
     /** Returns the name of this client: that of the builder, else the system_id. */
@@ -277,7 +262,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public QuerySmResp query(String messageId, Address source) {
-        return await(() -> accepted(QuerySm.of(messageId, source)));
+        return await(() -> sender.accepted(QuerySm.of(messageId, source)));
     }
 
     /**
@@ -285,7 +270,7 @@ public final class SmppClient implements AutoCloseable {
      * exception of {@link #query}.
      */
     public CompletableFuture<QuerySmResp> queryAsync(String messageId, Address source) {
-        return accepted(QuerySm.of(messageId, source)).onHandlerThread();
+        return sender.accepted(QuerySm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -297,7 +282,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public void cancel(String messageId, Address source) {
-        await(() -> accepted(CancelSm.of(messageId, source)));
+        await(() -> sender.accepted(CancelSm.of(messageId, source)));
     }
 
     /**
@@ -305,7 +290,7 @@ public final class SmppClient implements AutoCloseable {
      * {@link #cancel}.
      */
     public CompletableFuture<CancelSmResp> cancelAsync(String messageId, Address source) {
-        return accepted(CancelSm.of(messageId, source)).onHandlerThread();
+        return sender.accepted(CancelSm.of(messageId, source)).onHandlerThread();
     }
 
     /**
@@ -321,7 +306,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws IllegalArgumentException if the text does not fit the alphabet or exceeds 255 octets
      */
     public void replace(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        await(() -> accepted(replaceSm(messageId, source, registeredDelivery, text)));
+        await(() -> sender.accepted(replaceSm(messageId, source, registeredDelivery, text)));
     }
 
     /**
@@ -332,7 +317,7 @@ public final class SmppClient implements AutoCloseable {
      */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return accepted(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
+        return sender.accepted(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -347,7 +332,7 @@ public final class SmppClient implements AutoCloseable {
      * @throws io.larvik.smpp.session.SmppException if there is no response
      */
     public String broadcast(BroadcastSm broadcast) {
-        String id = await(() -> accepted(broadcast)).messageId();
+        String id = await(() -> sender.accepted(broadcast)).messageId();
         return id != null ? id : "";
     }
 
@@ -482,15 +467,5 @@ public final class SmppClient implements AutoCloseable {
         if (resources.isEventLoop()) {
             throw new IllegalStateException("a blocking call on the event loop would wait for itself");
         }
-    }
-
-    /** Sends a request. The result is a failure if the peer rejects the request. */
-    private <R extends PduResponse> Sending<R> accepted(PduRequest<R> request) {
-        return sender.request(request, null).map(response -> {
-            if (!response.status().isOk()) {
-                throw new RequestRejectedException(request.commandId().toString(), response);
-            }
-            return response;
-        });
     }
 }
