@@ -25,8 +25,8 @@ final class UrlOptions {
         for (String option : Objects.requireNonNullElse(uri.getRawQuery(), "").split("&", -1)) {
             int equals = option.indexOf('=');
             if (equals >= 0) {
-                String value = URLDecoder.decode(option.substring(equals + 1), StandardCharsets.UTF_8);
-                options.put(option.substring(0, equals), value);
+                String value = option.substring(equals + 1).replace("+", "%2B"); // as the client reads it
+                options.put(option.substring(0, equals), URLDecoder.decode(value, StandardCharsets.UTF_8));
             }
         }
     }

@@ -206,7 +206,7 @@ class SendCommandIT {
         String[] options = {
             "--to", "46709771337", "--from", "Larvik", "--text", "Hej på dig", "--dlr", "--wait", "1ms", "--json"
         };
-        String query = "?dest_npi=3&service_type=USSD&validity=1h";
+        String query = "?dest_npi=3&service_type=US+D&validity=1h";
         String login = "foo:" + PASSWORD + "@127.0.0.1:" + server.port();
 
         CommandRun run = run(login + query, with(options, "--dry-run"));
