@@ -377,6 +377,22 @@ class SendCommandIT {
     }
 
     @Test
+    @Tag("report-E4")
+    void receiptComesOverTheReceiverThatIsApart() {
+        serveInstead(sms -> {
+            sms.accept("450");
+            sms.sendReceipt(MessageState.DELIVERED);
+        });
+        String url = "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?bind=tx+rx";
+
+        CommandRun run = run(url, "--to=46709771337", "--text=x", "--dlr");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("receipt DELIVERED err 000");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void longTextIsSplitAsAskedFor() {
         CommandRun wide = send("--to", "46709771337", "--text", "x".repeat(161), "--split", "udh16", "--dry-run");
         CommandRun none = send("--to", "46709771337", "--text", "x".repeat(161), "--split", "none", "--dry-run");

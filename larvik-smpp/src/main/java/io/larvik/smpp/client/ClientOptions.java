@@ -29,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  * The options of a client: checked, complete and immutable. Each part of the client takes the options it needs.
  *
  * @param name the client's name in the log and in the names of its threads
+ * @param bind the bind of all sessions; that of the transmitters if there are receivers apart
+ * @param receivers null unless transmitters and receivers are bound apart
  */
 record ClientOptions(
         String name,
         Bind bind,
         SessionOptions session,
         CentreOptions centre,
+        @Nullable ReceiverOptions receivers,
         @Nullable OutbindOptions outbind,
         Reconnect reconnect,
         SendOptions send,
@@ -58,6 +61,13 @@ record ClientOptions(
             Duration connectTimeout,
             HostResolver resolver,
             @Nullable ProxyServer proxy) {}
+
+    /**
+     * The receivers that are bound beside the transmitters, as many as those.
+     *
+     * @param hosts at least one, each with its port
+     */
+    record ReceiverOptions(Bind bind, List<HostPort> hosts) {}
 
     /** Where the client listens for an outbind, and which message centres it binds to. */
     record OutbindOptions(

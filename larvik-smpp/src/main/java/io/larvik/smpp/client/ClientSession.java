@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.session.Statistics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the host of the last attempt, as it was given to the builder. With {@link SmppClientBuilder#awaitOutbind},
  *     the IP address of the message centre that was bound last; empty before the first
  * @param port the port of the host: 1 to 65535; 0 before the first outbind
+ * @param bindType what the session is bound as, or is to be
  * @param state what the session does
  * @param elapsed the time since the session was bound or, in all other states, since it was lost or the client began to
  *     connect. Attempts in between do not change it
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ClientSession(
         String host,
         int port,
+        BindType bindType,
         State state,
         Duration elapsed,
         @Nullable String lastFailure,

@@ -1,5 +1,6 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.session.Session;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,9 @@ interface Dialer {
      * session.
      */
     CompletableFuture<Session> connect(SessionHandler handler);
+
+    /** Returns what the session is bound as. */
+    BindType bindType();
 
     /** Returns the host that was tried last, or the one to try first. Safe for any thread. */
     HostPort host();

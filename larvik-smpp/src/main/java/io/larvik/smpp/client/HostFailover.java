@@ -1,7 +1,9 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
+import io.larvik.smpp.client.ClientOptions.ReceiverOptions;
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
@@ -29,9 +31,23 @@ final class HostFailover implements Dialer {
         this.lastTried = connectors.get(0);
     }
 
-    /** Returns one dialer for each session. */
-    static List<Dialer> dialers(CentreOptions centre, Bind bind, SessionOptions options, NettyResources resources) {
-        List<Connector> connectors = centre.hosts().stream()
+    /** Returns one dialer for each session, those of receivers apart last; none where an outbind is awaited. */
+    static List<Dialer> dialers(ClientOptions options, NettyResources resources) {
+        if (options.outbind() != null) {
+            return List.of();
+        }
+        List<Dialer> dialers = new ArrayList<>(dialers(options.centre().hosts(), options.bind(), options, resources));
+        ReceiverOptions receivers = options.receivers();
+        if (receivers != null) {
+            dialers.addAll(dialers(receivers.hosts(), receivers.bind(), options, resources));
+        }
+        return dialers;
+    }
+
+    private static List<Dialer> dialers(
+            List<HostPort> hosts, Bind bind, ClientOptions options, NettyResources resources) {
+        CentreOptions centre = options.centre();
+        List<Connector> connectors = hosts.stream()
                 .map(target -> new Connector(
                         resources,
                         target.host(),
@@ -42,7 +58,7 @@ final class HostFailover implements Dialer {
                         centre.resolver(),
                         centre.proxy()))
                 .toList();
-        return distribute(connectors, centre.sessions(), bind, options);
+        return distribute(connectors, centre.sessions(), bind, options.session());
     }
 
     /**
@@ -63,6 +79,11 @@ final class HostFailover implements Dialer {
 
     List<Connector> connectors() {
         return connectors;
+    }
+
+    @Override
+    public BindType bindType() {
+        return bind.type();
     }
 
     @Override

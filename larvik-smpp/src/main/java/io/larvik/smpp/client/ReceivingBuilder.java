@@ -2,7 +2,6 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.client.ClientOptions.ReceiptOptions;
-import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
@@ -158,13 +157,9 @@ public abstract sealed class ReceivingBuilder<B extends ReceivingBuilder<B>> ext
         return self();
     }
 
-    ReceiptOptions receiptOptions(BindType bindType) {
+    ReceiptOptions receiptOptions(boolean receives) {
         return new ReceiptOptions(
-                receiptTracking && onMessagePdu == null,
-                receiptPolicy,
-                receiptIdSpelling,
-                receiptLimits,
-                !bindType.receives());
+                receiptTracking && onMessagePdu == null, receiptPolicy, receiptIdSpelling, receiptLimits, !receives);
     }
 
     InboxOptions inboxOptions() {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
@@ -40,10 +41,11 @@ final class ReconnectingSession implements SessionHandler {
         /** Requests of a session have ended, so that others may follow. Called on its event loop. */
         void roomFreed();
 
-        /** The session will not be bound again. */
-        void ended(String reason);
+        /** This session will not be bound again. */
+        void ended(ReconnectingSession session, String reason);
     }
 
+    private final BindType bindType;
     private final @Nullable Dialer dialer;
     private final Reconnect reconnect;
     private final ClientListener listener;
@@ -69,12 +71,14 @@ final class ReconnectingSession implements SessionHandler {
 
     /** Creates a session. If the dialer is null, the message centre connects with an outbind. */
     ReconnectingSession(
+            BindType bindType,
             @Nullable Dialer dialer,
             Reconnect reconnect,
             ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             Owner owner) {
+        this.bindType = bindType;
         this.dialer = dialer;
         this.reconnect = reconnect;
         this.listener = listener;
@@ -84,6 +88,11 @@ final class ReconnectingSession implements SessionHandler {
         this.owner = owner;
         this.state = dialer != null ? ClientSession.State.CONNECTING : ClientSession.State.WAITING;
         this.sinceNanos = resources.nanoTime();
+    }
+
+    /** Returns what the session is bound as, or is to be. */
+    BindType bindType() {
+        return bindType;
     }
 
     /** Returns the bound session; null if none is bound. */
@@ -102,6 +111,7 @@ final class ReconnectingSession implements SessionHandler {
             return new ClientSession(
                     host != null ? host.host() : "",
                     host != null ? host.port() : 0,
+                    bindType,
                     state,
                     Duration.ofNanos(now - sinceNanos),
                     lastFailure,
@@ -214,7 +224,7 @@ final class ReconnectingSession implements SessionHandler {
         owner.lost();
         listenerCalls.execute(() -> listener.onDisconnected(session, cause));
         if (dialer != null && schedule(false, reconnect.maxAttempts()) == null) {
-            owner.ended("the connection is closed");
+            owner.ended(this, "the connection is closed");
         }
     }
 
@@ -233,7 +243,7 @@ final class ReconnectingSession implements SessionHandler {
             listenerCalls.execute(() -> listener.onReconnectFailed(cause, delay));
         } else if (!isClosed()) {
             resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
-            owner.ended("no connection any more, the last attempt failed: " + cause.getMessage());
+            owner.ended(this, "no connection any more, the last attempt failed: " + cause.getMessage());
             listenerCalls.execute(() -> listener.onGivenUp(cause));
         }
     }

@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.OutbindOptions;
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.ClosingTime;
@@ -18,23 +19,32 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of a client. A message uses the bound session with the most room in its window. When a session is lost,
  * the others are used.
+ *
+ * <p>Where transmitters and receivers are bound apart, requests of the client use the transmitters, and wait while none
+ * is bound. The receivers come and go without an effect on them.
  */
 final class SessionPool implements SessionSource, ReconnectingSession.Owner {
 
     private final List<ReconnectingSession> sessions;
+
+    /** The sessions that requests of the client use: all of one type, or the transmitters. */
+    private final List<ReconnectingSession> senders;
+
+    private final List<ReconnectingSession> receiversApart;
     private final Supplier<SendQueue> queue;
-    private final AtomicInteger endedSessions = new AtomicInteger();
+    private final AtomicInteger endedSenders = new AtomicInteger();
 
     /** The first index of the next search, so that sessions with equally many requests alternate. */
     private final AtomicInteger nextIndex = new AtomicInteger();
@@ -44,20 +54,31 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     /**
      * Creates a session for each dialer; without a dialer, one session for outbinds.
      *
+     * @param dialers all of one type of bind, or transmitters and behind them receivers
      * @param queue what waits for these sessions; asked for once they connect
      */
     SessionPool(
+            ClientOptions options,
             List<Dialer> dialers,
-            Reconnect reconnect,
-            ClientListener listener,
             SessionHandler inbox,
             Resources resources,
             Supplier<SendQueue> queue) {
         this.queue = queue;
-        this.sessions = (dialers.isEmpty() ? IntStream.of(0) : IntStream.range(0, dialers.size()))
-                .mapToObj(i -> new ReconnectingSession(
-                        dialers.isEmpty() ? null : dialers.get(i), reconnect, listener, inbox, resources, this))
-                .toList();
+        this.sessions = dialers.isEmpty()
+                ? List.of(session(options.bind().type(), null, options, inbox, resources))
+                : dialers.stream()
+                        .map(dialer -> session(dialer.bindType(), dialer, options, inbox, resources))
+                        .toList();
+        BindType sending = sessions.get(0).bindType();
+        this.senders =
+                sessions.stream().filter(each -> each.bindType() == sending).toList();
+        this.receiversApart =
+                sessions.stream().filter(each -> each.bindType() != sending).toList();
+    }
+
+    private ReconnectingSession session(
+            BindType type, @Nullable Dialer dialer, ClientOptions options, SessionHandler inbox, Resources resources) {
+        return new ReconnectingSession(type, dialer, options.reconnect(), options.listener(), inbox, resources, this);
     }
 
     /** Listens for message centres that send an outbind, instead of connecting to one. */
@@ -84,26 +105,40 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     }
 
     /**
-     * Connects all sessions. In the background, it returns at once. Otherwise it returns when the first one is bound,
-     * and fails when no session could be bound, with the failure of the first.
+     * Connects all sessions. In the background, it returns at once. Otherwise it returns when the first one of each
+     * type is bound, and fails as soon as no session of a type could be bound, with the failure of the first.
      */
     void open(boolean inBackground) {
-        List<CompletableFuture<Session>> attempts =
-                sessions.stream().map(ReconnectingSession::connect).toList();
+        Map<ReconnectingSession, CompletableFuture<Session>> attempts = new LinkedHashMap<>();
+        sessions.forEach(session -> attempts.put(session, session.connect()));
         if (!inBackground) {
-            awaitAny(attempts);
+            Blocking.await(bothBound(
+                    anyBound(senders.stream().map(attempts::get).toList()),
+                    receiversApart.isEmpty()
+                            ? CompletableFuture.completedFuture(null)
+                            : anyBound(
+                                    receiversApart.stream().map(attempts::get).toList())));
         }
-        for (int i = 0; i < attempts.size(); i++) {
-            ReconnectingSession session = sessions.get(i);
-            attempts.get(i).whenComplete((bound, failure) -> {
+        attempts.forEach((session, attempt) -> attempt.whenComplete((bound, failure) -> {
+            if (failure != null) {
+                session.connectFailed(Futures.unchecked(failure));
+            }
+        }));
+    }
+
+    private static CompletableFuture<?> bothBound(CompletableFuture<?> senders, CompletableFuture<?> receivers) {
+        CompletableFuture<Void> both = CompletableFuture.allOf(senders, receivers);
+        for (CompletableFuture<?> each : List.of(senders, receivers)) {
+            each.whenComplete((bound, failure) -> {
                 if (failure != null) {
-                    session.connectFailed(Futures.unchecked(failure));
+                    both.completeExceptionally(failure); // the other may take long
                 }
             });
         }
+        return both;
     }
 
-    private static void awaitAny(List<CompletableFuture<Session>> attempts) {
+    private static CompletableFuture<?> anyBound(List<CompletableFuture<Session>> attempts) {
         CompletableFuture<?> anyBound = new CompletableFuture<>();
         attempts.forEach(attempt -> attempt.thenRun(() -> anyBound.complete(null)));
         CompletableFuture.allOf(attempts.toArray(CompletableFuture[]::new)).whenComplete((all, failure) -> {
@@ -111,22 +146,22 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
                 anyBound.completeExceptionally(failure);
             }
         });
-        Blocking.await(anyBound);
+        return anyBound;
     }
 
-    /** Returns what each session does now. */
+    /** Returns what each session does now, receivers apart last. */
     List<ClientSession> snapshots() {
         return sessions.stream().map(ReconnectingSession::snapshot).toList();
     }
 
-    /** Returns the bound session with the fewest unanswered requests; null if no session is bound. */
+    /** Returns the bound session that sends and has the fewest unanswered requests; null if none is bound. */
     @Nullable
     DirectSession session() {
         int startIndex = firstIndex();
         DirectSession fewest = null;
-        for (int i = 0; i < sessions.size(); i++) {
+        for (int i = 0; i < senders.size(); i++) {
             DirectSession session =
-                    sessions.get(Math.floorMod(startIndex + i, sessions.size())).session();
+                    senders.get(Math.floorMod(startIndex + i, senders.size())).session();
             if (session != null
                     && session.state().isBound()
                     && (fewest == null || session.inFlight() < fewest.inFlight())) {
@@ -142,8 +177,8 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
         while (true) {
             DirectSession roomiest = null;
             int room = 0;
-            for (int i = 0; i < sessions.size(); i++) {
-                DirectSession session = sessions.get(Math.floorMod(startIndex + i, sessions.size()))
+            for (int i = 0; i < senders.size(); i++) {
+                DirectSession session = senders.get(Math.floorMod(startIndex + i, senders.size()))
                         .session();
                 if (session != null && session.takesRequests() && session.room() > room && !except.contains(session)) {
                     roomiest = session;
@@ -158,15 +193,20 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
 
     @Override
     public boolean isBound() {
-        return anyBound(session -> true);
+        return anyTakes(senders, session -> true);
     }
 
     @Override
     public boolean hasRoom() {
-        return anyBound(session -> session.room() > 0);
+        return anyTakes(senders, session -> session.room() > 0);
     }
 
-    private boolean anyBound(Predicate<DirectSession> matching) {
+    /** Returns whether a session is bound; where transmitters and receivers are bound apart, one of each. */
+    boolean isConnected() {
+        return session() != null && (receiversApart.isEmpty() || anyTakes(receiversApart, session -> true));
+    }
+
+    private static boolean anyTakes(List<ReconnectingSession> sessions, Predicate<DirectSession> matching) {
         for (ReconnectingSession each : sessions) {
             DirectSession session = each.session();
             if (session != null && session.takesRequests() && matching.test(session)) {
@@ -179,7 +219,7 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     @Override
     public long roundTripNanos() {
         long shortest = Long.MAX_VALUE;
-        for (ReconnectingSession each : sessions) {
+        for (ReconnectingSession each : senders) {
             DirectSession session = each.session();
             if (session != null && session.takesRequests()) {
                 shortest = Math.min(shortest, session.roundTripNanos());
@@ -188,10 +228,10 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
         return shortest == Long.MAX_VALUE ? 0 : shortest;
     }
 
-    /** Returns how many sessions are bound and take requests. */
-    int boundSessions() {
+    /** Returns how many of the sessions that send are bound and take requests. */
+    int boundSenders() {
         int count = 0;
-        for (ReconnectingSession each : sessions) {
+        for (ReconnectingSession each : senders) {
             DirectSession session = each.session();
             if (session != null && session.takesRequests()) {
                 count++;
@@ -201,7 +241,7 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     }
 
     private int firstIndex() {
-        return sessions.size() == 1 ? 0 : nextIndex.getAndIncrement();
+        return senders.size() == 1 ? 0 : nextIndex.getAndIncrement();
     }
 
     @Override
@@ -220,8 +260,8 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     }
 
     @Override
-    public void ended(String reason) {
-        if (endedSessions.incrementAndGet() == sessions.size()) {
+    public void ended(ReconnectingSession session, String reason) {
+        if (senders.contains(session) && endedSenders.incrementAndGet() == senders.size()) {
             queue.get().close(reason);
         }
     }

@@ -75,10 +75,8 @@ public final class SmppClient implements AutoCloseable {
         this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(this, options.inbox(), alphabets, tracker, resources);
-        List<Dialer> dialers = options.outbind() != null
-                ? List.of()
-                : HostFailover.dialers(options.centre(), options.bind(), options.session(), resources);
-        this.pool = new SessionPool(dialers, options.reconnect(), options.listener(), inbox, resources, this::queue);
+        List<Dialer> dialers = HostFailover.dialers(options, resources);
+        this.pool = new SessionPool(options, dialers, inbox, resources, this::queue);
         this.queue = new SendQueue(pool, options.send(), resources);
         this.sender = new MessageSender(queue, options, tracker, resources);
     }
@@ -92,16 +90,16 @@ public final class SmppClient implements AutoCloseable {
      * TLS. Special characters must be percent-encoded. Commas separate several hosts, as in
      * {@code smpp://foo:bar@a.example:2775,b.example:2775}. The URL has no path and no fragment.
      *
-     * <p>Options follow a question mark: {@code bind} (trx, tx or rx), {@code system_type}, {@code version} (3.3, 3.4
-     * or 5.0), {@code window} (requests), {@code timeout}, {@code queue_timeout}, {@code bind_timeout} and {@code
-     * enquire_link} (seconds, or with a unit: 500ms, 30s, 2m, 1h), {@code sessions} (1 to 100), {@code rate} (requests
-     * per second), {@code max_queued} (segments), {@code when_queue_full} (block or fail), {@code reconnect} (true or
-     * false), {@code long_credentials} (true or false); {@code source_ton},
-     * {@code source_npi}, {@code dest_ton}, {@code dest_npi} (0 to 255) for addresses that are given as text;
-     * {@code service_type}, {@code validity} (as {@code timeout}) and {@code priority} (0 to 4) of messages that do not
-     * say them; {@code default_alphabet} (gsm7 or the name of a charset), the meaning of data_coding 0x00;
-     * with {@code smpps://}, {@code tls} (1.2 or 1.3, by default both) and {@code tls_ca}, the path of a PEM file with
-     * the only certificates to trust.
+     * <p>Options follow a question mark: {@code bind} (trx, tx, rx or tx+rx) and {@code rx_port}, as
+     * {@link SmppClientBuilder#transmitterAndReceiver} says, {@code system_type}, {@code version} (3.3, 3.4 or 5.0),
+     * {@code window} (requests), {@code timeout}, {@code queue_timeout}, {@code bind_timeout} and {@code enquire_link}
+     * (seconds, or with a unit: 500ms, 30s, 2m, 1h), {@code sessions} (1 to 100), {@code rate} (requests per second),
+     * {@code max_queued} (segments), {@code when_queue_full} (block or fail), {@code reconnect} (true or false),
+     * {@code long_credentials} (true or false); {@code source_ton}, {@code source_npi}, {@code dest_ton},
+     * {@code dest_npi} (0 to 255) for addresses that are given as text; {@code service_type}, {@code validity} (as
+     * {@code timeout}) and {@code priority} (0 to 4) of messages that do not say them; {@code default_alphabet} (gsm7
+     * or the name of a charset), the meaning of data_coding 0x00; with {@code smpps://}, {@code tls} (1.2 or 1.3, by
+     * default both) and {@code tls_ca}, the path of a PEM file with the only certificates to trust.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if no connection can be made
      * @throws io.larvik.smpp.session.BindRefusedException if the message centre refuses the bind
@@ -248,9 +246,12 @@ public final class SmppClient implements AutoCloseable {
         return resources.owner();
     }
 
-    /** Returns how many requests may be unanswered on all bound sessions together: the sum of their windows. */
+    /**
+     * Returns how many requests may be unanswered on all bound sessions together: the sum of their windows, without those
+     * of receivers that are {@linkplain SmppClientBuilder#transmitterAndReceiver bound apart}.
+     */
     public int windowSlots() {
-        return pool.boundSessions() * windowOut;
+        return pool.boundSenders() * windowOut;
     }
 
     /**
@@ -317,7 +318,8 @@ public final class SmppClient implements AutoCloseable {
      */
     public CompletableFuture<ReplaceSmResp> replaceAsync(
             String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
-        return sender.accepted(replaceSm(messageId, source, registeredDelivery, text)).onHandlerThread();
+        return sender.accepted(replaceSm(messageId, source, registeredDelivery, text))
+                .onHandlerThread();
     }
 
     private ReplaceSm replaceSm(String messageId, Address source, RegisteredDelivery registeredDelivery, String text) {
@@ -337,9 +339,10 @@ public final class SmppClient implements AutoCloseable {
     }
 
     /**
-     * Returns the bound session with the fewest unanswered requests, to send any PDU on it.
+     * Returns the bound session with the fewest unanswered requests, to send any PDU on it. It is a transmitter where
+     * {@linkplain SmppClientBuilder#transmitterAndReceiver transmitters and receivers are bound apart}.
      *
-     * @throws NotSentException if no session is bound
+     * @throws NotSentException if no such session is bound
      */
     public Session session() {
         Session session = pool.session();
@@ -372,9 +375,12 @@ public final class SmppClient implements AutoCloseable {
         return pool.snapshots();
     }
 
-    /** Returns whether at least one session is bound. */
+    /**
+     * Returns whether at least one session is bound: one of each kind where
+     * {@linkplain SmppClientBuilder#transmitterAndReceiver transmitters and receivers are bound apart}.
+     */
     public boolean isConnected() {
-        return pool.session() != null;
+        return pool.isConnected();
     }
 
     /**

@@ -5,6 +5,7 @@ import static io.larvik.smpp.options.OptionChecks.between;
 
 import io.larvik.smpp.client.ClientOptions.CentreOptions;
 import io.larvik.smpp.client.ClientOptions.OutbindOptions;
+import io.larvik.smpp.client.ClientOptions.ReceiverOptions;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
@@ -50,6 +51,8 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
     private @Nullable InetAddress localAddress;
     private @Nullable ProxyServer proxy;
     private BindType bindType = BindType.TRANSCEIVER;
+    private boolean bindsApart;
+    private int receiverPort;
     private InterfaceVersion interfaceVersion = InterfaceVersion.SMPP_3_4;
     private Address addressRange = Address.NONE;
     private final ClientTls tls = new ClientTls();
@@ -132,6 +135,8 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
      * <p>All segments of a message are sent on the bound session with the fewest unanswered requests. If a session is
      * lost, the client uses the others. It does not repeat requests that were unanswered on the lost session.
      *
+     * <p>With {@link #transmitterAndReceiver}, this is the number of transmitters, and there are as many receivers.
+     *
      * @param count 1 to 100
      */
     public SmppClientBuilder sessions(int count) {
@@ -187,9 +192,36 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
         return this;
     }
 
-    /** Sets the type of bind: transceiver, transmitter or receiver. The default is transceiver. */
+    /**
+     * Sets the type of bind: transceiver, transmitter or receiver. The default is transceiver. Replaces
+     * {@link #transmitterAndReceiver}.
+     */
     public SmppClientBuilder bindType(BindType type) {
         bindType = type;
+        bindsApart = false;
+        return this;
+    }
+
+    /**
+     * Binds a transmitter and a receiver, each on a connection of its own, for message centres without transceivers. The
+     * client sends on the transmitter. Receipts and messages come on the receiver, and reach the same handlers and
+     * submissions as with a transceiver. Each of the two connects again by itself: while the transmitter is lost,
+     * messages to be sent wait, and while the receiver is lost, they leave. Replaces {@link #bindType}.
+     */
+    public SmppClientBuilder transmitterAndReceiver() {
+        bindType = BindType.TRANSMITTER;
+        bindsApart = true;
+        return this;
+    }
+
+    /**
+     * Sets the TCP port of receivers, on all hosts. By default it is that of the transmitters. Only with
+     * {@link #transmitterAndReceiver}.
+     *
+     * @param newPort 1 to 65535
+     */
+    public SmppClientBuilder receiverPort(int newPort) {
+        receiverPort = between("receiverPort", newPort, 1, 65535);
         return this;
     }
 
@@ -342,13 +374,14 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
     }
 
     /**
-     * Connects and binds. Blocks until the first session is bound, or until the client listens if {@link #awaitOutbind}
-     * was called.
+     * Connects and binds. Blocks until the first session is bound; with {@link #transmitterAndReceiver}, until the first
+     * of each kind is bound; with {@link #awaitOutbind}, until the client listens.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if no connection can be made
      * @throws io.larvik.smpp.session.BindRefusedException if the message centre refuses the bind
-     * @throws IllegalArgumentException if the system_id, password or system_type is missing or too long, or if several
-     *     sessions are combined with {@link #awaitOutbind}
+     * @throws IllegalArgumentException if the system_id, password or system_type is missing or too long, if several
+     *     sessions or {@link #transmitterAndReceiver} are combined with {@link #awaitOutbind}, or if
+     *     {@link #receiverPort} is set without {@link #transmitterAndReceiver}
      */
     public SmppClient connect() {
         return SmppClient.connect(options(), false);
@@ -376,26 +409,45 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
         if (outbindAddress != null && sessions > 1) {
             throw new IllegalArgumentException("sessions: " + sessions + ", at most 1 where an outbind is awaited");
         }
+        if (outbindAddress != null && bindsApart) {
+            throw new IllegalArgumentException("transmitterAndReceiver: not where an outbind is awaited");
+        }
+        if (receiverPort > 0 && !bindsApart) {
+            throw new IllegalArgumentException("receiverPort: " + receiverPort
+                    + ", only with transmitterAndReceiver (in a URL: rx_port only with bind=tx+rx)");
+        }
         Tls settings = tls.settings();
+        List<HostPort> targets = HostPort.targets(hosts, host, port);
         return new ClientOptions(
                 name.isEmpty() ? asName(credentials.systemId) : name,
                 credentials.bind(bindType, interfaceVersion, addressRange),
                 session,
                 new CentreOptions(
-                        HostPort.targets(hosts, host, port),
+                        targets,
                         sessions > 0 ? sessions : Math.max(1, hosts.size()),
                         localAddress,
                         settings,
                         connectTimeout,
                         resolver,
                         proxy),
+                bindsApart ? receivers(targets) : null,
                 outbindAddress == null ? null : new OutbindOptions(outbindAddress, accept, settings, outbindTrusted),
                 reconnect,
                 sendOptions(session),
                 alphabets,
                 defaults,
-                receiptOptions(bindType),
+                receiptOptions(bindsApart || bindType.receives()),
                 inboxOptions(),
                 listener);
+    }
+
+    private ReceiverOptions receivers(List<HostPort> transmitters) {
+        return new ReceiverOptions(
+                credentials.bind(BindType.RECEIVER, interfaceVersion, addressRange),
+                receiverPort == 0
+                        ? transmitters
+                        : transmitters.stream()
+                                .map(target -> new HostPort(target.host(), receiverPort))
+                                .toList());
     }
 }

@@ -27,7 +27,7 @@ final class SmppUrl {
     private static final String HINT =
             "expected smpp://system_id:password@host:port with special characters in the password percent-encoded";
     private static final String OPTIONS =
-            "bind, system_type, version, window, timeout, queue_timeout, bind_timeout, enquire_link, sessions, rate,"
+            "bind, rx_port, system_type, version, window, timeout, queue_timeout, bind_timeout, enquire_link, sessions, rate,"
                     + " max_queued, when_queue_full, reconnect,"
                     + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
                     + " long_credentials, tls, tls_ca";
@@ -113,7 +113,8 @@ final class SmppUrl {
 
     private static void option(String name, String value, SmppClientBuilder builder) {
         switch (name) {
-            case "bind" -> builder.bindType(bindType(value));
+            case "bind" -> bind(value, builder);
+            case "rx_port" -> builder.receiverPort(number(name, value));
             case "system_type" -> builder.systemType(value);
             case "version" -> builder.interfaceVersion(version(value));
             case "window" -> builder.session(o -> o.windowOut(number(name, value)));
@@ -141,13 +142,14 @@ final class SmppUrl {
         }
     }
 
-    private static BindType bindType(String value) {
-        return switch (value) {
-            case "trx", "transceiver" -> BindType.TRANSCEIVER;
-            case "tx", "transmitter" -> BindType.TRANSMITTER;
-            case "rx", "receiver" -> BindType.RECEIVER;
-            default -> throw refused("bind", "allowed are trx, tx and rx");
-        };
+    private static void bind(String value, SmppClientBuilder builder) {
+        switch (value) {
+            case "trx", "transceiver" -> builder.bindType(BindType.TRANSCEIVER);
+            case "tx", "transmitter" -> builder.bindType(BindType.TRANSMITTER);
+            case "rx", "receiver" -> builder.bindType(BindType.RECEIVER);
+            case "tx+rx" -> builder.transmitterAndReceiver();
+            default -> throw refused("bind", "allowed are trx, tx, rx and tx+rx");
+        }
     }
 
     private static WhenQueueFull whenQueueFull(String value) {

@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
@@ -44,6 +45,11 @@ class ReconnectingSessionTest {
         @Override
         public CompletableFuture<Session> connect(SessionHandler handler) {
             return dial(handler);
+        }
+
+        @Override
+        public BindType bindType() {
+            return BindType.TRANSCEIVER;
         }
 
         @Override
@@ -305,12 +311,12 @@ class ReconnectingSessionTest {
             public void roomFreed() {}
 
             @Override
-            public void ended(String why) {
+            public void ended(ReconnectingSession which, String why) {
                 events.add("no session: " + why.replaceAll(".*(test|ESME_\\w+).*", "$1"));
             }
         };
         SessionHandler inbox = InboundRequest::pdu;
-        return new ReconnectingSession(dialer, reconnect, to, inbox, time, owner);
+        return new ReconnectingSession(BindType.TRANSCEIVER, dialer, reconnect, to, inbox, time, owner);
     }
 
     private CompletableFuture<Session> dial(SessionHandler handler) {

@@ -8,8 +8,11 @@ import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.Npi;
 import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.message.MessageDefaults;
+import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,82 @@ class SmppUrlTest {
         assertThat(options.bind().interfaceVersion()).isEqualTo(InterfaceVersion.SMPP_5_0);
         assertThat(options.bind().systemType()).isEqualTo("vms");
         assertThat(options.session().requestTimeout()).hasSeconds(7);
+    }
+
+    @Test
+    @Tag("report-E4")
+    void transmitterAndReceiverMayHavePortsOfTheirOwn() {
+        ClientOptions options = options("smpp://foo:bar@a.example:2776,b.example?bind=tx+rx&rx_port=3550");
+
+        assertThat(options.bind().type()).isEqualTo(BindType.TRANSMITTER);
+        assertThat(options.centre().hosts())
+                .containsExactly(new HostPort("a.example", 2776), new HostPort("b.example", 2775));
+        assertThat(options.receivers().bind())
+                .isEqualTo(Bind.of(BindType.RECEIVER, "foo", "bar"))
+                .isNotEqualTo(options.bind());
+        assertThat(options.receivers().hosts())
+                .containsExactly(new HostPort("a.example", 3550), new HostPort("b.example", 3550));
+        assertThat(options.receipts().transmitsOnly()).isFalse();
+    }
+
+    @Test
+    @Tag("report-E4")
+    void receiverHasThePortOfTheTransmitterUnlessGiven() {
+        assertThat(options("smpp://foo:bar@a.example:2776?bind=tx%2Brx")
+                        .receivers()
+                        .hosts())
+                .containsExactly(new HostPort("a.example", 2776));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trx, false", "rx, false", "tx, true"})
+    @Tag("report-E4")
+    void otherBindsHaveNoReceiverApart(String bind, boolean transmitsOnly) {
+        ClientOptions options = options("smpp://foo:bar@localhost?bind=" + bind);
+
+        assertThat(options.receivers()).isNull();
+        assertThat(options.receipts().transmitsOnly()).isEqualTo(transmitsOnly);
+    }
+
+    @Test
+    @Tag("report-E4")
+    void bindThatIsSetLastCounts() {
+        SmppClientBuilder builder = Loopback.client(2775).transmitterAndReceiver();
+
+        assertThat(builder.bindType(BindType.TRANSCEIVER).options().receivers()).isNull();
+        assertThat(builder.transmitterAndReceiver().options().receivers()).isNotNull();
+    }
+
+    @Test
+    @Tag("report-E4")
+    void transmitterAndReceiverConnectThemselves() {
+        SmppClientBuilder builder = Loopback.client(2775)
+                .transmitterAndReceiver()
+                .awaitOutbind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), outbind -> false);
+
+        assertThatThrownBy(builder::options)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("transmitterAndReceiver: not where an outbind is awaited");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rx_port=3550 | receiverPort: 3550, only with transmitterAndReceiver (in a URL: rx_port only with bind=tx+rx)",
+                "bind=tx&rx_port=3550 | receiverPort: 3550, only with transmitterAndReceiver",
+                "bind=tx+rx&rx_port=0 | receiverPort: 0, allowed are 1 to 65535",
+                "bind=tx+rx&rx_port=65536 | receiverPort: 65536, allowed are 1 to 65535",
+                "bind=tx+rx&rx_port= | rx_port: must be a number",
+                "bind=tx+rx&rx_port=x | rx_port: must be a number",
+                "bind=rx+tx | bind: allowed are trx, tx, rx and tx+rx",
+                "bind=tx,rx | bind: allowed are trx, tx, rx and tx+rx",
+            })
+    @Tag("report-E4")
+    void portOfAReceiverThatIsNotApartIsRefused(String option, String expected) {
+        assertThatThrownBy(() -> options("smpp://foo:bar@localhost?" + option))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(expected);
     }
 
     @Test
@@ -192,11 +271,11 @@ class SmppUrlTest {
                 "smpp:foo:s3cr3t@localhost | no host",
                 "smpp://foo:s3cr3t@ | no host",
                 "smpp://foo:s3 cr3t@localhost | cannot be read",
-                "smpp://foo:s3cr3t@localhost?bind=both | bind: allowed are trx, tx and rx",
+                "smpp://foo:s3cr3t@localhost?bind=both | bind: allowed are trx, tx, rx and tx+rx",
                 "smpp://foo:s3cr3t@localhost?window=many | window: must be a number",
                 "smpp://foo:s3cr3t@localhost?window=0 | windowOut: 0, allowed are 1 to 1000000",
                 "smpp://foo:s3cr3t@localhost?timeout=soon | timeout: must be a number of seconds, or a duration",
-                "smpp://foo:s3cr3t@localhost?colour=red | unknown option: allowed are bind, system_type",
+                "smpp://foo:s3cr3t@localhost?colour=red | unknown option: allowed are bind, rx_port, system_type",
                 "smpp://foo:s3cr3t@localhost?version=4.0 | version: allowed are 3.3, 3.4 and 5.0",
                 "smpp://foo:s3cr3t@localhost/foo | has a path",
                 "smpp://foo:s3cr3t@localhost#foo | has a fragment",
