@@ -132,20 +132,27 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     }
 
     private void handleReceipt(InboundRequest request, MessagePdu<?> pdu, Receipt receipt) {
-        tracker.receiptArrived(receipt, submission -> {
-            if (submission == null && tracker.isOn()) {
-                resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
+        tracker.receiptArrived(
+                receipt,
+                submission -> resources
+                        .inContextOf(request.session(), () -> handleReceipt(request, pdu, receipt, submission))
+                        .run());
+    }
+
+    private void handleReceipt(
+            InboundRequest request, MessagePdu<?> pdu, Receipt receipt, @Nullable Submission submission) {
+        if (submission == null && tracker.isOn()) {
+            resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
+        }
+        boolean handled = false;
+        try {
+            if (onReceipt != null) {
+                onReceipt.accept(client, new ReceivedReceipt(receipt, pdu, submission));
             }
-            boolean handled = false;
-            try {
-                if (onReceipt != null) {
-                    onReceipt.accept(client, new ReceivedReceipt(receipt, pdu, submission));
-                }
-                handled = true;
-            } finally {
-                request.respond(handled ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
-            }
-        });
+            handled = true;
+        } finally {
+            request.respond(handled ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
+        }
     }
 
     private void handleMessage(IncomingMessage incoming) {

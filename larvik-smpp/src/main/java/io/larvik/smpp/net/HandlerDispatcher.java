@@ -159,14 +159,15 @@ final class HandlerDispatcher implements Executor {
     /** Runs a task that catches everything user code throws, errors included. */
     @Override
     public void execute(Runnable code) {
+        Runnable task = resources.inContextOf(session, code);
         if (queue != null) {
-            queue.add(code);
+            queue.add(task);
             if (!session.isReading()) { // else all tasks of one read start together
                 queue.start();
             }
             return;
         }
-        executor.execute(code);
+        executor.execute(task);
     }
 
     /** Tells that user code threw. */

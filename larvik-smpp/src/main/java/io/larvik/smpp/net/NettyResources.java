@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppRecorder;
@@ -52,6 +53,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     private final Completions completions;
     private final Consumer<Runnable> delayedExecutor = this::executeDelayed; // one for all sessions
     private final HandlerQueue unboundQueue;
+    private final boolean usesMdc;
     private final EventLog events;
     private final @Nullable SmppRecorder recorder;
     private final SessionTotals totals = new SessionTotals();
@@ -74,6 +76,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
         Executor userExecutor = options.executor();
         SmppRecorder userRecorder = options.recorder();
         this.owner = owner;
+        this.usesMdc = options.usesMdc() && userExecutor != SessionOptions.DIRECT;
         this.group = EventLoops.start(threads, EventLoopThread.factory(name + "-io"));
         this.ownHandlerThreads =
                 new HandlerThreads(ThreadPools.virtualThreadsOrPool(name + "-handler", POOL_THREADS), userThreads);
@@ -130,6 +133,11 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     @Override
     public @Nullable SmppRecorder recorder() {
         return recorder;
+    }
+
+    @Override
+    public Runnable inContextOf(Session session, Runnable code) {
+        return usesMdc ? () -> SessionMdc.run(session, code) : code;
     }
 
     @Override

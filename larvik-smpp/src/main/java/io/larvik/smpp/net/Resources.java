@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppRecorder;
 import java.time.Instant;
@@ -41,6 +42,11 @@ public interface Resources {
     /** Returns what is told how long requests take; null for nothing. Each call returns the same. It does not throw. */
     default @Nullable SmppRecorder recorder() {
         return null;
+    }
+
+    /** Returns code of the user as it has to run: with the session in the MDC, if the options say so. */
+    default Runnable inContextOf(Session session, Runnable code) {
+        return code;
     }
 
     /** Returns the owner's name in the log. */

@@ -228,7 +228,8 @@ public final class MessageCollector implements AutoCloseable {
 
     private void handOver(IncompleteMessage<ReceivedSegment> incomplete) {
         IncomingMessage message = message(incomplete.items(), incomplete.octets(), false);
-        resources.handlerThreads().execute(() -> resources.run(() -> handler.accept(message)));
+        Runnable code = resources.inContextOf(message.session(), () -> handler.accept(message));
+        resources.handlerThreads().execute(() -> resources.run(code));
     }
 
     /**

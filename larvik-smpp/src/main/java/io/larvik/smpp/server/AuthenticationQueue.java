@@ -156,7 +156,7 @@ final class AuthenticationQueue {
 
     private void execute(Attempt attempt) {
         try {
-            executor.execute(attempt::decide);
+            executor.execute(resources.inContextOf(attempt.bind.session(), attempt::decide));
         } catch (RejectedExecutionException e) { // the server is closed
             attempt.decision.completeExceptionally(e);
         }

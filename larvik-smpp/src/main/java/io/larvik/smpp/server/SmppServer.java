@@ -389,7 +389,9 @@ public final class SmppServer implements AutoCloseable {
         @Override
         public void onRequest(InboundRequest request) {
             if (request.pdu() instanceof ContentPdu<?>) {
-                deliveries.handle(request.session().remoteSystemId(), () -> handleOnce(request));
+                deliveries.handle(
+                        request.session().remoteSystemId(),
+                        resources.inContextOf(request.session(), () -> handleOnce(request)));
             } else {
                 handle(request);
             }

@@ -31,6 +31,7 @@ final class SessionValues extends OptionValues<SessionValues> {
     int unmatchedLimit;
     int logRate = SessionOptions.DEFAULT_LOG_RATE;
     boolean logsMessageText;
+    boolean usesMdc;
     HandlerOrder handlerOrder = HandlerOrder.CONCURRENT;
 
     @Nullable
