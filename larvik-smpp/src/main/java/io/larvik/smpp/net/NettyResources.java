@@ -22,7 +22,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,8 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     private static final long STALL_CHECK_MILLIS = 1;
 
     private final String owner;
-    private final EventLoopGroup group;
+    private final Supplier<EventLoopGroup> starter;
+    private final ReentrantLock startLock = new ReentrantLock();
     private final UserThreads userThreads = new UserThreads();
     private final HandlerThreads ownHandlerThreads;
     private final HandlerThreads spareThreads;
@@ -59,13 +62,20 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
     private final SessionTotals totals = new SessionTotals();
     private final RandomGenerator random = new Random(); // safe for any thread
 
-    /** Starts event loops for sessions with default options. The name is also the owner's name in the log. */
+    // written under the lock
+
+    /** Null until it is first used, so that a client or server that was only created holds nothing of the system. */
+    private volatile @Nullable EventLoopGroup group;
+
+    private boolean closed;
+
+    /** Makes resources for sessions with default options. The name is also the owner's name in the log. */
     public NettyResources(String name, int threads) {
         this(name, threads, name, SessionOptions.forEsme());
     }
 
     /**
-     * Starts event loops.
+     * Makes resources.
      *
      * @param name the prefix of thread names
      * @param threads the number of event loops, at least 1
@@ -77,7 +87,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
         SmppRecorder userRecorder = options.recorder();
         this.owner = owner;
         this.usesMdc = options.usesMdc() && userExecutor != SessionOptions.DIRECT;
-        this.group = EventLoops.start(threads, EventLoopThread.factory(name + "-io"));
+        this.starter = () -> EventLoops.start(threads, EventLoopThread.factory(name + "-io"));
         this.ownHandlerThreads =
                 new HandlerThreads(ThreadPools.virtualThreadsOrPool(name + "-handler", POOL_THREADS), userThreads);
         this.spareThreads = new HandlerThreads(ThreadPools.pool(name + "-spare", SPARE_THREADS), userThreads);
@@ -112,7 +122,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
 
     @Override
     public Future<?> schedule(Runnable task, long delayNanos) {
-        return group.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        return group().schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -145,8 +155,45 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
         return owner;
     }
 
+    /**
+     * Returns the event loops.
+     *
+     * @throws RejectedExecutionException if these resources were closed before they had any
+     */
     EventLoopGroup group() {
-        return group;
+        EventLoopGroup started = group;
+        return started != null ? started : start();
+    }
+
+    private EventLoopGroup start() {
+        startLock.lock();
+        try {
+            EventLoopGroup started = group;
+            if (started == null) {
+                if (closed) {
+                    throw new RejectedExecutionException("closed");
+                }
+                started = starter.get();
+                group = started;
+            }
+            return started;
+        } finally {
+            startLock.unlock();
+        }
+    }
+
+    private void stop() {
+        EventLoopGroup started;
+        startLock.lock();
+        try {
+            closed = true;
+            started = group;
+        } finally {
+            startLock.unlock();
+        }
+        if (started != null) {
+            EventLoops.stop(started, 2).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        }
     }
 
     SessionTotals totals() {
@@ -221,7 +268,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
 
     private void executeDelayed(Runnable task) {
         try {
-            group.schedule(task, STALL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+            group().schedule(task, STALL_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // the event loops have ended, and the handler threads are about to
         }
@@ -250,7 +297,7 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
      */
     public void close(Duration timeout) {
         long deadline = nanoTime() + timeout.toNanos();
-        EventLoops.stop(group, 2).awaitUninterruptibly(3, TimeUnit.SECONDS);
+        stop();
         completions.flush();
         List<Runnable> unstarted = new ArrayList<>(ownHandlerThreads.close(remaining(deadline)));
         unstarted.addAll(spareThreads.close(remaining(deadline)));

@@ -8,8 +8,6 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.net.AcceptLimits;
-import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.Connector;
@@ -25,7 +23,6 @@ import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.segment.IncomingMessage;
 import io.larvik.smpp.segment.MessageCollector;
 import io.larvik.smpp.server.ServerOptions.Handlers;
-import io.larvik.smpp.server.ServerOptions.Listener;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
@@ -34,6 +31,7 @@ import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.threads.HandlerThreads;
+import io.larvik.smpp.threads.ReadOnlyFuture;
 import io.larvik.smpp.threads.ThreadPools;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -72,7 +70,7 @@ public final class SmppServer implements AutoCloseable {
     private final Handlers handlers;
     private final String threadNames;
     private final NettyResources resources;
-    private final List<Acceptor> acceptors = new ArrayList<>();
+    private final Listeners listeners;
     private final Accounts accounts;
 
     /** The threads of the authenticator, apart from those of the handlers, which may all be busy. */
@@ -89,7 +87,7 @@ public final class SmppServer implements AutoCloseable {
     private final Set<CommandId> unhandled = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final CompletableFuture<Void> terminated = new CompletableFuture<>();
+    private final ReadOnlyFuture<Void> terminated = new ReadOnlyFuture<>();
 
     SmppServer(ServerOptions options) {
         this.options = options;
@@ -129,21 +127,7 @@ public final class SmppServer implements AutoCloseable {
                         .segments(options.messages().segments()),
                 resources,
                 this::handleMessage);
-        boolean listening = false;
-        try {
-            AcceptLimits limits = new AcceptLimits(options.accept(), resources);
-            for (Listener listener : options.listeners()) {
-                acceptors.add(Acceptor.listen(
-                        resources, listener.address(), listener.tls(), limits, options.session(), new Handler()));
-            }
-            listening = true;
-        } finally {
-            if (!listening) {
-                acceptors.forEach(Acceptor::close);
-                bindThreads.close(Duration.ZERO);
-                resources.close();
-            }
-        }
+        this.listeners = new Listeners(options, resources, new Handler());
     }
 
     /** Returns a builder with the default values. */
@@ -156,17 +140,37 @@ public final class SmppServer implements AutoCloseable {
         return resources.owner();
     }
 
-    /** Returns the address on which the server listens, with the actual port; of several, the first one. */
+    /**
+     * Starts to listen. Returns as soon as it does. Has no effect if the server listens already.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException if the server cannot listen on an address; it then listens on
+     *     none, and can be opened again
+     * @throws IllegalStateException if the server is closed, which it stays
+     */
+    public void open() {
+        listeners.open();
+    }
+
+    /**
+     * Returns the address on which the server listens, with the actual port; of several, the first one.
+     *
+     * @throws IllegalStateException if the server was never open
+     */
     public InetSocketAddress localAddress() {
-        return localAddresses().get(0);
+        List<InetSocketAddress> addresses = localAddresses();
+        if (addresses.isEmpty()) {
+            throw new IllegalStateException("the server is not open");
+        }
+        return addresses.get(0);
     }
 
     /**
      * Returns all addresses on which the server listens, with the actual ports: first that of {@link
-     * SmppServerBuilder#port}, if it listens there, then the others in the order in which they were given.
+     * SmppServerBuilder#port}, if it listens there, then the others in the order in which they were given. Empty before
+     * the server is open.
      */
     public List<InetSocketAddress> localAddresses() {
-        return acceptors.stream().map(Acceptor::localAddress).toList();
+        return listeners.addresses();
     }
 
     /** Returns the port on which the server listens. */
@@ -292,27 +296,35 @@ public final class SmppServer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (closing.compareAndSet(false, true)) {
-            new Thread(this::shutDown, threadNames + "-close").start(); // an interrupt of the caller does not reach it
-        }
+        closeAsync();
         if (!resources.isOwnThread()) {
             awaitTermination();
         }
+    }
+
+    /**
+     * Closes the server as {@link #close()} does, without waiting. The future completes when everything is closed.
+     * Further calls have no effect and return the same future.
+     */
+    public CompletableFuture<Void> closeAsync() {
+        if (closing.compareAndSet(false, true)) {
+            new Thread(this::shutDown, threadNames + "-close").start(); // an interrupt of the caller does not reach it
+        }
+        return terminated;
     }
 
     private void shutDown() {
         ClosingTime time = new ClosingTime(resources, options.session().shutdownDrain());
         deliveries.close(); // first, so that the sessions can still send what waits
         collector.stopHolding();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        acceptors.forEach(acceptor -> ends.add(acceptor.close()));
+        List<CompletableFuture<Void>> ends = new ArrayList<>(listeners.close());
         accounts.sessions().forEach(session -> ends.add(session.closeAsync())); // includes the sessions of outbinds
         time.await(ends);
         collector.close();
         bindThreads.close(Duration.ZERO);
         resources.close(time.forHandlers());
         deliveries.logLostAtClose();
-        terminated.complete(null);
+        terminated.settle(null);
     }
 
     CompletableFuture<List<SegmentOutcome>> sendReceipts(IncomingSms sms, MessageState state, String errorCode) {

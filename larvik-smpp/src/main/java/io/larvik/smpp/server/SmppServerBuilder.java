@@ -28,11 +28,8 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +43,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures an {@link SmppServer} and starts it. A server keeps the values that the builder had when {@link #start()}
- * was called. Later changes of the builder affect only later servers. Not safe for use by several threads.
+ * or {@link #create()} was called. Later changes of the builder affect only later servers. Not safe for use by several threads.
  */
 public final class SmppServerBuilder {
-
-    /** A listener besides that of {@link #port}; the keys are null without TLS. */
-    private record AdditionalListener(int port, @Nullable TlsKeys keys) {}
 
     /** What to use for requests that sessions answer themselves. */
     private static final Map<Class<?>, String> ANSWERED_OTHERWISE = Map.of(
@@ -62,16 +56,9 @@ public final class SmppServerBuilder {
     /** Empty until it is set. */
     private String name = "";
 
-    private String host = InetAddress.getLoopbackAddress().getHostAddress();
-    private int port = 2775;
-    private boolean portIsSet;
-    private final List<AdditionalListener> additionalListeners = new ArrayList<>();
+    private final ListenSettings listen = new ListenSettings();
     private String systemId = "";
     private boolean longCredentials;
-
-    private @Nullable Tls tls;
-    private TlsOptions tlsOptions = TlsOptions.DEFAULT;
-
     private AcceptOptions accept = AcceptOptions.DEFAULT;
     private SessionOptions session = SessionOptions.forMc();
     private BindOptions binds = BindOptions.DEFAULT;
@@ -116,7 +103,7 @@ public final class SmppServerBuilder {
 
     /** Sets the name or IP address of the local interface. The default is the loopback address. */
     public SmppServerBuilder host(String newHost) {
-        host = newHost;
+        listen.host = newHost;
         return this;
     }
 
@@ -127,8 +114,7 @@ public final class SmppServerBuilder {
      * @throws IllegalArgumentException if the port is out of range
      */
     public SmppServerBuilder port(int newPort) {
-        port = between("port", newPort, 0, 65535);
-        portIsSet = true;
+        listen.port(between("port", newPort, 0, 65535));
         return this;
     }
 
@@ -140,7 +126,7 @@ public final class SmppServerBuilder {
      * @throws IllegalArgumentException if the port is out of range
      */
     public SmppServerBuilder listen(int anotherPort) {
-        additionalListeners.add(new AdditionalListener(between("listen", anotherPort, 0, 65535), null));
+        listen.add(between("listen", anotherPort, 0, 65535), null);
         return this;
     }
 
@@ -151,7 +137,7 @@ public final class SmppServerBuilder {
      * @throws IllegalArgumentException if the port is out of range
      */
     public SmppServerBuilder listenTls(int anotherPort, TlsKeys keys) {
-        additionalListeners.add(new AdditionalListener(between("listenTls", anotherPort, 0, 65535), keys));
+        listen.add(between("listenTls", anotherPort, 0, 65535), keys);
         return this;
     }
 
@@ -177,7 +163,7 @@ public final class SmppServerBuilder {
 
     /** Accepts connections over TLS only, with the keys of the context. */
     public SmppServerBuilder tls(SSLContext context) {
-        tls = new Tls(context, false, false);
+        listen.tls = new Tls(context, false, false);
         return this;
     }
 
@@ -186,25 +172,25 @@ public final class SmppServerBuilder {
      * change.
      */
     public SmppServerBuilder tls(TlsKeys keys) {
-        tls = new Tls(keys, false, false);
+        listen.tls = new Tls(keys, false, false);
         return this;
     }
 
     /** Changes the settings of TLS, such as its versions. The keys are set by one of the other methods for TLS. */
     public SmppServerBuilder tls(Consumer<TlsOptions.Builder> changes) {
-        tlsOptions = tlsOptions.with(changes);
+        listen.tlsOptions = listen.tlsOptions.with(changes);
         return this;
     }
 
     /** Accepts connections over TLS as {@link #tls(TlsKeys)} does, and requires a trusted certificate of the ESME. */
     public SmppServerBuilder mutualTls(TlsKeys keys) {
-        tls = new Tls(keys, false, true);
+        listen.tls = new Tls(keys, false, true);
         return this;
     }
 
     /** Accepts connections over TLS only, and requires a certificate of the ESME that the context trusts. */
     public SmppServerBuilder mutualTls(SSLContext context) {
-        tls = new Tls(context, false, true);
+        listen.tls = new Tls(context, false, true);
         return this;
     }
 
@@ -432,28 +418,44 @@ public final class SmppServerBuilder {
      *     anybody could bind; if TLS has settings and no keys; or if messages have two handlers
      */
     public SmppServer start() {
+        SmppServer server = create();
+        boolean started = false;
+        try {
+            server.open();
+            started = true;
+            return server;
+        } finally {
+            if (!started) {
+                server.close();
+            }
+        }
+    }
+
+    /**
+     * Creates a server that does not listen yet: {@link SmppServer#open()} makes it listen. It has no thread and no
+     * socket before that. For containers that make objects first and start them later.
+     *
+     * @throws IllegalArgumentException as {@link #start()} does
+     * @throws IllegalStateException as {@link #start()} does
+     */
+    public SmppServer create() {
         return new SmppServer(options());
     }
 
     private ServerOptions options() {
-        InetSocketAddress address = new InetSocketAddress(host, port);
-        boolean hasTls = tls != null || additionalListeners.stream().anyMatch(listener -> listener.keys() != null);
-        if (!hasTls && !tlsOptions.equals(TlsOptions.DEFAULT)) {
-            throw new IllegalStateException("tls: settings and no keys; tls(keys) must be called too");
-        }
+        List<Listener> listeners = listen.listeners();
         if (onSms != null && onSubmit != null) {
             throw new IllegalStateException("onSms, onSubmit: set one of the two, as both handle messages");
         }
-        if (authenticator == null
-                && !(address.getAddress() != null && address.getAddress().isLoopbackAddress())) {
-            throw new IllegalStateException(
-                    "host: " + host + " can be reached by others, and without authenticate(…) anybody could bind;"
-                            + " set one of the two");
+        if (authenticator == null && !listen.isLoopback()) {
+            throw new IllegalStateException("host: " + listen.host
+                    + " can be reached by others, and without authenticate(…) anybody could bind;"
+                    + " set one of the two");
         }
         return new ServerOptions(
                 name.isEmpty() ? asName(systemId) : name,
-                listeners(address),
-                tlsOptions,
+                listeners,
+                listen.tlsOptions,
                 credential("system_id", systemId, 15, longCredentials),
                 longCredentials,
                 accept,
@@ -471,19 +473,5 @@ public final class SmppServerBuilder {
                 deliveries,
                 new Handlers(Map.copyOf(handlers), onSms, onSubmit, onRequest),
                 listener);
-    }
-
-    private List<Listener> listeners(InetSocketAddress address) {
-        List<Listener> listeners = new ArrayList<>();
-        if (portIsSet || additionalListeners.isEmpty()) {
-            listeners.add(new Listener(address, tls == null ? null : tls.with(tlsOptions)));
-        }
-        for (AdditionalListener additional : additionalListeners) {
-            TlsKeys keys = additional.keys();
-            listeners.add(new Listener(
-                    new InetSocketAddress(host, additional.port()),
-                    keys == null ? null : new Tls(keys, false, false).with(tlsOptions)));
-        }
-        return List.copyOf(listeners);
     }
 }
