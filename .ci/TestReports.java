@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads the reports that Surefire and Failsafe left in all modules. A program of one file:
+ * Reads the reports that Surefire and Failsafe left in all modules, also those of {@code .ci/compat}. A program of one file:
  *
  * <pre>
  * java .ci/TestReports.java count ROOT                a line "passed failed skipped", and one for each test that failed
@@ -48,7 +48,7 @@ final class TestReports {
 
     private static List<Path> files(Path root, Instant since) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String kind : List.of("surefire-reports", "failsafe-reports")) {
+        for (String kind : List.of("surefire-reports", "failsafe-reports", "netty41-reports")) {
             for (Path module : list(root)) {
                 for (Path file : list(module.resolve("target").resolve(kind))) {
                     String name = file.getFileName().toString();
