@@ -42,7 +42,7 @@ class ServeCommandIT {
 
     @BeforeAll
     static void keepBackWhatServersProvoke() {
-        ProvokedWarnings.keepBack("bind.failed", "reconnect.failed");
+        ProvokedWarnings.keepBack("reconnect.failed");
     }
 
     @AfterEach

@@ -108,7 +108,11 @@ final class HostFailover implements Dialer {
                     }
                     boolean permanent =
                             Futures.unchecked(failure) instanceof BindRefusedException refusal && refusal.isPermanent();
-                    return permanent ? attempt : connect(host + 1, handler);
+                    if (permanent) {
+                        return attempt;
+                    }
+                    connectors.get(host).passedOver(failure);
+                    return connect(host + 1, handler);
                 })
                 .thenCompose(result -> result);
     }

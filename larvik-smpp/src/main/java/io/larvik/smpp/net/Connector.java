@@ -184,10 +184,23 @@ public final class Connector {
         if (index + 1 == addresses.length) {
             return attempt;
         }
-        return attempt.handle((session, failure) -> failure == null || isRefusal(failure)
-                        ? attempt
-                        : connect(addresses, index + 1, firstPdu, sessions))
+        return attempt.handle((session, failure) -> {
+                    if (failure == null || isRefusal(failure)) {
+                        return attempt;
+                    }
+                    passedOver(failure);
+                    return connect(addresses, index + 1, firstPdu, sessions);
+                })
                 .thenCompose(result -> result);
+    }
+
+    /** Logs a failed bind after which another address or host is tried, so that no exception tells of it. */
+    public void passedOver(Throwable failure) {
+        RuntimeException cause = Futures.unchecked(failure);
+        boolean hadSession = !(cause instanceof ConnectFailedException failed) || failed.reason() == Reason.CLOSED;
+        if (hadSession) {
+            resources.events().log(SmppEvent.BIND_FAILED, host + ":" + port, "reason=\"" + cause.getMessage() + "\"");
+        }
     }
 
     private static boolean isRefusal(Throwable failure) {

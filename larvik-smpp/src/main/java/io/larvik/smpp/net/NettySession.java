@@ -67,6 +67,9 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     private final ChannelWriter writer;
     private final PduTaps taps;
 
+    /** Whether a connector sent our bind and waits for it: whoever asked it to connect is told of a failure. */
+    private boolean bindIsAwaited;
+
     /** Whether a read is in progress. PDUs encoded meanwhile are flushed at its end. */
     private boolean reading;
 
@@ -111,6 +114,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
         resources.totals().opened(this);
         dispatcher.connected();
         if (firstPdu instanceof Bind bind) {
+            bindIsAwaited = true;
             core.bind(bind, now());
         } else if (firstPdu instanceof Outbind outbind) {
             core.send(outbind);
@@ -155,7 +159,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
         SmppException bindFailure = cause != null
                 ? cause
                 : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
-        if (bound.completeExceptionally(bindFailure) && role == Role.ESME) {
+        if (bound.completeExceptionally(bindFailure) && role == Role.ESME && !bindIsAwaited) {
             event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.getMessage() + "\"");
         }
         dispatcher.closed(cause, end::told);

@@ -49,7 +49,10 @@ public enum SmppEvent {
 
     /** The bind did not complete in time; the session ends: {@code state}. */
     BIND_TIMEOUT(Level.WARNING),
-    /** The bind of this client failed: {@code reason}. */
+    /**
+     * A bind of this client failed, and neither an exception nor {@code reconnect.failed} tells of it, because another
+     * host is tried or the message centre asked for the bind: {@code reason}.
+     */
     BIND_FAILED(Level.WARNING),
     /** The message centre refused system_id or password of this client: {@code why}. */
     BIND_REJECTED_PERMANENT(Level.ERROR),

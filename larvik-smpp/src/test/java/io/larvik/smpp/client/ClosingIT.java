@@ -218,7 +218,7 @@ class ClosingIT {
         stays.answerBind(CommandStatus.OK);
 
         await().until(raw.client()::isConnected);
-        assertThat(raw.client().eventCounts()).containsKey(SmppEvent.BIND_FAILED);
+        assertThat(raw.client().eventCounts()).containsKey(SmppEvent.RECONNECT_FAILED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.Tlvs;
@@ -162,11 +163,13 @@ class OutbindIT {
     }
 
     @Test
+    @Tag("report-I13")
     void refusedBindFailsTheOutbind() {
         SmppClient client = waiting();
         SmppServer server = loopback.start(s -> s.authenticate(bind -> BindDecision.reject()));
 
         assertThatThrownBy(() -> outbind(server, client)).hasMessageContaining("ESME_RINVPASWD");
+        await().until(() -> client.eventCounts().containsKey(SmppEvent.BIND_FAILED));
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.larvik.smpp.client.Loopback.RawMc;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
@@ -20,6 +24,7 @@ import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Binding, refused binds, lost connections and reconnecting. */
 @Timeout(60)
@@ -75,6 +81,46 @@ class ReconnectIT {
                         refused -> assertThat(refused.status()).isEqualTo(CommandStatus.INVALID_PASSWORD))
                 .hasMessageContaining("ESME_RINVPASWD (0x0E), password not acceptable")
                 .hasMessageNotContaining("bar");
+    }
+
+    @Test
+    @Tag("report-I13")
+    void refusedBindThatIsThrownIsNotLogged() {
+        SmppServer server = loopback.start(s -> s.authenticate(b -> reject(CommandStatus.BIND_FAILED)));
+        Logger log = (Logger) LoggerFactory.getLogger("io.larvik.smpp");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+
+        assertThatThrownBy(() -> loopback.connect(server)).isInstanceOf(BindRefusedException.class);
+
+        log.detachAppender(lines);
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .as("of the client, which knows the server by its port")
+                .noneMatch(line -> line.contains(":" + server.port()));
+    }
+
+    @Test
+    @Tag("report-I13")
+    void refusedBindThatNobodyWaitsForIsLoggedOnce() throws Exception {
+        SmppServer server = loopback.start(s -> s.authenticate(b -> reject(CommandStatus.BIND_FAILED)));
+        SmppClient client = loopback.closeLater(Loopback.client(server.port())
+                .listener(new ClientListener() {
+                    @Override
+                    public void onReconnectFailed(RuntimeException failure, Duration delay) {
+                        events.add(failure.getMessage());
+                    }
+                })
+                .connectInBackground());
+
+        assertThat(events.poll(10, TimeUnit.SECONDS)).contains("ESME_RBINDFAIL");
+
+        client.close();
+        assertThat(client.eventCounts())
+                .containsEntry(SmppEvent.RECONNECT_FAILED, 1L)
+                .doesNotContainKey(SmppEvent.BIND_FAILED);
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -133,6 +136,21 @@ class SessionPoolIT {
     }
 
     @Test
+    @Tag("report-I13")
+    void refusalOfAHostThatIsPassedOverIsLogged() {
+        SmppServer full = loopback.start(s -> s.authenticate(b -> BindDecision.reject(CommandStatus.BIND_FAILED)));
+        SmppServer server = accepting();
+
+        SmppClient client = loopback.connect(
+                server,
+                c -> c.hosts("127.0.0.1:" + full.port(), "127.0.0.1:" + server.port())
+                        .sessions(1));
+
+        assertThat(client.send(HELLO).messageIds()).containsExactly("450");
+        assertThat(client.eventCounts()).containsEntry(SmppEvent.BIND_FAILED, 1L);
+    }
+
+    @Test
     void withAllHostsDownThereIsNoConnection() throws Exception {
         String dead = "127.0.0.1:" + deadPort();
 
@@ -191,7 +209,9 @@ class SessionPoolIT {
 
             hangsUp.accept().close();
 
-            assertThat(connecting.join().send(HELLO).messageIds()).containsExactly("450");
+            SmppClient client = connecting.join();
+            assertThat(client.send(HELLO).messageIds()).containsExactly("450");
+            assertThat(client.eventCounts()).containsEntry(SmppEvent.BIND_FAILED, 1L);
         }
     }
 
