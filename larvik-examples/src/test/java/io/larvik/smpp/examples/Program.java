@@ -63,6 +63,11 @@ final class Program implements AutoCloseable {
         assertThat(process.waitFor()).as(rest).isZero();
     }
 
+    /** Waits for the end of a program that was stopped. */
+    void awaitStopped() throws InterruptedException {
+        process.waitFor();
+    }
+
     /** Whether the program still runs. */
     boolean isAlive() {
         return process.isAlive();
