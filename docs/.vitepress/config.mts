@@ -33,7 +33,7 @@ function pages(folder: string, first: string[]) {
 }
 
 const sidebar = groups
-  .map(([folder, text, first]) => ({ text, collapsed: false, items: pages(folder, first) }))
+  .map(([folder, text, first]) => ({ text, collapsed: true, items: pages(folder, first) }))
   .filter(group => group.items.length > 0)
 sidebar.find(group => group.text === 'Reference')?.items.push({ text: 'Java API', link: '/api/index.html', target: '_self' } as never)
 sidebar.find(group => group.text === 'Explanation')?.items.push({ text: 'Decision records', link: '/adr/README' })
