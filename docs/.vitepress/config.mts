@@ -9,8 +9,8 @@ const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
 const groups: [string, string, string[]][] = [
   ['learn', 'Learn', ['first-message', 'first-server', 'spring-boot', 'test-without-operator']],
   ['howto', 'How to', [
-    'install', 'tasks', 'dependency-conflicts', 'boot-3-5', 'plain-main', 'start-while-down', 'shut-down', 'addresses',
-    'long-and-unicode', 'binary-and-ports', 'receipts', 'retry', 'throughput', 'several-operators',
+    'install', 'install-command', 'tasks', 'dependency-conflicts', 'boot-3-5', 'plain-main', 'start-while-down', 'shut-down', 'addresses',
+    'long-and-unicode', 'binary-and-ports', 'receipts', 'retry', 'throughput', 'several-operators', 'transmitter-and-receiver',
     'authenticate-customers', 'tls', 'proxy-and-balancer', 'vendor-quirks', 'observe', 'trace',
     'from-cloudhopper', 'from-jsmpp', 'from-larvitsmpp'
   ]],
