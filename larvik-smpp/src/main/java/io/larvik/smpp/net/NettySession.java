@@ -3,6 +3,7 @@ package io.larvik.smpp.net;
 import io.larvik.smpp.engine.Effects;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;
+import io.larvik.smpp.engine.ReadAllowance;
 import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.SessionSnapshot;
 import io.larvik.smpp.field.OctetString;

@@ -1,6 +1,5 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
-import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.limits.PartialPduBudget;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * connections hold what the other waits for. A connection that gets nothing is not read; {@code pduReadTimeout} bounds
  * that. Owned by the connection's event loop.
  */
-final class ReadAllowance {
+public final class ReadAllowance {
 
     /** The octets that a connection may hold without the budget. */
     static final int FREE_OCTETS = 4096;
@@ -25,7 +24,8 @@ final class ReadAllowance {
     private boolean usesBudget;
     private long acquired;
 
-    ReadAllowance(PartialPduBudget budget) {
+    /** Makes the allowance of a connection that has read nothing. */
+    public ReadAllowance(PartialPduBudget budget) {
         this.budget = budget;
     }
 
@@ -35,18 +35,18 @@ final class ReadAllowance {
      * @param onRoom runs on any thread some time after {@link #adjust} returned false, and has to cause another
      *     {@code adjust}. Each connection needs an instance of its own
      */
-    void open(FrameBuffer newReader, Runnable onRoom) {
+    public void open(FrameBuffer newReader, Runnable onRoom) {
         reader = newReader;
         waiter = onRoom;
     }
 
     /** Allows use of the budget, as the session is bound. */
-    void bound() {
+    public void bound() {
         usesBudget = true;
     }
 
     /** Returns how many octets may be read now, at most {@code wanted}. */
-    int room(int wanted) {
+    public int room(int wanted) {
         if (reader == null) {
             return Math.min(wanted, FREE_OCTETS);
         }
@@ -62,7 +62,7 @@ final class ReadAllowance {
      *
      * @return whether more may be read; if not, the connection is queued for the budget
      */
-    boolean adjust(boolean wantsMore) {
+    public boolean adjust(boolean wantsMore) {
         if (reader == null || waiter == null) {
             return true;
         }
@@ -91,7 +91,7 @@ final class ReadAllowance {
     }
 
     /** Releases everything, as the connection is closed. */
-    void release() {
+    public void release() {
         if (waiter != null) {
             budget.removeWaiter(waiter);
         }

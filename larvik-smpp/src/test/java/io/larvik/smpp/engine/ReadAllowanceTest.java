@@ -1,8 +1,7 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.engine.FrameBuffer;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.limits.PartialPduBudget;
 import java.util.ArrayList;
