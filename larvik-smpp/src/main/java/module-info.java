@@ -1,5 +1,6 @@
 /** Larvik SMPP: send and receive SMS over SMPP. */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the modules of this project that get hidden packages are compiled after this one
 module io.larvik.smpp {
     exports io.larvik.smpp.client;
     exports io.larvik.smpp.field;
@@ -10,6 +11,11 @@ module io.larvik.smpp {
     exports io.larvik.smpp.session;
     exports io.larvik.smpp.text;
     exports io.larvik.smpp.wire;
+    exports io.larvik.smpp.limits to
+            io.larvik.smpp.gateway,
+            io.larvik.smpp.simulator;
+    exports io.larvik.smpp.net to
+            io.larvik.smpp.simulator;
 
     requires static transitive org.jspecify;
     requires io.netty.buffer;

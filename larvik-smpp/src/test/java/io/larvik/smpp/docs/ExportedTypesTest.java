@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,26 @@ class ExportedTypesTest {
     void sixtyPercentOfTheTypesAreExportedAtMost() throws IOException {
         assertThat(TYPES).hasSizeGreaterThan(200);
         assertThat(100 * exported().size() / TYPES.size()).isLessThanOrEqualTo(MOST_PERCENT);
+    }
+
+    @Test
+    void hiddenPackagesAreForOurOwnModulesOnly() {
+        Map<String, Set<String>> qualified =
+                ModuleFinder.of(Path.of("target/classes"))
+                        .find("io.larvik.smpp")
+                        .orElseThrow()
+                        .descriptor()
+                        .exports()
+                        .stream()
+                        .filter(ModuleDescriptor.Exports::isQualified)
+                        .collect(Collectors.toMap(ModuleDescriptor.Exports::source, ModuleDescriptor.Exports::targets));
+
+        assertThat(qualified)
+                .isEqualTo(Map.of(
+                        "io.larvik.smpp.limits",
+                        Set.of("io.larvik.smpp.gateway", "io.larvik.smpp.simulator"),
+                        "io.larvik.smpp.net",
+                        Set.of("io.larvik.smpp.simulator")));
     }
 
     private static Set<String> exported() throws IOException {
