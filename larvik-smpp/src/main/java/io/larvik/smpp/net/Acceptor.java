@@ -50,6 +50,7 @@ public final class Acceptor {
     private final ChannelAdapter.HandshakeFailureListener handshakeFailed = this::handshakeFailed;
 
     private final Channel channel;
+    private final InetSocketAddress localAddress;
 
     /** A separate thread accepts, so that the system's backlog does not fill up while sessions are busy. */
     private final EventLoopGroup listenerGroup = EventLoops.start(1, new DefaultThreadFactory("smpp-listener", true));
@@ -92,13 +93,14 @@ public final class Acceptor {
                 .bind(address)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            stopListening();
+            endListenerThread();
             throw new ConnectFailedException(
                     ConnectFailedException.Reason.UNREACHABLE,
                     "cannot listen on " + address + ": " + bound.cause().getMessage(),
                     bound.cause());
         }
         channel = bound.channel();
+        localAddress = (InetSocketAddress) channel.localAddress();
     }
 
     /**
@@ -163,19 +165,27 @@ public final class Acceptor {
 
     /** Returns the address listened on, with the real port. */
     public InetSocketAddress localAddress() {
-        return (InetSocketAddress) channel.localAddress();
+        return localAddress;
     }
 
     /** Stops listening and unbinds all sessions. The future completes when the last connection is closed. */
     public CompletableFuture<Void> close() {
         closing = true;
-        channel.close().awaitUninterruptibly();
         stopListening();
         return CompletableFuture.allOf(
                 sessions.stream().map(NettySession::closeAsync).toArray(CompletableFuture[]::new));
     }
 
-    private void stopListening() {
+    /**
+     * Stops listening: the port is free when this returns. Connections that were accepted live on, and {@link #close}
+     * still closes them.
+     */
+    public void stopListening() {
+        channel.close().awaitUninterruptibly();
+        endListenerThread();
+    }
+
+    private void endListenerThread() {
         EventLoops.stop(listenerGroup, 1);
     }
 

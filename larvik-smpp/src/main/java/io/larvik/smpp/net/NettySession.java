@@ -30,8 +30,6 @@ import io.larvik.smpp.threads.TaskQueue;
 import io.larvik.smpp.wire.Frame;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the channel's event loop uses the core. Other threads add to {@code tasks}, which the event loop drains at
  * once: it encodes many PDUs and flushes once. Other threads read volatile copies in {@code snapshot}.
  */
-public final class NettySession implements CallableSession, SnapshotSession, Effects {
+public final class NettySession implements CallableSession, ConnectedSession, SnapshotSession, Effects {
 
     private final Channel channel;
     private final EventLoop loop;
@@ -61,8 +59,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     private final RequestCalls calls;
     private final CompletableFuture<Session> bound = new CompletableFuture<>();
     private final SessionEnd end;
-    private final InetSocketAddress remoteAddress;
-    private final @Nullable X509Certificate peerCertificate;
+    private final Ends ends;
     private final NextTick nextTick;
     private final ReadControl readControl;
     private final ChannelWriter writer;
@@ -96,8 +93,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
         this.events = resources.events();
         this.name = resources.newSessionName();
         this.role = role;
-        this.remoteAddress = PeerAddress.of(channel);
-        this.peerCertificate = Tls.peerCertificate(channel); // the handshake has completed
+        this.ends = Ends.of(channel);
         this.calls = new RequestCalls(options, this);
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
@@ -300,13 +296,8 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     }
 
     @Override
-    public InetSocketAddress remoteAddress() {
-        return remoteAddress;
-    }
-
-    @Override
-    public @Nullable X509Certificate peerCertificate() {
-        return peerCertificate;
+    public Ends ends() {
+        return ends;
     }
 
     @Override
@@ -367,7 +358,7 @@ public final class NettySession implements CallableSession, SnapshotSession, Eff
     @Override
     public String toString() {
         String systemId = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
-        return systemId + remoteAddress + " " + state();
+        return systemId + remoteAddress() + " " + state();
     }
 
     // ---- effects of the core, on the event loop ----

@@ -88,6 +88,9 @@ public interface Session extends AutoCloseable {
     /** Returns the SMPP version of the session: the lower of both parties' versions, or 3.4 if the peer sent none. */
     InterfaceVersion version();
 
+    /** Returns the address of this side of the connection, also after its end. */
+    InetSocketAddress localAddress();
+
     /** Returns the address of the peer: the one in the PROXY protocol header, if a trusted proxy sent that. */
     InetSocketAddress remoteAddress();
 

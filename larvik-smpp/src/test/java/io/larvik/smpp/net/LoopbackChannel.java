@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
-/** A channel with an address but no socket. Every peer of a session has an address. */
+/** A channel with addresses but no socket. Both ends of a session have an address. */
 final class LoopbackChannel extends EmbeddedChannel {
 
     LoopbackChannel(ChannelHandler handler) {
@@ -16,5 +16,10 @@ final class LoopbackChannel extends EmbeddedChannel {
     @Override
     public SocketAddress remoteAddress() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2775);
+    }
+
+    @Override
+    public SocketAddress localAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2776);
     }
 }

@@ -25,10 +25,15 @@ final class LoopbackMc implements AutoCloseable {
     final NettyResources resources = new NettyResources("test-mc", 1);
     final Queue<Session> connected = new ConcurrentLinkedQueue<>();
     final CompletableFuture<Session> bound = new CompletableFuture<>();
-    private final Acceptor acceptor;
+    final Acceptor acceptor;
 
     LoopbackMc() {
         this(SessionOptions.forMc(), null, LoopbackMc::accept);
+    }
+
+    /** Listens on this address instead of a free port. */
+    LoopbackMc(InetSocketAddress address) {
+        this(address, AcceptOptions.DEFAULT, SessionOptions.forMc(), null, LoopbackMc::accept);
     }
 
     LoopbackMc(SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
@@ -36,9 +41,17 @@ final class LoopbackMc implements AutoCloseable {
     }
 
     LoopbackMc(AcceptOptions accept, SessionOptions options, @Nullable Tls tls, Consumer<InboundRequest> onRequest) {
-        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), accept, options, tls, onRequest);
+    }
+
+    private LoopbackMc(
+            InetSocketAddress address,
+            AcceptOptions accept,
+            SessionOptions options,
+            @Nullable Tls tls,
+            Consumer<InboundRequest> onRequest) {
         acceptor = Acceptor.listen(
-                resources, anyPort, tls, new AcceptLimits(accept, resources), options, new SessionHandler() {
+                resources, address, tls, new AcceptLimits(accept, resources), options, new SessionHandler() {
                     @Override
                     public void onConnected(Session session) {
                         connected.add(session);

@@ -209,6 +209,11 @@ public final class FakeSession implements DirectSession {
     }
 
     @Override
+    public InetSocketAddress localAddress() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public InetSocketAddress remoteAddress() {
         return InetSocketAddress.createUnresolved("mc.example", 2775);
     }

@@ -66,6 +66,11 @@ public class UnconnectedSession implements Session {
     }
 
     @Override
+    public InetSocketAddress localAddress() {
+        throw withoutConnection();
+    }
+
+    @Override
     public InetSocketAddress remoteAddress() {
         throw withoutConnection();
     }

@@ -179,7 +179,7 @@ public class SessionBenchmark {
         }
     }
 
-    /** A channel with an address but no socket. */
+    /** A channel with addresses but no socket. */
     private static final class Connected extends EmbeddedChannel {
 
         Connected(ChannelAdapter adapter) {
@@ -189,6 +189,11 @@ public class SessionBenchmark {
         @Override
         public SocketAddress remoteAddress() {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2775);
+        }
+
+        @Override
+        public SocketAddress localAddress() {
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 2776);
         }
     }
 }
