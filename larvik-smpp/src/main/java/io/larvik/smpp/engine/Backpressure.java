@@ -1,9 +1,9 @@
 package io.larvik.smpp.engine;
 
 /**
- * Stops reading from the peer while a bind waits for the authenticator, or while the {@link Outbox} is full because the
- * peer takes too few of our octets. TCP then slows the peer down. Handlers never stop reading, however busy they are:
- * see {@link InboundRequests}. Confined to the event loop of the session.
+ * Stops reading from the peer while a bind waits for the authenticator, while the {@link Outbox} is full because the
+ * peer takes too few of our octets, or while the owner holds reading up. TCP then slows the peer down. Handlers never
+ * stop reading, however busy they are: see {@link InboundRequests}. Confined to the event loop of the session.
  */
 final class Backpressure {
 
@@ -11,6 +11,7 @@ final class Backpressure {
     private final BindState bindState;
     private final Outbox outbox;
     private boolean paused;
+    private boolean held;
 
     Backpressure(Effects effects, BindState bindState, Outbox outbox) {
         this.effects = effects;
@@ -20,7 +21,12 @@ final class Backpressure {
 
     /** Returns whether no further frame may be decoded now. */
     boolean isNeeded() {
-        return bindState.isBeingDecided() || outbox.isFull();
+        return bindState.isBeingDecided() || outbox.isFull() || held;
+    }
+
+    /** Sets whether the owner holds reading up; takes effect with the next {@link #update}. */
+    void hold(boolean hold) {
+        held = hold;
     }
 
     /** Returns whether reading is stopped, as of the last update. */

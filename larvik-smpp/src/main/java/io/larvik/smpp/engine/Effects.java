@@ -11,6 +11,7 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link SessionCore} does to its surroundings. It calls these methods on the event loop. */
@@ -37,6 +38,9 @@ public interface Effects extends PeerRequest.AnswerSink {
     /** Returns what is told how long requests take; null for nothing. Each call returns the same. It does not throw. */
     @Nullable
     SmppRecorder recorder();
+
+    /** Returns whether the owner takes a frame of the peer away from the session, which then does nothing with it. */
+    boolean intercepts(RawFrame frame);
 
     /** Passes a bind of the peer to the handler, unless it is not admitted. */
     void bindRequested(InboundRequest request);

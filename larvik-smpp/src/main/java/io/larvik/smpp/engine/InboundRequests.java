@@ -3,6 +3,7 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.engine.ParkedRequests.Parked;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
@@ -191,12 +192,15 @@ final class InboundRequests {
 
     // ---- answered ----
 
-    /** Sends the response to a request with a handler; false if the session does not hold the request any more. */
-    boolean answer(PeerRequest request, Pdu response, long nowNanos) {
+    /**
+     * Sends the response to a request with a handler, or the octets in its place, unless these are null; false if the
+     * session does not hold the request any more.
+     */
+    boolean answer(PeerRequest request, Pdu response, @Nullable OctetString instead, long nowNanos) {
         if (!remove(request)) {
             return false;
         }
-        write(request, response, nowNanos);
+        write(request, response, instead, nowNanos);
         unpark(nowNanos);
         return true;
     }
@@ -206,20 +210,28 @@ final class InboundRequests {
         unpark(nowNanos);
     }
 
-    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
-    CommandStatus write(PeerRequest request, Pdu response, long nowNanos) {
-        return write(request.pdu(), response, request.sequenceNumber(), nowNanos - request.arrivedNanos);
+    /** Writes the response, or the octets in its place, unless these are null. Returns the status of the response. */
+    CommandStatus write(PeerRequest request, Pdu response, @Nullable OctetString instead, long nowNanos) {
+        long sinceArrivalNanos = nowNanos - request.arrivedNanos;
+        if (instead == null) {
+            return write(request.pdu(), response, request.sequenceNumber(), sinceArrivalNanos);
+        }
+        outbox.write(instead, true, nowNanos);
+        return answered(request.pdu(), response.status(), sinceArrivalNanos);
     }
 
     private CommandStatus write(PduRequest<?> request, Pdu response, int sequenceNumber, long sinceArrivalNanos) {
-        CommandStatus status = encode(request, response, sequenceNumber);
+        return answered(request, encode(request, response, sequenceNumber), sinceArrivalNanos);
+    }
+
+    private CommandStatus answered(PduRequest<?> request, CommandStatus status, long sinceArrivalNanos) {
         if (recorder != null) {
             recorder.requestAnswered(effects.session(), request.commandId(), status, sinceArrivalNanos);
         }
         return status;
     }
 
-    /** Returns the status that the peer gets. */
+    /** Writes the response, or an error response if it cannot be encoded, as each request must be answered. */
     private CommandStatus encode(PduRequest<?> request, Pdu response, int sequenceNumber) {
         CommandStatus status = response.status();
         try {

@@ -9,10 +9,12 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames that were encoded and not handed over yet, and the number of octets that were handed over and have not left.
- * The outbox becomes full above {@code outboundHighWater} octets, and stays full until they fall to
+ * Octets that the owner holds back count as handed over. The outbox becomes full above {@code outboundHighWater} octets, and stays full until they fall to
  * {@code outboundLowWater}. Confined to the event loop of the session.
  */
 final class Outbox {
@@ -29,6 +31,10 @@ final class Outbox {
     private final SessionCounters counters;
     private final long stallNanos;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
+
+    /** The octets that are held back; null unless the owner holds writes back. */
+    private @Nullable ByteArrayOutputStream held;
+
     private int unwritten;
     private boolean full;
     private long batchesHandedOver;
@@ -108,16 +114,64 @@ final class Outbox {
         if (length == 0) {
             return false;
         }
+        count(length, watchStall, nowNanos);
+        out.clear(); // before the call: the octets may leave within it, and requests that wait for that are
+        // appended then
+        handOver(out.array(), length, held);
+        return true;
+    }
+
+    /** Hands over octets that the session did not encode, behind all frames. They are held back as frames are. */
+    void write(OctetString octets, boolean watchStall, long nowNanos) {
+        write(octets, watchStall, nowNanos, true);
+    }
+
+    /** Hands over octets that the session did not encode, behind all frames that are not held back. */
+    void writePastHeld(OctetString octets, boolean watchStall, long nowNanos) {
+        write(octets, watchStall, nowNanos, false);
+    }
+
+    private void write(OctetString octets, boolean watchStall, long nowNanos, boolean holds) {
+        settle(watchStall, nowNanos);
+        if (octets.isEmpty()) {
+            return;
+        }
+        count(octets.length(), watchStall, nowNanos);
+        full |= unwritten > highWater;
+        if (effects.isTapped()) {
+            effects.tapped(Direction.SENT, octets, null);
+        }
+        handOver(octets.toBytes(), octets.length(), holds ? held : null);
+    }
+
+    /** Holds back what is handed over from now on, or hands over what was held back, as one batch. */
+    void hold(boolean hold) {
+        ByteArrayOutputStream before = held;
+        if (hold && before == null) {
+            held = new ByteArrayOutputStream();
+        } else if (!hold && before != null) {
+            held = null;
+            if (before.size() > 0) {
+                handOver(before.toByteArray(), before.size(), null);
+            }
+        }
+    }
+
+    private void count(int length, boolean watchStall, long nowNanos) {
         unwritten += length;
         counters.add(Count.OCTETS_SENT, length);
         if (watchStall && !timers.isSet(Timer.WRITE_STALL)) {
             timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
-        batchesHandedOver++;
-        out.clear(); // before the call: the octets may leave within it, and requests that wait for that are
-        // appended then
-        effects.write(out.array(), length);
-        return true;
+    }
+
+    private void handOver(byte[] octets, int length, @Nullable ByteArrayOutputStream holder) {
+        if (holder != null) {
+            holder.write(octets, 0, length);
+        } else {
+            batchesHandedOver++;
+            effects.write(octets, length);
+        }
     }
 
     /** Records that all octets of the oldest batch have left. */

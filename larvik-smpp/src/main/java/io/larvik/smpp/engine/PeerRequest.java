@@ -1,5 +1,6 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
@@ -17,6 +18,9 @@ public final class PeerRequest implements InboundRequest {
 
         /** Sends the response. */
         void answer(PeerRequest request, PduResponse response);
+
+        /** Takes the response for sent, but sends the octets in its place. */
+        void answer(PeerRequest request, PduResponse response, OctetString instead);
 
         /** Sets the user data of the session. */
         void attach(@Nullable Object userData);
@@ -93,14 +97,32 @@ public final class PeerRequest implements InboundRequest {
 
     @Override
     public boolean respond(PduResponse response) {
-        if (!response.commandId().equals(pdu.commandId().response())) {
-            throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
-        }
-        if (!end()) {
+        if (!endWith(response)) {
             return false;
         }
         sink.answer(this, withCongestion(response));
         return true;
+    }
+
+    /**
+     * Answers the request as {@link #respond(PduResponse)} does, but sends other octets. The session goes on as if the
+     * response had been sent.
+     *
+     * @param instead any octets, a frame or not; none are sent if it is empty
+     */
+    public boolean respond(PduResponse response, OctetString instead) {
+        if (!endWith(response)) {
+            return false;
+        }
+        sink.answer(this, response, instead);
+        return true;
+    }
+
+    private boolean endWith(PduResponse response) {
+        if (!response.commandId().equals(pdu.commandId().response())) {
+            throw new IllegalArgumentException("response: " + response.commandId() + " to " + pdu.commandId());
+        }
+        return end();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.EnquireLink;
@@ -144,6 +145,11 @@ public final class SessionCore {
         counters.set(Count.OCTETS_QUEUED, outbox.unwritten());
     }
 
+    /** Returns access to the octets of the connection, beside the frames of the session. */
+    public RawOctets raw() {
+        return new RawOctets(this, outbox, backpressure, ending);
+    }
+
     // ---- events from the adapter ----
 
     /** Starts the bind timeout, which counts from the TCP connection and includes the TLS handshake. */
@@ -233,10 +239,15 @@ public final class SessionCore {
     }
 
     public void answer(PeerRequest request, Pdu response, long nowNanos) {
+        answer(request, response, null, nowNanos);
+    }
+
+    /** Takes the response for sent, and sends the octets in its place, unless they are null. */
+    public void answer(PeerRequest request, Pdu response, @Nullable OctetString instead, long nowNanos) {
         if (bindState.isPeers(request)) {
-            bindDecided(request, response, nowNanos);
+            bindDecided(request, response, instead, nowNanos);
             decode(nowNanos); // nothing was while the bind was being decided
-        } else if (!inbound.answer(request, response, nowNanos)) {
+        } else if (!inbound.answer(request, response, instead, nowNanos)) {
             return;
         }
         ending.proceed(nowNanos);
@@ -297,7 +308,8 @@ public final class SessionCore {
 
     // ---- received ----
 
-    private void decode(long nowNanos) {
+    /** Handles the frames that were received, unless reading is held up. */
+    void decode(long nowNanos) {
         if (decoding) {
             return;
         }
@@ -332,6 +344,9 @@ public final class SessionCore {
         keepAlive.received(state().isBound(), nowNanos);
         if (effects.isTapped()) {
             effects.tapped(Direction.RECEIVED, raw.octets(), null);
+        }
+        if (effects.intercepts(raw)) {
+            return;
         }
         Pdu pdu;
         try {
@@ -398,10 +413,10 @@ public final class SessionCore {
 
     // ---- binding ----
 
-    private void bindDecided(PeerRequest request, Pdu response, long nowNanos) {
+    private void bindDecided(PeerRequest request, Pdu response, @Nullable OctetString instead, long nowNanos) {
         Bind bind = bindState.decide(response);
         outbox.allowTlvs(bindState.version().allowsTlvs());
-        CommandStatus status = inbound.write(request, response, nowNanos);
+        CommandStatus status = inbound.write(request, response, instead, nowNanos);
         if (status.isOk()) {
             bound(bind.type(), bind.systemId(), nowNanos);
         } else {

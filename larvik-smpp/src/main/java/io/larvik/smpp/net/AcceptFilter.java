@@ -88,7 +88,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
     }
 
     /** Closes without the pipeline: its TLS handler would send close_notify first and wait until the peer reads it. */
-    private static void reset(Channel accepted) {
+    static void reset(Channel accepted) {
         if (accepted.isOpen()) {
             resetOnClose(accepted);
             accepted.unsafe().close(accepted.voidPromise());

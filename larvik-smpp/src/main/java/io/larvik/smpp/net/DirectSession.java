@@ -40,6 +40,9 @@ public interface DirectSession extends Session {
      */
     CompletableFuture<Void> closeAsync(Duration drain);
 
+    /** Returns the connection without its protocol. */
+    RawConnection raw();
+
     /** Sets what is called on the event loop after requests have ended. It must not block. */
     void onRoom(Runnable listener);
 }

@@ -13,6 +13,7 @@ import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.threads.HandlerQueue;
 import io.larvik.smpp.threads.InOrder;
 import io.larvik.smpp.threads.OrderByKey;
+import io.larvik.smpp.wire.RawFrame;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,10 @@ final class HandlerDispatcher implements Executor {
         handler.becameClosed(session, cause);
         inOrder.execute(() -> handler.onClosed(session, cause));
         inOrder.afterwards(whenDone);
+    }
+
+    boolean intercepts(RawFrame frame) {
+        return handler.intercepts(session, frame);
     }
 
     /** Returns whether the owner admits a request that has arrived; if not, it is or will be answered already. */

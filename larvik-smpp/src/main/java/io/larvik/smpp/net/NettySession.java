@@ -28,6 +28,7 @@ import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.TaskQueue;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
@@ -296,6 +297,11 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     }
 
     @Override
+    public RawConnection raw() {
+        return new RawConnection(this, channel);
+    }
+
+    @Override
     public Ends ends() {
         return ends;
     }
@@ -409,8 +415,18 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     }
 
     @Override
+    public void answer(PeerRequest request, PduResponse response, OctetString instead) {
+        onLoop((c, now) -> c.answer(request, response, instead, now));
+    }
+
+    @Override
     public void callbackFailed(Throwable cause) {
         dispatcher.failed(cause);
+    }
+
+    @Override
+    public boolean intercepts(RawFrame frame) {
+        return dispatcher.intercepts(frame);
     }
 
     @Override

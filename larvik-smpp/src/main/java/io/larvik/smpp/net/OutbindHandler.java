@@ -7,6 +7,7 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.wire.RawFrame;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class OutbindHandler implements SessionHandler {
         } else {
             session.abort();
         }
+    }
+
+    @Override
+    public boolean intercepts(Session session, RawFrame frame) {
+        return owner.intercepts(session, frame);
     }
 
     @Override

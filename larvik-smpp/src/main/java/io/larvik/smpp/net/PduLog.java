@@ -7,6 +7,7 @@ import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Dissection.Part;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -45,7 +46,9 @@ final class PduLog {
     static void octets(Direction direction, OctetString octets, boolean withText) {
         if (LOG.isTraceEnabled()) {
             StringBuilder dump = new StringBuilder();
-            append(dump, Dissection.of(octets).parts(), withText);
+            if (octets.length() >= RawFrame.HEADER) { // a raw connection sends anything
+                append(dump, Dissection.of(octets).parts(), withText);
+            }
             LOG.trace("{} {}{}", direction, octets, dump);
         }
     }

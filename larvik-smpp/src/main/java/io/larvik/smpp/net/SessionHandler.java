@@ -6,6 +6,7 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,17 @@ public interface SessionHandler {
 
     /** Called when the connection is established, TLS included, before the bind. */
     default void onConnected(Session session) {}
+
+    /**
+     * Called with each frame of the peer before anything else is done with it, whatever it is and in every state. It is
+     * a sign of life, it is counted, and a tap sees its octets.
+     *
+     * @param frame valid during the call only
+     * @return true to take the frame away from the session, which neither answers it nor takes it for an answer
+     */
+    default boolean intercepts(Session session, RawFrame frame) {
+        return false;
+    }
 
     /**
      * Called with each bind and request before {@link #onBind} or {@link #onRequest}. It can refuse the request at once,

@@ -4,6 +4,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.net.DirectSession;
+import io.larvik.smpp.net.RawConnection;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -108,6 +109,11 @@ final class FakeReceiver extends UnconnectedSession implements DirectSession {
     @Override
     public long roundTripNanos() {
         return 0;
+    }
+
+    @Override
+    public RawConnection raw() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

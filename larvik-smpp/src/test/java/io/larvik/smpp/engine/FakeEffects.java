@@ -13,11 +13,11 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.RawFrame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +37,19 @@ final class FakeEffects implements Effects {
     final Map<OutboundRequest, Outcome> outcomes = new IdentityHashMap<>();
     final List<Throwable> callbackFailures = new ArrayList<>();
 
+    /** Answers a request of the peer, with the octets in place of the response unless these are null. */
+    interface Answer {
+        void answer(PeerRequest request, PduResponse response, @Nullable OctetString instead);
+    }
+
     /** What is done with each request that is handed over, at once; by default nothing. */
     Consumer<InboundRequest> handler = request -> {};
 
     /** What decides about each request as it arrives. */
     Predicate<InboundRequest> admission = request -> true;
+
+    /** What takes frames of the peer away; by default nothing. */
+    Predicate<RawFrame> interception = frame -> false;
 
     @Nullable
     InboundRequest bindRequest;
@@ -57,7 +65,7 @@ final class FakeEffects implements Effects {
 
     private final CoreSession session;
     private final @Nullable SmppRecorder recorder;
-    private final BiConsumer<PeerRequest, PduResponse> answer;
+    private final Answer answer;
     private final Runnable wrote;
 
     /**
@@ -68,8 +76,7 @@ final class FakeEffects implements Effects {
      * @param answer what answers a request of the peer
      * @param wrote runs within each write: a socket may write octets immediately
      */
-    FakeEffects(
-            CoreSession session, SessionOptions options, BiConsumer<PeerRequest, PduResponse> answer, Runnable wrote) {
+    FakeEffects(CoreSession session, SessionOptions options, Answer answer, Runnable wrote) {
         this.session = session;
         this.recorder = options.recorder();
         this.answer = answer;
@@ -115,7 +122,17 @@ final class FakeEffects implements Effects {
 
     @Override
     public void answer(PeerRequest request, PduResponse response) {
-        answer.accept(request, response);
+        answer.answer(request, response, null);
+    }
+
+    @Override
+    public void answer(PeerRequest request, PduResponse response, OctetString instead) {
+        answer.answer(request, response, instead);
+    }
+
+    @Override
+    public boolean intercepts(RawFrame frame) {
+        return interception.test(frame);
     }
 
     @Override

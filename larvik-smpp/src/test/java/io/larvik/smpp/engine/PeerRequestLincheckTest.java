@@ -47,6 +47,11 @@ class PeerRequestLincheckTest {
                     }
 
                     @Override
+                    public void answer(PeerRequest answered, PduResponse response, OctetString instead) {
+                        throw new AssertionError("no response is replaced here");
+                    }
+
+                    @Override
                     public void attach(@Nullable Object userData) {
                         throw new AssertionError("nothing is attached here");
                     }

@@ -107,6 +107,22 @@ public final class VirtualSession {
         return sent;
     }
 
+    /** The owner sends octets that are none of the session's. */
+    void writesRaw(String hex) {
+        core.raw().write(OctetString.ofHex(hex), now);
+        settle();
+    }
+
+    void holdsWrites(boolean hold) {
+        core.raw().holdWrites(hold, now);
+        settle();
+    }
+
+    void holdsReads(boolean hold) {
+        core.raw().holdReads(hold, now);
+        settle();
+    }
+
     /** The owner has handled one of the PDUs without response. */
     void handlesOneWay() {
         core.oneWayHandled(now);
@@ -251,8 +267,8 @@ public final class VirtualSession {
         return outcome;
     }
 
-    private void answer(PeerRequest request, Pdu response) {
-        core.answer(request, response, now);
+    private void answer(PeerRequest request, Pdu response, @Nullable OctetString instead) {
+        core.answer(request, response, instead, now);
         settle();
     }
 

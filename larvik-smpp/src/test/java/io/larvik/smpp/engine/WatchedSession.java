@@ -524,6 +524,16 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     @Override
+    public void answer(PeerRequest request, PduResponse response, OctetString instead) {
+        throw new AssertionError("no response is replaced here");
+    }
+
+    @Override
+    public boolean intercepts(RawFrame frame) {
+        return false;
+    }
+
+    @Override
     public void attach(@Nullable Object userData) {
         session.attach(userData);
     }

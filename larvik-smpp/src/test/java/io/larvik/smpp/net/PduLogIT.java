@@ -8,9 +8,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SessionTap.Direction;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,15 @@ class PduLogIT {
         assertThat(String.join("\n", lines()))
                 .containsPattern("short_message +6b616e61726937")
                 .doesNotContain("geheim");
+    }
+
+    @Test
+    void octetsThatAreNoFrameHaveNoFields() {
+        LOG.setLevel(Level.TRACE);
+
+        PduLog.octets(Direction.SENT, OctetString.ofHex("cafe"), true);
+
+        assertThat(lines()).containsExactly("SENT 2 octets");
     }
 
     private void send() {

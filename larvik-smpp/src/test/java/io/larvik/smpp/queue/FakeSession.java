@@ -5,6 +5,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.net.DirectSession;
+import io.larvik.smpp.net.RawConnection;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
@@ -146,6 +147,11 @@ public final class FakeSession implements DirectSession {
     @Override
     public long roundTripNanos() {
         return roundTripNanos;
+    }
+
+    @Override
+    public RawConnection raw() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
