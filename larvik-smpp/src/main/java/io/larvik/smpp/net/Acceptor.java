@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.BindWatcher;
 import io.larvik.smpp.engine.ReadAllowance;
 import io.larvik.smpp.limits.ConnectionLimits.Slot;
 import io.larvik.smpp.limits.OutboundBudget;

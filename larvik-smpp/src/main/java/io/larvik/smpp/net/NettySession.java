@@ -1,5 +1,7 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.engine.BindNotifier;
+import io.larvik.smpp.engine.BindWatcher;
 import io.larvik.smpp.engine.Effects;
 import io.larvik.smpp.engine.OutboundRequest;
 import io.larvik.smpp.engine.PeerRequest;

@@ -1,19 +1,17 @@
-package io.larvik.smpp.net;
-
-import io.larvik.smpp.engine.SessionCore;
+package io.larvik.smpp.engine;
 
 /** Notifies the {@link BindWatcher} of a session of what changes about its bind. Confined to the event loop. */
-final class BindNotifier {
+public final class BindNotifier {
 
     private BindWatcher watcher = BindWatcher.NONE;
     private boolean deciding;
 
-    void watch(BindWatcher newWatcher) {
+    public void watch(BindWatcher newWatcher) {
         watcher = newWatcher;
     }
 
     /** Notifies the watcher of a change since the last call. Returns whether the session is bound, and nothing follows. */
-    boolean notifyOf(SessionCore core) {
+    public boolean notifyOf(SessionCore core) {
         if (core.state().isBound()) {
             watcher.bound();
             return true;

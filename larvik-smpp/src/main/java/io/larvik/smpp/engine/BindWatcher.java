@@ -1,10 +1,10 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
 /**
  * Observes the bind of an accepted connection. Called on the event loop, before anyone else learns of it, the peer
  * included.
  */
-interface BindWatcher {
+public interface BindWatcher {
 
     BindWatcher NONE = new BindWatcher() {};
 

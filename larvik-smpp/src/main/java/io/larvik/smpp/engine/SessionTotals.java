@@ -1,20 +1,21 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.engine;
 
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.Statistics;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Sums the statistics of one client's or server's sessions, open and closed. Safe for any thread. */
-final class SessionTotals {
+public final class SessionTotals {
 
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
-    private final Set<NettySession> open = new HashSet<>();
+    private final Set<Session> open = new HashSet<>();
     private Statistics closed = Statistics.NONE;
 
-    void opened(NettySession session) {
+    public void opened(Session session) {
         lock.lock();
         try {
             open.add(session);
@@ -23,7 +24,7 @@ final class SessionTotals {
         }
     }
 
-    void closed(NettySession session) {
+    public void closed(Session session) {
         lock.lock();
         try {
             if (open.remove(session)) {
@@ -34,11 +35,11 @@ final class SessionTotals {
         }
     }
 
-    Statistics statistics() {
+    public Statistics statistics() {
         lock.lock();
         try {
             Statistics sum = closed;
-            for (NettySession session : open) {
+            for (Session session : open) {
                 sum = sum.plus(session.statistics());
             }
             return sum;
