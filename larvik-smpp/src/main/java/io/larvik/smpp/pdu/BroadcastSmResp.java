@@ -2,6 +2,7 @@ package io.larvik.smpp.pdu;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import org.jspecify.annotations.Nullable;
 

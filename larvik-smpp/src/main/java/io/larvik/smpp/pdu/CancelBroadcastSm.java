@@ -3,6 +3,7 @@ package io.larvik.smpp.pdu;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 
 /**

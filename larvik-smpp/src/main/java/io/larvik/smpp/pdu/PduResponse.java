@@ -1,6 +1,7 @@
 package io.larvik.smpp.pdu;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.Tlvs;
 
 /**
  * The answer to a request.

@@ -3,6 +3,7 @@ package io.larvik.smpp.pdu;
 import io.larvik.smpp.field.BroadcastArea;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.larvik.smpp.segment;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.ReceivedMessage;
+import io.larvik.smpp.message.SegmentHold;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.session.InboundRequest;
