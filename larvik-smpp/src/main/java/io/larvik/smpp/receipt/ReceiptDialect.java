@@ -1,8 +1,11 @@
 package io.larvik.smpp.receipt;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.options.OptionChecks;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,7 +14,11 @@ import java.util.Set;
  */
 public final class ReceiptDialect {
 
-    private static final Set<String> WORDS = Set.of("id", "sub", "dlvrd", "submit", "done", "stat", "err", "text");
+    private static final Set<String> WORDS =
+            Set.of("id", "sub", "dlvrd", "submit", "done", "stat", "err", "text", "from", "to");
+
+    private static final int STANDARD_TEXT = 20;
+    private static final int MOST_TEXT = 254;
 
     /**
      * The format of the specification: counters, dates to the minute, states of seven letters, 20 characters of text.
@@ -49,20 +56,31 @@ public final class ReceiptDialect {
     private final DateTimeFormatter dates;
     private final IdForm idForm;
     private final boolean wholeWords;
+    private final Map<MessageState, String> words;
+    private final int textCharacters;
 
-    private ReceiptDialect(String template, DateTimeFormatter dates, IdForm idForm, boolean wholeWords) {
+    private ReceiptDialect(
+            String template,
+            DateTimeFormatter dates,
+            IdForm idForm,
+            boolean wholeWords,
+            Map<MessageState, String> words,
+            int textCharacters) {
         this.template = template;
         this.dates = dates;
         this.idForm = idForm;
         this.wholeWords = wholeWords;
+        this.words = Map.copyOf(words);
+        this.textCharacters = textCharacters;
     }
 
     /**
      * Returns a dialect with the given template.
      *
      * @param template the text in ASCII with the placeholders <code>{id}</code>, <code>{sub}</code>,
-     *     <code>{dlvrd}</code>, <code>{submit}</code>, <code>{done}</code>, <code>{stat}</code>, <code>{err}</code> and
-     *     <code>{text}</code>
+     *     <code>{dlvrd}</code>, <code>{submit}</code>, <code>{done}</code>, <code>{stat}</code>, <code>{err}</code>,
+     *     <code>{text}</code>, and <code>{from}</code> and <code>{to}</code> for the addresses of the message, without
+     *     TON and NPI
      * @throws IllegalArgumentException if the template has another placeholder or an unclosed brace
      */
     public static ReceiptDialect of(String template) {
@@ -75,7 +93,7 @@ public final class ReceiptDialect {
             }
             at = template.indexOf('{', end);
         }
-        return new ReceiptDialect(template, formatter("yyMMddHHmm"), IdForm.AS_GIVEN, false);
+        return new ReceiptDialect(template, formatter("yyMMddHHmm"), IdForm.AS_GIVEN, false, Map.of(), STANDARD_TEXT);
     }
 
     /**
@@ -85,17 +103,41 @@ public final class ReceiptDialect {
      * @throws IllegalArgumentException if the pattern is invalid
      */
     public ReceiptDialect withDates(String pattern) {
-        return new ReceiptDialect(template, formatter(pattern), idForm, wholeWords);
+        return new ReceiptDialect(template, formatter(pattern), idForm, wholeWords, words, textCharacters);
     }
 
     /** Returns a copy with another form of the message_id. */
     public ReceiptDialect withIdForm(IdForm form) {
-        return new ReceiptDialect(template, dates, form, wholeWords);
+        return new ReceiptDialect(template, dates, form, wholeWords, words, textCharacters);
     }
 
     /** Returns a copy that writes unabbreviated states instead of seven letters. */
     public ReceiptDialect withWholeWords() {
-        return new ReceiptDialect(template, dates, idForm, true);
+        return new ReceiptDialect(template, dates, idForm, true, words, textCharacters);
+    }
+
+    /**
+     * Returns a copy that writes another word for a state, and the words that it has for the others.
+     *
+     * @param word 1 to 64 printable ASCII characters without spaces that do not end in a comma or semicolon
+     * @throws IllegalArgumentException if the word is invalid
+     */
+    public ReceiptDialect withWord(MessageState state, String word) {
+        StatWords.check("word", word);
+        Map<MessageState, String> more = new HashMap<>(words);
+        more.put(state, word);
+        return new ReceiptDialect(template, dates, idForm, wholeWords, more, textCharacters);
+    }
+
+    /**
+     * Returns a copy that writes so many characters of the text of the message instead of 20.
+     *
+     * @param characters 0 to 254; the whole receipt has to fit short_message, which has 255 octets
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public ReceiptDialect withTextCharacters(int characters) {
+        int checked = OptionChecks.between("textCharacters", characters, 0, MOST_TEXT);
+        return new ReceiptDialect(template, dates, idForm, wholeWords, words, checked);
     }
 
     /** Returns the template with the placeholders replaced by the values of the format. */
@@ -108,6 +150,10 @@ public final class ReceiptDialect {
             from = end + 1;
         }
         return text.append(template, from, template.length()).toString();
+    }
+
+    int textCharacters() {
+        return textCharacters;
     }
 
     DateTimeFormatter dates() {
@@ -124,7 +170,8 @@ public final class ReceiptDialect {
     }
 
     String stat(MessageState state) {
-        return wholeWords ? state.toString() : StatWords.wordFor(state);
+        String word = words.get(state);
+        return word != null ? word : wholeWords ? state.toString() : StatWords.wordFor(state);
     }
 
     private static DateTimeFormatter formatter(String pattern) {

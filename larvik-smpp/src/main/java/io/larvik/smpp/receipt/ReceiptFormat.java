@@ -1,5 +1,6 @@
 package io.larvik.smpp.receipt;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Builds the text of a receipt; see {@link ReceiptText#format}. Not safe for use by several threads. */
 public final class ReceiptFormat {
 
-    private static final int MAX_TEXT = 20;
-
     private final String messageId;
     private final MessageState state;
     private @Nullable Instant submitDate;
@@ -22,6 +21,8 @@ public final class ReceiptFormat {
     private ZoneId zone = ZoneOffset.UTC;
     private String errorCode = "000";
     private String text = "";
+    private Address from = Address.NONE;
+    private Address to = Address.NONE;
     private ReceiptDialect dialect = ReceiptDialect.STANDARD;
 
     ReceiptFormat(String messageId, MessageState state) {
@@ -58,10 +59,18 @@ public final class ReceiptFormat {
     }
 
     /**
-     * Sets the text of the message. The first 20 characters are written, with {@code ?} for those not printable ASCII.
+     * Sets the text of the message. The first 20 characters are written, or as many as the dialect has, with {@code ?}
+     * for those not printable ASCII.
      */
     public ReceiptFormat text(String text) {
         this.text = text;
+        return this;
+    }
+
+    /** Sets the addresses of the message, for dialects that write them. They are empty if they are not set. */
+    public ReceiptFormat addresses(Address messageSource, Address messageDestination) {
+        this.from = messageSource;
+        this.to = messageDestination;
         return this;
     }
 
@@ -86,7 +95,9 @@ public final class ReceiptFormat {
             case "done" -> date(doneDate, in.dates());
             case "stat" -> in.stat(state);
             case "err" -> errorCode;
-            default -> beginning();
+            case "from" -> printable(from.value());
+            case "to" -> printable(to.value());
+            default -> printable(beginning(in.textCharacters()));
         };
     }
 
@@ -98,12 +109,15 @@ public final class ReceiptFormat {
                 : dates.format(LocalDateTime.ofInstant(instant, zone));
     }
 
-    private String beginning() {
-        StringBuilder beginning = new StringBuilder(MAX_TEXT);
-        text.codePoints()
-                .limit(MAX_TEXT)
-                .forEach(character -> beginning.append(isPrintable(character) ? (char) character : '?'));
-        return beginning.toString();
+    private String beginning(int characters) {
+        int most = Math.min(characters, text.codePointCount(0, text.length()));
+        return text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    private static String printable(String any) {
+        StringBuilder printable = new StringBuilder(any.length());
+        any.codePoints().forEach(character -> printable.append(isPrintable(character) ? (char) character : '?'));
+        return printable.toString();
     }
 
     private static boolean isPrintable(int character) {

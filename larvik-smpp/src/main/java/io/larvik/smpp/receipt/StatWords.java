@@ -48,10 +48,7 @@ public final class StatWords {
     public StatWords with(Map<String, MessageState> receiptStates) {
         Map<String, Meaning> own = new HashMap<>();
         receiptStates.forEach((word, state) -> {
-            if (!isWord(word)) {
-                throw new IllegalArgumentException("receiptStates: \"" + word + "\", allowed are 1 to " + MAX_LENGTH
-                        + " printable ASCII characters without spaces that do not end in , or ;");
-            }
+            check("receiptStates", word);
             if (state.value() > MessageState.SKIPPED.value()) {
                 throw new IllegalArgumentException(
                         "receiptStates: " + word + "=" + state + ", allowed are SCHEDULED to SKIPPED (0 to 9)");
@@ -85,6 +82,14 @@ public final class StatWords {
             case 9 -> "SKIPPED";
             default -> "UNKNOWN";
         };
+    }
+
+    /** Checks that receipts can have the word. */
+    static void check(String option, String word) {
+        if (!isWord(word)) {
+            throw new IllegalArgumentException(option + ": \"" + word + "\", allowed are 1 to " + MAX_LENGTH
+                    + " printable ASCII characters without spaces that do not end in , or ;");
+        }
     }
 
     private static boolean isWord(String word) {

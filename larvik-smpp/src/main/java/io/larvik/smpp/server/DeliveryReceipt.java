@@ -36,7 +36,7 @@ public final class DeliveryReceipt {
         this.message = message;
         this.messageId = messageId;
         this.state = state;
-        this.text = ReceiptText.format(messageId, state);
+        this.text = ReceiptText.format(messageId, state).addresses(message.source(), message.destination());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class DeliveryReceipt {
         return this;
     }
 
-    /** Sets the text of the message, of which the first 20 characters are written. */
+    /** Sets the text of the message, of which the first 20 characters are written, or as many as the dialect has. */
     public DeliveryReceipt text(String messageText) {
         text.text(messageText);
         return this;

@@ -3,6 +3,7 @@ package io.larvik.smpp.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.text.Alphabet;
 import java.time.Instant;
@@ -80,6 +81,55 @@ class ReceiptDialectTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReceiptDialect.of(template))
                 .withMessageStartingWith("receipt template: at position ");
+    }
+
+    @Test
+    void stateHasTheWordOfTheDialect() {
+        ReceiptDialect dialect = ReceiptDialect.WHOLE_WORDS.withWord(MessageState.DELIVERED, "OK");
+
+        assertThat(text(dialect, "1")).contains("stat:OK err");
+        assertThat(text(dialect.withWord(MessageState.EXPIRED, "LATE"), "1")).contains("stat:OK err");
+        assertThat(Alphabet.ASCII.decode(ReceiptText.format("1", MessageState.EXPIRED)
+                        .dialect(dialect)
+                        .octets()))
+                .contains("stat:EXPIRED err");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "NOT OK", "OK,", "\u00C4"})
+    void wordThatNoReceiptCanHaveIsRefused(String word) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReceiptDialect.STANDARD.withWord(MessageState.DELIVERED, word))
+                .withMessage(
+                        "word: \"" + word
+                                + "\", allowed are 1 to 64 printable ASCII characters without spaces that do not end in , or ;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ''", "3, Hel", "20, Hello", "254, Hello"})
+    void textIsCutToTheCharactersOfTheDialect(int characters, String written) {
+        assertThat(text(ReceiptDialect.STANDARD.withTextCharacters(characters), "1"))
+                .endsWith(" text:" + written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 255})
+    void charactersOutOfRangeAreRefused(int characters) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReceiptDialect.STANDARD.withTextCharacters(characters))
+                .withMessage("textCharacters: " + characters + ", allowed are 0 to 254");
+    }
+
+    @Test
+    void addressesOfTheMessageAreWritten() {
+        ReceiptDialect dialect = ReceiptDialect.of("{from}>{to}");
+
+        assertThat(Alphabet.ASCII.decode(ReceiptText.format("1", MessageState.EXPIRED)
+                        .addresses(Address.of("J\u00E4rnia"), Address.of("46709771337"))
+                        .dialect(dialect)
+                        .octets()))
+                .isEqualTo("J?rnia>46709771337");
+        assertThat(text(dialect, "1")).isEqualTo(">");
     }
 
     private static String text(ReceiptDialect dialect, String id) {

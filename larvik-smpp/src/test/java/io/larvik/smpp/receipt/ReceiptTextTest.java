@@ -503,7 +503,7 @@ class ReceiptTextTest {
     }
 
     /** Decodes the escapes of the table: each stands for one octet. */
-    private static String unescaped(String text) {
+    static String unescaped(String text) {
         StringBuilder octets = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
