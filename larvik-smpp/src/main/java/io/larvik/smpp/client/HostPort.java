@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A host name or address, and a port. Exception messages never repeat the text: it may be a part of a URL that holds a
@@ -26,7 +27,7 @@ record HostPort(String host, int port) {
 
     /** Returns the host if it can be a name or an IP address. */
     static String host(String host) {
-        if (host.isEmpty()) {
+        if (Objects.requireNonNull(host, "host").isEmpty()) {
             throw new IllegalArgumentException("host: empty, expected host, host:port or [IPv6 address]:port");
         }
         if (host.chars().anyMatch(c -> Character.isWhitespace(c) || "@/?#".indexOf(c) >= 0)) {

@@ -52,7 +52,8 @@ final class MessageSender {
     Sending<Submission> send(Sms sms, @Nullable Duration timeout) {
         int reference = lastReference.incrementAndGet() & 0xFFFF;
         SendOperation operation = operation(segments(sms.withDefaults(defaults), reference), timeout, true);
-        CompletableFuture<List<SegmentOutcome>> outcomes = SegmentSender.outcomes(operation.answers());
+        CompletableFuture<List<SegmentOutcome>> outcomes =
+                SegmentSender.outcomes(operation.answers(), operation::located);
         return start(operation, tracker.tracks(sms) ? tracked(outcomes) : untracked(outcomes));
     }
 
@@ -93,9 +94,10 @@ final class MessageSender {
 
     /** Sends a request. The result is a failure if the peer rejects the request. */
     <R extends PduResponse> Sending<R> accepted(PduRequest<R> request) {
-        return request(request, null).map(response -> {
+        Sending<R> sending = request(request, null);
+        return sending.map(response -> {
             if (!response.status().isOk()) {
-                throw new RequestRejectedException(request.commandId().toString(), response);
+                throw sending.operation().located(new RequestRejectedException(request.commandId(), response));
             }
             return response;
         });

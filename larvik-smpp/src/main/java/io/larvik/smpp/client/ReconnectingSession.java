@@ -126,7 +126,9 @@ final class ReconnectingSession implements SessionHandler {
     CompletableFuture<Session> connect() {
         Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
             if (failure != null) {
-                firstBound.completeExceptionally(failure);
+                RuntimeException cause = Futures.unchecked(failure);
+                Duration next = isBindAtFault(cause) ? reconnect.afterRefusal() : reconnect.first();
+                firstBound.completeExceptionally(retryAfter(cause, next));
             }
         });
         return firstBound;
@@ -231,21 +233,28 @@ final class ReconnectingSession implements SessionHandler {
     /** Handles a failed attempt to connect: schedules the next attempt, or gives up. */
     void connectFailed(RuntimeException cause) {
         boolean permanent = cause instanceof BindRefusedException refusal && refusal.isPermanent();
-        boolean bindAtFault = cause instanceof BindRefusedException refusal && refusal.isBindAtFault();
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
         failed(cause.getMessage());
         int mostAttempts = permanent && reconnect.stopsWhenRefused() ? 0 : reconnect.maxAttempts();
-        Duration delay = schedule(bindAtFault, mostAttempts);
+        Duration delay = schedule(isBindAtFault(cause), mostAttempts);
         if (delay != null) {
             resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
-            listenerCalls.execute(() -> listener.onReconnectFailed(cause, delay));
+            listenerCalls.execute(() -> listener.onReconnectFailed(retryAfter(cause, delay), delay));
         } else if (!isClosed()) {
             resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
             owner.ended(this, "no connection any more, the last attempt failed: " + cause.getMessage());
             listenerCalls.execute(() -> listener.onGivenUp(cause));
         }
+    }
+
+    private static boolean isBindAtFault(RuntimeException cause) {
+        return cause instanceof BindRefusedException refusal && refusal.isBindAtFault();
+    }
+
+    private static RuntimeException retryAfter(RuntimeException cause, Duration time) {
+        return cause instanceof SmppException ours ? ours.withRetryAfter(time) : cause;
     }
 
     private boolean isClosed() {

@@ -57,7 +57,9 @@ record Sending<T>(SendOperation operation, CompletableFuture<T> result, SendQueu
             return Blocking.await(result);
         } catch (SmppInterruptedException e) {
             boolean untouched = queue.giveUp(operation, "the thread was interrupted");
-            throw new SmppInterruptedException(e, !untouched);
+            throw operation
+                    .located(new SmppInterruptedException(e.getCause(), !untouched))
+                    .thrownHere();
         }
     }
 }

@@ -347,7 +347,7 @@ public final class SmppClient implements AutoCloseable {
     public Session session() {
         Session session = pool.session();
         if (session == null) {
-            throw new NotSentException("the client is not connected");
+            throw new NotSentException("the client is not connected", !closing.get()).thrownHere();
         }
         return session;
     }

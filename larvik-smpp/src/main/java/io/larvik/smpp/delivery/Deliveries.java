@@ -3,6 +3,7 @@ package io.larvik.smpp.delivery;
 import io.larvik.smpp.delivery.DeliveryQueue.Caller;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.DirectSession;
@@ -16,6 +17,7 @@ import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppInterruptedException;
 import io.larvik.smpp.session.WhenQueueFull;
 import java.util.ArrayList;
@@ -105,11 +107,13 @@ public final class Deliveries {
     Caller enqueue(String systemId, @Nullable Session preferred, List<DeliverSm> segments) {
         Caller caller = new Caller(
                 segments.stream().map(pdu -> new Delivery(pdu, preferred)).toList());
-        SegmentSender.outcomes(caller.deliveries.stream()
-                        .map(delivery -> delivery.outcome)
-                        .toList())
+        SegmentSender.outcomes(
+                        caller.deliveries.stream()
+                                .map(delivery -> delivery.outcome)
+                                .toList(),
+                        failure -> failure.at(origin(systemId)))
                 .whenComplete((result, failure) -> resources.complete(() -> caller.complete(result, failure)));
-        String refusal = add(systemId, caller);
+        NotSentException refusal = add(systemId, caller);
         if (refusal != null) {
             lose(systemId, caller.deliveries, refusal);
             caller.released.complete(null);
@@ -127,7 +131,7 @@ public final class Deliveries {
             }
         }
         return receiver == null
-                ? CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " has room"))
+                ? CompletableFuture.failedFuture(new NotSentException("no session has room").at(origin(systemId)))
                 : receiver.requestAsync(pdu, session.requestTimeout());
     }
 
@@ -141,8 +145,9 @@ public final class Deliveries {
                         .findFirst()
                         .orElse(null);
         CompletableFuture<List<SegmentOutcome>> outcomes = receiver == null
-                ? CompletableFuture.failedFuture(new NotSentException("no session of " + systemId + " receives"))
-                : SegmentSender.send(receiver, segments, session.requestTimeout());
+                ? CompletableFuture.failedFuture(new NotSentException("no session receives").at(origin(systemId)))
+                : SegmentSender.send(
+                        receiver, segments, session.requestTimeout(), failure -> failure.at(origin(systemId)));
         outcomes.whenComplete((result, failure) -> {
             if (failure != null) {
                 logLost(systemId, segments.size(), reason(null, failure));
@@ -151,15 +156,23 @@ public final class Deliveries {
         return outcomes;
     }
 
+    private static NotSentException closed() {
+        return new NotSentException(CLOSED, false);
+    }
+
+    private static SmppException.Origin origin(String systemId) {
+        return new SmppException.Origin(systemId, null, null, CommandId.DELIVER_SM);
+    }
+
     /** Adds the deliveries, or lets their caller wait. Returns why they are refused; null if they are not. */
-    private @Nullable String add(String systemId, Caller caller) {
+    private @Nullable NotSentException add(String systemId, Caller caller) {
         lock.lock();
         try {
             if (closing) {
-                return CLOSED;
+                return closed();
             }
             if (!room.mayEverHold(caller.deliveries.size())) {
-                return caller.deliveries.size() + " segments are more than may wait";
+                return new NotSentException(caller.deliveries.size() + " segments are more than may wait", false);
             }
             DeliveryQueue queue = queues.computeIfAbsent(systemId, DeliveryQueue::new);
             if (room.tryEnter(queue, caller.deliveries)) {
@@ -168,7 +181,7 @@ public final class Deliveries {
             }
             if (options.whenFull() == WhenQueueFull.FAIL || !mayBlock.getAsBoolean()) {
                 forgetIfUnused(queue);
-                return "the queue is full";
+                return new NotSentException("the queue is full");
             }
             room.await(queue, caller);
             caller.timer = resources.schedule(
@@ -185,15 +198,18 @@ public final class Deliveries {
         } catch (SmppInterruptedException e) {
             DeliveryQueue queue = queues.get(systemId);
             if (queue != null && withdraw(queue, caller)) {
-                lose(systemId, caller.deliveries, "the caller was interrupted");
-                throw e;
+                lose(systemId, caller.deliveries, new NotSentException("the caller was interrupted"));
+                throw new SmppInterruptedException(e.getCause(), false)
+                        .at(origin(systemId))
+                        .thrownHere();
             }
         }
     }
 
     private void giveUp(DeliveryQueue queue, Caller caller) {
         if (withdraw(queue, caller)) {
-            lose(queue.systemId, caller.deliveries, "the queue was full for " + options.queueTimeout());
+            NotSentException full = new NotSentException("the queue was full for " + options.queueTimeout());
+            lose(queue.systemId, caller.deliveries, full);
         }
     }
 
@@ -282,7 +298,7 @@ public final class Deliveries {
                 return () -> send(queue, first, receiver);
             }
             if (first != null && closing) {
-                return removeFirst(queue, () -> lose(queue.systemId, List.of(first), CLOSED));
+                return removeFirst(queue, () -> lose(queue.systemId, List.of(first), closed()));
             }
             queue.dispatching = false;
             scheduleTimer(queue, now);
@@ -391,18 +407,18 @@ public final class Deliveries {
         if (response == null || !response.status().isOk()) {
             logLost(queue.systemId, 1, reason(response, failure));
         }
-        delivery.end(CLOSED);
+        delivery.end(closed());
     }
 
     private void expire(DeliveryQueue queue, Delivery delivery) {
         resources.log(
                 SmppEvent.DELIVERY_EXPIRED,
                 "account=" + EventLog.printable(queue.systemId) + " tries=" + delivery.tries());
-        delivery.end("no session of " + queue.systemId + " received within " + options.timeout());
+        delivery.end(new NotSentException("no session received within " + options.timeout()));
     }
 
-    private void lose(String systemId, List<Delivery> deliveries, String why) {
-        logLost(systemId, deliveries.size(), why);
+    private void lose(String systemId, List<Delivery> deliveries, NotSentException why) {
+        logLost(systemId, deliveries.size(), why.getMessage());
         deliveries.forEach(delivery -> delivery.end(why));
     }
 
@@ -443,7 +459,7 @@ public final class Deliveries {
         } finally {
             lock.unlock();
         }
-        callers.forEach(caller -> lose("", caller.deliveries, CLOSED));
+        callers.forEach(caller -> lose("", caller.deliveries, closed()));
         actions.forEach(Runnable::run);
         queues.values().forEach(this::dispatch);
     }

@@ -78,11 +78,11 @@ final class Delivery {
     }
 
     /** Completes the future with the result of the tries, or fails it for this reason if there was none. */
-    void end(String why) {
+    void end(NotSentException why) {
         if (response != null) {
             outcome.complete(response);
         } else {
-            outcome.completeExceptionally(failure != null ? failure : new NotSentException(why));
+            outcome.completeExceptionally(failure != null ? failure : why);
         }
     }
 

@@ -9,10 +9,12 @@ import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.ConnectFailedException.Reason;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.SmppException.Origin;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * Confined to the event loop of the session.
  */
 final class BindState {
+
+    /** What it usually means if a peer answers a bind with nothing. */
+    private static final String SILENCE = "; is it an SMPP port, and does it expect TLS?";
+
+    /** What it usually means if a peer answers a bind with the end of the connection. */
+    private static final String SILENT_CLOSE = " without an answer; does the port expect TLS, or refuse this address?";
 
     private @Nullable OutboundRequest ours;
     private @Nullable PeerRequest peers;
@@ -114,19 +122,38 @@ final class BindState {
     /** Returns why the bind of this side failed; null if it succeeded. */
     @Nullable
     SmppException answered(@Nullable Pdu response, @Nullable SmppException failure) {
-        OutboundRequest bind = ours;
+        Origin bind = origin();
         ours = null;
         if (response instanceof BindResp resp) {
             version = resp.status().isOk() ? lower(version, resp.tlvs()) : version;
-            return resp.status().isOk() ? null : new BindRefusedException(resp.status());
+            return resp.status().isOk() ? null : new BindRefusedException(resp.status()).at(bind);
         }
         if (failure instanceof RequestRejectedException rejected) {
-            return new BindRefusedException(rejected.status());
+            return new BindRefusedException(rejected.status()).at(bind);
         }
-        boolean late = failure instanceof ResponseTimeoutException;
-        return new ConnectFailedException(
-                late ? ConnectFailedException.Reason.TIMEOUT : ConnectFailedException.Reason.CLOSED,
-                "bind: " + (failure != null ? failure.getMessage() : "unexpected response to " + bind));
+        Reason reason = failure instanceof ResponseTimeoutException ? Reason.TIMEOUT : Reason.CLOSED;
+        String what = failure != null ? failure.getMessage() : "answered with an unexpected PDU";
+        return new ConnectFailedException(reason, reason == Reason.TIMEOUT ? what + SILENCE : what).at(bind);
+    }
+
+    /** Returns the failure of a session that ends before it is bound, because of an error of the peer. */
+    SmppException failed(String why) {
+        return new ConnectFailedException(Reason.CLOSED, "not bound: " + why).at(origin());
+    }
+
+    /** Returns the failure of a session whose connection ends before it is bound. */
+    SmppException closed(String why) {
+        return failed(ours != null ? why + SILENT_CLOSE : why);
+    }
+
+    /** Returns the failure of a session that is not bound in time. */
+    SmppException late() {
+        String what = ours != null ? "not answered in time" + SILENCE : "not bound in time";
+        return new ConnectFailedException(Reason.TIMEOUT, what).at(origin());
+    }
+
+    private Origin origin() {
+        return ours != null ? Origin.of(ours.commandId()) : Origin.UNKNOWN;
     }
 
     /** Forgets binds in flight, because the session has ended. */

@@ -3,7 +3,6 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.Unbind;
-import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SessionOptions;
@@ -76,6 +75,8 @@ final class Ending {
 
     /** The reason that requests in flight fail with when there is no better one. */
     private static final String ENDED = "the session was ended";
+
+    private static final String ABORTED = "aborted";
 
     private final long drainNanos;
     private final Effects effects;
@@ -264,7 +265,7 @@ final class Ending {
 
     /** The owner closes the connection at once. */
     void abort(long nowNanos) {
-        connectionEnds("aborted", false, nowNanos);
+        connectionEnds(ABORTED, false, nowNanos);
         effects.closeNow();
     }
 
@@ -275,7 +276,7 @@ final class Ending {
 
     /** Closes the connection after everything written has left, because of an error of the peer. */
     void endLost(String why, long nowNanos) {
-        end(new ConnectionLostException(why), why, nowNanos);
+        end(broken(why), why, nowNanos);
     }
 
     /** Closes the connection after everything written has left, because the bind of this side failed. */
@@ -285,17 +286,17 @@ final class Ending {
 
     /** Closes the connection at once, because of an error of the peer. */
     void cutLost(String why, long nowNanos) {
-        cut(new ConnectionLostException(why), why, nowNanos);
+        cut(broken(why), why, nowNanos);
     }
 
     /** Closes the connection at once, because the bind did not complete in time. */
     void cutUnbound(long nowNanos) {
-        cut(new ConnectFailedException(ConnectFailedException.Reason.TIMEOUT, "not bound in time"), ENDED, nowNanos);
+        cut(bindState.late(), ENDED, nowNanos);
     }
 
     /** Ends the session because of an error of the peer, and gives the peer time to read the last response. */
     void lingerLost(String why, long nowNanos) {
-        linger(new ConnectionLostException(why), why, LOST_LINGER_NANOS, nowNanos);
+        linger(broken(why), why, LOST_LINGER_NANOS, nowNanos);
     }
 
     /** Ends a session that is not bound, and gives the peer time to read the error response. */
@@ -353,13 +354,18 @@ final class Ending {
     }
 
     private SmppException blame(String why) {
-        if (!bindState.isBound()) {
-            return new ConnectFailedException(ConnectFailedException.Reason.CLOSED, why);
+        if (bindState.isBound()) {
+            effects.event(
+                    SmppEvent.SESSION_LOST,
+                    "why=\"" + why + "\" inflight_in=" + inbound.size() + " inflight_out=" + outbound.inFlight());
+            return new ConnectionLostException(why);
         }
-        effects.event(
-                SmppEvent.SESSION_LOST,
-                "why=\"" + why + "\" inflight_in=" + inbound.size() + " inflight_out=" + outbound.inFlight());
-        return new ConnectionLostException(why);
+        return why.equals(ABORTED) ? bindState.failed(why) : bindState.closed(why);
+    }
+
+    /** Returns the cause of a session that did not end in order: it was not bound, or it is lost. */
+    private SmppException broken(String why) {
+        return bindState.isBound() ? new ConnectionLostException(why) : bindState.failed(why);
     }
 
     private void end(@Nullable SmppException cause, String why, long nowNanos) {

@@ -1,5 +1,6 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.session.SmppException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -23,5 +24,19 @@ public final class Futures {
             cause = cause.getCause();
         }
         return cause instanceof RuntimeException unchecked ? unchecked : new CompletionException(cause);
+    }
+
+    /**
+     * Returns the exception that a stage failed with, with the stack trace of this thread in place of that of another,
+     * if the library made it.
+     */
+    public static RuntimeException thrownHere(@Nullable Throwable failure) {
+        RuntimeException cause = unchecked(failure);
+        if (cause instanceof SmppException ours) {
+            return ours.thrownHere();
+        }
+        return cause instanceof IllegalArgumentException
+                ? new IllegalArgumentException(cause.getMessage(), cause)
+                : cause;
     }
 }

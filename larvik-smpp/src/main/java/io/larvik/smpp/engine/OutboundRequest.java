@@ -1,5 +1,6 @@
 package io.larvik.smpp.engine;
 
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.UnknownPdu;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +78,16 @@ public final class OutboundRequest {
     /** Returns the sequence_number it was sent with; 0 before that. */
     public int sequenceNumber() {
         return sequenceNumber;
+    }
+
+    /** Returns the command_id of the request. */
+    public CommandId commandId() {
+        return pdu.commandId();
+    }
+
+    /** Returns the sequence_number in words. */
+    public String sequence() {
+        return "sequence_number " + Integer.toUnsignedString(sequenceNumber);
     }
 
     @Override

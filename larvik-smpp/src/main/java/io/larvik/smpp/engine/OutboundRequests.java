@@ -132,13 +132,13 @@ final class OutboundRequests {
         } else if (response instanceof GenericNack nack
                 && !nack.status().isOk()) { // with ESME_ROK it is neither response nor error
             record(request, SmppRecorder.End.ANSWERED, nack.status(), nowNanos);
-            String what = request.pdu.commandId().toString();
-            end.ended(request, null, new RequestRejectedException(what, nack.status()), nowNanos);
+            end.ended(request, null, new RequestRejectedException(request.pdu.commandId(), nack.status()), nowNanos);
         } else {
             String mismatch = response.commandId() + " in answer to " + request;
             record(request, SmppRecorder.End.ANSWERED, null, nowNanos);
             effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=\"" + mismatch + "\"");
-            end.ended(request, null, new UnexpectedResponseException(mismatch), nowNanos);
+            String answer = response.commandId().toString();
+            end.ended(request, null, new UnexpectedResponseException(answer), nowNanos);
         }
         return true;
     }
@@ -161,7 +161,7 @@ final class OutboundRequests {
         OutboundRequest request = window.complete(e.sequenceNumber());
         if (request != null) {
             record(request, SmppRecorder.End.ANSWERED, null, nowNanos);
-            end.ended(request, null, new UnexpectedResponseException("unreadable response to " + request, e), nowNanos);
+            end.ended(request, null, new UnexpectedResponseException("what cannot be read", e), nowNanos);
         }
     }
 
@@ -176,7 +176,7 @@ final class OutboundRequests {
                 expired.add(request, nowNanos);
             }
             record(request, SmppRecorder.End.TIMED_OUT, null, nowNanos);
-            end.ended(request, null, new ResponseTimeoutException(request.toString()), nowNanos);
+            end.ended(request, null, new ResponseTimeoutException(request.sequence()), nowNanos);
         }
     }
 

@@ -4,7 +4,6 @@ import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.GenericNack;
-import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
@@ -65,7 +64,8 @@ final class ProtocolErrors {
             effects.event(SmppEvent.FRAME_BAD_LENGTH, "len=" + e.commandLength());
         }
         outbox.write(new GenericNack(CommandStatus.INVALID_COMMAND_LENGTH, Tlvs.NONE), 0);
-        ending.lingerLost("the peer sent no SMPP: " + e.getMessage(), nowNanos);
+        String hint = e.looksLike().equals("tls") ? ", which the port may expect" : "";
+        ending.lingerLost("the peer sent no SMPP: " + e.getMessage() + hint, nowNanos);
     }
 
     /** Handles a request with a command that no version of SMPP defines. */
@@ -79,10 +79,7 @@ final class ProtocolErrors {
         effects.event(SmppEvent.PDU_BAD_STATE, "cmd=" + command + " from=" + role.peer() + " state=" + ending.state());
         outbox.write(ErrorResponses.toIllegal(role, command, ending.state()), sequenceNumber);
         if (ending.isBeforeBind() && !isEarly(command)) {
-            ending.lingerRefused(
-                    new ConnectFailedException(
-                            ConnectFailedException.Reason.CLOSED, "the peer sent " + command + " before the bind"),
-                    nowNanos);
+            ending.lingerRefused(bindState.failed("the peer sent " + command + " too early"), nowNanos);
         }
     }
 

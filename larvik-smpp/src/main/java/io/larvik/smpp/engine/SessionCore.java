@@ -218,9 +218,9 @@ public final class SessionCore {
     }
 
     public void request(OutboundRequest request, long nowNanos) {
-        String obstacle = obstacle(request.pdu.commandId());
+        NotSentException obstacle = obstacle(request.pdu.commandId());
         if (obstacle != null) {
-            effects.complete(request, null, new NotSentException(obstacle));
+            effects.complete(request, null, obstacle);
         } else {
             outbound.add(request, nowNanos);
         }
@@ -449,15 +449,15 @@ public final class SessionCore {
     // ---- sent ----
 
     /** Returns why a request cannot be sent now; null if it can. */
-    private @Nullable String obstacle(CommandId command) {
+    private @Nullable NotSentException obstacle(CommandId command) {
         if (!state().isBound()) {
-            return "the session is " + (ending.isClosed() ? "closed" : "not bound");
+            return new NotSentException("the session is " + (ending.isClosed() ? "closed" : "not bound"));
         }
         if (ending.hasBegun()) {
-            return "the session is being closed";
+            return new NotSentException("the session is being closed");
         }
         if (command.isKnown() && !OperationMatrix.allows(role, command, state())) {
-            return command + " is not allowed to the " + role + " in " + state();
+            return new NotSentException("the " + role + " may not send " + command + " in " + state(), false);
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.field;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the 32 bits
  */
-public record CommandId(int value) {
+public record CommandId(int value) implements Serializable {
 
     /**
      * The named command_ids as compile-time constants, for the labels of a {@code switch} over

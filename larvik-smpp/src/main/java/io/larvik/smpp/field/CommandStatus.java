@@ -1,5 +1,6 @@
 package io.larvik.smpp.field;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value the 32 bits; 0 is success
  */
-public record CommandStatus(int value) {
+public record CommandStatus(int value) implements Serializable {
 
     /** Whether it helps to send the same request again. */
     public enum Retry {

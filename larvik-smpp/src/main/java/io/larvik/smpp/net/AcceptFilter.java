@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.limits.ConnectionLimits;
 import io.larvik.smpp.limits.ConnectionLimits.Limit;
 import io.larvik.smpp.limits.ConnectionLimits.Slot;

@@ -2,6 +2,7 @@ package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.BindWatcher;
 import io.larvik.smpp.engine.ReadAllowance;
+import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.limits.ConnectionLimits.Slot;
 import io.larvik.smpp.limits.OutboundBudget;
 import io.larvik.smpp.limits.PartialPduBudget;
@@ -96,9 +97,10 @@ public final class Acceptor {
         if (!bound.isSuccess()) {
             endListenerThread();
             throw new ConnectFailedException(
-                    ConnectFailedException.Reason.UNREACHABLE,
-                    "cannot listen on " + address + ": " + bound.cause().getMessage(),
-                    bound.cause());
+                            ConnectFailedException.Reason.UNREACHABLE,
+                            "cannot listen on " + address + ": " + bound.cause().getMessage(),
+                            bound.cause())
+                    .thrownHere();
         }
         channel = bound.channel();
         localAddress = (InetSocketAddress) channel.localAddress();
@@ -115,7 +117,8 @@ public final class Acceptor {
             @Nullable Tls tls,
             SessionOptions options,
             SessionHandler handler) {
-        return listen(resources, address, tls, new AcceptLimits(AcceptOptions.DEFAULT, resources), options, handler);
+        AcceptLimits limits = new AcceptLimits(AcceptOptions.DEFAULT, resources::nanoTime);
+        return listen(resources, address, tls, limits, options, handler);
     }
 
     /**
@@ -159,7 +162,7 @@ public final class Acceptor {
                 resources,
                 address,
                 tls,
-                new AcceptLimits(accept, resources),
+                new AcceptLimits(accept, resources::nanoTime),
                 options,
                 c -> new NettySession(c, Role.ESME, options, outbindHandler, resources));
     }

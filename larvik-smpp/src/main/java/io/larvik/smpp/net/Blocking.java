@@ -39,9 +39,9 @@ public final class Blocking {
             return future.get(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SmppInterruptedException(e);
+            throw new SmppInterruptedException(e).thrownHere();
         } catch (ExecutionException e) {
-            throw Futures.unchecked(e.getCause());
+            throw Futures.thrownHere(e.getCause());
         }
     }
 
@@ -58,7 +58,7 @@ public final class Blocking {
         try {
             return await(future, nanos);
         } catch (TimeoutException e) {
-            throw new ResponseTimeoutException(what, timeout);
+            throw new ResponseTimeoutException(what, timeout).thrownHere();
         }
     }
 }

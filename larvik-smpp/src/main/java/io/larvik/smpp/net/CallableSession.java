@@ -68,4 +68,9 @@ interface CallableSession extends DirectSession {
     default void onRoom(Runnable listener) {
         calls().onRoom(listener);
     }
+
+    @Override
+    default CompletableFuture<Void> closeAsync() {
+        return closeAsync(options().shutdownDrain());
+    }
 }

@@ -12,12 +12,14 @@ interface ConnectedSession extends DirectSession {
     record Ends(
             InetSocketAddress local,
             InetSocketAddress remote,
+            String peer,
             @Nullable X509Certificate peerCertificate) {
 
         /** Returns the ends of a channel whose handshake, if there is one, has completed. */
         static Ends of(Channel channel) {
-            return new Ends(
-                    (InetSocketAddress) channel.localAddress(), PeerAddress.of(channel), Tls.peerCertificate(channel));
+            InetSocketAddress local = (InetSocketAddress) channel.localAddress();
+            String peer = PeerAddress.text(channel);
+            return new Ends(local, PeerAddress.of(channel), peer, Tls.peerCertificate(channel));
         }
     }
 
@@ -31,6 +33,11 @@ interface ConnectedSession extends DirectSession {
     @Override
     default InetSocketAddress remoteAddress() {
         return ends().remote();
+    }
+
+    @Override
+    default String peer() {
+        return ends().peer();
     }
 
     @Override

@@ -13,12 +13,14 @@ import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppException;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.concurrent.FutureListener;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -118,12 +120,22 @@ public final class Connector {
 
     private CompletableFuture<Session> connect(
             Role role, Pdu firstPdu, SessionOptions options, SessionHandler handler) {
-        return addresses()
+        CompletableFuture<Session> result = new CompletableFuture<>();
+        addresses()
                 .thenCompose(addresses -> connect(
                         addresses,
                         0,
                         firstPdu,
-                        channel -> new NettySession(channel, role, options, handler, resources)));
+                        channel -> new NettySession(channel, role, options, handler, resources)))
+                .whenComplete((session, failure) -> complete(result, session, located(failure, firstPdu)));
+        return result;
+    }
+
+    private @Nullable Throwable located(@Nullable Throwable failure, Pdu firstPdu) {
+        String account = firstPdu instanceof Bind bind ? bind.systemId() : null;
+        return failure != null && Futures.unchecked(failure) instanceof SmppException ours
+                ? ours.at(new SmppException.Origin(account, PeerAddress.text(host, port), null, null))
+                : failure;
     }
 
     /**
@@ -168,7 +180,9 @@ public final class Connector {
 
     private ConnectFailedException unknownHost(String when, Throwable cause) {
         return new ConnectFailedException(
-                Reason.UNKNOWN_HOST, ("no address is known for host " + lookedUp() + " " + when).trim(), cause);
+                Reason.UNKNOWN_HOST,
+                ("cannot be reached: no address is known for host " + lookedUp() + " " + when).trim(),
+                cause);
     }
 
     private boolean isReachableFromLocalAddress(InetAddress address) {
@@ -244,6 +258,7 @@ public final class Connector {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channel.attr(PeerAddress.CONFIGURED).set(PeerAddress.text(host, port));
                         if (proxy != null) {
                             ProxyTunnel.add(
                                     channel, proxy, address, connectTimeout.toMillis(), e -> proxyFailed(e, result));
@@ -273,7 +288,7 @@ public final class Connector {
                     if (!connected.isSuccess()) {
                         result.completeExceptionally(new ConnectFailedException(
                                 Reason.UNREACHABLE,
-                                (proxy != null ? proxy : host + ":" + port) + " cannot be reached: "
+                                "cannot be reached: " + (proxy != null ? proxy + ": " : "")
                                         + connected.cause().getMessage(),
                                 connected.cause()));
                     }
@@ -281,7 +296,7 @@ public final class Connector {
     }
 
     private static ConnectFailedException closed() {
-        return new ConnectFailedException(Reason.CLOSED, "closed while it was connecting");
+        return new ConnectFailedException(Reason.CLOSED, "not connected: closed meanwhile");
     }
 
     private static NettySession session(NettySession session, CompletableFuture<Session> result) {
@@ -291,14 +306,15 @@ public final class Connector {
 
     private void proxyFailed(Throwable cause, CompletableFuture<Session> result) {
         result.completeExceptionally(new ConnectFailedException(
-                Reason.UNREACHABLE,
-                host + ":" + port + " cannot be reached through " + proxy + ": " + cause.getMessage(),
-                cause));
+                Reason.UNREACHABLE, "cannot be reached through " + proxy + ": " + cause.getMessage(), cause));
     }
 
     private void tlsFailed(Throwable cause, CompletableFuture<Session> result) {
         boolean isFirstFailure = result.completeExceptionally(new ConnectFailedException(
-                Reason.TLS, "TLS with " + host + ":" + port + " failed: " + cause.getMessage(), cause));
+                Reason.TLS,
+                "failed in the TLS handshake: " + cause.getMessage()
+                        + (cause instanceof NotSslRecordException ? "; the port may be one without TLS" : ""),
+                cause));
         if (isFirstFailure) {
             resources
                     .events()

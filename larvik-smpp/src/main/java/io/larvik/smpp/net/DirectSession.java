@@ -1,10 +1,13 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A session whose responses can be had on its event loop, and whose window can be reserved. */
 public interface DirectSession extends Session {
@@ -23,6 +26,14 @@ public interface DirectSession extends Session {
 
     /** Sends the request as {@link #requestDirect} does, with the slot that {@link #reserve} has reserved for it. */
     <R extends PduResponse> CompletableFuture<R> requestReserved(PduRequest<R> request, Duration timeout);
+
+    /** Returns what failures of a request tell of this session. */
+    default SmppException.Origin origin(@Nullable CommandId command) {
+        return new SmppException.Origin(account().isEmpty() ? null : account(), peer(), name(), command);
+    }
+
+    /** Returns host and port of the peer: as configured if this side has connected, and else its address. */
+    String peer();
 
     /** Returns the free slots of the window. */
     int room();

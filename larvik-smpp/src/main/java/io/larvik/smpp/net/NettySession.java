@@ -158,9 +158,9 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
         SmppException cause = closeCause;
         SmppException bindFailure = cause != null
                 ? cause
-                : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed before the bind");
+                : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "not bound: closed before the bind");
         if (bound.completeExceptionally(bindFailure) && role == Role.ESME && !bindIsAwaited) {
-            event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.getMessage() + "\"");
+            event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.detail() + "\"");
         }
         dispatcher.closed(cause, end::told);
         end.disconnected(now());
@@ -279,7 +279,9 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
             }
         });
         if (!Blocking.await(sent)) {
-            throw new NotSentException(pdu.commandId() + " is not allowed to the " + role + " in " + snapshot.state());
+            throw new NotSentException("not allowed to the " + role + " in " + snapshot.state(), false)
+                    .at(origin(pdu.commandId()))
+                    .thrownHere();
         }
     }
 
@@ -331,11 +333,6 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     @Override
     public Statistics statistics() {
         return core.counters().statistics(state() == SessionState.CLOSED ? 0 : 1, inFlight());
-    }
-
-    @Override
-    public CompletableFuture<Void> closeAsync() {
-        return closeAsync(options.shutdownDrain());
     }
 
     @Override
@@ -463,10 +460,11 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     public void complete(OutboundRequest request, @Nullable Pdu response, @Nullable RuntimeException failure) {
         snapshot.update(core); // before the future completes: its callbacks must see the new state
         calls.ended(request);
+        RuntimeException told = failure instanceof SmppException e ? e.at(origin(request.commandId())) : failure;
         if (request.waiter == OutboundRequest.Waiter.CALLBACKS) {
-            dispatcher.complete(() -> request.complete(response, failure));
+            dispatcher.complete(() -> request.complete(response, told));
         } else {
-            request.complete(response, failure);
+            request.complete(response, told);
         }
     }
 
@@ -477,7 +475,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
 
     @Override
     public void closed(@Nullable SmppException cause) {
-        closeCause = cause;
+        closeCause = cause == null ? null : cause.at(origin(null));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppInterruptedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ final class RequestCalls {
     /** Counts a request and hands it over. The future fails at once if there are too many. Any thread. */
     CompletableFuture<Pdu> start(Pdu request, Waiter waiter, Duration timeout) {
         long deadline = deadline(timeout);
-        return tryAdd() ? handOver(request, waiter, deadline).future : CompletableFuture.failedFuture(refusal());
+        return tryAdd() ? handOver(request, waiter, deadline).future : CompletableFuture.failedFuture(refusal(request));
     }
 
     /** Hands over a request that {@link #reserve} has counted. Any thread. */
@@ -60,18 +61,19 @@ final class RequestCalls {
         if (EventLoopThread.isCurrent()) {
             throw new IllegalStateException("a blocking request on the event loop would wait for itself");
         } else if (!tryAdd()) {
-            throw refusal();
+            throw refusal(request).thrownHere();
         }
         OutboundRequest pending = handOver(request, Waiter.THREAD, deadline);
         try {
             return Blocking.await(pending.future, deadline - session.now() + GRACE_NANOS);
         } catch (TimeoutException e) {
-            throw pending.giveUp()
+            SmppException late = pending.giveUp()
                     ? new NotSentException("its time was up")
-                    : new ResponseTimeoutException(pending.toString());
+                    : new ResponseTimeoutException(pending.sequence());
+            throw late.at(session.origin(request.commandId())).thrownHere();
         } catch (SmppInterruptedException e) {
-            pending.giveUp();
-            throw e;
+            SmppException stopped = new SmppInterruptedException(e.getCause(), !pending.giveUp());
+            throw stopped.at(session.origin(request.commandId())).thrownHere();
         }
     }
 
@@ -93,8 +95,9 @@ final class RequestCalls {
         return false;
     }
 
-    private NotSentException refusal() {
-        return new NotSentException("maxWaiters: " + maxWaiters + " requests wait already");
+    private SmppException refusal(Pdu request) {
+        return new NotSentException("maxWaiters: " + maxWaiters + " requests wait already")
+                .at(session.origin(request.commandId()));
     }
 
     /** Counts a request if it finds a free slot of the window. Any thread. */

@@ -1,6 +1,7 @@
 package io.larvik.smpp.queue;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.net.DirectSession;
@@ -9,6 +10,7 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
+import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.WhenThrottled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,6 +62,9 @@ public final class SendOperation {
 
     private int next;
     private @Nullable ArrayDeque<Returned> returned;
+
+    /** The session on which a request left last; failures tell it. */
+    private volatile @Nullable DirectSession lastSession;
 
     public SendOperation(
             SendQueue queue,
@@ -128,26 +133,34 @@ public final class SendOperation {
     }
 
     /** Takes all requests that have not left; the result fails them, outside the lock. */
-    Runnable takeUnsent(String why) {
+    Runnable takeUnsent(NotSentException why) {
         List<Returned> unsent = new ArrayList<>(returned == null ? List.of() : returned);
         for (; next < requests.size(); next++) {
             unsent.add(new Returned(next, null));
         }
         returned = null;
         return () -> unsent.forEach(request ->
-                settle(request.index, null, request.refusal != null ? request.refusal : new NotSentException(why)));
+                settle(request.index, null, request.refusal != null ? request.refusal : why.at(origin(request.index))));
     }
 
     // ---- outside the lock ----
+
+    /** Returns the failure, with what is known of the session on which the first request left last. */
+    public SmppException located(SmppException failure) {
+        return failure.at(origin(0));
+    }
+
+    private SmppException.Origin origin(int index) {
+        CommandId command = requests.get(index).commandId();
+        DirectSession on = lastSession;
+        return on == null ? SmppException.Origin.of(command) : on.origin(command);
+    }
 
     /** Fails all requests that are not answered, of which none waits in the queue any more. */
     public void giveUpUnanswered() {
         for (int i = 0; i < requests.size(); i++) {
             if (!answers.get(i).isDone()) {
-                settle(
-                        i,
-                        null,
-                        new ResponseTimeoutException(requests.get(i).commandId().toString()));
+                settle(i, null, new ResponseTimeoutException().at(origin(i)));
             }
         }
     }
@@ -156,6 +169,7 @@ public final class SendOperation {
         if (isLast) {
             queue.recordSent(this, nowNanos);
         }
+        lastSession = on;
         on.requestReserved(requests.get(index), deadline.untilResponse(nowNanos))
                 .whenComplete((response, failure) ->
                         answered(index, on, response, failure == null ? null : Futures.unchecked(failure)));
@@ -183,8 +197,9 @@ public final class SendOperation {
 
     private void throttled(int index, CommandStatus status, @Nullable PduResponse response) {
         queue.throttled();
-        RequestRejectedException refusal = new RequestRejectedException(
-                requests.get(index).commandId().toString(), status, response, queue.retryAfter());
+        SmppException refusal = new RequestRejectedException(requests.get(index).commandId(), status, response)
+                .withRetryAfter(queue.retryAfter())
+                .at(origin(index));
         if (whenThrottled == WhenThrottled.SEND_AGAIN) {
             queue.sendAgain(this, index, refusal);
         } else {

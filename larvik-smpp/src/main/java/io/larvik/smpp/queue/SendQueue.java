@@ -3,6 +3,7 @@ package io.larvik.smpp.queue;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.EventLoopThread;
 import io.larvik.smpp.net.Resources;
+import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppInterruptedException;
 import io.larvik.smpp.session.SmppRecorder;
@@ -75,7 +76,7 @@ public final class SendQueue {
     private long timerNanos;
 
     /** Why no more operations are taken; null while they are. */
-    private volatile @Nullable String closeReason;
+    private volatile @Nullable NotSentException closeReason;
 
     /** Completes when nothing waits any more; null before the queue drains. */
     private @Nullable CompletableFuture<Void> drained;
@@ -130,7 +131,7 @@ public final class SendQueue {
     }
 
     private @Nullable Blocked enqueue(SendOperation operation) {
-        String refusal;
+        NotSentException refusal;
         lock.lock();
         try {
             refusal = closeReason;
@@ -146,7 +147,7 @@ public final class SendQueue {
                     blocked.add(place);
                     return place;
                 }
-                refusal = "maxQueued: " + waiting.requests() + " requests wait already";
+                refusal = new NotSentException("maxQueued: " + waiting.requests() + " requests wait already");
             }
         } finally {
             lock.unlock();
@@ -179,7 +180,7 @@ public final class SendQueue {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             if (giveUp(operation, "the thread was interrupted")) {
-                throw new SmppInterruptedException(e, false);
+                throw operation.located(new SmppInterruptedException(e, false)).thrownHere();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e); // nobody completes it so
@@ -278,8 +279,9 @@ public final class SendQueue {
             do {
                 waiting.takeReady(now, actions);
             } while (releaseBlocked(now));
-            if (drained != null && !sessions.isBound()) {
-                waiting.failAll(String.valueOf(closeReason), actions);
+            NotSentException why = closeReason;
+            if (drained != null && why != null && !sessions.isBound()) {
+                waiting.failAll(why, actions);
             }
             scheduleTimer(now);
             CompletableFuture<Void> done = drained;
@@ -314,7 +316,8 @@ public final class SendQueue {
             long now = resources.nanoTime();
             waiting.putBack(operation, index, refusal, now);
             if (operation.givenUp || (closeReason != null && drained == null)) {
-                waiting.remove(operation, String.valueOf(closeReason), actions);
+                NotSentException why = closeReason;
+                waiting.remove(operation, why != null ? why : new NotSentException("its caller gave it up"), actions);
             } else {
                 wakeUp(now);
             }
@@ -329,7 +332,8 @@ public final class SendQueue {
      *
      * @return whether nothing of it has left
      */
-    public boolean giveUp(SendOperation operation, String why) {
+    public boolean giveUp(SendOperation operation, String reason) {
+        NotSentException why = new NotSentException(reason);
         List<Runnable> actions = new ArrayList<>();
         boolean untouched;
         lock.lock();
@@ -390,7 +394,8 @@ public final class SendQueue {
      * Takes no more operations and releases the blocked threads. What waits may still leave, unless no session is
      * bound. The future completes when nothing waits any more.
      */
-    public CompletableFuture<Void> drain(String reason) {
+    public CompletableFuture<Void> drain(String why) {
+        NotSentException reason = new NotSentException(why, false);
         CompletableFuture<Void> done = new CompletableFuture<>();
         List<Runnable> actions = new ArrayList<>();
         lock.lock();
@@ -412,7 +417,8 @@ public final class SendQueue {
     }
 
     /** Takes no more operations, releases the blocked threads and fails all that waits. */
-    public void close(String reason) {
+    public void close(String why) {
+        NotSentException reason = new NotSentException(why, false);
         List<Runnable> actions = new ArrayList<>();
         lock.lock();
         try {
@@ -426,7 +432,7 @@ public final class SendQueue {
         actions.forEach(Runnable::run);
     }
 
-    private void refuse(String reason, List<Runnable> actions) {
+    private void refuse(NotSentException reason, List<Runnable> actions) {
         closeReason = closeReason == null ? reason : closeReason;
         for (Blocked place : blocked) {
             actions.add(place.operation.takeUnsent(reason));

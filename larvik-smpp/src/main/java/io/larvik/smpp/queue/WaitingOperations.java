@@ -2,6 +2,7 @@ package io.larvik.smpp.queue;
 
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
+import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
@@ -141,7 +142,11 @@ final class WaitingOperations {
         }
         for (SendOperation head = waiting.peek(); head != null; head = waiting.peek()) {
             if (head.deadline.isTooShort(nowNanos, sessions)) {
-                expire(waiting.remove(), "a response takes longer than its deadline leaves", nowNanos, actions);
+                expire(
+                        waiting.remove(),
+                        new NotSentException("a response takes longer than its deadline leaves"),
+                        nowNanos,
+                        actions);
             } else if (!start(head, nowNanos, actions)) {
                 return;
             }
@@ -152,7 +157,7 @@ final class WaitingOperations {
         if (operation.loseSession()) {
             waiting.add(operation);
         } else {
-            fail(operation, "the session ended before the request was sent", actions);
+            fail(operation, new NotSentException("the session ended before the request was sent"), actions);
         }
     }
 
@@ -203,14 +208,14 @@ final class WaitingOperations {
 
     /** Fails what has not left of an operation, and counts it as expired. It must not wait any more. */
     void expire(SendOperation operation, long nowNanos, List<Runnable> actions) {
-        expire(operation, waitsFor().reason, nowNanos, actions);
+        expire(operation, new NotSentException(waitsFor().reason), nowNanos, actions);
     }
 
     private Obstacle waitsFor() {
         return sessions.isBound() ? obstacle : Obstacle.CONNECTION;
     }
 
-    private void expire(SendOperation operation, String why, long nowNanos, List<Runnable> actions) {
+    private void expire(SendOperation operation, NotSentException why, long nowNanos, List<Runnable> actions) {
         expired++;
         String details = "waited_for=" + waitsFor().name().toLowerCase(Locale.ROOT) + " waited_ms="
                 + operation.deadline.age(nowNanos).toMillis() + " segments=" + operation.unsent();
@@ -226,7 +231,7 @@ final class WaitingOperations {
     }
 
     /** Removes an operation, if it waits, and fails what has not left of it. */
-    void remove(SendOperation operation, String why, List<Runnable> actions) {
+    void remove(SendOperation operation, NotSentException why, List<Runnable> actions) {
         if (operation.waits) {
             waiting.remove(operation);
             begun.remove(operation);
@@ -234,7 +239,7 @@ final class WaitingOperations {
         fail(operation, why, actions);
     }
 
-    private void fail(SendOperation operation, String why, List<Runnable> actions) {
+    private void fail(SendOperation operation, NotSentException why, List<Runnable> actions) {
         if (operation.waits) {
             requests -= operation.unsent();
             operation.waits = false;
@@ -243,7 +248,7 @@ final class WaitingOperations {
     }
 
     /** Fails all that waits. */
-    void failAll(String why, List<Runnable> actions) {
+    void failAll(NotSentException why, List<Runnable> actions) {
         waiting.forEach(operation -> fail(operation, why, actions));
         begun.forEach(operation -> fail(operation, why, actions));
         waiting.clear();

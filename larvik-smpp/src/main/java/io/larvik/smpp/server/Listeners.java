@@ -1,6 +1,6 @@
 package io.larvik.smpp.server;
 
-import io.larvik.smpp.net.AcceptLimits;
+import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
@@ -49,7 +49,7 @@ final class Listeners {
     }
 
     private List<Acceptor> listen() {
-        AcceptLimits limits = new AcceptLimits(options.accept(), resources);
+        AcceptLimits limits = new AcceptLimits(options.accept(), resources::nanoTime);
         List<Acceptor> listening = new ArrayList<>();
         try {
             for (Listener listener : options.listeners()) {

@@ -1,8 +1,12 @@
 package io.larvik.smpp.session;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The session was not established. {@link #reason} tells whether the host, the network, TLS or the bind failed. A
- * bind that the message centre refused is a {@link BindRefusedException} instead.
+ * bind that the message centre refused is a {@link BindRefusedException} instead. {@link #retryAfter} is the time until
+ * the client connects again, or would do so.
  */
 public final class ConnectFailedException extends SmppException {
 
@@ -27,16 +31,25 @@ public final class ConnectFailedException extends SmppException {
 
     private final Reason reason;
 
-    /** Creates the exception with the exception that caused it. */
+    /** Creates the exception with the exception that caused it. The message says what failed, not where. */
     public ConnectFailedException(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+        this(reason, message, cause, Origin.UNKNOWN, null);
+    }
+
+    /** Creates the exception. The message says what failed, not where. */
+    public ConnectFailedException(Reason reason, String message) {
+        this(reason, message, null, Origin.UNKNOWN, null);
+    }
+
+    private ConnectFailedException(
+            Reason reason, String detail, @Nullable Throwable cause, Origin origin, @Nullable Duration retryAfter) {
+        super(detail, cause, origin, retryAfter);
         this.reason = reason;
     }
 
-    /** Creates the exception. */
-    public ConnectFailedException(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+    @Override
+    ConnectFailedException copy(Origin newOrigin, @Nullable Duration newRetryAfter) {
+        return new ConnectFailedException(reason, detail(), getCause(), newOrigin, newRetryAfter);
     }
 
     /** Returns the step that failed. */

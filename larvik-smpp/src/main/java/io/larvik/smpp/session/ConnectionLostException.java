@@ -1,16 +1,36 @@
 package io.larvik.smpp.session;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The connection ended before the response to a request arrived; the peer may have processed the request. It is also
- * the cause with which a bound session ends when neither side closed it in order.
+ * the cause with which a bound session ends when neither side closed it in order. It then has no {@link #command}.
  */
 public final class ConnectionLostException extends SmppException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates the exception; {@code why} completes the message after "connection lost before the response". */
+    private final String why;
+
+    /** Creates the exception; {@code why} ends the message. */
     public ConnectionLostException(String why) {
-        super("connection lost before the response: " + why);
+        this(why, Origin.UNKNOWN, null);
+    }
+
+    private ConnectionLostException(String why, Origin origin, @Nullable Duration retryAfter) {
+        super(why, null, origin, retryAfter);
+        this.why = why;
+    }
+
+    @Override
+    ConnectionLostException copy(Origin newOrigin, @Nullable Duration newRetryAfter) {
+        return new ConnectionLostException(why, newOrigin, newRetryAfter);
+    }
+
+    @Override
+    public String detail() {
+        return (command() != null ? "not answered, " : "") + "connection lost: " + why;
     }
 
     @Override
@@ -20,6 +40,6 @@ public final class ConnectionLostException extends SmppException {
 
     @Override
     public boolean isRetryable() {
-        return true;
+        return false; // it may have been accepted
     }
 }

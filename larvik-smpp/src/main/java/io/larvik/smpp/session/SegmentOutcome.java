@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,23 @@ public record SegmentOutcome(
     /** Returns whether the segment was not accepted, and the same segment may be when it is sent again later. */
     boolean isRetryable() {
         if (response != null) {
-            return !response.status().isOk()
-                    && new RequestRejectedException("segment", response.status()).isRetryable();
+            return RequestRejectedException.isRetryable(response.status());
         }
         return failure instanceof SmppException reason && reason.isRetryable();
+    }
+
+    /** Returns whether the peer has accepted the segment, or may have. */
+    boolean mayHaveBeenAccepted() {
+        return isAccepted() || (failure instanceof SmppException reason && reason.mayHaveBeenAccepted());
+    }
+
+    /** Returns after which time the segment may be sent again; null if it may not, or if the time is unknown. */
+    @Nullable
+    Duration retryAfter() {
+        if (response != null) {
+            return isRetryable() ? RequestRejectedException.SHORT : null;
+        }
+        return failure instanceof SmppException reason ? reason.retryAfter() : null;
     }
 
     /** Returns the command_status of the response; null if there is no response. */

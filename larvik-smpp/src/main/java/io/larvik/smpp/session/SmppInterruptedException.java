@@ -1,5 +1,8 @@
 package io.larvik.smpp.session;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The thread was interrupted while it waited. Its interrupt flag is set. What has left goes on; a request or message
  * that still waited to be sent is not sent.
@@ -16,9 +19,23 @@ public final class SmppInterruptedException extends SmppException {
     }
 
     /** Creates the exception. */
-    public SmppInterruptedException(Throwable cause, boolean mayHaveBeenAccepted) {
-        super("interrupted while waiting", cause);
+    public SmppInterruptedException(@Nullable Throwable cause, boolean mayHaveBeenAccepted) {
+        this("interrupted while waiting", cause, mayHaveBeenAccepted, Origin.UNKNOWN, null);
+    }
+
+    private SmppInterruptedException(
+            String detail,
+            @Nullable Throwable cause,
+            boolean mayHaveBeenAccepted,
+            Origin origin,
+            @Nullable Duration retryAfter) {
+        super(detail, cause, origin, retryAfter);
         this.mayHaveBeenAccepted = mayHaveBeenAccepted;
+    }
+
+    @Override
+    SmppInterruptedException copy(Origin newOrigin, @Nullable Duration newRetryAfter) {
+        return new SmppInterruptedException(detail(), getCause(), mayHaveBeenAccepted, newOrigin, newRetryAfter);
     }
 
     @Override
@@ -28,6 +45,6 @@ public final class SmppInterruptedException extends SmppException {
 
     @Override
     public boolean isRetryable() {
-        return true;
+        return false; // somebody wants the thread to stop
     }
 }

@@ -42,7 +42,7 @@ public final class BrokenFrameException extends RuntimeException {
     }
 
     private static String guess(byte[] octets) {
-        if (octets[0] == 0x16 && octets[1] == 0x03) {
+        if ((octets[0] == 0x15 || octets[0] == 0x16) && octets[1] == 0x03) { // an alert or a handshake
             return "tls";
         }
         return switch (new String(octets, StandardCharsets.ISO_8859_1)) {

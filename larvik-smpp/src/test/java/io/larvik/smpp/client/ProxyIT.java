@@ -73,7 +73,7 @@ class ProxyIT {
                 .isInstanceOfSatisfying(
                         ConnectFailedException.class,
                         e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.UNREACHABLE))
-                .hasMessageStartingWith("smsc.invalid:" + server.port() + " cannot be reached through " + protocol
+                .hasMessageStartingWith("foo@smsc.invalid:" + server.port() + " cannot be reached through " + protocol
                         + " 127.0.0.1:" + proxy.port() + ": ")
                 .hasMessageNotContaining("s3cr3t");
     }

@@ -187,6 +187,7 @@ class ReconnectIT {
 
     @Test
     @Tag("report-E8")
+    @Tag("report-M1")
     void clientOfTheBackgroundSendsOnceTheServerIsThere() throws Exception {
         int port = freePort();
         SmppClient client = loopback.closeLater(Loopback.client(port)
@@ -209,6 +210,7 @@ class ReconnectIT {
 
     @Test
     @Tag("report-E8")
+    @Tag("report-M1")
     void clientOfTheBackgroundGivesUpAsItIsTold() throws Exception {
         SmppClient client = loopback.closeLater(Loopback.client(freePort())
                 .reconnect(Reconnect.Builder::never)

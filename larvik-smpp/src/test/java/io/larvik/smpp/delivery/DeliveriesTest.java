@@ -179,7 +179,7 @@ class DeliveriesTest {
         assertThatThrownBy(untried::join)
                 .cause()
                 .isInstanceOf(NotSentException.class)
-                .hasMessageContaining("no session of foo received within PT10M");
+                .hasMessageContaining("deliver_sm to foo not sent: no session received within PT10M");
         assertThat(time.events().counts()).containsOnly(Map.entry(SmppEvent.DELIVERY_EXPIRED, 2L));
     }
 
@@ -315,7 +315,8 @@ class DeliveriesTest {
     void withoutTimeoutADeliveryIsOfferedOnce() {
         deliveries = deliveries(o -> o.timeout(Duration.ZERO));
 
-        assertThatThrownBy(deliver("foo", "1")::join).hasMessageContaining("no session of foo receives");
+        assertThatThrownBy(deliver("foo", "1")::join)
+                .hasMessageContaining("deliver_sm to foo not sent: no session receives");
         FakeReceiver esme = bind("foo", new FakeReceiver());
         CompletableFuture<List<SegmentOutcome>> outcome = deliver("foo", "2");
         esme.answer(CommandStatus.THROTTLED);

@@ -97,6 +97,11 @@ final class FakeReceiver extends UnconnectedSession implements DirectSession {
     }
 
     @Override
+    public String peer() {
+        return "smsc.example:2775";
+    }
+
+    @Override
     public int room() {
         throw new UnsupportedOperationException();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
@@ -197,7 +198,7 @@ class ExceptionMessagesTest {
 
         assertThat(statuses)
                 .allSatisfy(status -> assertRepeatsNothing(new BindRefusedException(status)))
-                .allSatisfy(status -> assertRepeatsNothing(new RequestRejectedException("submit_sm", status)));
+                .allSatisfy(status -> assertRepeatsNothing(new RequestRejectedException(CommandId.SUBMIT_SM, status)));
     }
 
     @ParameterizedTest

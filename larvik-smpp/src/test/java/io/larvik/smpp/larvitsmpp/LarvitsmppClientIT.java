@@ -145,7 +145,7 @@ class LarvitsmppClientIT {
                 .isInstanceOfSatisfying(
                         BindRefusedException.class,
                         e -> assertThat(e.status().value()).isEqualTo(0x4FF))
-                .hasMessageContaining("bind refused");
+                .hasMessageContaining(" refused: ");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.session.AcceptOptions;
@@ -51,7 +52,7 @@ final class LoopbackMc implements AutoCloseable {
             @Nullable Tls tls,
             Consumer<InboundRequest> onRequest) {
         acceptor = Acceptor.listen(
-                resources, address, tls, new AcceptLimits(accept, resources), options, new SessionHandler() {
+                resources, address, tls, new AcceptLimits(accept, resources::nanoTime), options, new SessionHandler() {
                     @Override
                     public void onConnected(Session session) {
                         connected.add(session);

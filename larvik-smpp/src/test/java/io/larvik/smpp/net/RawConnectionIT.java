@@ -8,6 +8,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -153,7 +154,7 @@ class RawConnectionIT {
                 resources,
                 address,
                 null,
-                new AcceptLimits(AcceptOptions.DEFAULT, resources),
+                new AcceptLimits(AcceptOptions.DEFAULT, resources::nanoTime),
                 SessionOptions.forMc(),
                 centre);
     }

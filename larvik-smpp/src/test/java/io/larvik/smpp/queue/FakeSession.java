@@ -135,6 +135,11 @@ public final class FakeSession implements DirectSession {
     }
 
     @Override
+    public String peer() {
+        return "smsc.example:2775";
+    }
+
+    @Override
     public int room() {
         return Math.max(0, window - reserved - inFlight());
     }
