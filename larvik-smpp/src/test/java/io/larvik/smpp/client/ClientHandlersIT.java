@@ -24,6 +24,7 @@ class ClientHandlersIT {
     final Loopback loopback = new Loopback();
 
     @Test
+    @Tag("report-M2")
     void handlerOfMessagesGetsItsClient() {
         CompletableFuture<String> reply = new CompletableFuture<>();
         SmppServer server = loopback.start(s -> s.onSms((session, sms) -> {

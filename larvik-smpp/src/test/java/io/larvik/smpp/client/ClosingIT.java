@@ -106,6 +106,7 @@ class ClosingIT {
 
     @Test
     @Tag("report-M11")
+    @Tag("report-M2")
     void terminationIsAwaited() {
         SmppClient client = loopback.connect(loopback.start(s -> s));
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(client::awaitTermination);
