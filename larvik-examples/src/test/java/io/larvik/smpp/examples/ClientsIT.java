@@ -11,6 +11,9 @@ import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.Session;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -162,6 +165,28 @@ class ClientsIT {
             assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo("text Hi");
             assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo("octets 0011223344556677");
             assertThat(client.send(HELLO).messageIds()).containsExactly("450");
+        }
+    }
+
+    @Test
+    void observationHasTheIdsOfItsMessage() {
+        BlockingQueue<String> values = new LinkedBlockingQueue<>();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                values.add(context.getName() + " " + context.getAllKeyValues());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        try (Centre centre = new Centre();
+                SmppClient client = centre.connect()) {
+            assertThat(Trace.send(client, HELLO, registry).messageIds()).containsExactly("450");
+            assertThat(values.remove()).contains("sms.send", "foo", "450");
         }
     }
 
