@@ -64,8 +64,9 @@ final class Customers {
     static SmppServerBuilder userData(SmppServerBuilder builder) {
         // #region user-data
         builder.onSms((session, sms) -> {
-            Customer customer = (Customer) session.userData();
-            System.out.println(customer.name() + " sends to " + sms.to());
+            if (session.userData() instanceof Customer customer) {
+                System.out.println(customer.name() + " sends to " + sms.to());
+            }
             sms.accept();
         });
         // #endregion user-data

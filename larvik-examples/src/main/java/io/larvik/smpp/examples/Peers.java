@@ -37,6 +37,6 @@ final class Peers {
         SubmitSmResp response =
                 client.requestAsync(submit, Duration.ofSeconds(10)).join();
         // #endregion pdu
-        return response.messageId();
+        return String.valueOf(response.messageId());
     }
 }

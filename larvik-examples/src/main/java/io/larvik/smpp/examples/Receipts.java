@@ -18,7 +18,7 @@ final class Receipts {
 
         void store(String messageId, long orderNumber);
 
-        void delivered(String messageId, MessageState state);
+        void ended(String messageId, boolean delivered);
     }
 
     private Receipts() {}
@@ -47,8 +47,9 @@ final class Receipts {
                 .receiptTracking(false) // we match receipts ourselves
                 .onReceipt(received -> {
                     Receipt receipt = received.receipt();
-                    if (receipt.isFinal()) {
-                        messages.delivered(receipt.messageId(), receipt.state());
+                    String id = receipt.messageId(); // null where the receipt has none
+                    if (receipt.isFinal() && id != null) {
+                        messages.ended(id, receipt.isDelivered());
                     }
                 })
                 .connect();

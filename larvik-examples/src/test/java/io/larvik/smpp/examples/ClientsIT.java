@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.session.RequestRejectedException;
@@ -70,7 +69,7 @@ class ClientsIT {
 
     @Test
     void receiptsComeAsFuturesAndToHandlers() {
-        Map<String, MessageState> states = new ConcurrentHashMap<>();
+        Map<String, Boolean> states = new ConcurrentHashMap<>();
         Map<String, Long> orders = new ConcurrentHashMap<>();
         Receipts.Messages messages = new Receipts.Messages() {
             @Override
@@ -79,8 +78,8 @@ class ClientsIT {
             }
 
             @Override
-            public void delivered(String messageId, MessageState state) {
-                states.put(messageId, state);
+            public void ended(String messageId, boolean delivered) {
+                states.put(messageId, delivered);
             }
         };
         try (Centre centre = new Centre();
@@ -94,7 +93,7 @@ class ClientsIT {
         try (Centre centre = new Centre();
                 SmppClient client = Receipts.handler(centre.url(), messages)) {
             client.send(HELLO.requestReceipt());
-            await().until(() -> states.equals(Map.of("450", MessageState.DELIVERED)));
+            await().until(() -> states.equals(Map.of("450", true)));
         }
         assertThat(Receipts.sameId("00A1", "161")).isTrue();
         assertThat(Receipts.sameId("00A1", "162")).isFalse();
