@@ -85,7 +85,8 @@ class ArchitectureTest {
         "segment, message net engine session text pdu field",
         "queue,   net engine limits session pdu field",
         "delivery, segment message net engine session pdu field",
-        "client,  queue segment message net threads engine session options receipt text pdu field",
+        "dial,    net engine session options pdu field",
+        "client,  dial queue segment message net threads engine session options receipt text pdu field",
         "server,  delivery segment message net threads engine limits session options receipt text pdu field",
     })
     void packageUsesOnlyWhatItsArrowsAllow(String name, String allowed) {
@@ -152,6 +153,7 @@ class ArchitectureTest {
                         ROOT + "segment",
                         ROOT + "queue",
                         ROOT + "delivery",
+                        ROOT + "dial",
                         ROOT + "client",
                         ROOT + "server"));
     }

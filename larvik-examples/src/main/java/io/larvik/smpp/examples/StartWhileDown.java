@@ -1,9 +1,10 @@
 package io.larvik.smpp.examples;
 
-import io.larvik.smpp.client.ClientSession;
+import io.larvik.smpp.client.Link;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
+import java.util.concurrent.CompletableFuture;
 
 final class StartWhileDown {
 
@@ -13,6 +14,15 @@ final class StartWhileDown {
         // #region background
         SmppClient client = SmppClient.builder().url(url).connectInBackground();
         // #endregion background
+        return client;
+    }
+
+    static SmppClient later(String url) {
+        // #region create
+        SmppClient client = SmppClient.builder().url(url).create(); // no thread and no connection yet
+        CompletableFuture<Void> opened = client.open();
+        opened.thenRun(() -> System.out.println("bound"));
+        // #endregion create
         return client;
     }
 
@@ -31,15 +41,11 @@ final class StartWhileDown {
     static String describe(SmppClient client) {
         StringBuilder text = new StringBuilder();
         // #region describe
-        for (ClientSession session : client.sessions()) {
-            text.append("%s:%d %s for %d s"
-                    .formatted(
-                            session.host(),
-                            session.port(),
-                            session.state(),
-                            session.elapsed().toSeconds()));
-            if (session.state() == ClientSession.State.WAITING) {
-                text.append(", because: ").append(session.lastFailure());
+        for (Link link : client.links()) {
+            text.append(link.hosts()).append(" ").append(link.state());
+            if (link.state() != Link.State.BOUND) {
+                text.append(" after ").append(link.failures()).append(" failures, because: ");
+                text.append(link.lastFailure());
             }
         }
         // #endregion describe

@@ -40,10 +40,13 @@ class ClientsIT {
         try (SmppClient client = StartWhileDown.inBackground(url)) {
             await().until(() -> StartWhileDown.describe(client), text -> text.contains("because"));
             StartWhileDown.failFast(url);
+            SmppClient other = StartWhileDown.later(url);
             CompletableFuture<?> sent = client.sendAsync(HELLO);
             try (Centre centre = new Centre(builder -> builder.port(port))) {
                 sent.get(30, TimeUnit.SECONDS);
                 assertThat(StartWhileDown.describe(client)).contains("BOUND");
+                other.open().get(30, TimeUnit.SECONDS);
+                other.close();
                 StartWhileDown.failFast(url);
                 StartWhileDown.failFast(url.replace("bar", "wrong"));
                 ShutDown.close(centre.server(), client);

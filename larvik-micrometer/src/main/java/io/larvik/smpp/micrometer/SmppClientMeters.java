@@ -1,6 +1,6 @@
 package io.larvik.smpp.micrometer;
 
-import io.larvik.smpp.client.ClientSession;
+import io.larvik.smpp.client.Link;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
@@ -94,8 +94,8 @@ public final class SmppClientMeters implements SmppRecorder {
     public void bind(SmppClient client) {
         StateMeters<SmppClient> meters = new StateMeters<>(registry, PREFIX, tags, client);
         meters.common(SmppClient::statistics, SmppClient::eventCounts);
-        for (ClientSession.State state : ClientSession.State.values()) {
-            if (state != ClientSession.State.CLOSED) {
+        for (Link.State state : Link.State.values()) {
+            if (state != Link.State.CLOSED) {
                 meters.gauge(
                         "links",
                         "Links to the message centre",
@@ -125,8 +125,8 @@ public final class SmppClientMeters implements SmppRecorder {
                 c -> c.statistics().oldestWaiting().toNanos() / 1e9);
     }
 
-    private static long links(SmppClient client, ClientSession.State state) {
-        return client.sessions().stream()
+    private static long links(SmppClient client, Link.State state) {
+        return client.links().stream()
                 .filter(session -> session.state() == state)
                 .count();
     }

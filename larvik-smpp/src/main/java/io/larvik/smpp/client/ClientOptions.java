@@ -1,10 +1,15 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.dial.Dialer;
+import io.larvik.smpp.dial.HostFailover;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.ReassemblyLimits;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentHold;
+import io.larvik.smpp.net.Connector;
+import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
@@ -19,6 +24,7 @@ import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -46,6 +52,33 @@ record ClientOptions(
         ReceiptOptions receipts,
         InboxOptions inbox,
         ClientListener listener) {
+
+    /** Returns one dialer for each session, those of receivers apart last; none where an outbind is awaited. */
+    List<Dialer> dialers(NettyResources resources) {
+        if (outbind != null) {
+            return List.of();
+        }
+        List<Dialer> dialers = new ArrayList<>(dialers(centre.hosts(), bind, resources));
+        if (receivers != null) {
+            dialers.addAll(dialers(receivers.hosts(), receivers.bind(), resources));
+        }
+        return dialers;
+    }
+
+    private List<Dialer> dialers(List<HostPort> hosts, Bind ofThese, NettyResources resources) {
+        List<Connector> connectors = hosts.stream()
+                .map(target -> new Connector(
+                        resources,
+                        target.host(),
+                        target.port(),
+                        centre.localAddress(),
+                        centre.tls(),
+                        centre.connectTimeout(),
+                        centre.resolver(),
+                        centre.proxy()))
+                .toList();
+        return HostFailover.distribute(connectors, centre.sessions(), ofThese, session);
+    }
 
     /**
      * How to connect to the message centre.

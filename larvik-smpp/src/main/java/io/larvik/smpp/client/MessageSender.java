@@ -13,6 +13,7 @@ import io.larvik.smpp.queue.SendDeadline;
 import io.larvik.smpp.queue.SendOperation;
 import io.larvik.smpp.queue.SendOptions;
 import io.larvik.smpp.queue.SendQueue;
+import io.larvik.smpp.queue.Sending;
 import io.larvik.smpp.segment.SegmentSender;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SegmentOutcome;

@@ -1,12 +1,16 @@
 package io.larvik.smpp.client;
 
+import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
@@ -14,8 +18,8 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.InOrder;
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -53,17 +57,27 @@ final class ReconnectingSession implements SessionHandler {
     private final Resources resources;
     private final Owner owner;
 
+    /** Completes with the first bound session, and fails with the first attempt. */
+    private final CompletableFuture<Session> firstAttempt = new CompletableFuture<>();
+
+    /** Completes with the first bound session, and fails when there will be none. */
     private final CompletableFuture<Session> firstBound = new CompletableFuture<>();
+
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable DirectSession boundSession; // written under the lock
     private @Nullable Future<?> nextAttempt;
     private long nextAttemptNanos;
     private int attempts;
     private boolean closed;
-    private ClientSession.State state;
+    private Link.State state = Link.State.WAITING;
+
+    /** When the session was bound, or since when it is not; meaningless before the first attempt. */
     private long sinceNanos;
-    private @Nullable String lastFailure;
-    private @Nullable HostPort outbindHost;
+
+    private boolean isOpen;
+    private int failures;
+    private @Nullable RuntimeException lastFailure;
+    private long lastFailureNanos;
     private Statistics ofClosed = Statistics.NONE;
 
     /** Calls to the listener, which learns of events in order; whatever it does, the connection goes on. */
@@ -86,8 +100,6 @@ final class ReconnectingSession implements SessionHandler {
         this.resources = resources;
         this.listenerCalls = new InOrder(call -> resources.handlerThreads().execute(() -> resources.run(call)));
         this.owner = owner;
-        this.state = dialer != null ? ClientSession.State.CONNECTING : ClientSession.State.WAITING;
-        this.sinceNanos = resources.nanoTime();
     }
 
     /** Returns what the session is bound as, or is to be. */
@@ -102,19 +114,22 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     /** Returns what the session does now. Safe for any thread. */
-    ClientSession snapshot() {
+    Link link() {
         lock.lock();
         try {
-            HostPort host = dialer != null ? dialer.host() : outbindHost;
+            List<HostPort> hosts = dialer != null ? dialer.hosts() : List.of();
             Session bound = boundSession;
             long now = resources.nanoTime();
-            return new ClientSession(
-                    host != null ? host.host() : "",
-                    host != null ? host.port() : 0,
+            return new Link(
+                    hosts.stream().map(HostPort::toString).toList(),
                     bindType,
                     state,
-                    Duration.ofNanos(now - sinceNanos),
+                    bound,
+                    bound != null ? Duration.ofNanos(now - sinceNanos) : null,
+                    isOpen && bound == null ? Duration.ofNanos(now - sinceNanos) : null,
+                    failures,
                     lastFailure,
+                    lastFailure != null ? Duration.ofNanos(now - lastFailureNanos) : null,
                     nextAttempt != null ? Duration.ofNanos(Math.max(0, nextAttemptNanos - now)) : null,
                     bound != null ? ofClosed.plus(bound.statistics()) : ofClosed);
         } finally {
@@ -122,15 +137,25 @@ final class ReconnectingSession implements SessionHandler {
         }
     }
 
-    /** Connects for the first time. The caller handles a failure and decides whether to try again. */
+    /**
+     * Connects for the first time. The future completes with the bound session, or fails with this attempt; the caller
+     * then decides whether to go on with {@link #connectFailed}.
+     */
     CompletableFuture<Session> connect() {
-        Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
-            if (failure != null) {
-                RuntimeException cause = Futures.unchecked(failure);
-                Duration next = isBindAtFault(cause) ? reconnect.afterRefusal() : reconnect.first();
-                firstBound.completeExceptionally(retryAfter(cause, next));
-            }
-        });
+        if (begins()) {
+            Objects.requireNonNull(dialer).connect(this).whenComplete((session, failure) -> {
+                if (failure != null) {
+                    RuntimeException cause = Futures.unchecked(failure);
+                    Duration next = isBindAtFault(cause) ? reconnect.afterRefusal() : reconnect.first();
+                    firstAttempt.completeExceptionally(retryAfter(cause, next));
+                }
+            });
+        }
+        return firstAttempt;
+    }
+
+    /** Returns a future of the first bound session, which fails when the client gives up or is closed before that. */
+    CompletableFuture<Session> firstBound() {
         return firstBound;
     }
 
@@ -150,11 +175,15 @@ final class ReconnectingSession implements SessionHandler {
             }
             session = boundSession;
             if (session == null) {
-                state = ClientSession.State.CLOSED;
+                state = Link.State.CLOSED;
             }
         } finally {
             lock.unlock();
         }
+        ConnectFailedException noMore =
+                new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "the client is closed");
+        firstAttempt.completeExceptionally(noMore);
+        firstBound.completeExceptionally(noMore);
         return session != null ? session.closeAsync(drain) : CompletableFuture.completedFuture(null);
     }
 
@@ -168,12 +197,10 @@ final class ReconnectingSession implements SessionHandler {
                 DirectSession direct = (DirectSession) session; // all sessions of a connector are
                 direct.onRoom(owner::roomFreed);
                 boundSession = direct;
-                state = ClientSession.State.BOUND;
+                state = Link.State.BOUND;
+                isOpen = true; // an outbind may be the first thing that happens
                 sinceNanos = resources.nanoTime();
-                if (dialer == null) {
-                    InetSocketAddress peer = session.remoteAddress();
-                    outbindHost = new HostPort(peer.getHostString(), peer.getPort());
-                }
+                failures = 0;
             }
         } finally {
             lock.unlock();
@@ -182,9 +209,10 @@ final class ReconnectingSession implements SessionHandler {
             session.closeAsync();
             return;
         }
-        firstBound.complete(session);
         owner.bound();
-        listenerCalls.execute(() -> listener.onConnected(session));
+        firstAttempt.complete(session);
+        firstBound.complete(session);
+        tell(session, () -> listener.onConnected(session));
     }
 
     @Override
@@ -199,7 +227,7 @@ final class ReconnectingSession implements SessionHandler {
 
     @Override
     public void onLateResponse(Session session, LateResponse response) {
-        listenerCalls.execute(() -> listener.onLateResponse(session, response));
+        tell(session, () -> listener.onLateResponse(session, response));
     }
 
     @Override
@@ -212,8 +240,8 @@ final class ReconnectingSession implements SessionHandler {
             }
             boundSession = null;
             ofClosed = ofClosed.plus(session.statistics().ofClosed());
-            state = closed ? ClientSession.State.CLOSED : ClientSession.State.WAITING;
-            failed(cause != null ? cause.getMessage() : "an unbind ended the session");
+            state = closed ? Link.State.CLOSED : Link.State.WAITING;
+            failed(cause != null ? cause : new ConnectionLostException("an unbind ended the session"));
             // a peer that accepts the bind and closes at once must not reset the delay
             long now = resources.nanoTime();
             if (now - sinceNanos >= reconnect.longest().toNanos()) {
@@ -224,7 +252,7 @@ final class ReconnectingSession implements SessionHandler {
             lock.unlock();
         }
         owner.lost();
-        listenerCalls.execute(() -> listener.onDisconnected(session, cause));
+        tell(session, () -> listener.onDisconnected(session, cause));
         if (dialer != null && schedule(false, reconnect.maxAttempts()) == null) {
             owner.ended(this, "the connection is closed");
         }
@@ -236,7 +264,7 @@ final class ReconnectingSession implements SessionHandler {
         if (permanent) {
             resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
         }
-        failed(cause.getMessage());
+        attemptFailed(cause);
         int mostAttempts = permanent && reconnect.stopsWhenRefused() ? 0 : reconnect.maxAttempts();
         Duration delay = schedule(isBindAtFault(cause), mostAttempts);
         if (delay != null) {
@@ -244,6 +272,7 @@ final class ReconnectingSession implements SessionHandler {
             listenerCalls.execute(() -> listener.onReconnectFailed(retryAfter(cause, delay), delay));
         } else if (!isClosed()) {
             resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
+            firstBound.completeExceptionally(cause);
             owner.ended(this, "no connection any more, the last attempt failed: " + cause.getMessage());
             listenerCalls.execute(() -> listener.onGivenUp(cause));
         }
@@ -271,28 +300,34 @@ final class ReconnectingSession implements SessionHandler {
         lock.lock();
         try {
             if (closed || attempts >= mostAttempts) {
-                state = closed ? ClientSession.State.CLOSED : ClientSession.State.GIVEN_UP;
+                state = closed ? Link.State.CLOSED : Link.State.GIVEN_UP;
                 return null;
             }
             Duration delay = reconnect.delay(attempts++, refused, resources.random());
             nextAttempt = resources.schedule(this::attempt, delay.toNanos());
             nextAttemptNanos = resources.nanoTime() + delay.toNanos();
-            state = ClientSession.State.WAITING;
+            state = Link.State.WAITING;
             return delay;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Remembers why the session is not bound. */
-    private void failed(@Nullable String why) {
+    private void attemptFailed(RuntimeException why) {
         lock.lock();
         try {
-            if (!closed) { // what the end of the client brings about is no failure
-                lastFailure = why;
-            }
+            failures++;
+            failed(why);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Remembers under the lock why the session is not bound. What the end of the client brings about is no failure. */
+    private void failed(RuntimeException why) {
+        if (!closed) {
+            lastFailure = why;
+            lastFailureNanos = resources.nanoTime();
         }
     }
 
@@ -311,11 +346,19 @@ final class ReconnectingSession implements SessionHandler {
         lock.lock();
         try {
             nextAttempt = null;
-            state = closed ? ClientSession.State.CLOSED : ClientSession.State.CONNECTING;
+            state = closed ? Link.State.CLOSED : Link.State.CONNECTING;
+            if (!isOpen) {
+                isOpen = true;
+                sinceNanos = resources.nanoTime();
+            }
             return !closed;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void tell(Session session, Runnable call) {
+        listenerCalls.execute(resources.inContextOf(session, call));
     }
 
     private static String why(RuntimeException cause) {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.client.ClientOptions.OutbindOptions;
+import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Acceptor;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,8 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     /** The first index of the next search, so that sessions with equally many requests alternate. */
     private final AtomicInteger nextIndex = new AtomicInteger();
 
-    private @Nullable Acceptor acceptor;
+    private volatile @Nullable Acceptor acceptor;
+    private volatile boolean closed;
 
     /**
      * Creates a session for each dialer; without a dialer, one session for outbinds.
@@ -83,7 +86,7 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
 
     /** Listens for message centres that send an outbind, instead of connecting to one. */
     void listen(NettyResources resources, OutbindOptions options, SessionOptions session, Bind bind) {
-        acceptor = Acceptor.listenForOutbind(
+        Acceptor listening = Acceptor.listenForOutbind(
                 resources,
                 options.address(),
                 options.tls(),
@@ -96,34 +99,62 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
                                 () -> options.trusted().test(outbind))
                         ? bind
                         : null);
+        acceptor = listening;
+        if (closed) { // meanwhile, and possibly without knowing of it
+            listening.close();
+        }
     }
 
     /** Returns the address on which the client listens for an outbind; null if the client connects itself. */
     @Nullable
     InetSocketAddress outbindAddress() {
-        return acceptor != null ? acceptor.localAddress() : null;
+        Acceptor listening = acceptor;
+        return listening != null ? listening.localAddress() : null;
+    }
+
+    /** Connects all sessions, which go on trying. Returns at once. */
+    void open() {
+        goOn(start());
     }
 
     /**
-     * Connects all sessions. In the background, it returns at once. Otherwise it returns when the first one of each
-     * type is bound, and fails as soon as no session of a type could be bound, with the failure of the first.
+     * Connects all sessions. Returns when the first one of each type is bound, and fails as soon as no session of a type
+     * could be bound, with the failure of the first.
      */
-    void open(boolean inBackground) {
+    void connect() {
+        Map<ReconnectingSession, CompletableFuture<Session>> attempts = start();
+        Blocking.await(allTypes(attempts::get));
+        goOn(attempts);
+    }
+
+    /**
+     * Returns a future that completes when the first session of each type is bound, and fails as soon as no session of a
+     * type will be. It completes on an event loop.
+     */
+    CompletableFuture<?> firstBound() {
+        return allTypes(ReconnectingSession::firstBound);
+    }
+
+    private Map<ReconnectingSession, CompletableFuture<Session>> start() {
         Map<ReconnectingSession, CompletableFuture<Session>> attempts = new LinkedHashMap<>();
         sessions.forEach(session -> attempts.put(session, session.connect()));
-        if (!inBackground) {
-            Blocking.await(bothBound(
-                    anyBound(senders.stream().map(attempts::get).toList()),
-                    receiversApart.isEmpty()
-                            ? CompletableFuture.completedFuture(null)
-                            : anyBound(
-                                    receiversApart.stream().map(attempts::get).toList())));
-        }
+        return attempts;
+    }
+
+    private static void goOn(Map<ReconnectingSession, CompletableFuture<Session>> attempts) {
         attempts.forEach((session, attempt) -> attempt.whenComplete((bound, failure) -> {
             if (failure != null) {
                 session.connectFailed(Futures.unchecked(failure));
             }
         }));
+    }
+
+    private CompletableFuture<?> allTypes(Function<ReconnectingSession, CompletableFuture<Session>> futures) {
+        CompletableFuture<?> anySender = anyBound(senders.stream().map(futures).toList());
+        return receiversApart.isEmpty()
+                ? anySender
+                : bothBound(
+                        anySender, anyBound(receiversApart.stream().map(futures).toList()));
     }
 
     private static CompletableFuture<?> bothBound(CompletableFuture<?> senders, CompletableFuture<?> receivers) {
@@ -150,8 +181,8 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     }
 
     /** Returns what each session does now, receivers apart last. */
-    List<ClientSession> snapshots() {
-        return sessions.stream().map(ReconnectingSession::snapshot).toList();
+    List<Link> links() {
+        return sessions.stream().map(ReconnectingSession::link).toList();
     }
 
     /** Returns the bound session that sends and has the fewest unanswered requests; null if none is bound. */
@@ -274,8 +305,10 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
     void close(ClosingTime time, Duration drain) {
         List<CompletableFuture<?>> closing = new ArrayList<>();
         sessions.forEach(session -> closing.add(session.closeAsync(drain)));
-        if (acceptor != null) {
-            closing.add(acceptor.close());
+        closed = true;
+        Acceptor listening = acceptor;
+        if (listening != null) {
+            closing.add(listening.close());
         }
         time.await(closing);
     }

@@ -2,11 +2,11 @@ package io.larvik.smpp.client;
 
 import static io.larvik.smpp.options.OptionChecks.notNegative;
 
+import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
-import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.BroadcastSm;
 import io.larvik.smpp.pdu.CancelSm;
@@ -20,20 +20,18 @@ import io.larvik.smpp.pdu.ReplaceSmResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.queue.SendQueue;
+import io.larvik.smpp.queue.Sending;
 import io.larvik.smpp.session.NotSentException;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.text.PeerAlphabets;
-import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppClient implements AutoCloseable {
 
+    private final ClientOptions options;
     private final NettyResources resources;
     private final SessionPool pool;
     private final SendQueue queue;
@@ -63,22 +62,19 @@ public final class SmppClient implements AutoCloseable {
     private final ReceiptTracker tracker;
     private final MessageSender sender;
     private final PeerAlphabets alphabets;
-    private final int windowOut;
-    private final Duration shutdownDrain;
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final ReadOnlyFuture<Void> closed = new ReadOnlyFuture<>();
+    private final Lifecycle lifecycle;
 
     private SmppClient(ClientOptions options, NettyResources resources) {
+        this.options = options;
         this.resources = resources;
         this.alphabets = options.alphabets();
-        this.windowOut = options.session().windowOut();
-        this.shutdownDrain = options.session().shutdownDrain();
         this.tracker = new ReceiptTracker(options.receipts(), options.session().windowIn(), resources);
         this.inbox = new ClientInbox(this, options.inbox(), alphabets, tracker, resources);
-        List<Dialer> dialers = HostFailover.dialers(options, resources);
+        List<Dialer> dialers = options.dialers(resources);
         this.pool = new SessionPool(options, dialers, inbox, resources, this::queue);
         this.queue = new SendQueue(pool, options.send(), resources);
         this.sender = new MessageSender(queue, options, tracker, resources);
+        this.lifecycle = new Lifecycle(options, resources, pool, queue, inbox, tracker);
     }
 
     private SendQueue queue() {
@@ -114,28 +110,41 @@ public final class SmppClient implements AutoCloseable {
         return new SmppClientBuilder();
     }
 
-    static SmppClient connect(ClientOptions options, boolean inBackground) {
-        NettyResources resources =
-                new NettyResources("smpp-client-" + options.name(), 1, options.name(), options.session());
-        SmppClient client = new SmppClient(options, resources);
-        boolean connected = false;
+    static SmppClient create(ClientOptions options) {
+        return new SmppClient(
+                options, new NettyResources("smpp-client-" + options.name(), 1, options.name(), options.session()));
+    }
+
+    /** Opens the client in the background, or waits for its first sessions. Closes it if that fails. */
+    SmppClient openOrClose(boolean inBackground) {
+        boolean isOpen = false;
         try {
-            client.open(options, inBackground);
-            connected = true;
-            return client;
+            if (inBackground) {
+                lifecycle.open();
+            } else {
+                lifecycle.connect();
+            }
+            isOpen = true;
+            return this;
         } finally {
-            if (!connected) {
-                client.close();
+            if (!isOpen) {
+                close();
             }
         }
     }
 
-    private void open(ClientOptions options, boolean inBackground) {
-        if (options.outbind() != null) {
-            pool.listen(resources, options.outbind(), options.session(), options.bind());
-        } else {
-            pool.open(inBackground);
-        }
+    /**
+     * Connects and binds, and goes on trying as after a loss; see {@link SmppClientBuilder#connectInBackground()}.
+     * Returns at once, with the same future each time. The future completes on a handler thread when the first session
+     * is bound, or the first of each kind with {@link SmppClientBuilder#transmitterAndReceiver}. It fails with the last
+     * failure when no further attempt is allowed, and with a {@link io.larvik.smpp.session.ConnectFailedException} when
+     * the client is closed before. A client that is closed does not open again.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException if the client awaits an outbind and cannot listen for it; it
+     *     can be opened again then
+     */
+    public CompletableFuture<Void> open() {
+        return lifecycle.open();
     }
 
     /**
@@ -251,7 +260,7 @@ public final class SmppClient implements AutoCloseable {
      * of receivers that are {@linkplain SmppClientBuilder#transmitterAndReceiver bound apart}.
      */
     public int windowSlots() {
-        return pool.boundSenders() * windowOut;
+        return pool.boundSenders() * options.session().windowOut();
     }
 
     /**
@@ -347,7 +356,7 @@ public final class SmppClient implements AutoCloseable {
     public Session session() {
         Session session = pool.session();
         if (session == null) {
-            throw new NotSentException("the client is not connected", !closing.get()).thrownHere();
+            throw new NotSentException("the client is not connected", !lifecycle.isClosing()).thrownHere();
         }
         return session;
     }
@@ -370,9 +379,9 @@ public final class SmppClient implements AutoCloseable {
         return resources.events().counts();
     }
 
-    /** Returns each session as it is now: to which host, whether it is bound, since when, and why not. Immutable. */
-    public List<ClientSession> sessions() {
-        return pool.snapshots();
+    /** Returns each link as it is now: to which hosts, whether it is bound, since when, and why not. */
+    public List<Link> links() {
+        return pool.links();
     }
 
     /**
@@ -391,7 +400,7 @@ public final class SmppClient implements AutoCloseable {
      * {@link SmppEvent#HANDLER_RUNNING}.
      */
     public CompletableFuture<Void> closeAsync() {
-        return closeAsync(shutdownDrain);
+        return closeAsync(options.session().shutdownDrain());
     }
 
     /**
@@ -401,11 +410,7 @@ public final class SmppClient implements AutoCloseable {
      */
     public CompletableFuture<Void> closeAsync(Duration drain) {
         notNegative("drain", drain);
-        if (closing.compareAndSet(false, true)) {
-            // shutDown stops every thread of the client
-            new Thread(() -> shutDown(drain), "smpp-client-" + name() + "-close").start();
-        }
-        return closed;
+        return lifecycle.close(drain);
     }
 
     /**
@@ -417,7 +422,7 @@ public final class SmppClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        close(shutdownDrain);
+        close(options.session().shutdownDrain());
     }
 
     /**
@@ -435,32 +440,7 @@ public final class SmppClient implements AutoCloseable {
     /** Blocks until the client is closed. A handler must not call it: the end of the client waits for handlers. */
     public void awaitTermination() {
         checkMayBlock();
-        Blocking.await(closed);
-    }
-
-    private void shutDown(Duration drain) {
-        ClosingTime time = new ClosingTime(resources, drain);
-        inbox.stopHolding();
-        try {
-            drainQueue(drain);
-            pool.close(time, drain);
-        } finally {
-            inbox.close();
-            tracker.close();
-            resources.close(time.forHandlers());
-            closed.settle(null);
-        }
-    }
-
-    /** Lets the messages leave that wait while there is time, and releases the threads that wait for a place. */
-    private void drainQueue(Duration drain) {
-        try {
-            Blocking.await(queue.drain("the client is closed"), drain.toNanos());
-        } catch (TimeoutException e) {
-            // what still waits fails now
-        } finally {
-            queue.close("the client is closed");
-        }
+        Blocking.await(lifecycle.closed());
     }
 
     /** Starts to send and waits for the result, which may complete on an event loop. */

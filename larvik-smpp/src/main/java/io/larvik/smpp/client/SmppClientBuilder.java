@@ -12,6 +12,7 @@ import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.message.Addressing;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.options.OptionChecks;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures an {@link SmppClient} and connects it. A client keeps the values that the builder had when
- * {@link #connect()} or {@link #connectInBackground()} was called. Later changes of the builder affect only later clients. Not safe for use by several
+ * {@link #connect()}, {@link #connectInBackground()} or {@link #create()} was called. Later changes of the builder affect only later clients. Not safe for use by several
  * threads. Each method throws an {@link IllegalArgumentException} if the value is out of its range or cannot be read.
  */
 public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder> {
@@ -384,20 +385,31 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
      *     {@link #receiverPort} is set without {@link #transmitterAndReceiver}
      */
     public SmppClient connect() {
-        return SmppClient.connect(options(), false);
+        return create().openOrClose(false);
     }
 
     /**
-     * Returns a client at once, which connects and binds as after a loss: it goes on trying as {@link #reconnect} says,
-     * and what is sent meanwhile waits up to the {@link #queueTimeout}. The first failure counts as that of a
-     * connection that was lost: the log and {@link ClientListener#onReconnectFailed} tell of it, or
-     * {@link ClientListener#onGivenUp} if no further attempt is allowed. With {@link #awaitOutbind}, it does the same as
-     * {@link #connect()}.
+     * Creates a client and opens it, as {@link #create()} and {@link SmppClient#open()} do. Returns at once. The client
+     * connects and binds as after a loss: it goes on trying as {@link #reconnect} says, and what is sent meanwhile waits
+     * up to the {@link #queueTimeout}. The first failure counts as that of a connection that was lost: the log and
+     * {@link ClientListener#onReconnectFailed} tell of it, or {@link ClientListener#onGivenUp} if no further attempt is
+     * allowed. With {@link #awaitOutbind}, it does the same as {@link #connect()}.
      *
      * @throws IllegalArgumentException as {@link #connect()} does
      */
     public SmppClient connectInBackground() {
-        return SmppClient.connect(options(), true);
+        return create().openOrClose(true);
+    }
+
+    /**
+     * Creates a client that does not connect yet: {@link SmppClient#open()} makes it connect. It has no thread and no
+     * socket before that. For containers that make objects first and start them later. What is sent meanwhile waits up to
+     * the {@link #queueTimeout}.
+     *
+     * @throws IllegalArgumentException as {@link #connect()} does
+     */
+    public SmppClient create() {
+        return SmppClient.create(options());
     }
 
     /**

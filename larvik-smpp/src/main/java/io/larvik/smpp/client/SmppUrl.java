@@ -1,20 +1,22 @@
 package io.larvik.smpp.client;
 
+import static io.larvik.smpp.options.UrlValues.bool;
+import static io.larvik.smpp.options.UrlValues.decode;
+import static io.larvik.smpp.options.UrlValues.duration;
+import static io.larvik.smpp.options.UrlValues.number;
+import static io.larvik.smpp.options.UrlValues.refused;
+
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.session.WhenQueueFull;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Applies a URL {@code smpp://system_id:password@host:port?option=value} to a builder. Commas separate several hosts.
@@ -31,7 +33,6 @@ final class SmppUrl {
                     + " max_queued, when_queue_full, reconnect,"
                     + " source_ton, source_npi, dest_ton, dest_npi, service_type, validity, priority, default_alphabet,"
                     + " long_credentials, tls, tls_ca";
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|)");
 
     private SmppUrl() {}
 
@@ -195,43 +196,5 @@ final class SmppUrl {
         } catch (IllegalArgumentException e) {
             throw refused("tls_ca", "must be a PEM file that can be read and has a certificate");
         }
-    }
-
-    private static boolean bool(String name, String value) {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(name, "allowed are true and false");
-        };
-    }
-
-    private static int number(String name, String value) {
-        if (!value.matches("-?[0-9]{1,9}")) {
-            throw refused(name, "must be a number of at most 9 digits");
-        }
-        return Integer.parseInt(value);
-    }
-
-    /** Reads a number of seconds, or a number with a unit. */
-    private static Duration duration(String name, String value) {
-        Matcher matcher = DURATION.matcher(value);
-        if (!matcher.matches()) {
-            throw refused(name, "must be a number of seconds, or a duration such as 500ms, 30s, 2m or 1h");
-        }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofSeconds(number);
-        };
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static IllegalArgumentException refused(String part, String expected) {
-        return new IllegalArgumentException("URL: " + part + ": " + expected);
     }
 }

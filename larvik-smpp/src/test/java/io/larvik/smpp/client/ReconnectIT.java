@@ -223,7 +223,7 @@ class ReconnectIT {
                 .connectInBackground());
 
         assertThat(events.poll(10, TimeUnit.SECONDS)).contains("refused");
-        assertThat(client.sessions()).extracting(ClientSession::state).containsExactly(ClientSession.State.GIVEN_UP);
+        assertThat(client.links()).extracting(Link::state).containsExactly(Link.State.GIVEN_UP);
         assertThatThrownBy(() -> client.send(HELLO))
                 .isInstanceOf(NotSentException.class)
                 .hasMessageContaining("refused");
@@ -240,30 +240,29 @@ class ReconnectIT {
     @Test
     @Tag("report-E7")
     @Tag("report-N12")
-    void sessionsTellWhichHostIsDownAndSinceWhen() {
+    void linksTellWhichHostIsDownAndSinceWhen() {
         SmppServer first = loopback.start(s -> s);
         int port = first.port();
         SmppClient client = loopback.connect(first, c -> c.reconnect(SOON));
-        ClientSession bound = client.sessions().get(0);
+        Link bound = client.links().get(0);
 
         long before = System.nanoTime();
         first.close();
-        await().until(() ->
-                String.valueOf(client.sessions().get(0).lastFailure()).contains("refused"));
-        ClientSession down = client.sessions().get(0);
+        await().until(() -> String.valueOf(client.links().get(0).lastFailure()).contains("refused"));
+        Link down = client.links().get(0);
         long outage = System.nanoTime() - before;
         loopback.start(s -> s.port(port));
         await().until(client::isConnected);
 
-        assertThat(bound.state()).isEqualTo(ClientSession.State.BOUND);
+        assertThat(bound.state()).isEqualTo(Link.State.BOUND);
         assertThat(bound.statistics().pdusSent()).isPositive();
-        assertThat(down.state()).isIn(ClientSession.State.WAITING, ClientSession.State.CONNECTING);
-        assertThat(down.host()).isEqualTo("127.0.0.1");
-        assertThat(down.port()).isEqualTo(port);
-        assertThat(down.elapsed()).isBetween(Duration.ZERO, Duration.ofNanos(outage));
+        assertThat(down.state()).isIn(Link.State.WAITING, Link.State.CONNECTING);
+        assertThat(down.hosts()).containsExactly("127.0.0.1:" + port);
+        assertThat(down.unboundFor()).isBetween(Duration.ZERO, Duration.ofNanos(outage));
+        assertThat(down.failures()).isPositive();
         assertThat(down.statistics().sessions()).isZero();
-        assertThat(client.sessions()).singleElement().satisfies(again -> {
-            assertThat(again.state()).isEqualTo(ClientSession.State.BOUND);
+        assertThat(client.links()).singleElement().satisfies(again -> {
+            assertThat(again.state()).isEqualTo(Link.State.BOUND);
             assertThat(again.statistics().pdusSent())
                     .isGreaterThan(down.statistics().pdusSent());
         });

@@ -2,10 +2,12 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.queue.FakeSession;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -55,6 +57,11 @@ class ReconnectingSessionTest {
         @Override
         public HostPort host() {
             return new HostPort("mc.example", 2776);
+        }
+
+        @Override
+        public List<HostPort> hosts() {
+            return List.of(new HostPort("mc.example", 2775), new HostPort("::1", 2776));
         }
     };
 
@@ -245,50 +252,60 @@ class ReconnectingSessionTest {
     void outageIsToldWithItsBeginItsReasonAndTheNextAttempt() {
         ReconnectingSession connection = connected(Reconnect.DEFAULT);
         time.passes(Duration.ofMinutes(2));
-        ClientSession before = connection.snapshot();
+        Link before = connection.link();
         failure = UNREACHABLE;
-        session.ends(new ConnectionLostException("cable"));
-        ClientSession lost = connection.snapshot();
-        time.passes(lost.untilNextAttempt());
-        ClientSession refused = connection.snapshot();
+        SmppException cable = new ConnectionLostException("cable");
+        session.ends(cable);
+        Link lost = connection.link();
+        time.passes(lost.nextAttemptIn());
+        Link refused = connection.link();
         failure = null;
-        time.passes(refused.untilNextAttempt());
-        ClientSession again = connection.snapshot();
+        time.passes(refused.nextAttemptIn());
+        Link again = connection.link();
 
-        assertThat(before.elapsed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(before.boundFor()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(before.unboundFor()).isNull();
+        assertThat(lost.hosts()).containsExactly("mc.example:2775", "[::1]:2776");
         assertThat(lost)
-                .extracting(ClientSession::host, ClientSession::port, ClientSession::state, ClientSession::elapsed)
-                .containsExactly("mc.example", 2776, ClientSession.State.WAITING, Duration.ZERO);
-        assertThat(lost.lastFailure()).contains("cable");
+                .extracting(Link::state, Link::session, Link::boundFor, Link::unboundFor, Link::failures)
+                .containsExactly(Link.State.WAITING, null, null, Duration.ZERO, 0);
+        assertThat(lost.lastFailure()).isSameAs(cable);
+        assertThat(lost.failedAgo()).isZero();
         Statistics closed = Statistics.NONE.with(s -> s.pdusSent(1));
         assertThat(lost.statistics()).hasToString(closed.toString());
-        assertThat(refused.state()).isEqualTo(ClientSession.State.WAITING);
-        assertThat(refused.elapsed()).as("the outage goes on").isEqualTo(lost.untilNextAttempt());
-        assertThat(refused.lastFailure()).isEqualTo(UNREACHABLE.getMessage());
-        assertThat(again.state()).as("at the time that was told").isEqualTo(ClientSession.State.BOUND);
-        assertThat(again.elapsed()).isZero();
-        assertThat(again.lastFailure()).isEqualTo(UNREACHABLE.getMessage());
-        assertThat(again.untilNextAttempt()).isNull();
+        assertThat(refused)
+                .extracting(Link::state, Link::unboundFor, Link::failures, Link::failedAgo)
+                .as("the outage goes on")
+                .containsExactly(Link.State.WAITING, lost.nextAttemptIn(), 1, Duration.ZERO);
+        assertThat(refused.lastFailure()).isSameAs(UNREACHABLE);
+        assertThat(again)
+                .extracting(Link::state, Link::session, Link::boundFor, Link::unboundFor, Link::failures)
+                .as("at the time that was told")
+                .containsExactly(Link.State.BOUND, session, Duration.ZERO, null, 0);
+        assertThat(again.lastFailure()).isSameAs(UNREACHABLE);
+        assertThat(again.failedAgo()).isEqualTo(refused.nextAttemptIn());
+        assertThat(again.nextAttemptIn()).isNull();
         assertThat(again.statistics())
                 .hasToString(closed.with(s -> s.sessions(1).pdusSent(2)).toString());
     }
 
     @Test
     @Tag("report-E7")
-    void stateTellsConnectingGivenUpAndClosed() {
+    void stateTellsWaitingGivenUpAndClosed() {
         ReconnectingSession connection = connection(Reconnect.DEFAULT.with(Reconnect.Builder::never), listener);
-        ClientSession first = connection.snapshot();
+        Link first = connection.link();
         connection.connect();
         session.ends(null);
-        ClientSession givenUp = connection.snapshot();
+        Link givenUp = connection.link();
         connection.closeAsync(Duration.ZERO);
 
-        assertThat(first.state()).isEqualTo(ClientSession.State.CONNECTING);
+        assertThat(first.state()).isEqualTo(Link.State.WAITING);
         assertThat(first.lastFailure()).isNull();
-        assertThat(givenUp.state()).isEqualTo(ClientSession.State.GIVEN_UP);
-        assertThat(givenUp.lastFailure()).isEqualTo("an unbind ended the session");
-        assertThat(givenUp.untilNextAttempt()).isNull();
-        assertThat(connection.snapshot().state()).isEqualTo(ClientSession.State.CLOSED);
+        assertThat(first.unboundFor()).isNull();
+        assertThat(givenUp.state()).isEqualTo(Link.State.GIVEN_UP);
+        assertThat(givenUp.lastFailure()).hasMessageContaining("an unbind ended the session");
+        assertThat(givenUp.nextAttemptIn()).isNull();
+        assertThat(connection.link().state()).isEqualTo(Link.State.CLOSED);
     }
 
     private ReconnectingSession connected(Reconnect reconnect) {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.queue.FakeSession;
 import io.larvik.smpp.queue.SendDeadline;
@@ -89,6 +91,11 @@ class SessionPoolTest {
             return new HostPort("mc.example", 2775);
         }
 
+        @Override
+        public List<HostPort> hosts() {
+            return List.of(host());
+        }
+
         /** Ends the session, and keeps it from coming back. */
         void ends() {
             failure = UNREACHABLE;
@@ -98,7 +105,7 @@ class SessionPoolTest {
 
     @Test
     void requestsUseTheTransmitterHoweverMuchRoomTheReceiverHas() {
-        pool.open(false);
+        pool.connect();
 
         List<DirectSession> reserved = new ArrayList<>();
         while (pool.hasRoom()) {
@@ -114,7 +121,7 @@ class SessionPoolTest {
 
     @Test
     void requestsLeaveWithoutTheReceiver() {
-        pool.open(false);
+        pool.connect();
         receiver.ends();
 
         CompletableFuture<?> sent = send();
@@ -126,7 +133,7 @@ class SessionPoolTest {
 
     @Test
     void requestsWaitForTheTransmitterAndLeaveOnceItIsBack() {
-        pool.open(false);
+        pool.connect();
         transmitter.ends();
 
         CompletableFuture<?> sent = send();
@@ -142,7 +149,7 @@ class SessionPoolTest {
 
     @Test
     void delaysOfTheOneDoNotGrowWithThoseOfTheOther() {
-        pool.open(false);
+        pool.connect();
         receiver.ends();
         time.passes(Duration.ofMinutes(2));
         assertThat(receiver.attempts).hasSizeGreaterThan(5);
@@ -159,7 +166,7 @@ class SessionPoolTest {
         transmitter.hangs = true;
         receiver.failure = new BindRefusedException(CommandStatus.INVALID_PASSWORD);
 
-        assertThatThrownBy(() -> pool.open(false)).isSameAs(receiver.failure);
+        assertThatThrownBy(() -> pool.connect()).isSameAs(receiver.failure);
     }
 
     @Test
@@ -167,19 +174,18 @@ class SessionPoolTest {
         receiver.hangs = true;
         transmitter.failure = UNREACHABLE;
 
-        assertThatThrownBy(() -> pool.open(false)).isSameAs(UNREACHABLE);
+        assertThatThrownBy(() -> pool.connect()).isSameAs(UNREACHABLE);
     }
 
     @Test
     void receiverThatIsGivenUpKeepsNothingFromLeaving() {
-        pool.open(false);
+        pool.connect();
         receiver.ends();
         time.passes(Duration.ofHours(1));
-        assertThat(pool.snapshots())
-                .extracting(ClientSession::bindType, ClientSession::state)
+        assertThat(pool.links())
+                .extracting(Link::bindType, Link::state)
                 .containsExactly(
-                        tuple(BindType.TRANSMITTER, ClientSession.State.BOUND),
-                        tuple(BindType.RECEIVER, ClientSession.State.GIVEN_UP));
+                        tuple(BindType.TRANSMITTER, Link.State.BOUND), tuple(BindType.RECEIVER, Link.State.GIVEN_UP));
 
         send();
 
@@ -188,7 +194,7 @@ class SessionPoolTest {
 
     @Test
     void transmitterThatIsGivenUpEndsWhatWaits() {
-        pool.open(false);
+        pool.connect();
         transmitter.ends();
         CompletableFuture<?> sent = send();
 

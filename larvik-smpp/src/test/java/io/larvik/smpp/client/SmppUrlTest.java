@@ -8,6 +8,7 @@ import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.Npi;
 import io.larvik.smpp.field.Ton;
 import io.larvik.smpp.message.MessageDefaults;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;

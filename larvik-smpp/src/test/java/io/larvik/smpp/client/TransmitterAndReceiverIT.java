@@ -24,6 +24,7 @@ import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.wire.Frame;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -88,9 +89,7 @@ class TransmitterAndReceiverIT {
         assertThat(server.sessions("foo"))
                 .extracting(Session::bindType)
                 .containsExactlyInAnyOrder(BindType.TRANSMITTER, BindType.RECEIVER);
-        assertThat(client.sessions())
-                .extracting(ClientSession::bindType)
-                .containsExactly(BindType.TRANSMITTER, BindType.RECEIVER);
+        assertThat(client.links()).extracting(Link::bindType).containsExactly(BindType.TRANSMITTER, BindType.RECEIVER);
         assertThat(client.session().bindType()).isEqualTo(BindType.TRANSMITTER);
         assertThat(client.eventCounts()).doesNotContainKey(SmppEvent.DLR_NO_RECEIVER);
     }
@@ -130,11 +129,14 @@ class TransmitterAndReceiverIT {
     void connectReturnsWhenBothAreBound() {
         Apart apart = connect(c -> c);
 
-        assertThat(apart.client.sessions())
-                .extracting(ClientSession::bindType, ClientSession::port, ClientSession::state)
+        assertThat(apart.client.links())
+                .extracting(Link::bindType, Link::hosts, Link::state)
                 .containsExactly(
-                        tuple(BindType.TRANSMITTER, transmitters.getLocalPort(), ClientSession.State.BOUND),
-                        tuple(BindType.RECEIVER, receivers.getLocalPort(), ClientSession.State.BOUND));
+                        tuple(
+                                BindType.TRANSMITTER,
+                                List.of("127.0.0.1:" + transmitters.getLocalPort()),
+                                Link.State.BOUND),
+                        tuple(BindType.RECEIVER, List.of("127.0.0.1:" + receivers.getLocalPort()), Link.State.BOUND));
         assertThat(apart.client.isConnected()).isTrue();
     }
 

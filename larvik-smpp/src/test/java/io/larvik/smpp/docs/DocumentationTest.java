@@ -45,6 +45,7 @@ class DocumentationTest {
             "net",
             "message",
             "segment",
+            "dial",
             "queue",
             "delivery",
             "client",

@@ -1,10 +1,8 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.queue;
 
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.Resources;
-import io.larvik.smpp.queue.SendOperation;
-import io.larvik.smpp.queue.SendQueue;
 import io.larvik.smpp.session.SmppInterruptedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,13 +14,13 @@ import java.util.function.Function;
  *
  * @param <T> the type of the result
  */
-record Sending<T>(SendOperation operation, CompletableFuture<T> result, SendQueue queue, Resources resources) {
+public record Sending<T>(SendOperation operation, CompletableFuture<T> result, SendQueue queue, Resources resources) {
 
     /** How long a blocked thread waits beyond the deadline for the event loop, which knows more about the request. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** Returns the same sending with another result. */
-    <U> Sending<U> map(Function<T, U> change) {
+    public <U> Sending<U> map(Function<T, U> change) {
         return new Sending<>(operation, result.thenApply(change), queue, resources);
     }
 
@@ -30,7 +28,7 @@ record Sending<T>(SendOperation operation, CompletableFuture<T> result, SendQueu
      * Returns a future that completes on a handler thread, as user code must not run on an event loop. Its callbacks
      * get the exception itself, not one around it.
      */
-    CompletableFuture<T> onHandlerThread() {
+    public CompletableFuture<T> onHandlerThread() {
         CompletableFuture<T> future = new CompletableFuture<>();
         result.whenCompleteAsync(
                 (value, failure) -> {
@@ -48,7 +46,7 @@ record Sending<T>(SendOperation operation, CompletableFuture<T> result, SendQueu
      * Waits for the result until the deadline by the clock of this thread. What has not left by then, or when the
      * thread is interrupted, does not leave any more.
      */
-    T await() {
+    public T await() {
         try {
             return Blocking.await(result, operation.deadline.endNanos() - resources.nanoTime() + GRACE_NANOS);
         } catch (TimeoutException e) {

@@ -1,4 +1,4 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.options;
 
 import java.util.List;
 import java.util.Objects;
@@ -9,12 +9,12 @@ import java.util.Objects;
  *
  * @param port 1 to 65535, or {@link #NO_PORT}
  */
-record HostPort(String host, int port) {
+public record HostPort(String host, int port) {
 
-    static final int NO_PORT = -1;
+    public static final int NO_PORT = -1;
 
     /** Parses {@code host}, {@code host:port} or {@code [IPv6 address]:port}. */
-    static HostPort parse(String text) {
+    public static HostPort parse(String text) {
         int bracket = text.lastIndexOf(']');
         int colon = text.indexOf(':', Math.max(0, bracket));
         String host = colon < 0 ? text : text.substring(0, colon);
@@ -26,7 +26,7 @@ record HostPort(String host, int port) {
     }
 
     /** Returns the host if it can be a name or an IP address. */
-    static String host(String host) {
+    public static String host(String host) {
         if (Objects.requireNonNull(host, "host").isEmpty()) {
             throw new IllegalArgumentException("host: empty, expected host, host:port or [IPv6 address]:port");
         }
@@ -38,7 +38,7 @@ record HostPort(String host, int port) {
     }
 
     /** Returns the hosts, or the single host if there are none, each with its own port or the other one. */
-    static List<HostPort> targets(List<HostPort> hosts, String single, int otherPort) {
+    public static List<HostPort> targets(List<HostPort> hosts, String single, int otherPort) {
         return hosts.isEmpty()
                 ? List.of(new HostPort(single, otherPort))
                 : hosts.stream()
@@ -52,5 +52,11 @@ record HostPort(String host, int port) {
             throw new IllegalArgumentException("port: not a number from 1 to 65535");
         }
         return port;
+    }
+
+    /** Returns {@code host:port}, with an IPv6 address in brackets. */
+    @Override
+    public String toString() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -1,12 +1,10 @@
-package io.larvik.smpp.client;
+package io.larvik.smpp.dial;
 
-import io.larvik.smpp.client.ClientOptions.CentreOptions;
-import io.larvik.smpp.client.ClientOptions.ReceiverOptions;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.net.Connector;
-import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.options.HostPort;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.Session;
@@ -17,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Tries hosts in order until one accepts the bind. Stops at a refusal that every host would repeat. */
-final class HostFailover implements Dialer {
+public final class HostFailover implements Dialer {
 
     private final List<Connector> connectors;
     private final Bind bind;
@@ -31,41 +29,11 @@ final class HostFailover implements Dialer {
         this.lastTried = connectors.get(0);
     }
 
-    /** Returns one dialer for each session, those of receivers apart last; none where an outbind is awaited. */
-    static List<Dialer> dialers(ClientOptions options, NettyResources resources) {
-        if (options.outbind() != null) {
-            return List.of();
-        }
-        List<Dialer> dialers = new ArrayList<>(dialers(options.centre().hosts(), options.bind(), options, resources));
-        ReceiverOptions receivers = options.receivers();
-        if (receivers != null) {
-            dialers.addAll(dialers(receivers.hosts(), receivers.bind(), options, resources));
-        }
-        return dialers;
-    }
-
-    private static List<Dialer> dialers(
-            List<HostPort> hosts, Bind bind, ClientOptions options, NettyResources resources) {
-        CentreOptions centre = options.centre();
-        List<Connector> connectors = hosts.stream()
-                .map(target -> new Connector(
-                        resources,
-                        target.host(),
-                        target.port(),
-                        centre.localAddress(),
-                        centre.tls(),
-                        centre.connectTimeout(),
-                        centre.resolver(),
-                        centre.proxy()))
-                .toList();
-        return distribute(connectors, centre.sessions(), bind, options.session());
-    }
-
     /**
      * Distributes the hosts over the sessions. Each session has its own first host if there are enough hosts. Further
      * hosts are used for failover.
      */
-    static List<Dialer> distribute(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
+    public static List<Dialer> distribute(List<Connector> connectors, int sessions, Bind bind, SessionOptions options) {
         List<Dialer> dialers = new ArrayList<>(sessions);
         for (int session = 0; session < sessions; session++) {
             int first = session % connectors.size();
@@ -88,7 +56,16 @@ final class HostFailover implements Dialer {
 
     @Override
     public HostPort host() {
-        return new HostPort(lastTried.host(), lastTried.port());
+        return host(lastTried);
+    }
+
+    @Override
+    public List<HostPort> hosts() {
+        return connectors.stream().map(HostFailover::host).toList();
+    }
+
+    private static HostPort host(Connector connector) {
+        return new HostPort(connector.host(), connector.port());
     }
 
     @Override
