@@ -2,6 +2,7 @@ package io.larvik.smpp.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -23,6 +24,7 @@ import java.util.function.IntFunction;
 final class Crowd implements AutoCloseable {
 
     private static final long TURN_MILLIS = 50;
+    private static final int SMALL_BUFFER = 8 * 1024;
     private static final long COMES_BACK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final InetSocketAddress address;
@@ -43,25 +45,30 @@ final class Crowd implements AutoCloseable {
      * What one kind of member sends: all octets at once, or one octet per period, once or repeatedly.
      *
      * @param then what the member sends after {@link Crowd#goesOn}
+     * @param deaf whether the member reads nothing, and repeats {@code then} while the other side takes it
      */
-    record Habit(byte[] octets, long nanosPerOctet, boolean endless, byte[] then) {
+    record Habit(byte[] octets, long nanosPerOctet, boolean endless, byte[] then, boolean deaf) {
 
         private static final byte[] NOTHING = {};
 
         static Habit silent() {
-            return new Habit(NOTHING, 0, false, NOTHING);
+            return new Habit(NOTHING, 0, false, NOTHING, false);
         }
 
         static Habit drips(byte[] octets) {
-            return new Habit(octets, TimeUnit.SECONDS.toNanos(1), false, NOTHING);
+            return new Habit(octets, TimeUnit.SECONDS.toNanos(1), false, NOTHING, false);
         }
 
         static Habit floods(byte[] octets) {
-            return new Habit(octets, 0, true, NOTHING);
+            return new Habit(octets, 0, true, NOTHING, false);
         }
 
         static Habit binds(byte[] bind, byte[] then) {
-            return new Habit(bind, 0, false, then);
+            return new Habit(bind, 0, false, then, false);
+        }
+
+        static Habit bindsAndReadsNothing(byte[] bind, byte[] then) {
+            return new Habit(bind, 0, false, then, true);
         }
     }
 
@@ -143,6 +150,9 @@ final class Crowd implements AutoCloseable {
         private void connect(long now) throws IOException {
             socket = SocketChannel.open();
             socket.configureBlocking(false);
+            if (habit.deaf()) {
+                socket.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+            }
             unsent.clear();
             nextNanos = now;
             socket.register(selector, SelectionKey.OP_CONNECT, this);
@@ -157,7 +167,7 @@ final class Crowd implements AutoCloseable {
         private void ready(SelectionKey key) throws IOException {
             try {
                 if (key.isConnectable() && socket.finishConnect()) {
-                    key.interestOps(SelectionKey.OP_READ);
+                    key.interestOps(habit.deaf() ? 0 : SelectionKey.OP_READ);
                     send(System.nanoTime());
                 } else if (key.isReadable()) {
                     received.clear();
@@ -179,6 +189,8 @@ final class Crowd implements AutoCloseable {
             } else if (!unsent.hasRemaining() && goesOn && !wentOn) {
                 wentOn = true;
                 unsent = ByteBuffer.wrap(habit.then());
+            } else if (!unsent.hasRemaining() && wentOn && habit.deaf()) {
+                unsent.clear();
             }
             try {
                 if (habit.nanosPerOctet() == 0) {

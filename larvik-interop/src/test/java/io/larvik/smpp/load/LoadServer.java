@@ -3,6 +3,7 @@ package io.larvik.smpp.load;
 import com.sun.management.OperatingSystemMXBean;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.server.SmppServerBuilder;
 import io.larvik.smpp.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,8 +43,15 @@ final class LoadServer {
     }
 
     private static SmppServer start(Map<String, String> bounds) {
-        return SmppServer.builder()
-                .port(0)
+        SmppServerBuilder builder = SmppServer.builder();
+        bounds.forEach((name, value) -> {
+            switch (name) {
+                case "inflight" -> builder.inflightBytes(Long.parseLong(value));
+                case "holds" -> builder.onSubmit(submit -> {}); // as handlers that never answer
+                default -> {}
+            }
+        });
+        return builder.port(0)
                 .authenticate(bind -> bind.matches("foo", "bar") ? BindDecision.accept() : BindDecision.reject())
                 .accept(o -> bounds.forEach((name, value) -> {
                     switch (name) {
@@ -53,6 +61,7 @@ final class LoadServer {
                                     .acceptRate(UNLIMITED);
                         case "backlog" -> o.advanced(a -> a.backlog(Integer.parseInt(value)));
                         case "budget" -> o.partialPduBudget(Long.parseLong(value));
+                        case "outbound" -> o.outboundBudget(Long.parseLong(value));
                         default -> {}
                     }
                 }))
@@ -61,6 +70,9 @@ final class LoadServer {
                     switch (name) {
                         case "bindTimeout" -> o.bindTimeout(Duration.ofSeconds(Long.parseLong(value)));
                         case "pduReadTimeout" -> o.pduReadTimeout(Duration.ofSeconds(Long.parseLong(value)));
+                        case "windowIn" -> o.windowIn(Integer.parseInt(value));
+                        case "handlerTimeout" -> o.handlerTimeout(Duration.ofSeconds(Long.parseLong(value)));
+                        case "writeStall" -> o.writeStall(Duration.ofSeconds(Long.parseLong(value)));
                         case "maxPduBeforeBind" -> o.maxPduBeforeBind(Integer.parseInt(value));
                         default -> {}
                     }

@@ -72,30 +72,4 @@ class PartialPduMemoryIT {
                     .formatted(SOCKETS, sent / 1024, taken / 1024, (budget + budget / 10) / 1024);
         }
     }
-
-    /** Watches the octets that the server receives, until their number stays the same for a while. */
-    private static final class Arrival {
-
-        private static final long QUIET_NANOS = Duration.ofSeconds(2).toNanos();
-
-        private final ServerProcess server;
-        private final long atFirst;
-        private long last;
-        private long since = System.nanoTime();
-
-        Arrival(ServerProcess server) {
-            this.server = server;
-            this.atFirst = server.ask("octets");
-            this.last = atFirst;
-        }
-
-        boolean isOver() {
-            long now = server.ask("octets");
-            if (now != last) {
-                last = now;
-                since = System.nanoTime();
-            }
-            return last > atFirst && System.nanoTime() - since > QUIET_NANOS;
-        }
-    }
 }
