@@ -17,10 +17,11 @@ final class Retry {
             try {
                 return client.send(sms);
             } catch (SmppException e) {
-                if (e.mayHaveBeenAccepted() || !e.isRetryable() || attempt == attempts) {
+                if (!e.isRetryable() || attempt == attempts) {
                     throw e;
                 }
-                Thread.sleep(pause.multipliedBy(attempt).toMillis());
+                Duration asked = e.retryAfter();
+                Thread.sleep((asked != null ? asked : pause.multipliedBy(attempt)).toMillis());
             }
         }
     }
