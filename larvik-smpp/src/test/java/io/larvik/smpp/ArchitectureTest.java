@@ -101,6 +101,18 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("io.larvik..").and(not(resideInAnyPackage(itselfAndAllowed)))));
     }
 
+    /** Users may have Netty 4.1, which lacks these. EventLoops decides whether that class is loaded. */
+    @Test
+    void onlyClosingEventLoopNamesWhatNetty41Lacks() {
+        DescribedPredicate<HasName> newer =
+                nameMatching("io\\.netty\\.channel\\.(\\w+\\.)*\\w*Io(Handler|EventLoop)\\w*");
+
+        check(noClasses()
+                .that(not(nameMatching(".*\\.ClosingEventLoop(\\$.*)?").<JavaClass>forSubtype()))
+                .should()
+                .dependOnClassesThat(newer.forSubtype()));
+    }
+
     /** Users may have SLF4J 1.7, which lacks many methods of 2.0. */
     @Test
     void logsWithTheMethodsOfSlf4j17() {
