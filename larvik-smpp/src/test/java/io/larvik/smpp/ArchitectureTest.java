@@ -76,7 +76,7 @@ class ArchitectureTest {
         "text,    pdu field",
         "receipt, options text pdu field",
         "options, ''",
-        "threads, ''",
+        "threads, session field",
         "session, options wire pdu field",
         "limits,  session",
         "engine,  limits session wire pdu field",

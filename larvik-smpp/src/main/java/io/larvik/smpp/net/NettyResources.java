@@ -7,6 +7,7 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.Completions;
+import io.larvik.smpp.threads.GuardedRecorder;
 import io.larvik.smpp.threads.HandlerHost;
 import io.larvik.smpp.threads.HandlerQueue;
 import io.larvik.smpp.threads.HandlerThreads;

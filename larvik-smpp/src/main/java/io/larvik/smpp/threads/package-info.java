@@ -1,6 +1,7 @@
 /**
- * The threads on which user code runs, and what keeps it from holding up the library. Not exported to users.
+ * The threads on which user code runs, and what keeps it from holding up the library or breaking it. Not exported to
+ * users.
  *
- * <p>Uses the JDK only.
+ * <p>Uses {@code session} and {@code field}.
  */
 package io.larvik.smpp.threads;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

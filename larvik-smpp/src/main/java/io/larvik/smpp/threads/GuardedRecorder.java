@@ -1,4 +1,4 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.threads;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The user's recorder until it throws for the first time. Its caller never sees what it throws. Safe for any thread. */
-final class GuardedRecorder implements SmppRecorder {
+public final class GuardedRecorder implements SmppRecorder {
 
     private final AtomicReference<@Nullable SmppRecorder> users;
     private final Consumer<Throwable> failed;
@@ -20,7 +20,7 @@ final class GuardedRecorder implements SmppRecorder {
      *
      * @param failed gets what the recorder throws, once at most
      */
-    GuardedRecorder(SmppRecorder users, Consumer<Throwable> failed) {
+    public GuardedRecorder(SmppRecorder users, Consumer<Throwable> failed) {
         this.users = new AtomicReference<>(users);
         this.failed = failed;
     }
