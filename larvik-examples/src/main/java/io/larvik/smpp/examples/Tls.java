@@ -47,7 +47,7 @@ final class Tls {
         // #region certificate
         SmppClient client = SmppClient.builder()
                 .url(url)
-                .tls(KeyFiles.pem(chain, key).trusting(trusted).context(null))
+                .tls(KeyFiles.pem(chain, key).trusting(trusted))
                 .connect();
         // #endregion certificate
         return client;

@@ -1,6 +1,7 @@
 package io.larvik.smpp.client;
 
 import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.session.TlsOptions;
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
@@ -11,7 +12,7 @@ final class ClientTls {
 
     /** Null without TLS. */
     @Nullable
-    SSLContext context;
+    TlsKeys keys;
 
     TlsOptions options = TlsOptions.DEFAULT;
     boolean verifyHost = true;
@@ -27,6 +28,6 @@ final class ClientTls {
     /** Returns the settings; null without TLS. */
     @Nullable
     Tls settings() {
-        return context == null ? null : new Tls(context, verifyHost, false).with(options);
+        return keys == null ? null : new Tls(keys, verifyHost, false).with(options);
     }
 }

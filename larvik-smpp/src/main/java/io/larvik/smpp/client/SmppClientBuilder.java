@@ -21,6 +21,7 @@ import io.larvik.smpp.session.HostResolver;
 import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.ProxyServer;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.session.TlsOptions;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
@@ -253,25 +254,35 @@ public final class SmppClientBuilder extends ReceivingBuilder<SmppClientBuilder>
      * that does not check the name, nobody does.
      */
     public SmppClientBuilder tls(SSLContext context) {
-        tls.context = context;
+        return tls(TlsKeys.of(context));
+    }
+
+    /**
+     * Connects over TLS with keys and trusted certificates that may change: they are asked for before each attempt to
+     * connect. A client that awaits an outbind asks for each connection, as a server does. The server's certificate must
+     * match the host name, as with {@link #tls(SSLContext)}.
+     */
+    public SmppClientBuilder tls(TlsKeys keys) {
+        tls.keys = keys;
         return this;
     }
 
     /**
      * Connects over TLS and changes its settings, such as the versions of TLS. Trusts the certificates of the JDK unless
-     * {@link #trust} or {@link #tls(SSLContext)} says otherwise.
+     * {@link #trust}, {@link #tls(TlsKeys)} or {@link #tls(SSLContext)} says otherwise.
      */
     public SmppClientBuilder tls(Consumer<TlsOptions.Builder> changes) {
         tls.options = tls.options.with(changes);
-        return tls.context == null ? tls() : this;
+        return tls.keys == null ? tls() : this;
     }
 
     /**
      * Connects over TLS and trusts the certificates in a PEM file, and no others: the message centre's own, or that of
-     * the authority that issued it. The file is read once, by this method. The certificate must match the host name.
+     * the authority that issued it. The file is read by this method, and again before an attempt to connect when it has
+     * changed. The certificate must match the host name.
      */
     public SmppClientBuilder trust(Path certificates) {
-        return tls(KeyFiles.trust(certificates).context(null));
+        return tls(KeyFiles.trust(certificates));
     }
 
     /**

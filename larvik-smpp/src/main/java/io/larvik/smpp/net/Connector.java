@@ -27,12 +27,14 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to a message centre and binds. */
@@ -47,9 +49,13 @@ public final class Connector {
     private final HostResolver resolver;
     private final @Nullable ProxyServer proxy;
 
+    /** What is looked up before each attempt: at least one address, and keys and trust where TLS is used. */
+    private record Target(
+            List<InetAddress> addresses, @Nullable SSLContext context) {}
+
     /** The lookup that was started last. */
-    private final AtomicReference<CompletableFuture<InetAddress[]>> lookup =
-            new AtomicReference<>(CompletableFuture.completedFuture(new InetAddress[0]));
+    private final AtomicReference<CompletableFuture<Target>> lookup =
+            new AtomicReference<>(CompletableFuture.completedFuture(new Target(List.of(), null)));
 
     /**
      * Creates a connector without connecting.
@@ -121,12 +127,8 @@ public final class Connector {
     private CompletableFuture<Session> connect(
             Role role, Pdu firstPdu, SessionOptions options, SessionHandler handler) {
         CompletableFuture<Session> result = new CompletableFuture<>();
-        addresses()
-                .thenCompose(addresses -> connect(
-                        addresses,
-                        0,
-                        firstPdu,
-                        channel -> new NettySession(channel, role, options, handler, resources)))
+        target().thenCompose(target -> connect(
+                        target, 0, firstPdu, channel -> new NettySession(channel, role, options, handler, resources)))
                 .whenComplete((session, failure) -> complete(result, session, located(failure, firstPdu)));
         return result;
     }
@@ -139,12 +141,12 @@ public final class Connector {
     }
 
     /**
-     * Looks up the host on a thread that handlers cannot hold. Only one lookup runs at a time, so that a resolver that
-     * never returns holds one thread and not one for each attempt.
+     * Looks up the host on a thread that handlers cannot hold, and asks for the keys. Only one lookup runs at a time, so
+     * that a resolver that never returns holds one thread and not one for each attempt.
      */
-    private CompletableFuture<InetAddress[]> addresses() {
-        CompletableFuture<InetAddress[]> started = new CompletableFuture<>();
-        CompletableFuture<InetAddress[]> running = lookup.updateAndGet(last -> last.isDone() ? started : last);
+    private CompletableFuture<Target> target() {
+        CompletableFuture<Target> started = new CompletableFuture<>();
+        CompletableFuture<Target> running = lookup.updateAndGet(last -> last.isDone() ? started : last);
         if (running == started) {
             resources.executeOnSpareThread(() -> lookUp(started));
         }
@@ -154,23 +156,43 @@ public final class Connector {
                         failure instanceof TimeoutException ? unknownHost("in time", failure) : failure));
     }
 
-    private void lookUp(CompletableFuture<InetAddress[]> result) {
+    private void lookUp(CompletableFuture<Target> result) {
         try {
-            InetAddress[] usable = Arrays.stream(resolver.resolve(lookedUp()))
-                    .filter(Objects::nonNull)
-                    .filter(this::isReachableFromLocalAddress)
-                    .toArray(InetAddress[]::new);
-            if (usable.length > 0) {
-                result.complete(usable);
-            } else {
-                result.completeExceptionally(
-                        unknownHost("", new UnknownHostException("none of the family of " + localAddress)));
-            }
+            result.complete(new Target(addresses(), tls != null ? context(tls) : null));
+        } catch (ConnectFailedException e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private List<InetAddress> addresses() {
+        List<InetAddress> usable = Arrays.stream(resolve())
+                .filter(Objects::nonNull)
+                .filter(this::isReachableFromLocalAddress)
+                .toList();
+        if (usable.isEmpty()) {
+            throw unknownHost("", new UnknownHostException("none of the family of " + localAddress));
+        }
+        return usable;
+    }
+
+    private InetAddress[] resolve() {
+        try {
+            return Objects.requireNonNull(resolver.resolve(lookedUp()), "addresses");
         } catch (UnknownHostException e) {
-            result.completeExceptionally(unknownHost("", e));
+            throw unknownHost("", e);
         } catch (RuntimeException | Error e) { // of code of the user
             resources.failed(resources.owner(), "in=resolver ", e);
-            result.completeExceptionally(unknownHost("", e));
+            throw unknownHost("", e);
+        }
+    }
+
+    private SSLContext context(Tls settings) {
+        try {
+            return Objects.requireNonNull(settings.keys().context(host), "context");
+        } catch (RuntimeException | Error e) { // of code of the user
+            resources.failed(resources.owner(), "in=keys ", e);
+            throw new ConnectFailedException(
+                    Reason.TLS, "failed before the TLS handshake: there are no keys for it", e);
         }
     }
 
@@ -190,12 +212,12 @@ public final class Connector {
     }
 
     private CompletableFuture<Session> connect(
-            InetAddress[] addresses, int index, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
+            Target target, int index, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
         if (resources.group().isShuttingDown()) {
             return CompletableFuture.failedFuture(closed());
         }
-        CompletableFuture<Session> attempt = connect(addresses[index], firstPdu, sessions);
-        if (index + 1 == addresses.length) {
+        CompletableFuture<Session> attempt = connect(target.addresses.get(index), target.context, firstPdu, sessions);
+        if (index + 1 == target.addresses.size()) {
             return attempt;
         }
         return attempt.handle((session, failure) -> {
@@ -203,7 +225,7 @@ public final class Connector {
                         return attempt;
                     }
                     passedOver(failure);
-                    return connect(addresses, index + 1, firstPdu, sessions);
+                    return connect(target, index + 1, firstPdu, sessions);
                 })
                 .thenCompose(result -> result);
     }
@@ -222,7 +244,7 @@ public final class Connector {
     }
 
     private CompletableFuture<Session> connect(
-            InetAddress address, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
+            InetAddress address, @Nullable SSLContext context, Pdu firstPdu, ChannelAdapter.SessionFactory sessions) {
         CompletableFuture<Session> result = new CompletableFuture<>();
         EventLoop loop = resources.group().next();
         FutureListener<Object> onTermination =
@@ -230,7 +252,7 @@ public final class Connector {
         loop.terminationFuture().addListener(onTermination);
         result.whenComplete((session, failure) -> loop.terminationFuture().removeListener(onTermination));
         try {
-            loop.execute(() -> connect(loop, address, firstPdu, sessions, result));
+            loop.execute(() -> connect(loop, address, context, firstPdu, sessions, result));
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(closed());
         }
@@ -241,6 +263,7 @@ public final class Connector {
     private void connect(
             EventLoop loop,
             InetAddress address,
+            @Nullable SSLContext context,
             Pdu firstPdu,
             ChannelAdapter.SessionFactory sessions,
             CompletableFuture<Session> result) {
@@ -263,11 +286,11 @@ public final class Connector {
                             ProxyTunnel.add(
                                     channel, proxy, address, connectTimeout.toMillis(), e -> proxyFailed(e, result));
                         }
-                        if (tls != null) {
+                        if (tls != null && context != null) {
                             if (!tls.verifyHost()) {
                                 resources.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
                             }
-                            channel.pipeline().addLast(tls.client(host, port));
+                            channel.pipeline().addLast(tls.client(context, host, port));
                         }
                         channel.pipeline()
                                 .addLast(new ChannelAdapter(
@@ -279,7 +302,7 @@ public final class Connector {
                     }
                 })
                 .localAddress(localAddress == null ? null : new InetSocketAddress(localAddress, 0))
-                .disableResolver() // addresses() has looked the name up, or the proxy will
+                .disableResolver() // target() has looked the name up, or the proxy will
                 .connect(
                         proxy != null
                                 ? InetSocketAddress.createUnresolved(host, port)

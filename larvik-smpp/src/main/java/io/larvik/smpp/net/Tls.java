@@ -45,8 +45,8 @@ public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertifi
         return new Tls(keys, verifyHost, requireClientCertificate, newOptions);
     }
 
-    SslHandler client(String host, int port) {
-        SSLEngine engine = keys.context(host).createSSLEngine(host, port);
+    SslHandler client(SSLContext context, String host, int port) {
+        SSLEngine engine = context.createSSLEngine(host, port);
         engine.setUseClientMode(true);
         return handler(engine, verifyHost ? "HTTPS" : null, HANDSHAKE_NANOS);
     }

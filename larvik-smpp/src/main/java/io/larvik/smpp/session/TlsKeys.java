@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Provides key and trust for TLS connections. A server asks for each new connection, with the host name that the client
- * requested, so certificates can depend on the name and can change without a restart. {@link KeyFiles} reads them from
+ * requested, and a client asks before each attempt to connect, with its host. So certificates can depend on the name and
+ * can change without a restart. {@link KeyFiles} reads them from
  * files, and {@link #of(Function)} takes any other source.
  */
 public sealed interface TlsKeys permits KeyFiles, SelectedKeys {
 
     /**
-     * Returns key and trust for one connection. A server calls this method on a thread that may block,
-     * and may call it on several threads at once. It closes the connection if the method throws.
+     * Returns key and trust for one connection. This method is called on a thread that may block, and may be called on
+     * several threads at once. A server closes the connection if it throws. For a client, the attempt then fails with a
+     * {@link ConnectFailedException} for {@link ConnectFailedException.Reason#TLS}.
      *
-     * @param serverName the host name that the client requested (SNI), in lower case; null if it requested none
+     * @param serverName on a server, the host name that the client requested (SNI), in lower case; null if it requested
+     *     none. On a client, the host as it was given
      */
     SSLContext context(@Nullable String serverName);
 

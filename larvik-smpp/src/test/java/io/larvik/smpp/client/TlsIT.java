@@ -2,20 +2,27 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.EventLoopThread;
 import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.TlsKeys;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -37,6 +44,8 @@ class TlsIT {
     private static final String HELLO_OF_TLS_1_1 = "160302002a" + "02000026" + "0302" + "00".repeat(32) + "00c01300";
 
     private static final Sms HELLO = Sms.to("46709771337").text("Hello");
+
+    private static final Consumer<Reconnect.Builder> SOON = r -> r.delay(Duration.ofMillis(10), Duration.ofMillis(50));
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
@@ -161,6 +170,62 @@ class TlsIT {
                 .isInstanceOfSatisfying(
                         ConnectFailedException.class,
                         e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.TLS));
+    }
+
+    @Test
+    void keysAreAskedForBeforeEachConnectionWhereTheyMayBlock() throws Exception {
+        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SmppServer server = serve(context);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        TlsKeys keys = TlsKeys.of(host -> {
+            asked.add(host + (EventLoopThread.isCurrent() ? " on an event loop" : ""));
+            return context;
+        });
+        SmppClient client = loopback.connect(server, c -> c.tls(keys).reconnect(SOON));
+
+        server.sessions().get(0).abort();
+
+        await().until(() -> asked.size() > 1 && client.isConnected());
+        assertThat(asked).containsOnly("127.0.0.1");
+    }
+
+    @Test
+    void trustThatIsReplacedCountsFromTheNextAttemptOn() throws Exception {
+        KeyStores stores = new KeyStores(folder);
+        Path key = stores.key("server", "ip:127.0.0.1");
+        Path trusted = Files.writeString(
+                folder.resolve("trusted.pem"), KeyStores.certificatePem(stores.key("other", "ip:127.0.0.1")));
+        SmppServer server = serve(KeyStores.context(key));
+        SmppClient client = loopback.closeLater(
+                Loopback.client(server.port()).trust(trusted).reconnect(SOON).connectInBackground());
+        await().until(() -> client.links().get(0).failures() > 0);
+
+        Files.writeString(trusted, KeyStores.certificatePem(key) + "\n"); // of another size, whatever the clock says
+
+        await().until(client::isConnected);
+    }
+
+    @Test
+    void keysThatThrowFailTheAttemptAndAreToldOnce() throws Exception {
+        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        AtomicInteger asked = new AtomicInteger();
+        TlsKeys keys = TlsKeys.of(host -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("planted");
+            }
+            return context;
+        });
+
+        SmppClient client = loopback.closeLater(
+                Loopback.client(serve(context).port()).tls(keys).reconnect(SOON).connectInBackground());
+
+        await().until(client::isConnected);
+        assertThat(client.links().get(0).lastFailure())
+                .isInstanceOfSatisfying(
+                        ConnectFailedException.class,
+                        e -> assertThat(e.reason()).isEqualTo(ConnectFailedException.Reason.TLS))
+                .hasRootCauseMessage("planted");
+        assertThat(client.eventCounts()).containsEntry(SmppEvent.HANDLER_FAILED, 1L);
     }
 
     @Test
