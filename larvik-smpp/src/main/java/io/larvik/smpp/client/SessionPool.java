@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -123,7 +124,7 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
      */
     void connect() {
         Map<ReconnectingSession, CompletableFuture<Session>> attempts = start();
-        Blocking.await(allTypes(attempts::get));
+        Blocking.await(allTypes(session -> Objects.requireNonNull(attempts.get(session))));
         goOn(attempts);
     }
 
