@@ -18,9 +18,11 @@ import io.larvik.smpp.session.RecordedCalls;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a session tells its recorder. */
+@Tag("report-M9")
 class RecorderTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
