@@ -14,6 +14,8 @@ module io.larvik.smpp {
     exports io.larvik.smpp.limits to
             io.larvik.smpp.gateway,
             io.larvik.smpp.simulator;
+    exports io.larvik.smpp.log to
+            io.larvik.smpp.simulator;
     exports io.larvik.smpp.net to
             io.larvik.smpp.simulator;
 

@@ -56,7 +56,7 @@ class SendCommandIT {
 
     @BeforeAll
     static void keepBackRefusedBinds() {
-        ProvokedWarnings.keepBack("bind.denied", "tls.peer_rejected");
+        ProvokedWarnings.keepBack("bind.denied");
     }
 
     @AfterEach

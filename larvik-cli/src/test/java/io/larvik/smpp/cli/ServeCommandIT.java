@@ -42,7 +42,7 @@ class ServeCommandIT {
 
     @BeforeAll
     static void keepBackWhatServersProvoke() {
-        ProvokedWarnings.keepBack("reconnect.failed");
+        ProvokedWarnings.keepBack("connect.failed");
     }
 
     @AfterEach

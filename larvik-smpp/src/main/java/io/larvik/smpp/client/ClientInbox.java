@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.client.ClientOptions.InboxOptions;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.message.ReceivedMessage;
 import io.larvik.smpp.message.SegmentIdScheme;
 import io.larvik.smpp.net.Resources;
@@ -142,7 +143,7 @@ final class ClientInbox implements SessionHandler, AutoCloseable {
     private void handleReceipt(
             InboundRequest request, MessagePdu<?> pdu, Receipt receipt, @Nullable Submission submission) {
         if (submission == null && tracker.isOn()) {
-            resources.log(SmppEvent.DLR_ORPHAN, "id=" + receipt.messageId());
+            resources.log(SmppEvent.DLR_ORPHAN, "id=" + LogValues.quoted(receipt.messageId()));
         }
         boolean handled = false;
         try {

@@ -6,6 +6,7 @@ import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.ClosingTime;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.queue.SendQueue;
+import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.threads.ReadOnlyFuture;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -106,6 +107,8 @@ final class Lifecycle {
             pool.close(time, drain);
         } finally {
             inbox.close();
+            int pending = tracker.pending();
+            resources.log(SmppEvent.CLIENT_CLOSED, "links=" + pool.size() + " receipts_pending=" + pending);
             tracker.close();
             resources.close(time.forHandlers());
             closed.settle(null);

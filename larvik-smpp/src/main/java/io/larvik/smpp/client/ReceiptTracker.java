@@ -112,6 +112,16 @@ final class ReceiptTracker {
         return policy;
     }
 
+    /** Returns how many messages wait for receipts. */
+    int pending() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns whether the receipt of the message is waited for. */
     boolean tracks(Sms sms) {
         return isOn && sms.requestsReceipt() && !sms.isForSeveral();

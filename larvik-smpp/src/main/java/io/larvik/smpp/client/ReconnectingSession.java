@@ -3,6 +3,7 @@ package io.larvik.smpp.client;
 import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
+import io.larvik.smpp.log.OutageLog;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.net.SessionHandler;
@@ -14,7 +15,6 @@ import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.InOrder;
@@ -57,6 +57,8 @@ final class ReconnectingSession implements SessionHandler {
     private final Resources resources;
     private final Owner owner;
 
+    private final OutageLog outages;
+
     /** Completes with the first bound session, and fails with the first attempt. */
     private final CompletableFuture<Session> firstAttempt = new CompletableFuture<>();
 
@@ -98,6 +100,7 @@ final class ReconnectingSession implements SessionHandler {
         this.listener = listener;
         this.inbox = inbox;
         this.resources = resources;
+        this.outages = new OutageLog(resources.events(), resources);
         this.listenerCalls = new InOrder(call -> resources.handlerThreads().execute(() -> resources.run(call)));
         this.owner = owner;
     }
@@ -188,6 +191,11 @@ final class ReconnectingSession implements SessionHandler {
     }
 
     @Override
+    public String outage() {
+        return outages.end();
+    }
+
+    @Override
     public void becameBound(Session session) {
         boolean unwanted;
         lock.lock();
@@ -197,6 +205,7 @@ final class ReconnectingSession implements SessionHandler {
                 DirectSession direct = (DirectSession) session; // all sessions of a connector are
                 direct.onRoom(owner::roomFreed);
                 boundSession = direct;
+                outages.ends();
                 state = Link.State.BOUND;
                 isOpen = true; // an outbind may be the first thing that happens
                 sinceNanos = resources.nanoTime();
@@ -248,6 +257,7 @@ final class ReconnectingSession implements SessionHandler {
                 attempts = 0;
             }
             sinceNanos = now;
+            outages.begins(cause != null); // a loss is in the log already
         } finally {
             lock.unlock();
         }
@@ -261,17 +271,18 @@ final class ReconnectingSession implements SessionHandler {
     /** Handles a failed attempt to connect: schedules the next attempt, or gives up. */
     void connectFailed(RuntimeException cause) {
         boolean permanent = cause instanceof BindRefusedException refusal && refusal.isPermanent();
-        if (permanent) {
-            resources.log(SmppEvent.BIND_REJECTED_PERMANENT, why(cause));
-        }
         attemptFailed(cause);
         int mostAttempts = permanent && reconnect.stopsWhenRefused() ? 0 : reconnect.maxAttempts();
+        OutageLog.Failure told = outages.failed(cause);
         Duration delay = schedule(isBindAtFault(cause), mostAttempts);
+        if (delay == null && isClosed()) {
+            return;
+        }
+        outages.tell(
+                told, resources.owner() + "@" + Objects.requireNonNull(dialer).host(), delay);
         if (delay != null) {
-            resources.log(SmppEvent.RECONNECT_FAILED, "delay_ms=" + delay.toMillis() + " " + why(cause));
             listenerCalls.execute(() -> listener.onReconnectFailed(retryAfter(cause, delay), delay));
-        } else if (!isClosed()) {
-            resources.log(SmppEvent.RECONNECT_GIVEN_UP, why(cause));
+        } else {
             firstBound.completeExceptionally(cause);
             owner.ended(this, "no connection any more, the last attempt failed: " + cause.getMessage());
             listenerCalls.execute(() -> listener.onGivenUp(cause));
@@ -359,9 +370,5 @@ final class ReconnectingSession implements SessionHandler {
 
     private void tell(Session session, Runnable call) {
         listenerCalls.execute(resources.inContextOf(session, call));
-    }
-
-    private static String why(RuntimeException cause) {
-        return "why=\"" + cause.getMessage() + "\"";
     }
 }

@@ -181,6 +181,11 @@ final class SessionPool implements SessionSource, ReconnectingSession.Owner {
         return anyBound;
     }
 
+    /** Returns how many sessions are bound or to be bound. */
+    int size() {
+        return sessions.size();
+    }
+
     /** Returns what each session does now, receivers apart last. */
     List<Link> links() {
         return sessions.stream().map(ReconnectingSession::link).toList();

@@ -4,10 +4,10 @@ import io.larvik.smpp.delivery.DeliveryQueue.Caller;
 import io.larvik.smpp.engine.Futures;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandId;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.message.DeliveryOptions;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.DirectSession;
-import io.larvik.smpp.net.EventLog;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
@@ -412,8 +412,7 @@ public final class Deliveries {
 
     private void expire(DeliveryQueue queue, Delivery delivery) {
         resources.log(
-                SmppEvent.DELIVERY_EXPIRED,
-                "account=" + EventLog.printable(queue.systemId) + " tries=" + delivery.tries());
+                SmppEvent.DELIVERY_EXPIRED, "account=" + LogValues.word(queue.systemId) + " tries=" + delivery.tries());
         delivery.end(new NotSentException("no session received within " + options.timeout()));
     }
 
@@ -434,7 +433,7 @@ public final class Deliveries {
         }
         resources.log(
                 SmppEvent.DELIVERY_LOST,
-                "account=" + EventLog.printable(systemId) + " segments=" + segments + " why=\"" + why + "\"");
+                "account=" + LogValues.word(systemId) + " segments=" + segments + " why=" + LogValues.quoted(why));
     }
 
     private static String reason(@Nullable DeliverSmResp response, @Nullable Throwable failure) {
@@ -474,7 +473,7 @@ public final class Deliveries {
             lock.unlock();
         }
         if (lost > 0) {
-            resources.log(SmppEvent.DELIVERY_LOST, "segments=" + lost + " why=\"" + CLOSED + "\"");
+            resources.log(SmppEvent.DELIVERY_LOST, "segments=" + lost + " why=" + LogValues.quoted(CLOSED));
         }
     }
 

@@ -37,6 +37,7 @@ final class BindState {
     private String account = "";
     private String remoteSystemId = "";
     private InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+    private long boundNanos;
 
     /** Returns the state that the bind led to: open, outbound or bound. {@link Ending} has the states that follow. */
     SessionState state() {
@@ -113,7 +114,13 @@ final class BindState {
         return bind;
     }
 
-    void bound(BindType boundType, @Nullable String systemId) {
+    /** Returns when the bind succeeded. */
+    long boundNanos() {
+        return boundNanos;
+    }
+
+    void bound(BindType boundType, @Nullable String systemId, long nowNanos) {
+        boundNanos = nowNanos;
         state = SessionState.bound(boundType);
         type = boundType;
         remoteSystemId = systemId != null ? systemId : "";

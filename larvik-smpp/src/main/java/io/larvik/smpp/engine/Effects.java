@@ -45,7 +45,7 @@ public interface Effects extends PeerRequest.AnswerSink {
     /** Passes a bind of the peer to the handler, unless it is not admitted. */
     void bindRequested(InboundRequest request);
 
-    /** Reports that the session is bound. */
+    /** Reports that the session is bound, which is also an event for the log. */
     void bound();
 
     /** Returns whether a request that has arrived may go to the handler; if not, it is or will be answered without. */

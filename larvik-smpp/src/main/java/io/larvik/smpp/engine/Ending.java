@@ -2,6 +2,7 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.Timers.Timer;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.session.ConnectionLostException;
 import io.larvik.smpp.session.ResponseTimeoutException;
@@ -10,6 +11,7 @@ import io.larvik.smpp.session.SessionState;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.wire.Frame;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +175,6 @@ final class Ending {
 
     /** The peer sent an unbind, which only a bound session accepts. */
     void peerUnbinds(Frame unbind, long nowNanos) {
-        effects.event(SmppEvent.SESSION_UNBOUND, "inflight=" + inbound.size());
         peerUnbind = unbind;
         stage = Stage.PEER_UNBOUND;
         outbound.failWaiting("the peer unbinds");
@@ -251,9 +252,18 @@ final class Ending {
 
     /** The unbind of this side was answered or has failed. */
     void unbindAnswered(@Nullable SmppException failure, long nowNanos) {
+        tellUnbound(true, nowNanos);
         if (failure instanceof ResponseTimeoutException) {
             cut(null, ENDED, nowNanos);
         } else {
+            end(nowNanos);
+        }
+    }
+
+    /** The peer answered an unbind that the owner sent as a request. */
+    void ownersUnbindAnswered(long nowNanos) {
+        if (!isClosed()) {
+            tellUnbound(true, nowNanos);
             end(nowNanos);
         }
     }
@@ -327,6 +337,7 @@ final class Ending {
 
     private void answerUnbind(long nowNanos) {
         Frame frame = Objects.requireNonNull(peerUnbind);
+        tellUnbound(ourUnbind != null, nowNanos);
         outbox.write(((Unbind) frame.pdu()).response(CommandStatus.OK), frame.sequenceNumber());
         if (inputClosed || ourUnbind != null) {
             end(nowNanos);
@@ -343,9 +354,11 @@ final class Ending {
 
     private void connectionEnds(String why, boolean nothingLeaves, long nowNanos) {
         switch (stage) {
-            case NONE, DRAINING -> terminate(blame(why), why, nothingLeaves, nowNanos);
-            case UNBINDING, PEER_UNBOUND -> // some peers disconnect instead of answering
+            case NONE, DRAINING -> terminate(blame(why, nowNanos), why, nothingLeaves, nowNanos);
+            case UNBINDING, PEER_UNBOUND -> { // some peers disconnect instead of answering
+                tellUnbound(ourUnbind != null, nowNanos);
                 terminate(null, why, nothingLeaves, nowNanos);
+            }
             case LINGERING, CLOSED -> {
                 stage = Stage.CLOSED;
                 timers.clearAll();
@@ -353,11 +366,12 @@ final class Ending {
         }
     }
 
-    private SmppException blame(String why) {
+    private SmppException blame(String why, long nowNanos) {
         if (bindState.isBound()) {
             effects.event(
                     SmppEvent.SESSION_LOST,
-                    "why=\"" + why + "\" inflight_in=" + inbound.size() + " inflight_out=" + outbound.inFlight());
+                    "why=" + LogValues.quoted(why) + " bound_for=" + boundFor(nowNanos) + " inflight_in="
+                            + inbound.size() + " inflight_out=" + outbound.inFlight());
             return new ConnectionLostException(why);
         }
         return why.equals(ABORTED) ? bindState.failed(why) : bindState.closed(why);
@@ -366,6 +380,18 @@ final class Ending {
     /** Returns the cause of a session that did not end in order: it was not bound, or it is lost. */
     private SmppException broken(String why) {
         return bindState.isBound() ? new ConnectionLostException(why) : bindState.failed(why);
+    }
+
+    /** Tells that the session ends in order, and how many requests of both sides have no response. */
+    private void tellUnbound(boolean byUs, long nowNanos) {
+        int unanswered = inbound.size() + outbound.usersInFlight();
+        effects.event(
+                SmppEvent.SESSION_UNBOUND,
+                "by=" + (byUs ? "us" : "peer") + " bound_for=" + boundFor(nowNanos) + " inflight=" + unanswered);
+    }
+
+    private String boundFor(long nowNanos) {
+        return LogValues.time(Duration.ofNanos(nowNanos - bindState.boundNanos()));
     }
 
     private void end(@Nullable SmppException cause, String why, long nowNanos) {

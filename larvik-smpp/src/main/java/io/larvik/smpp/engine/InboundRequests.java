@@ -4,6 +4,7 @@ import io.larvik.smpp.engine.ParkedRequests.Parked;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
@@ -238,7 +239,7 @@ final class InboundRequests {
             outbox.write(response, sequenceNumber);
             return status;
         } catch (RuntimeException e) {
-            effects.event(SmppEvent.RESP_REFUSED, "why=\"" + e.getMessage() + "\"");
+            effects.event(SmppEvent.RESP_REFUSED, "why=" + LogValues.quoted(e.getMessage()));
             CommandId command = request.commandId();
             CommandStatus failed = status.isOk() ? CommandStatus.SYSTEM_ERROR : status;
             outbox.write(ErrorResponses.to(command, failed), sequenceNumber);

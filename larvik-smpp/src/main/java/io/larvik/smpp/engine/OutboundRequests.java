@@ -2,6 +2,7 @@ package io.larvik.smpp.engine;
 
 import io.larvik.smpp.engine.SessionCounters.Count;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.ConnectionLostException;
@@ -57,6 +58,11 @@ final class OutboundRequests {
 
     int inFlight() {
         return window.inFlight();
+    }
+
+    /** Returns how many requests of users are in flight; the session sends others itself. */
+    int usersInFlight() {
+        return window.usersInFlight();
     }
 
     /** Returns how many requests wait for a slot of the window. */
@@ -136,7 +142,7 @@ final class OutboundRequests {
         } else {
             String mismatch = response.commandId() + " in answer to " + request;
             record(request, SmppRecorder.End.ANSWERED, null, nowNanos);
-            effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=\"" + mismatch + "\"");
+            effects.event(SmppEvent.RESP_TYPE_MISMATCH, "what=" + LogValues.quoted(mismatch));
             String answer = response.commandId().toString();
             end.ended(request, null, new UnexpectedResponseException(answer), nowNanos);
         }

@@ -3,6 +3,7 @@ package io.larvik.smpp.engine;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.Tlvs;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.GenericNack;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
@@ -103,7 +104,8 @@ final class ProtocolErrors {
         }
         effects.event(
                 SmppEvent.PDU_MALFORMED,
-                "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " reason=" + e.reason());
+                "cmd=" + command + " field=" + e.field() + " offset=" + e.offset() + " why="
+                        + LogValues.quoted(e.reason()));
         if (command.isResponse()) {
             outbound.respondedUnreadably(e, nowNanos);
         } else {

@@ -435,14 +435,13 @@ public final class SessionCore {
     }
 
     private void bound(BindType type, @Nullable String systemId, long nowNanos) {
-        bindState.bound(type, systemId);
+        bindState.bound(type, systemId, nowNanos);
         reader.limit(options.maxPdu());
         outbox.bound();
         timers.clear(Timer.BIND);
         keepAlive.start(nowNanos);
         restartInactivity(nowNanos);
         settle(nowNanos);
-        effects.event(SmppEvent.SESSION_BOUND, "type=" + type + " version=" + bindState.version());
         effects.bound();
     }
 
@@ -474,7 +473,7 @@ public final class SessionCore {
         } else {
             effects.complete(request, response, failure);
             if (request.pdu instanceof Unbind && failure == null) {
-                ending.end(nowNanos);
+                ending.ownersUnbindAnswered(nowNanos);
             }
         }
         outbound.sendWaiting(nowNanos);

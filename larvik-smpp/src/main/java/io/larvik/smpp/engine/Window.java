@@ -51,6 +51,11 @@ public final class Window {
         return inFlight;
     }
 
+    /** Returns how many requests of users are in flight. */
+    int usersInFlight() {
+        return permitsTaken;
+    }
+
     /** Returns whether no request of a user is in flight. */
     boolean isEmpty() {
         return permitsTaken == 0;

@@ -3,6 +3,6 @@
  * requests, and timers. It has no threads, sockets or clocks: the caller passes each event and its time. Not exported
  * to users.
  *
- * <p>Uses {@code limits}, {@code session}, {@code wire} and {@code pdu}.
+ * <p>Uses {@code log}, {@code limits}, {@code session}, {@code wire} and {@code pdu}.
  */
 package io.larvik.smpp.engine;

@@ -4,6 +4,7 @@ import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.limits.ConnectionLimits;
 import io.larvik.smpp.limits.ConnectionLimits.Limit;
 import io.larvik.smpp.limits.ConnectionLimits.Slot;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SmppEvent;
 import io.netty.channel.Channel;
@@ -85,7 +86,7 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
     }
 
     private void logRefusal(InetSocketAddress peer, Limit limit) {
-        resources.events().log(SmppEvent.CONN_REFUSED, peer, "limit=" + limit);
+        resources.events().log(SmppEvent.CONN_REFUSED, LogValues.peer(peer), "limit=" + limit);
     }
 
     /** Closes without the pipeline: its TLS handler would send close_notify first and wait until the peer reads it. */
@@ -124,7 +125,10 @@ final class AcceptFilter extends ChannelInboundHandlerAdapter {
             lastLogNanos = now;
             resources
                     .events()
-                    .log(SmppEvent.ACCEPT_EMFILE, listener.localAddress(), "why=\"" + cause.getMessage() + "\"");
+                    .log(
+                            SmppEvent.ACCEPT_EMFILE,
+                            LogValues.peer((InetSocketAddress) listener.localAddress()),
+                            "why=" + LogValues.quoted(cause.getMessage()));
         }
     }
 }

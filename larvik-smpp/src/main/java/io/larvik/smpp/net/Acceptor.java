@@ -6,6 +6,7 @@ import io.larvik.smpp.limits.AcceptLimits;
 import io.larvik.smpp.limits.ConnectionLimits.Slot;
 import io.larvik.smpp.limits.OutboundBudget;
 import io.larvik.smpp.limits.PartialPduBudget;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.AcceptOptions;
@@ -230,7 +231,10 @@ public final class Acceptor {
     private void handshakeFailed(Channel accepted, Throwable cause) {
         resources
                 .events()
-                .log(SmppEvent.TLS_HANDSHAKE_FAILED, PeerAddress.of(accepted), "reason=\"" + Tls.reason(cause) + "\"");
+                .log(
+                        SmppEvent.TLS_HANDSHAKE_FAILED,
+                        LogValues.peer(PeerAddress.of(accepted)),
+                        "why=" + LogValues.quoted(Tls.reason(cause)));
     }
 
     private NettySession register(NettySession session, Channel accepted, ReadAllowance allowance) {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.Futures;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.pdu.Pdu;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,11 @@ public final class Connector {
     /** What is looked up before each attempt: at least one address, and keys and trust where TLS is used. */
     private record Target(
             List<InetAddress> addresses, @Nullable SSLContext context) {}
+
+    private final AtomicBoolean toldInsecure = new AtomicBoolean();
+
+    /** Whether the log has that this host was passed over since it last accepted a bind. */
+    private final AtomicBoolean toldPassedOver = new AtomicBoolean();
 
     /** The lookup that was started last. */
     private final AtomicReference<CompletableFuture<Target>> lookup =
@@ -235,7 +242,12 @@ public final class Connector {
         RuntimeException cause = Futures.unchecked(failure);
         boolean hadSession = !(cause instanceof ConnectFailedException failed) || failed.reason() == Reason.CLOSED;
         if (hadSession) {
-            resources.events().log(SmppEvent.BIND_FAILED, host + ":" + port, "reason=\"" + cause.getMessage() + "\"");
+            String why = "why=" + LogValues.quoted(cause);
+            if (toldPassedOver.compareAndSet(false, true)) {
+                resources.events().log(SmppEvent.BIND_FAILED, LogValues.peer(host, port), why);
+            } else {
+                resources.events().logDetail(SmppEvent.BIND_FAILED, LogValues.peer(host, port), why);
+            }
         }
     }
 
@@ -287,8 +299,10 @@ public final class Connector {
                                     channel, proxy, address, connectTimeout.toMillis(), e -> proxyFailed(e, result));
                         }
                         if (tls != null && context != null) {
-                            if (!tls.verifyHost()) {
-                                resources.events().log(SmppEvent.TLS_INSECURE, host + ":" + port, "verify_host=false");
+                            if (!tls.verifyHost() && toldInsecure.compareAndSet(false, true)) {
+                                resources
+                                        .events()
+                                        .log(SmppEvent.TLS_INSECURE, LogValues.peer(host, port), "verify_host=false");
                             }
                             channel.pipeline().addLast(tls.client(context, host, port));
                         }
@@ -322,7 +336,7 @@ public final class Connector {
         return new ConnectFailedException(Reason.CLOSED, "not connected: closed meanwhile");
     }
 
-    private static NettySession session(NettySession session, CompletableFuture<Session> result) {
+    private NettySession session(NettySession session, CompletableFuture<Session> result) {
         session.whenBound().whenComplete((bound, failure) -> complete(result, bound, failure));
         return session;
     }
@@ -341,13 +355,16 @@ public final class Connector {
         if (isFirstFailure) {
             resources
                     .events()
-                    .log(SmppEvent.TLS_PEER_REJECTED, host + ":" + port, "why=\"" + cause.getMessage() + "\"");
+                    .log(
+                            SmppEvent.TLS_PEER_REJECTED,
+                            LogValues.peer(host, port),
+                            "why=" + LogValues.quoted(cause.getMessage()));
         }
     }
 
-    private static void complete(
-            CompletableFuture<Session> result, @Nullable Session session, @Nullable Throwable failure) {
+    private void complete(CompletableFuture<Session> result, @Nullable Session session, @Nullable Throwable failure) {
         if (session != null) {
+            toldPassedOver.set(false);
             result.complete(session);
         } else if (failure != null) {
             result.completeExceptionally(Futures.unchecked(failure));

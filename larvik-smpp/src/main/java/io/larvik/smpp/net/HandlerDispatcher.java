@@ -67,6 +67,11 @@ final class HandlerDispatcher implements Executor {
         inOrder.execute(() -> handler.onConnected(session));
     }
 
+    /** Returns the fields of the outage that the bind ends, for the log. */
+    String outage() {
+        return handler.outage();
+    }
+
     void bound() {
         handler.becameBound(session);
         inOrder.execute(() -> handler.onBound(session));

@@ -1,6 +1,8 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.engine.SessionTotals;
+import io.larvik.smpp.log.EventLog;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppEvent;
@@ -316,7 +318,9 @@ public final class NettyResources implements Resources, HandlerHost, AutoCloseab
         List<String> running = userThreads.describeOthers();
         if (!running.isEmpty()) {
             List<String> first = running.subList(0, Math.min(running.size(), MAX_TOLD));
-            log(SmppEvent.HANDLER_RUNNING, "count=" + running.size() + " threads=" + first);
+            log(
+                    SmppEvent.HANDLER_RUNNING,
+                    "count=" + running.size() + " threads=" + LogValues.quoted(first.toString()));
         }
     }
 

@@ -10,6 +10,8 @@ import io.larvik.smpp.engine.SessionCore;
 import io.larvik.smpp.engine.SessionSnapshot;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.limits.OutboundBudget;
+import io.larvik.smpp.log.LogValues;
+import io.larvik.smpp.log.SessionLog;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Outbind;
@@ -51,7 +53,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     private final EventLoop loop;
     private final SessionOptions options;
     private final HandlerDispatcher dispatcher;
-    private final EventLog events;
+    private final SessionLog log;
     private final String name;
     private final Role role;
     private final SessionCore core;
@@ -93,10 +95,10 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
         this.resources = resources;
         this.epochNanos = resources.nanoTime();
         this.dispatcher = new HandlerDispatcher(this, handler, options, resources);
-        this.events = resources.events();
         this.name = resources.newSessionName();
         this.role = role;
         this.ends = Ends.of(channel);
+        this.log = new SessionLog(this, Tls.version(channel), resources.events());
         this.calls = new RequestCalls(options, this);
         this.nextTick = new NextTick(loop, this::tick);
         this.readControl = new ReadControl(channel, this::settle);
@@ -111,6 +113,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     /** Opens the session on the new connection and sends the PDU, a bind or outbind, if there is one. */
     void opened(@Nullable Pdu firstPdu, long connectedNanos) {
         core.opened(connectedNanos - epochNanos);
+        log.opened(firstPdu != null);
         resources.totals().opened(this);
         dispatcher.connected();
         if (firstPdu instanceof Bind bind) {
@@ -145,7 +148,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     }
 
     void failed(Throwable cause) {
-        events.log(SmppEvent.SESSION_FAILED, this, "ex=" + cause.getClass().getName(), cause);
+        log.failed(cause);
     }
 
     void inactive(String why) {
@@ -160,7 +163,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
                 ? cause
                 : new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "not bound: closed before the bind");
         if (bound.completeExceptionally(bindFailure) && role == Role.ESME && !bindIsAwaited) {
-            event(SmppEvent.BIND_FAILED, "reason=\"" + bindFailure.detail() + "\"");
+            log.event(SmppEvent.BIND_FAILED, "why=" + LogValues.quoted(bindFailure));
         }
         dispatcher.closed(cause, end::told);
         end.disconnected(now());
@@ -362,8 +365,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
 
     @Override
     public String toString() {
-        String systemId = remoteSystemId().isEmpty() ? "" : EventLog.printable(remoteSystemId()) + " ";
-        return systemId + remoteAddress() + " " + state();
+        return log.who();
     }
 
     // ---- effects of the core, on the event loop ----
@@ -436,6 +438,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     @Override
     public void bound() {
         publish();
+        log.bound(dispatcher.outage());
         dispatcher.useOwnQueue();
         bound.complete(this);
         dispatcher.bound();
@@ -490,6 +493,6 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
 
     @Override
     public void event(SmppEvent event, String details) {
-        events.log(event, this, details);
+        log.event(event, details);
     }
 }

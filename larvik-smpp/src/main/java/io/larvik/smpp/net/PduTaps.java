@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.log.PduLog;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap;
@@ -30,7 +31,7 @@ final class PduTaps {
     /** Shows the octets of a PDU, the PDU, or both. */
     void show(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
         if (octets != null) {
-            PduLog.octets(direction, octets, logsMessageText);
+            PduLog.octets(session, direction, octets, logsMessageText);
         }
         if (frame != null) {
             PduLog.pdu(session, direction, frame);

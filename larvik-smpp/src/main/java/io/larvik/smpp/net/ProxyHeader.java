@@ -1,5 +1,7 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.log.EventLog;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.session.SmppEvent;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -102,7 +104,10 @@ final class ProxyHeader extends ChannelInboundHandlerAdapter {
             return; // a consequence of the first failure
         }
         denied = true;
-        events.log(SmppEvent.PROXYPROTO_DENIED, ctx.channel().remoteAddress(), "why=\"" + why + "\"");
+        events.log(
+                SmppEvent.PROXYPROTO_DENIED,
+                LogValues.peer((InetSocketAddress) ctx.channel().remoteAddress()),
+                "why=" + LogValues.quoted(why));
         cancelTimeout();
         ctx.close();
     }

@@ -1,11 +1,11 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.log.EventLog;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppRecorder;
 import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The environment of one client or server: time, handler threads, randomness, and the event log. {@link NettyResources}
  * supplies those of the system. Tests supply virtual time. Safe for any thread.
  */
-public interface Resources {
-
-    /** Returns monotonic time in nanoseconds, with an arbitrary origin. */
-    long nanoTime();
+public interface Resources extends EventLog.Clock {
 
     /** Returns the time of day. */
     Instant now();
-
-    /** Runs the task after the delay, never within this call. The task must not block. The future cancels it. */
-    Future<?> schedule(Runnable task, long delayNanos);
 
     /** Returns the executor of the user's handlers, listeners and callbacks. It rejects no task. */
     Executor handlerThreads();

@@ -20,6 +20,14 @@ public interface SessionHandler {
     /** Called when the connection is established, TLS included, before {@link #onConnected}. */
     default void becameConnected(Session session) {}
 
+    /**
+     * Called when the session is bound, before {@link #becameBound}. Returns the fields of the outage that ends, for the
+     * log; empty if there was none.
+     */
+    default String outage() {
+        return "";
+    }
+
     /** Called when the session is bound, before {@link #onBound}. */
     default void becameBound(Session session) {}
 

@@ -74,6 +74,12 @@ public record Tls(TlsKeys keys, boolean verifyHost, boolean requireClientCertifi
         }
     }
 
+    /** Returns the version of TLS for the log; {@code no} without TLS. */
+    static String version(Channel channel) {
+        SSLSession session = session(channel);
+        return session == null ? "no" : session.getProtocol();
+    }
+
     /** Returns why TLS failed, without the received octets: they may be an unencrypted bind with its password. */
     static String reason(Throwable failure) {
         Throwable cause =

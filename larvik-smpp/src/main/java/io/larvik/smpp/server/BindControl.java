@@ -5,7 +5,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
-import io.larvik.smpp.net.EventLog;
+import io.larvik.smpp.log.LogValues;
 import io.larvik.smpp.net.Resources;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
@@ -196,7 +196,7 @@ final class BindControl {
     }
 
     private static String logFields(Bind bind, InetAddress address) {
-        return "system_id=" + EventLog.printable(bind.systemId()) + " ip=" + address.getHostAddress();
+        return "system_id=" + LogValues.word(bind.systemId()) + " ip=" + address.getHostAddress();
     }
 
     private static InetAddress address(Session session) {

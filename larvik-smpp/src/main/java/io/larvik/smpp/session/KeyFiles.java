@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KeyFiles implements TlsKeys {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeyFiles.class);
+    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.log.connection");
 
     private final Source source;
     private final List<Path> files;

@@ -364,7 +364,7 @@ public final class SessionOptions {
 
         /**
          * Logs the octets of message texts and TLVs too where PDUs are logged with their fields (logger
-         * {@code io.larvik.smpp.session.Pdu} at TRACE). By default they are left out, because texts are often secret:
+         * {@code io.larvik.smpp.log.pdu} at TRACE). By default they are left out, because texts are often secret:
          * one-time passwords, names, private messages.
          */
         public Builder logMessageText() {

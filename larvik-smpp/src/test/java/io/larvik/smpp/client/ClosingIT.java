@@ -219,7 +219,7 @@ class ClosingIT {
         stays.answerBind(CommandStatus.OK);
 
         await().until(raw.client()::isConnected);
-        assertThat(raw.client().eventCounts()).containsKey(SmppEvent.RECONNECT_FAILED);
+        assertThat(raw.client().eventCounts()).containsKey(SmppEvent.CONNECT_FAILED);
     }
 
     @Test

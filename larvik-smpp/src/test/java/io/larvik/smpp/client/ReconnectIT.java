@@ -119,7 +119,7 @@ class ReconnectIT {
 
         client.close();
         assertThat(client.eventCounts())
-                .containsEntry(SmppEvent.RECONNECT_FAILED, 1L)
+                .containsEntry(SmppEvent.CONNECT_FAILED, 1L)
                 .doesNotContainKey(SmppEvent.BIND_FAILED);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.dial.Dialer;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.log.LogLines;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.net.VirtualResources;
 import io.larvik.smpp.options.HostPort;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,9 @@ class ReconnectingSessionTest {
     private static final SmppException LOST = new ConnectionLostException("test");
     private static final RuntimeException UNREACHABLE =
             new ConnectFailedException(ConnectFailedException.Reason.UNREACHABLE, "test");
+
+    @RegisterExtension
+    final LogLines log = LogLines.ofEvents();
 
     private final VirtualResources time = new VirtualResources(7);
     private final long start = time.nanoTime();
@@ -306,6 +311,66 @@ class ReconnectingSessionTest {
         assertThat(givenUp.lastFailure()).hasMessageContaining("an unbind ended the session");
         assertThat(givenUp.nextAttemptIn()).isNull();
         assertThat(connection.link().state()).isEqualTo(Link.State.CLOSED);
+    }
+
+    @Test
+    void outageIsOneWarningAndOneMoreAfterEachTenMinutes() {
+        ReconnectingSession connection = connected(Reconnect.DEFAULT);
+        failure = UNREACHABLE;
+        session.ends(null); // which is no warning
+
+        time.passes(Duration.ofMinutes(25));
+
+        List<String> warnings = warnings();
+        assertThat(warnings).hasSize(3);
+        assertThat(warnings.get(0))
+                .matches("WARN connect.failed test@mc.example:2776 why=\"test\" failures=1 next_in=\\S+");
+        assertThat(warnings.subList(1, 3))
+                .allSatisfy(line -> assertThat(line)
+                        .matches("WARN connect.failed .* failures=\\d\\d since=[12]\\dm\\S* next_in=\\S+"));
+        assertThat(log.texts("connect.failed")).hasSize(attemptsAtSecond.size());
+        assertThat(connection.outage()).matches("after=25m failures=" + attemptsAtSecond.size());
+    }
+
+    @Test
+    void lossIsTheWarningOfItsOutage() {
+        connected(Reconnect.DEFAULT);
+        failure = UNREACHABLE;
+        session.ends(LOST);
+
+        time.passes(Duration.ofMinutes(9));
+
+        assertThat(warnings()).isEmpty();
+        assertThat(log.texts("connect.failed")).hasSize(attemptsAtSecond.size());
+    }
+
+    @Test
+    void refusedPasswordIsToldAtOnceAndAfterEachTenMinutes() {
+        connected(Reconnect.DEFAULT);
+        failure = new BindRefusedException(CommandStatus.INVALID_PASSWORD);
+        session.ends(LOST);
+
+        time.passes(Duration.ofMinutes(15));
+
+        assertThat(warnings()).hasSize(2).allMatch(line -> line.startsWith("ERROR bind.rejected_permanent "));
+    }
+
+    @Test
+    void bindEndsTheOutage() {
+        ReconnectingSession connection = connected(Reconnect.DEFAULT);
+
+        session.ends(LOST);
+        String during = connection.outage();
+        time.passes(Duration.ofSeconds(1));
+
+        assertThat(during).isEqualTo("after=0ms failures=0");
+        assertThat(connection.outage()).isEmpty();
+    }
+
+    private List<String> warnings() {
+        return log.texts().stream()
+                .filter(line -> line.startsWith("WARN ") || line.startsWith("ERROR "))
+                .toList();
     }
 
     private ReconnectingSession connected(Reconnect reconnect) {

@@ -41,6 +41,7 @@ class DocumentationTest {
             "options",
             "session",
             "limits",
+            "log",
             "engine",
             "net",
             "message",

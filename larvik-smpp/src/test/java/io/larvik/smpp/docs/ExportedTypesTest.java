@@ -63,6 +63,8 @@ class ExportedTypesTest {
                 .isEqualTo(Map.of(
                         "io.larvik.smpp.limits",
                         Set.of("io.larvik.smpp.gateway", "io.larvik.smpp.simulator"),
+                        "io.larvik.smpp.log",
+                        Set.of("io.larvik.smpp.simulator"),
                         "io.larvik.smpp.net",
                         Set.of("io.larvik.smpp.simulator")));
     }

@@ -3,72 +3,58 @@ package io.larvik.smpp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.log.LogLines;
+import io.larvik.smpp.log.PduLog;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionTap.Direction;
-import java.util.List;
+import io.larvik.smpp.session.UnconnectedSession;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** The log contains what an operator needs, and no password or text. */
 @Timeout(60)
 class PduLogIT {
 
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger("io.larvik.smpp.session.Pdu");
     private static final String TEXT = "kanari7";
 
     @RegisterExtension
     final Loopback loopback = new Loopback();
 
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        appender.start();
-        LOG.addAppender(appender);
-        LOG.setAdditive(false);
-    }
-
-    @AfterEach
-    void stop() {
-        LOG.setLevel(null);
-        LOG.setAdditive(true);
-        LOG.detachAppender(appender);
-    }
+    @RegisterExtension
+    final LogLines log = new LogLines("io.larvik.smpp.log.pdu", Level.INFO);
 
     @Test
     void debugIsALineForEachPdu() {
-        LOG.setLevel(Level.DEBUG);
+        log.from(Level.DEBUG);
 
         send();
 
-        assertThat(lines())
-                .anyMatch(line -> line.matches("pdu\\.sent /127\\.0\\.0\\.1:\\d+ OPEN 1 bind_transceiver"))
-                .anyMatch(line -> line.matches("pdu\\.received foo /127\\.0\\.0\\.1:\\d+ BOUND_TRX 2 submit_sm"))
-                .anyMatch(line -> line.matches(
-                        "pdu\\.sent foo /127\\.0\\.0\\.1:\\d+ BOUND_TRX 2 submit_sm_resp ESME_ROK \\(0x00\\)"));
-        assertThat(String.join("\n", lines())).doesNotContain(TEXT, "geheim");
+        assertThat(log.texts())
+                .anyMatch(line ->
+                        line.matches("DEBUG pdu\\.sent 127\\.0\\.0\\.1:\\d+ s=[0-9a-f]{6} seq=1 cmd=bind_transceiver"))
+                .anyMatch(line ->
+                        line.matches("DEBUG pdu\\.received foo@127\\.0\\.0\\.1:\\d+ s=[0-9a-f]{6} seq=2 cmd=submit_sm"))
+                .anyMatch(
+                        line -> line.matches(
+                                "DEBUG pdu\\.sent foo@127\\.0\\.0\\.1:\\d+ s=[0-9a-f]{6} seq=2 cmd=submit_sm_resp status=ESME_ROK"));
+        assertThat(String.join("\n", log.texts())).doesNotContain(TEXT, "geheim");
     }
 
     @Test
     void traceHasTheFieldsButNoSecrets() {
-        LOG.setLevel(Level.TRACE);
+        log.from(Level.TRACE);
 
         send();
 
-        String all = String.join("\n", lines());
+        String all = String.join("\n", log.texts());
         assertThat(all)
                 .containsPattern(" 16  system_id +\"foo\"")
                 .containsPattern("password +\\*\\*\\*")
@@ -79,31 +65,37 @@ class PduLogIT {
 
     @Test
     void withoutDebugNothingIsMadeForTheLog() {
-        LOG.setLevel(Level.INFO);
+        log.from(Level.INFO);
 
         send();
 
-        assertThat(lines()).isEmpty();
+        assertThat(log.texts()).isEmpty();
     }
 
     @Test
     void textIsInTheTraceWhereThatIsAskedFor() {
-        LOG.setLevel(Level.TRACE);
+        log.from(Level.TRACE);
 
         send(o -> o.logMessageText());
 
-        assertThat(String.join("\n", lines()))
+        assertThat(String.join("\n", log.texts()))
                 .containsPattern("short_message +6b616e61726937")
                 .doesNotContain("geheim");
     }
 
     @Test
     void octetsThatAreNoFrameHaveNoFields() {
-        LOG.setLevel(Level.TRACE);
+        log.from(Level.TRACE);
+        Session session = new UnconnectedSession() {
+            @Override
+            public String toString() {
+                return "127.0.0.1:2775 s=3f9c1a";
+            }
+        };
 
-        PduLog.octets(Direction.SENT, OctetString.ofHex("cafe"), true);
+        PduLog.octets(session, Direction.SENT, OctetString.ofHex("cafe"), true);
 
-        assertThat(lines()).containsExactly("SENT 2 octets");
+        assertThat(log.texts()).containsExactly("TRACE pdu.sent 127.0.0.1:2775 s=3f9c1a octets=2");
     }
 
     private void send() {
@@ -114,13 +106,5 @@ class PduLogIT {
         SmppServer server = loopback.start(s -> s.session(changes).onSms((session, sms) -> sms.accept("1")));
         SmppClient client = loopback.connect(server, c -> c.systemId("foo").password("geheim"));
         client.send(Sms.to("46709771337").from("46701113311").text(TEXT));
-    }
-
-    private List<String> lines() {
-        synchronized (appender.list) {
-            return appender.list.stream()
-                    .map(ILoggingEvent::getFormattedMessage)
-                    .toList();
-        }
     }
 }

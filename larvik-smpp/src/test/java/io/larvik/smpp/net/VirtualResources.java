@@ -1,5 +1,6 @@
 package io.larvik.smpp.net;
 
+import io.larvik.smpp.log.EventLog;
 import io.larvik.smpp.session.SmppRecorder;
 import java.time.Duration;
 import java.time.Instant;

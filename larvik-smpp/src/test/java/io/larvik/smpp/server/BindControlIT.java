@@ -2,14 +2,11 @@ package io.larvik.smpp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.larvik.smpp.client.Loopback;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.log.LogLines;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -20,7 +17,6 @@ import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.RawFrame;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -29,12 +25,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** The control of binds, checked by the octets in and out. */
 @Timeout(60)
@@ -49,25 +43,15 @@ class BindControlIT {
     @RegisterExtension
     final Loopback loopback = new Loopback();
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
-    private final Level levelBefore = logger.getLevel();
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    @RegisterExtension
+    final LogLines log = LogLines.ofEvents();
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final Semaphore asking = new Semaphore(0);
 
-    @BeforeEach
-    void listen() {
-        logger.setLevel(Level.DEBUG);
-        log.start();
-        logger.addAppender(log);
-    }
-
     @AfterEach
     void restore() {
         released.countDown();
-        logger.detachAppender(log);
-        logger.setLevel(levelBefore);
     }
 
     @Test
@@ -98,11 +82,10 @@ class BindControlIT {
         RawPeer peer = connect(server, "evil\nWARN id", CANARY);
         peer.receive();
 
-        assertThat(lines("bind.denied"))
+        assertThat(log.texts("bind.denied"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith("system_id=evil?WARN?id ip=127.0.0.1 reason=credentials"));
-        assertThat(log.list)
-                .noneSatisfy(line -> assertThat(line.getFormattedMessage()).contains(CANARY));
+        assertThat(log.texts()).noneSatisfy(line -> assertThat(line).contains(CANARY));
     }
 
     @Test
@@ -118,7 +101,7 @@ class BindControlIT {
         assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.INVALID_PASSWORD);
 
         assertThat(asking.drainPermits()).isZero();
-        assertThat(lines("auth.lockout"))
+        assertThat(log.texts("auth.lockout"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith("scope=login system_id=foo ip=127.0.0.1"));
         assertThat(status(server, "other", "bar")).isEqualTo(CommandStatus.OK);
@@ -162,7 +145,7 @@ class BindControlIT {
 
         assertThat(before.receiveOrEnd()).isNull();
         assertThat(after.receiveOrEnd()).isNull();
-        assertThat(lines("auth.lockout"))
+        assertThat(log.texts("auth.lockout"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("scope=ip"));
         assertThatLives(bound);
@@ -271,7 +254,7 @@ class BindControlIT {
         SmppServer allowing = start(limited(l -> l.allowFrom("192.0.2.0/24", "127.0.0.1")));
 
         assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.BIND_FAILED);
-        assertThat(lines("bind.denied"))
+        assertThat(log.texts("bind.denied"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith("reason=ip"));
         assertThat(status(allowing, "foo", "bar")).isEqualTo(CommandStatus.OK);
@@ -296,7 +279,7 @@ class BindControlIT {
 
         assertThat(status(server, "foo", "bar")).isEqualTo(CommandStatus.BIND_FAILED);
 
-        assertThat(lines("bind.denied"))
+        assertThat(log.texts("bind.denied"))
                 .singleElement()
                 .satisfies(line -> assertThat(line).endsWith("reason=max_binds"));
         assertThat(status(server, "other", "bar")).isEqualTo(CommandStatus.OK);
@@ -378,13 +361,6 @@ class BindControlIT {
             answer = peer.receive();
         }
         assertThat(answer.status()).isEqualTo(CommandStatus.OK);
-    }
-
-    private List<String> lines(String event) {
-        return log.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(line -> line.startsWith(event + " "))
-                .toList();
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,10 +1,12 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.log;
 
 import io.larvik.smpp.session.SmppEvent;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,24 +14,33 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
- * Logs and counts the {@link SmppEvent}s of one client or server. The lines per event and second are limited; one line
- * gives the number of suppressed ones, so that no peer can fill the log. Safe for any thread.
+ * Logs and counts the {@link SmppEvent}s of one client or server, each with the logger of its subject. A line is
+ * {@code event account@host:port s=SESSION key=value …}; see {@link LogValues}. The lines per event and second are
+ * limited; one line gives the number of suppressed ones, so that no peer can fill the log. Safe for any thread.
  */
 public final class EventLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.EventLog");
+    /** The time, and what happens later. */
+    public interface Clock {
+
+        /** Returns monotonic time in nanoseconds, with an arbitrary origin. */
+        long nanoTime();
+
+        /** Runs the task after the delay, never within this call. The task must not block. The future cancels it. */
+        Future<?> schedule(Runnable task, long delayNanos);
+    }
+
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Resources resources;
+    private final Clock clock;
     private final int linesPerSecond;
     private final List<Lines> lines;
 
     /** Creates a log that writes at most this many lines per event and second. */
-    public EventLog(Resources resources, int linesPerSecond) {
-        this.resources = resources;
+    public EventLog(Clock clock, int linesPerSecond) {
+        this.clock = clock;
         this.linesPerSecond = linesPerSecond;
         this.lines = Arrays.stream(SmppEvent.values()).map(Lines::new).toList();
     }
@@ -37,7 +48,7 @@ public final class EventLog {
     /**
      * Counts an event and logs it.
      *
-     * @param who the session, connection or owner
+     * @param who the session, {@code host:port} of a connection, or the name of the owner
      * @param details the fields, {@code name=value}
      */
     public void log(SmppEvent event, Object who, String details) {
@@ -46,17 +57,12 @@ public final class EventLog {
 
     /** Counts an event and logs it with the exception. */
     public void log(SmppEvent event, Object who, String details, @Nullable Throwable cause) {
-        Lines eventLines = lines.get(event.ordinal());
-        eventLines.count.increment();
-        if (isEnabled(eventLines.level) && eventLines.tryAcquire()) {
-            write(eventLines.level, "{} {} {}", event, who, details, cause);
-        }
+        lines.get(event.ordinal()).log(event.level(), who, details, cause);
     }
 
-    /** Returns a system_id for the log: at most 16 characters, and none that could forge a log line. */
-    public static String printable(String systemId) {
-        String start = systemId.length() > 16 ? systemId.substring(0, 16) : systemId;
-        return start.replaceAll("[^\\x21-\\x7e]", "?");
+    /** Counts an event and logs it at DEBUG only, because another line tells what matters of it. */
+    public void logDetail(SmppEvent event, Object who, String details) {
+        lines.get(event.ordinal()).log(Level.DEBUG, who, details, null);
     }
 
     /** Returns how often each event happened, without those that never did. */
@@ -71,43 +77,11 @@ public final class EventLog {
         return counts;
     }
 
-    /** Does what SLF4J 2.0 has a method for: users may have 1.7. */
-    private static boolean isEnabled(Level level) {
-        return switch (level) {
-            case ERROR -> LOG.isErrorEnabled();
-            case WARN -> LOG.isWarnEnabled();
-            case INFO -> LOG.isInfoEnabled();
-            case DEBUG -> LOG.isDebugEnabled();
-            case TRACE -> LOG.isTraceEnabled();
-        };
-    }
-
-    /** Writes a line. A throwable as the last argument is its cause. */
-    private static void write(Level level, String format, @Nullable Object... arguments) {
-        switch (level) {
-            case ERROR -> LOG.error(format, arguments);
-            case WARN -> LOG.warn(format, arguments);
-            case INFO -> LOG.info(format, arguments);
-            case DEBUG -> LOG.debug(format, arguments);
-            case TRACE -> LOG.trace(format, arguments);
-        }
-    }
-
-    private static Level level(SmppEvent event) {
-        return switch (event.level()) {
-            case ERROR -> Level.ERROR;
-            case WARNING -> Level.WARN;
-            case INFO -> Level.INFO;
-            case DEBUG -> Level.DEBUG;
-            default -> Level.TRACE;
-        };
-    }
-
     /** Counts one event and limits its lines. */
     private final class Lines {
 
         private final SmppEvent event;
-        private final Level level;
+        private final Logger logger;
         private final LongAdder count = new LongAdder();
         private final ReentrantLock lock = new ReentrantLock();
 
@@ -118,13 +92,20 @@ public final class EventLog {
 
         private Lines(SmppEvent event) {
             this.event = event;
-            this.level = level(event);
+            this.logger = LoggerFactory.getLogger(event.logger());
+        }
+
+        private void log(Level level, Object who, String details, @Nullable Throwable cause) {
+            count.increment();
+            if (isOn(level) && tryAcquire()) {
+                write(level, LogValues.line(event + " " + who + " " + details).trim(), cause);
+            }
         }
 
         private boolean tryAcquire() {
             lock.lock();
             try {
-                long now = resources.nanoTime();
+                long now = clock.nanoTime();
                 if (windowEnd == Long.MIN_VALUE || now - windowEnd >= 0) {
                     windowEnd = now + WINDOW_NANOS;
                     written = 0;
@@ -144,9 +125,9 @@ public final class EventLog {
 
         private void scheduleSuppressedLine(long nanos) {
             try {
-                resources.schedule(this::logSuppressed, nanos);
+                clock.schedule(this::logSuppressed, nanos);
             } catch (RejectedExecutionException e) {
-                suppressed = 0; // the resources are closed: no line follows
+                suppressed = 0; // the owner is closed: no line follows
             }
         }
 
@@ -159,7 +140,27 @@ public final class EventLog {
             } finally {
                 lock.unlock();
             }
-            write(level, "{} suppressed={}", event, count);
+            write(event.level(), event + " suppressed=" + count, null);
+        }
+
+        // the methods of SLF4J 1.7: many class paths still have that
+
+        private boolean isOn(Level level) {
+            return switch (level) {
+                case ERROR -> logger.isErrorEnabled();
+                case WARNING -> logger.isWarnEnabled();
+                case INFO -> logger.isInfoEnabled();
+                default -> logger.isDebugEnabled();
+            };
+        }
+
+        private void write(Level level, String line, @Nullable Throwable cause) {
+            switch (level) {
+                case ERROR -> logger.error(line, cause);
+                case WARNING -> logger.warn(line, cause);
+                case INFO -> logger.info(line, cause);
+                default -> logger.debug(line, cause);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
-package io.larvik.smpp.net;
+package io.larvik.smpp.log;
 
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap.Direction;
@@ -17,40 +18,43 @@ import org.slf4j.LoggerFactory;
  * Logs PDUs: one line each at DEBUG, and their fields at TRACE. It omits passwords and message text, masks addresses,
  * and omits raw octets, which could contain any of these. An option adds the message text.
  */
-final class PduLog {
+public final class PduLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.session.Pdu");
+    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.log.pdu");
 
     private PduLog() {}
 
-    static boolean isOn() {
+    public static boolean isOn() {
         return LOG.isDebugEnabled();
     }
 
     /** Logs a PDU that was read or is about to be written. */
-    static void pdu(Session session, Direction direction, Frame frame) {
+    public static void pdu(Session session, Direction direction, Frame frame) {
         if (LOG.isDebugEnabled()) {
-            String name = direction.name().toLowerCase(Locale.ROOT);
             boolean response = frame.pdu().commandId().isResponse();
-            LOG.debug(
-                    "pdu.{} {} {} {}{}",
-                    name,
-                    session.toString(), // formatted now, as an appender may run later
-                    Integer.toUnsignedString(frame.sequenceNumber()),
-                    frame.pdu().commandId(),
-                    response ? " " + frame.status() : "");
+            LOG.debug(event(direction) + " " + session + " seq=" + Integer.toUnsignedString(frame.sequenceNumber())
+                    + " cmd=" + frame.pdu().commandId() + (response ? " status=" + status(frame.status()) : ""));
         }
     }
 
     /** Logs the fields of a PDU. */
-    static void octets(Direction direction, OctetString octets, boolean withText) {
+    public static void octets(Session session, Direction direction, OctetString octets, boolean withText) {
         if (LOG.isTraceEnabled()) {
             StringBuilder dump = new StringBuilder();
             if (octets.length() >= RawFrame.HEADER) { // a raw connection sends anything
                 append(dump, Dissection.of(octets).parts(), withText);
             }
-            LOG.trace("{} {}{}", direction, octets, dump);
+            LOG.trace(event(direction) + " " + session + " octets=" + octets.length() + dump);
         }
+    }
+
+    private static String event(Direction direction) {
+        return "pdu." + direction.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String status(CommandStatus status) {
+        String name = status.specName();
+        return name != null ? name : status.toString();
     }
 
     private static void append(StringBuilder dump, List<Part> parts, boolean withText) {
@@ -74,7 +78,7 @@ final class PduLog {
             case "password" -> "***";
             case "source_addr", "destination_addr", "address_range", "esme_addr" ->
                 Address.of(0, 0, text).masked();
-            default -> "\"" + text.replaceAll("\\p{Cntrl}", "?") + "\"";
+            default -> LogValues.quoted(text);
         };
     }
 }
