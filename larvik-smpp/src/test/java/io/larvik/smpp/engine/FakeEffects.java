@@ -1,6 +1,7 @@
 package io.larvik.smpp.engine;
 
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.log.LogPage;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
@@ -210,6 +211,7 @@ final class FakeEffects implements Effects {
 
     @Override
     public void event(SmppEvent event, String details) {
+        LogPage.checkFields(event, details);
         events.add(event);
         eventDetails.add(details);
     }

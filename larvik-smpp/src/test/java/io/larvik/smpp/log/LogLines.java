@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** The lines that a logger and those below it write during a test; none of them goes to the console. */
+/**
+ * The lines that a logger and those below it write during a test; none of them goes to the console. After the test each
+ * is compared with the {@link LogPage}.
+ */
 public final class LogLines implements BeforeEachCallback, AfterEachCallback {
 
     /** One line. */
@@ -79,6 +82,7 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         logger.detachAppender(appender);
+        lines.forEach(line -> LogPage.check(line.logger, line.text));
         logger.setAdditive(true);
         logger.setLevel(null);
     }
