@@ -142,7 +142,7 @@ final class SmppClientFactory {
         setter.set(
                 "bundle",
                 own.bundle(),
-                bundle -> builder.tls(bundles.keys(bundle).context(null)).tls(bundles.settings(bundle)));
+                bundle -> builder.tls(bundles.keys(bundle)).tls(bundles.settings(bundle)));
         if (!own.verifyHost()) {
             builder.insecureSkipHostVerification();
         }
