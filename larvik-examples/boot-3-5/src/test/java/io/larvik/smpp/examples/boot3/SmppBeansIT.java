@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+/** {@link SmppBeans} open and close with {@link SmppLifecycle}. */
 class SmppBeansIT {
 
     @Test

@@ -32,7 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application as a process of its own, with and without what was prepared ahead of time, against a server here. */
+/**
+ * {@link CodesApplication} with its {@link Inbox} as a process of its own, with and without what was prepared ahead of
+ * time, against a server here.
+ */
 class CodesApplicationIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
