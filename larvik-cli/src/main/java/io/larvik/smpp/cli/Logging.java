@@ -20,7 +20,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %logger{0}: %message%n%rootException{0}");
+        // an event begins with its name, which says more than its logger
+        encoder.setPattern("%d{HH:mm:ss.SSS} %-5level %replace(%logger: ){'^io\\.larvik\\.smpp\\.log\\..*', ''}"
+                + "%message%n%rootException{0}");
         encoder.start();
         ConsoleAppender<ILoggingEvent> standardError = new ConsoleAppender<>();
         standardError.setContext(context);
