@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -200,13 +202,14 @@ class SendCommandIT {
         assertThat(arrived).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
+    @CsvSource({"gsm7, Hej på dig", "latin1, Hej på dig", "ISO-8859-7, Καλημέρα"})
     @Tag("report-M5")
-    void dryRunPrintsWhatWouldLeave() {
+    void dryRunPrintsWhatWouldLeave(String alphabet, String text) {
         String[] options = {
-            "--to", "46709771337", "--from", "Larvik", "--text", "Hej på dig", "--dlr", "--wait", "1ms", "--json"
+            "--to", "46709771337", "--from", "Larvik", "--text", text, "--dlr", "--wait", "1ms", "--json"
         };
-        String query = "?dest_npi=3&service_type=US+D&validity=1h";
+        String query = "?dest_npi=3&service_type=US+D&validity=1h&default_alphabet=" + alphabet;
         String login = "foo:" + PASSWORD + "@127.0.0.1:" + server.port();
 
         CommandRun run = run(login + query, with(options, "--dry-run"));
