@@ -123,6 +123,7 @@ public final class SmppClientMeters implements SmppRecorder {
                 "queue.age",
                 "Age of the oldest message that waits",
                 c -> c.statistics().oldestWaiting().toNanos() / 1e9);
+        meters.gauge("receipts.pending", "Messages that wait for a receipt", Tags.empty(), SmppClient::pendingReceipts);
     }
 
     private static long links(SmppClient client, Link.State state) {

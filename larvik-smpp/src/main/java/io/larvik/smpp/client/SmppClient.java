@@ -255,6 +255,11 @@ public final class SmppClient implements AutoCloseable {
         return resources.owner();
     }
 
+    /** Returns how many messages wait for a receipt: accepted, and tracked until it comes or {@code maxAge} is over. */
+    public int pendingReceipts() {
+        return tracker.pending();
+    }
+
     /**
      * Returns how many requests may be unanswered on all bound sessions together: the sum of their windows, without those
      * of receivers that are {@linkplain SmppClientBuilder#transmitterAndReceiver bound apart}.

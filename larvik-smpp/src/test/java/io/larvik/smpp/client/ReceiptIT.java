@@ -157,6 +157,7 @@ class ReceiptIT {
         SmppClient client = loopback.connect(server, c -> c.onReceipt(receipts::add));
         client.send(Sms.to("46709771337").text("no"));
         client.send(HELLO.registeredDelivery(RegisteredDelivery.RECEIPT_ON_FAILURE));
+        assertThat(client.pendingReceipts()).isEqualTo(1);
 
         submitted.remove().sendReceipt(MessageState.DELIVERED).join();
         IncomingSms onFailure = submitted.remove();
@@ -164,6 +165,7 @@ class ReceiptIT {
         onFailure.sendReceipt(MessageState.EXPIRED).join();
 
         assertThat(receipts).extracting(r -> r.receipt().state()).containsExactly(MessageState.EXPIRED);
+        assertThat(client.pendingReceipts()).isZero();
     }
 
     @Test

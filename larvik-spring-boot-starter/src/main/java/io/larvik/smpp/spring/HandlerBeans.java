@@ -44,6 +44,28 @@ final class HandlerBeans {
         return only(type, "the SMPP server", bean -> true);
     }
 
+    /**
+     * Checks that each qualified handler has its client. What it should get would be refused otherwise.
+     *
+     * @param names the names of all clients as a qualifier may have them
+     * @throws SmppStartException if a handler is that of a client that does not exist
+     */
+    void checkQualifiers(Set<String> names) {
+        for (Class<?> type : List.of(SmppMessageHandler.class, SmppReceiptHandler.class)) {
+            for (String bean : beans.getBeanNamesForType(type, true, false)) {
+                Qualifier qualifier = beans.findAnnotationOnBean(bean, Qualifier.class);
+                if (qualifier != null && !names.contains(qualifier.value())) {
+                    throw new SmppStartException(
+                            "The bean " + bean + " is the " + type.getSimpleName() + " of the SMPP client "
+                                    + qualifier.value() + ", which does not exist.",
+                            "Put the name of a client into its @Qualifier: " + String.join(", ", names)
+                                    + ". Without a @Qualifier, it is that of all clients.",
+                            null);
+                }
+            }
+        }
+    }
+
     private <T> @Nullable Supplier<T> only(Class<T> type, String owner, Predicate<String> isCandidate) {
         List<String> names = Arrays.stream(beans.getBeanNamesForType(type, true, false))
                 .filter(isCandidate)

@@ -4,6 +4,8 @@ import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.server.SmppServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +16,12 @@ final class SmppLifecycleAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(SmppClient.class)
-    SmppClients smppClients(Map<String, SmppClient> clients) {
-        return SmppClients.of(clients);
+    SmppClients smppClients(Map<String, SmppClient> clients, HandlerBeans handlers) {
+        SmppClients named = SmppClients.of(clients);
+        Set<String> names = new TreeSet<>(clients.keySet());
+        names.addAll(named.byName().keySet());
+        handlers.checkQualifiers(names);
+        return named;
     }
 
     @Bean

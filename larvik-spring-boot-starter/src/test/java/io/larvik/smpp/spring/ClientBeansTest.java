@@ -155,6 +155,17 @@ class ClientBeansTest {
     }
 
     @Test
+    void handlerOfAClientThatDoesNotExistStopsTheStart() {
+        runner.withConfiguration(AutoConfigurations.of(SmppLifecycleAutoConfiguration.class))
+                .withPropertyValues(URL)
+                .withUserConfiguration(BulkInbox.class)
+                .run(context -> {
+                    assertRefused(context, "bulkInbox", "SmppMessageHandler", "client bulk, which does not exist");
+                    assertThat(refusal(context).action()).contains("default, smppClient");
+                });
+    }
+
+    @Test
     void customizersComeLastAndInOrder() {
         runner.withPropertyValues(URL, BULK, "smpp.client.window=5")
                 .withUserConfiguration(Customizers.class)
