@@ -63,8 +63,8 @@ public final class SendOperation {
     private int next;
     private @Nullable ArrayDeque<Returned> returned;
 
-    /** The session on which a request left last; failures tell it. */
-    private volatile @Nullable DirectSession lastSession;
+    /** The session on which a request left last; failures tell it. A thread that misses it says less, and no wrong. */
+    private @Nullable DirectSession lastSession;
 
     public SendOperation(
             SendQueue queue,
