@@ -16,7 +16,7 @@ const groups: [string, string, string[]][] = [
   ]],
   ['operate', 'Operate', ['runbook', 'capacity', 'upgrade']],
   ['ref', 'Reference', ['errors', 'url', 'options', 'properties', 'meters', 'log', 'command', 'conformance']],
-  ['why', 'Explanation', ['how-smpp-works', 'delivery', 'flow', 'threads', 'dependability', 'performance', 'interop', 'mutation']],
+  ['why', 'Explanation', ['how-smpp-works', 'delivery', 'flow', 'threads', 'at-home', 'dependability', 'performance', 'interop', 'mutation']],
   ['contributing', 'Contributing', []]
 ]
 
