@@ -4,6 +4,7 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlv;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,20 @@ sealed class FieldReader implements FieldIo permits DissectingReader {
         this.mayEndEarly = frame.isResponse() && frame.commandStatus() == CommandStatus.OK.value();
     }
 
-    /** Returns whether the body consists of TLVs from its first octet to its last. */
+    /**
+     * Returns whether the body consists of TLVs from its first octet to its last. All of them have tags that the
+     * specification knows or leaves to vendors: the first characters of a message_id read as any other tag.
+     */
     final boolean isTlvsOnly() {
-        return position < end && endOfTlvs(position) == end;
+        if (position == end || endOfTlvs(position) != end) {
+            return false;
+        }
+        for (int at = position; at < end; at += TLV_HEADER + int16(at + 2)) {
+            if (TlvTag.of(int16(at)) == null && !TlvTag.isVendorSpecific(int16(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Skips the mandatory part: the body consists of TLVs only. */

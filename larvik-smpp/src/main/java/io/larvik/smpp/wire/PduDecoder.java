@@ -109,7 +109,7 @@ public final class PduDecoder {
 
     /**
      * Returns whether the body of an error response consists of TLVs without a mandatory part in front: it reads so to
-     * its last octet, and it does not with one.
+     * its last octet, with tags that a peer may use, and it does not with a mandatory part.
      */
     private static boolean hasTlvsOnly(RawFrame raw, CommandStatus status) {
         if (!raw.commandId().hasBody() || !new FieldReader(raw).isTlvsOnly()) {

@@ -11,6 +11,7 @@ import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.DataSmResp;
+import io.larvik.smpp.pdu.DeliverSmResp;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.QuerySmResp;
@@ -89,6 +90,18 @@ class ResponseBodyTest {
 
         assertThat(((SubmitSmResp) read(both)).messageId()).isEqualTo("1");
         assertThat(((SubmitSmResp) read(notToTheEnd)).messageId()).isNull();
+    }
+
+    @Test
+    @Tag("report-C2")
+    void bodyThatBeginsWithATagOfNobodyHasAMessageId() {
+        // The tag 0xE352 to the last octet, or message_id E3 52, a TLV and three octets more.
+        OctetString octets = Frames.frame(0x80000005, SYSTEM_ERROR, Frames.hex("e352 0007 54 0001 aa bbccdd"));
+
+        DeliverSmResp response = (DeliverSmResp) read(octets);
+
+        assertThat(response.messageId()).isEqualTo("\u00e3R");
+        assertThat(response.tlvs()).hasToString("[0x0754 (1 octet)] + 3 octets");
     }
 
     @Test
