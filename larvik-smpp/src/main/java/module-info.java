@@ -18,6 +18,8 @@ module io.larvik.smpp {
             io.larvik.smpp.simulator;
     exports io.larvik.smpp.net to
             io.larvik.smpp.simulator;
+    exports io.larvik.smpp.segment to
+            io.larvik.smpp.simulator;
 
     requires static transitive org.jspecify;
     requires io.netty.buffer;

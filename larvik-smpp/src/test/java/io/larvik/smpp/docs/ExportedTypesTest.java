@@ -66,6 +66,8 @@ class ExportedTypesTest {
                         "io.larvik.smpp.log",
                         Set.of("io.larvik.smpp.simulator"),
                         "io.larvik.smpp.net",
+                        Set.of("io.larvik.smpp.simulator"),
+                        "io.larvik.smpp.segment",
                         Set.of("io.larvik.smpp.simulator")));
     }
 

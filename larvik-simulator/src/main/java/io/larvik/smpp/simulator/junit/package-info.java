@@ -1,0 +1,2 @@
+/** A simulator for tests of JUnit. */
+package io.larvik.smpp.simulator.junit;
