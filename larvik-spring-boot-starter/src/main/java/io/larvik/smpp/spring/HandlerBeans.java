@@ -66,6 +66,25 @@ final class HandlerBeans {
         }
     }
 
+    /**
+     * Checks that no customizer has a qualifier, which looks as if it chose a client and does not.
+     *
+     * @throws SmppStartException if a customizer has one
+     */
+    void checkCustomizers() {
+        for (String bean : beans.getBeanNamesForType(SmppClientBuilderCustomizer.class, true, false)) {
+            Qualifier qualifier = beans.findAnnotationOnBean(bean, Qualifier.class);
+            if (qualifier != null) {
+                throw new SmppStartException(
+                        "The bean " + bean + " is an SmppClientBuilderCustomizer, which is called for each SMPP client,"
+                                + " and has the @Qualifier " + qualifier.value() + ".",
+                        "Remove the @Qualifier. To change one client only, ask for its name in the method customize: if"
+                                + " (client.equals(\"" + qualifier.value() + "\")).",
+                        null);
+            }
+        }
+    }
+
     private <T> @Nullable Supplier<T> only(Class<T> type, String owner, Predicate<String> isCandidate) {
         List<String> names = Arrays.stream(beans.getBeanNamesForType(type, true, false))
                 .filter(isCandidate)

@@ -28,12 +28,17 @@ final class SmppClientAutoConfiguration {
     }
 
     @Bean
+    ConnectionDetailsBeans smppConnectionDetailsBeans(ConfigurableListableBeanFactory beans) {
+        return new ConnectionDetailsBeans(beans);
+    }
+
+    @Bean
     SmppClientFactory smppClientFactory(
             SmppProperties properties,
             HandlerBeans handlers,
             BundleKeys bundles,
             ObjectProvider<SmppClientBuilderCustomizer> customizers,
-            ObjectProvider<SmppClientConnectionDetails> details) {
+            ConnectionDetailsBeans details) {
         return new SmppClientFactory(properties, handlers, bundles, customizers, details);
     }
 

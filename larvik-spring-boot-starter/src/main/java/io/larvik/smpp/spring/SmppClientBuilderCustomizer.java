@@ -4,7 +4,7 @@ import io.larvik.smpp.client.SmppClientBuilder;
 
 /**
  * Sets what properties cannot say. Beans of this type are called in their order, after properties and handlers were
- * applied, so that they have the last word.
+ * applied, so that they have the last word. Each is called for each client; a {@code @Qualifier} on one stops the start.
  */
 @FunctionalInterface
 public interface SmppClientBuilderCustomizer {

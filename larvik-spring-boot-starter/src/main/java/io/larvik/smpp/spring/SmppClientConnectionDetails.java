@@ -4,6 +4,9 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Where a client connects to. A bean of this type wins over the property {@code url}, as tests and containers need it.
+ *
+ * <p>Each client has one at most. Connection details of a client that does not exist stop the start. They make the client
+ * {@code default} only where {@code smpp.clients} is not set: beside that, set a property of {@code smpp.client}, too.
  */
 public interface SmppClientConnectionDetails extends ConnectionDetails {
 

@@ -25,14 +25,14 @@ final class SmppClientFactory {
     private final HandlerBeans handlers;
     private final BundleKeys bundles;
     private final ObjectProvider<SmppClientBuilderCustomizer> customizers;
-    private final ObjectProvider<SmppClientConnectionDetails> details;
+    private final ConnectionDetailsBeans details;
 
     SmppClientFactory(
             SmppProperties properties,
             HandlerBeans handlers,
             BundleKeys bundles,
             ObjectProvider<SmppClientBuilderCustomizer> customizers,
-            ObjectProvider<SmppClientConnectionDetails> details) {
+            ConnectionDetailsBeans details) {
         this.properties = properties;
         this.handlers = handlers;
         this.bundles = bundles;
@@ -47,12 +47,12 @@ final class SmppClientFactory {
      * @throws SmppStartException if a property is refused, or if the client has several handlers
      */
     SmppClient create(String name) {
-        boolean isDefault = name.equals(DEFAULT);
-        PropertySetter setter = new PropertySetter(isDefault ? "smpp.client" : "smpp.clients." + name);
+        PropertySetter setter = new PropertySetter(prefix(name));
         SmppClientBuilder builder = SmppClient.builder();
         setter.check(() -> builder.name(name));
-        SmppClientProperties own =
-                isDefault ? properties.client() : properties.clients().get(name);
+        SmppClientProperties own = name.equals(DEFAULT)
+                ? properties.client()
+                : properties.clients().get(name);
         setter.set("url", url(setter, name, own), builder::url);
         if (own != null) {
             apply(own, setter, builder);
@@ -65,12 +65,18 @@ final class SmppClientFactory {
         return setter.check(builder::create);
     }
 
+    /** Returns the prefix of the properties of a client. */
+    static String prefix(String client) {
+        return client.equals(DEFAULT) ? "smpp.client" : "smpp.clients." + client;
+    }
+
     private String url(PropertySetter setter, String name, @Nullable SmppClientProperties own) {
-        List<SmppClientConnectionDetails> given = details.orderedStream()
-                .filter(detail -> detail.client().equals(name))
-                .toList();
-        if (!given.isEmpty()) {
-            return given.get(0).url();
+        SmppClientConnectionDetails given = details.ofClient(name);
+        if (given != null) {
+            return given.url();
+        }
+        if (own == null) {
+            details.checkClients(Set.of(name)); // this client is here because of connection details only
         }
         if (own == null || own.url() == null) {
             throw PropertySetter.refused(

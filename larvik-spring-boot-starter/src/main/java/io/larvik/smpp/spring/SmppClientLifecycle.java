@@ -65,7 +65,7 @@ final class SmppClientLifecycle extends SmppLifecycle {
     }
 
     private static SmppStartException notBound(String name, String when, @Nullable Throwable cause) {
-        String prefix = name.equals(SmppClientFactory.DEFAULT) ? "smpp.client" : "smpp.clients." + name;
+        String prefix = SmppClientFactory.prefix(name);
         return new SmppStartException(
                 "The SMPP client " + name + " was not bound " + when + ", and " + prefix + ".fail-fast is true.",
                 "Check url, system-id and password of " + prefix + ", and that the message centre can be reached. To"

@@ -16,11 +16,13 @@ final class SmppLifecycleAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(SmppClient.class)
-    SmppClients smppClients(Map<String, SmppClient> clients, HandlerBeans handlers) {
+    SmppClients smppClients(Map<String, SmppClient> clients, HandlerBeans handlers, ConnectionDetailsBeans details) {
         SmppClients named = SmppClients.of(clients);
+        details.checkClients(new TreeSet<>(named.byName().keySet()));
         Set<String> names = new TreeSet<>(clients.keySet());
         names.addAll(named.byName().keySet());
         handlers.checkQualifiers(names);
+        handlers.checkCustomizers();
         return named;
     }
 

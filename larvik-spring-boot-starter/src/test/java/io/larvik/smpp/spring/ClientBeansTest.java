@@ -189,11 +189,82 @@ class ClientBeansTest {
     }
 
     @Test
+    void connectionDetailsOfANamedClientMakeNoDefaultClient() {
+        runner.withPropertyValues("smpp.clients.bulk.window=5")
+                .withBean("forBulk", SmppClientConnectionDetails.class, () -> detailsOf("bulk"))
+                .run(context ->
+                        assertThat(context).hasSingleBean(SmppClient.class).hasBean("bulk"));
+    }
+
+    @Test
+    void connectionDetailsOfAClientThatDoesNotExistStopTheStart() {
+        runner.withConfiguration(AutoConfigurations.of(SmppLifecycleAutoConfiguration.class))
+                .withPropertyValues(URL, "smpp.clients.alerts.url=smpp://a:b@localhost")
+                .withBean("forBulk", SmppClientConnectionDetails.class, () -> detailsOf("bulk"))
+                .run(context -> {
+                    assertRefused(
+                            context, "forBulk", "SmppClientConnectionDetails", "client bulk, which does not exist");
+                    assertThat(refusal(context).action()).contains("alerts, default", "smpp.clients.bulk");
+                });
+    }
+
+    @Test
+    void connectionDetailsOfAClientThatDoesNotExistAreNotMistakenForTheDefaultClient() {
+        runner.withBean("forBulk", SmppClientConnectionDetails.class, () -> detailsOf("bulk"))
+                .run(context -> assertRefused(context, "forBulk", "client bulk, which does not exist"));
+    }
+
+    @Test
+    void connectionDetailsOfTheReplacedDefaultClientStopTheStart() {
+        runner.withConfiguration(AutoConfigurations.of(SmppLifecycleAutoConfiguration.class))
+                .withUserConfiguration(OwnClient.class)
+                .withBean("forDefault", SmppClientConnectionDetails.class, () -> detailsOf("default"))
+                .run(context -> {
+                    assertRefused(context, "forDefault", "client default, which does not exist");
+                    assertThat(refusal(context).action()).contains("own", "smpp.client.");
+                });
+    }
+
+    @Test
+    void twoConnectionDetailsOfAClientAreRefusedWithTheirNames() {
+        runner.withPropertyValues(URL)
+                .withBean("one", SmppClientConnectionDetails.class, () -> detailsOf("default"))
+                .withBean("other", SmppClientConnectionDetails.class, () -> detailsOf("default"))
+                .run(context -> assertRefused(context, "SmppClientConnectionDetails", "default", "one", "other"));
+    }
+
+    @Test
+    void qualifiedCustomizerIsRefusedBecauseItIsThatOfAllClients() {
+        runner.withConfiguration(AutoConfigurations.of(SmppLifecycleAutoConfiguration.class))
+                .withPropertyValues(URL, BULK)
+                .withUserConfiguration(QualifiedCustomizer.class)
+                .run(context -> {
+                    assertRefused(context, "forBulk", "SmppClientBuilderCustomizer", "@Qualifier", "bulk");
+                    assertThat(refusal(context).action()).contains("client.equals(\"bulk\")");
+                });
+    }
+
+    @Test
     void propertiesShowNoPassword() {
         runner.withPropertyValues(URL, "smpp.client.password=hidden")
                 .run(context -> assertThat(context.getBean(SmppProperties.class).toString())
                         .doesNotContain("secret")
                         .doesNotContain("hidden"));
+    }
+
+    private static SmppClientConnectionDetails detailsOf(String client) {
+        return new SmppClientConnectionDetails() {
+
+            @Override
+            public String url() {
+                return "smpp://test:test@localhost:1";
+            }
+
+            @Override
+            public String client() {
+                return client;
+            }
+        };
     }
 
     private static void assertRefused(AssertableApplicationContext context, String... parts) {
@@ -283,6 +354,16 @@ class ClientBeansTest {
         @Order(1)
         SmppClientBuilderCustomizer first() {
             return (client, builder) -> calls.add("first " + client);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class QualifiedCustomizer {
+
+        @Bean
+        @Qualifier("bulk")
+        SmppClientBuilderCustomizer forBulk() {
+            return (client, builder) -> builder.systemType("bulk");
         }
     }
 }
