@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -36,6 +39,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +81,94 @@ class StarterIT {
             assertThat(List.of(inbox.next(), inbox.next()))
                     .containsExactlyInAnyOrder("receipt 17 of default", "message STOP of default");
         });
+    }
+
+    @Test
+    void namedClientSendsAndItsHandlersGetWhatItReceives() {
+        startServer(builder -> builder.onSms((session, sms) -> {
+            sms.accept(session.account() + "1");
+            sms.sendReceipt(MessageState.DELIVERED);
+        }));
+
+        runner.withPropertyValues(url())
+                .withPropertyValues("smpp.clients.bulk.url=smpp://bulk:secret@127.0.0.1:" + server.port())
+                .withUserConfiguration(TwoInboxes.class)
+                .run(context -> {
+                    Sms sms = Sms.to("46701113311").text("code 1").requestReceipt();
+                    assertThat(context.getBean("bulk", SmppClient.class)
+                                    .send(sms)
+                                    .messageIds())
+                            .containsExactly("bulk1");
+                    assertThat(context.getBean(SmppClient.class).send(sms).messageIds())
+                            .containsExactly("shop1");
+                    server.deliver("bulk", Sms.to("46701113311").text("to bulk"))
+                            .join();
+                    server.deliver("shop", Sms.to("46701113311").text("to shop"))
+                            .join();
+
+                    Inbox bulk = context.getBean("bulkInbox", Inbox.class);
+                    assertThat(List.of(bulk.next(), bulk.next()))
+                            .containsExactlyInAnyOrder("receipt bulk1 of bulk", "message to bulk of bulk");
+                    Inbox shop = context.getBean("shopInbox", Inbox.class);
+                    assertThat(List.of(shop.next(), shop.next()))
+                            .containsExactlyInAnyOrder("receipt shop1 of default", "message to shop of default");
+                });
+    }
+
+    @Test
+    void handlersHaveAccountSessionAndPeerInTheMdc() {
+        startServer(builder -> builder);
+        BlockingQueue<Map<String, String>> contexts = new LinkedBlockingQueue<>();
+
+        runner.withPropertyValues(url())
+                .withBean(SmppMessageHandler.class, () -> recorder(contexts))
+                .run(context -> {
+                    SmppClient client = context.getBean(SmppClient.class);
+                    awaitBound(context);
+                    server.deliver("shop", Sms.to("46701113311").text("STOP")).join();
+
+                    assertThat(contexts.poll(10, TimeUnit.SECONDS))
+                            .containsEntry("smpp.account", "shop")
+                            .containsEntry(
+                                    "smpp.session",
+                                    client.links().get(0).session().name())
+                            .containsEntry("smpp.peer", "127.0.0.1:" + server.port());
+                });
+    }
+
+    @Test
+    void handlersOfTheServerHaveTheMdcToo() {
+        BlockingQueue<Map<String, String>> contexts = new LinkedBlockingQueue<>();
+        SmsHandler handler = (session, sms) -> {
+            contexts.add(mdc());
+            sms.accept();
+        };
+
+        runner.withPropertyValues("smpp.server.port=0")
+                .withBean(SmsHandler.class, () -> handler)
+                .run(context -> {
+                    int port = context.getBean(SmppServer.class).port();
+                    try (SmppClient client = SmppClient.connect("smpp://shop:secret@127.0.0.1:" + port)) {
+                        client.send(Sms.to("46701113311").text("hello"));
+                    }
+                    assertThat(contexts.poll(10, TimeUnit.SECONDS)).containsEntry("smpp.account", "shop");
+                });
+    }
+
+    @Test
+    void mdcCanBeSwitchedOff() {
+        startServer(builder -> builder);
+        BlockingQueue<Map<String, String>> contexts = new LinkedBlockingQueue<>();
+
+        runner.withPropertyValues(url())
+                .withPropertyValues("smpp.mdc=false")
+                .withBean(SmppMessageHandler.class, () -> recorder(contexts))
+                .run(context -> {
+                    awaitBound(context);
+                    server.deliver("shop", Sms.to("46701113311").text("STOP")).join();
+
+                    assertThat(contexts.poll(10, TimeUnit.SECONDS)).isEmpty();
+                });
     }
 
     @Test
@@ -299,6 +392,15 @@ class StarterIT {
         }
     }
 
+    private static SmppMessageHandler recorder(BlockingQueue<Map<String, String>> contexts) {
+        return (client, message) -> contexts.add(mdc());
+    }
+
+    private static Map<String, String> mdc() {
+        Map<String, String> context = MDC.getCopyOfContextMap();
+        return context == null ? Map.of() : context;
+    }
+
     private static void awaitBound(AssertableApplicationContext context) {
         await().until(context.getBean(SmppClient.class)::isConnected);
     }
@@ -309,6 +411,22 @@ class StarterIT {
 
     private static Health health(AssertableApplicationContext context) {
         return ((HealthIndicator) contributor(context).getContributor("default")).health();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TwoInboxes {
+
+        @Bean
+        @Qualifier("bulk")
+        Inbox bulkInbox() {
+            return new Inbox();
+        }
+
+        @Bean
+        @Qualifier("default")
+        Inbox shopInbox() {
+            return new Inbox();
+        }
     }
 
     static final class Inbox implements SmppMessageHandler, SmppReceiptHandler {
