@@ -1,5 +1,5 @@
 // Opens the built site in a headless Chromium: every page must load without an error and without a request to anywhere
-// else, and the search must find an option.
+// else, every link to a heading must find it, and the search must find an option.
 import { createServer } from 'node:http'
 import { readFile, readdir } from 'node:fs/promises'
 import { extname, join, relative } from 'node:path'
@@ -50,7 +50,16 @@ async function main() {
     if (response.status() >= 400) complaints.push(`${at}: ${response.status()} for ${response.url()}`)
   })
   const all = await pages()
-  for (at of all) await page.goto(site.url + at, { waitUntil: 'networkidle' })
+  const headings = new Set()
+  const links = []
+  for (at of all) {
+    await page.goto(site.url + at, { waitUntil: 'networkidle' })
+    for (const id of await page.$$eval('[id]', elements => elements.map(element => element.id))) headings.add(`${at}#${id}`)
+    for (const to of await page.$$eval('.vp-doc a[href*="#"]', anchors => anchors.map(anchor => anchor.href))) {
+      if (to.startsWith(site.url)) links.push({ at, to: decodeURIComponent(to.slice(site.url.length)) })
+    }
+  }
+  for (const { at, to } of links) if (!headings.has(to)) complaints.push(`${at}: no heading for ${to}`)
 
   at = 'search'
   await page.goto(site.url + '/learn/first-message', { waitUntil: 'networkidle' })
