@@ -17,4 +17,16 @@ final class Hosts {
         // #endregion hosts
         return client;
     }
+
+    static SmppClient options(String url) {
+        // #region options
+        SmppClient client = SmppClient.builder()
+                .url(url)
+                .rateLimit(100)
+                .session(o -> o.windowOut(50).advanced(a -> a.parked(500, 100_000)))
+                .reconnect(o -> o.maxAttempts(10))
+                .connect();
+        // #endregion options
+        return client;
+    }
 }

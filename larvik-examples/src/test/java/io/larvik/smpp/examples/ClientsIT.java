@@ -153,6 +153,14 @@ class ClientsIT {
     }
 
     @Test
+    void clientWithOptionsSends() {
+        try (Centre centre = new Centre();
+                SmppClient client = Hosts.options(centre.url())) {
+            assertThat(client.send(HELLO).messageIds()).containsExactly("450");
+        }
+    }
+
+    @Test
     void messagesOfTheVendorAreRead() throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         try (Centre centre = new Centre();

@@ -5,106 +5,216 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.client.ReceiptLimits;
 import io.larvik.smpp.client.Reconnect;
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.docs.NumericOption.Range;
+import io.larvik.smpp.message.Addressing;
 import io.larvik.smpp.message.DeliveryOptions;
+import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.message.ReassemblyLimits;
+import io.larvik.smpp.server.AccountOptions;
 import io.larvik.smpp.server.BindOptions;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.AcceptOptions;
 import io.larvik.smpp.session.SessionOptions;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** docs/ref/options.md lists every bound with its default in the code. */
-class BoundsTest {
+/**
+ * docs/ref/options.md has a row for each method of each builder of options, with its default and its range in the code.
+ * The class at the end of a heading owns the options of the tables below it.
+ */
+class OptionsPageTest {
 
-    private static final Path DOCUMENT = Path.of("../docs/ref/options.md");
-    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)\\.(\\w+)` \\| ([^|]+) \\|");
+    private static final Path PAGE = Path.of("../docs/ref/options.md");
+    private static final Pattern HEADING = Pattern.compile("## .*: `(\\w+)`");
+    private static final Pattern NAME = Pattern.compile("`(advanced\\(a -> a\\.)?(\\w+)\\(");
     private static final Pattern AMOUNT = Pattern.compile("([0-9,]+)(?: (\\w+))?");
+    private static final Pattern WITH_THAT_OF_SERVERS = Pattern.compile("(.+), (.+) for a server");
 
     /** The objects that have the defaults, by the name in the document. */
-    private static final Map<String, Object> DEFAULTS = Map.of(
-            "SessionOptions", values(SessionOptions.forEsme()),
-            "AcceptOptions", values(AcceptOptions.DEFAULT),
-            "BindOptions", values(BindOptions.DEFAULT),
-            "DeliveryOptions", values(DeliveryOptions.DEFAULT),
-            "ReassemblyLimits", values(ReassemblyLimits.DEFAULT),
-            "ReceiptLimits", values(ReceiptLimits.DEFAULT),
-            "Reconnect", values(Reconnect.DEFAULT),
-            "SmppClientBuilder", SmppClient.builder(),
-            "SmppServerBuilder", SmppServer.builder());
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
+            Map.entry("SessionOptions", SessionOptions.forEsme()),
+            Map.entry("AcceptOptions", AcceptOptions.DEFAULT),
+            Map.entry("AccountOptions", AccountOptions.DEFAULT),
+            Map.entry("Addressing", Addressing.BY_FORM),
+            Map.entry("BindOptions", BindOptions.DEFAULT),
+            Map.entry("DeliveryOptions", DeliveryOptions.DEFAULT),
+            Map.entry("MessageDefaults", MessageDefaults.NONE),
+            Map.entry("ReassemblyLimits", ReassemblyLimits.DEFAULT),
+            Map.entry("ReceiptLimits", ReceiptLimits.DEFAULT),
+            Map.entry("Reconnect", Reconnect.DEFAULT),
+            Map.entry("SmppClientBuilder", SmppClient.builder()),
+            Map.entry("SmppServerBuilder", SmppServer.builder()));
 
-    /** Builders with many options that are no bounds. */
-    private static final Set<String> NOT_ONLY_BOUNDS = Set.of("SmppClientBuilder", "SmppServerBuilder");
+    /** The fields of options whose name is not that of a field; the paths are relative to the object in DEFAULTS. */
+    private static final Map<String, List<String>> FIELDS = Map.of(
+            "SessionOptions.advanced.outboundBuffer", List.of("outboundHighWater", "outboundLowWater"),
+            "SessionOptions.advanced.parked", List.of("parkedRequests", "parkedOctets"),
+            "Reconnect.delay", List.of("first", "longest"),
+            "BindOptions.lockout", List.of("lockoutFailures", "firstLockout", "longestLockout"),
+            "BindOptions.drop", List.of("dropFailures", "dropWithin", "dropTime"),
+            "SmppClientBuilder.handlerOrder", List.of("session.values.handlerOrder"),
+            "SmppServerBuilder.handlerOrder", List.of("session.values.handlerOrder"),
+            "SmppServerBuilder.port", List.of("listen.port"));
 
-    @Test
-    void documentedDefaultsAreThoseOfTheCode() throws IOException {
-        Map<String, String> documented = documented();
+    /** Options with a default that no number tells: that of the machine, and further listeners. */
+    private static final Set<String> NO_FIXED_DEFAULT =
+            Set.of("SmppServerBuilder.eventLoops", "SmppServerBuilder.listen", "SmppServerBuilder.listenTls");
 
-        assertThat(documented).hasSizeGreaterThan(50);
-        documented.forEach((option, amount) ->
-                assertThat(number(amount)).as("%s: %s", option, amount).isEqualTo(number(inCode(option))));
+    private record Row(String defaults, String allowed, String purpose) {}
+
+    static Stream<NumericOption> numbers() {
+        return NumericOption.all();
+    }
+
+    static Stream<Method> choices() {
+        return options()
+                .filter(method -> method.getParameterCount() == 1
+                        && (method.getParameterTypes()[0].isEnum() || method.getParameterTypes()[0] == boolean.class));
     }
 
     @Test
-    void everyBoundIsDocumented() throws IOException {
-        Set<String> inCode = DEFAULTS.entrySet().stream()
-                .filter(options -> !NOT_ONLY_BOUNDS.contains(options.getKey()))
-                .flatMap(options -> bounds(options.getKey(), options.getValue()))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(documented().keySet()).containsAll(inCode);
+    void everyOptionHasARowAndEveryRowAnOption() throws IOException {
+        assertThat(rows().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        options().map(OptionsPageTest::name).collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(rows())
+                .hasSizeGreaterThan(130)
+                .allSatisfy((name, row) -> assertThat(row.purpose()).as(name).isNotEmpty());
     }
 
-    private static Map<String, String> documented() throws IOException {
-        return ROW.matcher(Files.readString(DOCUMENT))
-                .results()
-                .collect(Collectors.toMap(
-                        row -> row.group(1) + "." + row.group(2),
-                        row -> row.group(3),
-                        (a, b) -> a,
-                        LinkedHashMap::new));
-    }
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void numbersHaveTheirRangeAndDefault(NumericOption option) throws Exception {
+        String name = name(option.method());
+        int index = (int) numbers()
+                .filter(other -> other.method().equals(option.method()) && other.parameter() < option.parameter())
+                .count();
+        Row row = rows().get(name);
 
-    private static Stream<String> bounds(String name, Object options) {
-        return Stream.of(options.getClass().getDeclaredFields())
-                .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .filter(field ->
-                        Set.<Class<?>>of(int.class, long.class, Duration.class).contains(field.getType()))
-                .map(field -> name + "." + field.getName());
-    }
-
-    private static Object inCode(String option) {
-        String[] names = option.split("\\.");
-        try {
-            return names[0].equals("ExpiredRequests")
-                    ? field(Class.forName("io.larvik.smpp.engine.ExpiredRequests"), names[1])
-                            .get(null)
-                    : field(DEFAULTS.get(names[0]).getClass(), names[1]).get(DEFAULTS.get(names[0]));
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError("there is no " + option, e);
+        assertThat(range(row.allowed().split("; ")[index])).as(name).isEqualTo(option.range());
+        if (NO_FIXED_DEFAULT.contains(name)) {
+            return;
         }
+        String documented = row.defaults().split("; ")[index];
+        Matcher both = WITH_THAT_OF_SERVERS.matcher(documented);
+        if (both.matches()) {
+            assertThat(number(both.group(2))).as(name).isEqualTo(number(value(SessionOptions.forMc(), name, index)));
+            documented = both.group(1);
+        }
+        assertThat(number(documented)).as(name).isEqualTo(number(value(defaults(name), name, index)));
     }
 
-    private static Object values(Object options) {
-        try {
-            return field(options.getClass(), "values").get(options);
-        } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+    @ParameterizedTest
+    @MethodSource("choices")
+    void choicesAreAllThere(Method option) throws Exception {
+        String name = name(option);
+        Class<?> type = option.getParameterTypes()[0];
+        List<?> constants = type == boolean.class ? List.of(true, false) : List.of(type.getEnumConstants());
+        Object chosen = value(defaults(name), name, 0);
+
+        assertThat(rows().get(name).allowed())
+                .as(name)
+                .isEqualTo(constants.stream().map(choice -> "`" + choice + "`").collect(Collectors.joining(", ")));
+        assertThat(rows().get(name).defaults())
+                .as(name)
+                .isEqualTo(chosen == null ? "as the server" : "`" + chosen + "`");
+    }
+
+    @Test
+    void fixedBoundsAreThoseOfTheCode() throws Exception {
+        Class<?> expired = Class.forName("io.larvik.smpp.engine.ExpiredRequests");
+        Field capacity = field(expired, "CAPACITY");
+        Field nanos = field(expired, "KEPT_NANOS");
+
+        assertThat(Files.readString(PAGE))
+                .contains(
+                        "are remembered for a late response | %,d |".formatted((int) capacity.get(null)),
+                        "they are remembered | %d min |"
+                                .formatted(
+                                        Duration.ofNanos((long) nanos.get(null)).toMinutes()));
+    }
+
+    /** Returns the methods of all builders that set something, and not those that end the chain. */
+    private static Stream<Method> options() {
+        return NumericOption.builders()
+                .flatMap(builder -> Arrays.stream(builder.getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers())
+                                && !method.isBridge()
+                                && method.getReturnType() == builder
+                                && !method.getName().equals("advanced")));
+    }
+
+    /** Returns the class of the heading and the method, such as {@code SessionOptions.advanced.parked}. */
+    private static String name(Method option) {
+        Class<?> owner = option.getDeclaringClass();
+        while (Modifier.isAbstract(owner.getModifiers())) {
+            owner = owner.getPermittedSubclasses()[0];
         }
+        String heading = (owner.isMemberClass() ? owner.getEnclosingClass() : owner).getSimpleName();
+        return heading + (owner.getSimpleName().equals("Advanced") ? ".advanced." : ".") + option.getName();
+    }
+
+    private static Map<String, Row> rows() throws IOException {
+        Map<String, Row> rows = new TreeMap<>();
+        String owner = "";
+        for (String line : Files.readAllLines(PAGE)) {
+            Matcher heading = HEADING.matcher(line);
+            if (heading.matches()) {
+                owner = heading.group(1);
+            }
+            if (!line.startsWith("| `")) {
+                continue;
+            }
+            String[] cells = line.split(" *\\| *", -1);
+            assertThat(cells).as(line).hasSize(6);
+            Row row = new Row(cells[2], cells[3], cells[4]);
+            for (String name : NAME.matcher(cells[1])
+                    .results()
+                    .map(name -> (name.group(1) == null ? "." : ".advanced.") + name.group(2))
+                    .collect(Collectors.toSet())) {
+                assertThat(rows.put(owner + name, row))
+                        .as("%s%s twice", owner, name)
+                        .isNull();
+            }
+        }
+        return rows;
+    }
+
+    private static Object defaults(String option) {
+        return DEFAULTS.get(option.substring(0, option.indexOf('.')));
+    }
+
+    private static @Nullable Object value(Object defaults, String option, int index)
+            throws ReflectiveOperationException {
+        String path = FIELDS.getOrDefault(option, List.of(option.substring(option.lastIndexOf('.') + 1)))
+                .get(index);
+        Object value = defaults.getClass().getSimpleName().endsWith("Builder")
+                ? defaults
+                : field(defaults.getClass(), "values").get(defaults);
+        for (String name : path.split("\\.")) {
+            value = field(value.getClass(), name).get(value);
+        }
+        return value;
     }
 
     private static Field field(Class<?> type, String name) throws NoSuchFieldException {
@@ -119,32 +229,43 @@ class BoundsTest {
         return field;
     }
 
-    /** Returns the value in octets, in nanoseconds or as a count; 0 where there is no bound. */
-    private static long number(Object value) {
-        if (value instanceof Duration duration) {
-            return duration.toNanos();
+    /** Returns a default in octets, in nanoseconds or as a count; 0 where there is none. */
+    private static BigInteger number(@Nullable Object value) {
+        if (value == null || value.equals(Integer.MAX_VALUE)) {
+            return BigInteger.ZERO;
         }
-        long number = ((Number) value).longValue();
-        return number == Integer.MAX_VALUE ? 0 : number;
+        return value instanceof Duration duration
+                ? BigInteger.valueOf(duration.toNanos())
+                : BigInteger.valueOf(((Number) value).longValue());
     }
 
-    private static long number(String amount) {
-        if (amount.equals("off")) {
-            return 0;
-        }
-        Matcher matcher = AMOUNT.matcher(amount);
-        assertThat(matcher.matches()).as("amount %s", amount).isTrue();
-        MatchResult parts = matcher.toMatchResult();
-        long number = Long.parseLong(parts.group(1).replace(",", ""));
-        String unit = parts.group(2) == null ? "" : parts.group(2);
-        return switch (unit) {
-            case "", "octets" -> number;
-            case "KiB" -> number * 1024;
-            case "MiB" -> number * 1024 * 1024;
-            case "s" -> Duration.ofSeconds(number).toNanos();
-            case "min" -> Duration.ofMinutes(number).toNanos();
-            case "d" -> Duration.ofDays(number).toNanos();
-            default -> throw new AssertionError("unit " + unit);
-        };
+    /** Returns what the page says; 0 for words, such as "off" or "the port". */
+    private static BigInteger number(String amount) {
+        return Character.isDigit(amount.charAt(0)) ? amount(amount) : BigInteger.ZERO;
+    }
+
+    private static Range range(String text) {
+        String[] ends = text.split(" to ");
+        return new Range(ends[0].equals("above 0") ? BigInteger.ONE : amount(ends[0]), amount(ends[1]));
+    }
+
+    private static BigInteger amount(String text) {
+        Matcher matcher = AMOUNT.matcher(text);
+        assertThat(matcher.matches()).as("amount %s", text).isTrue();
+        BigInteger number = new BigInteger(matcher.group(1).replace(",", ""));
+        return number.multiply(BigInteger.valueOf(
+                switch (matcher.group(2) == null ? "" : matcher.group(2)) {
+                    case "" -> 1;
+                    case "KiB" -> 1L << 10;
+                    case "MiB" -> 1L << 20;
+                    case "GiB" -> 1L << 30;
+                    case "TiB" -> 1L << 40;
+                    case "ms" -> Duration.ofMillis(1).toNanos();
+                    case "s" -> Duration.ofSeconds(1).toNanos();
+                    case "min" -> Duration.ofMinutes(1).toNanos();
+                    case "h" -> Duration.ofHours(1).toNanos();
+                    case "d" -> Duration.ofDays(1).toNanos();
+                    default -> throw new AssertionError("unit of " + text);
+                }));
     }
 }
