@@ -1,0 +1,80 @@
+package io.larvik.yaml;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** The rules of this module that a compiler does not check. */
+class ArchitectureTest {
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.larvik.yaml");
+
+    @Test
+    void onlyTheParserOfYamlIsUsed() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.larvik.yaml", "java..", "org.jspecify.annotations", "org.snakeyaml.engine.v2..")
+                .check(MODULE);
+    }
+
+    /** No type of the parser in a signature: another could take its place. */
+    @Test
+    void noPublicTypeNamesTheParser() {
+        noClasses()
+                .that()
+                .arePublic()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.snakeyaml.."))
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingHasAThreadAClockOrRandomness() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(type(Thread.class)
+                        .or(assignableTo(Executor.class))
+                        .or(assignableTo(Random.class))
+                        .or(resideInAPackage("java.util.random"))
+                        .or(resideInAPackage("java.net..")))
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*"))))
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingGlobalChanges() {
+        fields().that().areStatic().should().beFinal().check(MODULE);
+    }
+
+    @Test
+    void noClassHasANameThatHidesAMissingConcept() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
+                .orShould()
+                .haveNameMatching(".*[.$]Abstract[^.$]*")
+                .check(MODULE);
+    }
+}
