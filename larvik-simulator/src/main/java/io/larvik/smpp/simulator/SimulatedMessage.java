@@ -1,28 +1,129 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.PeerAlphabets;
+import java.time.Instant;
+import java.util.List;
 
-/** A message that an ESME sent. */
+/**
+ * A message that an ESME sent and that was accepted. Its state changes while it lives: each call returns what is so
+ * then. Safe for use by several threads.
+ */
 public final class SimulatedMessage {
 
-    private final MessageView view;
+    private final MessageView first;
+    private final Simulation simulation;
 
-    SimulatedMessage(MessageView view) {
-        this.view = view;
+    SimulatedMessage(MessageView first, Simulation simulation) {
+        this.first = first;
+        this.simulation = simulation;
     }
 
-    /** Returns the receiver. */
-    public String to() {
-        return view.destination().value();
+    /** A state of a message, and when it was entered on the clock of the simulator. */
+    public record Entered(MessageState state, Instant time) {}
+
+    /** Returns the message as it is; as it was if the simulator has forgotten it. */
+    private MessageView now() {
+        return simulation.message(first);
     }
 
-    /** Returns the sender. */
+    /** Returns the number of the message in its simulator, from 1. */
+    public long number() {
+        return first.number();
+    }
+
+    /** Returns the address of the sender. */
     public String from() {
-        return view.source().value();
+        return first.source().value();
     }
 
-    /** Returns the text. */
+    /** Returns the address of the receiver. */
+    public String to() {
+        return first.destination().value();
+    }
+
+    /** Returns the decoded text of all segments; empty if it is not text. */
     public String text() {
-        return view.text();
+        return now().text();
+    }
+
+    /** Returns the octets of the first segment, with its user data header. */
+    public OctetString octets() {
+        return first.arrival().pdu() instanceof ContentPdu<?> content ? content.message() : OctetString.EMPTY;
+    }
+
+    /** Returns the alphabet that data_coding names. */
+    public Alphabet alphabet() {
+        return first.arrival().pdu() instanceof ContentPdu<?> content
+                ? PeerAlphabets.STANDARD.alphabetOf(content.dataCoding())
+                : Alphabet.BINARY;
+    }
+
+    /** Returns the system_id of the ESME. */
+    public String account() {
+        return first.arrival().account();
+    }
+
+    /** Returns the number of the session. */
+    public int session() {
+        return first.arrival().session();
+    }
+
+    /** Returns the requests that carried it, in the order of the segments. */
+    public List<PduRequest<?>> pdus() {
+        return now().pdus();
+    }
+
+    /** Returns the message_id of each segment. */
+    public List<String> messageIds() {
+        return now().ids();
+    }
+
+    /** Returns how often the same message came: once, and each time that it was refused or not answered before. */
+    public int attempts() {
+        return now().attempts();
+    }
+
+    /** Returns the state. */
+    public MessageState state() {
+        return now().state();
+    }
+
+    /** Returns the states so far, the first one first. */
+    public List<Entered> history() {
+        return now().history().stream()
+                .map(entered -> new Entered(entered.state(), entered.time()))
+                .toList();
+    }
+
+    /** Returns the name of the rule that decided about the message; {@code default} if none did. */
+    public String decidedBy() {
+        return first.rule();
+    }
+
+    /**
+     * Waits until the message is in the state.
+     *
+     * @throws AssertionError if it does not come into it in time
+     */
+    public void awaitState(MessageState state) {
+        simulation.waiting().until(() -> state() == state, () -> line(now()) + ": not in state " + state);
+    }
+
+    /** Returns the number, account, addresses, text, state and rule. */
+    @Override
+    public String toString() {
+        return line(now());
+    }
+
+    static String line(MessageView message) {
+        return "#" + message.number() + " " + message.arrival().account() + ": "
+                + message.source().value() + " → " + message.destination().value() + " "
+                + TracedFrame.quoted(message.text()) + " " + message.state() + ", rule: " + message.rule();
     }
 }
