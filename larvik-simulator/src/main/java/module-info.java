@@ -8,6 +8,7 @@ module io.larvik.smpp.simulator {
 
     requires transitive io.larvik.smpp;
     requires transitive io.larvik.smpp.inspect;
+    requires transitive io.larvik.yaml;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
 }

@@ -9,11 +9,13 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;
+import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.text.Alphabet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a test reads when it waited in vain, to the letter. Time stands, so that the lines are the same each time. */
 class FailureMessagesIT {
 
-    private static final Scenario AT_NOON =
-            new Scenario(null, true, Instant.parse("2026-01-01T12:00:00Z"), List.of(), List.of());
+    private static final Scenario AT_NOON = new Scenario(
+            null, true, Instant.parse("2026-01-01T12:00:00Z"), List.of(), List.of(), Map.of(), Keep.DEFAULT);
 
     private final SmppSimulator smsc = SmppSimulator.builder()
             .scenario(AT_NOON)

@@ -1,0 +1,39 @@
+package io.larvik.smpp.simulator.scenario;
+
+/**
+ * How much a simulator keeps. What is beyond a bound is forgotten or refused, and counted.
+ *
+ * @param messages the messages, 1 to 10,000,000; beyond, the oldest final one is forgotten, then the oldest
+ * @param messageOctets the octets of all messages, with 256 more for each PDU, 1,024 to 1 TiB; beyond as for messages
+ * @param refusals the requests that were refused or not answered, 1 to 10,000,000; beyond, the oldest is forgotten
+ * @param waiting the receipts and messages that wait for one ESME, 1 to 10,000,000; beyond, the oldest is dropped
+ * @param unansweredOctets the octets of all requests that wait for a delayed answer, 1,024 to 1 TiB; beyond, requests
+ *     are answered with ESME_RMSGQFUL
+ * @param accounts the system_ids, 1 to 1,000,000; beyond, binds are refused
+ * @param tasks the tasks at later times, 1 to 100,000,000; beyond, a message is accepted and its life stops
+ */
+public record Keep(
+        int messages, long messageOctets, int refusals, int waiting, long unansweredOctets, int accounts, int tasks) {
+
+    private static final long MIB = 1L << 20;
+    private static final long MOST_OCTETS = 1L << 40;
+
+    /** The defaults. */
+    public static final Keep DEFAULT = new Keep(100_000, 64 * MIB, 10_000, 100_000, 64 * MIB, 1_000, 1_000_000);
+
+    public Keep {
+        check("messages", messages, 1, 10_000_000);
+        check("messageOctets", messageOctets, 1_024, MOST_OCTETS);
+        check("refusals", refusals, 1, 10_000_000);
+        check("waiting", waiting, 1, 10_000_000);
+        check("unansweredOctets", unansweredOctets, 1_024, MOST_OCTETS);
+        check("accounts", accounts, 1, 1_000_000);
+        check("tasks", tasks, 1, 100_000_000);
+    }
+
+    private static void check(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(name + ": " + value + ", allowed are " + least + " to " + most);
+        }
+    }
+}
