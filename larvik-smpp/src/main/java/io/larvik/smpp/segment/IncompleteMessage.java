@@ -14,11 +14,11 @@ import java.util.List;
  * @param items the items of these segments, in the same order
  * @param octets the octets of these segments, joined in the same order
  */
-record IncompleteMessage<T>(
+public record IncompleteMessage<T>(
         Reason reason, int reference, int total, List<Integer> numbers, List<T> items, OctetString octets) {
 
     /** Why an incomplete message was released. */
-    enum Reason {
+    public enum Reason {
         /** The timeout passed. */
         EXPIRED,
         /** A limit was reached and the message was the oldest. */
@@ -29,7 +29,7 @@ record IncompleteMessage<T>(
         DRAINED
     }
 
-    IncompleteMessage {
+    public IncompleteMessage {
         numbers = List.copyOf(numbers);
         items = List.copyOf(items);
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the caller's item for a segment
  */
-final class Reassembler<T> {
+public final class Reassembler<T> {
 
     /** Counted for each segment in addition to its octets, so that empty segments are bounded too, and so are memories. */
     static final int OVERHEAD = 256;
@@ -52,7 +52,7 @@ final class Reassembler<T> {
     private long cost;
 
     /** Creates a reassembler with the limits. */
-    Reassembler(ReassemblyLimits limits) {
+    public Reassembler(ReassemblyLimits limits) {
         this.limits = limits;
         this.timeoutNanos = limits.timeout().toNanos();
         this.memory = new SegmentMemory(timeoutNanos);
@@ -68,7 +68,7 @@ final class Reassembler<T> {
      * @param answer the answer to the segment, returned with a duplicate
      * @param nowNanos the time in nanoseconds on any monotonic scale
      */
-    Reassembly<T> offer(
+    public Reassembly<T> offer(
             String account,
             Address source,
             Address destination,
@@ -95,7 +95,7 @@ final class Reassembler<T> {
      * Releases the messages whose timeout has passed and returns them, oldest first. Forgets what was handed over as long
      * ago.
      */
-    List<IncompleteMessage<T>> expire(long nowNanos) {
+    public List<IncompleteMessage<T>> expire(long nowNanos) {
         lock.lock();
         try {
             memory.expire(nowNanos);
@@ -112,7 +112,7 @@ final class Reassembler<T> {
     }
 
     /** Releases all messages and returns them, oldest first. */
-    List<IncompleteMessage<T>> drain() {
+    public List<IncompleteMessage<T>> drain() {
         lock.lock();
         try {
             List<IncompleteMessage<T>> all = new ArrayList<>();
@@ -129,7 +129,7 @@ final class Reassembler<T> {
      * Returns the nanoseconds until a message expires or is forgotten, at least 0; {@link Long#MAX_VALUE} if there is
      * none.
      */
-    long nanosUntilExpiry(long nowNanos) {
+    public long nanosUntilExpiry(long nowNanos) {
         lock.lock();
         try {
             long held = messages.isEmpty() ? Long.MAX_VALUE : timeoutNanos - (nowNanos - oldest().sinceNanos);
@@ -140,7 +140,7 @@ final class Reassembler<T> {
     }
 
     /** Returns the number of incomplete messages held. */
-    int size() {
+    public int size() {
         lock.lock();
         try {
             return messages.size();

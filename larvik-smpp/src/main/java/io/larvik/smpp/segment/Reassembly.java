@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the caller's item for a segment
  */
-sealed interface Reassembly<T> {
+public sealed interface Reassembly<T> {
 
     /**
      * Returns the incomplete messages that were released to make room for this segment or because it supersedes one,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a segment, which is the same for each request that carries the segment. The first one that is given
  * counts. Once it is given, this keeps none of the requests. Safe for use by several threads.
  */
-final class SegmentAnswer {
+public final class SegmentAnswer {
 
     private sealed interface State {}
 
@@ -39,6 +39,15 @@ final class SegmentAnswer {
     private record Ended(@Nullable String messageId) implements State {}
 
     private final AtomicReference<State> state;
+
+    private SegmentAnswer(State state) {
+        this.state = new AtomicReference<>(state);
+    }
+
+    /** Returns the answer to a segment that was accepted with an id by others. */
+    public static SegmentAnswer accepted(String messageId) {
+        return new SegmentAnswer(new Accepted(messageId));
+    }
 
     /** Creates the answer to these requests. */
     SegmentAnswer(InboundRequest... requests) {
@@ -104,8 +113,7 @@ final class SegmentAnswer {
     }
 
     /** Returns the message_id that was told; null if the segment is not accepted. */
-    @Nullable
-    String messageId() {
+    public @Nullable String messageId() {
         return state.get() instanceof Accepted accepted ? accepted.messageId : null;
     }
 
