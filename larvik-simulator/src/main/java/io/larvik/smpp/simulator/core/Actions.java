@@ -3,16 +3,25 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Decision;
 import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.rule.Rulebook;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What the core does to the sessions. They are known by their numbers, from 1. */
+/**
+ * What the core does. Sessions are known by their numbers, from 1. An action for a session that is closed has no effect;
+ * a request to it ends without a response. No method may call the core before it returns, except {@link #decide}.
+ */
 public interface Actions {
 
     /**
      * Answers a request.
      *
      * @param ticket what {@link SimulationCore#request} got with the request
+     * @param response the response that is right; faults may put another in its place
      * @param faults what goes wrong with the answer and the connection: those of the groups ANSWER, OCTETS, CONNECTION,
      *     LINK and BIND, in order
      */
@@ -28,6 +37,31 @@ public interface Actions {
     /** Sends a PDU that has no response. */
     void send(int session, OneWayPdu pdu);
 
-    /** Tells that a message is new or has changed. */
-    void changed(MessageView message);
+    /** Tells that a message is new or has changed; {@link SimulationCore#message} has it. */
+    void changed(long number);
+
+    /** Tells that a request with a message was refused or not answered. */
+    void refused(Refusal refusal);
+
+    /** Tells that a bind was refused. */
+    void refused(RefusedBind bind);
+
+    /**
+     * Tells how one segment of {@link SimulationCore#deliver} ended.
+     *
+     * @param delivery what {@code deliver} returned
+     * @param segment the number of the segment, from 0
+     * @param response the response of the ESME; null if the segment was dropped
+     */
+    void delivered(long delivery, int segment, @Nullable PduResponse response);
+
+    /**
+     * Decides about a request. Decisions must be handed over in the order in which they are asked for, on the thread of
+     * the core.
+     *
+     * @param then takes the decision: at once, or later followed by {@link SimulationCore#settle}
+     */
+    default void decide(Rulebook rules, Arrival arrival, Consumer<Decision> then) {
+        then.accept(rules.decide(arrival));
+    }
 }

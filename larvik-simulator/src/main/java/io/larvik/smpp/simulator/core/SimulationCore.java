@@ -1,45 +1,55 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.pdu.DataSm;
+import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.server.DeliveryReceipt;
-import io.larvik.smpp.simulator.core.MessageView.Entered;
 import io.larvik.smpp.simulator.rule.Arrival;
-import io.larvik.smpp.simulator.rule.Decision;
-import io.larvik.smpp.simulator.rule.Life.Step;
+import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.Rulebook;
+import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
-import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The message centre: sessions, messages, rules and time. For use by one thread. */
+/**
+ * The message centre. It is told what happened, and what time it is by {@link #tick} before; it acts through
+ * {@link Actions}. It has no socket, thread, clock or randomness, so that the same events give the same actions. For use
+ * by one thread.
+ */
 public final class SimulationCore {
 
-    private final Actions actions;
-    private final Rulebook rules;
-    private final Map<Integer, Bind> bound = new HashMap<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparing(Timer::due));
-    private Instant now;
-    private long lastNumber;
-    private long lastId = 1_000_000_000;
-    private long lastTicket;
+    private static final Duration VALIDITY_OF_DELIVERIES = Duration.ofHours(48);
 
-    private record Timer(Instant due, Runnable task) {}
+    private final Scenario scenario;
+    private final long seed;
+    private final Actions actions;
+    private final Timers timers;
+    private final Binds binds;
+    private final Deliveries deliveries;
+    private final Receipts receipts;
+    private final MessageStore store;
+    private final Refusals refusals;
+    private final Responses responses;
+    private final Lives lives;
+    private final Operations operations;
+    private final Acceptance acceptance;
+    private final Submissions submissions;
+    private Rulebook rules;
+    private long lastDelivery;
 
     /**
      * Creates a message centre.
@@ -48,20 +58,118 @@ public final class SimulationCore {
      * @param start the time
      */
     public SimulationCore(Scenario scenario, long seed, Instant start, Actions actions) {
+        Keep keep = scenario.keep();
+        this.scenario = scenario;
+        this.seed = seed;
         this.actions = actions;
         this.rules = new Rulebook(seed, scenario.rules());
-        this.now = start;
+        timers = new Timers(start, keep.tasks());
+        binds = new Binds(scenario, actions, timers);
+        deliveries = new Deliveries(actions, timers, keep.waiting());
+        receipts = new Receipts(actions, timers, deliveries);
+        store = new MessageStore(keep, this::forgotten);
+        refusals = new Refusals(keep.refusals());
+        responses = new Responses(actions, timers, keep.unansweredOctets());
+        lives = new Lives(actions, timers, receipts, store);
+        operations = new Operations(timers, store, lives);
+        acceptance = new Acceptance(timers, responses, lives, operations);
+        RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals);
+        submissions = new Submissions(timers, responses, desk, acceptance, scenario.lists(), this::decide);
+    }
+
+    private void forgotten(StoredMessage message) {
+        lives.forgotten(message);
+    }
+
+    private void decide(Arrival arrival, Consumer<Verdict> then) {
+        actions.decide(rules, arrival, decision -> then.accept(Verdict.of(decision)));
+    }
+
+    // ---- what happens
+
+    /** Tells what time it is. What falls due until then happens in order, each at its own time. */
+    public void tick(Instant time) {
+        timers.runUntil(timers.nanos(time));
+    }
+
+    /** Carries out what is due now. Is called after each event but a decision that came later. */
+    public void settle() {
+        timers.runUntil(timers.now());
+    }
+
+    /** Returns how long it is until something falls due; null if nothing will. */
+    public @Nullable Duration untilDue() {
+        long next = timers.next();
+        return next < 0 ? null : Duration.ofNanos(next - timers.now());
     }
 
     /** Tells that a session wants to bind. The answer is a {@link BindResp}. */
     public void bind(int session, long ticket, Bind bind) {
-        bound.put(session, bind);
-        actions.answer(session, ticket, bind.response(CommandStatus.OK), List.of());
+        BoundSession bound = binds.bind(session, ticket, bind);
+        if (bound != null) {
+            deliveries.send(bound.esme);
+        }
+        settle();
     }
 
     /** Tells that a session is closed. */
     public void closed(int session) {
-        bound.remove(session);
+        BoundSession bound = binds.closed(session);
+        if (bound != null) {
+            deliveries.closed(bound);
+        }
+        settle();
+    }
+
+    /** Tells of a request of a bound session. It is answered once, now or later, or never if a rule says so. */
+    public void request(int session, long ticket, PduRequest<?> pdu) {
+        BoundSession bound = binds.session(session);
+        if (bound == null) {
+            actions.answer(session, ticket, pdu.response(CommandStatus.INVALID_BIND_STATUS), List.of());
+            return;
+        }
+        Request request = new Request(bound, ticket, pdu);
+        if (pdu instanceof ContentPdu<?> content && isSubmission(content)) {
+            submissions.take(request, content);
+        } else {
+            operate(request);
+        }
+        settle();
+    }
+
+    private static boolean isSubmission(ContentPdu<?> pdu) {
+        return pdu instanceof SubmitSm
+                || pdu instanceof DataSm
+                || pdu instanceof SubmitMulti
+                || pdu instanceof BroadcastSm;
+    }
+
+    private void operate(Request request) {
+        Arrival arrival = Arrivals.of(request.session(), request.pdu(), timers.time());
+        decide(arrival, verdict -> {
+            PduResponse response = verdict.accepts()
+                    ? operations.response(request.esme(), request.pdu())
+                    : request.pdu().response(verdict.status());
+            responses.answer(request, response, verdict, responses.delay(request, verdict));
+        });
+    }
+
+    /** Tells how a request of {@link Actions#request} ended; the response is null if there was none. */
+    public void answered(long ticket, @Nullable PduResponse response) {
+        deliveries.answered(ticket, response);
+        settle();
+    }
+
+    // ---- what users want
+
+    /** Returns the time. */
+    public Instant now() {
+        return timers.time();
+    }
+
+    /** Returns the rules. */
+    public Rulebook rules() {
+        return rules;
     }
 
     /** Adds a rule that is asked before all others. */
@@ -69,104 +177,113 @@ public final class SimulationCore {
         rules.add(rule);
     }
 
-    /** Tells of a request of a bound session. It is answered once, now or later, or never if a rule says so. */
-    public void request(int session, long ticket, PduRequest<?> pdu) {
-        Bind bind = bound.get(session);
-        if (!(pdu instanceof SubmitSm submit) || bind == null) {
-            actions.answer(session, ticket, pdu.response(CommandStatus.INVALID_COMMAND_ID), List.of());
-            return;
-        }
-        Arrival arrival = arrival(session, bind, submit);
-        Decision decision = rules.decide(arrival);
-        if (!decision.answer().status().isOk()) {
-            actions.answer(session, ticket, submit.response(decision.answer().status()), List.of());
-            return;
-        }
-        accept(session, ticket, submit, arrival, decision);
+    /** Returns a message; null if there is none with this number, or if it is forgotten. */
+    public @Nullable MessageView message(long number) {
+        StoredMessage message = store.get(number);
+        return message == null ? null : message.view(timers);
     }
 
-    private void accept(int session, long ticket, SubmitSm submit, Arrival arrival, Decision decision) {
-        String given = decision.answer().id();
-        String id = given != null ? given : String.valueOf(++lastId);
-        List<Entered> history = List.of(new Entered(MessageState.ENROUTE, now));
-        MessageView message = new MessageView(
-                ++lastNumber,
-                arrival,
-                List.of(submit),
-                List.of(id),
-                arrival.text(),
-                MessageState.ENROUTE,
-                history,
-                decision.rule().name(),
-                1);
-        actions.answer(session, ticket, submit.accepted(id), decision.rule().faults());
-        actions.changed(message);
-        Instant due = now;
-        for (Step step : decision.rule().life().path(decision.draw()).steps()) {
-            MessageState state = step.state();
-            if (state != null && step.after() != null) {
-                due = due.plus(step.after().draw(decision.draw()));
-                timers.add(new Timer(due, () -> enter(session, message, state, step.error())));
-            }
+    /** Returns the numbers of the messages that are kept, oldest first. */
+    public List<Long> messages() {
+        return store.all().stream().map(message -> message.number).toList();
+    }
+
+    /** Returns the requests that were refused or not answered, oldest first. */
+    public List<Refusal> refusals() {
+        return refusals.all();
+    }
+
+    /** Returns the last binds that were refused, oldest first. */
+    public List<RefusedBind> refusedBinds() {
+        return binds.refused();
+    }
+
+    /**
+     * Ends the life of a message in a state, whatever state it is in. Receipts are sent as for a step of a life. A
+     * message in a state that is not final expires at the end of its validity period.
+     *
+     * @throws IllegalArgumentException if there is no such message
+     */
+    public void moveTo(long number, MessageState state) {
+        lives.end(stored(number), state);
+        settle();
+    }
+
+    /**
+     * Sends a receipt for each segment of a message, whether the message asks for it or not.
+     *
+     * @param error the word after {@code err:}
+     * @throws IllegalArgumentException if there is no such message, or if it is a broadcast
+     */
+    public void sendReceipt(long number, MessageState state, String error) {
+        StoredMessage message = stored(number);
+        if (message.first() instanceof BroadcastSm) {
+            throw new IllegalArgumentException("message: " + number + " is a broadcast, which has no receipts");
         }
+        receipts.sendAll(message, state, error);
+        settle();
     }
 
-    private void enter(int session, MessageView message, MessageState state, String error) {
-        List<Entered> history = new ArrayList<>(message.history());
-        history.add(new Entered(state, now));
-        actions.changed(new MessageView(
-                message.number(),
-                message.arrival(),
-                message.pdus(),
-                message.ids(),
-                message.text(),
-                state,
-                history,
-                message.rule(),
-                message.attempts()));
-        SubmitSm submit = (SubmitSm) message.arrival().pdu();
-        if (bound.containsKey(session) && submit.registeredDelivery().requestsReceiptFor(state)) {
-            PduRequest<?> receipt = DeliveryReceipt.of(submit, message.ids().get(0), state)
-                    .submitDate(message.arrival().time())
-                    .doneDate(now)
-                    .errorCode(error)
-                    .text(message.text())
-                    .deliverSm();
-            actions.request(session, ++lastTicket, receipt, List.of());
+    private StoredMessage stored(long number) {
+        StoredMessage message = store.get(number);
+        if (message == null) {
+            throw new IllegalArgumentException("message: " + number + ", not kept");
         }
+        return message;
     }
 
-    /** Tells how a request of {@link Actions#request} ended; the response is null if there was none. */
-    public void answered(long ticket, @Nullable PduResponse response) {}
-
-    /** Tells what time it is. What falls due until then happens in order, each at its own time. */
-    public void tick(Instant time) {
-        for (Timer timer = timers.peek(); timer != null && !timer.due().isAfter(time); timer = timers.peek()) {
-            timers.remove();
-            now = timer.due();
-            timer.task().run();
+    /**
+     * Sends a message to an ESME: as soon as a session has room, in line with its receipts.
+     *
+     * @param systemId the ESME, which has an account or has been bound
+     * @param segments the deliver_sm or data_sm, in order
+     * @param faults what goes wrong: those of the group DELIVERY
+     * @return what {@link Actions#delivered} tells of
+     * @throws IllegalArgumentException if there is no such ESME
+     */
+    public long deliver(String systemId, List<? extends MessagePdu<?>> segments, List<Fault> faults) {
+        Esme esme = binds.find(systemId);
+        if (esme == null) {
+            throw new IllegalArgumentException("account: " + systemId + ", not bound yet");
         }
-        now = time;
+        long delivery = ++lastDelivery;
+        List<OutgoingSegment> all = new ArrayList<>();
+        for (MessagePdu<?> segment : segments) {
+            all.add(new OutgoingSegment(actions, delivery, all.size(), segment, List.copyOf(faults)));
+        }
+        all.forEach(segment -> deliveries.add(esme, segment, VALIDITY_OF_DELIVERIES));
+        return delivery;
     }
 
-    /** Returns how long it is until something falls due; null if nothing will. */
-    public @Nullable Duration untilDue() {
-        Timer timer = timers.peek();
-        return timer == null ? null : Duration.between(now, timer.due());
+    /** Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions stay. */
+    public void reset() {
+        store.clear();
+        refusals.clear();
+        receipts.clear();
+        acceptance.clear();
+        submissions.clear();
+        binds.esmes().forEach(deliveries::clear);
+        binds.clearRefused();
+        rules = new Rulebook(seed, scenario.rules());
     }
 
-    private Arrival arrival(int session, Bind bind, SubmitSm submit) {
-        return new Arrival(
-                session,
-                bind.systemId(),
-                bind.type(),
-                bind.interfaceVersion().isSmpp5() ? InterfaceVersion.SMPP_5_0 : InterfaceVersion.SMPP_3_4,
-                submit,
-                submit.source(),
-                submit.destination(),
-                PeerAlphabets.STANDARD.textOf(submit),
-                1,
-                1,
-                now);
+    /** Returns how much is held, and how often bounds were reached. */
+    public SimulationStatistics statistics() {
+        int waiting = binds.esmes().stream().mapToInt(esme -> esme.line.size()).sum();
+        return new SimulationStatistics(
+                store.size(),
+                store.openSize(),
+                store.octets(),
+                store.forgotten(),
+                refusals.size(),
+                refusals.forgotten(),
+                waiting,
+                deliveries.dropped(),
+                responses.delayedOctets(),
+                responses.refused(),
+                binds.esmes().size(),
+                binds.refusedAccounts(),
+                timers.size(),
+                timers.refused());
     }
 }

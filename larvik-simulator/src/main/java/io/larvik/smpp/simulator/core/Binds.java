@@ -1,0 +1,157 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.scenario.Account;
+import io.larvik.smpp.simulator.scenario.Scenario;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who is bound, and who was refused. */
+final class Binds {
+
+    private static final int MOST_REFUSED = 100;
+
+    private final Actions actions;
+    private final Timers timers;
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final int mostAccounts;
+    private final Map<String, Esme> esmes = new LinkedHashMap<>();
+    private final Map<Integer, BoundSession> sessions = new LinkedHashMap<>();
+    private final Deque<RefusedBind> refused = new ArrayDeque<>();
+    private long refusedAccounts;
+
+    Binds(Scenario scenario, Actions actions, Timers timers) {
+        this.actions = actions;
+        this.timers = timers;
+        this.mostAccounts = scenario.keep().accounts();
+        scenario.accounts().forEach(account -> accounts.put(account.systemId(), account));
+    }
+
+    /** Answers a bind. Returns the session if it is bound now. */
+    @Nullable
+    BoundSession bind(int number, long ticket, Bind bind) {
+        Account account = accounts.get(bind.systemId());
+        List<Fault> faults = account == null ? List.of() : account.faults();
+        String reason = reason(account, bind);
+        CommandStatus status = CommandStatus.OK;
+        if (reason != null) {
+            status = account == null ? CommandStatus.INVALID_PASSWORD : account.refusal();
+        }
+        for (Fault fault : faults) {
+            if (fault.kind() == Fault.Kind.BIND) {
+                status = fault.status();
+                reason = "fault of the account";
+            }
+        }
+        if (reason != null) {
+            refuse(new RefusedBind(number, bind.systemId(), bind.type(), status, reason, timers.time()));
+            actions.answer(number, ticket, bind.response(status), faults);
+            return null;
+        }
+        BoundSession session = new BoundSession(number, esme(bind.systemId()), bind.type(), version(bind));
+        sessions.put(number, session);
+        session.esme.sessions.add(session);
+        actions.answer(number, ticket, bind.response(CommandStatus.OK), faults);
+        return session;
+    }
+
+    /** Returns why a bind is refused, in words; null if it is not. */
+    private @Nullable String reason(@Nullable Account account, Bind bind) {
+        if (account == null) {
+            if (!accounts.isEmpty()) {
+                return "no such account";
+            }
+            if (!esmes.containsKey(bind.systemId()) && esmes.size() >= mostAccounts) {
+                refusedAccounts++;
+                return "too many accounts";
+            }
+            return null;
+        }
+        if (account.password() != null && !bind.matches(account.systemId(), account.password())) {
+            return "wrong password";
+        }
+        if (!account.binds().contains(bind.type())) {
+            return "not allowed to bind as " + bind.type().commandId();
+        }
+        InterfaceVersion most = account.version();
+        if (most != null && bind.interfaceVersion().value() > most.value()) {
+            return "interface_version " + bind.interfaceVersion() + ", at most " + most;
+        }
+        Esme esme = esmes.get(account.systemId());
+        if (account.maxBinds() > 0 && esme != null && esme.sessions.size() >= account.maxBinds()) {
+            return esme.sessions.size() + " sessions, at most " + account.maxBinds();
+        }
+        return null;
+    }
+
+    private void refuse(RefusedBind bind) {
+        if (refused.size() == MOST_REFUSED) {
+            refused.remove();
+        }
+        refused.add(bind);
+        actions.refused(bind);
+    }
+
+    void clearRefused() {
+        refused.clear();
+    }
+
+    private Esme esme(String systemId) {
+        return esmes.computeIfAbsent(systemId, absent -> {
+            Account known = accounts.get(absent);
+            Account account = known != null ? known : Account.of(absent);
+            return new Esme(account, new CapacityGate(account.capacity(), timers.now()), new DeliveryLine());
+        });
+    }
+
+    private static InterfaceVersion version(Bind bind) {
+        int asked = bind.interfaceVersion().value();
+        if (asked >= InterfaceVersion.SMPP_5_0.value()) {
+            return InterfaceVersion.SMPP_5_0;
+        }
+        return asked >= InterfaceVersion.SMPP_3_4.value() ? InterfaceVersion.SMPP_3_4 : InterfaceVersion.SMPP_3_3;
+    }
+
+    /** Returns the session that is closed, and forgets it; null if it was not bound. */
+    @Nullable
+    BoundSession closed(int number) {
+        BoundSession session = sessions.remove(number);
+        if (session != null) {
+            session.esme.sessions.remove(session);
+        }
+        return session;
+    }
+
+    @Nullable
+    BoundSession session(int number) {
+        return sessions.get(number);
+    }
+
+    /** Returns the ESME that has this system_id and has been bound, or has an account; null if there is none. */
+    @Nullable
+    Esme find(String systemId) {
+        return accounts.containsKey(systemId) ? esme(systemId) : esmes.get(systemId);
+    }
+
+    Collection<Esme> esmes() {
+        return esmes.values();
+    }
+
+    /** Returns the last binds that were refused, oldest first. */
+    List<RefusedBind> refused() {
+        return List.copyOf(refused);
+    }
+
+    /** Returns how many binds were refused, because there were too many system_ids. */
+    long refusedAccounts() {
+        return refusedAccounts;
+    }
+}

@@ -1,0 +1,31 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.simulator.scenario.Account;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All sessions of one system_id, and what the message centre has for it. */
+final class Esme {
+
+    final Account account;
+    final CapacityGate gate;
+    final DeliveryLine line;
+
+    /** In the order in which they were bound. */
+    final List<BoundSession> sessions = new ArrayList<>();
+
+    Esme(Account account, CapacityGate gate, DeliveryLine line) {
+        this.account = account;
+        this.gate = gate;
+        this.line = line;
+    }
+
+    String systemId() {
+        return account.systemId();
+    }
+
+    @Override
+    public String toString() {
+        return systemId();
+    }
+}

@@ -1,0 +1,49 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.simulator.rule.Fault;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A receipt or a message that is on its way to an ESME. */
+abstract class Outgoing {
+
+    /** The place in the line. */
+    long order;
+
+    /** After which time it is not sent again. */
+    long validUntil;
+
+    /** How often it was sent and put off by the ESME. */
+    int puttings;
+
+    private boolean forgotten;
+
+    final void forget() {
+        forgotten = true;
+    }
+
+    /** Returns whether nobody waits for it any more. */
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    /** Returns the PDU for a session. */
+    abstract PduRequest<?> pdu(BoundSession session);
+
+    /** Returns whether a session may have it, apart from its window. */
+    boolean suits(BoundSession session) {
+        return true;
+    }
+
+    List<Fault> faults() {
+        return List.of();
+    }
+
+    /** Tells that it was handed to a session. */
+    void sent(BoundSession session) {}
+
+    /** Tells how it ended: with the response of the ESME, or null if it was dropped. */
+    abstract void ended(@Nullable PduResponse response);
+}

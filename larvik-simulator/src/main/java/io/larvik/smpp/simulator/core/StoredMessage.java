@@ -1,0 +1,197 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.simulator.core.MessageView.Entered;
+import io.larvik.smpp.simulator.core.MessageView.SentReceipt;
+import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Draw;
+import io.larvik.smpp.simulator.rule.Life;
+import io.larvik.smpp.simulator.rule.Rule;
+import io.larvik.smpp.text.MessageContent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message. Many are kept, so that there is nothing here that can be computed: what others see is a
+ * {@link MessageView}, which is made when it is asked for.
+ */
+final class StoredMessage {
+
+    final long number;
+    final int attempts;
+    final BoundSession session;
+    final Rule rule;
+    final Address destination;
+    final List<String> ids;
+    final long arrived;
+
+    /** The segments as they came, or as they were replaced. */
+    List<ContentPdu<?>> pdus;
+
+    /** When it expires. */
+    long validUntil;
+
+    /** When the next step of the life is due, unless it comes at the end of the validity period. */
+    long due;
+
+    /** What it adds to the octets of all messages. */
+    int cost;
+
+    /** The word after {@code err:} in receipts. */
+    String error = "000";
+
+    /** The random numbers of the message; null when its life is over. */
+    @Nullable
+    Draw draw;
+
+    /** What becomes of the message; null when its life is over. */
+    Life.@Nullable Path path;
+
+    /** The number of the next step of the path, from 0. */
+    int step;
+
+    /** What happens next. */
+    Timers.@Nullable Task next;
+
+    /** Another message with the same id: to another destination of a submit_multi. */
+    @Nullable
+    StoredMessage sibling;
+
+    /** Who waits for the final state. */
+    @Nullable
+    Consumer<StoredMessage> whenFinal;
+
+    boolean forgotten;
+
+    private byte[] states = new byte[2];
+    private long[] times = new long[2];
+    private int count;
+    private List<SentReceipt> receipts = List.of();
+
+    StoredMessage(
+            long number,
+            int attempts,
+            BoundSession session,
+            Rule rule,
+            Address destination,
+            List<? extends ContentPdu<?>> pdus,
+            List<String> ids,
+            long arrived) {
+        this.number = number;
+        this.attempts = attempts;
+        this.session = session;
+        this.rule = rule;
+        this.destination = destination;
+        this.pdus = List.copyOf(pdus);
+        this.ids = List.copyOf(ids);
+        this.arrived = arrived;
+    }
+
+    ContentPdu<?> first() {
+        return pdus.get(0);
+    }
+
+    Esme esme() {
+        return session.esme;
+    }
+
+    /** Returns the next step of the life; null if there is none. */
+    Life.@Nullable Step nextStep() {
+        return path == null || step == path.steps().size() ? null : path.steps().get(step);
+    }
+
+    /** Returns the random numbers of a message whose life is not over. */
+    Draw draw() {
+        return Objects.requireNonNull(draw);
+    }
+
+    MessageState state() {
+        return MessageState.of(states[count - 1]);
+    }
+
+    /** Returns when the state was entered. */
+    long since() {
+        return times[count - 1];
+    }
+
+    /** Returns whether no step of a life changes the state any more. */
+    boolean isOver() {
+        return isOver(state());
+    }
+
+    static boolean isOver(MessageState state) {
+        return state.isFinal() || state.equals(MessageState.UNKNOWN);
+    }
+
+    void enter(MessageState state, long now) {
+        if (count == states.length) {
+            states = Arrays.copyOf(states, count + 2);
+            times = Arrays.copyOf(times, count + 2);
+        }
+        states[count] = (byte) state.value();
+        times[count] = now;
+        count++;
+    }
+
+    /** Adds a receipt and returns its place. */
+    int addReceipt(SentReceipt receipt) {
+        List<SentReceipt> more = new ArrayList<>(receipts);
+        more.add(receipt);
+        receipts = List.copyOf(more);
+        return more.size() - 1;
+    }
+
+    void setReceipt(int place, SentReceipt receipt) {
+        List<SentReceipt> changed = new ArrayList<>(receipts);
+        changed.set(place, receipt);
+        receipts = List.copyOf(changed);
+    }
+
+    List<SentReceipt> receipts() {
+        return receipts;
+    }
+
+    /** Returns the content of the whole message. */
+    MessageContent content() {
+        MessageContent content = MessageContent.of(first(), esme().account.alphabets());
+        if (pdus.size() == 1) {
+            return content;
+        }
+        OctetString octets = content.octets();
+        for (ContentPdu<?> pdu : pdus.subList(1, pdus.size())) {
+            octets = octets.plus(
+                    MessageContent.of(pdu, esme().account.alphabets()).octets());
+        }
+        return content.joined(octets);
+    }
+
+    MessageView view(Timers timers) {
+        List<Entered> history = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            history.add(new Entered(MessageState.of(states[i]), timers.time(times[i])));
+        }
+        ContentPdu<?> first = first();
+        MessageContent segment = MessageContent.of(first, esme().account.alphabets());
+        Arrival arrival = new Arrival(
+                session.number,
+                esme().systemId(),
+                session.type,
+                session.version,
+                first,
+                first.source(),
+                destination,
+                segment.text(),
+                1,
+                pdus.size(),
+                timers.time(arrived));
+        return new MessageView(
+                number, arrival, pdus, ids, content(), state(), error, history, receipts, rule.name(), attempts);
+    }
+}

@@ -1,0 +1,196 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DestAddress;
+import io.larvik.smpp.field.UnsuccessSme;
+import io.larvik.smpp.pdu.BroadcastSm;
+import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.pdu.DataSm;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.text.Concatenation;
+import io.larvik.smpp.text.MessageContent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Requests that carry messages: refuses them, or accepts them and begins their lives. */
+final class Submissions {
+
+    private final Timers timers;
+    private final Responses responses;
+    private final RefusalDesk desk;
+    private final Acceptance acceptance;
+    private final Map<String, List<Address>> lists;
+    private final BiConsumer<Arrival, Consumer<Verdict>> rules;
+    private final SegmentDecisions segments;
+
+    Submissions(
+            Timers timers,
+            Responses responses,
+            RefusalDesk desk,
+            Acceptance acceptance,
+            Map<String, List<Address>> lists,
+            BiConsumer<Arrival, Consumer<Verdict>> rules) {
+        this.timers = timers;
+        this.responses = responses;
+        this.desk = desk;
+        this.acceptance = acceptance;
+        this.lists = lists;
+        this.rules = rules;
+        this.segments = new SegmentDecisions(rules);
+    }
+
+    void take(Request request, ContentPdu<?> pdu) {
+        DeliveryTimes times = DeliveryTimes.of(pdu, timers);
+        if (pdu instanceof SubmitMulti multi) {
+            takeMulti(request, multi, times);
+        } else {
+            takeOne(request, pdu, times);
+        }
+    }
+
+    private void takeOne(Request request, ContentPdu<?> pdu, DeliveryTimes times) {
+        MessageContent content = content(request, pdu);
+        Concatenation announced = content.concatenation();
+        Concatenation place = announced != null && announced.total() > 1 ? announced : null;
+        Address destination = pdu instanceof MessagePdu<?> message ? message.destination() : Address.NONE;
+        Arrival arrival = Arrivals.of(request.session(), pdu, destination, content, place, timers.time());
+        if (desk.refuses(request, arrival, times)) {
+            return;
+        }
+        if (place == null) {
+            rules.accept(arrival, verdict -> decided(request, pdu, arrival, times, null, content, verdict));
+        } else {
+            segments.decide(arrival, place, verdict -> decided(request, pdu, arrival, times, place, content, verdict));
+        }
+    }
+
+    private void decided(
+            Request request,
+            ContentPdu<?> pdu,
+            Arrival arrival,
+            DeliveryTimes times,
+            @Nullable Concatenation place,
+            MessageContent content,
+            Verdict verdict) {
+        Duration delay = responses.delay(request, verdict);
+        if (!verdict.accepts()) {
+            desk.refused(arrival, verdict);
+            responses.answer(request, pdu.response(verdict.status()), verdict, delay);
+            return;
+        }
+        Incoming incoming = desk.accepted(request, pdu, arrival, times, verdict);
+        if (place == null) {
+            acceptance.whole(incoming, id -> accepted(pdu, id), delay);
+            return;
+        }
+        String id = acceptance.segment(incoming, place, content, delay);
+        if (acceptance.isComplete()) {
+            segments.complete(arrival, place);
+        }
+        responses.answer(request, accepted(pdu, id), verdict, delay);
+    }
+
+    private static PduResponse accepted(ContentPdu<?> pdu, String id) {
+        if (pdu instanceof SubmitSm submit) {
+            return submit.accepted(id);
+        }
+        return pdu instanceof DataSm data ? data.accepted(id) : ((BroadcastSm) pdu).accepted(id);
+    }
+
+    private MessageContent content(Request request, ContentPdu<?> pdu) {
+        return MessageContent.of(pdu, request.esme().account.alphabets());
+    }
+
+    // ---- several destinations
+
+    private void takeMulti(Request request, SubmitMulti multi, DeliveryTimes times) {
+        Set<Address> destinations = new LinkedHashSet<>();
+        for (DestAddress destination : multi.destinations()) {
+            if (destination instanceof DestAddress.Sme sme) {
+                destinations.add(sme.address());
+            } else {
+                List<Address> list = lists.get(((DestAddress.DistributionList) destination).name());
+                if (list == null) {
+                    responses.refuse(request, CommandStatus.INVALID_DISTRIBUTION_LIST);
+                    return;
+                }
+                destinations.addAll(list);
+            }
+        }
+        if (destinations.isEmpty()) {
+            responses.refuse(request, CommandStatus.INVALID_NUMBER_OF_DESTINATIONS);
+            return;
+        }
+        MessageContent content = content(request, multi);
+        List<Arrival> arrivals = new ArrayList<>();
+        destinations.forEach(destination ->
+                arrivals.add(Arrivals.of(request.session(), multi, destination, content, null, timers.time())));
+        if (!desk.refuses(request, arrivals.get(0), times)) {
+            decide(request, multi, times, arrivals, new ArrayList<>());
+        }
+    }
+
+    /** Asks the rules about one destination after the other. */
+    private void decide(
+            Request request, SubmitMulti multi, DeliveryTimes times, List<Arrival> arrivals, List<Verdict> verdicts) {
+        for (Arrival arrival : arrivals) {
+            rules.accept(arrival, verdict -> {
+                verdicts.add(verdict);
+                if (verdicts.size() == arrivals.size()) {
+                    decided(request, multi, times, arrivals, verdicts);
+                }
+            });
+        }
+    }
+
+    private void decided(
+            Request request, SubmitMulti multi, DeliveryTimes times, List<Arrival> arrivals, List<Verdict> verdicts) {
+        Verdict first = verdicts.get(0);
+        Duration delay = responses.delay(request, first);
+        List<UnsuccessSme> unsuccessful = new ArrayList<>();
+        List<Incoming> accepted = new ArrayList<>();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            Verdict verdict = verdicts.get(i);
+            if (!verdict.accepts() || first.isUnanswered()) {
+                desk.refused(arrival, verdict);
+                unsuccessful.add(new UnsuccessSme(arrival.destination(), verdict.status()));
+            } else {
+                Incoming incoming = desk.accepted(request, multi, arrival, times, verdict);
+                accepted.add(
+                        accepted.isEmpty()
+                                ? incoming
+                                : new Incoming(
+                                        request,
+                                        multi,
+                                        arrival,
+                                        times,
+                                        verdict,
+                                        accepted.get(0).id(),
+                                        incoming.attempts()));
+            }
+        }
+        if (accepted.isEmpty()) {
+            responses.answer(request, multi.response(first.status()), first, delay);
+            return;
+        }
+        acceptance.several(accepted, delay);
+        responses.answer(request, multi.accepted(accepted.get(0).id(), unsuccessful), first, delay);
+    }
+
+    void clear() {
+        segments.clear();
+    }
+}

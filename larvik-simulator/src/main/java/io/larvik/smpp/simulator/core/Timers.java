@@ -1,0 +1,120 @@
+package io.larvik.smpp.simulator.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time, and what is to happen later. Times are in nanoseconds since the start. Tasks that are due at the same time
+ * run in the order in which they were added.
+ */
+final class Timers {
+
+    /** Something that happens at a time. */
+    static final class Task implements Comparable<Task> {
+
+        private final long due;
+        private final long order;
+        private final Runnable code;
+
+        private Task(long due, long order, Runnable code) {
+            this.due = due;
+            this.order = order;
+            this.code = code;
+        }
+
+        @Override
+        public int compareTo(Task other) {
+            int byTime = Long.compare(due, other.due);
+            return byTime != 0 ? byTime : Long.compare(order, other.order);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    private final Instant start;
+    private final int most;
+    private final TreeSet<Task> tasks = new TreeSet<>();
+    private long now;
+    private long lastOrder;
+    private long refused;
+
+    Timers(Instant start, int most) {
+        this.start = start;
+        this.most = most;
+    }
+
+    long now() {
+        return now;
+    }
+
+    Instant time() {
+        return time(now);
+    }
+
+    Instant time(long nanos) {
+        return start.plusNanos(nanos);
+    }
+
+    /** Returns a time in nanoseconds since the start. */
+    long nanos(Instant time) {
+        return Duration.between(start, time).toNanos();
+    }
+
+    /** Adds a task; one whose time has passed is due now. Returns null if there are too many. */
+    @Nullable
+    Task at(long due, Runnable code) {
+        if (tasks.size() >= most) {
+            refused++;
+            return null;
+        }
+        Task task = new Task(Math.max(due, now), ++lastOrder, code);
+        tasks.add(task);
+        return task;
+    }
+
+    @Nullable
+    Task after(Duration time, Runnable code) {
+        return at(now + time.toNanos(), code);
+    }
+
+    void cancel(@Nullable Task task) {
+        if (task != null) {
+            tasks.remove(task);
+        }
+    }
+
+    /** Runs what falls due until a time, each at its own time, and goes on to that time. */
+    void runUntil(long time) {
+        while (!tasks.isEmpty() && tasks.first().due <= time) {
+            Task task = tasks.first();
+            tasks.remove(task);
+            now = Math.max(now, task.due);
+            task.code.run();
+        }
+        now = Math.max(now, time);
+    }
+
+    /** Returns the time of the next task; -1 if there is none. */
+    long next() {
+        return tasks.isEmpty() ? -1 : tasks.first().due;
+    }
+
+    int size() {
+        return tasks.size();
+    }
+
+    /** Returns how many tasks were refused. */
+    long refused() {
+        return refused;
+    }
+}

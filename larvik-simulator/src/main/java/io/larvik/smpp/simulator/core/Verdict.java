@@ -1,0 +1,71 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.simulator.rule.Answer;
+import io.larvik.smpp.simulator.rule.Decision;
+import io.larvik.smpp.simulator.rule.Draw;
+import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.rule.Fault.Kind;
+import io.larvik.smpp.simulator.rule.Life;
+import io.larvik.smpp.simulator.rule.Rule;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided about a message. The path of its life is drawn first, so that it does not depend on how many segments
+ * there are, and on how often they were sent.
+ *
+ * @param decision the decision of the rules
+ * @param path what becomes of the message
+ */
+record Verdict(Decision decision, Life.Path path) {
+
+    /** The request is not answered, and the message is not accepted. */
+    private static final Set<Kind> UNANSWERED = EnumSet.of(Kind.NO_ANSWER, Kind.FIN, Kind.RESET, Kind.DEAD);
+
+    static Verdict of(Decision decision) {
+        return new Verdict(decision, decision.rule().life().path(decision.draw()));
+    }
+
+    Rule rule() {
+        return decision.rule();
+    }
+
+    Answer answer() {
+        return decision.answer();
+    }
+
+    Draw draw() {
+        return decision.draw();
+    }
+
+    boolean has(Kind kind) {
+        return rule().faults().stream().anyMatch(fault -> fault.kind() == kind);
+    }
+
+    boolean isUnanswered() {
+        return rule().faults().stream().anyMatch(fault -> UNANSWERED.contains(fault.kind()));
+    }
+
+    /** Returns the command_status of the answer, which a generic_nack may have. */
+    CommandStatus status() {
+        for (Fault fault : rule().faults()) {
+            if (fault.kind() == Kind.NACK) {
+                return fault.status();
+            }
+        }
+        return answer().status();
+    }
+
+    /** Returns whether the message is accepted. */
+    boolean accepts() {
+        return status().isOk() && !isUnanswered();
+    }
+
+    /** Returns the command_status for a {@link Refusal}; null if there is no answer. */
+    @Nullable
+    CommandStatus refusalStatus() {
+        return isUnanswered() ? null : status();
+    }
+}
