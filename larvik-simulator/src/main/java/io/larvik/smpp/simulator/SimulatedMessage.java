@@ -76,7 +76,7 @@ public final class SimulatedMessage {
 
     /** Returns the requests that carried it, in the order of the segments. */
     public List<PduRequest<?>> pdus() {
-        return now().pdus();
+        return List.copyOf(now().pdus());
     }
 
     /** Returns the message_id of each segment. */

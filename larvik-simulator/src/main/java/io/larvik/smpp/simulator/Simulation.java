@@ -14,6 +14,7 @@ import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.simulator.core.Actions;
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.core.Refusal;
 import io.larvik.smpp.simulator.core.SimulationCore;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.scenario.Scenario;
@@ -216,8 +217,26 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     }
 
     @Override
-    public void changed(MessageView message) {
-        messages.changed(message);
+    public void changed(long number) {
+        MessageView message = core.message(number);
+        if (message != null) {
+            messages.changed(message);
+            news.tell();
+        }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        news.tell();
+    }
+
+    @Override
+    public void refused(io.larvik.smpp.simulator.core.RefusedBind bind) {
+        news.tell();
+    }
+
+    @Override
+    public void delivered(long delivery, int segment, @Nullable PduResponse response) {
         news.tell();
     }
 
