@@ -3,7 +3,10 @@ package io.larvik.smpp.wire;
 import io.larvik.smpp.pdu.Pdu;
 import java.util.Map;
 
-/** Sets fields of a PDU by their names, for whoever has them from a file or a user. Stateless and safe for any thread. */
+/**
+ * Sets and returns fields of a PDU by their names, for whoever has them from a file or a user. Stateless and safe for any
+ * thread.
+ */
 public final class PduFields {
 
     private PduFields() {}
@@ -45,5 +48,17 @@ public final class PduFields {
         P filled = AnyLayout.run(filler, template);
         filler.checkAllUsed(template.commandId().toString());
         return filled;
+    }
+
+    /**
+     * Returns the values of all fields of a PDU by their names, in wire order. They have the forms of {@link #with}:
+     * numbers of one octet are {@code Integer}s and those of four {@code Long}s; all TLVs are octets by their tags, in
+     * four hexadecimal digits. Lengths and counts are there too. {@code PduFields.with(pdu, PduFields.of(pdu))} is the
+     * PDU.
+     */
+    public static Map<String, Object> of(Pdu pdu) {
+        FieldCollector collector = new FieldCollector();
+        AnyLayout.run(collector, pdu);
+        return collector.values();
     }
 }

@@ -53,6 +53,24 @@ class PduFieldsTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void fieldsOfAPduHaveTheNamesAndValuesThatAreSet(Pdu pdu) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        PduFields.of(pdu).forEach((name, value) -> numbers.put(name, unsigned(value)));
+
+        assertThat(numbers).containsExactlyEntriesOf(unpacked(ownFields(pdu)));
+        assertThat(PduFields.with(pdu, PduFields.of(pdu))).isEqualTo(pdu);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void anyPduWithTheFieldsThatItTellsIsThePdu(long seed) {
+        for (Pdu pdu : EmittedFrames.random(seed, RUNS)) {
+            assertThat(PduFields.with(pdu, PduFields.of(pdu))).isEqualTo(pdu);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void anotherPduWithAllFieldsOfOneHasThem(Pdu pdu) {
         Pdu other = AnyLayout.run(new ValidFields(new SplittableRandom(1)), pdu);
 
@@ -311,6 +329,14 @@ class PduFieldsTest {
         }
         own.putAll(tlvs);
         return own;
+    }
+
+    /** Returns the fields with a value in the place of each list of one TLV. */
+    private static Map<String, Object> unpacked(Map<String, Object> fields) {
+        Map<String, Object> unpacked = new LinkedHashMap<>();
+        fields.forEach((name, value) -> unpacked.put(
+                name, name.startsWith("tlv:") && value instanceof List<?> one && one.size() == 1 ? one.get(0) : value));
+        return unpacked;
     }
 
     private static List<Field> topFields(Pdu pdu) {
