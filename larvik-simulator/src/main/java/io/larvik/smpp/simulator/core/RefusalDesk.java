@@ -3,6 +3,8 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Decision;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses messages, keeps what was refused, and gives ids to what is accepted. */
@@ -14,13 +16,25 @@ final class RefusalDesk {
     private final Timers timers;
     private final Responses responses;
     private final Refusals refusals;
+    private final Function<Decision, @Nullable String> ids;
     private long nextId = FIRST_ID;
 
-    RefusalDesk(Actions actions, Timers timers, Responses responses, Refusals refusals) {
+    /**
+     * Creates a desk.
+     *
+     * @param ids finds the id that the rule of a decision gives; null if it gives none
+     */
+    RefusalDesk(
+            Actions actions,
+            Timers timers,
+            Responses responses,
+            Refusals refusals,
+            Function<Decision, @Nullable String> ids) {
         this.actions = actions;
         this.timers = timers;
         this.responses = responses;
         this.refusals = refusals;
+        this.ids = ids;
     }
 
     /** Refuses a request before the rules are asked, if it has to be. Returns whether it was refused. */
@@ -54,7 +68,7 @@ final class RefusalDesk {
     }
 
     Incoming accepted(Request request, ContentPdu<?> pdu, Arrival arrival, DeliveryTimes times, Verdict verdict) {
-        String given = verdict.answer().id();
+        String given = ids.apply(verdict.decision());
         String id = given != null ? given : String.valueOf(nextId++);
         return new Incoming(request, pdu, arrival, times, verdict, id, refusals.accepted(arrival) + 1);
     }

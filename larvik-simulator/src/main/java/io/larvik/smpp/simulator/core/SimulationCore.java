@@ -35,7 +35,6 @@ public final class SimulationCore {
     private static final Duration VALIDITY_OF_DELIVERIES = Duration.ofHours(48);
 
     private final Scenario scenario;
-    private final long seed;
     private final Actions actions;
     private final Timers timers;
     private final Binds binds;
@@ -48,7 +47,7 @@ public final class SimulationCore {
     private final Operations operations;
     private final Acceptance acceptance;
     private final Submissions submissions;
-    private Rulebook rules;
+    private final Rulebook rules;
     private long lastDelivery;
 
     /**
@@ -60,9 +59,8 @@ public final class SimulationCore {
     public SimulationCore(Scenario scenario, long seed, Instant start, Actions actions) {
         Keep keep = scenario.keep();
         this.scenario = scenario;
-        this.seed = seed;
         this.actions = actions;
-        this.rules = new Rulebook(seed, scenario.rules());
+        this.rules = new Rulebook(seed, start, scenario.rules(), scenario.magic());
         timers = new Timers(start, keep.tasks());
         binds = new Binds(scenario, actions, timers);
         deliveries = new Deliveries(actions, timers, keep.waiting());
@@ -73,7 +71,7 @@ public final class SimulationCore {
         lives = new Lives(actions, timers, receipts, store);
         operations = new Operations(timers, store, lives);
         acceptance = new Acceptance(timers, responses, lives, operations);
-        RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals);
+        RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals, rules::nextId);
         submissions = new Submissions(timers, responses, desk, acceptance, scenario.lists(), this::decide);
     }
 
@@ -264,7 +262,7 @@ public final class SimulationCore {
         submissions.clear();
         binds.esmes().forEach(deliveries::clear);
         binds.clearRefused();
-        rules = new Rulebook(seed, scenario.rules());
+        rules.reset();
     }
 
     /** Returns how much is held, and how often bounds were reached. */

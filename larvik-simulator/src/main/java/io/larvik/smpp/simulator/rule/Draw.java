@@ -35,7 +35,14 @@ public final class Draw {
         return (mix(state) >>> 11) * 0x1.0p-53;
     }
 
-    private static long hash(String text) {
+    /** Returns the next number of the normal distribution with mean 0 and standard deviation 1. */
+    double nextGaussian() {
+        double radius = Math.sqrt(-2 * Math.log(1 - next()));
+        return radius * Math.cos(2 * Math.PI * next());
+    }
+
+    /** Returns a number that is different for different texts, as good as always. */
+    static long hash(String text) {
         long hash = text.length();
         for (int i = 0; i < text.length(); i++) {
             hash = hash * 31 + text.charAt(i);
@@ -43,7 +50,7 @@ public final class Draw {
         return mix(hash);
     }
 
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;

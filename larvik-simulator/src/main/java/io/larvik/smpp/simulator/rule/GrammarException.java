@@ -1,0 +1,19 @@
+package io.larvik.smpp.simulator.rule;
+
+/** A text that does not follow its grammar, such as that of a life, a delay or a fault. */
+public final class GrammarException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int position;
+
+    GrammarException(String what, int position, String problem) {
+        super(what + ": at position " + position + ": " + problem);
+        this.position = position;
+    }
+
+    /** Returns where in the text the fault is: the number of characters before it. */
+    public int position() {
+        return position;
+    }
+}

@@ -1,0 +1,11 @@
+package io.larvik.smpp.simulator.rule;
+
+/** A regular expression needs too long for a text. The rule that has it does not match. */
+final class PatternGaveUp extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    PatternGaveUp(String pattern, String where) {
+        super(pattern + " gave up " + where, null, false, false);
+    }
+}
