@@ -217,6 +217,23 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     }
 
     @Override
+    public void listen(boolean up) {
+        thread.later(() -> setDown(!up), 0);
+    }
+
+    @Override
+    public void disconnect(int session) {
+        thread.later(
+                () -> {
+                    DirectSession open = session(session);
+                    if (open != null) {
+                        open.abort();
+                    }
+                },
+                0);
+    }
+
+    @Override
     public void changed(long number) {
         MessageView message = core.message(number);
         if (message != null) {
@@ -349,16 +366,19 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     /** Resets all connections, and each new one until {@link #goUp}. */
     void goDown() {
-        thread.run(() -> {
-            down = true;
-            bySession
-                    .keySet()
-                    .forEach(session -> ((DirectSession) session).raw().reset());
-        });
+        thread.run(() -> setDown(true));
     }
 
     void goUp() {
-        thread.run(() -> down = false);
+        thread.run(() -> setDown(false));
+    }
+
+    private void setDown(boolean isDown) {
+        down = isDown;
+        if (isDown) {
+            List.copyOf(bySession.keySet())
+                    .forEach(session -> ((DirectSession) session).raw().reset());
+        }
     }
 
     /** Forgets rules, messages and frames. */

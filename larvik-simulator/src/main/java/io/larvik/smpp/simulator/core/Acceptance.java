@@ -15,6 +15,7 @@ import io.larvik.smpp.text.MessageContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes messages of accepted requests. */
@@ -26,16 +27,23 @@ final class Acceptance {
     private final Responses responses;
     private final Lives lives;
     private final Operations operations;
+    private final Consumer<StoredMessage> onAccepted;
     private final Reassembler<Incoming> reassembler = new Reassembler<>(ReassemblyLimits.DEFAULT);
     private boolean expiryScheduled;
     private boolean complete;
     private long lastNumber;
 
-    Acceptance(Timers timers, Responses responses, Lives lives, Operations operations) {
+    Acceptance(
+            Timers timers,
+            Responses responses,
+            Lives lives,
+            Operations operations,
+            Consumer<StoredMessage> onAccepted) {
         this.timers = timers;
         this.responses = responses;
         this.lives = lives;
         this.operations = operations;
+        this.onAccepted = onAccepted;
     }
 
     /** Accepts a message of one segment and answers the request. */
@@ -130,6 +138,7 @@ final class Acceptance {
                 timers.nanos(first.arrival().time()));
         message.validUntil = first.times().validUntil();
         lives.begin(message, first.verdict(), first.times().scheduled(), delay);
+        onAccepted.accept(message);
         if (first.verdict().has(Kind.BEFORE_RESPONSE)) {
             lives.hurry(message);
         }

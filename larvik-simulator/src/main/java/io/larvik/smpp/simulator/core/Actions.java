@@ -3,12 +3,10 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
-import io.larvik.smpp.simulator.rule.Arrival;
-import io.larvik.smpp.simulator.rule.Decision;
 import io.larvik.smpp.simulator.rule.Fault;
-import io.larvik.smpp.simulator.rule.Rulebook;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +35,12 @@ public interface Actions {
     /** Sends a PDU that has no response. */
     void send(int session, OneWayPdu pdu);
 
+    /** Resets all connections and listens no more, or listens again. */
+    void listen(boolean up);
+
+    /** Closes a connection. */
+    void disconnect(int session);
+
     /** Tells that a message is new or has changed; {@link SimulationCore#message} has it. */
     void changed(long number);
 
@@ -56,12 +60,14 @@ public interface Actions {
     void delivered(long delivery, int segment, @Nullable PduResponse response);
 
     /**
-     * Decides about a request. Decisions must be handed over in the order in which they are asked for, on the thread of
-     * the core.
+     * Asks the rules about a request. Another thread may ask them, one question after the other in the order in which
+     * they come; meanwhile nobody else may use {@link SimulationCore#rules}.
      *
-     * @param then takes the decision: at once, or later followed by {@link SimulationCore#settle}
+     * @param question asks the rules
+     * @param then takes the answer, on the thread of the core and in the same order: at once, or later followed by
+     *     {@link SimulationCore#settle}
      */
-    default void decide(Rulebook rules, Arrival arrival, Consumer<Decision> then) {
-        then.accept(rules.decide(arrival));
+    default <T> void decide(Supplier<T> question, Consumer<T> then) {
+        then.accept(question.get());
     }
 }

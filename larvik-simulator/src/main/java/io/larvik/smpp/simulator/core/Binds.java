@@ -104,7 +104,8 @@ final class Binds {
         refused.clear();
     }
 
-    private Esme esme(String systemId) {
+    /** Returns the ESME with a system_id, bound or not. */
+    Esme esme(String systemId) {
         return esmes.computeIfAbsent(systemId, absent -> {
             Account known = accounts.get(absent);
             Account account = known != null ? known : Account.of(absent);

@@ -123,7 +123,9 @@ final class Lives {
     private void finish(StoredMessage message, Step step) {
         message.step++;
         MessageState state = step.state();
-        if (state != null && !message.isOver()) {
+        if (state == null) {
+            receipts.happened(message, step.event());
+        } else if (!message.isOver()) {
             enter(message, state, step.error(), step.quiet());
         }
         next(message, timers.now());

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A segment of a message to an ESME. */
 final class OutgoingSegment extends Outgoing {
 
+    /** The number of messages that nobody waits for. */
+    static final long OWN = 0;
+
     private final Actions actions;
     private final long delivery;
     private final int segment;
@@ -35,6 +38,8 @@ final class OutgoingSegment extends Outgoing {
 
     @Override
     void ended(@Nullable PduResponse response) {
-        actions.delivered(delivery, segment, response);
+        if (delivery != OWN) {
+            actions.delivered(delivery, segment, response);
+        }
     }
 }

@@ -3,22 +3,33 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.ContentPdu;
-import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.rule.Fault.Kind;
+import io.larvik.smpp.simulator.rule.Life.Event;
+import io.larvik.smpp.simulator.rule.ReceiptStyle;
+import io.larvik.smpp.simulator.rule.RuleReceipts;
+import io.larvik.smpp.simulator.rule.RuleReceipts.Sending;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the receipts that messages ask for, and lets go wrong what is to go wrong with them. */
+/**
+ * Tells ESMEs what became of their messages, as the messages ask for it, and lets go wrong what is to go wrong with it.
+ */
 final class Receipts {
 
     /** Two of the four modes of esm_class have no receipts: datagram and transaction (SMPP 5.0, 4.7.12). */
     private static final int MODE = 0x03;
+
+    /** Bits of registered_delivery (SMPP 5.0, 4.7.21). */
+    private static final int DELIVERY_ACK = 0x04;
+
+    private static final int USER_ACK = 0x08;
 
     private final Actions actions;
     private final Timers timers;
@@ -35,29 +46,64 @@ final class Receipts {
 
     /** Sends the receipts that a message asks for in the state that it has reached. */
     void reached(StoredMessage message, MessageState state) {
-        int mode = message.first().esmClass().value() & MODE;
-        if (mode == EsmClass.DATAGRAM.value() || mode == EsmClass.FORWARD_TRANSACTION.value()) {
-            return;
+        Sending sending = message.rule.receipts() == null
+                ? Sending.AS_REQUESTED
+                : message.rule.receipts().sending();
+        if (sending == Sending.AS_REQUESTED && hasReceipts(message)) {
+            for (int i = 0; i < segments(message); i++) {
+                if (registered(message.pdus.get(i)).requestsReceiptFor(state)) {
+                    send(message, i, state, message.error, null);
+                }
+            }
         }
-        for (int i = 0; i < message.ids.size(); i++) {
-            if (registered(message.pdus.get(i)).requestsReceiptFor(state)) {
-                send(message, i, state, message.error);
+    }
+
+    private static boolean hasReceipts(StoredMessage message) {
+        int mode = message.first().esmClass().value() & MODE;
+        return mode != EsmClass.DATAGRAM.value() && mode != EsmClass.FORWARD_TRANSACTION.value();
+    }
+
+    /** Sends what a step of a life is about that is no state, if the message asks for it. */
+    void happened(StoredMessage message, Event event) {
+        int registered = registered(message.first()).value();
+        if (event == Event.DELIVERY_ACK && (registered & DELIVERY_ACK) != 0) {
+            send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_DELIVERY_ACK);
+        } else if (event == Event.USER_ACK && (registered & USER_ACK) != 0) {
+            send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_USER_ACK);
+        } else if (event == Event.REACHABLE && Integer.valueOf(1).equals(message.first().tlvs().get(TlvTag.SET_DPF))) {
+            alert(message);
+        }
+    }
+
+    /** Tells the ESME that the handset is reachable, on the first session that receives (SMPP 5.0, 4.4.1). */
+    private void alert(StoredMessage message) {
+        for (BoundSession session : message.esme().sessions) {
+            if (session.type.receives()) {
+                AlertNotification alert =
+                        AlertNotification.of(message.destination, message.first().source());
+                actions.send(session.number, alert);
+                return;
             }
         }
     }
 
     /** Sends a receipt for each segment of a message, whether the message asks for it or not. */
     void sendAll(StoredMessage message, MessageState state, String error) {
-        for (int i = 0; i < message.ids.size(); i++) {
-            send(message, i, state, error);
+        for (int i = 0; i < segments(message); i++) {
+            send(message, i, state, error, null);
         }
     }
 
-    private void send(StoredMessage message, int segment, MessageState state, String error) {
+    private static int segments(StoredMessage message) {
+        return style(message).perMessage() ? 1 : message.ids.size();
+    }
+
+    private void send(
+            StoredMessage message, int segment, MessageState state, String error, @Nullable EsmClass type) {
         if (has(message, Kind.RECEIPT_LOST)) {
             return;
         }
-        OutgoingReceipt receipt = new OutgoingReceipt(this, message, segment, state, error, timers.now());
+        OutgoingReceipt receipt = new OutgoingReceipt(this, message, segment, state, error, type, timers.now());
         OutgoingReceipt waiting = held.remove(message.esme());
         if (waiting == null && has(message, Kind.SWAP_RECEIPTS)) {
             held.put(message.esme(), receipt);
@@ -76,6 +122,13 @@ final class Receipts {
         if (has(message, Kind.RECEIPT_TWICE)) {
             deliveries.add(message.esme(), receipt.again(), validity);
         }
+    }
+
+    static ReceiptStyle style(StoredMessage message) {
+        RuleReceipts receipts = message.rule.receipts();
+        return receipts == null || receipts.style() == null
+                ? message.esme().account.receipts()
+                : receipts.style();
     }
 
     static boolean has(StoredMessage message, Kind kind) {
@@ -97,19 +150,10 @@ final class Receipts {
         held.clear();
     }
 
-    static RegisteredDelivery registered(ContentPdu<?> pdu) {
+    private static RegisteredDelivery registered(ContentPdu<?> pdu) {
         if (pdu instanceof MessagePdu<?> message) {
             return message.registeredDelivery();
         }
         return pdu instanceof SubmitMulti multi ? multi.registeredDelivery() : RegisteredDelivery.NONE;
-    }
-
-    /** Returns the message as one to one destination; null for a broadcast. */
-    static @Nullable MessagePdu<?> single(StoredMessage message, int segment) {
-        ContentPdu<?> pdu = message.pdus.get(segment);
-        if (pdu instanceof SubmitMulti multi) {
-            return multi.messageTo(message.destination);
-        }
-        return pdu instanceof ShortMessagePdu<?> || pdu instanceof DataSm ? (MessagePdu<?>) pdu : null;
     }
 }

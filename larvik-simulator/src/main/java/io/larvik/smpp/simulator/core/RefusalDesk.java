@@ -3,8 +3,6 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.simulator.rule.Arrival;
-import io.larvik.smpp.simulator.rule.Decision;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses messages, keeps what was refused, and gives ids to what is accepted. */
@@ -16,25 +14,13 @@ final class RefusalDesk {
     private final Timers timers;
     private final Responses responses;
     private final Refusals refusals;
-    private final Function<Decision, @Nullable String> ids;
     private long nextId = FIRST_ID;
 
-    /**
-     * Creates a desk.
-     *
-     * @param ids finds the id that the rule of a decision gives; null if it gives none
-     */
-    RefusalDesk(
-            Actions actions,
-            Timers timers,
-            Responses responses,
-            Refusals refusals,
-            Function<Decision, @Nullable String> ids) {
+    RefusalDesk(Actions actions, Timers timers, Responses responses, Refusals refusals) {
         this.actions = actions;
         this.timers = timers;
         this.responses = responses;
         this.refusals = refusals;
-        this.ids = ids;
     }
 
     /** Refuses a request before the rules are asked, if it has to be. Returns whether it was refused. */
@@ -68,8 +54,7 @@ final class RefusalDesk {
     }
 
     Incoming accepted(Request request, ContentPdu<?> pdu, Arrival arrival, DeliveryTimes times, Verdict verdict) {
-        String given = ids.apply(verdict.decision());
-        String id = given != null ? given : String.valueOf(nextId++);
+        String id = verdict.id() != null ? verdict.id() : String.valueOf(nextId++);
         return new Incoming(request, pdu, arrival, times, verdict, id, refusals.accepted(arrival) + 1);
     }
 }

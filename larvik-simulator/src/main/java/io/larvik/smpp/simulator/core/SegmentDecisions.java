@@ -2,20 +2,18 @@ package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.text.Concatenation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the rules once for all segments of a message. A segment number that comes again is another try, about which the
- * rules are asked again.
+ * Asks the rules about the segments of a message, so that the message is counted once. A segment number that comes again
+ * is another try, which counts anew.
  */
 final class SegmentDecisions {
 
@@ -36,47 +34,46 @@ final class SegmentDecisions {
         }
     }
 
+    /** Is asked where the rules are asked, which may be another thread. */
     private static final class Shared {
 
+        /** Numbers of segments; for the thread of the core. */
         private final Set<Integer> seen = new HashSet<>();
-        private final List<Consumer<Verdict>> waiting = new ArrayList<>();
-        private @Nullable Verdict verdict;
 
-        private void decided(Verdict decided) {
-            verdict = decided;
-            waiting.forEach(then -> then.accept(decided));
-            waiting.clear();
+        private @Nullable Verdict earlier;
+
+        private Verdict ask(Rulebook rules, Arrival segment) {
+            Verdict before = earlier;
+            Verdict verdict = before == null ? Verdict.ask(rules, segment) : before.again(rules, segment);
+            if (before == null || before.decision().isForSegment()) {
+                earlier = verdict;
+            }
+            return verdict;
         }
     }
 
-    private final BiConsumer<Arrival, Consumer<Verdict>> rules;
+    private final Actions actions;
     private final Map<Key, Shared> open = new LinkedHashMap<>();
 
-    SegmentDecisions(BiConsumer<Arrival, Consumer<Verdict>> rules) {
-        this.rules = rules;
+    SegmentDecisions(Actions actions) {
+        this.actions = actions;
     }
 
     /** Decides about a segment. */
-    void decide(Arrival arrival, Concatenation place, Consumer<Verdict> then) {
+    void decide(Rulebook rules, Arrival arrival, Concatenation place, Consumer<Verdict> then) {
         Key key = Key.of(arrival, place);
         Shared known = open.get(key);
-        if (known != null && known.seen.add(place.number())) {
-            if (known.verdict == null) {
-                known.waiting.add(then);
-            } else {
-                then.accept(known.verdict);
+        if (known == null || !known.seen.add(place.number())) {
+            open.remove(key);
+            known = new Shared();
+            known.seen.add(place.number());
+            open.put(key, known);
+            if (open.size() > MOST) {
+                open.remove(open.keySet().iterator().next());
             }
-            return;
         }
-        Shared shared = new Shared();
-        shared.seen.add(place.number());
-        shared.waiting.add(then);
-        open.remove(key);
-        open.put(key, shared);
-        if (open.size() > MOST) {
-            open.remove(open.keySet().iterator().next());
-        }
-        rules.accept(arrival, shared::decided);
+        Shared shared = known;
+        actions.decide(() -> shared.ask(rules, arrival), then);
     }
 
     /** Tells that a message is complete. */

@@ -14,6 +14,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.rule.Reply;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.simulator.scenario.Keep;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,6 @@ public final class SimulationCore {
 
     private static final Duration VALIDITY_OF_DELIVERIES = Duration.ofHours(48);
 
-    private final Scenario scenario;
     private final Actions actions;
     private final Timers timers;
     private final Binds binds;
@@ -47,6 +46,9 @@ public final class SimulationCore {
     private final Operations operations;
     private final Acceptance acceptance;
     private final Submissions submissions;
+    private final Traffic traffic;
+    private final Timeline timeline;
+    private final Expected expected;
     private final Rulebook rules;
     private long lastDelivery;
 
@@ -58,7 +60,6 @@ public final class SimulationCore {
      */
     public SimulationCore(Scenario scenario, long seed, Instant start, Actions actions) {
         Keep keep = scenario.keep();
-        this.scenario = scenario;
         this.actions = actions;
         this.rules = new Rulebook(seed, start, scenario.rules(), scenario.magic());
         timers = new Timers(start, keep.tasks());
@@ -70,17 +71,27 @@ public final class SimulationCore {
         responses = new Responses(actions, timers, keep.unansweredOctets());
         lives = new Lives(actions, timers, receipts, store);
         operations = new Operations(timers, store, lives);
-        acceptance = new Acceptance(timers, responses, lives, operations);
-        RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals, rules::nextId);
-        submissions = new Submissions(timers, responses, desk, acceptance, scenario.lists(), this::decide);
+        traffic = new Traffic(actions, timers, binds, deliveries, seed);
+        timeline = new Timeline(actions, timers, binds, rules, traffic);
+        expected = new Expected(scenario.expectations());
+        acceptance = new Acceptance(timers, responses, lives, operations, this::accepted);
+        RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals);
+        submissions = new Submissions(actions, rules, timers, responses, desk, acceptance, scenario.lists());
+        scenario.timeline().forEach(timeline::add);
+        scenario.generators().forEach(traffic::start);
+    }
+
+    private void accepted(StoredMessage message) {
+        Reply reply = message.rule.reply();
+        if (reply != null) {
+            traffic.reply(message, reply);
+        }
+        expected.accepted(message, timers);
+        timeline.accepted();
     }
 
     private void forgotten(StoredMessage message) {
         lives.forgotten(message);
-    }
-
-    private void decide(Arrival arrival, Consumer<Verdict> then) {
-        actions.decide(rules, arrival, decision -> then.accept(Verdict.of(decision)));
     }
 
     // ---- what happens
@@ -144,7 +155,7 @@ public final class SimulationCore {
 
     private void operate(Request request) {
         Arrival arrival = Arrivals.of(request.session(), request.pdu(), timers.time());
-        decide(arrival, verdict -> {
+        actions.decide(() -> Verdict.ask(rules, arrival), verdict -> {
             PduResponse response = verdict.accepts()
                     ? operations.response(request.esme(), request.pdu())
                     : request.pdu().response(verdict.status());
@@ -170,9 +181,9 @@ public final class SimulationCore {
         return rules;
     }
 
-    /** Adds a rule that is asked before all others. */
-    public void rule(Rule rule) {
-        rules.add(rule);
+    /** Adds a rule that is asked before all others, and returns it with the name by which it is known. */
+    public Rule rule(Rule rule) {
+        return rules.add(rule);
     }
 
     /** Returns a message; null if there is none with this number, or if it is forgotten. */
@@ -253,7 +264,10 @@ public final class SimulationCore {
         return delivery;
     }
 
-    /** Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions stay. */
+    /**
+     * Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions, generators and
+     * the timeline go on.
+     */
     public void reset() {
         store.clear();
         refusals.clear();
@@ -263,6 +277,17 @@ public final class SimulationCore {
         binds.esmes().forEach(deliveries::clear);
         binds.clearRefused();
         rules.reset();
+        expected.clear();
+    }
+
+    /** Returns what the scenario expects, with what came. */
+    public List<ExpectedMessages> expectations() {
+        return expected.all();
+    }
+
+    /** Returns how far the generators are. */
+    public List<GeneratorProgress> generators() {
+        return traffic.progress();
     }
 
     /** Returns how much is held, and how often bounds were reached. */

@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +32,26 @@ final class Submissions {
     private final RefusalDesk desk;
     private final Acceptance acceptance;
     private final Map<String, List<Address>> lists;
-    private final BiConsumer<Arrival, Consumer<Verdict>> rules;
+    private final Actions actions;
+    private final Rulebook rules;
     private final SegmentDecisions segments;
 
     Submissions(
+            Actions actions,
+            Rulebook rules,
             Timers timers,
             Responses responses,
             RefusalDesk desk,
             Acceptance acceptance,
-            Map<String, List<Address>> lists,
-            BiConsumer<Arrival, Consumer<Verdict>> rules) {
+            Map<String, List<Address>> lists) {
+        this.actions = actions;
+        this.rules = rules;
         this.timers = timers;
         this.responses = responses;
         this.desk = desk;
         this.acceptance = acceptance;
         this.lists = lists;
-        this.rules = rules;
-        this.segments = new SegmentDecisions(rules);
+        this.segments = new SegmentDecisions(actions);
     }
 
     void take(Request request, ContentPdu<?> pdu) {
@@ -70,9 +73,10 @@ final class Submissions {
             return;
         }
         if (place == null) {
-            rules.accept(arrival, verdict -> decided(request, pdu, arrival, times, null, content, verdict));
+            ask(arrival, verdict -> decided(request, pdu, arrival, times, null, content, verdict));
         } else {
-            segments.decide(arrival, place, verdict -> decided(request, pdu, arrival, times, place, content, verdict));
+            segments.decide(
+                    rules, arrival, place, verdict -> decided(request, pdu, arrival, times, place, content, verdict));
         }
     }
 
@@ -100,6 +104,10 @@ final class Submissions {
             segments.complete(arrival, place);
         }
         responses.answer(request, accepted(pdu, id), verdict, delay);
+    }
+
+    private void ask(Arrival arrival, Consumer<Verdict> then) {
+        actions.decide(() -> Verdict.ask(rules, arrival), then);
     }
 
     private static PduResponse accepted(ContentPdu<?> pdu, String id) {
@@ -146,7 +154,7 @@ final class Submissions {
     private void decide(
             Request request, SubmitMulti multi, DeliveryTimes times, List<Arrival> arrivals, List<Verdict> verdicts) {
         for (Arrival arrival : arrivals) {
-            rules.accept(arrival, verdict -> {
+            ask(arrival, verdict -> {
                 verdicts.add(verdict);
                 if (verdicts.size() == arrivals.size()) {
                     decided(request, multi, times, arrivals, verdicts);

@@ -4,6 +4,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.rule.ReceiptStyle;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param alphabets the meaning of data_coding
  * @param window how many requests a session has outstanding at most, 1 to 1,000
  * @param capacity what the message centre manages for the ESME
+ * @param receipts how receipts are written and sent
  * @param faults what goes wrong with binds: faults of the groups BIND and LINK
  */
 public record Account(
@@ -33,6 +35,7 @@ public record Account(
         PeerAlphabets alphabets,
         int window,
         Capacity capacity,
+        ReceiptStyle receipts,
         List<Fault> faults) {
 
     /** The default of {@link #window}. */
@@ -63,6 +66,7 @@ public record Account(
                 PeerAlphabets.STANDARD,
                 DEFAULT_WINDOW,
                 Capacity.UNLIMITED,
+                ReceiptStyle.STANDARD,
                 List.of());
     }
 

@@ -57,6 +57,7 @@ final class Centre implements Actions {
     final List<OneWayPdu> oneWay = new ArrayList<>();
     final List<Refusal> refused = new ArrayList<>();
     final List<String> delivered = new ArrayList<>();
+    final List<String> log = new ArrayList<>();
     final Map<Long, Answered> answers = new HashMap<>();
 
     /** What the ESMEs answer; null for nothing. */
@@ -241,6 +242,16 @@ final class Centre implements Actions {
     @Override
     public void send(int session, OneWayPdu pdu) {
         oneWay.add(pdu);
+    }
+
+    @Override
+    public void listen(boolean up) {
+        log.add(up ? "up" : "down");
+    }
+
+    @Override
+    public void disconnect(int session) {
+        log.add("disconnect " + session);
     }
 
     @Override

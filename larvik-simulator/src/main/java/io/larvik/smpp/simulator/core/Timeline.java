@@ -1,0 +1,78 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.simulator.rule.Rulebook;
+import io.larvik.smpp.simulator.scenario.Capacity;
+import io.larvik.smpp.simulator.scenario.TimelineEntry;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/** What happens to the message centre once, after a time or after a number of messages. */
+final class Timeline {
+
+    private final Actions actions;
+    private final Timers timers;
+    private final Binds binds;
+    private final Rulebook rules;
+    private final Traffic traffic;
+    private final List<TimelineEntry> afterMessages = new ArrayList<>();
+    private long messages;
+
+    Timeline(Actions actions, Timers timers, Binds binds, Rulebook rules, Traffic traffic) {
+        this.actions = actions;
+        this.timers = timers;
+        this.binds = binds;
+        this.rules = rules;
+        this.traffic = traffic;
+    }
+
+    void add(TimelineEntry entry) {
+        if (entry.at() != null) {
+            timers.at(entry.at().toNanos(), () -> happen(entry));
+        } else {
+            afterMessages.add(entry);
+        }
+    }
+
+    /** Counts a message that is accepted. What it leads to happens when it has been dealt with. */
+    void accepted() {
+        messages++;
+        for (Iterator<TimelineEntry> entries = afterMessages.iterator(); entries.hasNext(); ) {
+            TimelineEntry entry = entries.next();
+            if (messages >= entry.afterMessages()) {
+                entries.remove();
+                timers.at(timers.now(), () -> happen(entry));
+            }
+        }
+    }
+
+    private void happen(TimelineEntry entry) {
+        switch (entry.action()) {
+            case DOWN -> {
+                actions.listen(false);
+                if (entry.lasts() != null) {
+                    timers.after(entry.lasts(), () -> actions.listen(true));
+                }
+            }
+            case UP -> actions.listen(true);
+            case DISCONNECT -> disconnect(entry);
+            case RULE_ON, RULE_OFF ->
+                rules.enable(Objects.requireNonNull(entry.name()), entry.action() == TimelineEntry.Action.RULE_ON);
+            case GENERATOR_ON -> traffic.enable(entry.name(), true);
+            case GENERATOR_OFF -> traffic.enable(entry.name(), false);
+            case CAPACITY -> {
+                Capacity capacity = Objects.requireNonNull(entry.capacity());
+                binds.esme(Objects.requireNonNull(entry.name())).gate.change(capacity, timers.now());
+            }
+        }
+    }
+
+    private void disconnect(TimelineEntry entry) {
+        for (Esme esme : List.copyOf(binds.esmes())) {
+            if (entry.name() == null || entry.name().equals(esme.systemId())) {
+                List.copyOf(esme.sessions).forEach(session -> actions.disconnect(session.number));
+            }
+        }
+    }
+}

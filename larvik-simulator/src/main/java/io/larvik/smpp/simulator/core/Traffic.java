@@ -1,0 +1,192 @@
+package io.larvik.smpp.simulator.core;
+
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.simulator.rule.Draw;
+import io.larvik.smpp.simulator.rule.Reply;
+import io.larvik.smpp.simulator.scenario.Generator;
+import io.larvik.smpp.simulator.scenario.Generator.Order;
+import io.larvik.smpp.simulator.scenario.Generator.Segments;
+import io.larvik.smpp.simulator.scenario.Generator.Template;
+import io.larvik.smpp.text.NationalLanguage;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that the message centre sends by itself: those of generators, and replies. */
+final class Traffic {
+
+    private static final Duration VALIDITY = Duration.ofHours(48);
+
+    /** References of long messages have eight bits. */
+    private static final int REFERENCES = 256;
+
+    private final Actions actions;
+    private final Timers timers;
+    private final Binds binds;
+    private final Deliveries deliveries;
+    private final long seed;
+    private final Map<String, Running> generators = new LinkedHashMap<>();
+    private int lastReference;
+
+    Traffic(Actions actions, Timers timers, Binds binds, Deliveries deliveries, long seed) {
+        this.actions = actions;
+        this.timers = timers;
+        this.binds = binds;
+        this.deliveries = deliveries;
+        this.seed = seed;
+    }
+
+    /** A generator, and how far it is. */
+    private final class Running {
+
+        private final Generator generator;
+        private final GeneratorSource source;
+        private final long end;
+        private long sent;
+        private long begun;
+        private long sentBefore;
+        private Timers.@Nullable Task next;
+        private @Nullable String failure;
+
+        Running(Generator generator) {
+            this.generator = generator;
+            this.source = GeneratorSource.of(generator, seed);
+            this.end = generator.lasts() == null
+                    ? Long.MAX_VALUE
+                    : timers.now() + generator.lasts().toNanos();
+        }
+
+        void on() {
+            if (next == null && failure == null && sent < generator.count()) {
+                begun = timers.now();
+                sentBefore = sent;
+                next = timers.at(begun, this::send);
+            }
+        }
+
+        void off() {
+            timers.cancel(next);
+            next = null;
+        }
+
+        private void send() {
+            next = null;
+            try {
+                sendNext();
+            } catch (IllegalArgumentException | UncheckedIOException e) {
+                failure = e.getMessage();
+            }
+        }
+
+        private void sendNext() {
+            Template message = timers.now() < end ? source.next() : null;
+            if (message == null) {
+                return;
+            }
+            sent++;
+            Traffic.this.send(message, generator.segments(), source.draw());
+            if (sent < generator.count()) {
+                // from the start, so that rounding does not add up
+                long since = generator.rate().per().toNanos() * (sent - sentBefore)
+                        / generator.rate().count();
+                next = timers.at(begun + since, this::send);
+            }
+        }
+    }
+
+    /** Returns how far the generators are. */
+    List<GeneratorProgress> progress() {
+        return generators.values().stream()
+                .map(running -> new GeneratorProgress(
+                        running.generator.name(), running.sent, running.next != null, running.failure))
+                .toList();
+    }
+
+    /** Starts a generator. */
+    void start(Generator generator) {
+        Running running = new Running(generator);
+        generators.put(generator.name(), running);
+        running.on();
+    }
+
+    /** Stops a generator, or lets it go on; all of them if the name is null. */
+    void enable(@Nullable String name, boolean enabled) {
+        generators.forEach((each, running) -> {
+            if (name == null || name.equals(each)) {
+                if (enabled) {
+                    running.on();
+                } else {
+                    running.off();
+                }
+            }
+        });
+    }
+
+    /** Sends the reply to a message. */
+    void reply(StoredMessage message, Reply reply) {
+        Address from = reply.from() == null ? message.destination : Address.of(reply.from());
+        Sms sms = Sms.to(message.first().source())
+                .from(from)
+                .text(reply.textFor(message.view(timers).arrival()));
+        timers.after(reply.after().draw(message.draw()), () -> send(message.esme(), pdus(message.esme(), sms)));
+    }
+
+    private void send(Template message, Segments how, Draw draw) {
+        Esme esme = binds.esme(message.account());
+        Sms sms = Sms.to(Address.of(message.to())).from(Address.of(message.from()));
+        if (message.ports() != null) {
+            sms = sms.udh(message.ports().element());
+        }
+        sms = message.octets() != null
+                ? sms.octets(message.octets())
+                : sms.text(message.text()).nationalLanguages(message.languages().toArray(NationalLanguage[]::new));
+        List<DeliverSm> arranged = arranged(pdus(esme, sms), how, draw);
+        if (how.gap().isZero()) {
+            send(esme, arranged);
+            return;
+        }
+        for (int i = 0; i < arranged.size(); i++) {
+            DeliverSm segment = arranged.get(i);
+            timers.after(how.gap().multipliedBy(i), () -> send(esme, List.of(segment)));
+        }
+    }
+
+    private List<DeliverSm> pdus(Esme esme, Sms sms) {
+        lastReference = (lastReference + 1) % REFERENCES;
+        return sms.toDeliverSm(esme.account.alphabets(), lastReference);
+    }
+
+    /** Returns the segments as they arrive. */
+    private static List<DeliverSm> arranged(List<DeliverSm> segments, Segments how, Draw draw) {
+        List<DeliverSm> arranged = new ArrayList<>();
+        for (int number = 1; number <= segments.size(); number++) {
+            if (!how.drop().contains(number)) {
+                arranged.add(segments.get(number - 1));
+            }
+            if (how.duplicate().contains(number)) {
+                arranged.add(segments.get(number - 1));
+            }
+        }
+        if (how.order() == Order.REVERSED) {
+            Collections.reverse(arranged);
+        } else if (how.order() == Order.SHUFFLED) {
+            for (int i = arranged.size() - 1; i > 0; i--) {
+                Collections.swap(arranged, i, (int) (draw.next() * (i + 1)));
+            }
+        }
+        return arranged;
+    }
+
+    private void send(Esme esme, List<DeliverSm> segments) {
+        for (DeliverSm segment : segments) {
+            deliveries.add(esme, new OutgoingSegment(actions, OutgoingSegment.OWN, 0, segment, List.of()), VALIDITY);
+        }
+    }
+}
