@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param running whether it will send more
  * @param failure why it has stopped before its end: a line of its file, or an address, that is wrong; null otherwise
  */
-public record GeneratorProgress(String name, long sent, boolean running, @Nullable String failure) {}
+public record GeneratorProgress(
+        String name, long sent, boolean running, @Nullable String failure) {}

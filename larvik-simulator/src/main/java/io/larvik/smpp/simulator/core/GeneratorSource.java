@@ -37,7 +37,8 @@ final class GeneratorSource {
     }
 
     /** Returns the next message; null if there are no more. */
-    @Nullable Template next() {
+    @Nullable
+    Template next() {
         Template template = templates.get();
         if (template == null) {
             return null;

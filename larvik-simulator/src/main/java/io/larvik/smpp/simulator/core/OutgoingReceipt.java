@@ -68,8 +68,10 @@ final class OutgoingReceipt extends Outgoing {
             case ANY -> true;
             case RECEIVERS -> !session.type.transmits();
             case SAME -> session == message.session || !receives(message.session);
-            case OTHER -> session != message.session || message.esme().sessions.stream()
-                    .noneMatch(other -> other != session && other.type.receives());
+            case OTHER ->
+                session != message.session
+                        || message.esme().sessions.stream()
+                                .noneMatch(other -> other != session && other.type.receives());
         };
     }
 

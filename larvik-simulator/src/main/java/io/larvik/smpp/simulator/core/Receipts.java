@@ -70,7 +70,8 @@ final class Receipts {
             send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_DELIVERY_ACK);
         } else if (event == Event.USER_ACK && (registered & USER_ACK) != 0) {
             send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_USER_ACK);
-        } else if (event == Event.REACHABLE && Integer.valueOf(1).equals(message.first().tlvs().get(TlvTag.SET_DPF))) {
+        } else if (event == Event.REACHABLE
+                && Integer.valueOf(1).equals(message.first().tlvs().get(TlvTag.SET_DPF))) {
             alert(message);
         }
     }
@@ -79,8 +80,8 @@ final class Receipts {
     private void alert(StoredMessage message) {
         for (BoundSession session : message.esme().sessions) {
             if (session.type.receives()) {
-                AlertNotification alert =
-                        AlertNotification.of(message.destination, message.first().source());
+                AlertNotification alert = AlertNotification.of(
+                        message.destination, message.first().source());
                 actions.send(session.number, alert);
                 return;
             }
@@ -98,8 +99,7 @@ final class Receipts {
         return style(message).perMessage() ? 1 : message.ids.size();
     }
 
-    private void send(
-            StoredMessage message, int segment, MessageState state, String error, @Nullable EsmClass type) {
+    private void send(StoredMessage message, int segment, MessageState state, String error, @Nullable EsmClass type) {
         if (has(message, Kind.RECEIPT_LOST)) {
             return;
         }

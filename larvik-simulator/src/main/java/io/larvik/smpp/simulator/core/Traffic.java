@@ -94,7 +94,8 @@ final class Traffic {
             Traffic.this.send(message, generator.segments(), source.draw());
             if (sent < generator.count()) {
                 // from the start, so that rounding does not add up
-                long since = generator.rate().per().toNanos() * (sent - sentBefore)
+                long since = generator.rate().per().toNanos()
+                        * (sent - sentBefore)
                         / generator.rate().count();
                 next = timers.at(begun + since, this::send);
             }

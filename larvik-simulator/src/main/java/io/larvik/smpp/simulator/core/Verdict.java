@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param path what becomes of the message
  * @param id the message_id that the rule gives; null for the next one of the simulator
  */
-record Verdict(
-        Decision decision,
-        Life.Path path,
-        @Nullable String id) {
+record Verdict(Decision decision, Life.Path path, @Nullable String id) {
 
     /** The request is not answered, and the message is not accepted. */
     private static final Set<Kind> UNANSWERED = EnumSet.of(Kind.NO_ANSWER, Kind.FIN, Kind.RESET, Kind.DEAD);
