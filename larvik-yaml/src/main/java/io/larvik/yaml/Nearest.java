@@ -16,12 +16,13 @@ public final class Nearest {
      * Returns the name that differs in at most two letters from the one that was given, or in one if the name is shorter
      * than four letters. A name that begins with what was given is meant, too, if that has more than three letters.
      *
-     * @return the nearest name; null if none is near
+     * @return the nearest name, the first in the order of the alphabet if several are; null if none is near
      */
     public static @Nullable String to(String given, Collection<String> names) {
         return names.stream()
                 .filter(name -> isNear(given, name))
-                .min(Comparator.comparingInt(name -> distance(given, name)))
+                .min(Comparator.<String>comparingInt(name -> distance(given, name))
+                        .thenComparing(Comparator.naturalOrder()))
                 .orElse(null);
     }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,14 @@ public final class YamlValue {
         return node instanceof Node.Mapping;
     }
 
-    /** Adds a fault here, and lets the reader go on. */
+    /**
+     * Adds a fault here, and lets the reader go on. A message that begins with the key of the value, as that of an
+     * option does, loses it: the path of the fault ends with it.
+     */
     public void fault(String message) {
-        faults.addForeign(node.position(), path, isSecret() ? shown() + ", not allowed" : message);
+        String key = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[[0-9]+\\]$", "") + ": ";
+        String told = message.startsWith(key) ? message.substring(key.length()) : message;
+        faults.addForeign(node.position(), path, isSecret() ? shown() + ", not allowed" : told);
     }
 
     /** Adds a fault here whose message shows nothing that must not be shown. */
@@ -87,11 +93,18 @@ public final class YamlValue {
         throw refused("allowed is one value");
     }
 
-    /** Returns the text, and keeps it out of all faults. */
-    public String secret() {
+    /**
+     * Returns the text, and keeps it out of all faults.
+     *
+     * @param most how many characters are allowed
+     */
+    public String secret(int most) {
         isSecret = true;
         String secret = text();
         faults.hide(secret);
+        if (secret.length() > most) {
+            throw refused("allowed are " + most + " characters");
+        }
         return secret;
     }
 
@@ -234,16 +247,19 @@ public final class YamlValue {
      * Reads a map with keys of the user's choice, in the order of the file. Entries that have a fault are left out.
      *
      * @param keys makes something of a key; what it refuses is a fault at the key
+     * @param values makes something of the key and its value
      */
-    public <K, V> Map<K, V> entries(Function<String, ? extends K> keys, Function<YamlValue, ? extends V> values) {
+    public <K, V> Map<K, V> entries(Function<String, ? extends K> keys, BiFunction<K, YamlValue, ? extends V> values) {
         Map<K, V> entries = new LinkedHashMap<>();
         for (Node.Entry entry : mapping().entries()) {
-            YamlValue key = new YamlValue(
-                    faults, pathOf(entry.key()), new Node.Scalar(entry.position(), entry.key(), false, false));
-            K readKey = key.tryRead(value -> keys.apply(value.text()));
-            V read = new YamlValue(faults, pathOf(entry.key()), entry.value()).tryRead(values);
-            if (readKey != null && read != null) {
-                entries.put(readKey, read);
+            String entryPath = pathOf(entry.key());
+            Node key = new Node.Scalar(entry.position(), entry.key(), false, false);
+            K read = new YamlValue(faults, entryPath, key).tryRead(value -> keys.apply(value.text()));
+            if (read != null) {
+                V value = new YamlValue(faults, entryPath, entry.value()).tryRead(v -> values.apply(read, v));
+                if (value != null) {
+                    entries.put(read, value);
+                }
             }
         }
         return Collections.unmodifiableMap(entries);

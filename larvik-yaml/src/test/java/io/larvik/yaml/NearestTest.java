@@ -33,6 +33,11 @@ class NearestTest {
         assertThat(Nearest.to(given, NAMES)).isNull();
     }
 
+    @Test
+    void ofSeveralTheFirstInTheAlphabetIsMeant() {
+        assertThat(Nearest.to("3.5", List.of("3.4", "3.3", "5.0"))).isEqualTo("3.3");
+    }
+
     /** A name of a hostile file costs nothing. */
     @Test
     void aLongNameIsNotCompared() {

@@ -52,8 +52,8 @@ class YamlFaultsTest {
 
     private static List<Object> rules(YamlMap map, List<String> accounts) {
         List<Object> rules = map.read("rules", v -> v.list(3, rule -> rule.map(r -> rule(r, accounts))), List.of());
-        map.find("password", v -> v.oneOf(Map.of(v.secret(), 1)).equals(1) ? v.integer(0, 9) : 0);
-        map.find("sizes", v -> v.entries(Integer::valueOf, size -> size.integer(0, 9)));
+        map.find("password", v -> v.oneOf(Map.of(v.secret(8), 1)).equals(1) ? v.integer(0, 9) : 0);
+        map.find("sizes", v -> v.entries(Integer::valueOf, (key, size) -> size.integer(0, 9)));
         return rules;
     }
 
@@ -64,7 +64,7 @@ class YamlFaultsTest {
             rule.fault("to", "leads nowhere");
         }
         if (to.equals("none")) {
-            throw new IllegalArgumentException("matches none");
+            throw new IllegalArgumentException("rules: matches none");
         }
         return to;
     }
@@ -208,6 +208,7 @@ class YamlFaultsTest {
                 "rules: [{to: a, account: '${SECRET}'}] | 1:26: rules[0].account: no account is called a value that is not shown",
                 "{accounts: ['${SECRET}'], rules: [{to: a, account: hunter}]} "
                         + "| 1:52: rules[0].account: no account is called hunter",
+                "password: hunter222        | 1:11: password: a value that is not shown, allowed are 8 characters",
                 "password: hunter2          | 1:11: password: a value that is not shown, allowed are whole numbers from 0 to 9",
             })
     void aSecretIsNotShown(String text, String fault) {
@@ -218,7 +219,7 @@ class YamlFaultsTest {
     void aReaderDoesNotShowASecretByItsMessage() {
         Function<YamlValue, Object> reader = root -> root.map(map -> {
             map.find("a", a -> Integer.valueOf(a.text()));
-            String secret = map.read("b", YamlValue::secret, "");
+            String secret = map.read("b", b -> b.secret(20), "");
             throw new IllegalArgumentException("login shop/" + secret + "\u001b[31m");
         });
 

@@ -144,9 +144,11 @@ class YamlFuzzTest {
             map.find("rate", v -> v.rate(1000));
             map.find("chance", YamlValue::percent);
             map.find("tls", YamlValue::bool);
-            map.find("secret", YamlValue::secret);
+            map.find("secret", v -> v.secret(9));
             map.find(
-                    "list", v -> v.oneOrMore(9, e -> e.isMap() ? e.entries(String::strip, YamlValue::text) : e.text()));
+                    "list",
+                    v -> v.oneOrMore(
+                            9, e -> e.isMap() ? e.entries(String::strip, (key, text) -> text.text()) : e.text()));
             map.find("text", v -> v.reference("text", List.of("several\nlines\n")));
             map.find("folded", v -> v.oneOf(Map.of("several lines", 1)));
             map.find("tree", v -> v.list(9, YamlFuzzTest::tree));

@@ -99,7 +99,8 @@ class YamlTest {
 
     @Test
     void aMapWithNamesOfTheUserKeepsTheirOrder() {
-        Map<String, Integer> sizes = read("{z: 1, a: 2}", value -> value.entries(String::strip, v -> v.integer(0, 9)));
+        Map<String, Integer> sizes =
+                read("{z: 1, a: 2}", value -> value.entries(String::strip, (k, v) -> v.integer(0, 9)));
 
         assertThat(sizes.keySet()).containsExactly("z", "a");
         assertThat(sizes).containsEntry("z", 1).containsEntry("a", 2);
@@ -135,7 +136,7 @@ class YamlTest {
                                             "tlv",
                                             v -> v.entries(
                                                     String::strip,
-                                                    tlv -> places.add(
+                                                    (tag, tlv) -> places.add(
                                                             tlv.path() + " " + tlv.line() + ":" + tlv.column())));
                                     return places;
                                 })))));
@@ -146,7 +147,7 @@ class YamlTest {
 
     @Test
     void columnsCountCharacters() {
-        assertThatObject(read("{\"👋\": a}", root -> root.entries(String::strip, YamlValue::column)))
+        assertThatObject(read("{\"👋\": a}", root -> root.entries(String::strip, (key, text) -> text.column())))
                 .isEqualTo(Map.of("👋", 7));
     }
 
@@ -183,7 +184,7 @@ class YamlTest {
 
     @Test
     void aKeyTakesNoVariables() {
-        assertThatObject(read("{'${HOST}': a}", root -> root.entries(String::strip, YamlValue::text)))
+        assertThatObject(read("{'${HOST}': a}", root -> root.entries(String::strip, (key, text) -> text.text())))
                 .isEqualTo(Map.of("${HOST}", "a"));
     }
 
