@@ -41,7 +41,7 @@ public record Account(
     /** The default of {@link #window}. */
     public static final int DEFAULT_WINDOW = 10;
 
-    private static final int MOST_WINDOW = 1_000;
+    static final int MOST_WINDOW = 1_000;
 
     public Account {
         binds = Set.copyOf(binds);

@@ -16,19 +16,24 @@ public record Keep(
         int messages, long messageOctets, int refusals, int waiting, long unansweredOctets, int accounts, int tasks) {
 
     private static final long MIB = 1L << 20;
-    private static final long MOST_OCTETS = 1L << 40;
+
+    static final long LEAST_OCTETS = 1_024;
+    static final long MOST_OCTETS = 1L << 40;
+    static final int MOST_MESSAGES = 10_000_000;
+    static final int MOST_ACCOUNTS = 1_000_000;
+    static final int MOST_TASKS = 100_000_000;
 
     /** The defaults. */
     public static final Keep DEFAULT = new Keep(100_000, 64 * MIB, 10_000, 100_000, 64 * MIB, 1_000, 1_000_000);
 
     public Keep {
-        check("messages", messages, 1, 10_000_000);
-        check("messageOctets", messageOctets, 1_024, MOST_OCTETS);
-        check("refusals", refusals, 1, 10_000_000);
-        check("waiting", waiting, 1, 10_000_000);
-        check("unansweredOctets", unansweredOctets, 1_024, MOST_OCTETS);
-        check("accounts", accounts, 1, 1_000_000);
-        check("tasks", tasks, 1, 100_000_000);
+        check("messages", messages, 1, MOST_MESSAGES);
+        check("messageOctets", messageOctets, LEAST_OCTETS, MOST_OCTETS);
+        check("refusals", refusals, 1, MOST_MESSAGES);
+        check("waiting", waiting, 1, MOST_MESSAGES);
+        check("unansweredOctets", unansweredOctets, LEAST_OCTETS, MOST_OCTETS);
+        check("accounts", accounts, 1, MOST_ACCOUNTS);
+        check("tasks", tasks, 1, MOST_TASKS);
     }
 
     private static void check(String name, long value, long least, long most) {

@@ -6,18 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a simulator listens.
  *
- * @param port the port without TLS, 0 to 65,535; 0 for a free one
+ * @param port the port without TLS, 0 to 65,535; 0 for a free one, null for that of whoever starts the simulator
  * @param tls the port with TLS; null for none
  */
-public record Listen(int port, @Nullable Tls tls) {
+public record Listen(@Nullable Integer port, @Nullable Tls tls) {
 
     private static final int MAX_PORT = 65_535;
 
-    /** A free port, without TLS. */
-    public static final Listen DEFAULT = new Listen(0, null);
+    /** No port of its own, without TLS. */
+    public static final Listen DEFAULT = new Listen(null, null);
 
     public Listen {
-        check(port);
+        if (port != null) {
+            check(port);
+        }
     }
 
     /**

@@ -2,9 +2,19 @@ package io.larvik.smpp.simulator.scenario;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.simulator.rule.Rule;
+import io.larvik.yaml.Nearest;
+import io.larvik.yaml.Yaml;
+import io.larvik.yaml.YamlException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param accounts who may bind; any login if empty
  * @param rules in the order in which they are asked
  * @param lists the distribution lists for submit_multi, by their names
+ * @param routes which messages go to other ESMEs, too
+ * @param loopback whether each message comes back to its sender, from its destination
  * @param timeline what happens to the message centre, and when
  * @param generators the messages that it sends by itself
  * @param expectations what should have happened at the end; null if nothing is expected
@@ -31,6 +43,8 @@ public record Scenario(
         List<Account> accounts,
         List<Rule> rules,
         Map<String, List<Address>> lists,
+        List<Route> routes,
+        boolean loopback,
         List<TimelineEntry> timeline,
         List<Generator> generators,
         @Nullable Expectations expectations,
@@ -40,10 +54,14 @@ public record Scenario(
     /** Accepts any login and every message. */
     public static final Scenario NONE = new Scenario(null, false, null, List.of(), List.of(), Map.of(), Keep.DEFAULT);
 
+    private static final List<String> PROFILES =
+            List.of("strict", "flaky", "slow", "throttling", "smppsim", "bad-smsc");
+
     public Scenario {
         accounts = List.copyOf(accounts);
         rules = List.copyOf(rules);
         lists = Map.copyOf(lists);
+        routes = List.copyOf(routes);
         timeline = List.copyOf(timeline);
         generators = List.copyOf(generators);
     }
@@ -57,6 +75,105 @@ public record Scenario(
             List<Rule> rules,
             Map<String, List<Address>> lists,
             Keep keep) {
-        this(seed, frozen, start, Listen.DEFAULT, accounts, rules, lists, List.of(), List.of(), null, keep, true);
+        this(
+                seed,
+                frozen,
+                start,
+                Listen.DEFAULT,
+                accounts,
+                rules,
+                lists,
+                List.of(),
+                false,
+                List.of(),
+                List.of(),
+                null,
+                keep,
+                true);
+    }
+
+    /**
+     * Reads a scenario file. Environment variables are filled in, and relative paths begin in the folder of the file.
+     *
+     * @throws ScenarioException if anything is wrong with it, or if it cannot be read; it tells all faults
+     */
+    public static Scenario read(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        ScenarioReader reader = new ScenarioReader(folder == null ? Path.of("") : folder);
+        return read(() -> Yaml.read(file, System::getenv, reader::read));
+    }
+
+    /**
+     * Reads a scenario of the class path, as {@link #read(Path)}. Relative paths begin in the working directory.
+     *
+     * @param resource its name, such as {@code scenarios/operator.yaml}
+     * @throws ScenarioException if anything is wrong with it; it tells all faults
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static Scenario ofResource(String resource) {
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        InputStream in = (own == null ? ClassLoader.getSystemClassLoader() : own).getResourceAsStream(resource);
+        if (in == null) {
+            throw new IllegalArgumentException(resource + " is not on the class path");
+        }
+        return read(resource, in);
+    }
+
+    /**
+     * Reads the text of a scenario, as {@link #read(Path)}. Relative paths begin in the working directory.
+     *
+     * @param name what faults call it
+     * @throws ScenarioException if anything is wrong with it; it tells all faults
+     */
+    public static Scenario parse(String name, String text) {
+        return read(() -> Yaml.read(name, text, System::getenv, new ScenarioReader(Path.of(""))::read));
+    }
+
+    /** Returns the names of the scenarios that come with the simulator. */
+    public static List<String> profiles() {
+        return PROFILES;
+    }
+
+    /**
+     * Returns a scenario that comes with the simulator.
+     *
+     * @throws IllegalArgumentException if there is none of this name, with the nearest one
+     */
+    public static Scenario profile(String name) {
+        return parse(name + ".yaml", profileText(name));
+    }
+
+    /**
+     * Returns the text of a scenario that comes with the simulator.
+     *
+     * @throws IllegalArgumentException if there is none of this name, with the nearest one
+     */
+    public static String profileText(String name) {
+        if (!PROFILES.contains(name)) {
+            String meant = Nearest.to(name, PROFILES);
+            throw new IllegalArgumentException("profile: " + name + ", allowed are " + String.join(", ", PROFILES)
+                    + (meant == null ? "" : "; did you mean " + meant + "?"));
+        }
+        try (InputStream in = Scenario.class.getResourceAsStream(name + ".yaml")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario read(String name, InputStream in) {
+        try (in) {
+            return read(() -> Yaml.read(name, in, System::getenv, new ScenarioReader(Path.of(""))::read));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Scenario read(Supplier<Scenario> source) {
+        try {
+            return source.get();
+        } catch (YamlException e) {
+            throw new ScenarioException(e);
+        }
     }
 }
