@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * Counts by key, of which only the most recently used ones are remembered. A key is a hash of 64 bits, so that a counter
- * needs about 100 octets however long the addresses are. Not safe for use by several threads.
+ * needs about 100 octets however long the addresses are. Safe for use by several threads.
  */
 final class BoundedCounters {
 
@@ -18,13 +18,13 @@ final class BoundedCounters {
     }
 
     /** Returns the count of a key. */
-    int count(long key) {
+    synchronized int count(long key) {
         int[] count = counts.get(key);
         return count == null ? 0 : count[0];
     }
 
     /** Adds one, and returns the count with it. */
-    int add(long key) {
+    synchronized int add(long key) {
         int[] count = counts.get(key);
         if (count == null) {
             forgetOldestIfFull();
@@ -42,11 +42,11 @@ final class BoundedCounters {
     }
 
     /** Returns how many counters were forgotten, and began again at zero if they were used later. */
-    long forgotten() {
+    synchronized long forgotten() {
         return forgotten;
     }
 
-    void clear() {
+    synchronized void clear() {
         counts.clear();
     }
 }

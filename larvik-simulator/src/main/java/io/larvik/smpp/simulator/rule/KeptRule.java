@@ -2,19 +2,20 @@ package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.CommandStatus;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A rule in a rulebook, and what it has done so far. Not safe for use by several threads. */
+/** A rule in a rulebook, and what it has done so far. One thread decides; another one may look on. */
 final class KeptRule {
 
     private final Rule rule;
     private final boolean fromScenario;
-    private boolean enabled = true;
-    private long matched;
-    private long hits;
-    private @Nullable Instant lastHit;
-    private long gaveUp;
-    private @Nullable String failure;
+    private final AtomicLong matched = new AtomicLong();
+    private final AtomicLong hits = new AtomicLong();
+    private final AtomicLong gaveUp = new AtomicLong();
+    private volatile boolean enabled = true;
+    private volatile @Nullable Instant lastHit;
+    private volatile @Nullable String failure;
     private int idsGiven;
 
     KeptRule(Rule rule, boolean fromScenario) {
@@ -39,7 +40,7 @@ final class KeptRule {
         try {
             return rule.matches(arrival);
         } catch (PatternGaveUp e) {
-            gaveUp++;
+            gaveUp.incrementAndGet();
         } catch (RuntimeException | AssertionError e) {
             failure = e.toString();
         }
@@ -71,19 +72,19 @@ final class KeptRule {
     }
 
     long matched() {
-        return matched;
+        return matched.get();
     }
 
     long hits() {
-        return hits;
+        return hits.get();
     }
 
     void countMatch() {
-        matched++;
+        matched.incrementAndGet();
     }
 
     void countHit(Instant time) {
-        hits++;
+        hits.incrementAndGet();
         lastHit = time;
     }
 
@@ -99,6 +100,6 @@ final class KeptRule {
     }
 
     RuleStatistics statistics() {
-        return new RuleStatistics(rule, fromScenario, enabled, matched, hits, lastHit, gaveUp, failure);
+        return new RuleStatistics(rule, fromScenario, enabled, matched(), hits(), lastHit, gaveUp.get(), failure);
     }
 }

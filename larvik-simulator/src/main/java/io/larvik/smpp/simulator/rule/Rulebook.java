@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * two. The book remembers the number for the 100,000 pairs of addresses that were used last, and so many counters of
  * rules that count for each destination; {@link #forgotten} tells how many it has forgotten.
  *
- * <p>For use by one thread at a time.
+ * <p>One thread at a time decides, and one at a time calls the other methods; that may be another one, so that code of
+ * users in a rule holds up nothing but decisions.
  */
 public final class Rulebook {
 
@@ -30,12 +32,12 @@ public final class Rulebook {
     private final long seed;
     private final Instant start;
     private final boolean magic;
-    private final List<KeptRule> added = new ArrayList<>();
-    private final List<KeptRule> scenario = new ArrayList<>();
+    private final List<KeptRule> added = new CopyOnWriteArrayList<>();
+    private final List<KeptRule> scenario = new CopyOnWriteArrayList<>();
     private final BoundedCounters pairs = new BoundedCounters(MOST_COUNTERS);
     private final BoundedCounters perDestination = new BoundedCounters(MOST_COUNTERS);
-    private KeptRule magicNumbers = magicNumbers();
-    private KeptRule otherwise = new KeptRule(Rule.DEFAULT, false);
+    private volatile KeptRule magicNumbers = magicNumbers();
+    private volatile KeptRule otherwise = new KeptRule(Rule.DEFAULT, false);
 
     /**
      * Creates a rulebook with the rules of a scenario.
