@@ -2,7 +2,10 @@ package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.scenario.Account;
 import io.larvik.smpp.simulator.scenario.Scenario;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is bound, and who was refused. */
 final class Binds {
+
+    /** The system_id of the message centre. */
+    private static final String SYSTEM_ID = "simulator";
 
     private static final int MOST_REFUSED = 100;
 
@@ -59,8 +65,15 @@ final class Binds {
         BoundSession session = new BoundSession(number, esme(bind.systemId()), bind.type(), version(bind));
         sessions.put(number, session);
         session.esme.sessions.add(session);
-        actions.answer(number, ticket, bind.response(CommandStatus.OK), faults);
+        actions.answer(number, ticket, acceptance(bind), faults);
         return session;
+    }
+
+    /** Returns the response to a bind that is not refused. A peer of SMPP 3.3 knows no TLVs. */
+    private static BindResp acceptance(Bind bind) {
+        InterfaceVersion version = version(bind);
+        Tlvs tlvs = version.allowsTlvs() ? Tlvs.of(TlvTag.SC_INTERFACE_VERSION, version.value()) : Tlvs.NONE;
+        return new BindResp(bind.type(), CommandStatus.OK, SYSTEM_ID, tlvs);
     }
 
     /** Returns why a bind is refused, in words; null if it is not. */

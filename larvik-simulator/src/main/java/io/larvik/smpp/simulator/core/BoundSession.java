@@ -2,7 +2,10 @@ package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
+import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.rule.Fault.Kind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A session that is bound, and the requests to it that are not answered. */
@@ -26,7 +29,14 @@ final class BoundSession {
         this.version = version;
     }
 
-    boolean takes(long now) {
-        return type.receives() && unanswered.size() < esme.account.window() && silentUntil <= now;
+    /** Returns whether the session may have something that goes wrong so. */
+    boolean takes(long now, List<Fault> faults) {
+        boolean direction = has(faults, Kind.TO_TRANSMITTER) != type.receives();
+        boolean room = has(faults, Kind.BEYOND_WINDOW) || unanswered.size() < esme.account.window();
+        return direction && room && silentUntil <= now;
+    }
+
+    private static boolean has(List<Fault> faults, Kind kind) {
+        return faults.stream().anyMatch(fault -> fault.kind() == kind);
     }
 }

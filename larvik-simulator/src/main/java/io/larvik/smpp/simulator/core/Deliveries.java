@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.simulator.rule.Fault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,9 +78,10 @@ final class Deliveries {
 
     /** Returns the session for something: the next in turn of those that suit and have room; null if there is none. */
     private @Nullable BoundSession session(Esme esme, Outgoing item) {
+        List<Fault> faults = item.faults();
         BoundSession first = null;
         for (BoundSession session : esme.sessions) {
-            if (session.takes(timers.now()) && item.suits(session)) {
+            if (session.takes(timers.now(), faults) && item.suits(session)) {
                 if (session.number > esme.line.lastUsed) {
                     return session;
                 }

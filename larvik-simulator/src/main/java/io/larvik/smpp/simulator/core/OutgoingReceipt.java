@@ -8,10 +8,12 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.core.MessageView.SentReceipt;
+import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Fault.Kind;
 import io.larvik.smpp.simulator.rule.ReceiptContent;
 import io.larvik.smpp.simulator.rule.ReceiptStyle;
 import io.larvik.smpp.simulator.rule.ReceiptStyle.Via;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt on its way. Its PDU is written when it leaves, so that one that waits takes little room. */
@@ -77,6 +79,11 @@ final class OutgoingReceipt extends Outgoing {
 
     private boolean receives(BoundSession session) {
         return session.type.receives() && message.esme().sessions.contains(session);
+    }
+
+    @Override
+    List<Fault> faults() {
+        return message.rule.faults(Fault.Group.DELIVERY);
     }
 
     @Override
