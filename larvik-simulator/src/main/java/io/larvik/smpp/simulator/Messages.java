@@ -1,52 +1,72 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.core.SimulationCore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** The messages that the ESMEs sent, and which of them a test has taken. Confined to the event loop. */
+/** Which messages there are, and which of them a test has taken. The core has the messages. Confined to the event loop. */
 final class Messages {
 
-    private final TreeMap<Long, MessageView> views = new TreeMap<>();
+    private final SimulationCore core;
+
+    /** The numbers of those that were taken, from {@link #first} on. */
     private final Set<Long> taken = new HashSet<>();
 
-    void changed(MessageView message) {
-        views.put(message.number(), message);
+    /** All before were taken or forgotten. */
+    private long first = 1;
+
+    private long last;
+
+    Messages(SimulationCore core) {
+        this.core = core;
     }
 
-    @Nullable
-    MessageView get(long number) {
-        return views.get(number);
+    /** Tells that a message is new or has changed; returns whether it is new. */
+    boolean changed(long number) {
+        boolean isNew = number > last;
+        last = Math.max(last, number);
+        return isNew;
     }
 
-    /** Returns the messages behind a number, in order. */
-    List<MessageView> after(long number) {
-        return new ArrayList<>(views.tailMap(number, false).values());
+    /** Returns messages behind a number, in order. */
+    List<MessageView> after(long number, int most) {
+        return collect(number, most, false);
     }
 
-    /** Returns the messages that were not taken, in order. */
-    List<MessageView> untaken() {
-        return views.values().stream()
-                .filter(message -> !taken.contains(message.number()))
-                .toList();
+    /** Returns messages behind a number that were not taken, in order. */
+    List<MessageView> untakenAfter(long number, int most) {
+        while (first <= last && (taken.remove(first) || core.message(first) == null)) {
+            first++;
+        }
+        return collect(Math.max(number, first - 1), most, true);
     }
 
-    /** Returns the numbers of the messages that were taken. */
-    Set<Long> taken() {
-        return Set.copyOf(taken);
+    private List<MessageView> collect(long number, int most, boolean untaken) {
+        List<MessageView> found = new ArrayList<>();
+        for (long each = number + 1; each <= last && found.size() < most; each++) {
+            MessageView message = untaken && isTaken(each) ? null : core.message(each);
+            if (message != null) {
+                found.add(message);
+            }
+        }
+        return found;
+    }
+
+    boolean isTaken(long number) {
+        return number < first || taken.contains(number);
     }
 
     /** Takes a message; false if it was taken before. */
     boolean take(long number) {
-        return taken.add(number);
+        return number >= first && taken.add(number);
     }
 
+    /** Forgets what was before. */
     void clear() {
-        views.clear();
         taken.clear();
+        first = last + 1;
     }
 }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.ContentPdu;
@@ -9,12 +10,15 @@ import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message that an ESME sent and that was accepted. Its state changes while it lives: each call returns what is so
  * then. Safe for use by several threads.
  */
 public final class SimulatedMessage {
+
+    private static final String NO_ERROR = "000";
 
     private final MessageView first;
     private final Simulation simulation;
@@ -26,6 +30,20 @@ public final class SimulatedMessage {
 
     /** A state of a message, and when it was entered on the clock of the simulator. */
     public record Entered(MessageState state, Instant time) {}
+
+    /**
+     * A receipt that was sent.
+     *
+     * @param state the state that it tells
+     * @param id the message_id that it tells
+     * @param time when it was handed to a session
+     * @param status the command_status that the ESME answered; null as long as it has not
+     */
+    public record SentReceipt(
+            MessageState state,
+            String id,
+            Instant time,
+            @Nullable CommandStatus status) {}
 
     /** Returns the message as it is; as it was if the simulator has forgotten it. */
     private MessageView now() {
@@ -99,6 +117,37 @@ public final class SimulatedMessage {
         return now().history().stream()
                 .map(entered -> new Entered(entered.state(), entered.time()))
                 .toList();
+    }
+
+    /** Returns the receipts that were sent, the first one first. */
+    public List<SentReceipt> receipts() {
+        return now().receipts().stream()
+                .map(sent -> new SentReceipt(sent.state(), sent.id(), sent.time(), sent.status()))
+                .toList();
+    }
+
+    /** Sends a receipt for each segment, whether the message asks for it or not. The state stays. */
+    public void sendReceipt(MessageState state) {
+        sendReceipt(state, NO_ERROR);
+    }
+
+    /**
+     * Sends a receipt as {@link #sendReceipt(MessageState)} does.
+     *
+     * @param error the word behind {@code err:}, such as {@code 045}
+     * @throws IllegalArgumentException if the simulator has forgotten the message
+     */
+    public void sendReceipt(MessageState state, String error) {
+        simulation.tell(core -> core.sendReceipt(number(), state, error));
+    }
+
+    /**
+     * Ends the life of the message in a state, whatever state it is in. Receipts are sent as it asks for them.
+     *
+     * @throws IllegalArgumentException if the simulator has forgotten the message
+     */
+    public void moveTo(MessageState state) {
+        simulation.tell(core -> core.moveTo(number(), state));
     }
 
     /** Returns the name of the rule that decided about the message; {@code default} if none did. */

@@ -22,14 +22,23 @@ public final class SimulatedSession {
     private final InetSocketAddress remoteAddress;
     private final Duration patience;
     private final Trace trace;
-    private volatile @Nullable DirectSession open;
+    private final SimulatorThread thread;
+
+    /** Null once the connection is closed, because the session of the library holds memory. */
+    private volatile @Nullable Wire wire;
+
+    /** What {@link #hold} asked for. Confined to the event loop. */
+    private boolean heldReads;
+
+    private boolean heldWrites;
     private volatile String systemId = "";
     private volatile @Nullable BindType bindType;
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
 
-    SimulatedSession(int number, DirectSession session, Duration patience, Trace trace) {
+    SimulatedSession(int number, DirectSession session, SimulatorThread thread, Duration patience, Trace trace) {
         this.number = number;
-        this.open = session;
+        this.wire = new Wire(session, thread);
+        this.thread = thread;
         this.remoteAddress = session.remoteAddress();
         this.patience = patience;
         this.trace = trace;
@@ -41,23 +50,26 @@ public final class SimulatedSession {
         bindType = session.bindType();
     }
 
-    /** Forgets the session of the library, which holds memory. */
     void closed() {
-        open = null;
+        Wire closed = wire;
+        wire = null;
+        if (closed != null) {
+            closed.closed();
+        }
     }
 
-    /** Returns the session of the library; null once it is closed. */
+    /** Returns the connection; null once it is closed. */
     @Nullable
-    DirectSession session() {
-        return open;
+    Wire wire() {
+        return wire;
     }
 
-    private DirectSession needed() {
-        DirectSession session = open;
-        if (session == null) {
+    private Wire open() {
+        Wire open = wire;
+        if (open == null) {
             throw new IllegalStateException("session #" + number + " is closed");
         }
-        return session;
+        return open;
     }
 
     /** Returns the number of this session in its simulator, from 1. */
@@ -87,12 +99,17 @@ public final class SimulatedSession {
 
     /** Returns whether the connection is open. */
     public boolean isOpen() {
-        return open != null;
+        return wire != null;
     }
 
     /** Returns whether the session is bound, and open. */
     public boolean isBound() {
         return isOpen() && bindType != null;
+    }
+
+    boolean receives() {
+        BindType type = bindType;
+        return isBound() && type != null && type.receives();
     }
 
     /**
@@ -101,7 +118,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public void unbind() {
-        DirectSession session = needed();
+        DirectSession session = open().session();
         session.closeAsync(Duration.ZERO);
         session.closed().join();
     }
@@ -112,7 +129,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public void disconnect() {
-        needed().abort();
+        open().fin();
     }
 
     /**
@@ -121,7 +138,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public void reset() {
-        needed().raw().reset();
+        open().reset();
     }
 
     /**
@@ -132,9 +149,17 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public void hold(boolean reads, boolean writes) {
-        DirectSession session = needed();
-        session.raw().holdReads(reads);
-        session.raw().holdWrites(writes);
+        Wire open = open();
+        thread.run(() -> {
+            if (reads != heldReads) {
+                heldReads = reads;
+                open.holdReads(reads);
+            }
+            if (writes != heldWrites) {
+                heldWrites = writes;
+                open.holdWrites(writes);
+            }
+        });
     }
 
     /**
@@ -153,7 +178,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public <R extends PduResponse> R request(PduRequest<R> request) {
-        return needed().request(request, patience);
+        return open().session().request(request, patience);
     }
 
     /**
@@ -162,7 +187,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public void write(OctetString octets) {
-        needed().raw().write(octets);
+        open().write(octets);
     }
 
     /** Returns the frames of this session that the trace still has, oldest first. */

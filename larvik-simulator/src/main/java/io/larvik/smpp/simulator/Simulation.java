@@ -5,32 +5,36 @@ import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.simulator.core.Actions;
 import io.larvik.smpp.simulator.core.MessageView;
 import io.larvik.smpp.simulator.core.Refusal;
+import io.larvik.smpp.simulator.core.RefusedBind;
 import io.larvik.smpp.simulator.core.SimulationCore;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.wire.RawFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,50 +51,51 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     private final SimulatorThread thread;
     private final SimulatedTime time;
     private final SimulationCore core;
-    private final Duration patience;
     private final Trace trace = new Trace(TRACED_FRAMES, TRACED_OCTETS);
     private final News news = new News();
     private final Waiting waiting;
-    private final Map<Integer, SimulatedSession> sessions = new LinkedHashMap<>();
-    private final Map<Session, SimulatedSession> bySession = new HashMap<>();
-    private final Set<SimulatedSession> takenSessions = new HashSet<>();
+    private final Sessions sessions;
     private final Map<Long, InboundRequest> tickets = new HashMap<>();
-    private final Messages messages = new Messages();
-    private @Nullable RefusedBind refusedBind;
+    private final Map<Long, Delivery> deliveries = new HashMap<>();
+    private final Messages messages;
+    private final FaultyAnswer faultyAnswer = new FaultyAnswer(this::id);
+    private final SideThread userCode;
+    private final SideThread portThread;
+    private final Consumer<Boolean> port;
+    private final Decisions decisions;
+    private final @Nullable SimulatorListener listener;
     private @Nullable Future<?> tick;
     private long tickNanos;
-    private boolean down;
-    private int lastSession;
+    private long missedEvents;
     private long lastTicket;
 
-    Simulation(SimulatorBuilder builder, long seed, NettyResources resources) {
+    Simulation(SimulatorBuilder builder, long seed, NettyResources resources, Consumer<Boolean> port) {
         this.thread = new SimulatorThread(resources);
         Scenario scenario = builder.scenario;
         Instant start = scenario.start() != null ? scenario.start() : resources.now();
         this.time = new SimulatedTime(start, builder.frozenTime || scenario.frozen(), resources::nanoTime);
         this.core = new SimulationCore(scenario, seed, start, this);
-        this.patience = builder.patience;
-        this.waiting = new Waiting(this, patience);
+        this.messages = new Messages(core);
+        this.sessions = new Sessions(thread, builder.patience, trace);
+        this.waiting = new Waiting(this, builder.patience);
+        this.userCode = new SideThread(resources, "smpp-simulator-code");
+        this.portThread = new SideThread(resources, "smpp-simulator-port");
+        this.port = port;
+        this.decisions = new Decisions(thread, userCode);
+        this.listener = builder.listener;
     }
 
     // ---- what happens in sessions
 
     @Override
     public void becameConnected(Session session) {
-        DirectSession connected = (DirectSession) session;
-        if (down) { // accepted just before the port was closed
-            connected.raw().reset();
-            return;
-        }
-        SimulatedSession simulated = new SimulatedSession(++lastSession, connected, patience, trace);
-        sessions.put(simulated.number(), simulated);
-        bySession.put(session, simulated);
+        sessions.connected((DirectSession) session);
         news.tell();
     }
 
     @Override
     public void onBind(InboundRequest request) {
-        SimulatedSession session = bySession.get(request.session());
+        SimulatedSession session = sessions.find(request.session());
         if (session != null) {
             long ticket = ticket(request);
             act(() -> core.bind(session.number(), ticket, (Bind) request.pdu()));
@@ -98,17 +103,25 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     }
 
     @Override
+    public boolean intercepts(Session session, RawFrame frame) {
+        Wire wire = sessions.wire(session);
+        return wire != null && wire.intercepts(frame);
+    }
+
+    @Override
     public void becameBound(Session session) {
-        SimulatedSession simulated = bySession.get(session);
-        if (simulated != null) {
+        SimulatedSession simulated = sessions.find(session);
+        Wire wire = sessions.wire(session);
+        if (simulated != null && wire != null && wire.tellsOfBind()) {
             simulated.bound((DirectSession) session);
             news.tell();
+            tellListener(l -> l.sessionBound(simulated));
         }
     }
 
     @Override
     public void onRequest(InboundRequest request) {
-        SimulatedSession session = bySession.get(request.session());
+        SimulatedSession session = sessions.find(request.session());
         if (session != null) {
             long ticket = ticket(request);
             act(() -> core.request(session.number(), ticket, request.pdu()));
@@ -117,19 +130,17 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     @Override
     public void becameClosed(Session session, @Nullable SmppException cause) {
-        SimulatedSession simulated = bySession.remove(session);
+        SimulatedSession simulated = sessions.closed(session);
         if (simulated != null) {
-            sessions.remove(simulated.number());
-            takenSessions.remove(simulated);
-            simulated.closed();
             act(() -> core.closed(simulated.number()));
             news.tell();
+            tellListener(l -> l.sessionClosed(simulated));
         }
     }
 
     @Override
     public void onOctets(Session session, Direction direction, OctetString frame) {
-        SimulatedSession simulated = bySession.get(session);
+        SimulatedSession simulated = sessions.find(session);
         if (simulated != null) {
             trace.add(time.now(), simulated, direction, frame);
         }
@@ -178,24 +189,35 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     @Override
     public void answer(int session, long ticket, PduResponse response, List<Fault> faults) {
         InboundRequest request = tickets.remove(ticket);
-        SimulatedSession simulated = sessions.get(session);
-        if (request == null || simulated == null) {
+        Wire wire = sessions.wire(session);
+        if (request == null || wire == null) {
             return;
         }
-        if (request.pdu() instanceof Bind bind && !response.status().isOk()) {
-            refusedBind = new RefusedBind(simulated, bind.systemId(), response.status(), time.now());
+        if (faults.isEmpty()) {
+            request.respond(response);
+        } else {
+            faultyAnswer.send(wire, request, response, new Faults(faults));
         }
-        request.respond(response);
     }
 
     @Override
-    public void request(int session, long ticket, PduRequest<?> pdu, List<Fault> faults) {
-        DirectSession open = session(session);
-        if (open != null) {
-            open.requestDirect(pdu, REQUEST_TIMEOUT)
-                    .whenComplete((response, failure) -> thread.later(() -> answered(ticket, response), 0));
-        } else {
+    public void request(int session, long ticket, PduRequest<?> pdu, List<Fault> list) {
+        Wire wire = sessions.wire(session);
+        Faults faults = new Faults(list);
+        PduRequest<?> changed = DeliveryFaults.changed(pdu, faults);
+        if (wire == null) {
             thread.later(() -> answered(ticket, null), 0);
+        } else if (DeliveryFaults.needRawFrame(faults)) {
+            int number = wire.nextSequence();
+            wire.request(
+                    DeliveryFaults.frame(changed, number, wire.version(), faults),
+                    number,
+                    REQUEST_TIMEOUT,
+                    response -> answered(ticket, response));
+        } else {
+            wire.session()
+                    .requestDirect(changed, REQUEST_TIMEOUT)
+                    .whenComplete((response, failure) -> thread.later(() -> answered(ticket, response), 0));
         }
     }
 
@@ -205,56 +227,88 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     @Override
     public void send(int session, OneWayPdu pdu) {
-        DirectSession open = session(session);
-        if (open != null) {
-            open.send(pdu);
+        Wire wire = sessions.wire(session);
+        if (wire != null) {
+            wire.session().send(pdu);
         }
     }
 
-    private @Nullable DirectSession session(int number) {
-        SimulatedSession session = sessions.get(number);
-        return session == null ? null : session.session();
+    private @Nullable String id(long number) {
+        MessageView message = core.message(number);
+        return message == null ? null : message.ids().get(0);
     }
 
     @Override
     public void listen(boolean up) {
-        thread.later(() -> setDown(!up), 0);
+        portThread.run(() -> port.accept(up));
     }
 
     @Override
     public void disconnect(int session) {
-        thread.later(
-                () -> {
-                    DirectSession open = session(session);
-                    if (open != null) {
-                        open.abort();
-                    }
-                },
-                0);
+        Wire wire = sessions.wire(session);
+        if (wire != null) {
+            wire.afterwards(wire::fin);
+        }
     }
 
     @Override
     public void changed(long number) {
-        MessageView message = core.message(number);
-        if (message != null) {
-            messages.changed(message);
-            news.tell();
+        boolean isNew = messages.changed(number);
+        news.tell();
+        if (listener != null) {
+            MessageView view = core.message(number);
+            if (view != null) {
+                SimulatedMessage message = new SimulatedMessage(view, this);
+                tellListener(isNew ? l -> l.messageCame(message) : l -> l.messageChanged(message));
+            }
         }
     }
 
     @Override
     public void refused(Refusal refusal) {
         news.tell();
+        tellListener(l -> l.messageRefused(RefusedMessage.of(refusal)));
     }
 
     @Override
-    public void refused(io.larvik.smpp.simulator.core.RefusedBind bind) {
+    public void refused(RefusedBind bind) {
         news.tell();
     }
 
     @Override
     public void delivered(long delivery, int segment, @Nullable PduResponse response) {
-        news.tell();
+        thread.later(() -> ended(delivery, segment + 1, response), 0); // it may be told before deliver returns
+    }
+
+    private void ended(long number, int segment, @Nullable PduResponse response) {
+        Delivery delivery = deliveries.get(number);
+        List<SegmentOutcome> outcome = delivery == null ? null : delivery.ended(segment, response);
+        if (delivery != null && outcome != null) {
+            deliveries.remove(number);
+            userCode.run(() -> {
+                delivery.complete(outcome);
+                news.tell();
+            });
+        }
+    }
+
+    @Override
+    public <T> void decide(Supplier<T> question, Consumer<T> then) {
+        decisions.decide(
+                core.rules().runsUserCode(),
+                question,
+                then,
+                decision -> act(() -> {
+                    then.accept(decision);
+                    core.settle();
+                }));
+    }
+
+    private void tellListener(Consumer<SimulatorListener> event) {
+        SimulatorListener told = listener;
+        if (told != null && !userCode.tell(() -> event.accept(told))) {
+            missedEvents++;
+        }
     }
 
     // ---- for other threads
@@ -325,15 +379,17 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     /** Returns the message as it is, or as it was if it is forgotten. */
     MessageView message(MessageView known) {
-        return thread.ask(() -> Objects.requireNonNullElse(messages.get(known.number()), known));
+        return ask(c -> Objects.requireNonNullElse(c.message(known.number()), known));
     }
 
-    List<MessageView> messagesAfter(long number) {
-        return thread.ask(() -> messages.after(number));
+    /** Returns messages behind a number, in order. */
+    List<MessageView> messagesAfter(long number, int most) {
+        return ask(c -> messages.after(number, most));
     }
 
-    List<MessageView> untaken() {
-        return thread.ask(messages::untaken);
+    /** Returns messages behind a number that were not taken, in order. */
+    List<MessageView> untakenAfter(long number, int most) {
+        return ask(c -> messages.untakenAfter(number, most));
     }
 
     /** Takes a message; false if it was taken before. */
@@ -341,53 +397,58 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         return thread.ask(() -> messages.take(number));
     }
 
-    List<SimulatedSession> sessions() {
-        return thread.ask(() -> List.copyOf(sessions.values()));
+    Delivery deliver(String account, List<DeliverSm> segments, List<Fault> faults) {
+        return ask(c -> {
+            Delivery delivery = new Delivery(account, segments.size(), waiting);
+            deliveries.put(c.deliver(account, segments, faults), delivery);
+            return delivery;
+        });
     }
 
-    /** Returns a bound session that was not returned before; null if there is none. */
-    @Nullable
-    SimulatedSession takeSession() {
-        Supplier<List<SimulatedSession>> next = () -> sessions.values().stream()
-                .filter(session -> session.isBound() && takenSessions.add(session))
-                .limit(1)
-                .toList();
-        return thread.ask(next).stream().findFirst().orElse(null);
+    /** Asks about the sessions on the event loop; the answer may be null. */
+    <T> @Nullable T askSessions(Function<Sessions, @Nullable T> question) {
+        return thread.ask(() -> Optional.ofNullable(question.apply(sessions))).orElse(null);
+    }
+
+    List<SimulatedSession> sessions() {
+        return thread.ask(sessions::all);
     }
 
     Situation situation() {
-        return thread.ask(() -> new Situation(
-                messages.after(0),
-                messages.taken(),
-                List.copyOf(sessions.values()),
-                refusedBind,
-                trace.last(LAST_FRAMES)));
-    }
-
-    /** Resets all connections, and each new one until {@link #goUp}. */
-    void goDown() {
-        thread.run(() -> setDown(true));
-    }
-
-    void goUp() {
-        thread.run(() -> setDown(false));
-    }
-
-    private void setDown(boolean isDown) {
-        down = isDown;
-        if (isDown) {
-            List.copyOf(bySession.keySet())
-                    .forEach(session -> ((DirectSession) session).raw().reset());
-        }
-    }
-
-    /** Forgets rules, messages and frames. */
-    void reset() {
-        thread.run(() -> {
-            messages.clear();
-            trace.clear();
-            takenSessions.clear();
-            refusedBind = null;
+        return ask(c -> {
+            List<MessageView> all = messages.after(0, Integer.MAX_VALUE);
+            Set<Long> taken = all.stream()
+                    .map(MessageView::number)
+                    .filter(messages::isTaken)
+                    .collect(Collectors.toSet());
+            List<RefusedBind> refused = c.refusedBinds();
+            return new Situation(
+                    all,
+                    taken,
+                    sessions.all(),
+                    refused.isEmpty() ? null : refused.get(refused.size() - 1),
+                    trace.last(LAST_FRAMES));
         });
+    }
+
+    /** Resets all connections, and each new one until this is up again. */
+    void setDown(boolean down) {
+        thread.run(() -> sessions.setDown(down));
+    }
+
+    /** Forgets the rules that were added, messages and frames. */
+    void reset() {
+        tell(c -> {
+            c.reset();
+            messages.clear();
+            deliveries.clear();
+            trace.clear();
+            sessions.clearTaken();
+        });
+    }
+
+    void close() {
+        userCode.close();
+        portThread.close();
     }
 }

@@ -1,21 +1,34 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.session.TlsKeys;
+import io.larvik.smpp.simulator.scenario.Listen;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up a {@link SmppSimulator}. For use by one thread. */
 public final class SimulatorBuilder {
 
-    private static final int MAX_PORT = 65_535;
     private static final Duration MAX_PATIENCE = Duration.ofDays(1);
 
     String host = "127.0.0.1";
-    int port;
+
+    @Nullable
+    Integer port;
+
+    Listen.@Nullable Tls tls;
+
+    @Nullable
+    TlsKeys tlsKeys;
+
     Scenario scenario = Scenario.NONE;
 
     @Nullable
@@ -25,18 +38,50 @@ public final class SimulatorBuilder {
     Duration patience = Duration.ofSeconds(5);
     Consumer<SessionOptions.Builder> session = options -> {};
 
+    @Nullable
+    SimulatorListener listener;
+
     SimulatorBuilder() {}
 
     /**
-     * Sets the port: 0 to 65,535, by default 0 for a free one.
+     * Sets the port: 0 to 65,535, by default that of the scenario, and else 0 for a free one.
      *
      * @throws IllegalArgumentException if it is out of range
      */
     public SimulatorBuilder port(int newPort) {
-        if (newPort < 0 || newPort > MAX_PORT) {
-            throw new IllegalArgumentException("port: " + newPort + ", allowed are 0 to " + MAX_PORT);
-        }
-        port = newPort;
+        port = new Listen(newPort, null).port();
+        return this;
+    }
+
+    /**
+     * Listens for TLS on a free port besides, with a certificate that the simulator makes for itself: for localhost,
+     * 127.0.0.1 and ::1, 30 days long. {@link SmppSimulator#trust} trusts it.
+     */
+    public SimulatorBuilder tls() {
+        return tls(0);
+    }
+
+    /**
+     * Listens for TLS on this port besides, as {@link #tls()} does.
+     *
+     * @param newPort 0 to 65,535; 0 for a free one
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SimulatorBuilder tls(int newPort) {
+        tls = new Listen.Tls(newPort, null, null);
+        tlsKeys = null;
+        return this;
+    }
+
+    /**
+     * Listens for TLS on this port besides, with these keys.
+     *
+     * @param newPort 0 to 65,535; 0 for a free one
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SimulatorBuilder tls(int newPort, TlsKeys keys) {
+        tls = new Listen.Tls(newPort, null, null);
+        tlsKeys = keys;
         return this;
     }
 
@@ -86,6 +131,12 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** Sets what is told of all that happens. */
+    public SimulatorBuilder listener(SimulatorListener newListener) {
+        listener = newListener;
+        return this;
+    }
+
     /**
      * Starts the simulator. It listens when this returns.
      *
@@ -98,6 +149,35 @@ public final class SimulatorBuilder {
             throw new IllegalArgumentException("host: " + host + ", allowed is loopback while no accounts are set");
         }
         return new SmppSimulator(this, address);
+    }
+
+    private Listen.@Nullable Tls listenTls() {
+        return tls != null ? tls : scenario.listen().tls();
+    }
+
+    boolean hasOwnCertificate() {
+        Listen.Tls wanted = listenTls();
+        return wanted != null && wanted.isSelfSigned() && tlsKeys == null;
+    }
+
+    /** Returns the ports: one, and one for TLS if there is one. */
+    List<Ports.Port> ports(@Nullable SelfSigned certificate) {
+        Integer wish = port != null ? port : scenario.listen().port();
+        Ports.Port plain = new Ports.Port(wish != null ? wish : 0, null);
+        Listen.Tls wanted = listenTls();
+        return wanted == null
+                ? List.of(plain)
+                : List.of(plain, new Ports.Port(wanted.port(), new Tls(keys(wanted, certificate), false, false)));
+    }
+
+    private TlsKeys keys(Listen.Tls wanted, @Nullable SelfSigned certificate) {
+        if (certificate != null) {
+            return TlsKeys.of(certificate.identity());
+        }
+        if (tlsKeys != null) {
+            return tlsKeys;
+        }
+        return KeyFiles.pem(Objects.requireNonNull(wanted.certificate()), Objects.requireNonNull(wanted.key()));
     }
 
     private InetAddress address() {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.core.RefusedBind;
 import io.larvik.smpp.simulator.rule.Match;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +33,9 @@ record Situation(
         messages(lines, matches);
         sessions(lines);
         if (refused != null) {
-            lines.add("last refused bind: " + refused);
+            lines.add("last refused bind: session #" + refused.session() + ", system_id "
+                    + TracedFrame.quoted(refused.systemId()) + ", " + refused.reason() + ", answered with "
+                    + refused.status());
         }
         if (!frames.isEmpty()) {
             lines.add("last " + (frames.size() == 1 ? "frame:" : frames.size() + " frames:"));

@@ -1,23 +1,30 @@
 package io.larvik.smpp.simulator;
 
-import io.larvik.smpp.net.Acceptor;
-import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
+import io.larvik.smpp.simulator.core.SimulationCore;
+import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
-import io.larvik.smpp.simulator.scenario.Account;
+import io.larvik.smpp.simulator.rule.RuleStatistics;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,59 +41,59 @@ public final class SmppSimulator implements AutoCloseable {
     /** Longer than a session needs to answer, and than a test may have to wait in vain. */
     private static final Duration LONG = Duration.ofDays(1);
 
+    private static final Duration OUTBIND_TIMEOUT = Duration.ofSeconds(5);
+
     private static final int WINDOW_IN = 10_000;
     private static final int WINDOW_OUT = 1_000;
     private static final int MAX_SEED = 10_000;
 
-    /** How long closing waits for the ESMEs to answer an unbind. */
-    private static final long CLOSE_NANOS = Duration.ofMillis(25).toNanos();
+    /** The login where any is accepted. */
+    private static final String TEST = "test";
 
     private final Scenario scenario;
     private final long seed;
     private final InetAddress address;
-    private final SessionOptions options;
+    private final @Nullable SelfSigned certificate;
     private final NettyResources resources;
     private final Simulation simulation;
     private final SimulatorClock clock;
-    private final int port;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    /** Null while the port is closed. Guarded by the lock. */
-    private @Nullable Acceptor acceptor;
+    private final SessionOptions options;
+    private final Ports ports;
+    private final boolean hasTls;
+    private final AtomicInteger references = new AtomicInteger();
 
     SmppSimulator(SimulatorBuilder builder, InetAddress address) {
         this.scenario = builder.scenario;
         this.seed = seed(builder);
         this.address = address;
         SessionOptions base = SessionOptions.forMc()
-                .with(session -> session.direct()
-                        .windowIn(WINDOW_IN)
+                .with(session -> session.windowIn(WINDOW_IN)
                         .windowOut(WINDOW_OUT)
                         .handlerTimeout(LONG)
                         .bindTimeout(LONG)
                         .writeStall(LONG)
                         .shutdownDrain(Duration.ZERO))
-                .with(builder.session);
+                .with(builder.session)
+                .with(SessionOptions.Builder::direct);
         resources = new NettyResources("smpp-simulator", 1, "simulator", base);
-        simulation = new Simulation(builder, seed, resources);
-        options = base.with(session -> session.direct().tap(simulation));
+        simulation = new Simulation(builder, seed, resources, this::listen);
         clock = new SimulatorClock(simulation);
+        certificate = builder.hasOwnCertificate() ? SelfSigned.make() : null;
+        options = base.with(session -> session.tap(simulation));
+        List<Ports.Port> wanted = builder.ports(certificate);
+        hasTls = wanted.size() > 1;
+        ports = new Ports(resources, options, simulation, address, wanted);
         try {
-            acceptor = listen(builder.port);
+            ports.open();
         } catch (RuntimeException e) {
             resources.close();
             throw e;
         }
-        port = acceptor.localAddress().getPort();
     }
 
     private static long seed(SimulatorBuilder builder) {
         Long given = builder.seed != null ? builder.seed : builder.scenario.seed();
         return given != null ? given : ThreadLocalRandom.current().nextLong(MAX_SEED);
-    }
-
-    private Acceptor listen(int onPort) {
-        return Acceptor.listen(resources, new InetSocketAddress(address, onPort), null, options, simulation);
     }
 
     /** Starts a simulator on a free port of the loopback address. */
@@ -103,14 +110,36 @@ public final class SmppSimulator implements AutoCloseable {
 
     /** Returns the URL for a client, with a login that is accepted: that of the first account, if there are accounts. */
     public String url() {
-        Account first =
-                scenario.accounts().isEmpty() ? null : scenario.accounts().get(0);
-        return first == null ? url("test", "test") : url(first.systemId(), first.password());
+        return url(systemId(), password());
     }
 
     /** Returns the URL for a client with a login. */
     public String url(String systemId, String password) {
-        return "smpp://" + encoded(systemId) + ":" + encoded(password) + "@" + host() + ":" + port;
+        return "smpp://" + login(systemId, password) + "@" + host() + ":" + port();
+    }
+
+    /**
+     * Returns the URL for a client that uses TLS, as {@link #url()} does.
+     *
+     * @throws IllegalStateException if the simulator has no port for TLS
+     */
+    public String tlsUrl() {
+        return "smpps://" + login(systemId(), password()) + "@" + host() + ":" + tlsPort();
+    }
+
+    private String systemId() {
+        return scenario.accounts().isEmpty() ? TEST : scenario.accounts().get(0).systemId();
+    }
+
+    private String password() {
+        String password = scenario.accounts().isEmpty()
+                ? TEST
+                : scenario.accounts().get(0).password();
+        return password != null ? password : TEST;
+    }
+
+    private static String login(String systemId, String password) {
+        return encoded(systemId) + ":" + encoded(password);
     }
 
     private static String encoded(String text) {
@@ -124,7 +153,32 @@ public final class SmppSimulator implements AutoCloseable {
 
     /** Returns the port. */
     public int port() {
-        return port;
+        return ports.number(0);
+    }
+
+    /**
+     * Returns the port for TLS.
+     *
+     * @throws IllegalStateException if the simulator has none
+     */
+    public int tlsPort() {
+        if (!hasTls) {
+            throw new IllegalStateException("the simulator has no port for TLS: see SimulatorBuilder.tls");
+        }
+        return ports.number(1);
+    }
+
+    /**
+     * Returns what trusts the certificate that the simulator has made for itself, and no other:
+     * {@code SmppClient.builder().url(smsc.tlsUrl()).tls(smsc.trust())}.
+     *
+     * @throws IllegalStateException if it has made none
+     */
+    public SSLContext trust() {
+        if (certificate == null) {
+            throw new IllegalStateException("the simulator has no certificate of its own: see SimulatorBuilder.tls");
+        }
+        return certificate.trust();
     }
 
     /** Returns what decides all random choices. A simulator with the same seed chooses the same. */
@@ -142,11 +196,39 @@ public final class SmppSimulator implements AutoCloseable {
         return simulation.trace();
     }
 
+    /** Waits for anything. */
+    Waiting waiting() {
+        return simulation.waiting();
+    }
+
     // ---- rules
 
-    /** Adds a rule that is asked before all others. */
-    public void rule(Rule rule) {
-        simulation.tell(core -> core.rule(rule));
+    /**
+     * Adds a rule that is asked before all others, and returns it with the name by which it is known.
+     *
+     * @throws IllegalArgumentException if another rule has the name that was given to it, or if there are 1,000 rules
+     */
+    public Rule rule(Rule rule) {
+        return simulation.ask(core -> core.rule(rule));
+    }
+
+    /** Removes a rule; returns whether there was one with the name. */
+    public boolean removeRule(String name) {
+        return simulation.ask(core -> core.rules().remove(name));
+    }
+
+    /**
+     * Replaces the rules of the scenario. Those that were added stay, and are asked first.
+     *
+     * @throws IllegalArgumentException if there are more than 1,000 rules together; then nothing changes
+     */
+    public void replaceRules(List<Rule> rules) {
+        simulation.tell(core -> core.rules().replaceScenario(rules));
+    }
+
+    /** Returns all rules in the order in which they are asked, with what they have done. */
+    public List<RuleStatistics> rules() {
+        return simulation.ask(core -> core.rules().statistics());
     }
 
     // ---- messages
@@ -157,7 +239,7 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws AssertionError if it does not come in time
      */
     public SimulatedMessage takeMessage(Match... matches) {
-        return simulation.waiting().takeMessage(matches);
+        return waiting().takeMessage(matches);
     }
 
     /**
@@ -166,7 +248,7 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws AssertionError if they do not come in time
      */
     public List<SimulatedMessage> awaitMessages(int count, Match... matches) {
-        return simulation.waiting().awaitMessages(count, matches);
+        return waiting().awaitMessages(count, matches);
     }
 
     /** Returns the messages that have come so far and meet the conditions, taken or not, in order. */
@@ -180,10 +262,59 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws AssertionError if one does
      */
     public void expectNoMessage(Duration within, Match... matches) {
-        simulation.waiting().expectNoMessage(within, matches);
+        waiting().expectNoMessage(within, matches);
+    }
+
+    /** Returns the messages that were refused or not answered and meet the conditions, in order. */
+    public List<RefusedMessage> refusals(Match... matches) {
+        return simulation.ask(SimulationCore::refusals).stream()
+                .filter(refusal -> Matches.all(refusal.arrival(), matches))
+                .map(RefusedMessage::of)
+                .toList();
+    }
+
+    /**
+     * Sends a message to the ESME whose session was bound last. If no session receives messages, this waits for one.
+     *
+     * @throws AssertionError if none is bound in time
+     */
+    public Delivery deliver(Sms sms) {
+        return deliver(waiting().awaitReceivingAccount(), sms);
+    }
+
+    /**
+     * Sends a message to an ESME, behind its receipts. It waits as long as no session of the ESME receives messages, or the
+     * windows are full.
+     *
+     * @param account the system_id
+     * @param faults what goes wrong: those of the group {@link Fault.Group#DELIVERY}
+     * @throws IllegalArgumentException if there is no such account, and no session was bound with the system_id; or if the
+     *     message does not fit into the segments that it may have
+     */
+    public Delivery deliver(String account, Sms sms, Fault... faults) {
+        int reference = references.incrementAndGet() & 0xFF;
+        return simulation.deliver(account, sms.toDeliverSm(PeerAlphabets.STANDARD, reference), List.of(faults));
     }
 
     // ---- sessions
+
+    /**
+     * Connects to an ESME and asks it to bind, with outbind (SMPP 5.0, 4.1.1.7), and waits until it is bound.
+     *
+     * @throws AssertionError if it is not bound in time
+     */
+    public SimulatedSession outbind(InetSocketAddress esme, Outbind outbind) {
+        String host = esme.getHostString();
+        CompletableFuture<Session> bound = new Connector(resources, host, esme.getPort(), null, OUTBIND_TIMEOUT)
+                .outbind(outbind, options, simulation);
+        AtomicReference<@Nullable SimulatedSession> session = new AtomicReference<>();
+        bound.thenAccept(opened -> {
+            session.set(simulation.askSessions(all -> all.find(opened)));
+            simulation.news().tell();
+        });
+        waiting().until(() -> session.get() != null, () -> "no bind followed the outbind to " + esme);
+        return Objects.requireNonNull(session.get());
+    }
 
     /** Returns the open sessions in the order in which they were opened. */
     public List<SimulatedSession> sessions() {
@@ -196,35 +327,43 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws AssertionError if there is none in time
      */
     public SimulatedSession awaitSession() {
-        return simulation.waiting().awaitSession();
+        return waiting().awaitSession();
     }
 
-    /** Resets all connections and closes the port: who connects is refused. Has no effect if it is closed. */
+    private void listen(boolean up) {
+        if (up) {
+            up();
+        } else {
+            down();
+        }
+    }
+
+    /** Resets all connections and closes the port: who connects is refused. */
     public void down() {
-        lock.lock();
-        try {
-            Acceptor open = acceptor;
-            if (open != null) {
-                acceptor = null;
-                open.stopListening();
-                simulation.goDown();
-            }
-        } finally {
-            lock.unlock();
-        }
+        ports.stopListening();
+        simulation.setDown(true);
     }
 
-    /** Opens the same port again after {@link #down}. Has no effect if it is open. */
+    /**
+     * Opens the same port again after {@link #down}. Has no effect if it is open.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException if somebody else has taken the port
+     */
     public void up() {
-        lock.lock();
-        try {
-            if (acceptor == null) {
-                simulation.goUp();
-                acceptor = listen(port);
-            }
-        } finally {
-            lock.unlock();
-        }
+        simulation.setDown(false);
+        ports.open();
+    }
+
+    /** Returns what is held, and how often bounds were reached. */
+    public SimulatorStatistics statistics() {
+        return SimulatorStatistics.of(simulation.ask(SimulationCore::statistics), simulation.trace());
+    }
+
+    /** Returns what the scenario expects, with what came since the start or the last {@link #reset}. */
+    public List<ExpectationResult> expectations() {
+        return simulation.ask(SimulationCore::expectations).stream()
+                .map(expected -> new ExpectationResult(expected.expectation(), expected.messages()))
+                .toList();
     }
 
     /**
@@ -239,30 +378,14 @@ public final class SmppSimulator implements AutoCloseable {
     /** Unbinds all sessions, closes all connections and frees the port. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            Acceptor open = acceptor;
-            acceptor = null;
-            if (open != null) {
-                awaitBriefly(open.close());
-            }
-        } finally {
-            lock.unlock();
-        }
+        ports.close();
+        simulation.close();
         resources.close();
-    }
-
-    private static void awaitBriefly(CompletableFuture<Void> closed) {
-        try {
-            Blocking.await(closed, CLOSE_NANOS);
-        } catch (TimeoutException e) {
-            // an ESME did not answer: its connection ends with the event loop
-        }
     }
 
     /** Returns the address and the seed. */
     @Override
     public String toString() {
-        return "smpp://" + host() + ":" + port + " with seed " + seed;
+        return "smpp://" + host() + ":" + port() + " with seed " + seed;
     }
 }

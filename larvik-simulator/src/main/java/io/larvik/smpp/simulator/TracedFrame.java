@@ -34,7 +34,6 @@ public record TracedFrame(
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int MAX_TEXT = 60;
-    private static final int HEADER = 16;
     private static final int MAX_OCTETS = 32;
 
     /** Returns the PDU; null if the octets are no frame whose body can be read. */
@@ -49,15 +48,7 @@ public record TracedFrame(
 
     /** Returns whether the octets are one frame by their length. */
     boolean isFrame() {
-        return octets.length() >= HEADER && int32(0) == octets.length();
-    }
-
-    private int int32(int offset) {
-        int value = 0;
-        for (int i = offset; i < offset + Integer.BYTES; i++) {
-            value = value << Byte.SIZE | octets.at(i);
-        }
-        return value;
+        return octets.length() >= FrameOctets.HEADER && FrameOctets.int32(octets, 0) == octets.length();
     }
 
     /**
@@ -79,7 +70,8 @@ public record TracedFrame(
         }
         Frame frame = frame();
         if (frame == null) {
-            return CommandId.of(int32(4)) + " " + Integer.toUnsignedString(int32(12)) + " that cannot be read";
+            return CommandId.of(FrameOctets.command(octets)) + " "
+                    + Integer.toUnsignedString(FrameOctets.sequence(octets)) + " that cannot be read";
         }
         return frame.pdu().commandId() + " " + Integer.toUnsignedString(frame.sequenceNumber()) + details(frame.pdu());
     }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiting {
 
+    /** How many messages are looked at between two questions to the event loop. */
+    private static final int SOME = 256;
+
     private final Simulation simulation;
     private final Duration patience;
 
@@ -24,23 +27,31 @@ final class Waiting {
     }
 
     SimulatedMessage takeMessage(Match... matches) {
-        return new SimulatedMessage(
-                until(() -> take(matches), patience, () -> "no message" + Matches.words(matches), matches), simulation);
+        long[] seen = {0};
+        MessageView message =
+                until(() -> take(seen, matches), patience, () -> "no message" + Matches.words(matches), matches);
+        return new SimulatedMessage(message, simulation);
     }
 
-    private @Nullable MessageView take(Match... matches) {
-        MessageView next = untaken(matches);
+    private @Nullable MessageView take(long[] seen, Match... matches) {
+        MessageView next = untaken(seen, matches);
         while (next != null && !simulation.take(next.number())) { // another thread was faster
-            next = untaken(matches);
+            next = untaken(seen, matches);
         }
         return next;
     }
 
-    private @Nullable MessageView untaken(Match... matches) {
-        for (MessageView message : simulation.untaken()) {
-            if (Matches.all(message.arrival(), matches)) {
-                return message;
+    /** Returns the first of the messages that were not seen and not taken, and meet the conditions. */
+    private @Nullable MessageView untaken(long[] seen, Match... matches) {
+        List<MessageView> some = simulation.untakenAfter(seen[0], SOME);
+        while (!some.isEmpty()) {
+            for (MessageView message : some) {
+                seen[0] = message.number();
+                if (Matches.all(message.arrival(), matches)) {
+                    return message;
+                }
             }
+            some = simulation.untakenAfter(seen[0], SOME);
         }
         return null;
     }
@@ -50,12 +61,7 @@ final class Waiting {
         long[] seen = {0};
         return until(
                         () -> {
-                            for (MessageView message : simulation.messagesAfter(seen[0])) {
-                                seen[0] = message.number();
-                                if (Matches.all(message.arrival(), matches)) {
-                                    found.add(message);
-                                }
-                            }
+                            collect(found, seen, matches);
                             return found.size() >= count ? found : null;
                         },
                         patience,
@@ -66,8 +72,20 @@ final class Waiting {
                 .toList();
     }
 
+    private void collect(List<MessageView> found, long[] seen, Match... matches) {
+        List<MessageView> some = simulation.messagesAfter(seen[0], SOME);
+        while (!some.isEmpty()) {
+            some.stream()
+                    .filter(message -> Matches.all(message.arrival(), matches))
+                    .forEach(found::add);
+            seen[0] = some.get(some.size() - 1).number();
+            some = simulation.messagesAfter(seen[0], SOME);
+        }
+    }
+
     void expectNoMessage(Duration within, Match... matches) {
-        MessageView came = simulation.news().await(within, () -> untaken(matches));
+        long[] seen = {0};
+        MessageView came = simulation.news().await(within, () -> untaken(seen, matches));
         if (came != null) {
             throw new AssertionError("expected no message" + Matches.words(matches) + ", but this came:\n  "
                     + SimulatedMessage.line(came) + "\n"
@@ -75,8 +93,16 @@ final class Waiting {
         }
     }
 
+    /** Waits until an ESME is bound that receives messages, and returns its account. */
+    String awaitReceivingAccount() {
+        return until(
+                () -> simulation.askSessions(Sessions::receivingAccount),
+                patience,
+                () -> "no session that receives messages was bound");
+    }
+
     SimulatedSession awaitSession() {
-        return until(simulation::takeSession, patience, () -> "no session was bound");
+        return until(() -> simulation.askSessions(Sessions::take), patience, () -> "no session was bound");
     }
 
     /** Waits for a condition. */
@@ -92,6 +118,11 @@ final class Waiting {
                     + simulation.situation().describe(matches));
         }
         return result;
+    }
+
+    /** Returns the failure with what the simulator saw. */
+    AssertionError failure(String what, Match... matches) {
+        return new AssertionError(what + "\n" + simulation.situation().describe(matches));
     }
 
     private static String words(Duration time) {

@@ -9,6 +9,7 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;
+import io.larvik.smpp.simulator.scenario.Account;
 import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.text.Alphabet;
@@ -56,9 +57,9 @@ class FailureMessagesIT {
                     .isEqualTo("""
                             no message with to: 4670*, from: Post within 50 ms
                             nearest 3 of 4 messages:
-                              #2 foo: Shop → 46709771338 "Hello␣there" ENROUTE, rule: default: not from: Post
-                              #1 foo: Bank → 46709771337 "Your code is 1234" ENROUTE, rule: default: not from: Post
-                              #4 foo: Shop → 2 "Ho" ENROUTE, rule: default: not to: 4670*
+                              #2 foo: Shop → 46709771338 "Hello␣there" ENROUTE, rule: default: not from: Post, was Shop
+                              #1 foo: Bank → 46709771337 "Your code is 1234" ENROUTE, rule: default: not from: Post, was Bank
+                              #4 foo: Shop → 2 "Ho" ENROUTE, rule: default: not to: 4670*, was 2
                             1 session:
                               #1 foo TRANSCEIVER 3.4, 127.0.0.1:%d
                             last 10 frames:
@@ -127,6 +128,30 @@ class FailureMessagesIT {
                     .startsWith("""
                     #1 foo: Bank → 46709771337 "Your code is 1234" ENROUTE, rule: default: not in state DELIVERED within 50 ms
                     """);
+        }
+    }
+
+    @Test
+    void refusedBindIsTold() {
+        Scenario onlyShop = new Scenario(
+                null, true, AT_NOON.start(), List.of(Account.of("shop")), List.of(), Map.of(), Keep.DEFAULT);
+        try (SmppSimulator strict = SmppSimulator.builder()
+                        .scenario(onlyShop)
+                        .patience(Duration.ofMillis(50))
+                        .start();
+                RawPeer esme = RawPeer.connect(strict.port())) {
+            esme.send(RawPeer.BIND);
+            esme.readToTheEnd();
+            strict.waiting().until(() -> strict.sessions().isEmpty(), () -> "still open");
+
+            assertThat(failure(strict::awaitSession)).isEqualTo("""
+                    no session was bound within 50 ms
+                    no message came
+                    no session is open
+                    last refused bind: session #1, system_id "foo", no such account, answered with ESME_RINVPASWD (0x0E)
+                    last 2 frames:
+                      12:00:00.000 #1 ← bind_transceiver 1 foo password *
+                      12:00:00.000 #1 → bind_transceiver_resp 1 ESME_RINVPASWD (0x0E)""");
         }
     }
 

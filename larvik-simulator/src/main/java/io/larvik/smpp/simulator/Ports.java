@@ -1,0 +1,128 @@
+package io.larvik.smpp.simulator;
+
+import io.larvik.smpp.net.Acceptor;
+import io.larvik.smpp.net.Blocking;
+import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.net.SessionHandler;
+import io.larvik.smpp.net.Tls;
+import io.larvik.smpp.session.SessionOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The ports of a simulator: one, and one for TLS if it has that. They close and open together. Safe for any thread. */
+final class Ports {
+
+    /** How long closing waits for the ESMEs to answer an unbind. */
+    private static final long CLOSE_NANOS = Duration.ofMillis(25).toNanos();
+
+    /**
+     * One port.
+     *
+     * @param number 0 for a free one
+     */
+    record Port(int number, @Nullable Tls tls) {}
+
+    private final NettyResources resources;
+    private final SessionOptions options;
+    private final SessionHandler handler;
+    private final InetAddress address;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // guarded by the lock
+
+    /** With the real numbers once they were opened. */
+    private List<Port> ports;
+
+    private List<Acceptor> open = List.of();
+    private boolean closed;
+
+    Ports(
+            NettyResources resources,
+            SessionOptions options,
+            SessionHandler handler,
+            InetAddress address,
+            List<Port> ports) {
+        this.resources = resources;
+        this.options = options;
+        this.handler = handler;
+        this.address = address;
+        this.ports = ports;
+    }
+
+    /** Listens on all ports, or on none and throws. Has no effect if they are open, or closed for good. */
+    void open() {
+        lock.lock();
+        try {
+            if (!closed && open.isEmpty()) {
+                List<Acceptor> opened = listen();
+                List<Port> numbered = new ArrayList<>();
+                for (int i = 0; i < ports.size(); i++) {
+                    numbered.add(new Port(
+                            opened.get(i).localAddress().getPort(), ports.get(i).tls()));
+                }
+                ports = numbered;
+                open = opened;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Acceptor> listen() {
+        List<Acceptor> opened = new ArrayList<>();
+        try {
+            for (Port port : ports) {
+                InetSocketAddress at = new InetSocketAddress(address, port.number());
+                opened.add(Acceptor.listen(resources, at, port.tls(), options, handler));
+            }
+            return opened;
+        } finally {
+            if (opened.size() < ports.size()) {
+                opened.forEach(Acceptor::stopListening);
+            }
+        }
+    }
+
+    /** Returns the number of a port by its place. */
+    int number(int place) {
+        lock.lock();
+        try {
+            return ports.get(place).number();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops to listen until {@link #open}. Sessions live on. */
+    void stopListening() {
+        lock.lock();
+        try {
+            open.forEach(Acceptor::stopListening);
+            open = List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops to listen for good and unbinds the sessions. ESMEs that do not answer soon are left to the event loop. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            CompletableFuture<?>[] all = open.stream().map(Acceptor::close).toArray(CompletableFuture[]::new);
+            open = List.of();
+            Blocking.await(CompletableFuture.allOf(all), CLOSE_NANOS);
+        } catch (TimeoutException e) {
+            // the event loop closes the connections
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.larvik.smpp.simulator;
+
+import io.larvik.smpp.net.DirectSession;
+import io.larvik.smpp.session.Session;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The open sessions, by their numbers and by those of the library. Confined to the event loop. */
+final class Sessions {
+
+    private final SimulatorThread thread;
+    private final Duration patience;
+    private final Trace trace;
+    private final Map<Integer, SimulatedSession> byNumber = new LinkedHashMap<>();
+    private final Map<Session, SimulatedSession> bySession = new HashMap<>();
+
+    /** Those that a test has waited for. */
+    private final Set<SimulatedSession> taken = new HashSet<>();
+
+    private boolean down;
+    private int last;
+
+    Sessions(SimulatorThread thread, Duration patience, Trace trace) {
+        this.thread = thread;
+        this.patience = patience;
+        this.trace = trace;
+    }
+
+    /** Adds a session that is connected, or resets it while the port is closed: it was accepted just before. */
+    void connected(DirectSession session) {
+        if (down) {
+            session.raw().reset();
+            return;
+        }
+        SimulatedSession simulated = new SimulatedSession(++last, session, thread, patience, trace);
+        byNumber.put(simulated.number(), simulated);
+        bySession.put(session, simulated);
+    }
+
+    /** Removes a session that is closed; returns it, or null if it was never added. */
+    @Nullable
+    SimulatedSession closed(Session session) {
+        SimulatedSession simulated = bySession.remove(session);
+        if (simulated != null) {
+            byNumber.remove(simulated.number());
+            taken.remove(simulated);
+            simulated.closed();
+        }
+        return simulated;
+    }
+
+    /** Returns a session; null if it is closed. */
+    @Nullable
+    SimulatedSession find(Session session) {
+        return bySession.get(session);
+    }
+
+    /** Returns the connection of a session; null if it is closed. */
+    @Nullable
+    Wire wire(Session session) {
+        SimulatedSession simulated = bySession.get(session);
+        return simulated == null ? null : simulated.wire();
+    }
+
+    /** Returns the connection of a session; null if it is closed. */
+    @Nullable
+    Wire wire(int number) {
+        SimulatedSession simulated = byNumber.get(number);
+        return simulated == null ? null : simulated.wire();
+    }
+
+    /** Returns the sessions in the order in which they were opened. */
+    List<SimulatedSession> all() {
+        return List.copyOf(byNumber.values());
+    }
+
+    /** Returns a bound session that was not returned before; null if there is none. */
+    @Nullable
+    SimulatedSession take() {
+        for (SimulatedSession session : byNumber.values()) {
+            if (session.isBound() && taken.add(session)) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the account of the session that was opened last, receives and is bound; null if there is none. */
+    @Nullable
+    String receivingAccount() {
+        String account = null;
+        for (SimulatedSession session : byNumber.values()) {
+            account = session.receives() ? session.systemId() : account;
+        }
+        return account;
+    }
+
+    /** Resets all connections, and each new one until this is up again. */
+    void setDown(boolean isDown) {
+        down = isDown;
+        if (isDown) {
+            List.copyOf(bySession.keySet())
+                    .forEach(session -> ((DirectSession) session).raw().reset());
+        }
+    }
+
+    /** Forgets which sessions were taken. */
+    void clearTaken() {
+        taken.clear();
+    }
+}

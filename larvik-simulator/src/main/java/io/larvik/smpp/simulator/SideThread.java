@@ -1,0 +1,55 @@
+package io.larvik.smpp.simulator;
+
+import io.larvik.smpp.net.NettyResources;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs what may block, such as code of users, on one thread and in order. The thread exists while there is something to
+ * do.
+ */
+final class SideThread {
+
+    /** Beyond, a listener is told of nothing more until there is room. Decisions are bounded by the windows. */
+    private static final int MOST_WAITING = 100_000;
+
+    private final NettyResources resources;
+    private final ThreadPoolExecutor executor;
+
+    SideThread(NettyResources resources, String name) {
+        this.resources = resources;
+        this.executor = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Runs code. What it throws is logged. Has no effect once the simulator is closed. */
+    void run(Runnable code) {
+        try {
+            executor.execute(() -> resources.run(code));
+        } catch (RejectedExecutionException e) {
+            // closed
+        }
+    }
+
+    /** Tells a listener of something; false if too much waits for it. */
+    boolean tell(Runnable event) {
+        boolean room = executor.getQueue().size() < MOST_WAITING;
+        if (room) {
+            run(event);
+        }
+        return room;
+    }
+
+    void close() {
+        executor.shutdownNow();
+    }
+}
