@@ -5,6 +5,7 @@ import io.larvik.yaml.YamlMap;
 import io.larvik.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,20 +38,16 @@ final class ConditionReader {
         return value.oneOrMore(MOST_VALUES, YamlValue::text);
     }
 
-    /** Reads a map of names and values that all must be met. */
+    /** Reads a map of names and values that all must be met. A name is tried first, to refuse it at its own place. */
     private static Match each(YamlValue value, BiFunction<String, List<String>, Match> condition) {
         return value
-                .entries(name -> checked(name, condition), (name, v) -> condition.apply(name, values(v)))
+                .entries(
+                        name -> Map.entry(name, condition.apply(name, List.of("*"))),
+                        (known, v) -> condition.apply(known.getKey(), values(v)))
                 .values()
                 .stream()
                 .reduce(Match::and)
                 .orElse(Match.any());
-    }
-
-    /** Refuses a name at its own place, before its values are looked at. */
-    private static String checked(String name, BiFunction<String, List<String>, Match> condition) {
-        condition.apply(name, List.of("*"));
-        return name;
     }
 
     private static Match any(YamlValue value) {

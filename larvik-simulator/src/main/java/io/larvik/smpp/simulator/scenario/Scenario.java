@@ -106,13 +106,14 @@ public record Scenario(
     /**
      * Reads a scenario of the class path, as {@link #read(Path)}. Relative paths begin in the working directory.
      *
-     * @param resource its name, such as {@code scenarios/operator.yaml}
+     * @param resource its name, such as {@code scenarios/operator.yaml}, also with a slash in front
      * @throws ScenarioException if anything is wrong with it; it tells all faults
      * @throws IllegalArgumentException if there is none of this name
      */
     public static Scenario ofResource(String resource) {
         ClassLoader own = Thread.currentThread().getContextClassLoader();
-        InputStream in = (own == null ? ClassLoader.getSystemClassLoader() : own).getResourceAsStream(resource);
+        InputStream in = (own == null ? ClassLoader.getSystemClassLoader() : own)
+                .getResourceAsStream(resource.startsWith("/") ? resource.substring(1) : resource);
         if (in == null) {
             throw new IllegalArgumentException(resource + " is not on the class path");
         }

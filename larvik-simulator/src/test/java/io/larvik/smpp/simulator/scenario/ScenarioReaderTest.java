@@ -323,6 +323,7 @@ class ScenarioReaderTest {
         String folder = "io/larvik/smpp/simulator/scenario/";
 
         assertThat(Scenario.ofResource(folder + "slow.yaml")).isEqualTo(Scenario.profile("slow"));
+        assertThat(Scenario.ofResource("/" + folder + "slow.yaml")).isEqualTo(Scenario.profile("slow"));
         assertThatThrownBy(() -> Scenario.ofResource(folder + "none.yaml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(folder + "none.yaml is not on the class path");
