@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenarioReaderTest {
@@ -85,6 +86,21 @@ class ScenarioReaderTest {
                 """;
 
         assertThat(faults(text)).hasSize(8).isSortedAccordingTo((a, b) -> Integer.compare(line(a), line(b)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"accounts, system_id, 1000", "rules, name, 1000", "generators, name, 100"})
+    void aListHasABound(String list, String name, int most) {
+        String fields = list.equals("generators") ? ", account: a, from: b, to: c, text: d, rate: 1/s" : "";
+        StringBuilder text = new StringBuilder(list + ":\n");
+        for (int i = 0; i < most; i++) {
+            text.append("  - {" + name + ": n" + i + fields + "}\n");
+        }
+
+        assertThat(faults(text.toString())).isEmpty();
+        assertThat(faults(
+                        text.append("  - {" + name + ": last" + fields + "}\n").toString()))
+                .containsExactly("2:3: " + list + ": " + (most + 1) + " elements, at most " + most);
     }
 
     @Test
