@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module io.larvik.smpp.simulator {
     exports io.larvik.smpp.simulator;
+    exports io.larvik.smpp.simulator.grammar;
     exports io.larvik.smpp.simulator.junit;
     exports io.larvik.smpp.simulator.rule;
     exports io.larvik.smpp.simulator.scenario;

@@ -10,6 +10,8 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.simulator.grammar.DidYouMean;
+import io.larvik.smpp.simulator.grammar.Numbers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

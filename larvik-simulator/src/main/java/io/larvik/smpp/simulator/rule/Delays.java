@@ -1,5 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.grammar.Cursor;
+import io.larvik.smpp.simulator.grammar.TimeText;
 import java.time.Duration;
 
 /** The kinds of delay, and their grammar. */

@@ -2,6 +2,11 @@ package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.simulator.grammar.Cursor;
+import io.larvik.smpp.simulator.grammar.DidYouMean;
+import io.larvik.smpp.simulator.grammar.GrammarException;
+import io.larvik.smpp.simulator.grammar.StatusText;
+import io.larvik.smpp.simulator.grammar.TimeText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.receipt.MessageIdForms;
+import io.larvik.smpp.simulator.grammar.Cursor;
+import io.larvik.smpp.simulator.grammar.DidYouMean;
+import io.larvik.smpp.simulator.grammar.GrammarException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

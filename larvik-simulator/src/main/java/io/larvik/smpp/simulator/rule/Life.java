@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.simulator.grammar.GrammarException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.simulator.grammar.Cursor;
 import io.larvik.smpp.simulator.rule.Life.Event;
 import io.larvik.smpp.simulator.rule.Life.Path;
 import io.larvik.smpp.simulator.rule.Life.Step;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.grammar.Cursor;
+import io.larvik.smpp.simulator.grammar.Numbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.simulator.grammar.Cursor;
+import io.larvik.smpp.simulator.grammar.StatusText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.rule;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.simulator.grammar.GrammarException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.grammar.GrammarException;
+import io.larvik.smpp.simulator.grammar.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

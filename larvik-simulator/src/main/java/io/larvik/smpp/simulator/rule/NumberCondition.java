@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.grammar.Numbers;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.simulator.grammar.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

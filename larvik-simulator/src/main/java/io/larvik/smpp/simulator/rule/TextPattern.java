@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.grammar.GrammarException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.rule;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.simulator.grammar.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.grammar;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
  *
  * @param spans the parts
  */
-record Numbers(List<Span> spans) {
+public record Numbers(List<Span> spans) {
 
     private static final long NO_END = Long.MAX_VALUE;
 
     /** The numbers from the first to the last of a range, both included. */
-    record Span(long first, long last) {
+    public record Span(long first, long last) {
 
         @Override
         public String toString() {
@@ -25,7 +25,7 @@ record Numbers(List<Span> spans) {
         }
     }
 
-    Numbers {
+    public Numbers {
         spans = List.copyOf(spans);
     }
 
@@ -35,7 +35,7 @@ record Numbers(List<Span> spans) {
      * @param name what the numbers are, for messages
      * @throws GrammarException if a text is not of the form
      */
-    static Numbers of(String name, List<String> written, long least, long most) {
+    public static Numbers of(String name, List<String> written, long least, long most) {
         if (written.isEmpty()) {
             throw new IllegalArgumentException(name + ": no value, needed is at least one");
         }
@@ -66,7 +66,8 @@ record Numbers(List<Span> spans) {
         return new Span(first, last);
     }
 
-    boolean contains(long number) {
+    /** Returns whether a number is one of them. */
+    public boolean contains(long number) {
         for (Span span : spans) {
             if (number >= span.first() && number <= span.last()) {
                 return true;

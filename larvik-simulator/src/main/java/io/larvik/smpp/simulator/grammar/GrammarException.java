@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.grammar;
 
 /** A text that does not follow its grammar, such as that of a life, a delay or a fault. */
 public final class GrammarException extends IllegalArgumentException {
@@ -7,7 +7,13 @@ public final class GrammarException extends IllegalArgumentException {
 
     private final int position;
 
-    GrammarException(String what, int position, String problem) {
+    /**
+     * Creates an exception.
+     *
+     * @param what what the text is, such as {@code life}
+     * @param position the number of characters before the fault
+     */
+    public GrammarException(String what, int position, String problem) {
         super(what + ": at position " + position + ": " + problem);
         this.position = position;
     }

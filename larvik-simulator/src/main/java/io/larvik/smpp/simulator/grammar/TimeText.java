@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.grammar;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ public final class TimeText {
     static final Map<String, Long> UNITS = new LinkedHashMap<>();
 
     /** The longest time that a text can have: ten years. */
-    static final Duration LONGEST = Duration.ofDays(3_650);
+    public static final Duration LONGEST = Duration.ofDays(3_650);
 
     static {
         UNITS.put("d", Duration.ofDays(1).toNanos());
@@ -51,8 +51,12 @@ public final class TimeText {
         throw new IllegalStateException("a time is a whole number of nanoseconds");
     }
 
-    /** Checks a time that is no text. */
-    static Duration check(String name, Duration time) {
+    /**
+     * Checks a time that is no text.
+     *
+     * @throws IllegalArgumentException if it is not 0 to 3,650 days
+     */
+    public static Duration check(String name, Duration time) {
         if (time.isNegative() || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(name + ": " + time + ", allowed are 0s to " + of(LONGEST));
         }

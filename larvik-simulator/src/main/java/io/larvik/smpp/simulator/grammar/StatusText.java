@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.grammar;
 
 import io.larvik.smpp.field.CommandStatus;
 import java.util.regex.Pattern;

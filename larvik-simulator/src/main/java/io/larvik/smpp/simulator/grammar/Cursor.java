@@ -1,11 +1,11 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.grammar;
 
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.IntPredicate;
 
 /** A place in a text that is read by a grammar. Blanks before a token are skipped. Not safe for use by several threads. */
-final class Cursor {
+public final class Cursor {
 
     private static final int LONGEST_NUMBER = 20;
 
@@ -18,34 +18,36 @@ final class Cursor {
      *
      * @param what what the text is, for messages
      */
-    Cursor(String what, String text) {
+    public Cursor(String what, String text) {
         this.what = what;
         this.text = text;
     }
 
     /** Goes on at a place further behind. */
-    void skip(int position) {
+    public void skip(int position) {
         at = position;
     }
 
     /** Returns the place of the next token. */
-    int position() {
+    public int position() {
         while (at < text.length() && text.charAt(at) == ' ') {
             at++;
         }
         return at;
     }
 
-    boolean isAtEnd() {
+    /** Returns whether nothing but blanks is left. */
+    public boolean isAtEnd() {
         return position() == text.length();
     }
 
-    boolean isAtDigit() {
+    /** Returns whether a digit is next. */
+    public boolean isAtDigit() {
         return !isAtEnd() && isDigit(text.charAt(at));
     }
 
     /** Skips a token if it is next. */
-    boolean take(String token) {
+    public boolean take(String token) {
         if (!text.startsWith(token, position())) {
             return false;
         }
@@ -54,42 +56,44 @@ final class Cursor {
     }
 
     /** Skips a word if it is next, and not the beginning of a longer one. */
-    boolean takeWord(String word) {
+    public boolean takeWord(String word) {
         int end = position() + word.length();
         return !(end < text.length() && isWordPart(text.charAt(end))) && take(word);
     }
 
-    void expect(String token) {
+    /** Skips a token that must be next. */
+    public void expect(String token) {
         if (!take(token)) {
             throw fail("expected " + token);
         }
     }
 
-    void expectEnd() {
+    /** Checks that nothing is left. */
+    public void expectEnd() {
         if (!isAtEnd()) {
             throw fail("unexpected " + text.charAt(at));
         }
     }
 
     /** Reads letters, digits and underscores. */
-    String word(String expected) {
+    public String word(String expected) {
         return characters(Cursor::isWordPart, expected);
     }
 
     /** Reads everything up to a blank, a comma, a bar or the end. */
-    String argument(String expected) {
+    public String argument(String expected) {
         return characters(c -> c > ' ' && c <= '~' && c != ',' && c != '|', expected);
     }
 
     /** Reads the rest of the text, with its blanks. */
-    String rest() {
+    public String rest() {
         String rest = text.substring(at);
         at = text.length();
         return rest;
     }
 
     /** Reads a number such as {@code 12} or {@code 0.1}. */
-    BigDecimal number(String expected) {
+    public BigDecimal number(String expected) {
         int start = position();
         String digits = characters(c -> isDigit(c) || c == '.', expected);
         // the end of a number that begins a range: 1..3
@@ -109,7 +113,7 @@ final class Cursor {
     }
 
     /** Reads a whole number, in decimal or, after {@code 0x}, in hexadecimal. */
-    long integer(String expected, long least, long most) {
+    public long integer(String expected, long least, long most) {
         int start = position();
         boolean isHex = take("0x");
         String digits = characters(c -> Character.digit(c, isHex ? 16 : 10) >= 0 && c < 0x80, expected);
@@ -125,7 +129,7 @@ final class Cursor {
     }
 
     /** Reads a time such as {@code 2s} or {@code 0.5ms}. */
-    Duration time() {
+    public Duration time() {
         int start = position();
         BigDecimal number = number("a time such as 500ms, 2s or 1h");
         String unit = at < text.length() && Character.isLetter(text.charAt(at)) ? word("a unit") : "";
@@ -140,11 +144,13 @@ final class Cursor {
         return Duration.ofNanos(total.longValue());
     }
 
-    GrammarException fail(String problem) {
+    /** Returns the refusal of the next token. */
+    public GrammarException fail(String problem) {
         return fail(position(), problem);
     }
 
-    GrammarException fail(int position, String problem) {
+    /** Returns the refusal of what is at a place. */
+    public GrammarException fail(int position, String problem) {
         return new GrammarException(what, position, problem);
     }
 
