@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions that must all hold. */
+/** Conditions that must all hold; none for any request. */
 record AllOf(List<Match> conditions) implements Condition {
 
     AllOf {
@@ -48,6 +48,8 @@ record AllOf(List<Match> conditions) implements Condition {
 
     @Override
     public String toString() {
-        return conditions.stream().map(Condition::words).collect(Collectors.joining(", "));
+        return conditions.isEmpty()
+                ? "any"
+                : conditions.stream().map(Condition::words).collect(Collectors.joining(", "));
     }
 }

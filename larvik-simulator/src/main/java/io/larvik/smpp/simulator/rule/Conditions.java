@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -49,8 +48,8 @@ final class Conditions {
     private static final Map<String, ToIntFunction<Arrival>> NUMBERS = new LinkedHashMap<>();
 
     /** The texts of which only some exist; others are refused. */
-    private static final Map<String, Set<String>> WORDS = Map.of(
-            "bind", Set.copyOf(BINDS.keySet()), COMMAND, Set.copyOf(commands()), "version", Set.copyOf(VERSIONS));
+    private static final Map<String, List<String>> WORDS =
+            Map.of("bind", BINDS.keySet().stream().sorted().toList(), COMMAND, commands(), "version", VERSIONS);
 
     static {
         TEXTS.put("account", Arrival::account);
@@ -103,7 +102,7 @@ final class Conditions {
         List<String> written =
                 name.equals("bind") ? values.stream().map(Conditions::bind).toList() : values;
         List<TextPattern> patterns = TextPattern.of(name, written);
-        Set<String> words = WORDS.get(name);
+        List<String> words = WORDS.get(name);
         for (TextPattern pattern : words == null ? List.<TextPattern>of() : patterns) {
             if (pattern.isLiteral() && !words.contains(pattern.toString())) {
                 throw new IllegalArgumentException(name + ": " + pattern + DidYouMean.of(pattern.toString(), words));

@@ -85,7 +85,7 @@ public record Life(List<Path> paths) {
 
         @Override
         public String toString() {
-            return BigDecimal.valueOf(weight).toPlainString() + "%: " + stepsText();
+            return BigDecimal.valueOf(weight).stripTrailingZeros().toPlainString() + "%: " + stepsText();
         }
     }
 

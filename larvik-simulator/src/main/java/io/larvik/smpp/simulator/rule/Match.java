@@ -52,7 +52,7 @@ public interface Match {
 
     /** Returns the condition that any request meets. */
     static Match any() {
-        return new Any();
+        return new AllOf(List.of());
     }
 
     /** Returns the condition that the destination is one of these: {@code 46709771337}, {@code 4670*}. */

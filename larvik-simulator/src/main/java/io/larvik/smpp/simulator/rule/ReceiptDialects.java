@@ -100,6 +100,15 @@ record ReceiptDialects(
         add("enroute", NO_TEXT);
         add("plain_text_not_receipt", "Thanks for your order, your id is ready");
         add("century_38", NO_TEXT);
+        add(
+                "dates_one_word",
+                NO_TEXT.replace("submit date", "submitdate")
+                        .replace("done date:{done}", "donedate:000000000000")
+                        .replace("{sub}", "000"),
+                SECONDS);
+        add("stat_misspelled", dialect(NO_TEXT, MINUTES).withWords(Map.of(MessageState.UNDELIVERABLE, "UNDELIVERD")));
+        add("stat_acked", dialect(NO_TEXT, MINUTES).withWords(Map.of(MessageState.ACCEPTED, "ACKED")));
+        add("separators", FULL.replaceAll(" (?!date)", ", "));
     }
 
     /** Returns the names of all dialects. */
@@ -119,7 +128,8 @@ record ReceiptDialects(
         }
         if (nameOrTemplate.indexOf('{') < 0) {
             throw new IllegalArgumentException("dialect: there is no " + nameOrTemplate
-                    + DidYouMean.of(nameOrTemplate, BY_NAME.keySet()) + " A template has placeholders such as {id}");
+                    + ", and a template has placeholders such as {id}"
+                    + DidYouMean.of(nameOrTemplate, BY_NAME.keySet()));
         }
         ReceiptDialect template = ReceiptDialect.of(nameOrTemplate);
         return new ReceiptDialects(template, template, IdForm.AS_GIVEN, IdForm.AS_GIVEN, UnaryOperator.identity());

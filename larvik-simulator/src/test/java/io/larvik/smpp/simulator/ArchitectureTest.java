@@ -1,0 +1,178 @@
+package io.larvik.smpp.simulator;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of this module that a compiler does not check. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.larvik.smpp.simulator";
+    private static final String NETTY = "io.netty..";
+
+    /** The packages that are told what happens and what time it is. */
+    private static final String[] PURE = {ROOT + ".grammar", ROOT + ".rule", ROOT + ".scenario", ROOT + ".core"};
+
+    private static final int FILES_OF_A_PACKAGE = 45;
+    private static final int LINES_OF_A_PACKAGE = 4_000;
+    private static final int LINES_OF_A_CLASS = 500;
+
+    private static final JavaClasses MODULE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void packagesUseThoseBelowThem() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("junit")
+                .definedBy(ROOT + ".junit")
+                .layer("simulator")
+                .definedBy(ROOT)
+                .layer("core")
+                .definedBy(ROOT + ".core")
+                .layer("scenario")
+                .definedBy(ROOT + ".scenario")
+                .layer("rule")
+                .definedBy(ROOT + ".rule")
+                .layer("grammar")
+                .definedBy(ROOT + ".grammar")
+                .whereLayer("junit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulator")
+                .mayOnlyBeAccessedByLayers("junit")
+                .whereLayer("core")
+                .mayOnlyBeAccessedByLayers("simulator")
+                .whereLayer("scenario")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "core")
+                .whereLayer("rule")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "core", "scenario")
+                .check(MODULE);
+        slices().matching("io.larvik.smpp.(**)").should().beFreeOfCycles().check(MODULE);
+    }
+
+    @Test
+    void rulesUseTheLibraryAndNothingElse() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".rule")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".rule",
+                        ROOT + ".grammar",
+                        "io.larvik.smpp.field",
+                        "io.larvik.smpp.pdu",
+                        "io.larvik.smpp.wire",
+                        "io.larvik.smpp.receipt",
+                        "io.larvik.yaml", // for the nearest name
+                        "java..",
+                        "org.jspecify.annotations")
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheRootUsesNettyAndOnlyJunitUsesJunit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat(resideInAPackage(NETTY))
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".junit")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.junit.."))
+                .check(MODULE);
+    }
+
+    @Test
+    void rulesScenarioAndCoreHaveNoThreadClockSocketOrRandomness() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(PURE)
+                .should()
+                .dependOnClassesThat(assignableTo(Executor.class)
+                        .or(assignableTo(Random.class))
+                        .or(resideInAPackage("java.util.random"))
+                        .or(resideInAPackage("java.util.concurrent.locks"))
+                        .or(resideInAPackage("java.net..")))
+                .orShould()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(assignableTo(Thread.class))).and(target(nameMatching("sleep|start|join"))))
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*"))))
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingGlobalChanges() {
+        fields().that().areStatic().should().beFinal().check(MODULE);
+    }
+
+    @Test
+    void noClassHasANameThatHidesAMissingConcept() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
+                .orShould()
+                .haveNameMatching(".*[.$]Abstract[^.$]*")
+                .check(MODULE);
+    }
+
+    @Test
+    void packagesAndClassesStaySmall() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Map<Path, List<Path>> packages = files.filter(
+                            file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent));
+
+            assertThat(packages).hasSizeGreaterThan(4);
+            for (List<Path> sources : packages.values()) {
+                int lines = 0;
+                for (Path source : sources) {
+                    int count = Files.readAllLines(source).size();
+                    assertThat(count).as(source.toString()).isLessThanOrEqualTo(LINES_OF_A_CLASS);
+                    lines += count;
+                }
+                assertThat(sources.size()).as(sources.toString()).isLessThanOrEqualTo(FILES_OF_A_PACKAGE);
+                assertThat(lines).as(sources.toString()).isLessThanOrEqualTo(LINES_OF_A_PACKAGE);
+            }
+        }
+    }
+}
