@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,6 @@ public final class SmppServerMeters implements SmppRecorder {
 
     private static final String PREFIX = "smpp.server.";
     private static final String OTHER = "other";
-    private static final Set<CommandId> BINDS =
-            Set.of(CommandId.BIND_TRANSCEIVER, CommandId.BIND_TRANSMITTER, CommandId.BIND_RECEIVER);
 
     private record Calls(CallTimers requests, CallTimers handling) {}
 
@@ -113,9 +110,15 @@ public final class SmppServerMeters implements SmppRecorder {
     @Override
     public void requestAnswered(Session session, CommandId command, CommandStatus status, long nanos) {
         callsOf(session).handling().record(command, End.ANSWERED, status, nanos);
-        if (BINDS.contains(command)) {
-            countBind(status);
-        }
+    }
+
+    @Override
+    public void bindDecided(Session session, BindResult result) {
+        Counter.builder(PREFIX + "binds")
+                .description("Binds, by what was decided")
+                .tags(tags.and("result", result.toString()))
+                .register(registry)
+                .increment();
     }
 
     private Calls callsOf(Session session) {
@@ -130,14 +133,5 @@ public final class SmppServerMeters implements SmppRecorder {
         return accounts.size() < MAX_ACCOUNTS
                 ? accounts.computeIfAbsent(session.account(), account -> calls(tags.and("account", account)))
                 : others;
-    }
-
-    private void countBind(CommandStatus status) {
-        String specName = status.specName();
-        Counter.builder(PREFIX + "binds")
-                .description("Binds, by how they were answered")
-                .tags(tags.and("result", status.isOk() ? "accepted" : specName != null ? specName : OTHER))
-                .register(registry)
-                .increment();
     }
 }

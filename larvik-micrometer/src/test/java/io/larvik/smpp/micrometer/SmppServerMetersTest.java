@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.session.Session;
+import io.larvik.smpp.session.SmppRecorder.BindResult;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,15 @@ class SmppServerMetersTest {
     }
 
     @Test
-    void bindsAreCountedByTheirAnswer() {
+    void bindsAreCountedByTheirResult() {
         SmppServerMeters meters = SmppServerMeters.of(registry, "mc");
 
-        answered(meters, "shop", CommandId.BIND_TRANSCEIVER);
-        answered(meters, "shop", CommandId.BIND_RECEIVER);
-        meters.requestAnswered(session(""), CommandId.BIND_TRANSMITTER, CommandStatus.INVALID_PASSWORD, 1);
+        meters.bindDecided(session(""), BindResult.ACCEPTED);
+        meters.bindDecided(session(""), BindResult.ACCEPTED);
+        meters.bindDecided(session(""), BindResult.MAX_BINDS);
 
         assertThat(binds("accepted")).isEqualTo(2);
-        assertThat(binds("ESME_RINVPASWD")).isOne();
+        assertThat(binds("max_binds")).isOne();
     }
 
     private double binds(String result) {

@@ -13,6 +13,8 @@ import io.larvik.smpp.server.BruteForceGuard.Scope;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppEvent;
+import io.larvik.smpp.session.SmppRecorder;
+import io.larvik.smpp.session.SmppRecorder.BindResult;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,10 +79,10 @@ final class BindControl {
         Bind bind = (Bind) request.pdu();
         switch (bruteForceGuard.verdict(bind.systemId(), address(request.session()), resources.nanoTime())) {
             case DROP -> drop(request.session());
-            case RATE_LIMITED -> deny(request, CommandStatus.THROTTLED, "refused_binds");
+            case RATE_LIMITED -> deny(request, CommandStatus.THROTTLED, BindResult.REFUSED_BINDS);
             case LOCKED -> {
                 bruteForceGuard.refused(address(request.session()), resources.nanoTime());
-                deny(request, CommandStatus.INVALID_PASSWORD, "lockout");
+                deny(request, CommandStatus.INVALID_PASSWORD, BindResult.LOCKOUT);
             }
             case AUTHENTICATE -> authenticate(request);
         }
@@ -111,6 +113,7 @@ final class BindControl {
     private void onOverload(InboundRequest request) {
         Session session = request.session();
         resources.events().log(SmppEvent.AUTH_OVERLOAD, session, logFields((Bind) request.pdu(), address(session)));
+        record(request, BindResult.OVERLOAD);
         request.respond(CommandStatus.SYSTEM_ERROR);
     }
 
@@ -118,6 +121,7 @@ final class BindControl {
         RuntimeException cause = Futures.unchecked(failure);
         // before the response, so that a peer that reads it finds the event counted
         resources.failed(request.session(), "in=authenticate ", cause);
+        record(request, BindResult.FAILED);
         request.respond(CommandStatus.SYSTEM_ERROR);
         resources.run(request.session(), "in=onError ", () -> listener.onError(request.session(), cause));
     }
@@ -129,13 +133,14 @@ final class BindControl {
             onRefusal(request, decision.status());
         } else if (!isAllowed(address, decision.options(), request.session())) {
             bruteForceGuard.refused(address, resources.nanoTime());
-            deny(request, CommandStatus.BIND_FAILED, "ip");
+            deny(request, CommandStatus.BIND_FAILED, BindResult.IP);
         } else if (!accounts.add(bind.systemId(), request.session(), decision.options())) {
             bruteForceGuard.refused(address, resources.nanoTime());
-            deny(request, CommandStatus.BIND_FAILED, "max_binds");
+            deny(request, CommandStatus.BIND_FAILED, BindResult.MAX_BINDS);
         } else {
             bruteForceGuard.accepted(bind.systemId(), address);
             request.attach(decision.userData());
+            record(request, BindResult.ACCEPTED);
             request.respond(acceptance(bind));
         }
     }
@@ -153,10 +158,10 @@ final class BindControl {
                                 request.session(),
                                 "scope=" + (scope == Scope.LOGIN ? "login" : "ip") + " " + logFields(bind, address));
             }
-            deny(request, status, "credentials");
+            deny(request, status, BindResult.CREDENTIALS);
         } else {
             bruteForceGuard.refused(address, resources.nanoTime());
-            deny(request, status, "authenticator");
+            deny(request, status, BindResult.AUTHENTICATOR);
         }
     }
 
@@ -166,14 +171,22 @@ final class BindControl {
         return check == null || resources.ask(session, "in=allowFrom ", () -> check.test(address));
     }
 
-    private void deny(InboundRequest request, CommandStatus status, String reason) {
+    private void deny(InboundRequest request, CommandStatus status, BindResult reason) {
         resources
                 .events()
                 .log(
                         SmppEvent.BIND_DENIED,
                         request.session(),
                         logFields((Bind) request.pdu(), address(request.session())) + " reason=" + reason);
+        record(request, reason);
         request.respond(status);
+    }
+
+    private void record(InboundRequest request, BindResult result) {
+        SmppRecorder recorder = resources.recorder();
+        if (recorder != null) {
+            recorder.bindDecided(request.session(), result);
+        }
     }
 
     private void drop(Session session) {

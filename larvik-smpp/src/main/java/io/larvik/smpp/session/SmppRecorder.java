@@ -3,13 +3,15 @@ package io.larvik.smpp.session;
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Is told how each request ended and how long it took, one by one: for histograms, where {@link Statistics} has sums. A
  * subclass overrides what it needs.
  *
- * <p>The methods are called on event loops, several at a time, and {@link #messageQueued} on threads that send as well.
+ * <p>The methods are called on event loops, several at a time, {@link #messageQueued} on threads that send as well, and
+ * {@link #bindDecided} on those of the authenticator.
  * They must be quick and must not block. What a method throws is logged once as {@link SmppEvent#HANDLER_FAILED}, and
  * nothing is recorded for that client or server from then on. Times are in nanoseconds.
  */
@@ -23,6 +25,34 @@ public interface SmppRecorder {
         TIMED_OUT,
         /** The connection ended before the response. */
         LOST
+    }
+
+    /** How a server decided about a bind. */
+    enum BindResult {
+        /** It was accepted. */
+        ACCEPTED,
+        /** The authenticator refused it with ESME_RINVPASWD, ESME_RINVSYSID or ESME_RBINDFAIL. */
+        CREDENTIALS,
+        /** The authenticator refused it with another status. */
+        AUTHENTICATOR,
+        /** Too many wrong passwords before: the authenticator was not asked. */
+        LOCKOUT,
+        /** Too many refused binds of the address before: the authenticator was not asked. */
+        REFUSED_BINDS,
+        /** The account may not bind from this address. */
+        IP,
+        /** The account has as many sessions as it may have. */
+        MAX_BINDS,
+        /** Too many binds wait for the authenticator, or this one waited too long. */
+        OVERLOAD,
+        /** The authenticator threw an exception. */
+        FAILED;
+
+        /** Returns the result as meters have it, and the log as the reason of {@link SmppEvent#BIND_DENIED}. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**
@@ -47,6 +77,12 @@ public interface SmppRecorder {
      * @param nanos the time since the request arrived; 0 if it was refused at once
      */
     default void requestAnswered(Session session, CommandId command, CommandStatus status, long nanos) {}
+
+    /**
+     * Called when a server has decided about a bind, before it answers. Not called for a bind that is not answered,
+     * because its connection ended or its address is dropped.
+     */
+    default void bindDecided(Session session, BindResult result) {}
 
     /**
      * Called when a message of a client, or another of its requests, waits for a session no more: once, when all its

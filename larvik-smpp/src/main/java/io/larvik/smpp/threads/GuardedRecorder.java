@@ -58,6 +58,22 @@ public final class GuardedRecorder implements SmppRecorder {
     }
 
     @Override
+    public void bindDecided(Session session, BindResult result) {
+        SmppRecorder recorder = users.get();
+        if (recorder == null) {
+            return;
+        }
+        boolean interruptedBefore = Thread.currentThread().isInterrupted();
+        try {
+            recorder.bindDecided(session, result);
+        } catch (Throwable e) {
+            end(e);
+        } finally {
+            clearInterrupt(interruptedBefore);
+        }
+    }
+
+    @Override
     public void messageQueued(long nanos, boolean sent) {
         SmppRecorder recorder = users.get();
         if (recorder == null) {

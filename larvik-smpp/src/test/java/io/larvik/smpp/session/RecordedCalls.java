@@ -31,6 +31,11 @@ public final class RecordedCalls implements SmppRecorder {
     }
 
     @Override
+    public void bindDecided(Session session, BindResult result) {
+        calls.add("bind " + result);
+    }
+
+    @Override
     public void messageQueued(long nanos, boolean sent) {
         calls.add((sent ? "sent " : "expired ") + Duration.ofNanos(nanos));
     }

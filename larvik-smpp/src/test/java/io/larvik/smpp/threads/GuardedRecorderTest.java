@@ -28,6 +28,7 @@ class GuardedRecorderTest {
         return Stream.of(
                 r -> r.requestEnded(SESSION, CommandId.SUBMIT_SM, SmppRecorder.End.ANSWERED, CommandStatus.OK, 1),
                 r -> r.requestAnswered(SESSION, CommandId.DELIVER_SM, CommandStatus.OK, 1_000_000),
+                r -> r.bindDecided(SESSION, SmppRecorder.BindResult.MAX_BINDS),
                 r -> r.messageQueued(0, true),
                 r -> r.receiptReceived(MessageState.DELIVERED, true, 0));
     }
@@ -80,6 +81,7 @@ class GuardedRecorderTest {
                 .containsExactly(
                         "submit_sm ANSWERED ESME_ROK PT0.000000001S",
                         "deliver_sm answered with ESME_ROK PT0.001S",
+                        "bind max_binds",
                         "sent PT0S",
                         "receipt DELIVERED matched PT0S");
         assertThat(failures).isEmpty();
@@ -96,6 +98,11 @@ class GuardedRecorderTest {
 
         @Override
         public void requestAnswered(Session session, CommandId command, CommandStatus status, long nanos) {
+            code.run();
+        }
+
+        @Override
+        public void bindDecided(Session session, BindResult result) {
             code.run();
         }
 
