@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The peer did not accept all segments of a message. {@link #mayHaveBeenAccepted} is true if it accepted at least
- * one, or may have. {@link #isRetryable} is true if it accepted none, and each segment may be sent again.
+ * one, or may have. {@link #isRetryable} is true if it accepted none, and each segment may be sent again. The cause is
+ * the failure of the first segment without a response; null if there are responses to all.
  */
 public final class SegmentsFailedException extends SmppException {
 
@@ -27,6 +28,7 @@ public final class SegmentsFailedException extends SmppException {
     public SegmentsFailedException(List<SegmentOutcome> segments) {
         this(
                 describe(segments),
+                cause(segments),
                 segments,
                 segments.stream().anyMatch(SegmentOutcome::mayHaveBeenAccepted),
                 segments.stream().allMatch(SegmentOutcome::isRetryable),
@@ -36,12 +38,13 @@ public final class SegmentsFailedException extends SmppException {
 
     private SegmentsFailedException(
             String detail,
+            @Nullable Throwable cause,
             @Nullable List<SegmentOutcome> segments,
             boolean mayHaveBeenAccepted,
             boolean retryable,
             Origin origin,
             @Nullable Duration retryAfter) {
-        super(detail, null, origin, retryAfter);
+        super(detail, cause, origin, retryAfter);
         this.segments = segments == null ? null : List.copyOf(segments);
         this.mayHaveBeenAccepted = mayHaveBeenAccepted;
         this.retryable = retryable;
@@ -50,7 +53,7 @@ public final class SegmentsFailedException extends SmppException {
     @Override
     SegmentsFailedException copy(Origin newOrigin, @Nullable Duration newRetryAfter) {
         return new SegmentsFailedException(
-                detail(), segments, mayHaveBeenAccepted, retryable, newOrigin, newRetryAfter);
+                detail(), getCause(), segments, mayHaveBeenAccepted, retryable, newOrigin, newRetryAfter);
     }
 
     /** Returns the outcome of each segment, in segment order; empty after serialization. */
@@ -81,6 +84,14 @@ public final class SegmentsFailedException extends SmppException {
             return failure.detail(); // the message says where
         }
         return segment.failure() != null ? segment.failure().getMessage() : String.valueOf(segment.status());
+    }
+
+    private static @Nullable Throwable cause(List<SegmentOutcome> segments) {
+        return segments.stream()
+                .map(SegmentOutcome::failure)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the origin of the first failure: all segments leave on one session, or on its successor. */

@@ -125,6 +125,28 @@ class SmppExceptionTest {
     }
 
     @Test
+    void causeOfFailedSegmentsIsTheFirstFailure() throws Exception {
+        SubmitSmResp refusal = new SubmitSmResp(CommandStatus.THROTTLED, "", Tlvs.NONE);
+        NotSentException first = new NotSentException("the window is full");
+        SegmentsFailedException failed = new SegmentsFailedException(List.of(
+                new SegmentOutcome(1, 3, refusal, null),
+                new SegmentOutcome(2, 3, null, first),
+                new SegmentOutcome(3, 3, null, new ConnectionLostException("Connection reset"))));
+
+        assertThat(failed).hasCause(first);
+        assertThat(failed.at(ORIGIN).thrownHere()).hasCause(first);
+        assertThat(copy(failed)).cause().isInstanceOf(NotSentException.class).hasMessage(first.getMessage());
+    }
+
+    @Test
+    void segmentsRefusedByResponsesHaveNoCause() {
+        SubmitSmResp refusal = new SubmitSmResp(CommandStatus.THROTTLED, "", Tlvs.NONE);
+
+        assertThat(new SegmentsFailedException(List.of(new SegmentOutcome(1, 1, refusal, null))))
+                .hasNoCause();
+    }
+
+    @Test
     void messageTellsRequestAccountPeerAndSession() {
         assertThat(failures()
                         .map(Throwable::getMessage)
