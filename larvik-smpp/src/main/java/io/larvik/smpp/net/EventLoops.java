@@ -14,12 +14,6 @@ final class EventLoops {
 
     private static final boolean NETTY_4_2 = isPresent("io.netty.channel.IoHandlerFactory");
 
-    /**
-     * The time without tasks that ends an event loop. Those of Netty 4.1 are final, so they cannot be taught what {@link
-     * ClosingEventLoop} does: they must go through some more iterations before they end.
-     */
-    private static final long QUIET_MILLIS = NETTY_4_2 ? 0 : 50;
-
     private EventLoops() {}
 
     /** Starts a group of so many event loops. */
@@ -30,9 +24,14 @@ final class EventLoops {
                 : new NioEventLoopGroup(threads, threadFactory);
     }
 
-    /** Stops the event loops, within the time. */
+    /**
+     * Stops the event loops, within the time. There is no quiet period, because one begins anew with each task, and
+     * handlers that answer late hand over one after the other. No connection is left open all the same: {@link
+     * ClosingEventLoop}, and that of Netty 4.1 in the iteration in which it ends, close all that are registered, and
+     * {@link Acceptor} and {@link Connector} those that come after that.
+     */
     static Future<?> stop(EventLoopGroup group, long seconds) {
-        return group.shutdownGracefully(QUIET_MILLIS, TimeUnit.SECONDS.toMillis(seconds), TimeUnit.MILLISECONDS);
+        return group.shutdownGracefully(0, seconds, TimeUnit.SECONDS);
     }
 
     private static boolean isPresent(String className) {
