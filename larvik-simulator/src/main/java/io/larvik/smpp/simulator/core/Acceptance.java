@@ -13,6 +13,7 @@ import io.larvik.smpp.simulator.rule.Fault.Kind;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -125,16 +126,22 @@ final class Acceptance {
 
     private StoredMessage begin(List<Incoming> segments, Duration delay) {
         Incoming first = segments.get(0);
-        List<? extends ContentPdu<?>> pdus =
-                segments.stream().map(Incoming::pdu).toList();
+        List<ContentPdu<?>> pdus = new ArrayList<>(segments.size());
+        List<String> ids = new ArrayList<>(segments.size());
+        int attempts = 1;
+        for (Incoming segment : segments) {
+            pdus.add(segment.pdu());
+            ids.add(segment.id());
+            attempts = Math.max(attempts, segment.attempts());
+        }
         StoredMessage message = new StoredMessage(
                 ++lastNumber,
-                segments.stream().mapToInt(Incoming::attempts).max().orElse(1),
+                attempts,
                 first.request().session(),
                 first.verdict().rule(),
                 first.arrival().destination(),
                 pdus,
-                segments.stream().map(Incoming::id).toList(),
+                ids,
                 timers.nanos(first.arrival().time()));
         message.validUntil = first.times().validUntil();
         lives.begin(message, first.verdict(), first.times().scheduled(), delay);

@@ -132,7 +132,7 @@ final class Receipts {
     }
 
     static boolean has(StoredMessage message, Kind kind) {
-        return message.rule.faults().stream().anyMatch(fault -> fault.kind() == kind);
+        return Verdict.has(message.rule, kind);
     }
 
     void changed(StoredMessage message) {

@@ -50,22 +50,29 @@ final class Responses {
         Map<String, Object> fields = verdict.answer().fields();
         PduResponse changed = fields.isEmpty() ? response : PduFields.with(response, fields);
         PduResponse complete = congested(request, changed);
-        List<Fault> faults = verdict.rule().faults().stream()
-                .filter(fault -> GROUPS.contains(fault.kind().group()))
-                .toList();
+        List<Fault> faults = verdict.rule().faults();
+        if (!faults.isEmpty()) {
+            faults = faults.stream()
+                    .filter(fault -> GROUPS.contains(fault.kind().group()))
+                    .toList();
+        }
+        answer(request, complete, faults, delay);
+    }
+
+    private void answer(Request request, PduResponse response, List<Fault> faults, Duration delay) {
         if (delay.isZero()) {
-            actions.answer(request.session().number, request.ticket(), complete, faults);
+            actions.answer(request.session().number, request.ticket(), response, faults);
             return;
         }
         long octets = octets(request);
         delayedOctets += octets;
         Timers.Task task = timers.after(delay, () -> {
             delayedOctets -= octets;
-            actions.answer(request.session().number, request.ticket(), complete, faults);
+            actions.answer(request.session().number, request.ticket(), response, faults);
         });
         if (task == null) {
             delayedOctets -= octets;
-            actions.answer(request.session().number, request.ticket(), complete, faults);
+            actions.answer(request.session().number, request.ticket(), response, faults);
         }
     }
 

@@ -57,11 +57,25 @@ record Verdict(Decision decision, Life.Path path, @Nullable String id) {
     }
 
     boolean has(Kind kind) {
-        return rule().faults().stream().anyMatch(fault -> fault.kind() == kind);
+        return has(rule(), kind);
+    }
+
+    static boolean has(Rule rule, Kind kind) {
+        for (Fault fault : rule.faults()) {
+            if (fault.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isUnanswered() {
-        return rule().faults().stream().anyMatch(fault -> UNANSWERED.contains(fault.kind()));
+        for (Fault fault : rule().faults()) {
+            if (UNANSWERED.contains(fault.kind())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the command_status of the answer, which a generic_nack may have. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.simulator.core.MessageView.Entered;
+import io.larvik.smpp.simulator.rule.Match;
+import io.larvik.smpp.simulator.rule.Rule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +68,72 @@ class LivesTest {
         assertThat(atFirst).isEqualTo(MessageState.SCHEDULED);
         assertThat(then).isEqualTo(MessageState.ENROUTE);
         assertThat(centre.state(1)).isEqualTo(MessageState.DELIVERED);
+    }
+
+    @Test
+    void validityEndsAMessageThatIsNotDelivered() {
+        centre.core.rule(Rule.when(Match.any()).life("DELIVERED@1h"));
+        int session = centre.bind("shop");
+
+        centre.submit(session, Centre.to("1").validityPeriod("000000001000000R").build());
+        centre.submit(session, Centre.to("2").validityPeriod("260101001000000+").build());
+        centre.advance(Duration.ofMinutes(10).minusMillis(1));
+        MessageState before = centre.state(1);
+        centre.advance(Duration.ofMillis(1));
+
+        assertThat(before).isEqualTo(MessageState.ENROUTE);
+        assertThat(centre.state(1)).isEqualTo(MessageState.EXPIRED);
+        assertThat(centre.state(2)).isEqualTo(MessageState.EXPIRED);
+    }
+
+    @Test
+    void messageIsValidFor48HoursByDefault() {
+        centre.core.rule(Rule.when(Match.any()).life("EXPIRED@validity"));
+        int session = centre.bind("shop");
+
+        centre.submit(session, Centre.to("1").build());
+        centre.advance(Duration.ofHours(48).minusMillis(1));
+        MessageState before = centre.state(1);
+        centre.advance(Duration.ofMillis(1));
+
+        assertThat(before).isEqualTo(MessageState.ENROUTE);
+        assertThat(centre.receipts()).extracting(Receipt::state).containsExactly(MessageState.EXPIRED);
+    }
+
+    @Test
+    void nothingFollowsAFinalState() {
+        centre.core.rule(Rule.when(Match.any()).life("REJECTED@1s"));
+        int session = centre.bind("shop");
+
+        centre.submit(session, Centre.to("1").build());
+        centre.advance(Duration.ofDays(10));
+
+        assertThat(centre.message(1).history())
+                .extracting(Entered::state)
+                .containsExactly(MessageState.ENROUTE, MessageState.REJECTED);
+        assertThat(centre.core.untilDue()).isNull();
+    }
+
+    @Test
+    void tasksRunInOrderEachAtItsOwnTime() {
+        centre.core.rule(Rule.when(Match.to("1")).life("DELIVERED@3s"));
+        int session = centre.bind("shop");
+        centre.submit(session, Centre.to("1").build());
+        centre.submit(session, Centre.to("2").build());
+
+        centre.core.tick(Centre.START.plusSeconds(3_650L * 86_400));
+
+        assertThat(centre.sent)
+                .extracting(Centre.Sent::at)
+                .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void timeDoesNotGoBackwards() {
+        centre.advance(Duration.ofSeconds(10));
+
+        centre.core.tick(Centre.START);
+
+        assertThat(centre.elapsed()).isEqualTo(Duration.ofSeconds(10));
     }
 }
