@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.core;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.Bind;
@@ -18,6 +19,7 @@ import io.larvik.smpp.simulator.rule.Reply;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.simulator.scenario.Keep;
+import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ public final class SimulationCore {
 
     private static final Duration VALIDITY_OF_DELIVERIES = Duration.ofHours(48);
 
+    private final Scenario scenario;
     private final Actions actions;
     private final Timers timers;
     private final Binds binds;
@@ -60,6 +63,7 @@ public final class SimulationCore {
      */
     public SimulationCore(Scenario scenario, long seed, Instant start, Actions actions) {
         Keep keep = scenario.keep();
+        this.scenario = scenario;
         this.actions = actions;
         this.rules = new Rulebook(seed, start, scenario.rules(), scenario.magic());
         timers = new Timers(start, keep.tasks());
@@ -85,6 +89,15 @@ public final class SimulationCore {
         Reply reply = message.rule.reply();
         if (reply != null) {
             traffic.reply(message, reply);
+        }
+        Address source = message.first().source();
+        if (scenario.loopback()) {
+            traffic.relay(message, message.esme().systemId(), message.destination, source);
+        }
+        for (Route route : scenario.routes()) {
+            if (route.match().matches(message.view(timers).arrival())) {
+                traffic.relay(message, route.account(), source, message.destination);
+            }
         }
         expected.accepted(message, timers);
         timeline.accepted();

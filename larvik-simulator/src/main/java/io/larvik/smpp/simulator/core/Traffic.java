@@ -139,6 +139,13 @@ final class Traffic {
         timers.after(reply.after().draw(message.draw()), () -> send(message.esme(), pdus(message.esme(), sms)));
     }
 
+    /** Sends a message to an ESME, after what happens now, such as the answer to the message. */
+    void relay(StoredMessage message, String systemId, Address source, Address destination) {
+        List<DeliverSm> segments = new ArrayList<>();
+        message.pdus.forEach(pdu -> segments.add(Relay.deliverSm(pdu, source, destination)));
+        timers.at(timers.now(), () -> send(binds.esme(systemId), segments));
+    }
+
     private void send(Template message, Segments how, Draw draw) {
         Esme esme = binds.esme(message.account());
         Sms sms = Sms.to(Address.of(message.to())).from(Address.of(message.from()));

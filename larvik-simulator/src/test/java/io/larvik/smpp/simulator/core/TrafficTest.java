@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.scenario.Account;
@@ -19,6 +21,7 @@ import io.larvik.smpp.simulator.scenario.Generator.Template;
 import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Listen;
 import io.larvik.smpp.simulator.scenario.Rate;
+import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.TimelineEntry;
 import io.larvik.smpp.simulator.scenario.TimelineEntry.Action;
@@ -48,6 +51,8 @@ class TrafficTest {
                 List.of(Account.of("shop")),
                 List.of(Rule.when(Match.to("777")).named("throttled").answer(CommandStatus.THROTTLED)),
                 Map.of(),
+                List.of(),
+                false,
                 timeline,
                 generators,
                 expectations,
@@ -202,6 +207,66 @@ class TrafficTest {
         DeliverSm reply = (DeliverSm) centre.sent.get(0).pdu();
         assertThat(reply.source().value()).isEqualTo("46709771337");
         assertThat(reply.destination().value()).isEqualTo("12345");
+    }
+
+    // ---- between ESMEs
+
+    private static Centre relaying(List<Route> routes, boolean loopback) {
+        return new Centre(new Scenario(
+                null,
+                false,
+                null,
+                Listen.DEFAULT,
+                List.of(),
+                List.of(),
+                Map.of(),
+                routes,
+                loopback,
+                List.of(),
+                List.of(),
+                null,
+                Keep.DEFAULT,
+                true));
+    }
+
+    @Test
+    void routedMessageGoesToAnotherEsme() {
+        Centre centre = relaying(List.of(new Route(Match.to("12*"), "bank")), false);
+        int shop = centre.bind("shop");
+        int bank = centre.bind("bank");
+
+        centre.submit(
+                shop,
+                Centre.to("1234").registeredDelivery(RegisteredDelivery.NONE).build());
+        centre.submit(
+                shop,
+                Centre.to("4321").registeredDelivery(RegisteredDelivery.NONE).build());
+        centre.advance(Duration.ofSeconds(5));
+
+        assertThat(centre.sent).singleElement().satisfies(sent -> {
+            assertThat(sent.session()).isEqualTo(bank);
+            assertThat(sent.text()).isEqualTo("Your code is 1234");
+            assertThat(((DeliverSm) sent.pdu()).destination().value()).isEqualTo("1234");
+        });
+    }
+
+    @Test
+    void loopedMessageComesBackFromItsDestinationInItsSegments() {
+        Centre centre = relaying(List.of(), true);
+        int shop = centre.bind("shop");
+        List<SubmitSm> segments =
+                Sms.to("46709771337").from("12345").text("a".repeat(200)).toSubmitSm(PeerAlphabets.STANDARD, 5);
+
+        segments.forEach(segment -> centre.submit(shop, segment));
+
+        assertThat(centre.sent).hasSize(2).allSatisfy(sent -> {
+            DeliverSm back = (DeliverSm) sent.pdu();
+            assertThat(back.source().value()).isEqualTo("46709771337");
+            assertThat(back.destination().value()).isEqualTo("12345");
+            assertThat(back.esmClass().hasUdh()).isTrue();
+        });
+        assertThat(((DeliverSm) centre.sent.get(1).pdu()).shortMessage())
+                .isEqualTo(segments.get(1).shortMessage());
     }
 
     // ---- timeline
