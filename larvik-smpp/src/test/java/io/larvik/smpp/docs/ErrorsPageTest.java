@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.CommandStatus.Retry;
-import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** docs/ref/errors.md has a row for each exception, event and command_status, with what the code says of it. */
+/** docs/ref/errors.md has a row for each exception and command_status, with what the code says of it. */
 class ErrorsPageTest {
 
     private static final Path DOCUMENT = Path.of("../docs/ref/errors.md");
@@ -37,14 +35,6 @@ class ErrorsPageTest {
     }
 
     @Test
-    void everyEventHasARowWithItsLevel() throws IOException {
-        assertThat(columns("Events", 2))
-                .containsExactlyElementsOf(Arrays.stream(SmppEvent.values())
-                        .map(event -> code(event.toString()) + " | " + level(event))
-                        .toList());
-    }
-
-    @Test
     void everyStatusHasARowWithItsNumberAndMeaning() throws IOException {
         assertThat(columns("Statuses", 4))
                 .containsExactlyElementsOf(CommandStatus.named().stream()
@@ -59,16 +49,12 @@ class ErrorsPageTest {
 
     @Test
     void noCellIsEmpty() throws IOException {
-        for (String section : List.of("Exceptions", "Events", "Statuses")) {
+        for (String section : List.of("Exceptions", "Statuses")) {
             assertThat(rows(section))
                     .isNotEmpty()
                     .allSatisfy(row ->
                             assertThat(row).hasSameSizeAs(rows(section).get(0)).noneMatch(String::isBlank));
         }
-    }
-
-    private static String level(SmppEvent event) {
-        return event.level() == Level.WARNING ? "WARN" : event.level().name();
     }
 
     private static String code(String text) {

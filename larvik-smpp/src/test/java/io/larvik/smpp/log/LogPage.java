@@ -21,7 +21,8 @@ public final class LogPage {
     record Row(String level, String logger, List<String> fields) {}
 
     private static final Pattern ROW = Pattern.compile(
-            "^\\| `([a-z_.]+)` \\| (\\w+) \\| (\\w+) \\| ((?:`\\w+` ?)*)\\| \\S.* \\|$", Pattern.MULTILINE);
+            "^\\| `([a-z_.]+)` \\| (\\w+) \\| (\\w+) \\| ((?:`\\w+` ?)*)\\| \\S[^|]* \\| \\S[^|]* \\|$",
+            Pattern.MULTILINE);
     private static final Pattern FIELD = Pattern.compile("(\\w+)=(\"[^\"]*\"|[^\\s\"]+)");
     private static final Pattern LINE =
             Pattern.compile("([a-z_.]+)((?: [^\\s=\"]+)?(?: s=[0-9a-f]{6})?)((?: " + FIELD.pattern() + ")*)");
