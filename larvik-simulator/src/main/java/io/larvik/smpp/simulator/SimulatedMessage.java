@@ -7,6 +7,7 @@ import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.simulator.core.MessageView;
 import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class SimulatedMessage {
     /** Returns the decoded text of all segments; empty if it is not text. */
     public String text() {
         return now().text();
+    }
+
+    /** Returns the content of all segments. */
+    public MessageContent content() {
+        return now().content();
     }
 
     /** Returns the octets of the first segment, with its user data header. */

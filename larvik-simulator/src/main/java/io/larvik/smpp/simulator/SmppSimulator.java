@@ -296,6 +296,16 @@ public final class SmppSimulator implements AutoCloseable {
         return simulation.deliver(account, sms.toDeliverSm(PeerAlphabets.STANDARD, reference), List.of(faults));
     }
 
+    /**
+     * Forgets the messages of an ESME, and the receipts and messages that wait for it.
+     *
+     * @param account its system_id
+     * @return how many of its messages asked for a receipt and got none
+     */
+    public int forget(String account) {
+        return simulation.ask(core -> core.forget(account));
+    }
+
     // ---- sessions
 
     /**

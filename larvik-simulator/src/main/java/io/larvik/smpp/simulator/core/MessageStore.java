@@ -75,6 +75,15 @@ final class MessageStore {
         onForgotten.accept(message);
     }
 
+    /** Forgets the messages of an ESME, and returns them. */
+    List<StoredMessage> forget(Esme esme) {
+        List<StoredMessage> all = messages.values().stream()
+                .filter(message -> message.esme() == esme)
+                .toList();
+        all.forEach(this::forget);
+        return all;
+    }
+
     /** Tells that the state of a message has changed. */
     void changed(StoredMessage message, boolean wasOver) {
         if (message.isOver() && !wasOver) {

@@ -150,7 +150,7 @@ final class Receipts {
         held.clear();
     }
 
-    private static RegisteredDelivery registered(ContentPdu<?> pdu) {
+    static RegisteredDelivery registered(ContentPdu<?> pdu) {
         if (pdu instanceof MessagePdu<?> message) {
             return message.registeredDelivery();
         }

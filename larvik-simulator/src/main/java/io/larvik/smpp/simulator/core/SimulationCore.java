@@ -278,6 +278,23 @@ public final class SimulationCore {
     }
 
     /**
+     * Forgets the messages of an ESME, and what waits for it.
+     *
+     * @return how many of them asked for a receipt and got none
+     */
+    public int forget(String systemId) {
+        Esme esme = binds.find(systemId);
+        if (esme == null) {
+            return 0;
+        }
+        deliveries.clear(esme);
+        return (int) store.forget(esme).stream()
+                .filter(message -> message.receipts().isEmpty()
+                        && Receipts.registered(message.first()).requestsReceipt())
+                .count();
+    }
+
+    /**
      * Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions, generators and
      * the timeline go on.
      */

@@ -56,9 +56,14 @@ public record Account(
 
     /** Returns an account that may bind in any way with any password and has no limits. */
     public static Account of(String systemId) {
+        return of(systemId, null);
+    }
+
+    /** Returns an account that may bind in any way with this password, any if it is null, and has no limits. */
+    public static Account of(String systemId, @Nullable String password) {
         return new Account(
                 systemId,
-                null,
+                password,
                 Set.of(BindType.values()),
                 0,
                 null,
