@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             SendCommand.class,
+            SimCommand.class,
             ServeCommand.class,
             DecodeCommand.class,
             CountCommand.class,

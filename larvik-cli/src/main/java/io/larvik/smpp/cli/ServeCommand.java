@@ -1,16 +1,23 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.message.Sms;
-import io.larvik.smpp.server.BindDecision;
-import io.larvik.smpp.server.IncomingSms;
-import io.larvik.smpp.server.ServerListener;
-import io.larvik.smpp.server.SmppServer;
-import io.larvik.smpp.server.SmppServerBuilder;
-import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SmppException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.simulator.SimulatedMessage;
+import io.larvik.smpp.simulator.SimulatedSession;
+import io.larvik.smpp.simulator.SimulatorBuilder;
+import io.larvik.smpp.simulator.SimulatorListener;
+import io.larvik.smpp.simulator.SmppSimulator;
+import io.larvik.smpp.simulator.rule.Match;
+import io.larvik.smpp.simulator.rule.Rule;
+import io.larvik.smpp.simulator.scenario.Account;
+import io.larvik.smpp.simulator.scenario.Keep;
+import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.text.MessageContent;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -107,80 +114,43 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (verbose.length > 0) {
             Logging.verbose(verbose.length);
         }
-        checkHost();
-        CompletableFuture<SmppServer> running = new CompletableFuture<>();
-        try (DelayedReceipts receipts = new DelayedReceipts(receiptDelay);
-                SmppServer server = builder(running, receipts).start()) {
-            running.complete(server);
-            Thread end = new Thread(server::close, "smpp-end");
-            Runtime.getRuntime().addShutdownHook(end);
-            ready(server.port());
-            server.awaitTermination();
+        if (systemId == null) {
+            ListenHost.checkLoopback(
+                    host, "--system-id NAME and a password in the environment variable " + Password.VARIABLE);
+        }
+        CompletableFuture<SmppSimulator> started = new CompletableFuture<>();
+        SimulatorBuilder builder = SmppSimulator.builder()
+                .host(host)
+                .port(port)
+                .scenario(scenario())
+                .listener(new Printer(started));
+        try (EndSignal end = new EndSignal();
+                SmppSimulator simulator = builder.start()) {
+            ready(simulator.port());
+            started.complete(simulator);
+            end.await();
         }
         return ExitCode.OK;
     }
 
-    /** Refuses what the server refuses too, in the words of the command line. */
-    private void checkHost() {
-        if (systemId == null && !isLoopback(host)) {
-            throw new IllegalArgumentException("--host " + host + ": others can reach it, so it needs --system-id NAME"
-                    + " and a password in the environment variable " + Password.VARIABLE);
-        }
+    /** Accepts every message and delivers it after the delay; lets one account in, or any. */
+    private Scenario scenario() {
+        Rule rule = Rule.when(Match.any()).life("DELIVERED@" + receiptDelay.toMillis() + "ms");
+        List<Account> accounts = systemId == null ? List.of() : List.of(Account.of(systemId, password()));
+        return new Scenario(null, false, null, accounts, List.of(rule), Map.of(), Keep.DEFAULT);
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("--host " + host + ": no such host", e);
+    private static String password() {
+        String password = System.getenv(Password.VARIABLE);
+        if (password == null) {
+            throw new IllegalArgumentException(
+                    "--system-id: its password must be in the environment variable " + Password.VARIABLE);
         }
-    }
-
-    private SmppServerBuilder builder(CompletableFuture<SmppServer> running, DelayedReceipts receipts) {
-        Sms originated = mo == null ? null : mo.sms();
-        SmppServerBuilder builder = SmppServer.builder()
-                .host(host)
-                .port(port)
-                .binds(o -> o.anyNumberRefused())
-                .onSms((server, session, sms) -> take(server, sms, receipts))
-                .listener(new ServerListener() {
-                    @Override
-                    public void onBound(Session session) {
-                        if (originated != null
-                                && session.bindType() != null
-                                && session.bindType().receives()) {
-                            running.thenAccept(server -> server.deliver(session, originated));
-                        }
-                    }
-
-                    @Override
-                    public void onClosed(Session session, @Nullable SmppException cause) {
-                        receipts.sessionClosed();
-                        printDropped(receipts.takeDropped());
-                    }
-                });
-        if (systemId != null) {
-            String name = systemId;
-            String password = System.getenv(Password.VARIABLE);
-            if (password == null) {
-                throw new IllegalArgumentException(
-                        "--system-id: its password must be in the environment variable " + Password.VARIABLE);
-            }
-            builder.authenticate(bind -> bind.matches(name, password) ? BindDecision.accept() : BindDecision.reject());
-        }
-        return builder;
-    }
-
-    private void take(SmppServer server, IncomingSms sms, DelayedReceipts receipts) {
-        sms.accept();
-        print(sms);
-        if (sms.receiptRequested()) {
-            receipts.add(server, sms);
-        }
+        return password;
     }
 
     private void ready(int boundPort) {
@@ -188,14 +158,6 @@ final class ServeCommand implements Callable<Integer> {
             print(event("ready").put("host", host).put("port", boundPort));
         } else {
             new Screen(spec).line("READY " + host + ":" + boundPort);
-        }
-    }
-
-    private void printDropped(long receipts) {
-        if (receipts > 0 && json) {
-            print(event("receipts_dropped").put("count", receipts));
-        } else if (receipts > 0) {
-            new Screen(spec).line(receipts + " receipts dropped: their receiver is no longer bound");
         }
     }
 
@@ -208,34 +170,78 @@ final class ServeCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private void print(IncomingSms sms) {
+    private void print(SimulatedMessage message) {
+        MessageContent content = message.content();
+        int segments = message.pdus().size();
+        boolean receiptRequested = requestsReceipt(message.pdus().get(0));
         if (json) {
-            print(toJson(sms));
+            ObjectNode line = event("message");
+            line.put("from", message.from())
+                    .put("to", message.to())
+                    .put("text", message.text())
+                    .put("octets", content.octets().toHex())
+                    .put("alphabet", content.alphabet().name())
+                    .put("flash", content.flash())
+                    .put("complete", true)
+                    .put("receipt_requested", receiptRequested)
+                    .put("segments", segments);
+            ArrayNode ids = line.putArray("message_ids");
+            message.messageIds().forEach(ids::add);
+            print(line);
             return;
         }
         Screen screen = new Screen(spec);
-        int segments = sms.pdus().size();
-        screen.line(screen.bold(Screen.printable(sms.from())) + " → " + screen.bold(Screen.printable(sms.to())) + " "
-                + screen.quoted(sms.text())
-                + screen.faint(" " + sms.message().alphabet() + ", " + segments
-                        + (segments == 1 ? " segment" : " segments") + (sms.isFlash() ? ", flash" : "")
-                        + (sms.receiptRequested() ? ", receipt asked for" : "")
-                        + (sms.isComplete() ? "" : ", incomplete") + ", " + String.join(" ", sms.messageIds())));
+        screen.line(screen.bold(Screen.printable(message.from())) + " → "
+                + screen.bold(Screen.printable(message.to())) + " " + screen.quoted(message.text())
+                + screen.faint(" " + content.alphabet() + ", " + segments
+                        + (segments == 1 ? " segment" : " segments") + (content.flash() ? ", flash" : "")
+                        + (receiptRequested ? ", receipt asked for" : "") + ", "
+                        + String.join(" ", message.messageIds())));
     }
 
-    private static ObjectNode toJson(IncomingSms sms) {
-        ObjectNode line = event("message");
-        line.put("from", sms.from())
-                .put("to", sms.to())
-                .put("text", sms.text())
-                .put("octets", sms.message().octets().toHex())
-                .put("alphabet", sms.message().alphabet().name())
-                .put("flash", sms.isFlash())
-                .put("complete", sms.isComplete())
-                .put("receipt_requested", sms.receiptRequested())
-                .put("segments", sms.pdus().size());
-        ArrayNode ids = line.putArray("message_ids");
-        sms.messageIds().forEach(ids::add);
-        return line;
+    private static boolean requestsReceipt(PduRequest<?> pdu) {
+        return pdu instanceof MessagePdu<?> message
+                && message.registeredDelivery().requestsReceipt();
+    }
+
+    /** Prints what comes, sends each client the text that is for it, and drops the receipts of who has gone. */
+    private final class Printer implements SimulatorListener {
+
+        private final CompletableFuture<SmppSimulator> started;
+
+        Printer(CompletableFuture<SmppSimulator> started) {
+            this.started = started;
+        }
+
+        @Override
+        public void messageCame(SimulatedMessage message) {
+            print(message);
+        }
+
+        @Override
+        public void sessionBound(SimulatedSession session) {
+            BindType type = session.bindType();
+            if (mo != null && type != null && type.receives()) {
+                started.join().deliver(session.systemId(), mo.sms());
+            }
+        }
+
+        @Override
+        public void sessionClosed(SimulatedSession session) {
+            SmppSimulator simulator = started.join();
+            String account = session.systemId();
+            if (simulator.sessions().stream()
+                    .noneMatch(open -> open.isBound() && open.systemId().equals(account))) {
+                printDropped(simulator.forget(account));
+            }
+        }
+
+        private void printDropped(int receipts) {
+            if (receipts > 0 && json) {
+                print(event("receipts_dropped").put("count", receipts));
+            } else if (receipts > 0) {
+                new Screen(spec).line(receipts + " receipts dropped: their receiver is no longer bound");
+            }
+        }
     }
 }

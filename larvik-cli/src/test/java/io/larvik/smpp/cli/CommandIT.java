@@ -32,7 +32,7 @@ class CommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "send", "serve"})
+    @ValueSource(strings = {"demo", "send", "sim", "serve"})
     void everyCommandHasHelpWithAnExample(String command) {
         CommandRun run = CommandRun.of(command, "--help");
 
