@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The process of a server or client under test. It answers each line of its standard input with a line, and exits at
@@ -19,6 +20,7 @@ final class ChildProcess implements AutoCloseable {
 
     private static final String END = "\0";
     private static final long END_SECONDS = 4;
+    private static final Pattern HEAP_USED = Pattern.compile("total.*(?<!\\w)used (\\d+)K");
 
     private final String name;
     private final Path log;
@@ -53,6 +55,27 @@ final class ChildProcess implements AutoCloseable {
 
     ProcessCounters counters() throws IOException {
         return ProcessCounters.of(process.pid());
+    }
+
+    /** Returns the heap in use of a JVM after a full collection, in KiB. */
+    double heapKib() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        jcmd("GC.run");
+        return HEAP_USED
+                .matcher(jcmd("GC.heap_info"))
+                .results()
+                .mapToDouble(used -> Double.parseDouble(used.group(1)))
+                .sum();
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process run = new ProcessBuilder(jcmd, Long.toString(pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(run.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        run.waitFor();
+        return out;
     }
 
     void awaitReady(long millis) throws IOException, InterruptedException {

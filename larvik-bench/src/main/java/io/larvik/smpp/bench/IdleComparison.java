@@ -2,12 +2,10 @@ package io.larvik.smpp.bench;
 
 import io.larvik.smpp.bench.loopback.Arguments;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class IdleComparison {
 
-    private static final Pattern HEAP_USED = Pattern.compile("total.*(?<!\\w)used (\\d+)K");
     private static final int ENQUIRE_LINK_SECONDS = 5;
     private static final double SHARE_OF_THREADS = 0.6;
     private static final long PATIENCE_MILLIS = 30_000;
@@ -145,22 +142,6 @@ final class IdleComparison {
         if (!peer.isJava()) {
             return Double.NaN;
         }
-        jcmd(server, "GC.run");
-        jcmd(server, "GC.run");
-        return HEAP_USED
-                .matcher(jcmd(server, "GC.heap_info"))
-                .results()
-                .mapToDouble(used -> Double.parseDouble(used.group(1)))
-                .sum();
-    }
-
-    private static String jcmd(ChildProcess server, String command) throws IOException, InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), command)
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        process.waitFor();
-        return out;
+        return server.heapKib();
     }
 }

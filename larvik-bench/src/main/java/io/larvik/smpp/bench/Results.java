@@ -60,9 +60,14 @@ record Results(Path directory) {
 
     /** Appends one line to a file of rounds. */
     void append(String file, Row row) {
+        append(file, row.values().toString());
+    }
+
+    /** Appends one line. */
+    void append(String file, String line) {
         try {
             Files.writeString(
-                    directory.resolve(file), row.values() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    directory.resolve(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
