@@ -7,15 +7,15 @@ const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The folders in the order of the sidebar, and the pages that come first in each. Others follow by name. */
 const groups: [string, string, string[]][] = [
-  ['learn', 'Learn', ['first-message', 'first-server', 'spring-boot', 'test-without-operator']],
+  ['learn', 'Learn', ['first-message', 'first-server', 'spring-boot', 'message-centre-on-your-laptop', 'test-your-application']],
   ['howto', 'How to', [
     'install', 'install-command', 'tasks', 'dependency-conflicts', 'boot-3-5', 'plain-main', 'start-while-down', 'shut-down', 'addresses',
     'long-and-unicode', 'binary-and-ports', 'receipts', 'retry', 'throughput', 'several-operators', 'transmitter-and-receiver',
     'authenticate-customers', 'tls', 'proxy-and-balancer', 'vendor-quirks', 'observe', 'trace',
-    'from-cloudhopper', 'from-jsmpp', 'from-larvitsmpp'
+    'from-cloudhopper', 'from-jsmpp', 'from-larvitsmpp', 'from-smppsim'
   ]],
   ['operate', 'Operate', ['runbook', 'capacity', 'upgrade']],
-  ['ref', 'Reference', ['errors', 'url', 'options', 'properties', 'meters', 'log', 'command', 'conformance']],
+  ['ref', 'Reference', ['errors', 'url', 'options', 'properties', 'meters', 'log', 'command', 'scenario', 'magic-numbers', 'conformance']],
   ['why', 'Explanation', ['how-smpp-works', 'delivery', 'flow', 'threads', 'at-home', 'dependability', 'performance', 'interop', 'mutation']],
   ['contributing', 'Contributing', []]
 ]
