@@ -33,6 +33,7 @@ import org.HdrHistogram.Histogram;
 public final class SimulatorLoad implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int MOST_AHEAD = 50_000;
     private static final OctetString TEXT = OctetString.of(
             "Message of 160 characters. ".repeat(6).substring(0, 160).getBytes(StandardCharsets.US_ASCII));
 
@@ -41,6 +42,10 @@ public final class SimulatorLoad implements AutoCloseable {
     private final int window;
     private final boolean receipts;
     private final AtomicLong left = new AtomicLong();
+
+    /** Places of windows that stay free until receipts have come. */
+    private final AtomicLong held = new AtomicLong();
+
     private final AtomicLong number = new AtomicLong();
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
@@ -94,11 +99,26 @@ public final class SimulatorLoad implements AutoCloseable {
     }
 
     private void sendNext(DirectSession session) {
+        if (isAhead()) {
+            held.incrementAndGet();
+            return;
+        }
         if (left.getAndDecrement() > 0) {
             session.requestDirect(message(), PATIENCE).whenComplete((response, failure) -> {
                 count(response);
                 sendNext(session);
             });
+        }
+    }
+
+    /** Returns whether so many receipts are on their way that more would be dropped. */
+    private boolean isAhead() {
+        return receipts && accepted.get() - received.get() > MOST_AHEAD;
+    }
+
+    private void goOn(DirectSession session) {
+        if (held.get() > 0 && !isAhead() && held.getAndDecrement() > 0) {
+            sendNext(session);
         }
     }
 
@@ -166,6 +186,7 @@ public final class SimulatorLoad implements AutoCloseable {
                 ids.addAndGet(id == null ? 0 : -id.hashCode());
                 request.respond(receipt.accepted());
                 received.incrementAndGet();
+                goOn((DirectSession) request.session());
             }
         }
     }
