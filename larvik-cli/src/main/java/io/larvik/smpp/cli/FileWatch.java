@@ -7,7 +7,9 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs code on a thread of its own when a file was written or replaced. It watches the folder, because editors put a new
@@ -24,10 +26,10 @@ final class FileWatch implements AutoCloseable {
 
     FileWatch(Path file, Runnable onChange) throws IOException {
         Path whole = file.toAbsolutePath();
-        this.name = whole.getFileName();
+        this.name = Objects.requireNonNull(whole.getFileName());
         this.onChange = onChange;
         this.service = whole.getFileSystem().newWatchService();
-        whole.getParent().register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        Objects.requireNonNull(whole.getParent()).register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
         Thread thread = new Thread(this::watch, "smpp-watch");
         thread.setDaemon(true);
         thread.start();
@@ -51,7 +53,7 @@ final class FileWatch implements AutoCloseable {
         }
     }
 
-    private WatchKey next() throws InterruptedException {
+    private @Nullable WatchKey next() throws InterruptedException {
         return service.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
     }
 

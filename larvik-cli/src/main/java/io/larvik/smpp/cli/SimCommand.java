@@ -175,10 +175,10 @@ final class SimCommand implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        if (source == null) {
-            return Scenario.NONE;
+        if (source != null && source.scenario != null) {
+            return Scenario.read(source.scenario);
         }
-        return source.profile != null ? Scenario.profile(source.profile) : Scenario.read(source.scenario);
+        return source != null && source.profile != null ? Scenario.profile(source.profile) : Scenario.NONE;
     }
 
     private int run(Scenario scenario) throws IOException, InterruptedException {
