@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A condition that is no code of a user: it can tell what it asks for, and it tells when it gives up. */
 sealed interface Condition extends Match
-        permits AllOf, AnyOf, Not, TextCondition, NumberCondition, TlvCondition, FieldCondition {
+        permits Several, Not, TextCondition, NumberCondition, TlvCondition, FieldCondition {
 
     /** What {@link #names} has for code of a user. */
     String CODE = "code";

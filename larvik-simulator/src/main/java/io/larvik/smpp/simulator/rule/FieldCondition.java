@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A field of the request.
  *
  * @param field its name in the specification
- * @param patterns what its value is like: a number in decimal, a text, or octets in hexadecimal
+ * @param patterns what its value is like: a number, a text, or octets in hexadecimal
  */
 record FieldCondition(String field, List<TextPattern> patterns) implements Condition {
 
@@ -44,7 +44,7 @@ record FieldCondition(String field, List<TextPattern> patterns) implements Condi
             throw new IllegalArgumentException(
                     "field: " + field + " is no field of a request" + DidYouMean.of(field, FIELDS));
         }
-        return new FieldCondition(field, TextPattern.of(NAME + " " + field, values));
+        return new FieldCondition(field, TextPattern.ofValues(NAME + " " + field, values));
     }
 
     @Override
@@ -52,9 +52,9 @@ record FieldCondition(String field, List<TextPattern> patterns) implements Condi
         return TextCondition.matches(patterns, value(arrival));
     }
 
-    private @Nullable String value(Arrival arrival) {
+    private @Nullable Object value(Arrival arrival) {
         Object value = PduFields.of(arrival.pdu()).get(field);
-        return value instanceof OctetString octets ? octets.toHex() : value == null ? null : value.toString();
+        return value instanceof OctetString octets ? octets.toHex() : value;
     }
 
     /** Returns the names of all fields of requests but the password, which no message may show. */
@@ -79,10 +79,10 @@ record FieldCondition(String field, List<TextPattern> patterns) implements Condi
 
     @Override
     public @Nullable String failed(Arrival arrival) {
-        String value = value(arrival);
+        Object value = value(arrival);
         return TextCondition.matches(patterns, value)
                 ? null
-                : this + ", " + (value == null ? "absent" : "was " + Condition.quoted(value));
+                : this + ", " + (value == null ? "absent" : "was " + Condition.quoted(value.toString()));
     }
 
     @Override

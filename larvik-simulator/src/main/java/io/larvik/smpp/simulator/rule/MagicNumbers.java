@@ -13,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Rules that the message itself asks for: by a destination under 999, a country code that nobody has, or by the last
  * words of its text. The text wins over the destination.
  *
- * <table>
- * <caption>Destinations</caption>
- * <tr><td>{@code 9991 SSS}</td><td>answered with the command_status SSS; 088 (ESME_RTHROTTLED) if it is left out</td></tr>
- * <tr><td>{@code 9992 S EEE TTTT}</td><td>ends in the message_state S with the err EEE after TTTT seconds; 2 (DELIVERED),
- * 000 and 1 if they are left out</td></tr>
- * <tr><td>{@code 9993 TTTTT}</td><td>answered after TTTTT milliseconds; 1000 if it is left out</td></tr>
- * <tr><td>{@code 9994 K}</td><td>ESME_RTHROTTLED the first K times, then accepted; 1 if it is left out</td></tr>
- * <tr><td>{@code 9995 K}</td><td>0 never answered, 1 FIN, 2 RST, 3 RST after the answer; 0 if it is left out</td></tr>
- * <tr><td>{@code 9996 K}</td><td>0 no receipt, 1 receipt before the response, 2 twice, 3 on another session; 0 if it is
- * left out</td></tr>
- * <tr><td>{@code 9997}</td><td>the text comes back from that number after 1 s</td></tr>
- * </table>
+ * <pre>{@code
+ * 9991 SSS         answered with the command_status SSS
+ * 9992 S EEE TTTT  ends in the message_state S with the err EEE after TTTT seconds
+ * 9993 TTTTT       answered after TTTTT milliseconds
+ * 9994 K           ESME_RTHROTTLED the first K times, then accepted
+ * 9995 K           never answered, FIN, RST, or RST after the answer
+ * 9996 K           no receipt, before the response, twice, or on another session
+ * 9997             the text comes back from that number after 1 s
+ * }</pre>
  *
  * <p>The last part may have fewer digits: 9993500 is 500 milliseconds. Digits behind a whole number are free to tell
  * recipients apart. The words are {@code #status=0x58}, {@code #dlr=UNDELIV:045@30s}, {@code #delay=2s} and

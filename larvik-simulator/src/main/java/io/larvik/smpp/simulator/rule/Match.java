@@ -37,12 +37,12 @@ public interface Match {
 
     /** Returns the condition that both hold. */
     default Match and(Match other) {
-        return AllOf.of(this, other);
+        return Several.of(true, this, other);
     }
 
     /** Returns the condition that one or both hold. */
     default Match or(Match other) {
-        return AnyOf.of(this, other);
+        return Several.of(false, this, other);
     }
 
     /** Returns the condition that this one does not hold. */
@@ -52,7 +52,7 @@ public interface Match {
 
     /** Returns the condition that any request meets. */
     static Match any() {
-        return new AllOf(List.of());
+        return Several.NONE;
     }
 
     /** Returns the condition that the destination is one of these: {@code 46709771337}, {@code 4670*}. */
@@ -104,8 +104,9 @@ public interface Match {
     }
 
     /**
-     * Returns the condition that the request has the TLV with one of these values. Octets without a type are compared as
-     * ISO 8859-1 text without the NUL at the end, and as {@code 0x} and hexadecimal digits in lower case.
+     * Returns the condition that the request has the TLV with one of these values: a number, a number of a range, or a
+     * text. Octets without a type are compared as ISO 8859-1 text without the NUL at the end, and as {@code 0x} and
+     * hexadecimal digits in lower case.
      *
      * @param tag a name of the specification, or a number: {@code 0x1400}
      * @param values patterns, at least one; {@code present} alone for any value
@@ -116,8 +117,8 @@ public interface Match {
     }
 
     /**
-     * Returns the condition that a field of the mandatory part has one of these values: a number in decimal, a text, or
-     * octets as hexadecimal digits in lower case. A request without the field does not meet it.
+     * Returns the condition that a field of the mandatory part has one of these values: a number, a number of a range,
+     * a text, or octets as hexadecimal digits in lower case. A request without the field does not meet it.
      *
      * @param name its name in the specification: {@code protocol_id}, {@code validity_period}
      * @param values patterns, at least one

@@ -23,10 +23,10 @@ record TextCondition(String name, Function<Arrival, @Nullable String> value, Lis
         return matches(patterns, value.apply(arrival));
     }
 
-    static boolean matches(List<TextPattern> patterns, @Nullable String text) {
-        if (text != null) {
+    static boolean matches(List<TextPattern> patterns, @Nullable Object value) {
+        if (value != null) {
             for (TextPattern pattern : patterns) {
-                if (pattern.matches(text)) {
+                if (pattern.matchesValue(value)) {
                     return true;
                 }
             }

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.simulator.grammar.GrammarException;
+import io.larvik.smpp.simulator.grammar.Numbers;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,12 +18,20 @@ final class TextPattern {
 
     private static final int LONGEST_REGEX = 1_000;
 
+    /** A number or a range of numbers, so short that no telephone number is a mistake. */
+    private static final Pattern RANGE =
+            Pattern.compile("(?=.*\\d)(?:0x\\p{XDigit}{1,8}|\\d{0,15})(?:\\.\\.(?:0x\\p{XDigit}{1,8}|\\d{0,15}))?");
+
     private final String written;
     private final @Nullable Pattern regex;
 
-    private TextPattern(String written, @Nullable Pattern regex) {
+    /** What a number may be; null if the pattern is none of numbers. */
+    private final @Nullable Numbers numbers;
+
+    private TextPattern(String written, @Nullable Pattern regex, @Nullable Numbers numbers) {
         this.written = written;
         this.regex = regex;
+        this.numbers = numbers;
     }
 
     /**
@@ -33,7 +42,7 @@ final class TextPattern {
      */
     static TextPattern of(String name, String written) {
         if (!written.startsWith("/")) {
-            return new TextPattern(written, null);
+            return new TextPattern(written, null, null);
         }
         int end = written.lastIndexOf('/');
         String flags = written.substring(end + 1);
@@ -46,7 +55,7 @@ final class TextPattern {
         }
         try {
             int options = flags.isEmpty() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-            return new TextPattern(written, Pattern.compile(written.substring(1, end), options));
+            return new TextPattern(written, Pattern.compile(written.substring(1, end), options), null);
         } catch (PatternSyntaxException e) {
             throw new GrammarException(name, Math.max(0, e.getIndex()) + 1, e.getDescription());
         }
@@ -58,6 +67,16 @@ final class TextPattern {
             throw new IllegalArgumentException(name + ": no value, needed is at least one");
         }
         return written.stream().map(each -> of(name, each)).toList();
+    }
+
+    /** Reads several patterns for values that may be numbers: {@code 1..3} is a range, and {@code 0x10} is 16. */
+    static List<TextPattern> ofValues(String name, List<String> written) {
+        return of(name, written).stream()
+                .map(each -> RANGE.matcher(each.written).matches()
+                        ? new TextPattern(
+                                each.written, null, Numbers.of(name, List.of(each.written), 0, Long.MAX_VALUE))
+                        : each)
+                .toList();
     }
 
     /** Returns whether it is the text itself, without anything that stands for something else. */
@@ -72,6 +91,13 @@ final class TextPattern {
      */
     boolean matches(String text) {
         return regex == null ? matchesGlob(text) : matchesRegex(regex, text);
+    }
+
+    /** Returns whether a number or a text is like this. */
+    boolean matchesValue(Object value) {
+        return numbers != null && value instanceof Number number
+                ? numbers.contains(number.longValue())
+                : matches(value.toString());
     }
 
     private boolean matchesRegex(Pattern pattern, String text) {

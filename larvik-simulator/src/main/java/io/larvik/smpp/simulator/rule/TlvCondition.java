@@ -32,7 +32,8 @@ record TlvCondition(int tag, String label, List<TextPattern> patterns) implement
 
     static TlvCondition of(String label, List<String> values) {
         boolean isPresent = values.equals(List.of(PRESENT));
-        return new TlvCondition(tag(label), label, isPresent ? List.of() : TextPattern.of(NAME + " " + label, values));
+        return new TlvCondition(
+                tag(label), label, isPresent ? List.of() : TextPattern.ofValues(NAME + " " + label, values));
     }
 
     private static int tag(String label) {
@@ -61,14 +62,14 @@ record TlvCondition(int tag, String label, List<TextPattern> patterns) implement
     }
 
     private boolean matches(OctetString octets) {
-        return TextCondition.matches(patterns, text(octets)) || TextCondition.matches(patterns, hex(octets));
+        return TextCondition.matches(patterns, value(octets)) || TextCondition.matches(patterns, hex(octets));
     }
 
     /** Returns the value as the type of the TLV has it. Octets and values of unknown TLVs are text without the NUL. */
-    private String text(OctetString octets) {
+    private Object value(OctetString octets) {
         TlvTag<?> known = TlvTag.of(tag);
         Object value = known == null || known.type() == TlvTag.Type.OCTET_STRING ? null : known.read(octets);
-        return value != null ? value.toString() : characters(octets);
+        return value != null ? value : characters(octets);
     }
 
     private static String characters(OctetString octets) {
@@ -94,7 +95,7 @@ record TlvCondition(int tag, String label, List<TextPattern> patterns) implement
     }
 
     private String shown(OctetString octets) {
-        String text = text(octets);
+        String text = value(octets).toString();
         boolean isPrintable = text.chars().allMatch(c -> c >= ' ' && c <= '~');
         return isPrintable ? Condition.quoted(text) : Condition.quoted(hex(octets));
     }
