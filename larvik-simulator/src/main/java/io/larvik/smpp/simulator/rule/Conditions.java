@@ -102,9 +102,9 @@ final class Conditions {
         List<String> written =
                 name.equals("bind") ? values.stream().map(Conditions::bind).toList() : values;
         List<TextPattern> patterns = TextPattern.of(name, written);
-        List<String> words = WORDS.get(name);
-        for (TextPattern pattern : words == null ? List.<TextPattern>of() : patterns) {
-            if (pattern.isLiteral() && !words.contains(pattern.toString())) {
+        List<String> words = WORDS.getOrDefault(name, List.of());
+        for (TextPattern pattern : patterns) {
+            if (!words.isEmpty() && pattern.isLiteral() && !words.contains(pattern.toString())) {
                 throw new IllegalArgumentException(name + ": " + pattern + DidYouMean.of(pattern.toString(), words));
             }
         }

@@ -277,7 +277,7 @@ public record Fault(Kind kind, int number, Duration time, String hex, CommandSta
         try {
             return StatusText.parse(cursor.rest());
         } catch (IllegalArgumentException e) {
-            throw cursor.fail(start, e.getMessage());
+            throw cursor.fail(start, String.valueOf(e.getMessage()));
         }
     }
 
