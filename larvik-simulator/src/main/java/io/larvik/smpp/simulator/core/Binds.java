@@ -117,11 +117,18 @@ final class Binds {
         refused.clear();
     }
 
-    /** Returns the ESME with a system_id, bound or not. */
+    /**
+     * Returns the ESME with a system_id, bound or not.
+     *
+     * @throws IllegalArgumentException if it has no account, and there are too many others
+     */
     Esme esme(String systemId) {
+        boolean known = accounts.containsKey(systemId) || esmes.containsKey(systemId);
+        if (!known && esmes.size() >= mostAccounts) {
+            throw new IllegalArgumentException("accounts: " + esmes.size() + ", at most " + mostAccounts);
+        }
         return esmes.computeIfAbsent(systemId, absent -> {
-            Account known = accounts.get(absent);
-            Account account = known != null ? known : Account.of(absent);
+            Account account = accounts.getOrDefault(absent, Account.of(absent));
             return new Esme(account, new CapacityGate(account.capacity(), timers.now()), new DeliveryLine());
         });
     }

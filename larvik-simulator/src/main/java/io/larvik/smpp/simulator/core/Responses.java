@@ -47,9 +47,8 @@ final class Responses {
 
     /** Answers as was decided, after a time. */
     void answer(Request request, PduResponse response, Verdict verdict, Duration delay) {
-        Map<String, Object> fields = verdict.answer().fields();
-        PduResponse changed = fields.isEmpty() ? response : PduFields.with(response, fields);
-        PduResponse complete = congested(request, changed);
+        PduResponse complete =
+                congested(request, changed(request, response, verdict.answer().fields()));
         List<Fault> faults = verdict.rule().faults();
         if (!faults.isEmpty()) {
             faults = faults.stream()
@@ -73,6 +72,18 @@ final class Responses {
         if (task == null) {
             delayedOctets -= octets;
             actions.answer(request.session().number, request.ticket(), response, faults);
+        }
+    }
+
+    /** Returns the response with fields of a rule; ESME_RSYSERR if it cannot have them. */
+    private static PduResponse changed(Request request, PduResponse response, Map<String, Object> fields) {
+        if (fields.isEmpty()) {
+            return response;
+        }
+        try {
+            return PduFields.with(response, fields);
+        } catch (IllegalArgumentException e) {
+            return request.pdu().response(CommandStatus.SYSTEM_ERROR);
         }
     }
 

@@ -60,6 +60,8 @@ public final class SimulationCore {
      *
      * @param seed decides all random choices
      * @param start the time
+     * @throws IllegalArgumentException if the scenario names more system_ids than are kept
+     * @throws java.io.UncheckedIOException if the file of a generator cannot be read
      */
     public SimulationCore(Scenario scenario, long seed, Instant start, Actions actions) {
         Keep keep = scenario.keep();
@@ -81,6 +83,7 @@ public final class SimulationCore {
         acceptance = new Acceptance(timers, responses, lives, operations, this::accepted);
         RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals);
         submissions = new Submissions(actions, rules, timers, responses, desk, acceptance, scenario.lists());
+        scenario.routes().forEach(route -> binds.esme(route.account()));
         scenario.timeline().forEach(timeline::add);
         scenario.generators().forEach(traffic::start);
     }

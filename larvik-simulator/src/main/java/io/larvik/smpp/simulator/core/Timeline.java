@@ -28,6 +28,9 @@ final class Timeline {
     }
 
     void add(TimelineEntry entry) {
+        if (entry.action() == TimelineEntry.Action.CAPACITY) {
+            binds.esme(Objects.requireNonNull(entry.name()));
+        }
         if (entry.at() != null) {
             timers.at(entry.at().toNanos(), () -> happen(entry));
         } else {

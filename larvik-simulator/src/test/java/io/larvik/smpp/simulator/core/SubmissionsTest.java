@@ -19,6 +19,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.simulator.rule.Answer;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.scenario.Keep;
@@ -194,6 +195,14 @@ class SubmissionsTest {
         assertThat(centre.submit(session, Centre.to("1").build())).isEqualTo("a1");
         assertThat(centre.submit(session, Centre.to("2").build())).isEqualTo("a2");
         assertThat(centre.submit(session, Centre.to("3").build())).isEqualTo("1000000001");
+    }
+
+    @Test
+    void responseThatCannotHaveAFieldIsAnError() {
+        centre.core.rule(Rule.when(Match.to("1")).answer(Answer.OK.with("no_such_field", 1)));
+        int session = centre.bind("shop");
+
+        assertThat(centre.request(session, Centre.to("1").build()).status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
     }
 
     @Test

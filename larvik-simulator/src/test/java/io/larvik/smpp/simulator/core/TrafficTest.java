@@ -187,6 +187,22 @@ class TrafficTest {
         });
     }
 
+    @Test
+    void generatorStopsAtTooManyAccounts(@TempDir Path folder) throws IOException {
+        StringBuilder lines = new StringBuilder("account,from,to,text\n");
+        for (int i = 0; i < 1_001; i++) {
+            lines.append("esme").append(i).append(",46701,12345,x\n");
+        }
+        Path file = Files.writeString(folder.resolve("mo.csv"), lines);
+
+        Centre centre = generating(
+                generator(new Generator.Csv(file), Rate.perSecond(1_000), null, Long.MAX_VALUE, Segments.WHOLE));
+        centre.advance(Duration.ofSeconds(10));
+
+        assertThat(centre.core.statistics().accounts()).isEqualTo(1_000);
+        assertThat(centre.core.generators().get(0).failure()).isEqualTo("accounts: 1000, at most 1000");
+    }
+
     // ---- replies
 
     @Test
