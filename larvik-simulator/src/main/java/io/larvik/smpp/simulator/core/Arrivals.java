@@ -27,34 +27,29 @@ final class Arrivals {
             MessageContent content,
             @Nullable Concatenation place,
             Instant time) {
-        return new Arrival(
-                session.number,
-                session.esme.systemId(),
-                session.type,
-                session.version,
-                pdu,
-                pdu.source(),
-                destination,
-                content.text(),
-                place == null ? 1 : place.number(),
-                place == null ? 1 : place.total(),
-                time);
+        int part = place == null ? 1 : place.number();
+        int parts = place == null ? 1 : place.total();
+        return of(session, pdu, pdu.source(), destination, content.text(), part, parts, time);
     }
 
     /** Returns a request that carries no message. */
     static Arrival of(BoundSession session, PduRequest<?> pdu, Instant time) {
+        Address destination = pdu instanceof CancelSm cancel ? cancel.destination() : Address.NONE;
+        return of(session, pdu, source(pdu), destination, "", 1, 1, time);
+    }
+
+    static Arrival of(
+            BoundSession from,
+            PduRequest<?> pdu,
+            Address source,
+            Address destination,
+            String text,
+            int part,
+            int parts,
+            Instant time) {
+        String account = from.esme.systemId();
         return new Arrival(
-                session.number,
-                session.esme.systemId(),
-                session.type,
-                session.version,
-                pdu,
-                source(pdu),
-                pdu instanceof CancelSm cancel ? cancel.destination() : Address.NONE,
-                "",
-                1,
-                1,
-                time);
+                from.number, account, from.type, from.version, pdu, source, destination, text, part, parts, time);
     }
 
     private static Address source(PduRequest<?> pdu) {

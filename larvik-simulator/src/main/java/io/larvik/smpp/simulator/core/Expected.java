@@ -23,20 +23,7 @@ final class Expected {
         if (counts.length == 0) {
             return;
         }
-        MessageView view = message.view(timers);
-        Arrival first = view.arrival();
-        Arrival whole = new Arrival(
-                first.session(),
-                first.account(),
-                first.bindType(),
-                first.version(),
-                first.pdu(),
-                first.source(),
-                first.destination(),
-                view.text(),
-                1,
-                first.parts(),
-                first.time());
+        Arrival whole = message.arrival(message.view(timers).text(), timers);
         for (int i = 0; i < counts.length; i++) {
             if (expectations.get(i).match().matches(whole)) {
                 counts[i]++;

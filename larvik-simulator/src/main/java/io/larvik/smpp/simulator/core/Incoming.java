@@ -21,4 +21,9 @@ record Incoming(
         DeliveryTimes times,
         Verdict verdict,
         String id,
-        int attempts) {}
+        int attempts) {
+
+    Incoming withId(String other) {
+        return new Incoming(request, pdu, arrival, times, verdict, other, attempts);
+    }
+}

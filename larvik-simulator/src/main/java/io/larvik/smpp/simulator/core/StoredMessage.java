@@ -172,25 +172,18 @@ final class StoredMessage {
         return content.joined(octets);
     }
 
+    /** Returns the message as rules see it, with a text. */
+    Arrival arrival(String text, Timers timers) {
+        return Arrivals.of(session, first(), first().source(), destination, text, 1, pdus.size(), timers.time(arrived));
+    }
+
     MessageView view(Timers timers) {
         List<Entered> history = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             history.add(new Entered(MessageState.of(states[i]), timers.time(times[i])));
         }
-        ContentPdu<?> first = first();
-        MessageContent segment = MessageContent.of(first, esme().account.alphabets());
-        Arrival arrival = new Arrival(
-                session.number,
-                esme().systemId(),
-                session.type,
-                session.version,
-                first,
-                first.source(),
-                destination,
-                segment.text(),
-                1,
-                pdus.size(),
-                timers.time(arrived));
+        String text = MessageContent.of(first(), esme().account.alphabets()).text();
+        Arrival arrival = arrival(text, timers);
         return new MessageView(
                 number, arrival, pdus, ids, content(), state(), error, history, receipts, rule.name(), attempts);
     }

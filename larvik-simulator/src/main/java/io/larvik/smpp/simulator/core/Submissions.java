@@ -180,14 +180,7 @@ final class Submissions {
                 accepted.add(
                         accepted.isEmpty()
                                 ? incoming
-                                : new Incoming(
-                                        request,
-                                        multi,
-                                        arrival,
-                                        times,
-                                        verdict,
-                                        accepted.get(0).id(),
-                                        incoming.attempts()));
+                                : incoming.withId(accepted.get(0).id()));
             }
         }
         if (accepted.isEmpty()) {
