@@ -28,6 +28,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,11 +52,22 @@ class TlsIT {
     final Loopback loopback = new Loopback();
 
     @TempDir
+    private static Path keys;
+
+    /** The key of a server on 127.0.0.1; read only. */
+    private static Path key;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void makeKey() throws Exception {
+        key = new KeyStores(keys).key("server", "ip:127.0.0.1");
+    }
 
     @Test
     void trustedServerIsConnectedTo() throws Exception {
-        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SSLContext context = KeyStores.context(key);
         SmppServer server = serve(context);
 
         SmppClient client = loopback.connect(server, c -> c.tls(context));
@@ -66,7 +78,7 @@ class TlsIT {
     @Test
     @Tag("C21")
     void untrustedServerIsNotConnectedTo() throws Exception {
-        SmppServer server = serve(KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1")));
+        SmppServer server = serve(KeyStores.context(key));
 
         assertThatThrownBy(() -> SmppClient.connect("smpps://foo:bar@127.0.0.1:" + server.port()))
                 .isInstanceOfSatisfying(
@@ -127,7 +139,7 @@ class TlsIT {
     })
     @Tag("report-I5")
     void versionsOfTlsAreThoseThatWereSet(String ours, String theirs, boolean connects) throws Exception {
-        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SSLContext context = KeyStores.context(key);
         SmppServer server = loopback.start(s -> s.tls(context).tls(o -> o.protocols(theirs)));
 
         if (connects) {
@@ -148,7 +160,6 @@ class TlsIT {
     @Test
     @Tag("report-I12")
     void certificateInAFileIsTrusted() throws Exception {
-        Path key = new KeyStores(folder).key("server", "ip:127.0.0.1");
         Path trusted = Files.writeString(folder.resolve("trusted.pem"), KeyStores.certificatePem(key));
         SmppServer server = serve(KeyStores.context(key));
 
@@ -164,7 +175,7 @@ class TlsIT {
     void certificatesInAFileAreTheOnlyOnesTrusted() throws Exception {
         Path other = new KeyStores(folder).key("other", "ip:127.0.0.1");
         Path trusted = Files.writeString(folder.resolve("trusted.pem"), KeyStores.certificatePem(other));
-        SmppServer server = serve(KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1")));
+        SmppServer server = serve(KeyStores.context(key));
 
         assertThatThrownBy(() -> loopback.connect(server, c -> c.trust(trusted)))
                 .isInstanceOfSatisfying(
@@ -174,7 +185,7 @@ class TlsIT {
 
     @Test
     void keysAreAskedForBeforeEachConnectionWhereTheyMayBlock() throws Exception {
-        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SSLContext context = KeyStores.context(key);
         SmppServer server = serve(context);
         List<String> asked = new CopyOnWriteArrayList<>();
         TlsKeys keys = TlsKeys.of(host -> {
@@ -192,7 +203,6 @@ class TlsIT {
     @Test
     void trustThatIsReplacedCountsFromTheNextAttemptOn() throws Exception {
         KeyStores stores = new KeyStores(folder);
-        Path key = stores.key("server", "ip:127.0.0.1");
         Path trusted = Files.writeString(
                 folder.resolve("trusted.pem"), KeyStores.certificatePem(stores.key("other", "ip:127.0.0.1")));
         SmppServer server = serve(KeyStores.context(key));
@@ -207,7 +217,7 @@ class TlsIT {
 
     @Test
     void keysThatThrowFailTheAttemptAndAreToldOnce() throws Exception {
-        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SSLContext context = KeyStores.context(key);
         AtomicInteger asked = new AtomicInteger();
         TlsKeys keys = TlsKeys.of(host -> {
             if (asked.incrementAndGet() == 1) {
@@ -286,7 +296,7 @@ class TlsIT {
 
     @Test
     void serverMayDemandACertificate() throws Exception {
-        SSLContext context = KeyStores.context(new KeyStores(folder).key("server", "ip:127.0.0.1"));
+        SSLContext context = KeyStores.context(key);
         SmppServer server = loopback.start(s -> s.mutualTls(context).onSms((session, sms) -> sms.accept("450")));
 
         assertThat(loopback.connect(server, c -> c.tls(context)).send(HELLO).messageIds())
