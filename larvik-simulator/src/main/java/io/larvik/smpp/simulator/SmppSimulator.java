@@ -19,11 +19,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -317,13 +315,15 @@ public final class SmppSimulator implements AutoCloseable {
         String host = esme.getHostString();
         CompletableFuture<Session> bound = new Connector(resources, host, esme.getPort(), null, OUTBIND_TIMEOUT)
                 .outbind(outbind, options, simulation);
-        AtomicReference<@Nullable SimulatedSession> session = new AtomicReference<>();
-        bound.thenAccept(opened -> {
-            session.set(simulation.askSessions(all -> all.find(opened)));
-            simulation.news().tell();
-        });
-        waiting().until(() -> session.get() != null, () -> "no bind followed the outbind to " + esme);
-        return Objects.requireNonNull(session.get());
+        bound.whenComplete((opened, failure) -> simulation.news().tell());
+        return waiting().await(() -> boundBy(bound), () -> "no bind followed the outbind to " + esme);
+    }
+
+    /** Returns the session once it is bound; null before. */
+    private @Nullable SimulatedSession boundBy(CompletableFuture<Session> opened) {
+        Session session = opened.isCompletedExceptionally() ? null : opened.getNow(null);
+        SimulatedSession simulated = session == null ? null : simulation.askSessions(all -> all.find(session));
+        return simulated != null && simulated.isBound() ? simulated : null;
     }
 
     /** Returns the open sessions in the order in which they were opened. */

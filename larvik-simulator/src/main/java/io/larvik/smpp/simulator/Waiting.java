@@ -110,6 +110,11 @@ final class Waiting {
         until(() -> condition.getAsBoolean() ? true : null, patience, failure);
     }
 
+    /** Waits for a result. */
+    <T> T await(Supplier<@Nullable T> attempt, Supplier<String> failure) {
+        return until(attempt, patience, failure);
+    }
+
     /** Returns what the attempt returns once that is not null. */
     private <T> T until(Supplier<@Nullable T> attempt, Duration most, Supplier<String> failure, Match... matches) {
         T result = simulation.news().await(most, attempt);

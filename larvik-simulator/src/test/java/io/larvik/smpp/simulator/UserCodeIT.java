@@ -1,0 +1,137 @@
+package io.larvik.smpp.simulator;
+
+import static io.larvik.smpp.simulator.rule.Match.any;
+import static io.larvik.smpp.simulator.rule.Match.to;
+import static io.larvik.smpp.simulator.rule.Rule.when;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.peer.RawPeer;
+import io.larvik.smpp.simulator.rule.Answer;
+import io.larvik.smpp.simulator.rule.RuleStatistics;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules and listeners with code of a user. */
+class UserCodeIT {
+
+    private final Queue<String> threads = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch mayDecide = new CountDownLatch(1);
+
+    private final SmppSimulator smsc = SmppSimulator.builder()
+            .listener(new SimulatorListener() {
+                @Override
+                public void messageCame(SimulatedMessage message) {
+                    threads.add(Thread.currentThread().getName());
+                }
+            })
+            .start();
+
+    @AfterEach
+    void close() {
+        smsc.close();
+    }
+
+    @Test
+    void codeRunsOnItsOwnThreadAndInOrder() {
+        smsc.rule(when(arrival -> {
+                    threads.add(Thread.currentThread().getName());
+                    return true;
+                })
+                .answerBy(arrival -> Answer.OK.withId(arrival.destination().value())));
+        try (RawPeer esme = bound()) {
+            for (int i = 1; i <= 50; i++) {
+                submit(esme, String.valueOf(i));
+            }
+            for (int i = 1; i <= 50; i++) {
+                assertThat(esme.receive().pdu()).isEqualTo(message("").accepted(String.valueOf(i)));
+            }
+        }
+        assertThat(threads).isNotEmpty().containsOnly("smpp-simulator-code");
+    }
+
+    @Test
+    void codeThatBlocksHoldsUpDecisionsOnly() {
+        smsc.rule(when(to("1")).answerBy(arrival -> {
+            awaitUninterruptibly();
+            return Answer.of(CommandStatus.THROTTLED);
+        }));
+        try (RawPeer esme = bound()) {
+            submit(esme, "1");
+            submit(esme, "2");
+            esme.send("00000010 00000015 00000000 00000063");
+
+            assertThat(esme.receive().sequenceNumber()).isEqualTo(99);
+            assertThat(smsc.sessions()).hasSize(1);
+            smsc.rule(when(any()).named("last").answer(CommandStatus.SYSTEM_ERROR));
+            mayDecide.countDown();
+            assertThat(esme.receive().status()).isEqualTo(CommandStatus.THROTTLED);
+            assertThat(esme.receive().sequenceNumber()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void codeThatThrowsAnswersAnErrorAndIsTold() {
+        smsc.rule(when(any()).named("broken").answerBy(arrival -> {
+            throw new IllegalStateException("wanted");
+        }));
+        try (RawPeer esme = bound()) {
+            submit(esme, "1");
+
+            assertThat(esme.receive().status()).isEqualTo(CommandStatus.SYSTEM_ERROR);
+            RuleStatistics broken = smsc.rules().get(0);
+            assertThat(broken.rule().name()).isEqualTo("broken");
+            assertThat(broken.hits()).isEqualTo(1);
+            assertThat(broken.failure()).contains("wanted");
+        }
+    }
+
+    @Test
+    void conditionsOfTestsRunOnTheirThreads() {
+        try (RawPeer esme = bound()) {
+            submit(esme, "1");
+            submit(esme, "2");
+
+            SimulatedMessage taken = smsc.takeMessage(arrival -> {
+                assertThat(smsc.sessions()).hasSize(1); // which would block for ever on the event loop
+                return arrival.destination().value().equals("2");
+            });
+
+            assertThat(taken.to()).isEqualTo("2");
+            assertThat(smsc.takeMessage().to()).isEqualTo("1");
+            assertThat(smsc.messages()).hasSize(2);
+        }
+    }
+
+    private void awaitUninterruptibly() {
+        try {
+            mayDecide.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private RawPeer bound() {
+        RawPeer esme = RawPeer.connect(smsc.port());
+        esme.bind();
+        return esme;
+    }
+
+    private static void submit(RawPeer esme, String to) {
+        esme.send(message(to));
+    }
+
+    private static SubmitSm message(String to) {
+        return SubmitSm.builder()
+                .source(Address.of("12345"))
+                .destination(Address.of(to))
+                .shortMessage(OctetString.ofHex("4869"))
+                .build();
+    }
+}
