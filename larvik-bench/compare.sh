@@ -3,9 +3,10 @@
 #   ./compare.sh [--quick] [PART...] [--OPTION VALUE...]
 # These parts when none is named:
 #   codec direct paced default peers clients growth idle
-# and by name: all, every setting of loopback. --quick measures too briefly for figures: it shows that all runs.
-# Options, a part's own are in Part.java: --filter REGEX, --rounds N of codec; --groups, --sessions, --windows, --rates,
-# --peers, --warmup-ms, --round-ms, --reps of loopback; --counts, --rest-seconds, --peers of idle.
+# and by name: capacity, without peers; all, every setting of loopback. --quick measures too briefly for figures: it
+# shows that all runs. Options, a part's own are in Part.java: --filter REGEX, --rounds N of codec; --groups, --sessions,
+# --windows, --rates, --peers, --warmup-ms, --round-ms, --reps of loopback; --counts, --rest-seconds, --peers of idle;
+# --messages, --sends, --sessions, --binds of capacity.
 # BENCH_JAVA names the java to measure with. Needs Linux; peers on Node.js are left out without npm.
 # Results go to target/results.
 set -euo pipefail

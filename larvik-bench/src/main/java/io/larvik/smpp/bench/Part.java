@@ -32,13 +32,17 @@ enum Part {
 
     IDLE("--counts 1000,5000,10000 --peers cloudhopper --rest-seconds 10"),
 
+    /** What waits in a client or a server, and a server at all its bounds; without peers. */
+    CAPACITY("--messages 50000 --sends 1000000 --sessions 12000 --binds 5000"),
+
     /** Every setting, compared with peers in their default configuration. */
     ALL("--groups server,client,self,paced --sessions 1,10,100 --windows 1,10,100,1000 --rates 2000,10000,30000"
             + " --peers cloudhopper,jsmpp,node-smpp,larvitsmpp --larvik-server direct --larvik-client callback");
 
     /** Too short for meaningful figures: shows only that everything runs. */
     private static final String QUICK =
-            "--warmup-ms 800 --round-ms 400 --reps 2 --counts 1000 --rest-seconds 3 --rounds 1";
+            "--warmup-ms 800 --round-ms 400 --reps 2 --counts 1000 --rest-seconds 3 --rounds 1"
+                    + " --messages 2000 --sends 50000 --binds 500";
 
     private final String options;
 
@@ -73,6 +77,7 @@ enum Part {
         Arguments arguments = new Arguments(all.toArray(String[]::new));
         switch (this) {
             case CODEC -> CodecComparison.run(results, arguments, quick);
+            case CAPACITY -> Capacity.run(results, arguments);
             case IDLE -> IdleComparison.run(results, arguments);
             default -> LoopbackComparison.run(results, arguments);
         }
