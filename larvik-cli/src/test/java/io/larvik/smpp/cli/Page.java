@@ -33,7 +33,7 @@ final class Page implements AutoCloseable {
     private static final Pattern BLOCK = Pattern.compile("```(\\w*)(?: (\\S+))?\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("\\bsmpp (\\w+)");
     private static final Pattern EXIT_CODE = Pattern.compile("exit code is (?:then )?(\\d+)");
-    private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{28}\\b|\\bs=[0-9a-f]{6}\\b");
+    private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{28}\\b|\\b1[0-9]{9}\\b|\\bs=[0-9a-f]{6}\\b");
     private static final String PORT = "2775";
     private static final String ANY_PORT = "0";
 
