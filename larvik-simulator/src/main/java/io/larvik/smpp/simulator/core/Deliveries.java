@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class Deliveries {
     void add(Esme esme, Outgoing item, Duration validity) {
         DeliveryLine line = esme.line;
         while (line.size() >= mostWaiting) {
-            Outgoing oldest = line.oldest();
+            Outgoing oldest = Objects.requireNonNull(line.oldest());
             line.remove(oldest);
             dropped++;
             oldest.ended(null);
