@@ -112,7 +112,7 @@ final class Capacity {
                         row.number("tracked"),
                         row.number("heap_mib"));
             } catch (IOException e) {
-                tell("client with its queue full and receipts awaited, -Xmx" + heap, "ends: %s", e.getMessage());
+                tell("client with its queue full and receipts awaited, -Xmx" + heap, "ends: %s", e);
             }
         }
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -134,7 +135,7 @@ public final class SimulatorLoad implements AutoCloseable {
 
     private void count(SubmitSmResp response) {
         if (response != null && response.status().isOk()) {
-            ids.addAndGet(response.messageId().hashCode());
+            ids.addAndGet(Objects.hashCode(response.messageId()));
             accepted.incrementAndGet();
         } else {
             refused.incrementAndGet();

@@ -29,7 +29,7 @@ final class GeneratorSource {
 
     static GeneratorSource of(Generator generator, long seed) {
         if (generator.source() instanceof Csv csv) {
-            Iterator<Template> lines = new CsvMessages(csv.file());
+            Iterator<Template> lines = csv.messages();
             return new GeneratorSource(generator, seed, () -> lines.hasNext() ? lines.next() : null);
         }
         Template template = (Template) generator.source();

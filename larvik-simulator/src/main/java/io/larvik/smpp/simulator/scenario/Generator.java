@@ -5,6 +5,7 @@ import io.larvik.smpp.text.ApplicationPorts;
 import io.larvik.smpp.text.NationalLanguage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,17 @@ public record Generator(
      *
      * @param file a CSV file in UTF-8 with the columns {@code account,from,to,text} and a line with their names
      */
-    public record Csv(Path file) implements Source {}
+    public record Csv(Path file) implements Source {
+
+        /**
+         * Returns the messages, each read when it is asked for. The iterator throws an {@link
+         * java.io.UncheckedIOException} if the file cannot be read, and an {@link IllegalArgumentException} that names
+         * the line if a line is wrong.
+         */
+        public Iterator<Template> messages() {
+            return new CsvMessages(file);
+        }
+    }
 
     /** In which order segments arrive. */
     public enum Order {

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.scenario;
 
 import io.larvik.smpp.simulator.scenario.Generator.Template;
 import java.io.BufferedReader;
