@@ -29,7 +29,8 @@ final class FileWatch implements AutoCloseable {
         this.name = Objects.requireNonNull(whole.getFileName());
         this.onChange = onChange;
         this.service = whole.getFileSystem().newWatchService();
-        Objects.requireNonNull(whole.getParent()).register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        Objects.requireNonNull(whole.getParent())
+                .register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
         Thread thread = new Thread(this::watch, "smpp-watch");
         thread.setDaemon(true);
         thread.start();

@@ -101,7 +101,10 @@ final class SimCommand implements Callable<Integer> {
             description = "End after so many accepted messages, or after a time: '100 messages', 30s.")
     private @Nullable ExitAfter exitAfter;
 
-    @Option(names = "--ready-file", paramLabel = "FILE", description = "Write the URL to this file when it listens.")
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            description = "Write the URL to this file when it listens, with a login if any is accepted.")
     private @Nullable Path readyFile;
 
     @Option(names = "--json", description = "Print one JSON object a line: ready, message, refusal and receipt.")
@@ -200,7 +203,8 @@ final class SimCommand implements Callable<Integer> {
         }
         SimReport report = json ? new SimJson(spec) : new SimScreen(spec, anyLogin);
         boolean hasTls = tlsPort != null || scenario.listen().tls() != null;
-        return new SimRun(report, host, readyFile, watched, expected(scenario), exitAfter).of(builder, hasTls);
+        return new SimRun(report, host, anyLogin, readyFile, watched, expected(scenario), exitAfter)
+                .of(builder, hasTls);
     }
 
     private int port(Scenario scenario) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.ExitCode;
  *
  * @param report is told what happens
  * @param host the address to listen on, as the user gave it
- * @param readyFile gets the URL; null for none
+ * @param anyLogin whether any login is accepted
+ * @param readyFile gets the URL, with a login if any is accepted; null for none
  * @param watched the file of the scenario, which is read again when it changes; null for none
  * @param expected what is waited for; null for nothing
  * @param exitAfter after which messages or time it ends; null for none
@@ -28,6 +29,7 @@ import picocli.CommandLine.ExitCode;
 record SimRun(
         SimReport report,
         String host,
+        boolean anyLogin,
         @Nullable Path readyFile,
         @Nullable Path watched,
         @Nullable Expectations expected,
@@ -57,7 +59,7 @@ record SimRun(
         if (readyFile != null) { // who waits for the file must never see half of it
             Path half = Files.writeString(
                     readyFile.resolveSibling(readyFile.getFileName() + ".part"),
-                    "smpp://" + host + ":" + simulator.port() + "\n");
+                    (anyLogin ? simulator.url() : "smpp://" + host + ":" + simulator.port()) + "\n");
             Files.move(half, readyFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }

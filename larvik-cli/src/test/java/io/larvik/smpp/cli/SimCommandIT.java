@@ -161,6 +161,26 @@ class SimCommandIT {
         CommandRun run = CommandRun.of("sim", "--port", "0", "--ready-file", file.toString(), "--exit-after", "10ms");
 
         assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("READY " + Files.readString(file).strip().replace("smpp://test:test@", ""));
+    }
+
+    @Test
+    void readyFileHasNoPasswordOfAnAccount() throws Exception {
+        Path file = folder.resolve("url");
+        Path scenario =
+                Files.writeString(folder.resolve("one.yaml"), "accounts: [{system_id: shop, password: secret}]\n");
+
+        CommandRun run = CommandRun.of(
+                "sim",
+                "--port",
+                "0",
+                "--scenario",
+                scenario.toString(),
+                "--ready-file",
+                file.toString(),
+                "--exit-after",
+                "10ms");
+
         assertThat(run.out()).contains("READY " + Files.readString(file).strip().replace("smpp://", ""));
     }
 

@@ -45,10 +45,9 @@ class NotifierTest {
 
     // #region time
     @Test
-    void sendsALetterAfterTwoDays() throws InterruptedException {
-        try (SmppSimulator smsc = SmppSimulator.builder().frozenTime().start();
-                Notifier notifier = new Notifier(smsc.url())) {
-            smsc.rule(when(any()).life("EXPIRED@validity"));
+    void sendsALetterAfterTwoDays(@WithSmsc(frozenTime = true) SmppSimulator smsc) throws InterruptedException {
+        smsc.rule(when(any()).life("EXPIRED@validity"));
+        try (Notifier notifier = new Notifier(smsc.url())) {
             notifier.parcelArrived("46709771337");
             smsc.takeMessage();
 

@@ -5,6 +5,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what may block, such as code of users, on one thread and in order. The thread exists while there is something to
@@ -15,7 +16,13 @@ final class SideThread {
     /** Beyond, a listener is told of nothing more until there is room. Decisions are bounded by the windows. */
     private static final int MOST_WAITING = 100_000;
 
+    private static final int MOST_CLOSING_SECONDS = 1;
+
     private final NettyResources resources;
+
+    /** The thread, while there is one, or the last one. */
+    private volatile @Nullable Thread thread;
+
     private final ThreadPoolExecutor executor;
 
     SideThread(NettyResources resources, String name) {
@@ -25,10 +32,11 @@ final class SideThread {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    private Thread daemon(Runnable task, String name) {
+        Thread daemon = new Thread(task, name);
+        daemon.setDaemon(true);
+        thread = daemon;
+        return daemon;
     }
 
     /** Runs code. What it throws is logged. Has no effect once the simulator is closed. */
@@ -49,7 +57,20 @@ final class SideThread {
         return room;
     }
 
+    /**
+     * Runs nothing more. Code that runs may finish within a second, and is then interrupted. It may be what closes the
+     * simulator, which does not wait for itself.
+     */
     void close() {
+        executor.shutdown();
+        executor.getQueue().clear();
+        try {
+            if (Thread.currentThread() != thread) {
+                executor.awaitTermination(MOST_CLOSING_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         executor.shutdownNow();
     }
 }

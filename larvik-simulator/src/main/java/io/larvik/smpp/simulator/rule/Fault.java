@@ -152,7 +152,7 @@ public record Fault(Kind kind, int number, Duration time, String hex, CommandSta
         AS_MESSAGE(Group.RECEIPT),
         /** The receipt is sent on another session of the account. */
         OTHER_SESSION(Group.RECEIPT),
-        /** The text of messages to the ESME ends with a NUL. */
+        /** A NUL that sm_length does not count follows the text of messages to the ESME. */
         NUL_AFTER_TEXT(Group.DELIVERY),
         /** Messages to the ESME have TLVs, though its session is of version 3.3. */
         TLV_TO_3_3(Group.DELIVERY),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,7 +128,10 @@ class ScenarioSchemaTest {
 
         assertThat(ReceiptStyle.dialects())
                 .allSatisfy(dialect -> assertThat(page).contains("`" + dialect + "`"));
-        assertThat(Fault.Kind.values()).allSatisfy(kind -> assertThat(page).contains("`" + kind.form() + "`"));
+        assertThat(Fault.Kind.values()).allSatisfy(kind -> {
+            String group = kind.group().name().toLowerCase(Locale.ROOT);
+            assertThat(page).containsPattern("\n\\| " + group + " \\| `" + Pattern.quote(kind.form()) + "` \\| .{10,}");
+        });
     }
 
     // ---- examples
