@@ -22,17 +22,22 @@ final class Fleet implements SessionHandler, AutoCloseable {
     private static final Bind BIND = Bind.of(BindType.TRANSCEIVER, "foo", "bar");
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
+    /** How many connect at once at first: a server that has just started is slow, and the system's backlog has 4,096. */
+    private static final int AT_FIRST = 1_000;
+
     private final NettyResources resources = new NettyResources("fleet", 2);
     private final SessionOptions options = SessionOptions.forEsme()
             .with(o -> o.bindTimeout(Duration.ofSeconds(30)).direct());
     private final Connector connector;
+    private final AtomicInteger unconnected;
     private final AtomicInteger binds = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
     private volatile boolean closing;
 
     Fleet(InetSocketAddress address, int size) {
         connector = new Connector(resources, address.getHostString(), address.getPort(), null, CONNECT_TIMEOUT);
-        for (int i = 0; i < size; i++) {
+        unconnected = new AtomicInteger(Math.max(0, size - AT_FIRST));
+        for (int i = 0; i < Math.min(size, AT_FIRST); i++) {
             connect();
         }
     }
@@ -59,6 +64,9 @@ final class Fleet implements SessionHandler, AutoCloseable {
     @Override
     public void onBound(Session session) {
         binds.incrementAndGet();
+        if (unconnected.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            connect();
+        }
     }
 
     @Override
