@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Matches receipts to messages by the message_ids that the message centre issued.
  *
  * <p>A receipt may spell an id differently; see {@link TrackedIds}. It may name the id of one segment. If the ids of a
- * message are {@code <base>-1} to {@code <base>-n}, it may also name the base, which stands for all segments. A receipt
- * may arrive twice; the second one matches the same message and changes nothing. A receipt may never arrive; the
+ * message are {@code <base>-1} to {@code <base>-n}, it may also name the base, which stands for all segments unless it is
+ * the id of another message. A receipt may arrive twice; the second one matches the same message and changes nothing. A receipt may never arrive; the
  * tracker then gives the message up when it is too old.
  *
  * <p>A receipt may arrive before the response that contains the id. Its message is then still being sent. While any
@@ -169,6 +169,9 @@ final class ReceiptTracker {
             }
             waiting.add(message);
             message.ids.forEach(id -> byId.put(id, message));
+            if (message.baseId != null) {
+                byId.putBase(message.baseId, message);
+            }
             if (waiting.size() > capacity) {
                 giveUpOldest("more than " + capacity + " messages wait for their receipts", after);
             }
@@ -354,6 +357,9 @@ final class ReceiptTracker {
 
     private void forget(TrackedMessage message) {
         message.ids.forEach(id -> byId.remove(id, message));
+        if (message.baseId != null) {
+            byId.removeBase(message.baseId, message);
+        }
     }
 
     private static <T> T removeFirst(Set<T> set) {

@@ -11,12 +11,39 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While the spelling is unknown, an identical id wins over all other spellings, because the hexadecimal id of one
  * message may be the decimal id of another. For the same reason, once the message centre has shown its spelling, or the
- * user has set it, that spelling wins over an identical id. Guarded by the lock of its owner.
+ * user has set it, that spelling wins over an identical id.
+ *
+ * <p>A value may also have a base: the common part of the ids of its segments, which nobody issued. An issued id wins
+ * over the base of another value, because the message centre may have issued the same id for one message and numbered
+ * it for the segments of the next. Guarded by the lock of its owner.
  */
 final class TrackedIds<T> {
 
-    private final Map<String, T> tracked = new HashMap<>();
-    private final Map<String, String> issuedIdByNormalForm = new HashMap<>();
+    /** Values by id, and the ids by their normal form. */
+    private static final class Index<T> {
+
+        private final Map<String, T> values = new HashMap<>();
+        private final Map<String, String> idByNormalForm = new HashMap<>();
+
+        void put(String id, T value) {
+            values.put(id, value);
+            idByNormalForm.put(MessageIdForms.normal(id), id);
+        }
+
+        void remove(String id, T value) {
+            if (values.remove(id, value)) { // otherwise the id was issued again, for another value
+                idByNormalForm.remove(MessageIdForms.normal(id), id);
+            }
+        }
+
+        void clear() {
+            values.clear();
+            idByNormalForm.clear();
+        }
+    }
+
+    private final Index<T> issued = new Index<>();
+    private final Index<T> bases = new Index<>();
     private final boolean isSet;
     private ReceiptIdSpelling spelling;
 
@@ -26,24 +53,30 @@ final class TrackedIds<T> {
     }
 
     void put(String id, T value) {
-        tracked.put(id, value);
-        issuedIdByNormalForm.put(MessageIdForms.normal(id), id);
+        issued.put(id, value);
+    }
+
+    void putBase(String base, T value) {
+        bases.put(base, value);
     }
 
     void remove(String id, T value) {
-        if (tracked.remove(id, value)) { // otherwise the id was issued again, for another value
-            issuedIdByNormalForm.remove(MessageIdForms.normal(id), id);
-        }
+        issued.remove(id, value);
+    }
+
+    void removeBase(String base, T value) {
+        bases.remove(base, value);
     }
 
     void clear() {
-        tracked.clear();
-        issuedIdByNormalForm.clear();
+        issued.clear();
+        bases.clear();
     }
 
     @Nullable
     T get(String id) {
-        return tracked.get(id);
+        T value = issued.values.get(id);
+        return value != null ? value : bases.values.get(id);
     }
 
     /** Returns the same as {@link #issuedIdFor}, but tries no other spelling while the spelling is unknown. */
@@ -89,7 +122,7 @@ final class TrackedIds<T> {
 
     /** Returns the issued id of an id that has the spelling of the message centre. */
     private @Nullable String issuedInSpelling(String id) {
-        String identical = tracked.containsKey(id) ? id : null;
+        String identical = get(id) != null ? id : null;
         String converted = converted(spelling, id);
         return switch (spelling) {
             case LEARNED, AS_GIVEN -> identical;
@@ -112,6 +145,10 @@ final class TrackedIds<T> {
             case DECIMAL -> MessageIdForms.inHexadecimal(inReceipt);
             case HEXADECIMAL -> MessageIdForms.inDecimal(inReceipt);
         };
-        return normalForm != null ? issuedIdByNormalForm.get(normalForm) : null;
+        if (normalForm == null) {
+            return null;
+        }
+        String id = issued.idByNormalForm.get(normalForm);
+        return id != null ? id : bases.idByNormalForm.get(normalForm);
     }
 }

@@ -2,7 +2,6 @@ package io.larvik.smpp.client;
 
 import io.larvik.smpp.receipt.Receipt;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,11 @@ final class TrackedMessage {
 
     final Submission submission;
 
-    /** All ids that a receipt may contain. */
-    final Set<String> ids = new LinkedHashSet<>();
+    /** The ids that the message centre issued. */
+    final Set<String> ids;
+
+    /** The id that stands for all segments; null if there is none. */
+    final @Nullable String baseId;
 
     /** The time when the message was accepted. */
     final long acceptedAtNanos;
@@ -21,7 +23,6 @@ final class TrackedMessage {
     boolean done;
     private final Set<String> pendingIds = new HashSet<>();
     private final String lastId;
-    private final @Nullable String baseId;
     private @Nullable Receipt failedReceipt;
 
     TrackedMessage(Submission submission, long nowNanos) {
@@ -31,10 +32,7 @@ final class TrackedMessage {
         messageIds.stream().filter(id -> !id.isEmpty()).forEach(pendingIds::add);
         lastId = messageIds.get(messageIds.size() - 1);
         baseId = baseId(messageIds);
-        ids.addAll(pendingIds);
-        if (baseId != null) {
-            ids.add(baseId);
-        }
+        ids = Set.copyOf(pendingIds);
     }
 
     /** Adds a receipt. Returns the receipt of the whole message if this one completes it, otherwise null. */

@@ -502,6 +502,49 @@ class ReceiptTrackerTest {
         assertThat(sent.receipt()).isCompletedWithValueMatching(receipt -> "450".equals(receipt.messageId()));
     }
 
+    @ParameterizedTest
+    @CsvSource({"450, 450", "0450, 0450", "0450, 450", "1c2, 1C2"})
+    void issuedIdWinsOverTheBaseOfALaterMessage(String issued, String inReceipt) {
+        Submission one = track(tracker, issued);
+        Submission three = track(tracker, issued + "-1", issued + "-2", issued + "-3");
+
+        assertThat(received(tracker, receipt(inReceipt, "DELIVRD"))).isSameAs(one);
+        assertThat(one.receipt()).isCompleted();
+        assertThat(three.receipt()).isNotDone();
+    }
+
+    @Test
+    void issuedIdWinsOverTheBaseOfAnEarlierMessage() {
+        Submission three = track(tracker, "450-1", "450-2", "450-3");
+        Submission one = track(tracker, "450");
+
+        assertThat(received(tracker, receipt("450", "DELIVRD"))).isSameAs(one);
+        assertThat(three.receipt()).isNotDone();
+    }
+
+    @Test
+    void baseStandsForItsSegmentsOnceTheIssuedIdIsForgotten() {
+        track(tracker, "450");
+        Submission three = track(tracker, "450-1", "450-2");
+        track(tracker, "1");
+
+        track(tracker, "2"); // one more than the tracker keeps: 450 is given up
+
+        assertThat(received(tracker, receipt("450", "DELIVRD"))).isSameAs(three);
+        assertThat(three.receipt()).isCompleted();
+    }
+
+    @Test
+    void issuedIdIsStillKnownWhenTheMessageWithThatBaseIsForgotten() {
+        track(tracker, "450-1", "450-2");
+        Submission one = track(tracker, "450");
+        track(tracker, "1");
+
+        track(tracker, "2");
+
+        assertThat(received(tracker, receipt("450", "DELIVRD"))).isSameAs(one);
+    }
+
     @Test
     void idsThatAreNotNumberedInOrderHaveNoBase() {
         Submission sent = track(tracker, "450-1", "450-3");
