@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.simulator.wire.SimulatorThread;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

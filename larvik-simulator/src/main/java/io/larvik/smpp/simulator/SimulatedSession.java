@@ -7,6 +7,8 @@ import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.simulator.wire.SimulatorThread;
+import io.larvik.smpp.simulator.wire.Wire;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

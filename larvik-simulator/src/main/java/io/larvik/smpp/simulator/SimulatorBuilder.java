@@ -6,6 +6,8 @@ import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.TlsKeys;
 import io.larvik.smpp.simulator.scenario.Listen;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.simulator.wire.Ports;
+import io.larvik.smpp.simulator.wire.SelfSigned;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -12,6 +12,8 @@ import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.RuleStatistics;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.simulator.wire.Ports;
+import io.larvik.smpp.simulator.wire.SelfSigned;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.simulator.wire.FrameOctets;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import io.larvik.smpp.wire.Frame;

@@ -52,6 +52,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".junit")
                 .layer("simulator")
                 .definedBy(ROOT)
+                .layer("wire")
+                .definedBy(ROOT + ".wire")
                 .layer("core")
                 .definedBy(ROOT + ".core")
                 .layer("scenario")
@@ -64,12 +66,14 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("simulator")
                 .mayOnlyBeAccessedByLayers("junit")
+                .whereLayer("wire")
+                .mayOnlyBeAccessedByLayers("simulator")
                 .whereLayer("core")
                 .mayOnlyBeAccessedByLayers("simulator")
                 .whereLayer("scenario")
                 .mayOnlyBeAccessedByLayers("junit", "simulator", "core")
                 .whereLayer("rule")
-                .mayOnlyBeAccessedByLayers("junit", "simulator", "core", "scenario")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "wire", "core", "scenario")
                 .check(MODULE);
         slices().matching("io.larvik.smpp.(**)").should().beFreeOfCycles().check(MODULE);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.simulator.wire.SelfSigned;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The connection of one session, as faults need it: several of them can hold it up at a time, octets can leave bit by
  * bit, and requests can be sent that the session of the library would refuse. Confined to the event loop.
  */
-final class Wire {
+public final class Wire {
 
     /** The sequence_numbers of raw requests: far from those of the session, which count from 1. */
     private static final int FIRST_RAW = 0x7000_0000;
@@ -41,13 +41,13 @@ final class Wire {
     private int writeHolds;
     private long pieceNanos;
 
-    Wire(DirectSession session, SimulatorThread thread) {
+    public Wire(DirectSession session, SimulatorThread thread) {
         this.session = session;
         this.raw = session.raw();
         this.thread = thread;
     }
 
-    DirectSession session() {
+    public DirectSession session() {
         return session;
     }
 
@@ -55,11 +55,11 @@ final class Wire {
         return link;
     }
 
-    InterfaceVersion version() {
+    public InterfaceVersion version() {
         return session.version();
     }
 
-    void write(OctetString octets) {
+    public void write(OctetString octets) {
         raw.write(octets);
     }
 
@@ -68,7 +68,7 @@ final class Wire {
         tellsOfBind = false;
     }
 
-    boolean tellsOfBind() {
+    public boolean tellsOfBind() {
         return tellsOfBind;
     }
 
@@ -78,7 +78,7 @@ final class Wire {
     }
 
     /** Runs code once what was sent so far has left. */
-    void afterwards(Runnable code) {
+    public void afterwards(Runnable code) {
         if (pieces.isEmpty()) {
             thread.later(code, 0);
         } else {
@@ -91,11 +91,11 @@ final class Wire {
         thread.later(code, time.toNanos());
     }
 
-    void reset() {
+    public void reset() {
         raw.reset();
     }
 
-    void fin() {
+    public void fin() {
         session.abort();
     }
 
@@ -108,13 +108,13 @@ final class Wire {
     // ---- holding up
 
     /** Adds or removes a reason to read nothing more. */
-    void holdReads(boolean hold) {
+    public void holdReads(boolean hold) {
         readHolds += hold ? 1 : -1;
         raw.holdReads(readHolds > 0);
     }
 
     /** Adds or removes a reason to send nothing more. */
-    void holdWrites(boolean hold) {
+    public void holdWrites(boolean hold) {
         writeHolds += hold ? 1 : -1;
         raw.holdWrites(writeHolds > 0);
     }
@@ -155,7 +155,7 @@ final class Wire {
     // ---- requests that the session of the library would refuse
 
     /** Returns a sequence_number for {@link #request}. */
-    int nextSequence() {
+    public int nextSequence() {
         return ++lastRaw;
     }
 
@@ -164,7 +164,8 @@ final class Wire {
      *
      * @param answered gets the response; null if none comes within the time, or before the end of the connection
      */
-    void request(OctetString frame, int sequenceNumber, Duration timeout, Consumer<@Nullable PduResponse> answered) {
+    public void request(
+            OctetString frame, int sequenceNumber, Duration timeout, Consumer<@Nullable PduResponse> answered) {
         rawRequests.put(sequenceNumber, answered);
         raw.write(frame);
         after(timeout, () -> complete(sequenceNumber, null));
@@ -178,12 +179,12 @@ final class Wire {
     }
 
     /** Tells that the connection is closed. */
-    void closed() {
+    public void closed() {
         List.copyOf(rawRequests.keySet()).forEach(number -> complete(number, null));
     }
 
     /** Returns whether a frame is taken away from the session of the library. */
-    boolean intercepts(RawFrame frame) {
+    public boolean intercepts(RawFrame frame) {
         return link.intercepts(frame) || isRawResponse(frame);
     }
 

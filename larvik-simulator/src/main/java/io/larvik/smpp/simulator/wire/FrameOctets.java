@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.InterfaceVersion;
@@ -7,9 +7,9 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.wire.PduEncoder;
 
 /** Makes frames, and changes fields of their headers. */
-final class FrameOctets {
+public final class FrameOctets {
 
-    static final int HEADER = 16;
+    public static final int HEADER = 16;
 
     private static final int LENGTH_AT = 0;
     private static final int COMMAND_AT = 4;
@@ -52,16 +52,16 @@ final class FrameOctets {
         return withLength(changed, changed.length());
     }
 
-    static int command(OctetString frame) {
+    public static int command(OctetString frame) {
         return int32(frame, COMMAND_AT);
     }
 
     /** Returns the sequence_number; 0 if the octets end before. */
-    static int sequence(OctetString frame) {
+    public static int sequence(OctetString frame) {
         return frame.length() < HEADER ? 0 : int32(frame, SEQUENCE_AT);
     }
 
-    static int int32(OctetString octets, int offset) {
+    public static int int32(OctetString octets, int offset) {
         int value = 0;
         for (int i = offset; i < offset + Integer.BYTES; i++) {
             value = value << Byte.SIZE | octets.at(i);

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ import javax.net.ssl.TrustManagerFactory;
  * @param certificate the certificate (RFC 5280)
  * @param keys its key
  */
-record SelfSigned(Certificate certificate, KeyPair keys) {
+public record SelfSigned(Certificate certificate, KeyPair keys) {
 
     private static final Duration VALID = Duration.ofDays(30);
 
@@ -41,7 +41,7 @@ record SelfSigned(Certificate certificate, KeyPair keys) {
     private static final char[] NONE = {};
 
     /** Makes a key and its certificate. */
-    static SelfSigned make() {
+    public static SelfSigned make() {
         try {
             SecureRandom random = new SecureRandom();
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -88,12 +88,12 @@ record SelfSigned(Certificate certificate, KeyPair keys) {
     }
 
     /** Returns a context for the side that shows the certificate. */
-    SSLContext identity() {
+    public SSLContext identity() {
         return context(true);
     }
 
     /** Returns a context for a side that trusts the certificate and no other. */
-    SSLContext trust() {
+    public SSLContext trust() {
         return context(false);
     }
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.net.Acceptor;
 import io.larvik.smpp.net.Blocking;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of a simulator: one, and one for TLS if it has that. They close and open together. Safe for any thread. */
-final class Ports {
+public final class Ports {
 
     /** How long closing waits for the ESMEs to answer an unbind. */
     private static final long CLOSE_NANOS = Duration.ofMillis(25).toNanos();
@@ -27,7 +27,7 @@ final class Ports {
      *
      * @param number 0 for a free one
      */
-    record Port(int number, @Nullable Tls tls) {}
+    public record Port(int number, @Nullable Tls tls) {}
 
     private final NettyResources resources;
     private final SessionOptions options;
@@ -43,7 +43,7 @@ final class Ports {
     private List<Acceptor> open = List.of();
     private boolean closed;
 
-    Ports(
+    public Ports(
             NettyResources resources,
             SessionOptions options,
             SessionHandler handler,
@@ -57,7 +57,7 @@ final class Ports {
     }
 
     /** Listens on all ports, or on none and throws. Has no effect if they are open, or closed for good. */
-    void open() {
+    public void open() {
         lock.lock();
         try {
             if (!closed && open.isEmpty()) {
@@ -91,7 +91,7 @@ final class Ports {
     }
 
     /** Returns the number of a port by its place. */
-    int number(int place) {
+    public int number(int place) {
         lock.lock();
         try {
             return ports.get(place).number();
@@ -101,7 +101,7 @@ final class Ports {
     }
 
     /** Stops to listen until {@link #open}. Sessions live on. */
-    void stopListening() {
+    public void stopListening() {
         lock.lock();
         try {
             open.forEach(Acceptor::stopListening);
@@ -112,7 +112,7 @@ final class Ports {
     }
 
     /** Stops to listen for good and unbinds the sessions. ESMEs that do not answer soon are left to the event loop. */
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

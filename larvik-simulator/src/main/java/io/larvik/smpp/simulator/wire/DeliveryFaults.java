@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What goes wrong with messages and receipts to an ESME. */
-final class DeliveryFaults {
+public final class DeliveryFaults {
 
     private static final int LONGEST = 255;
     private static final String VENDOR_TLV = "tlv:0x1400";
@@ -23,7 +23,7 @@ final class DeliveryFaults {
     private DeliveryFaults() {}
 
     /** Returns a request with other fields. */
-    static PduRequest<?> changed(PduRequest<?> request, Faults faults) {
+    public static PduRequest<?> changed(PduRequest<?> request, Faults faults) {
         PduRequest<?> changed = request;
         for (Fault fault : faults.list()) {
             if (changed instanceof ShortMessagePdu<?> message) {
@@ -45,12 +45,13 @@ final class DeliveryFaults {
     }
 
     /** Returns whether the session of the library would not send the request so. */
-    static boolean needRawFrame(Faults faults) {
+    public static boolean needRawFrame(Faults faults) {
         return faults.has(Kind.NUL_AFTER_TEXT) || faults.has(Kind.TLV_TO_3_3) || faults.has(Kind.TO_TRANSMITTER);
     }
 
     /** Returns the frame of a request. */
-    static OctetString frame(PduRequest<?> request, int sequenceNumber, InterfaceVersion version, Faults faults) {
+    public static OctetString frame(
+            PduRequest<?> request, int sequenceNumber, InterfaceVersion version, Faults faults) {
         InterfaceVersion written = faults.has(Kind.TLV_TO_3_3) ? InterfaceVersion.SMPP_3_4 : version;
         OctetString frame = FrameOctets.of(request, sequenceNumber, written);
         if (!faults.has(Kind.NUL_AFTER_TEXT) || !(request instanceof ContentPdu<?> message)) {

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduResponse;
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * Answers requests with what goes wrong. The session of the library goes on as if it had sent the response, so that the
  * request has left its place in the window, and a bind whose response is lost has bound it. Confined to the event loop.
  */
-final class FaultyAnswer {
+public final class FaultyAnswer {
 
     private final AnswerFaults answers;
 
     /** See {@link AnswerFaults}. */
-    FaultyAnswer(LongFunction<@Nullable String> ids) {
+    public FaultyAnswer(LongFunction<@Nullable String> ids) {
         this.answers = new AnswerFaults(ids);
     }
 
-    void send(Wire wire, InboundRequest request, PduResponse response, Faults faults) {
+    public void send(Wire wire, InboundRequest request, PduResponse response, Faults faults) {
         if (faults.has(Kind.BIND_NO_ANSWER)) {
             wire.bindIsNotAnswered();
         }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.NettyResources;
@@ -10,14 +10,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** The event loop that owns all state of a simulator. Other threads hand tasks to it and wait for the results. */
-final class SimulatorThread {
+public final class SimulatorThread {
 
     /** Far more than any task takes. An event loop that has just ended runs no more tasks. */
     private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final NettyResources resources;
 
-    SimulatorThread(NettyResources resources) {
+    public SimulatorThread(NettyResources resources) {
         this.resources = resources;
     }
 
@@ -26,7 +26,7 @@ final class SimulatorThread {
      *
      * @throws IllegalStateException if the simulator is closed
      */
-    <T> T ask(Supplier<T> code) {
+    public <T> T ask(Supplier<T> code) {
         if (resources.isEventLoop()) {
             return code.get();
         }
@@ -48,7 +48,7 @@ final class SimulatorThread {
     }
 
     /** Runs code on the event loop and waits for it, as {@link #ask} does. */
-    void run(Runnable code) {
+    public void run(Runnable code) {
         ask(() -> {
             code.run();
             return true;
@@ -56,11 +56,11 @@ final class SimulatorThread {
     }
 
     /** Runs code on the event loop after a time, and not at all if the simulator closes before. */
-    Future<?> later(Runnable code, long nanos) {
+    public Future<?> later(Runnable code, long nanos) {
         return resources.schedule(code, nanos);
     }
 
-    long nanoTime() {
+    public long nanoTime() {
         return resources.nanoTime();
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Fault.Kind;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list the faults, in order
  */
-record Faults(List<Fault> list) {
+public record Faults(List<Fault> list) {
 
     boolean has(Kind kind) {
         return find(kind) != null;

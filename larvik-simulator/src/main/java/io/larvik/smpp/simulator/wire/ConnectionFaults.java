@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.simulator.rule.Fault;

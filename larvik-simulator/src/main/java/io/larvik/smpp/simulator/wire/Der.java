@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
