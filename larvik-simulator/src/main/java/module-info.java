@@ -11,5 +11,5 @@ module io.larvik.smpp.simulator {
     requires transitive io.larvik.smpp.inspect;
     requires transitive io.larvik.yaml;
     requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 }

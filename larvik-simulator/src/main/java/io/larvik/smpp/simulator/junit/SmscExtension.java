@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * Starts the simulators of {@link WithSmsc}. The store of a class or a test holds its simulators: JUnit looks into those
  * of the surrounding classes too, and closes what a store holds at its end.
  */
+@SuppressWarnings("exports") // who uses it has JUnit; who does not need not have it
 public final class SmscExtension
         implements TestInstancePreConstructCallback,
                 BeforeAllCallback,

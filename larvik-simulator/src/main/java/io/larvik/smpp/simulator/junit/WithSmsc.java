@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ExtendWith(SmscExtension.class)
+@SuppressWarnings("exports") // who uses it has JUnit; who does not need not have it
 public @interface WithSmsc {
 
     /** What is done when an ESME sends what violates the specifications; see {@link io.larvik.smpp.simulator.Trace}. */
