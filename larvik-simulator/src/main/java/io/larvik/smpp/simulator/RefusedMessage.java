@@ -2,7 +2,7 @@ package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
-import io.larvik.smpp.simulator.core.Refusal;
+import io.larvik.smpp.simulator.esme.Refusal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.simulator.core.MessageView;
-import io.larvik.smpp.simulator.core.RefusedBind;
+import io.larvik.smpp.simulator.esme.RefusedBind;
 import io.larvik.smpp.simulator.rule.Match;
 import java.util.ArrayList;
 import java.util.Comparator;

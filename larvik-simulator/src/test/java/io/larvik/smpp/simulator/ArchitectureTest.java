@@ -34,7 +34,15 @@ class ArchitectureTest {
     private static final String NETTY = "io.netty..";
 
     /** The packages that are told what happens and what time it is. */
-    private static final String[] PURE = {ROOT + ".grammar", ROOT + ".rule", ROOT + ".scenario", ROOT + ".core"};
+    private static final String[] PURE = {
+        ROOT + ".grammar",
+        ROOT + ".pattern",
+        ROOT + ".rule",
+        ROOT + ".scenario",
+        ROOT + ".esme",
+        ROOT + ".traffic",
+        ROOT + ".core"
+    };
 
     private static final int FILES_OF_A_PACKAGE = 45;
     private static final int LINES_OF_A_PACKAGE = 4_000;
@@ -56,10 +64,16 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".wire")
                 .layer("core")
                 .definedBy(ROOT + ".core")
+                .layer("traffic")
+                .definedBy(ROOT + ".traffic")
+                .layer("esme")
+                .definedBy(ROOT + ".esme")
                 .layer("scenario")
                 .definedBy(ROOT + ".scenario")
                 .layer("rule")
                 .definedBy(ROOT + ".rule")
+                .layer("pattern")
+                .definedBy(ROOT + ".pattern")
                 .layer("grammar")
                 .definedBy(ROOT + ".grammar")
                 .whereLayer("junit")
@@ -70,10 +84,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("simulator")
                 .whereLayer("core")
                 .mayOnlyBeAccessedByLayers("simulator")
+                .whereLayer("traffic")
+                .mayOnlyBeAccessedByLayers("simulator", "core")
+                .whereLayer("esme")
+                .mayOnlyBeAccessedByLayers("simulator", "core", "traffic")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("junit", "simulator", "core")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "core", "traffic", "esme")
                 .whereLayer("rule")
-                .mayOnlyBeAccessedByLayers("junit", "simulator", "wire", "core", "scenario")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "wire", "core", "traffic", "esme", "scenario")
+                .whereLayer("pattern")
+                .mayOnlyBeAccessedByLayers("rule")
                 .check(MODULE);
         slices().matching("io.larvik.smpp.(**)").should().beFreeOfCycles().check(MODULE);
     }
@@ -87,6 +107,7 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         ROOT + ".rule",
+                        ROOT + ".pattern",
                         ROOT + ".grammar",
                         "io.larvik.smpp.field",
                         "io.larvik.smpp.pdu",

@@ -9,6 +9,7 @@ import io.larvik.smpp.segment.IncompleteMessage;
 import io.larvik.smpp.segment.Reassembler;
 import io.larvik.smpp.segment.Reassembly;
 import io.larvik.smpp.segment.SegmentAnswer;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Fault.Kind;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;

@@ -8,6 +8,7 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.QueryBroadcastSm;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.ReplaceSm;
+import io.larvik.smpp.simulator.esme.BoundSession;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;

@@ -4,6 +4,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.Scheduled;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.text.SmppTime;
 import java.time.Duration;
 import java.time.Instant;

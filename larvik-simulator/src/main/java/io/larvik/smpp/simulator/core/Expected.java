@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.core;
 
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.scenario.Expectation;
 import io.larvik.smpp.simulator.scenario.Expectations;

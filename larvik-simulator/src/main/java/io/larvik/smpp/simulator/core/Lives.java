@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Life.Step;
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.simulator.esme.Esme;
 import io.larvik.smpp.simulator.scenario.Keep;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

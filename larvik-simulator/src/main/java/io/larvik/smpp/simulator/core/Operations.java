@@ -16,6 +16,8 @@ import io.larvik.smpp.pdu.QueryBroadcastSmResp;
 import io.larvik.smpp.pdu.QuerySm;
 import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.simulator.esme.Esme;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.text.SmppTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

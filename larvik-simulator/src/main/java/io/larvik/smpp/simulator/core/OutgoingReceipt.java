@@ -8,6 +8,9 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.core.MessageView.SentReceipt;
+import io.larvik.smpp.simulator.esme.BoundSession;
+import io.larvik.smpp.simulator.esme.Outgoing;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Fault.Kind;
 import io.larvik.smpp.simulator.rule.ReceiptContent;
@@ -57,12 +60,12 @@ final class OutgoingReceipt extends Outgoing {
     }
 
     @Override
-    boolean isForgotten() {
+    protected boolean isForgotten() {
         return message.forgotten || super.isForgotten();
     }
 
     @Override
-    boolean suits(BoundSession session) {
+    protected boolean suits(BoundSession session) {
         Via via = Receipts.has(message, Kind.OTHER_SESSION)
                 ? Via.OTHER
                 : Receipts.style(message).via();
@@ -82,12 +85,12 @@ final class OutgoingReceipt extends Outgoing {
     }
 
     @Override
-    List<Fault> faults() {
+    protected List<Fault> faults() {
         return message.rule.faults(Fault.Group.DELIVERY);
     }
 
     @Override
-    PduRequest<?> pdu(BoundSession session) {
+    protected PduRequest<?> pdu(BoundSession session) {
         Timers timers = receipts.timers();
         ReceiptStyle style = Receipts.style(message);
         EsmClass esmClass = Receipts.has(message, Kind.AS_MESSAGE) ? EsmClass.DEFAULT : type;
@@ -114,7 +117,7 @@ final class OutgoingReceipt extends Outgoing {
     }
 
     @Override
-    void sent(BoundSession session) {
+    protected void sent(BoundSession session) {
         SentReceipt receipt = new SentReceipt(state, id(), receipts.timers().time(), null);
         if (place < 0) {
             place = message.addReceipt(receipt);
@@ -125,7 +128,7 @@ final class OutgoingReceipt extends Outgoing {
     }
 
     @Override
-    void ended(@Nullable PduResponse response) {
+    protected void ended(@Nullable PduResponse response) {
         if (place >= 0 && response != null) {
             SentReceipt sent = message.receipts().get(place);
             message.setReceipt(place, new SentReceipt(sent.state(), sent.id(), sent.time(), response.status()));

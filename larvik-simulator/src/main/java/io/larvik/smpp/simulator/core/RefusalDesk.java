@@ -2,6 +2,9 @@ package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Refusal;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import org.jspecify.annotations.Nullable;
 

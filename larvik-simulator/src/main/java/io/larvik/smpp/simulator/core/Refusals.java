@@ -4,6 +4,7 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.ContentPdu;
+import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.Arrival;
 import java.util.ArrayDeque;
 import java.util.Deque;

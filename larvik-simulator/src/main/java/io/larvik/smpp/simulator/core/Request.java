@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.simulator.esme.BoundSession;
+import io.larvik.smpp.simulator.esme.Esme;
 
 /**
  * A request of an ESME that is to be answered.

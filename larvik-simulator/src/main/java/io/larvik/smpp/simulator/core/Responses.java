@@ -8,6 +8,8 @@ import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Fault.Group;
 import io.larvik.smpp.wire.PduFields;

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.simulator.esme.Actions;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.text.Concatenation;

@@ -13,6 +13,15 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Binds;
+import io.larvik.smpp.simulator.esme.BoundSession;
+import io.larvik.smpp.simulator.esme.Deliveries;
+import io.larvik.smpp.simulator.esme.Esme;
+import io.larvik.smpp.simulator.esme.OutgoingSegment;
+import io.larvik.smpp.simulator.esme.Refusal;
+import io.larvik.smpp.simulator.esme.RefusedBind;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Reply;
@@ -21,6 +30,9 @@ import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.simulator.traffic.GeneratorProgress;
+import io.larvik.smpp.simulator.traffic.Timeline;
+import io.larvik.smpp.simulator.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,15 +103,15 @@ public final class SimulationCore {
     private void accepted(StoredMessage message) {
         Reply reply = message.rule.reply();
         if (reply != null) {
-            traffic.reply(message, reply);
+            traffic.reply(message.esme(), message.view(timers).arrival(), reply, message.draw());
         }
         Address source = message.first().source();
         if (scenario.loopback()) {
-            traffic.relay(message, message.esme().systemId(), message.destination, source);
+            traffic.relay(message.pdus, message.esme().systemId(), message.destination, source);
         }
         for (Route route : scenario.routes()) {
             if (route.match().matches(message.view(timers).arrival())) {
-                traffic.relay(message, route.account(), source, message.destination);
+                traffic.relay(message.pdus, route.account(), source, message.destination);
             }
         }
         expected.accepted(message, timers);

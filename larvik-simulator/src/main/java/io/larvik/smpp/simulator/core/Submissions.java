@@ -11,6 +11,8 @@ import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.text.Concatenation;

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.Answer;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Decision;

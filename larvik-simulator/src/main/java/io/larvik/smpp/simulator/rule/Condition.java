@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.pattern.PatternGaveUp;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

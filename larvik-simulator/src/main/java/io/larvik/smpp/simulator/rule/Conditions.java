@@ -12,6 +12,7 @@ import io.larvik.smpp.pdu.ShortMessagePdu;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.grammar.DidYouMean;
 import io.larvik.smpp.simulator.grammar.Numbers;
+import io.larvik.smpp.simulator.pattern.TextPattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

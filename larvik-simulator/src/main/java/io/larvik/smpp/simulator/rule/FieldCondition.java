@@ -17,6 +17,7 @@ import io.larvik.smpp.pdu.ReplaceSm;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.simulator.grammar.DidYouMean;
+import io.larvik.smpp.simulator.pattern.TextPattern;
 import io.larvik.smpp.wire.PduFields;
 import java.util.List;
 import java.util.Set;

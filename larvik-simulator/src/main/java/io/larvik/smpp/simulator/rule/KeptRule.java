@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.simulator.pattern.PatternGaveUp;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.rule;
 
 import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.simulator.pattern.PatternGaveUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.simulator.pattern.TextPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

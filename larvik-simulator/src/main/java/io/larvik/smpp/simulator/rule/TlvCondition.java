@@ -4,6 +4,7 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.simulator.grammar.DidYouMean;
+import io.larvik.smpp.simulator.pattern.TextPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

@@ -10,6 +10,7 @@ import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.simulator.esme.RefusedBind;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.ReceiptStyle;
 import io.larvik.smpp.simulator.scenario.Account;

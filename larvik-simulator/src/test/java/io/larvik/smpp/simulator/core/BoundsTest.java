@@ -6,6 +6,7 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.QuerySm;
+import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.scenario.Keep;

@@ -6,6 +6,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.ReceiptStyle;
 import io.larvik.smpp.simulator.scenario.Account;
 import io.larvik.smpp.simulator.scenario.Capacity;

@@ -19,6 +19,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.Answer;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;

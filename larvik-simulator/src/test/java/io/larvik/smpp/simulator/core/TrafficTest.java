@@ -25,6 +25,7 @@ import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.TimelineEntry;
 import io.larvik.smpp.simulator.scenario.TimelineEntry.Action;
+import io.larvik.smpp.simulator.traffic.GeneratorProgress;
 import io.larvik.smpp.text.ApplicationPorts;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.pattern;
 
 import io.larvik.smpp.simulator.grammar.GrammarException;
 import io.larvik.smpp.simulator.grammar.Numbers;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a text is like: {@code 4670*}, in which {@code *} stands for any characters, or a regular expression of the JDK
  * that is found in the text, {@code /^code \d+/}, with {@code i} behind it if upper and lower case are the same.
  */
-final class TextPattern {
+public final class TextPattern {
 
     /** How many characters a regular expression looks at before it gives up. */
     private static final int MOST_LOOKS = 100_000;
@@ -62,7 +62,7 @@ final class TextPattern {
     }
 
     /** Reads several patterns, at least one. */
-    static List<TextPattern> of(String name, List<String> written) {
+    public static List<TextPattern> of(String name, List<String> written) {
         if (written.isEmpty()) {
             throw new IllegalArgumentException(name + ": no value, needed is at least one");
         }
@@ -70,7 +70,7 @@ final class TextPattern {
     }
 
     /** Reads several patterns for values that may be numbers: {@code 1..3} is a range, and {@code 0x10} is 16. */
-    static List<TextPattern> ofValues(String name, List<String> written) {
+    public static List<TextPattern> ofValues(String name, List<String> written) {
         return of(name, written).stream()
                 .map(each -> RANGE.matcher(each.written).matches()
                         ? new TextPattern(
@@ -80,7 +80,7 @@ final class TextPattern {
     }
 
     /** Returns whether it is the text itself, without anything that stands for something else. */
-    boolean isLiteral() {
+    public boolean isLiteral() {
         return regex == null && written.indexOf('*') < 0;
     }
 
@@ -94,7 +94,7 @@ final class TextPattern {
     }
 
     /** Returns whether a number or a text is like this. */
-    boolean matchesValue(Object value) {
+    public boolean matchesValue(Object value) {
         return numbers != null && value instanceof Number number
                 ? numbers.contains(number.longValue())
                 : matches(value.toString());

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The time, and what is to happen later. Times are in nanoseconds since the start. Tasks that are due at the same time
  * run in the order in which they were added.
  */
-final class Timers {
+public final class Timers {
 
     /** Something that happens at a time. */
-    static final class Task implements Comparable<Task> {
+    public static final class Task implements Comparable<Task> {
 
         private final long due;
         private final long order;
@@ -48,31 +48,30 @@ final class Timers {
     private long lastOrder;
     private long refused;
 
-    Timers(Instant start, int most) {
+    public Timers(Instant start, int most) {
         this.start = start;
         this.most = most;
     }
 
-    long now() {
+    public long now() {
         return now;
     }
 
-    Instant time() {
+    public Instant time() {
         return time(now);
     }
 
-    Instant time(long nanos) {
+    public Instant time(long nanos) {
         return start.plusNanos(nanos);
     }
 
     /** Returns a time in nanoseconds since the start. */
-    long nanos(Instant time) {
+    public long nanos(Instant time) {
         return Duration.between(start, time).toNanos();
     }
 
     /** Adds a task; one whose time has passed is due now. Returns null if there are too many. */
-    @Nullable
-    Task at(long due, Runnable code) {
+    public @Nullable Task at(long due, Runnable code) {
         if (tasks.size() >= most) {
             refused++;
             return null;
@@ -82,19 +81,18 @@ final class Timers {
         return task;
     }
 
-    @Nullable
-    Task after(Duration time, Runnable code) {
+    public @Nullable Task after(Duration time, Runnable code) {
         return at(now + time.toNanos(), code);
     }
 
-    void cancel(@Nullable Task task) {
+    public void cancel(@Nullable Task task) {
         if (task != null) {
             tasks.remove(task);
         }
     }
 
     /** Runs what falls due until a time, each at its own time, and goes on to that time. */
-    void runUntil(long time) {
+    public void runUntil(long time) {
         while (!tasks.isEmpty() && tasks.first().due <= time) {
             Task task = tasks.first();
             tasks.remove(task);
@@ -105,16 +103,16 @@ final class Timers {
     }
 
     /** Returns the time of the next task; -1 if there is none. */
-    long next() {
+    public long next() {
         return tasks.isEmpty() ? -1 : tasks.first().due;
     }
 
-    int size() {
+    public int size() {
         return tasks.size();
     }
 
     /** Returns how many tasks were refused. */
-    long refused() {
+    public long refused() {
         return refused;
     }
 }

@@ -1,8 +1,16 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.traffic;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Binds;
+import io.larvik.smpp.simulator.esme.Deliveries;
+import io.larvik.smpp.simulator.esme.Esme;
+import io.larvik.smpp.simulator.esme.OutgoingSegment;
+import io.larvik.smpp.simulator.esme.Timers;
+import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Draw;
 import io.larvik.smpp.simulator.rule.Reply;
 import io.larvik.smpp.simulator.scenario.Generator;
@@ -20,7 +28,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that the message centre sends by itself: those of generators, and replies. */
-final class Traffic {
+public final class Traffic {
 
     private static final Duration VALIDITY = Duration.ofHours(48);
 
@@ -35,7 +43,7 @@ final class Traffic {
     private final Map<String, Running> generators = new LinkedHashMap<>();
     private int lastReference;
 
-    Traffic(Actions actions, Timers timers, Binds binds, Deliveries deliveries, long seed) {
+    public Traffic(Actions actions, Timers timers, Binds binds, Deliveries deliveries, long seed) {
         this.actions = actions;
         this.timers = timers;
         this.binds = binds;
@@ -103,7 +111,7 @@ final class Traffic {
     }
 
     /** Returns how far the generators are. */
-    List<GeneratorProgress> progress() {
+    public List<GeneratorProgress> progress() {
         return generators.values().stream()
                 .map(running -> new GeneratorProgress(
                         running.generator.name(), running.sent, running.next != null, running.failure))
@@ -111,7 +119,7 @@ final class Traffic {
     }
 
     /** Starts a generator. */
-    void start(Generator generator) {
+    public void start(Generator generator) {
         Running running = new Running(generator);
         generators.put(generator.name(), running);
         running.on();
@@ -130,19 +138,17 @@ final class Traffic {
         });
     }
 
-    /** Sends the reply to a message. */
-    void reply(StoredMessage message, Reply reply) {
-        Address from = reply.from() == null ? message.destination : Address.of(reply.from());
-        Sms sms = Sms.to(message.first().source())
-                .from(from)
-                .text(reply.textFor(message.view(timers).arrival()));
-        timers.after(reply.after().draw(message.draw()), () -> send(message.esme(), pdus(message.esme(), sms)));
+    /** Sends the reply to a message of an ESME. */
+    public void reply(Esme esme, Arrival message, Reply reply, Draw draw) {
+        Address from = reply.from() == null ? message.destination() : Address.of(reply.from());
+        Sms sms = Sms.to(message.source()).from(from).text(reply.textFor(message));
+        timers.after(reply.after().draw(draw), () -> send(esme, pdus(esme, sms)));
     }
 
-    /** Sends a message to an ESME, after what happens now, such as the answer to the message. */
-    void relay(StoredMessage message, String systemId, Address source, Address destination) {
+    /** Sends the segments of a message to an ESME, after what happens now, such as the answer to the message. */
+    public void relay(List<ContentPdu<?>> message, String systemId, Address source, Address destination) {
         List<DeliverSm> segments = new ArrayList<>();
-        message.pdus.forEach(pdu -> segments.add(Relay.deliverSm(pdu, source, destination)));
+        message.forEach(pdu -> segments.add(Relay.deliverSm(pdu, source, destination)));
         timers.at(timers.now(), () -> send(binds.esme(systemId), segments));
     }
 

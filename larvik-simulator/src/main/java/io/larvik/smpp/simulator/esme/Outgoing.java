@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A receipt or a message that is on its way to an ESME. */
-abstract class Outgoing {
+public abstract class Outgoing {
 
     /** The place in the line. */
     long order;
@@ -25,25 +25,25 @@ abstract class Outgoing {
     }
 
     /** Returns whether nobody waits for it any more. */
-    boolean isForgotten() {
+    protected boolean isForgotten() {
         return forgotten;
     }
 
     /** Returns the PDU for a session. */
-    abstract PduRequest<?> pdu(BoundSession session);
+    protected abstract PduRequest<?> pdu(BoundSession session);
 
     /** Returns whether a session may have it, apart from its window. */
-    boolean suits(BoundSession session) {
+    protected boolean suits(BoundSession session) {
         return true;
     }
 
-    List<Fault> faults() {
+    protected List<Fault> faults() {
         return List.of();
     }
 
     /** Tells that it was handed to a session. */
-    void sent(BoundSession session) {}
+    protected void sent(BoundSession session) {}
 
     /** Tells how it ended: with the response of the ESME, or null if it was dropped. */
-    abstract void ended(@Nullable PduResponse response);
+    protected abstract void ended(@Nullable PduResponse response);
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who is bound, and who was refused. */
-final class Binds {
+public final class Binds {
 
     /** The system_id of the message centre. */
     private static final String SYSTEM_ID = "simulator";
@@ -34,7 +34,7 @@ final class Binds {
     private final Deque<RefusedBind> refused = new ArrayDeque<>();
     private long refusedAccounts;
 
-    Binds(Scenario scenario, Actions actions, Timers timers) {
+    public Binds(Scenario scenario, Actions actions, Timers timers) {
         this.actions = actions;
         this.timers = timers;
         this.mostAccounts = scenario.keep().accounts();
@@ -42,8 +42,7 @@ final class Binds {
     }
 
     /** Answers a bind. Returns the session if it is bound now. */
-    @Nullable
-    BoundSession bind(int number, long ticket, Bind bind) {
+    public @Nullable BoundSession bind(int number, long ticket, Bind bind) {
         Account account = accounts.get(bind.systemId());
         List<Fault> faults = account == null ? List.of() : account.faults();
         String reason = reason(account, bind);
@@ -113,7 +112,7 @@ final class Binds {
         actions.refused(bind);
     }
 
-    void clearRefused() {
+    public void clearRefused() {
         refused.clear();
     }
 
@@ -122,7 +121,7 @@ final class Binds {
      *
      * @throws IllegalArgumentException if it has no account, and there are too many others
      */
-    Esme esme(String systemId) {
+    public Esme esme(String systemId) {
         boolean known = accounts.containsKey(systemId) || esmes.containsKey(systemId);
         if (!known && esmes.size() >= mostAccounts) {
             throw new IllegalArgumentException("accounts: " + esmes.size() + ", at most " + mostAccounts);
@@ -142,8 +141,7 @@ final class Binds {
     }
 
     /** Returns the session that is closed, and forgets it; null if it was not bound. */
-    @Nullable
-    BoundSession closed(int number) {
+    public @Nullable BoundSession closed(int number) {
         BoundSession session = sessions.remove(number);
         if (session != null) {
             session.esme.sessions.remove(session);
@@ -151,28 +149,26 @@ final class Binds {
         return session;
     }
 
-    @Nullable
-    BoundSession session(int number) {
+    public @Nullable BoundSession session(int number) {
         return sessions.get(number);
     }
 
     /** Returns the ESME that has this system_id and has been bound, or has an account; null if there is none. */
-    @Nullable
-    Esme find(String systemId) {
+    public @Nullable Esme find(String systemId) {
         return accounts.containsKey(systemId) ? esme(systemId) : esmes.get(systemId);
     }
 
-    Collection<Esme> esmes() {
+    public Collection<Esme> esmes() {
         return esmes.values();
     }
 
     /** Returns the last binds that were refused, oldest first. */
-    List<RefusedBind> refused() {
+    public List<RefusedBind> refused() {
         return List.copyOf(refused);
     }
 
     /** Returns how many binds were refused, because there were too many system_ids. */
-    long refusedAccounts() {
+    public long refusedAccounts() {
         return refusedAccounts;
     }
 }

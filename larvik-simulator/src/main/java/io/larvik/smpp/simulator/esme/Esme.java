@@ -1,18 +1,18 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.simulator.scenario.Account;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All sessions of one system_id, and what the message centre has for it. */
-final class Esme {
+public final class Esme {
 
-    final Account account;
-    final CapacityGate gate;
-    final DeliveryLine line;
+    public final Account account;
+    public final CapacityGate gate;
+    public final DeliveryLine line;
 
     /** In the order in which they were bound. */
-    final List<BoundSession> sessions = new ArrayList<>();
+    public final List<BoundSession> sessions = new ArrayList<>();
 
     Esme(Account account, CapacityGate gate, DeliveryLine line) {
         this.account = account;
@@ -20,7 +20,7 @@ final class Esme {
         this.line = line;
     }
 
-    String systemId() {
+    public String systemId() {
         return account.systemId();
     }
 

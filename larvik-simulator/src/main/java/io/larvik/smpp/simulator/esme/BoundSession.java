@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /** A session that is bound, and the requests to it that are not answered. */
-final class BoundSession {
+public final class BoundSession {
 
-    final int number;
-    final Esme esme;
-    final BindType type;
-    final InterfaceVersion version;
+    public final int number;
+    public final Esme esme;
+    public final BindType type;
+    public final InterfaceVersion version;
 
     /** By ticket, oldest first. */
     final Map<Long, Outgoing> unanswered = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A segment of a message to an ESME. */
-final class OutgoingSegment extends Outgoing {
+public final class OutgoingSegment extends Outgoing {
 
     /** The number of messages that nobody waits for. */
-    static final long OWN = 0;
+    public static final long OWN = 0;
 
     private final Actions actions;
     private final long delivery;
@@ -18,7 +18,7 @@ final class OutgoingSegment extends Outgoing {
     private final PduRequest<?> pdu;
     private final List<Fault> faults;
 
-    OutgoingSegment(Actions actions, long delivery, int segment, PduRequest<?> pdu, List<Fault> faults) {
+    public OutgoingSegment(Actions actions, long delivery, int segment, PduRequest<?> pdu, List<Fault> faults) {
         this.actions = actions;
         this.delivery = delivery;
         this.segment = segment;
@@ -27,17 +27,17 @@ final class OutgoingSegment extends Outgoing {
     }
 
     @Override
-    PduRequest<?> pdu(BoundSession session) {
+    protected PduRequest<?> pdu(BoundSession session) {
         return pdu;
     }
 
     @Override
-    List<Fault> faults() {
+    protected List<Fault> faults() {
         return faults;
     }
 
     @Override
-    void ended(@Nullable PduResponse response) {
+    protected void ended(@Nullable PduResponse response) {
         if (delivery != OWN) {
             actions.delivered(delivery, segment, response);
         }

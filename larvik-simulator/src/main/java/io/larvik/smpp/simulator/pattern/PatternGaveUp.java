@@ -1,7 +1,7 @@
-package io.larvik.smpp.simulator.rule;
+package io.larvik.smpp.simulator.pattern;
 
 /** A regular expression needs too long for a text. The rule that has it does not match. */
-final class PatternGaveUp extends RuntimeException {
+public final class PatternGaveUp extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.PduRequest;
@@ -18,7 +18,7 @@ public interface Actions {
     /**
      * Answers a request.
      *
-     * @param ticket what {@link SimulationCore#request} got with the request
+     * @param ticket what {@code SimulationCore.request} got with the request
      * @param response the response that is right; faults may put another in its place
      * @param faults what goes wrong with the answer and the connection: those of the groups ANSWER, OCTETS, CONNECTION,
      *     LINK and BIND, in order
@@ -26,7 +26,7 @@ public interface Actions {
     void answer(int session, long ticket, PduResponse response, List<Fault> faults);
 
     /**
-     * Sends a request. Its end is told by {@link SimulationCore#answered} with the same ticket.
+     * Sends a request. Its end is told by {@code SimulationCore.answered} with the same ticket.
      *
      * @param faults what goes wrong with the request: those of the group DELIVERY
      */
@@ -41,7 +41,7 @@ public interface Actions {
     /** Closes a connection. */
     void disconnect(int session);
 
-    /** Tells that a message is new or has changed; {@link SimulationCore#message} has it. */
+    /** Tells that a message is new or has changed; {@code SimulationCore.message} has it. */
     void changed(long number);
 
     /** Tells that a request with a message was refused or not answered. */
@@ -51,7 +51,7 @@ public interface Actions {
     void refused(RefusedBind bind);
 
     /**
-     * Tells how one segment of {@link SimulationCore#deliver} ended.
+     * Tells how one segment of {@code SimulationCore.deliver} ended.
      *
      * @param delivery what {@code deliver} returned
      * @param segment the number of the segment, from 0
@@ -61,11 +61,11 @@ public interface Actions {
 
     /**
      * Asks the rules about a request. Another thread may ask them, one question after the other in the order in which
-     * they come; meanwhile nobody else may use {@link SimulationCore#rules}.
+     * they come; meanwhile nobody else may use {@code SimulationCore.rules}.
      *
      * @param question asks the rules
      * @param then takes the answer, on the thread of the core and in the same order: at once, or later followed by
-     *     {@link SimulationCore#settle}
+     *     {@code SimulationCore.settle}
      */
     default <T> void decide(Supplier<T> question, Consumer<T> then) {
         then.accept(question.get());

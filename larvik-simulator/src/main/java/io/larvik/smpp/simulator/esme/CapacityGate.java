@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.limits.TokenBucket;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What the message centre manages for one ESME. */
-final class CapacityGate {
+public final class CapacityGate {
 
     private static final int FULL = 99;
 
@@ -21,15 +21,14 @@ final class CapacityGate {
         change(capacity, now);
     }
 
-    void change(Capacity changed, long now) {
+    public void change(Capacity changed, long now) {
         Rate limit = changed.rate();
         capacity = changed;
         rate = limit == null ? null : TokenBucket.of(limit.count(), limit.per(), limit.count(), now);
     }
 
     /** Returns the status with which a request that carries a message is refused; null if there is room. */
-    @Nullable
-    CommandStatus refusal(long now) {
+    public @Nullable CommandStatus refusal(long now) {
         if (rate != null && !rate.tryTake(now)) {
             return CommandStatus.THROTTLED;
         }
@@ -37,12 +36,12 @@ final class CapacityGate {
     }
 
     /** Counts a message that is accepted. */
-    void entered() {
+    public void entered() {
         open++;
     }
 
     /** Counts a message that has reached a final state, or is forgotten before. */
-    void left() {
+    public void left() {
         open--;
     }
 
@@ -52,7 +51,7 @@ final class CapacityGate {
     }
 
     /** Returns when the next message may leave ENROUTE, and takes that time for it. */
-    long nextDelivery(long now) {
+    public long nextDelivery(long now) {
         Rate delivery = capacity.delivery();
         if (delivery == null) {
             return now;
@@ -63,12 +62,12 @@ final class CapacityGate {
     }
 
     /** Returns the time until a response. */
-    Duration latency() {
+    public Duration latency() {
         return capacity.latency().plus(capacity.latencyPerQueued().multipliedBy(open));
     }
 
     /** Returns the congestion_state, 0 to 99; -1 if responses do not have it (SMPP 5.0, 4.8.4.18). */
-    int congestion(long now) {
+    public int congestion(long now) {
         if (!capacity.congestion()) {
             return -1;
         }

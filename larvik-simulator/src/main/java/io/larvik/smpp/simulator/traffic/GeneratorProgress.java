@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.traffic;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;

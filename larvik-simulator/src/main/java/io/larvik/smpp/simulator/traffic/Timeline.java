@@ -1,5 +1,9 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.traffic;
 
+import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.Binds;
+import io.larvik.smpp.simulator.esme.Esme;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.simulator.scenario.Capacity;
 import io.larvik.smpp.simulator.scenario.TimelineEntry;
@@ -9,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What happens to the message centre once, after a time or after a number of messages. */
-final class Timeline {
+public final class Timeline {
 
     private final Actions actions;
     private final Timers timers;
@@ -19,7 +23,7 @@ final class Timeline {
     private final List<TimelineEntry> afterMessages = new ArrayList<>();
     private long messages;
 
-    Timeline(Actions actions, Timers timers, Binds binds, Rulebook rules, Traffic traffic) {
+    public Timeline(Actions actions, Timers timers, Binds binds, Rulebook rules, Traffic traffic) {
         this.actions = actions;
         this.timers = timers;
         this.binds = binds;
@@ -27,7 +31,7 @@ final class Timeline {
         this.traffic = traffic;
     }
 
-    void add(TimelineEntry entry) {
+    public void add(TimelineEntry entry) {
         if (entry.action() == TimelineEntry.Action.CAPACITY) {
             binds.esme(Objects.requireNonNull(entry.name()));
         }
@@ -39,7 +43,7 @@ final class Timeline {
     }
 
     /** Counts a message that is accepted. What it leads to happens when it has been dealt with. */
-    void accepted() {
+    public void accepted() {
         messages++;
         for (Iterator<TimelineEntry> entries = afterMessages.iterator(); entries.hasNext(); ) {
             TimelineEntry entry = entries.next();

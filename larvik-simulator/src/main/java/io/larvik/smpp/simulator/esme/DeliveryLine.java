@@ -1,11 +1,11 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for one ESME, in the order in which it was added. */
-final class DeliveryLine {
+public final class DeliveryLine {
 
     private final TreeMap<Long, Outgoing> waiting = new TreeMap<>();
 
@@ -55,7 +55,7 @@ final class DeliveryLine {
         return aside.firstEntry().getValue();
     }
 
-    int size() {
+    public int size() {
         return waiting.size() + aside.size();
     }
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.PduRequest;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * about one message: it waits, and what is behind goes on. What was not answered before its session closed goes first on
  * the next session.
  */
-final class Deliveries {
+public final class Deliveries {
 
     /** How long an ESME that puts something off is left alone; the last one again and again. */
     private static final List<Duration> RETRIES =
@@ -33,14 +33,14 @@ final class Deliveries {
     private long lastOrder;
     private long dropped;
 
-    Deliveries(Actions actions, Timers timers, int mostWaiting) {
+    public Deliveries(Actions actions, Timers timers, int mostWaiting) {
         this.actions = actions;
         this.timers = timers;
         this.mostWaiting = mostWaiting;
     }
 
     /** Adds something to the end of the line, and sends what can be sent. */
-    void add(Esme esme, Outgoing item, Duration validity) {
+    public void add(Esme esme, Outgoing item, Duration validity) {
         DeliveryLine line = esme.line;
         while (line.size() >= mostWaiting) {
             Outgoing oldest = Objects.requireNonNull(line.oldest());
@@ -55,7 +55,7 @@ final class Deliveries {
     }
 
     /** Sends what can be sent. */
-    void send(Esme esme) {
+    public void send(Esme esme) {
         DeliveryLine line = esme.line;
         for (Outgoing item = line.head(); item != null; item = line.head()) {
             if (item.isForgotten()) {
@@ -93,7 +93,7 @@ final class Deliveries {
     }
 
     /** Tells how a request ended; the response is null if there was none. */
-    void answered(long ticket, @Nullable PduResponse response) {
+    public void answered(long ticket, @Nullable PduResponse response) {
         BoundSession session = tickets.remove(ticket);
         Outgoing item = session == null ? null : session.unanswered.remove(ticket);
         if (session == null || item == null) {
@@ -144,7 +144,7 @@ final class Deliveries {
     }
 
     /** Puts what a closed session has not answered back at its place in the line. */
-    void closed(BoundSession session) {
+    public void closed(BoundSession session) {
         session.unanswered.forEach((ticket, item) -> {
             tickets.remove(ticket);
             session.esme.line.add(item);
@@ -154,13 +154,13 @@ final class Deliveries {
     }
 
     /** Forgets what waits, and what was sent and is not answered. */
-    void clear(Esme esme) {
+    public void clear(Esme esme) {
         esme.line.clear();
         esme.sessions.forEach(session -> session.unanswered.values().forEach(Outgoing::forget));
     }
 
     /** Returns how many were dropped, because too many waited. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.core;
+package io.larvik.smpp.simulator.traffic;
 
 import io.larvik.smpp.simulator.rule.Draw;
 import io.larvik.smpp.simulator.scenario.Generator;
