@@ -8,6 +8,7 @@ import io.larvik.smpp.simulator.scenario.ScenarioException;
 import io.larvik.yaml.YamlFault;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -33,17 +34,21 @@ import picocli.CommandLine.Spec;
                     + " Destinations that begin with 999 ask for something else, such as 9991088 for ESME_RTHROTTLED."
                     + " Without accounts, it listens on the loopback address only.",
             "",
+            "With --outbind-to, it connects to an ESME that listens, sends outbind and waits for its bind. The password"
+                    + " that outbind carries is in SMPP_PASSWORD, if there is one.",
+            "",
             "It prints READY HOST:PORT when it listens, then one line for each message and each receipt. Ctrl-C ends"
                     + " it.",
             "",
             "Exit codes: 0 ended as asked, 1 expectations were not met, 2 the scenario or an option is invalid, 10 it"
-                    + " cannot listen.",
+                    + " cannot listen, or an ESME did not bind after outbind.",
             "",
             "Examples:",
             "  smpp sim",
             "  smpp sim --profile flaky --seed 42",
             "  smpp sim --scenario operator.yaml --watch",
-            "  smpp sim --scenario ci.yaml --port 0 --ready-file url --expect --within 1m"
+            "  smpp sim --scenario ci.yaml --port 0 --ready-file url --expect --within 1m",
+            "  smpp sim --outbind-to localhost:3550"
         })
 final class SimCommand implements Callable<Integer> {
 
@@ -102,12 +107,27 @@ final class SimCommand implements Callable<Integer> {
     private @Nullable ExitAfter exitAfter;
 
     @Option(
+            names = "--outbind-to",
+            converter = OutbindTargets.Converter.class,
+            paramLabel = "HOST:PORT",
+            description = "Ask the ESME that listens there to bind. May be repeated.")
+    private List<InetSocketAddress> outbindTo = List.of();
+
+    @Option(
+            names = "--outbind-system-id",
+            paramLabel = "NAME",
+            description = "The system_id that outbind carries, by default larvik.")
+    private String outbindSystemId = "larvik";
+
+    @Option(
             names = "--ready-file",
             paramLabel = "FILE",
             description = "Write the URL to this file when it listens, with a login if any is accepted.")
     private @Nullable Path readyFile;
 
-    @Option(names = "--json", description = "Print one JSON object a line: ready, message, refusal and receipt.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object a line: ready, outbind, message, refusal and receipt.")
     private boolean json;
 
     @Option(names = "-v", description = "Log events; -vv logs more.")
@@ -203,7 +223,8 @@ final class SimCommand implements Callable<Integer> {
         }
         SimReport report = json ? new SimJson(spec) : new SimScreen(spec, anyLogin);
         boolean hasTls = tlsPort != null || scenario.listen().tls() != null;
-        return new SimRun(report, host, anyLogin, readyFile, watched, expected(scenario), exitAfter)
+        OutbindTargets outbinds = new OutbindTargets(outbindTo, outbindSystemId);
+        return new SimRun(report, host, anyLogin, readyFile, watched, outbinds, expected(scenario), exitAfter)
                 .of(builder, hasTls);
     }
 

@@ -8,8 +8,10 @@ import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.SentReceipt;
+import io.larvik.smpp.simulator.SimulatedSession;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,15 @@ final class SimJson implements SimReport {
         }
         ready.put("host", host).put("port", simulator.port()).put("seed", simulator.seed());
         print("ready", ready);
+    }
+
+    @Override
+    public void outbound(InetSocketAddress esme, SimulatedSession session) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("to", OutbindTargets.text(esme))
+                .put("session", session.number())
+                .put("account", session.systemId());
+        print("outbind", line);
     }
 
     @Override

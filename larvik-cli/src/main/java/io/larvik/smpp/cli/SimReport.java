@@ -4,7 +4,9 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.SentReceipt;
+import io.larvik.smpp.simulator.SimulatedSession;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +17,9 @@ interface SimReport {
 
     /** Tells where it listens, and with what seed; without TLS, that port is null. */
     void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort);
+
+    /** Tells that an ESME is bound that was asked to, with an outbind. */
+    void outbound(InetSocketAddress esme, SimulatedSession session);
 
     /** Tells of an accepted message. */
     void accepted(SimulatedMessage message);

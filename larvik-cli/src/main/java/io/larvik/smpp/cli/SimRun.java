@@ -23,6 +23,7 @@ import picocli.CommandLine.ExitCode;
  * @param anyLogin whether any login is accepted
  * @param readyFile gets the URL, with a login if any is accepted; null for none
  * @param watched the file of the scenario, which is read again when it changes; null for none
+ * @param outbinds the ESMEs that are asked to bind
  * @param expected what is waited for; null for nothing
  * @param exitAfter after which messages or time it ends; null for none
  */
@@ -32,6 +33,7 @@ record SimRun(
         boolean anyLogin,
         @Nullable Path readyFile,
         @Nullable Path watched,
+        OutbindTargets outbinds,
         @Nullable Expectations expected,
         @Nullable ExitAfter exitAfter) {
 
@@ -50,6 +52,7 @@ record SimRun(
             started.complete(simulator);
             report.ready(simulator, host, hasTls ? simulator.tlsPort() : null);
             writeReadyFile(simulator);
+            outbinds.bind(simulator, report);
             await(simulator, events, end);
             return verdict(simulator, events);
         }

@@ -4,7 +4,9 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.SentReceipt;
+import io.larvik.smpp.simulator.SimulatedSession;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,12 @@ final class SimScreen implements SimReport {
 
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(1, width - text.length()));
+    }
+
+    @Override
+    public void outbound(InetSocketAddress esme, SimulatedSession session) {
+        screen.line("outbind  " + padded(OutbindTargets.text(esme), URL_WIDTH) + "bound as #" + session.number() + " "
+                + Screen.printable(session.systemId()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.RequestRejectedException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -225,11 +230,76 @@ class SimCommandIT {
     }
 
     @Test
+    void esmeThatIsAskedToBindIsServed() throws Exception {
+        AtomicReference<Outbind> asked = new AtomicReference<>();
+        try (SmppClient esme = SmppClient.builder()
+                        .systemId("shop")
+                        .password("secret")
+                        .awaitOutbind(new InetSocketAddress("127.0.0.1", 0), outbind -> {
+                            asked.set(outbind);
+                            return true;
+                        })
+                        .connect();
+                Sim sim = new Sim(
+                        "--exit-after",
+                        "1 message",
+                        "--outbind-system-id",
+                        "operator",
+                        "--outbind-to",
+                        address(esme))) {
+            assertThat(sim.next()).matches("outbind {2}" + address(esme) + " +bound as #1 shop");
+
+            esme.send(Sms.to("46709771337").text("Hello"));
+
+            assertThat(sim.next()).contains("#1 shop → 46709771337");
+            assertThat(sim.code()).isZero();
+            assertThat(asked.get().systemId()).isEqualTo("operator");
+        }
+    }
+
+    private static String address(SmppClient esme) {
+        return "127.0.0.1:" + esme.outbindAddress().getPort();
+    }
+
+    @Test
+    void esmeThatDoesNotBindIsCode10() throws Exception {
+        String nobody;
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "127.0.0.1:" + listener.getLocalPort();
+        }
+
+        CommandRun run = CommandRun.of("sim", "--port", "0", "--outbind-to", nobody);
+
+        assertThat(run.code()).isEqualTo(10);
+        assertThat(run.err()).startsWith("smpp: outbind to " + nobody + ": ").contains("refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:0",
+                "localhost:70000",
+                "a b:1",
+                "user:secret@localhost:1",
+                "localhost:1/x"
+            })
+    void addressOfAnEsmeIsHostAndPort(String address) {
+        CommandRun run = CommandRun.of("sim", "--port", "0", "--outbind-to", address);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'--outbind-to'").contains("is not HOST:PORT");
+    }
+
+    @Test
     void wrongUseIsCode2AndAPortInUseCode10() throws Exception {
         assertThat(CommandRun.of("sim", "--expect").err())
                 .isEqualTo("smpp: --expect: the scenario has no expectations\n");
         assertThat(CommandRun.of("sim", "--watch").err()).isEqualTo("smpp: --watch: needs --scenario FILE\n");
         assertThat(CommandRun.of("sim", "--within", "1s").err()).isEqualTo("smpp: --within: needs --expect\n");
+        assertThat(CommandRun.of("sim", "--outbind-system-id", "sixteen letters!")
+                        .err())
+                .isEqualTo("smpp: --outbind-system-id: 16 characters, at most 15\n");
         assertThat(CommandRun.of("sim", "--exit-after", "0 messages").code()).isEqualTo(2);
         assertThat(CommandRun.of("sim", "--exit-after", "messages").err()).contains("neither '100 messages' nor");
         assertThat(CommandRun.of("sim", "--host", "0.0.0.0").err())

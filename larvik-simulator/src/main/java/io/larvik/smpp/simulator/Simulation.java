@@ -342,6 +342,11 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         return waiting;
     }
 
+    /** Runs code of a user on the thread for that. */
+    void runUserCode(Runnable code) {
+        userCode.run(code);
+    }
+
     /** Tells the core the time and then what a user wants. */
     void tell(Consumer<SimulationCore> command) {
         ask(c -> {

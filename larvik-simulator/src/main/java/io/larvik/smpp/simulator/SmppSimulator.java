@@ -1,9 +1,12 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.Outbind;
+import io.larvik.smpp.session.BindRefusedException;
+import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.simulator.core.SimulationCore;
@@ -41,8 +44,6 @@ public final class SmppSimulator implements AutoCloseable {
     /** Longer than a session needs to answer, and than a test may have to wait in vain. */
     private static final Duration LONG = Duration.ofDays(1);
 
-    private static final Duration OUTBIND_TIMEOUT = Duration.ofSeconds(5);
-
     private static final int WINDOW_IN = 10_000;
     private static final int WINDOW_OUT = 1_000;
     private static final int MAX_SEED = 10_000;
@@ -58,6 +59,7 @@ public final class SmppSimulator implements AutoCloseable {
     private final Simulation simulation;
     private final SimulatorClock clock;
     private final SessionOptions options;
+    private final Duration patience;
     private final Ports ports;
     private final boolean hasTls;
     private final AtomicInteger references = new AtomicInteger();
@@ -80,6 +82,7 @@ public final class SmppSimulator implements AutoCloseable {
         clock = new SimulatorClock(simulation);
         certificate = builder.hasOwnCertificate() ? SelfSigned.make() : null;
         options = base.with(session -> session.tap(simulation));
+        patience = builder.patience;
         List<Ports.Port> wanted = builder.ports(certificate);
         hasTls = wanted.size() > 1;
         ports = new Ports(resources, options, simulation, address, wanted);
@@ -314,18 +317,36 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws AssertionError if it is not bound in time
      */
     public SimulatedSession outbind(InetSocketAddress esme, Outbind outbind) {
-        String host = esme.getHostString();
-        CompletableFuture<Session> bound = new Connector(resources, host, esme.getPort(), null, OUTBIND_TIMEOUT)
-                .outbind(outbind, options, simulation);
-        bound.whenComplete((opened, failure) -> simulation.news().tell());
-        return waiting().await(() -> boundBy(bound), () -> "no bind followed the outbind to " + esme);
+        try {
+            return bound(Blocking.await(sendOutbind(esme, outbind)));
+        } catch (ConnectFailedException | BindRefusedException e) {
+            throw waiting().failure("no bind followed the outbind: " + e.getMessage());
+        }
     }
 
-    /** Returns the session once it is bound; null before. */
-    private @Nullable SimulatedSession boundBy(CompletableFuture<Session> opened) {
-        Session session = opened.isCompletedExceptionally() ? null : opened.getNow(null);
-        SimulatedSession simulated = session == null ? null : simulation.askSessions(all -> all.find(session));
-        return simulated != null && simulated.isBound() ? simulated : null;
+    /**
+     * Connects to an ESME and asks it to bind, as {@link #outbind} does, without waiting. The callbacks of the future run
+     * on the thread of the simulator for code of users.
+     *
+     * @return completes with the session when it is bound; fails with a {@link ConnectFailedException} if that takes longer
+     *     than the patience of the simulator, or a {@link BindRefusedException}
+     */
+    public CompletableFuture<SimulatedSession> outbindAsync(InetSocketAddress esme, Outbind outbind) {
+        return sendOutbind(esme, outbind).thenApplyAsync(this::bound, simulation::runUserCode);
+    }
+
+    private CompletableFuture<Session> sendOutbind(InetSocketAddress esme, Outbind outbind) {
+        SessionOptions own = options.with(session -> session.bindTimeout(patience));
+        return new Connector(resources, esme.getHostString(), esme.getPort(), null, patience)
+                .outbind(outbind, own, simulation);
+    }
+
+    private SimulatedSession bound(Session session) {
+        SimulatedSession simulated = simulation.askSessions(all -> all.find(session));
+        if (simulated == null || !simulated.isBound()) {
+            throw new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed after the bind");
+        }
+        return simulated;
     }
 
     /** Returns the open sessions in the order in which they were opened. */

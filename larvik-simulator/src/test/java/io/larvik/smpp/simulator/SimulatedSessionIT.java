@@ -4,6 +4,7 @@ import static io.larvik.smpp.simulator.rule.Match.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
@@ -120,6 +121,19 @@ class SimulatedSessionIT {
             assertThat(session.isBound()).isTrue();
             esme.get();
         }
+    }
+
+    @Test
+    void outbindThatNobodyTakesFailsAtOnce() throws Exception {
+        InetSocketAddress nobody;
+        try (ServerSocket listener = RawPeer.listen()) {
+            nobody = (InetSocketAddress) listener.getLocalSocketAddress();
+        }
+
+        assertThatThrownBy(() -> smsc.outbind(nobody, new Outbind("smsc", "secret", Tlvs.NONE)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("no bind followed the outbind: ")
+                .hasMessageContaining("cannot be reached");
     }
 
     // ---- messages to an ESME
