@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A message on its way from a simulator to an ESME. Safe for use by several threads. */
 public final class Delivery {
 
+    private final long number;
     private final String account;
     private final int segments;
     private final Waiting waiting;
@@ -22,10 +23,26 @@ public final class Delivery {
     /** By the numbers from 1. Confined to the event loop. */
     private final SortedMap<Integer, SegmentOutcome> ended = new TreeMap<>();
 
-    Delivery(String account, int segments, Waiting waiting) {
+    Delivery(long number, String account, int segments, Waiting waiting) {
+        this.number = number;
         this.account = account;
         this.segments = segments;
         this.waiting = waiting;
+    }
+
+    /** Returns the number of the message in its simulator, from 1: see {@link SmppSimulator#delivery}. */
+    public long number() {
+        return number;
+    }
+
+    /** Returns the system_id of the ESME. */
+    public String account() {
+        return account;
+    }
+
+    /** Returns how many segments the message has. */
+    public int segments() {
+        return segments;
     }
 
     /** Tells how a segment ended; returns the outcome of all once all have. */

@@ -44,6 +44,28 @@ final class Messages {
         return collect(Math.max(number, first - 1), most, true);
     }
 
+    /**
+     * Some messages, and where to go on.
+     *
+     * @param messages the messages, newest first
+     * @param end the number before which more may be; 1 if there are no more
+     */
+    record Page(List<MessageView> messages, long end) {}
+
+    /** Returns messages before a number, newest first. Looks at so many numbers at most. */
+    Page before(long number, int most) {
+        List<MessageView> found = new ArrayList<>();
+        long end = Math.min(number, last + 1);
+        long start = Math.max(end - most, 1);
+        for (long each = end - 1; each >= start; each--) {
+            MessageView message = core.message(each);
+            if (message != null) {
+                found.add(message);
+            }
+        }
+        return new Page(found, Math.max(start, 1));
+    }
+
     private List<MessageView> collect(long number, int most, boolean untaken) {
         List<MessageView> found = new ArrayList<>();
         for (long each = number + 1; each <= last && found.size() < most; each++) {

@@ -5,20 +5,31 @@ import io.larvik.smpp.session.Session;
 import io.larvik.smpp.simulator.wire.SimulatorThread;
 import io.larvik.smpp.simulator.wire.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The open sessions, by their numbers and by those of the library. Confined to the event loop. */
 final class Sessions {
 
-    private final SimulatorThread thread;
-    private final Duration patience;
-    private final Trace trace;
+    final SimulatorThread thread;
+    final Duration patience;
+    final Trace trace;
+
+    /** See {@link SimulatedSession#windowIn}. */
+    final int windowIn;
+
+    /** Whether a port of this simulator is one for TLS. Asked on any thread. */
+    final IntPredicate isTlsPort;
+
+    private final Consumer<SimulatedSession> onChanged;
     private final Map<Integer, SimulatedSession> byNumber = new LinkedHashMap<>();
     private final Map<Session, SimulatedSession> bySession = new HashMap<>();
 
@@ -28,31 +39,46 @@ final class Sessions {
     private boolean down;
     private int last;
 
-    Sessions(SimulatorThread thread, Duration patience, Trace trace) {
+    Sessions(
+            SimulatorThread thread,
+            Duration patience,
+            Trace trace,
+            int windowIn,
+            IntPredicate isTlsPort,
+            Consumer<SimulatedSession> onChanged) {
         this.thread = thread;
         this.patience = patience;
         this.trace = trace;
+        this.windowIn = windowIn;
+        this.isTlsPort = isTlsPort;
+        this.onChanged = onChanged;
     }
 
     /** Adds a session that is connected, or resets it while the port is closed: it was accepted just before. */
-    void connected(DirectSession session) {
+    void connected(DirectSession session, Instant now) {
         if (down) {
             session.raw().reset();
             return;
         }
-        SimulatedSession simulated = new SimulatedSession(++last, session, thread, patience, trace);
+        SimulatedSession simulated = new SimulatedSession(++last, session, now, this);
         byNumber.put(simulated.number(), simulated);
         bySession.put(session, simulated);
+        changed(simulated);
+    }
+
+    /** Tells that a session is new, or that it is bound, held up or closed. */
+    void changed(SimulatedSession session) {
+        onChanged.accept(session);
     }
 
     /** Removes a session that is closed; returns it, or null if it was never added. */
     @Nullable
-    SimulatedSession closed(Session session) {
+    SimulatedSession closed(Session session, Instant now) {
         SimulatedSession simulated = bySession.remove(session);
         if (simulated != null) {
             byNumber.remove(simulated.number());
             taken.remove(simulated);
-            simulated.closed();
+            simulated.closed(now);
         }
         return simulated;
     }
@@ -61,6 +87,12 @@ final class Sessions {
     @Nullable
     SimulatedSession find(Session session) {
         return bySession.get(session);
+    }
+
+    /** Returns a session by its number; null if there is none, or if it is closed. */
+    @Nullable
+    SimulatedSession find(int number) {
+        return byNumber.get(number);
     }
 
     /** Returns the connection of a session; null if it is closed. */
@@ -73,7 +105,7 @@ final class Sessions {
     /** Returns the connection of a session; null if it is closed. */
     @Nullable
     Wire wire(int number) {
-        SimulatedSession simulated = byNumber.get(number);
+        SimulatedSession simulated = find(number);
         return simulated == null ? null : simulated.wire();
     }
 

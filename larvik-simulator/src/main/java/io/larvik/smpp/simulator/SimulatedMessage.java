@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
@@ -23,10 +24,20 @@ public final class SimulatedMessage {
 
     private final MessageView first;
     private final Simulation simulation;
+    private final boolean isSnapshot;
 
     SimulatedMessage(MessageView first, Simulation simulation) {
+        this(first, simulation, false);
+    }
+
+    private SimulatedMessage(MessageView first, Simulation simulation, boolean isSnapshot) {
         this.first = first;
         this.simulation = simulation;
+        this.isSnapshot = isSnapshot;
+    }
+
+    static SimulatedMessage snapshot(MessageView view, Simulation simulation) {
+        return new SimulatedMessage(view, simulation, true);
     }
 
     /** A state of a message, and when it was entered on the clock of the simulator. */
@@ -48,7 +59,15 @@ public final class SimulatedMessage {
 
     /** Returns the message as it is; as it was if the simulator has forgotten it. */
     private MessageView now() {
-        return simulation.message(first);
+        return isSnapshot ? first : simulation.message(first);
+    }
+
+    /**
+     * Returns the message as it is now: what the methods of the snapshot return does not change, and is had at once.
+     * Those that act on the message, or wait for it, do so as before.
+     */
+    public SimulatedMessage snapshot() {
+        return snapshot(now(), simulation);
     }
 
     /** Returns the number of the message in its simulator, from 1. */
@@ -64,6 +83,21 @@ public final class SimulatedMessage {
     /** Returns the address of the receiver. */
     public String to() {
         return first.destination().value();
+    }
+
+    /** Returns the address of the sender, with its type of number and numbering plan. */
+    public Address source() {
+        return first.source();
+    }
+
+    /** Returns the address of the receiver, with its type of number and numbering plan. */
+    public Address destination() {
+        return first.destination();
+    }
+
+    /** Returns when its first segment came, on the clock of the simulator. */
+    public Instant time() {
+        return first.arrival().time();
     }
 
     /** Returns the decoded text of all segments; empty if it is not text. */
@@ -118,6 +152,11 @@ public final class SimulatedMessage {
         return now().state();
     }
 
+    /** Returns the word behind {@code err:} in its receipts, such as {@code 000}. */
+    public String error() {
+        return now().error();
+    }
+
     /** Returns the states so far, the first one first. */
     public List<Entered> history() {
         return now().history().stream()
@@ -167,7 +206,11 @@ public final class SimulatedMessage {
      * @throws AssertionError if it does not come into it in time
      */
     public void awaitState(MessageState state) {
-        simulation.waiting().until(() -> state() == state, () -> line(now()) + ": not in state " + state);
+        simulation
+                .waiting()
+                .until(
+                        () -> simulation.message(first).state().equals(state),
+                        () -> line(simulation.message(first)) + ": not in state " + state);
     }
 
     /** Returns the number, account, addresses, text, state and rule. */

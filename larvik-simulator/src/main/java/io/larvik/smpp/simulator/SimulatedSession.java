@@ -7,10 +7,11 @@ import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.SmppException;
-import io.larvik.smpp.simulator.wire.SimulatorThread;
+import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.simulator.wire.Wire;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,41 +23,54 @@ public final class SimulatedSession {
 
     private final int number;
     private final InetSocketAddress remoteAddress;
-    private final Duration patience;
-    private final Trace trace;
-    private final SimulatorThread thread;
+    private final InetSocketAddress localAddress;
+    private final Instant connected;
+    private final Sessions sessions;
 
     /** Null once the connection is closed, because the session of the library holds memory. */
     private volatile @Nullable Wire wire;
 
-    /** What {@link #hold} asked for. Confined to the event loop. */
-    private boolean heldReads;
+    /** What {@link #hold} asked for. Changed on the event loop. */
+    private volatile boolean heldReads;
 
-    private boolean heldWrites;
+    private volatile boolean heldWrites;
     private volatile String systemId = "";
     private volatile @Nullable BindType bindType;
     private volatile InterfaceVersion version = InterfaceVersion.SMPP_3_4;
+    private volatile int windowOut;
+    private volatile @Nullable Instant lastReceived;
+    private volatile @Nullable Instant closed;
+    private volatile Statistics last = Statistics.NONE;
 
-    SimulatedSession(int number, DirectSession session, SimulatorThread thread, Duration patience, Trace trace) {
+    SimulatedSession(int number, DirectSession session, Instant connected, Sessions sessions) {
         this.number = number;
-        this.wire = new Wire(session, thread);
-        this.thread = thread;
+        this.wire = new Wire(session, sessions.thread);
         this.remoteAddress = session.remoteAddress();
-        this.patience = patience;
-        this.trace = trace;
+        this.localAddress = session.localAddress();
+        this.connected = connected;
+        this.sessions = sessions;
     }
 
-    void bound(DirectSession session) {
+    void bound(DirectSession session, int window) {
         systemId = session.account();
         version = session.version();
+        windowOut = window;
         bindType = session.bindType();
+        sessions.changed(this);
     }
 
-    void closed() {
-        Wire closed = wire;
-        wire = null;
-        if (closed != null) {
-            closed.closed();
+    void received(Instant time) {
+        lastReceived = time;
+    }
+
+    void closed(Instant time) {
+        Wire ended = wire;
+        if (ended != null) {
+            last = ended.session().statistics().ofClosed();
+            closed = time;
+            wire = null;
+            ended.closed();
+            sessions.changed(this);
         }
     }
 
@@ -97,6 +111,60 @@ public final class SimulatedSession {
     /** Returns the address of the ESME. */
     public InetSocketAddress remoteAddress() {
         return remoteAddress;
+    }
+
+    /** Returns the address of the simulator on this connection. */
+    public InetSocketAddress localAddress() {
+        return localAddress;
+    }
+
+    /** Returns whether the connection has TLS. */
+    public boolean isTls() {
+        return sessions.isTlsPort.test(localAddress.getPort());
+    }
+
+    /** Returns when the connection was opened, on the clock of the simulator. */
+    public Instant connectedSince() {
+        return connected;
+    }
+
+    /** Returns when the connection was closed, on the clock of the simulator; null as long as it is open. */
+    public @Nullable Instant closedSince() {
+        return closed;
+    }
+
+    /** Returns when the last frame of the ESME came, on the clock of the simulator; null before the first. */
+    public @Nullable Instant lastReceived() {
+        return lastReceived;
+    }
+
+    /** Returns how many requests of the ESME may be unanswered at a time: see {@link Statistics#unanswered}. */
+    public int windowIn() {
+        return sessions.windowIn;
+    }
+
+    /**
+     * Returns how many requests of the simulator may be unanswered at a time: see {@link Statistics#inFlight}. 0 before
+     * the bind.
+     */
+    public int windowOut() {
+        return windowOut;
+    }
+
+    /** Returns what the session has counted, PDUs and octets both ways among others, and what it holds now. */
+    public Statistics statistics() {
+        Wire open = wire;
+        return open == null ? last : open.session().statistics();
+    }
+
+    /** Returns whether {@link #hold} stops reading. */
+    public boolean holdsReads() {
+        return heldReads;
+    }
+
+    /** Returns whether {@link #hold} stops sending. */
+    public boolean holdsWrites() {
+        return heldWrites;
     }
 
     /** Returns whether the connection is open. */
@@ -152,7 +220,7 @@ public final class SimulatedSession {
      */
     public void hold(boolean reads, boolean writes) {
         Wire open = open();
-        thread.run(() -> {
+        sessions.thread.run(() -> {
             if (reads != heldReads) {
                 heldReads = reads;
                 open.holdReads(reads);
@@ -161,6 +229,7 @@ public final class SimulatedSession {
                 heldWrites = writes;
                 open.holdWrites(writes);
             }
+            sessions.changed(this);
         });
     }
 
@@ -180,7 +249,7 @@ public final class SimulatedSession {
      * @throws IllegalStateException if the session is closed
      */
     public <R extends PduResponse> R request(PduRequest<R> request) {
-        return open().session().request(request, patience);
+        return open().session().request(request, sessions.patience);
     }
 
     /**
@@ -194,7 +263,7 @@ public final class SimulatedSession {
 
     /** Returns the frames of this session that the trace still has, oldest first. */
     public List<TracedFrame> frames() {
-        return trace.framesOf(this);
+        return sessions.trace.framesOf(this);
     }
 
     /** Returns number, account, kind of bind, version and address. */

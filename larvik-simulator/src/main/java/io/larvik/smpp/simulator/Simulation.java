@@ -20,26 +20,25 @@ import io.larvik.smpp.simulator.esme.Actions;
 import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.esme.RefusedBind;
 import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
-import io.larvik.smpp.simulator.wire.DeliveryFaults;
-import io.larvik.smpp.simulator.wire.Faults;
-import io.larvik.smpp.simulator.wire.FaultyAnswer;
 import io.larvik.smpp.simulator.wire.SimulatorThread;
 import io.larvik.smpp.simulator.wire.Wire;
 import io.larvik.smpp.wire.RawFrame;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,6 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     private static final int TRACED_FRAMES = 50_000;
     private static final long TRACED_OCTETS = 32L << 20;
     private static final int LAST_FRAMES = 10;
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(30);
 
     private final SimulatorThread thread;
     private final SimulatedTime time;
@@ -60,28 +58,37 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     private final News news = new News();
     private final Waiting waiting;
     private final Sessions sessions;
-    private final Map<Long, InboundRequest> tickets = new HashMap<>();
-    private final Map<Long, Delivery> deliveries = new HashMap<>();
+    private final Requests requests;
+    private final StartedDeliveries deliveries = new StartedDeliveries();
+    private final Feeds feeds = new Feeds();
+    private final Counters counters = new Counters();
     private final Messages messages;
-    private final FaultyAnswer faultyAnswer = new FaultyAnswer(this::id);
     private final SideThread userCode;
     private final SideThread portThread;
     private final Consumer<Boolean> port;
     private final Decisions decisions;
     private final @Nullable SimulatorListener listener;
+    private final Keep keep;
     private @Nullable Future<?> tick;
     private long tickNanos;
     private long missedEvents;
-    private long lastTicket;
 
-    Simulation(SimulatorBuilder builder, long seed, NettyResources resources, Consumer<Boolean> port) {
+    Simulation(
+            SimulatorBuilder builder,
+            long seed,
+            NettyResources resources,
+            int windowIn,
+            IntPredicate isTlsPort,
+            Consumer<Boolean> port) {
         this.thread = new SimulatorThread(resources);
         Scenario scenario = builder.scenario;
         Instant start = scenario.start() != null ? scenario.start() : resources.now();
         this.time = new SimulatedTime(start, builder.frozenTime || scenario.frozen(), resources::nanoTime);
         this.core = new SimulationCore(scenario, seed, start, this);
         this.messages = new Messages(core);
-        this.sessions = new Sessions(thread, builder.patience, trace);
+        this.keep = scenario.keep();
+        this.sessions = new Sessions(thread, builder.patience, trace, windowIn, isTlsPort, feeds::sessionChanged);
+        this.requests = new Requests(thread, sessions, counters, this::id);
         this.waiting = new Waiting(this, builder.patience);
         this.userCode = new SideThread(resources, "smpp-simulator-code");
         this.portThread = new SideThread(resources, "smpp-simulator-port");
@@ -94,7 +101,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     @Override
     public void becameConnected(Session session) {
-        sessions.connected((DirectSession) session);
+        sessions.connected((DirectSession) session, time.now());
         news.tell();
     }
 
@@ -102,7 +109,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     public void onBind(InboundRequest request) {
         SimulatedSession session = sessions.find(request.session());
         if (session != null) {
-            long ticket = ticket(request);
+            long ticket = requests.took(request);
             act(() -> core.bind(session.number(), ticket, (Bind) request.pdu()));
         }
     }
@@ -118,7 +125,8 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         SimulatedSession simulated = sessions.find(session);
         Wire wire = sessions.wire(session);
         if (simulated != null && wire != null && wire.tellsOfBind()) {
-            simulated.bound((DirectSession) session);
+            simulated.bound((DirectSession) session, core.window(simulated.number()));
+            sessions.changed(simulated);
             news.tell();
             tellListener(l -> l.sessionBound(simulated));
         }
@@ -128,14 +136,14 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     public void onRequest(InboundRequest request) {
         SimulatedSession session = sessions.find(request.session());
         if (session != null) {
-            long ticket = ticket(request);
+            long ticket = requests.took(request);
             act(() -> core.request(session.number(), ticket, request.pdu()));
         }
     }
 
     @Override
     public void becameClosed(Session session, @Nullable SmppException cause) {
-        SimulatedSession simulated = sessions.closed(session);
+        SimulatedSession simulated = sessions.closed(session, time.now());
         if (simulated != null) {
             act(() -> core.closed(simulated.number()));
             news.tell();
@@ -147,14 +155,12 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     public void onOctets(Session session, Direction direction, OctetString frame) {
         SimulatedSession simulated = sessions.find(session);
         if (simulated != null) {
-            trace.add(time.now(), simulated, direction, frame);
+            Instant now = time.now();
+            if (direction == Direction.RECEIVED) {
+                simulated.received(now);
+            }
+            trace.add(now, simulated, direction, frame);
         }
-    }
-
-    private long ticket(InboundRequest request) {
-        long ticket = ++lastTicket;
-        tickets.put(ticket, request);
-        return ticket;
     }
 
     // ---- time
@@ -193,41 +199,12 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     @Override
     public void answer(int session, long ticket, PduResponse response, List<Fault> faults) {
-        InboundRequest request = tickets.remove(ticket);
-        Wire wire = sessions.wire(session);
-        if (request == null || wire == null) {
-            return;
-        }
-        if (faults.isEmpty()) {
-            request.respond(response);
-        } else {
-            faultyAnswer.send(wire, request, response, new Faults(faults));
-        }
+        requests.answer(session, ticket, response, faults);
     }
 
     @Override
-    public void request(int session, long ticket, PduRequest<?> pdu, List<Fault> list) {
-        Wire wire = sessions.wire(session);
-        Faults faults = new Faults(list);
-        PduRequest<?> changed = DeliveryFaults.changed(pdu, faults);
-        if (wire == null) {
-            thread.later(() -> answered(ticket, null), 0);
-        } else if (DeliveryFaults.needRawFrame(faults)) {
-            int number = wire.nextSequence();
-            wire.request(
-                    DeliveryFaults.frame(changed, number, wire.version(), faults),
-                    number,
-                    REQUEST_TIMEOUT,
-                    response -> answered(ticket, response));
-        } else {
-            wire.session()
-                    .requestDirect(changed, REQUEST_TIMEOUT)
-                    .whenComplete((response, failure) -> thread.later(() -> answered(ticket, response), 0));
-        }
-    }
-
-    private void answered(long ticket, @Nullable PduResponse response) {
-        act(() -> core.answered(ticket, response));
+    public void request(int session, long ticket, PduRequest<?> pdu, List<Fault> faults) {
+        requests.send(session, pdu, faults, response -> act(() -> core.answered(ticket, response)));
     }
 
     @Override
@@ -259,6 +236,10 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     @Override
     public void changed(long number) {
         boolean isNew = messages.changed(number);
+        if (isNew) {
+            counters.accepted();
+        }
+        feeds.messageChanged(number);
         news.tell();
         if (listener != null) {
             MessageView view = core.message(number);
@@ -271,6 +252,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     @Override
     public void refused(Refusal refusal) {
+        counters.refused(refusal.status());
         news.tell();
         tellListener(l -> l.messageRefused(RefusedMessage.of(refusal)));
     }
@@ -286,10 +268,10 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     }
 
     private void ended(long number, int segment, @Nullable PduResponse response) {
-        Delivery delivery = deliveries.get(number);
+        Delivery delivery = deliveries.open(number);
         List<SegmentOutcome> outcome = delivery == null ? null : delivery.ended(segment, response);
         if (delivery != null && outcome != null) {
-            deliveries.remove(number);
+            deliveries.ended(delivery);
             userCode.run(() -> {
                 delivery.complete(outcome);
                 news.tell();
@@ -314,6 +296,34 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         if (told != null && !userCode.tell(() -> event.accept(told))) {
             missedEvents++;
         }
+    }
+
+    // ---- what can be seen, on the event loop
+
+    SimulationCore core() {
+        return core;
+    }
+
+    Feeds feeds() {
+        return feeds;
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
+    StartedDeliveries deliveries() {
+        return deliveries;
+    }
+
+    /** Returns a message as it is now; nothing if it is forgotten. */
+    Stream<SimulatedMessage> snapshot(long number) {
+        MessageView view = core.message(number);
+        return view == null ? Stream.empty() : Stream.of(SimulatedMessage.snapshot(view, this));
+    }
+
+    SimulatorStatistics statistics() {
+        return SimulatorStatistics.of(core.statistics(), counters, trace, keep);
     }
 
     // ---- for other threads
@@ -392,25 +402,11 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         return ask(c -> Objects.requireNonNullElse(c.message(known.number()), known));
     }
 
-    /** Returns messages behind a number, in order. */
-    List<MessageView> messagesAfter(long number, int most) {
-        return ask(c -> messages.after(number, most));
-    }
-
-    /** Returns messages behind a number that were not taken, in order. */
-    List<MessageView> untakenAfter(long number, int most) {
-        return ask(c -> messages.untakenAfter(number, most));
-    }
-
-    /** Takes a message; false if it was taken before. */
-    boolean take(long number) {
-        return thread.ask(() -> messages.take(number));
-    }
-
     Delivery deliver(String account, List<DeliverSm> segments, List<Fault> faults) {
         return ask(c -> {
-            Delivery delivery = new Delivery(account, segments.size(), waiting);
-            deliveries.put(c.deliver(account, segments, faults), delivery);
+            long number = c.deliver(account, segments, faults);
+            Delivery delivery = new Delivery(number, account, segments.size(), waiting);
+            deliveries.add(delivery);
             return delivery;
         });
     }
@@ -422,6 +418,30 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     List<SimulatedSession> sessions() {
         return thread.ask(sessions::all);
+    }
+
+    /** Returns a message by its number; null if there is none. */
+    @Nullable
+    SimulatedMessage find(long number) {
+        return ask(c -> Optional.ofNullable(c.message(number)))
+                .map(view -> new SimulatedMessage(view, this))
+                .orElse(null);
+    }
+
+    Feed feed() {
+        return ask(c -> {
+            Feed feed = new Feed(this);
+            feeds.add(feed);
+            return feed;
+        });
+    }
+
+    void close(Feed feed) {
+        try {
+            thread.later(() -> feeds.remove(feed), 0);
+        } catch (RejectedExecutionException e) {
+            // the simulator is closed, and with it the feed
+        }
     }
 
     Situation situation() {
@@ -454,6 +474,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
             deliveries.clear();
             trace.clear();
             sessions.clearTaken();
+            feeds.forgotten();
         });
     }
 

@@ -1,9 +1,13 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.simulator.core.SimulationStatistics;
+import io.larvik.smpp.simulator.scenario.Keep;
+import java.util.List;
+import java.util.Map;
 
 /**
- * How much a simulator holds, and how often it had to forget or refuse something because of a bound.
+ * How much a simulator holds, what it has done, and how often it had to forget or refuse something because of a bound.
  *
  * @param messages the messages that are kept
  * @param openMessages those of them that are in no final state
@@ -20,6 +24,12 @@ import io.larvik.smpp.simulator.core.SimulationStatistics;
  * @param tasks the tasks at later times
  * @param tasksRefused the tasks that were not taken
  * @param framesForgotten the frames that the trace has forgotten
+ * @param accepted the messages that were accepted since the start
+ * @param refused the messages that were refused since the start, by command_status: of more than 64, those beyond count as
+ *     ESME_RUNKNOWNERR
+ * @param notAnswered the messages that were not answered since the start
+ * @param answerTimes how long the answers took since the start
+ * @param bounds what is bounded
  */
 public record SimulatorStatistics(
         int messages,
@@ -36,9 +46,19 @@ public record SimulatorStatistics(
         long accountsRefused,
         int tasks,
         long tasksRefused,
-        long framesForgotten) {
+        long framesForgotten,
+        long accepted,
+        Map<CommandStatus, Long> refused,
+        long notAnswered,
+        AnswerTimes answerTimes,
+        List<Bound> bounds) {
 
-    static SimulatorStatistics of(SimulationStatistics core, Trace trace) {
+    public SimulatorStatistics {
+        refused = Map.copyOf(refused);
+        bounds = List.copyOf(bounds);
+    }
+
+    static SimulatorStatistics of(SimulationStatistics core, Counters counters, Trace trace, Keep keep) {
         return new SimulatorStatistics(
                 core.messages(),
                 core.openMessages(),
@@ -54,6 +74,27 @@ public record SimulatorStatistics(
                 core.accountsRefused(),
                 core.tasks(),
                 core.tasksRefused(),
-                trace.forgotten());
+                trace.forgotten(),
+                counters.acceptedMessages(),
+                counters.refusedMessages(),
+                counters.unansweredMessages(),
+                counters.answerTimes(),
+                bounds(core, trace, keep));
+    }
+
+    private static List<Bound> bounds(SimulationStatistics core, Trace trace, Keep keep) {
+        return List.of(
+                new Bound("messages", core.messages(), keep.messages(), core.messagesForgotten()),
+                new Bound("message_octets", core.messageOctets(), keep.messageOctets(), core.messagesForgotten()),
+                new Bound("refusals", core.refusals(), keep.refusals(), core.refusalsForgotten()),
+                new Bound("waiting", core.waiting(), keep.waiting(), core.waitingDropped()),
+                new Bound(
+                        "unanswered_octets",
+                        core.unansweredOctets(),
+                        keep.unansweredOctets(),
+                        core.unansweredRefused()),
+                new Bound("accounts", core.accounts(), keep.accounts(), core.accountsRefused()),
+                new Bound("tasks", core.tasks(), keep.tasks(), core.tasksRefused()),
+                trace.bound());
     }
 }

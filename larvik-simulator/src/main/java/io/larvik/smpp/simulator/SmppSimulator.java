@@ -24,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,7 +79,7 @@ public final class SmppSimulator implements AutoCloseable {
                 .with(builder.session)
                 .with(SessionOptions.Builder::direct);
         resources = new NettyResources("smpp-simulator", 1, "simulator", base);
-        simulation = new Simulation(builder, seed, resources, this::listen);
+        simulation = new Simulation(builder, seed, resources, base.windowIn(), this::isTlsPort, this::listen);
         clock = new SimulatorClock(simulation);
         certificate = builder.hasOwnCertificate() ? SelfSigned.make() : null;
         options = base.with(session -> session.tap(simulation));
@@ -259,6 +260,22 @@ public final class SmppSimulator implements AutoCloseable {
         return awaitMessages(0, matches);
     }
 
+    /** Returns a message by its number; null if there is none, or if it is forgotten. */
+    public @Nullable SimulatedMessage message(long number) {
+        return simulation.find(number);
+    }
+
+    /**
+     * Returns snapshots of messages before a number that meet the conditions, newest first.
+     *
+     * @param number the number that the first of them comes before, such as {@link Long#MAX_VALUE} for the newest
+     * @param most how many at most, 1 to 10,000
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    public List<SimulatedMessage> messagesBefore(long number, int most, Match... matches) {
+        return waiting().messagesBefore(number, most, matches);
+    }
+
     /**
      * Waits for a time, and fails if a message that meets the conditions and was not taken is there or comes.
      *
@@ -297,6 +314,16 @@ public final class SmppSimulator implements AutoCloseable {
     public Delivery deliver(String account, Sms sms, Fault... faults) {
         int reference = references.incrementAndGet() & 0xFF;
         return simulation.deliver(account, sms.toDeliverSm(PeerAlphabets.STANDARD, reference), List.of(faults));
+    }
+
+    /**
+     * Returns a message to an ESME by its {@linkplain Delivery#number number}; null if there is none, or if it ended long
+     * ago: the last 1,000 that have ended are kept.
+     */
+    public @Nullable Delivery delivery(long number) {
+        return simulation
+                .ask(core -> Optional.ofNullable(simulation.deliveries().find(number)))
+                .orElse(null);
     }
 
     /**
@@ -349,6 +376,11 @@ public final class SmppSimulator implements AutoCloseable {
         return simulated;
     }
 
+    /** Returns an open session by its number; null if there is none. */
+    public @Nullable SimulatedSession session(int number) {
+        return simulation.askSessions(all -> all.find(number));
+    }
+
     /** Returns the open sessions in the order in which they were opened. */
     public List<SimulatedSession> sessions() {
         return simulation.sessions();
@@ -361,6 +393,10 @@ public final class SmppSimulator implements AutoCloseable {
      */
     public SimulatedSession awaitSession() {
         return waiting().awaitSession();
+    }
+
+    private boolean isTlsPort(int number) {
+        return ports.hasTls(number);
     }
 
     private void listen(boolean up) {
@@ -387,9 +423,23 @@ public final class SmppSimulator implements AutoCloseable {
         ports.open();
     }
 
-    /** Returns what is held, and how often bounds were reached. */
+    /** Returns whether the simulator listens: false between {@link #down} and {@link #up}. */
+    public boolean isUp() {
+        return ports.isOpen();
+    }
+
+    /**
+     * Opens a feed of what happens from now on.
+     *
+     * @throws IllegalStateException if 16 feeds are open
+     */
+    public Feed feed() {
+        return simulation.feed();
+    }
+
+    /** Returns what is held, what was done since the start, and how often bounds were reached. */
     public SimulatorStatistics statistics() {
-        return SimulatorStatistics.of(simulation.ask(SimulationCore::statistics), simulation.trace());
+        return simulation.ask(core -> simulation.statistics());
     }
 
     /** Returns what the scenario expects, with what came since the start or the last {@link #reset}. */

@@ -8,10 +8,14 @@ import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames that went over the sessions of a simulator, oldest first, with passwords and texts. It keeps 50,000 frames
@@ -20,14 +24,28 @@ import java.util.stream.Collectors;
  */
 public final class Trace {
 
+    /** The most frames that one call of {@link #framesBefore} or {@link #framesAfter} returns. */
+    public static final int MOST_FRAMES = 10_000;
+
+    private static final int FIRST_ROOM = 1_024;
+
+    /** How many frames are looked at while nothing can be added. */
+    private static final int SOME = 256;
+
     private final int maxFrames;
     private final long maxOctets;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
-    private final ArrayDeque<TracedFrame> frames = new ArrayDeque<>();
-    private long octets;
+
+    /** The place of a frame is its number modulo the length, which is a power of two. */
+    private @Nullable TracedFrame[] ring = new @Nullable TracedFrame[FIRST_ROOM];
+
+    /** The number of the oldest frame; one more than the last if there is none. */
+    private long first = 1;
+
     private long last;
+    private long octets;
     private long forgotten;
 
     Trace(int maxFrames, long maxOctets) {
@@ -38,10 +56,15 @@ public final class Trace {
     void add(Instant time, SimulatedSession session, Direction direction, OctetString frame) {
         lock.lock();
         try {
-            frames.add(new TracedFrame(++last, time, session, direction, frame));
+            if (last - first + 1 == ring.length) {
+                grow();
+            }
+            TracedFrame traced = new TracedFrame(++last, time, session, direction, frame);
+            ring[place(last)] = traced;
             octets += frame.length();
-            while (frames.size() > maxFrames || octets > maxOctets) {
-                octets -= frames.remove().octets().length();
+            while (last - first + 1 > maxFrames || octets > maxOctets) {
+                octets -= at(first).octets().length();
+                ring[place(first++)] = null;
                 forgotten++;
             }
         } finally {
@@ -49,11 +72,28 @@ public final class Trace {
         }
     }
 
+    private void grow() {
+        @Nullable TracedFrame[] larger = new @Nullable TracedFrame[2 * ring.length];
+        for (long number = first; number <= last; number++) {
+            larger[(int) (number & larger.length - 1)] = at(number);
+        }
+        ring = larger;
+    }
+
+    private int place(long number) {
+        return (int) (number & ring.length - 1);
+    }
+
+    private TracedFrame at(long number) {
+        return Objects.requireNonNull(ring[place(number)]);
+    }
+
     /** Forgets all frames. */
     void clear() {
         lock.lock();
         try {
-            frames.clear();
+            Arrays.fill(ring, null);
+            first = last + 1;
             octets = 0;
             forgotten = 0;
         } finally {
@@ -61,12 +101,111 @@ public final class Trace {
         }
     }
 
-    private List<TracedFrame> kept() {
+    /** Returns the frames whose numbers are in a range and that are kept, oldest first. */
+    private List<TracedFrame> between(long from, long to) {
         lock.lock();
         try {
-            return List.copyOf(frames);
+            List<TracedFrame> found = new ArrayList<>();
+            for (long number = Math.max(from, first); number <= Math.min(to, last); number++) {
+                found.add(at(number));
+            }
+            return found;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private List<TracedFrame> kept() {
+        return between(1, Long.MAX_VALUE);
+    }
+
+    /** Returns the number of the last frame, forgotten or not; 0 before the first. */
+    public long lastNumber() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the frame with a number; null if there is none, or if it is forgotten. */
+    public @Nullable TracedFrame frame(long number) {
+        List<TracedFrame> found = between(number, number);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * Returns frames before a number, newest first.
+     *
+     * @param number the number that the first of them comes before, such as {@link Long#MAX_VALUE} for the newest
+     * @param most how many at most, 1 to {@value #MOST_FRAMES}
+     * @param wanted which ones; it is asked on the thread of the caller
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    public List<TracedFrame> framesBefore(long number, int most, Predicate<TracedFrame> wanted) {
+        checkMost(most);
+        List<TracedFrame> found = new ArrayList<>();
+        long end = Math.min(number, lastNumber() + 1);
+        while (true) {
+            List<TracedFrame> some = between(end - SOME, end - 1);
+            for (int i = some.size() - 1; i >= 0; i--) {
+                if (wanted.test(some.get(i))) {
+                    found.add(some.get(i));
+                }
+                if (found.size() == most) {
+                    return found;
+                }
+            }
+            if (some.isEmpty()) {
+                return found;
+            }
+            end = some.get(0).number();
+        }
+    }
+
+    /**
+     * Returns frames after a number, oldest first.
+     *
+     * @param number the number that the first of them comes after, such as 0 for the oldest
+     * @param most how many at most, 1 to {@value #MOST_FRAMES}
+     * @param wanted which ones; it is asked on the thread of the caller
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    public List<TracedFrame> framesAfter(long number, int most, Predicate<TracedFrame> wanted) {
+        checkMost(most);
+        List<TracedFrame> found = new ArrayList<>();
+        long start = number;
+        while (true) {
+            List<TracedFrame> some = after(start);
+            for (TracedFrame frame : some) {
+                if (wanted.test(frame)) {
+                    found.add(frame);
+                }
+                if (found.size() == most) {
+                    return found;
+                }
+            }
+            if (some.isEmpty()) {
+                return found;
+            }
+            start = some.get(some.size() - 1).number();
+        }
+    }
+
+    private List<TracedFrame> after(long number) {
+        lock.lock();
+        try {
+            long from = Math.max(number + 1, first);
+            return between(from, from + SOME - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static void checkMost(int most) {
+        if (most < 1 || most > MOST_FRAMES) {
+            throw new IllegalArgumentException("most: " + most + ", allowed are 1 to " + MOST_FRAMES);
         }
     }
 
@@ -80,12 +219,21 @@ public final class Trace {
         }
     }
 
+    Bound bound() {
+        lock.lock();
+        try {
+            return new Bound("frames", last - first + 1, maxFrames, forgotten);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns all frames; with conditions, the requests of both sides that meet them all. */
     public List<TracedFrame> frames(Match... matches) {
         List<TracedFrame> all = kept();
         return matches.length == 0
                 ? all
-                : all.stream().filter(frame -> Matches.all(frame, matches)).toList();
+                : all.stream().filter(frame -> frame.meets(matches)).toList();
     }
 
     /** Returns the frames of one session. */
@@ -93,10 +241,10 @@ public final class Trace {
         return kept().stream().filter(frame -> frame.session() == session).toList();
     }
 
-    /** Returns the last frames, so many at most. */
+    /** Returns the last frames, so many at most, oldest first. */
     List<TracedFrame> last(int most) {
-        List<TracedFrame> all = kept();
-        return all.subList(Math.max(0, all.size() - most), all.size());
+        long end = lastNumber();
+        return between(end - most + 1, end);
     }
 
     /** Returns the PDUs of a type, of both sides. */

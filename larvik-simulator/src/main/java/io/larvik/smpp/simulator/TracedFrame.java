@@ -9,6 +9,7 @@ import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.SessionTap.Direction;
+import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.wire.FrameOctets;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
@@ -43,12 +44,22 @@ public record TracedFrame(
         return frame == null ? null : frame.pdu();
     }
 
+    /** Returns the command; null if the octets are no frame by their length. */
+    public @Nullable CommandId commandId() {
+        return isFrame() ? CommandId.of(FrameOctets.command(octets)) : null;
+    }
+
+    /** Returns whether the frame is a request of either side that meets all conditions. */
+    public boolean meets(Match... matches) {
+        return Matches.all(this, matches);
+    }
+
     private @Nullable Frame frame() {
         return isFrame() ? Dissection.of(octets).frame() : null;
     }
 
     /** Returns whether the octets are one frame by their length. */
-    boolean isFrame() {
+    public boolean isFrame() {
         return octets.length() >= FrameOctets.HEADER && FrameOctets.int32(octets, 0) == octets.length();
     }
 

@@ -35,15 +35,19 @@ final class Waiting {
 
     private @Nullable MessageView take(long[] seen, Match... matches) {
         MessageView next = untaken(seen, matches);
-        while (next != null && !simulation.take(next.number())) { // another thread was faster
+        while (next != null && !take(next)) { // another thread was faster
             next = untaken(seen, matches);
         }
         return next;
     }
 
+    private boolean take(MessageView message) {
+        return simulation.ask(core -> simulation.messages().take(message.number()));
+    }
+
     /** Returns the first of the messages that were not seen and not taken, and meet the conditions. */
     private @Nullable MessageView untaken(long[] seen, Match... matches) {
-        List<MessageView> some = simulation.untakenAfter(seen[0], SOME);
+        List<MessageView> some = untakenAfter(seen[0]);
         while (!some.isEmpty()) {
             for (MessageView message : some) {
                 seen[0] = message.number();
@@ -51,9 +55,17 @@ final class Waiting {
                     return message;
                 }
             }
-            some = simulation.untakenAfter(seen[0], SOME);
+            some = untakenAfter(seen[0]);
         }
         return null;
+    }
+
+    private List<MessageView> untakenAfter(long number) {
+        return simulation.ask(core -> simulation.messages().untakenAfter(number, SOME));
+    }
+
+    private List<MessageView> messagesAfter(long number) {
+        return simulation.ask(core -> simulation.messages().after(number, SOME));
     }
 
     List<SimulatedMessage> awaitMessages(int count, Match... matches) {
@@ -73,14 +85,32 @@ final class Waiting {
     }
 
     private void collect(List<MessageView> found, long[] seen, Match... matches) {
-        List<MessageView> some = simulation.messagesAfter(seen[0], SOME);
+        List<MessageView> some = messagesAfter(seen[0]);
         while (!some.isEmpty()) {
             some.stream()
                     .filter(message -> Matches.all(message.arrival(), matches))
                     .forEach(found::add);
             seen[0] = some.get(some.size() - 1).number();
-            some = simulation.messagesAfter(seen[0], SOME);
+            some = messagesAfter(seen[0]);
         }
+    }
+
+    /** Returns snapshots of messages before a number that meet the conditions, newest first. */
+    List<SimulatedMessage> messagesBefore(long number, int most, Match... matches) {
+        Trace.checkMost(most);
+        List<SimulatedMessage> found = new ArrayList<>();
+        long end = number;
+        while (end > 1 && found.size() < most) {
+            long before = end;
+            Messages.Page page = simulation.ask(core -> simulation.messages().before(before, SOME));
+            page.messages().stream()
+                    .filter(message -> Matches.all(message.arrival(), matches))
+                    .limit(most - found.size())
+                    .map(message -> SimulatedMessage.snapshot(message, simulation))
+                    .forEach(found::add);
+            end = page.end();
+        }
+        return found;
     }
 
     void expectNoMessage(Duration within, Match... matches) {

@@ -59,6 +59,43 @@ class SimulatedSessionIT {
     }
 
     @Test
+    void sessionTellsHowItsConnectionIsDoing() {
+        try (RawPeer esme = bound()) {
+            SimulatedSession session = smsc.awaitSession();
+            smsc.clock().advance(Duration.ofMinutes(1));
+            esme.send(EnquireLink.PLAIN);
+            esme.receive();
+
+            assertThat(smsc.session(1)).isSameAs(session);
+            assertThat(session.localAddress().getPort()).isEqualTo(smsc.port());
+            assertThat(session.isTls()).isFalse();
+            assertThat(session.windowIn()).isEqualTo(10_000);
+            assertThat(session.windowOut()).isEqualTo(10);
+            assertThat(session.statistics().pdusReceived()).isEqualTo(2);
+            assertThat(session.lastReceived())
+                    .isEqualTo(session.connectedSince().plusSeconds(60));
+            assertThat(session.closedSince()).isNull();
+            session.hold(true, true);
+            assertThat(session.holdsReads() && session.holdsWrites()).isTrue();
+            session.reset();
+
+            smsc.waiting().until(() -> !session.isOpen(), () -> "open");
+            assertThat(session.closedSince()).isEqualTo(smsc.clock().now());
+            assertThat(session.statistics().pdusReceived()).isEqualTo(2);
+            assertThat(smsc.session(1)).isNull();
+        }
+    }
+
+    @Test
+    void simulatorTellsWhetherItListens() {
+        assertThat(smsc.isUp()).isTrue();
+        smsc.down();
+        assertThat(smsc.isUp()).isFalse();
+        smsc.up();
+        assertThat(smsc.isUp()).isTrue();
+    }
+
+    @Test
     void sessionIsUnboundDisconnectedAndReset() {
         try (RawPeer esme = bound()) {
             SimulatedSession session = smsc.awaitSession();

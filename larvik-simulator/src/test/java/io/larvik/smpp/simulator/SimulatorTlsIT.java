@@ -25,6 +25,7 @@ class SimulatorTlsIT {
             client.send(Sms.to("46709771337").from("12345").text("Your code is 1234"));
 
             assertThat(smsc.takeMessage().text()).isEqualTo("Your code is 1234");
+            assertThat(smsc.awaitSession().isTls()).isTrue();
         }
     }
 

@@ -325,6 +325,12 @@ public final class SimulationCore {
         expected.clear();
     }
 
+    /** Returns how many requests a session may have outstanding; 0 if it is not bound. */
+    public int window(int session) {
+        BoundSession bound = binds.session(session);
+        return bound == null ? 0 : bound.esme.account.window();
+    }
+
     /** Returns what the scenario expects, with what came. */
     public List<ExpectedMessages> expectations() {
         return expected.all();

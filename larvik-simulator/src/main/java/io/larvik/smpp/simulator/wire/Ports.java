@@ -35,10 +35,10 @@ public final class Ports {
     private final InetAddress address;
     private final ReentrantLock lock = new ReentrantLock();
 
-    // guarded by the lock
+    /** With the real numbers once they were opened. Changed with the lock. */
+    private volatile List<Port> ports;
 
-    /** With the real numbers once they were opened. */
-    private List<Port> ports;
+    // guarded by the lock
 
     private List<Acceptor> open = List.of();
     private boolean closed;
@@ -92,9 +92,19 @@ public final class Ports {
 
     /** Returns the number of a port by its place. */
     public int number(int place) {
+        return ports.get(place).number();
+    }
+
+    /** Returns whether a port of these has TLS. Never blocks. */
+    public boolean hasTls(int number) {
+        return ports.stream().anyMatch(port -> port.number() == number && port.tls() != null);
+    }
+
+    /** Returns whether somebody listens. */
+    public boolean isOpen() {
         lock.lock();
         try {
-            return ports.get(place).number();
+            return !open.isEmpty();
         } finally {
             lock.unlock();
         }
