@@ -5,8 +5,6 @@ import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.simulator.esme.Esme;
 import io.larvik.smpp.simulator.scenario.Keep;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +22,7 @@ final class MessageStore {
     private final Keep keep;
     private final Consumer<StoredMessage> onForgotten;
 
-    /** Oldest first. */
-    private final Map<Long, StoredMessage> messages = new LinkedHashMap<>();
+    private final NumberedMessages messages = new NumberedMessages();
 
     /** Those whose life may change them, oldest first. */
     private final Map<Long, StoredMessage> open = new LinkedHashMap<>();
@@ -45,7 +42,7 @@ final class MessageStore {
     void add(StoredMessage message) {
         message.cost = cost(message);
         octets += message.cost;
-        messages.put(message.number, message);
+        messages.add(message);
         open.put(message.number, message);
         for (String id : message.ids) {
             byId.put(id, message);
@@ -62,12 +59,12 @@ final class MessageStore {
                 return message;
             }
         }
-        return messages.values().iterator().next();
+        return messages.oldest();
     }
 
     private void forget(StoredMessage message) {
         message.forgotten = true;
-        messages.remove(message.number);
+        messages.remove(message);
         open.remove(message.number);
         octets -= message.cost;
         for (String id : message.ids) {
@@ -78,7 +75,7 @@ final class MessageStore {
 
     /** Forgets the messages of an ESME, and returns them. */
     List<StoredMessage> forget(Esme esme) {
-        List<StoredMessage> all = messages.values().stream()
+        List<StoredMessage> all = messages.all().stream()
                 .filter(message -> message.esme() == esme)
                 .toList();
         all.forEach(this::forget);
@@ -115,8 +112,8 @@ final class MessageStore {
     }
 
     /** Returns the messages, oldest first. */
-    Collection<StoredMessage> all() {
-        return messages.values();
+    List<StoredMessage> all() {
+        return messages.all();
     }
 
     /** Returns the messages that are in no final state, oldest first. */
@@ -125,7 +122,7 @@ final class MessageStore {
     }
 
     void clear() {
-        new ArrayList<>(messages.values()).forEach(this::forget);
+        messages.all().forEach(this::forget);
         over.clear();
     }
 

@@ -7,7 +7,7 @@ import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
-import io.larvik.smpp.simulator.core.MessageView.SentReceipt;
+import io.larvik.smpp.simulator.core.StoredMessage.KeptReceipt;
 import io.larvik.smpp.simulator.esme.BoundSession;
 import io.larvik.smpp.simulator.esme.Outgoing;
 import io.larvik.smpp.simulator.esme.Timers;
@@ -30,7 +30,7 @@ final class OutgoingReceipt extends Outgoing {
     private final String error;
     private final @Nullable EsmClass type;
     private final long reached;
-    private int place = -1;
+    private @Nullable KeptReceipt kept;
 
     /**
      * Creates a receipt.
@@ -118,20 +118,18 @@ final class OutgoingReceipt extends Outgoing {
 
     @Override
     protected void sent(BoundSession session) {
-        SentReceipt receipt = new SentReceipt(state, id(), receipts.timers().time(), null);
-        if (place < 0) {
-            place = message.addReceipt(receipt);
-        } else {
-            message.setReceipt(place, receipt);
+        if (kept == null) {
+            kept = message.addReceipt(state, id());
         }
+        kept.time = receipts.timers().now();
+        kept.status = null;
         receipts.changed(message);
     }
 
     @Override
     protected void ended(@Nullable PduResponse response) {
-        if (place >= 0 && response != null) {
-            SentReceipt sent = message.receipts().get(place);
-            message.setReceipt(place, new SentReceipt(sent.state(), sent.id(), sent.time(), response.status()));
+        if (kept != null && response != null) {
+            kept.status = response.status();
             receipts.changed(message);
         }
     }

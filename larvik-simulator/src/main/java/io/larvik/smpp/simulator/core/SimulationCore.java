@@ -304,7 +304,7 @@ public final class SimulationCore {
         }
         deliveries.clear(esme);
         return (int) store.forget(esme).stream()
-                .filter(message -> message.receipts().isEmpty()
+                .filter(message -> !message.hasReceipts()
                         && Receipts.registered(message.first()).requestsReceipt())
                 .count();
     }

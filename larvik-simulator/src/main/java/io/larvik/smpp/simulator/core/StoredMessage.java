@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.Address;
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.ContentPdu;
@@ -16,6 +17,7 @@ import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.text.MessageContent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -76,7 +78,9 @@ final class StoredMessage {
     private byte[] states = new byte[2];
     private long[] times = new long[2];
     private int count;
-    private List<SentReceipt> receipts = List.of();
+
+    /** The receipt that was sent last, which refers to the one before. */
+    private @Nullable KeptReceipt lastReceipt;
 
     StoredMessage(
             long number,
@@ -143,21 +147,44 @@ final class StoredMessage {
         count++;
     }
 
-    /** Adds a receipt and returns its place. */
-    int addReceipt(SentReceipt receipt) {
-        List<SentReceipt> more = new ArrayList<>(receipts);
-        more.add(receipt);
-        receipts = List.copyOf(more);
-        return more.size() - 1;
+    /** A receipt that was sent. */
+    static final class KeptReceipt {
+
+        private final MessageState state;
+        private final String id;
+        private final @Nullable KeptReceipt before;
+
+        /** When it was sent last. */
+        long time;
+
+        /** What the ESME answered; null as long as it has not. */
+        @Nullable
+        CommandStatus status;
+
+        private KeptReceipt(MessageState state, String id, @Nullable KeptReceipt before) {
+            this.state = state;
+            this.id = id;
+            this.before = before;
+        }
     }
 
-    void setReceipt(int place, SentReceipt receipt) {
-        List<SentReceipt> changed = new ArrayList<>(receipts);
-        changed.set(place, receipt);
-        receipts = List.copyOf(changed);
+    /** Adds a receipt. */
+    KeptReceipt addReceipt(MessageState state, String id) {
+        KeptReceipt receipt = new KeptReceipt(state, id, lastReceipt);
+        lastReceipt = receipt;
+        return receipt;
     }
 
-    List<SentReceipt> receipts() {
+    boolean hasReceipts() {
+        return lastReceipt != null;
+    }
+
+    private List<SentReceipt> receipts(Timers timers) {
+        List<SentReceipt> receipts = new ArrayList<>();
+        for (KeptReceipt each = lastReceipt; each != null; each = each.before) {
+            receipts.add(new SentReceipt(each.state, each.id, timers.time(each.time), each.status));
+        }
+        Collections.reverse(receipts);
         return receipts;
     }
 
@@ -188,6 +215,16 @@ final class StoredMessage {
         String text = MessageContent.of(first(), esme().account.alphabets()).text();
         Arrival arrival = arrival(text, timers);
         return new MessageView(
-                number, arrival, pdus, ids, content(), state(), error, history, receipts, rule.name(), attempts);
+                number,
+                arrival,
+                pdus,
+                ids,
+                content(),
+                state(),
+                error,
+                history,
+                receipts(timers),
+                rule.name(),
+                attempts);
     }
 }

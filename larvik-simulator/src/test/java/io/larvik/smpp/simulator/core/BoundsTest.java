@@ -14,6 +14,7 @@ import io.larvik.smpp.simulator.scenario.Scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Each bound at its edge: what is on it stays, what is beyond it goes and is counted. */
@@ -60,6 +61,28 @@ class BoundsTest {
         assertThat(query).isEqualTo(CommandStatus.QUERY_FAILED);
         assertThat(centre.receipts()).hasSize(2);
         assertThat(centre.core.statistics().openMessages()).isZero();
+    }
+
+    @Test
+    void openMessageStaysHoweverManyFinalOnesComeAndGo() {
+        Centre centre = centre(20, 1 << 20, 10, 1 << 20, 100);
+        centre.core.rule(Rule.when(Match.to("1")).life("DELIVERED@1h"));
+        int session = centre.bind("shop");
+        centre.submit(session, Centre.to("1").build());
+        for (int i = 0; i < 1_000; i++) {
+            centre.submit(session, Centre.to("2").build());
+            centre.advance(Duration.ofSeconds(1));
+        }
+
+        List<Long> expected = LongStream.concat(LongStream.of(1), LongStream.rangeClosed(983, 1_001))
+                .boxed()
+                .toList();
+        assertThat(centre.core.messages()).isEqualTo(expected);
+        assertThat(expected)
+                .allSatisfy(n -> assertThat(centre.message(n).number()).isEqualTo(n));
+        assertThat(centre.core.message(2)).isNull();
+        assertThat(centre.core.message(982)).isNull();
+        assertThat(centre.core.message(1_002)).isNull();
     }
 
     @Test
