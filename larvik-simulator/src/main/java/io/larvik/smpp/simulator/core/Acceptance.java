@@ -70,14 +70,9 @@ final class Acceptance {
         responses.answer(incoming.request(), accepted, verdict, delay);
     }
 
-    /** Accepts messages with the same id. */
+    /** Accepts messages of one segment to several destinations. */
     void several(List<Incoming> messages, Duration delay) {
-        StoredMessage before = null;
-        for (Incoming incoming : messages) {
-            StoredMessage message = begin(List.of(incoming), delay);
-            message.sibling = before;
-            before = message;
-        }
+        messages.forEach(incoming -> begin(List.of(incoming), delay));
     }
 
     /** Accepts a segment. Returns its id, which is that of the first time if it comes again. */

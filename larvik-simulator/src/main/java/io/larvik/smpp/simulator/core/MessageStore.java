@@ -45,7 +45,10 @@ final class MessageStore {
         messages.add(message);
         open.put(message.number, message);
         for (String id : message.ids) {
-            byId.put(id, message);
+            StoredMessage before = byId.put(id, message);
+            if (before != null && before.first() == message.first()) {
+                message.sibling = before;
+            }
         }
         while (messages.size() > keep.messages() || octets > keep.messageOctets()) {
             forget(next());

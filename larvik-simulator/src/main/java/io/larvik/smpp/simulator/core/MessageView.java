@@ -5,6 +5,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.text.MessageContent;
 import java.time.Instant;
@@ -63,6 +64,8 @@ public record MessageView(
         pdus.forEach(pdu -> {
             if (pdu instanceof MessagePdu<?> segment) {
                 segments.add(segment);
+            } else if (pdu instanceof SubmitMulti multi) {
+                segments.add(multi.messageTo(destination()));
             }
         });
         return segments.size() < 2

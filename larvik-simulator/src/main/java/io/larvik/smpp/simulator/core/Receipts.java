@@ -4,12 +4,11 @@ import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.field.TlvTag;
-import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.simulator.esme.Actions;
-import io.larvik.smpp.simulator.esme.BoundSession;
 import io.larvik.smpp.simulator.esme.Deliveries;
 import io.larvik.smpp.simulator.esme.Esme;
 import io.larvik.smpp.simulator.esme.Timers;
@@ -40,8 +39,13 @@ final class Receipts {
     private final Timers timers;
     private final Deliveries deliveries;
 
-    /** Receipts that wait for the next one, which goes first. */
-    private final Map<Esme, OutgoingReceipt> held = new HashMap<>();
+    /** How long a receipt waits for the next one. */
+    private static final Duration LONGEST_SWAP = Duration.ofSeconds(5);
+
+    /** A receipt that waits for the next one, which goes first, and what ends its waiting. */
+    private record Held(OutgoingReceipt receipt, Timers.Task end) {}
+
+    private final Map<Esme, Held> held = new HashMap<>();
 
     Receipts(Actions actions, Timers timers, Deliveries deliveries) {
         this.actions = actions;
@@ -75,22 +79,18 @@ final class Receipts {
             send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_DELIVERY_ACK);
         } else if (event == Event.USER_ACK && (registered & USER_ACK) != 0) {
             send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_USER_ACK);
-        } else if (event == Event.REACHABLE
-                && Integer.valueOf(1).equals(message.first().tlvs().get(TlvTag.SET_DPF))) {
-            alert(message);
+        } else if (event == Event.REACHABLE && asksForAlert(message.first())) {
+            deliveries.add(message.esme(), new OutgoingAlert(message), validity(message));
         }
     }
 
-    /** Tells the ESME that the handset is reachable, on the first session that receives (SMPP 5.0, 4.4.1). */
-    private void alert(StoredMessage message) {
-        for (BoundSession session : message.esme().sessions) {
-            if (session.type.receives()) {
-                AlertNotification alert = AlertNotification.of(
-                        message.destination, message.first().source());
-                actions.send(session.number, alert);
-                return;
-            }
-        }
+    /** Returns whether a message asks for an alert when its receiver is reachable (SMPP 5.0, 4.8.4). */
+    static boolean asksForAlert(Pdu message) {
+        return Integer.valueOf(1).equals(message.tlvs().get(TlvTag.SET_DPF));
+    }
+
+    private static Duration validity(StoredMessage message) {
+        return Duration.ofNanos(Math.max(0, message.validUntil - message.arrived));
     }
 
     /** Sends a receipt for each segment of a message, whether the message asks for it or not. */
@@ -109,23 +109,36 @@ final class Receipts {
             return;
         }
         OutgoingReceipt receipt = new OutgoingReceipt(this, message, segment, state, error, type, timers.now());
-        OutgoingReceipt waiting = held.remove(message.esme());
-        if (waiting == null && has(message, Kind.SWAP_RECEIPTS)) {
-            held.put(message.esme(), receipt);
-            return;
-        }
-        add(receipt);
+        Held waiting = held.remove(message.esme());
         if (waiting != null) {
-            add(waiting);
+            timers.cancel(waiting.end());
+            add(receipt);
+            add(waiting.receipt());
+        } else if (has(message, Kind.SWAP_RECEIPTS)) {
+            hold(receipt);
+        } else {
+            add(receipt);
+        }
+    }
+
+    private void hold(OutgoingReceipt receipt) {
+        Esme esme = receipt.message.esme();
+        Timers.Task end = timers.after(LONGEST_SWAP, () -> {
+            held.remove(esme);
+            add(receipt);
+        });
+        if (end == null) { // there are too many tasks
+            add(receipt);
+        } else {
+            held.put(esme, new Held(receipt, end));
         }
     }
 
     private void add(OutgoingReceipt receipt) {
         StoredMessage message = receipt.message;
-        Duration validity = Duration.ofNanos(Math.max(0, message.validUntil - message.arrived));
-        deliveries.add(message.esme(), receipt, validity);
+        deliveries.add(message.esme(), receipt, validity(message));
         if (has(message, Kind.RECEIPT_TWICE)) {
-            deliveries.add(message.esme(), receipt.again(), validity);
+            deliveries.add(message.esme(), receipt.again(), validity(message));
         }
     }
 
@@ -152,6 +165,7 @@ final class Receipts {
 
     /** Forgets the receipts that wait for others. */
     void clear() {
+        held.values().forEach(each -> timers.cancel(each.end()));
         held.clear();
     }
 

@@ -12,6 +12,7 @@ import io.larvik.smpp.simulator.esme.Actions;
 import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Fault.Group;
+import io.larvik.smpp.simulator.rule.Life.Event;
 import io.larvik.smpp.wire.PduFields;
 import java.time.Duration;
 import java.util.List;
@@ -49,8 +50,12 @@ final class Responses {
 
     /** Answers as was decided, after a time. */
     void answer(Request request, PduResponse response, Verdict verdict, Duration delay) {
-        PduResponse complete =
-                congested(request, changed(request, response, verdict.answer().fields()));
+        PduResponse complete = congested(
+                request,
+                changed(
+                        request,
+                        withDpf(request, response, verdict),
+                        verdict.answer().fields()));
         List<Fault> faults = verdict.rule().faults();
         if (!faults.isEmpty()) {
             faults = faults.stream()
@@ -75,6 +80,21 @@ final class Responses {
             delayedOctets -= octets;
             actions.answer(request.session().number, request.ticket(), response, faults);
         }
+    }
+
+    /**
+     * Returns the response with dpf_result if the message asks for an alert: whether there will be one (SMPP 5.0,
+     * 4.8.4). Before 5.0, only data_sm_resp has it (SMPP 3.4, 4.7.2).
+     */
+    private static PduResponse withDpf(Request request, PduResponse response, Verdict verdict) {
+        boolean isForMessage = response instanceof DataSmResp
+                || request.session().version.isSmpp5()
+                        && (response instanceof SubmitSmResp || response instanceof SubmitMultiResp);
+        if (!isForMessage || !verdict.accepts() || !Receipts.asksForAlert(request.pdu())) {
+            return response;
+        }
+        boolean isSet = verdict.path().steps().stream().anyMatch(step -> step.event() == Event.REACHABLE);
+        return PduFields.with(response, Map.of("dpf_result", isSet ? 1 : 0));
     }
 
     /** Returns the response with fields of a rule; ESME_RSYSERR if it cannot have them. */

@@ -67,19 +67,19 @@ final class Submissions {
 
     private void takeOne(Request request, ContentPdu<?> pdu, DeliveryTimes times) {
         MessageContent content = content(request, pdu);
-        Concatenation announced = content.concatenation();
-        Concatenation place = announced != null && announced.total() > 1 ? announced : null;
+        Concatenation place = place(content);
         Address destination = pdu instanceof MessagePdu<?> message ? message.destination() : Address.NONE;
         Arrival arrival = Arrivals.of(request.session(), pdu, destination, content, place, timers.time());
         if (desk.refuses(request, arrival, times)) {
             return;
         }
-        if (place == null) {
-            ask(arrival, verdict -> decided(request, pdu, arrival, times, null, content, verdict));
-        } else {
-            segments.decide(
-                    rules, arrival, place, verdict -> decided(request, pdu, arrival, times, place, content, verdict));
-        }
+        ask(arrival, place, verdict -> decided(request, pdu, arrival, times, place, content, verdict));
+    }
+
+    /** Returns where the content belongs in a longer message; null if it is a whole message. */
+    private static @Nullable Concatenation place(MessageContent content) {
+        Concatenation announced = content.concatenation();
+        return announced != null && announced.total() > 1 ? announced : null;
     }
 
     private void decided(
@@ -101,15 +101,24 @@ final class Submissions {
             acceptance.whole(incoming, id -> accepted(pdu, id), delay);
             return;
         }
-        String id = acceptance.segment(incoming, place, content, delay);
-        if (acceptance.isComplete()) {
-            segments.complete(arrival, place);
-        }
+        String id = acceptSegment(incoming, place, content, delay);
         responses.answer(request, accepted(pdu, id), verdict, delay);
     }
 
-    private void ask(Arrival arrival, Consumer<Verdict> then) {
-        actions.decide(() -> Verdict.ask(rules, arrival), then);
+    private void ask(Arrival arrival, @Nullable Concatenation place, Consumer<Verdict> then) {
+        if (place == null) {
+            actions.decide(() -> Verdict.ask(rules, arrival), then);
+        } else {
+            segments.decide(rules, arrival, place, then);
+        }
+    }
+
+    private String acceptSegment(Incoming incoming, Concatenation place, MessageContent content, Duration delay) {
+        String id = acceptance.segment(incoming, place, content, delay);
+        if (acceptance.isComplete()) {
+            segments.complete(incoming.arrival(), place);
+        }
+        return id;
     }
 
     private static PduResponse accepted(ContentPdu<?> pdu, String id) {
@@ -144,29 +153,31 @@ final class Submissions {
             return;
         }
         MessageContent content = content(request, multi);
+        Concatenation place = place(content);
         List<Arrival> arrivals = new ArrayList<>();
         destinations.forEach(destination ->
-                arrivals.add(Arrivals.of(request.session(), multi, destination, content, null, timers.time())));
-        if (!desk.refuses(request, arrivals.get(0), times)) {
-            decide(request, multi, times, arrivals, new ArrayList<>());
+                arrivals.add(Arrivals.of(request.session(), multi, destination, content, place, timers.time())));
+        if (desk.refuses(request, arrivals.get(0), times)) {
+            return;
         }
-    }
-
-    /** Asks the rules about one destination after the other. */
-    private void decide(
-            Request request, SubmitMulti multi, DeliveryTimes times, List<Arrival> arrivals, List<Verdict> verdicts) {
-        for (Arrival arrival : arrivals) {
-            ask(arrival, verdict -> {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Arrival arrival : arrivals) { // one after the other
+            ask(arrival, place, verdict -> {
                 verdicts.add(verdict);
                 if (verdicts.size() == arrivals.size()) {
-                    decided(request, multi, times, arrivals, verdicts);
+                    decided(request, multi, times, content, arrivals, verdicts);
                 }
             });
         }
     }
 
     private void decided(
-            Request request, SubmitMulti multi, DeliveryTimes times, List<Arrival> arrivals, List<Verdict> verdicts) {
+            Request request,
+            SubmitMulti multi,
+            DeliveryTimes times,
+            MessageContent content,
+            List<Arrival> arrivals,
+            List<Verdict> verdicts) {
         Verdict first = verdicts.get(0);
         Duration delay = responses.delay(request, first);
         List<UnsuccessSme> unsuccessful = new ArrayList<>();
@@ -189,8 +200,21 @@ final class Submissions {
             responses.answer(request, multi.response(first.status()), first, delay);
             return;
         }
-        acceptance.several(accepted, delay);
-        responses.answer(request, multi.accepted(accepted.get(0).id(), unsuccessful), first, delay);
+        String id = accept(accepted, content, delay);
+        responses.answer(request, multi.accepted(id, unsuccessful), first, delay);
+    }
+
+    /** Accepts a message or a segment to several destinations, and returns its id. */
+    private String accept(List<Incoming> destinations, MessageContent content, Duration delay) {
+        Concatenation place = place(content);
+        if (place == null) {
+            acceptance.several(destinations, delay);
+            return destinations.get(0).id();
+        }
+        List<String> ids = destinations.stream()
+                .map(each -> acceptSegment(each, place, content, delay))
+                .toList();
+        return ids.get(0);
     }
 
     void clear() {

@@ -37,6 +37,11 @@ public final class BoundSession {
     }
 
     private static boolean has(List<Fault> faults, Kind kind) {
-        return faults.stream().anyMatch(fault -> fault.kind() == kind);
+        for (Fault fault : faults) {
+            if (fault.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.esme;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.pdu.OneWayPdu;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.simulator.rule.Fault;
@@ -68,13 +70,21 @@ public final class Deliveries {
             }
             line.remove(item);
             line.lastUsed = session.number;
-            PduRequest<?> pdu = item.pdu(session);
-            long ticket = ++lastTicket;
-            session.unanswered.put(ticket, item);
-            tickets.put(ticket, session);
-            item.sent(session);
-            actions.request(session.number, ticket, pdu, item.faults());
+            send(session, item, item.pdu(session));
         }
+    }
+
+    private void send(BoundSession session, Outgoing item, Pdu pdu) {
+        if (pdu instanceof OneWayPdu oneWay) {
+            item.sent(session);
+            actions.send(session.number, oneWay);
+            return;
+        }
+        long ticket = ++lastTicket;
+        session.unanswered.put(ticket, item);
+        tickets.put(ticket, session);
+        item.sent(session);
+        actions.request(session.number, ticket, (PduRequest<?>) pdu, item.faults());
     }
 
     /** Returns the session for something: the next in turn of those that suit and have room; null if there is none. */

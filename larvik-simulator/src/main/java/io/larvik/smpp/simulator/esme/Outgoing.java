@@ -1,6 +1,6 @@
 package io.larvik.smpp.simulator.esme;
 
-import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.simulator.rule.Fault;
 import java.util.List;
@@ -29,8 +29,8 @@ public abstract class Outgoing {
         return forgotten;
     }
 
-    /** Returns the PDU for a session. */
-    protected abstract PduRequest<?> pdu(BoundSession session);
+    /** Returns the PDU for a session: a request, or one that has no response. */
+    protected abstract Pdu pdu(BoundSession session);
 
     /** Returns whether a session may have it, apart from its window. */
     protected boolean suits(BoundSession session) {
@@ -44,6 +44,6 @@ public abstract class Outgoing {
     /** Tells that it was handed to a session. */
     protected void sent(BoundSession session) {}
 
-    /** Tells how it ended: with the response of the ESME, or null if it was dropped. */
+    /** Tells how a request ended: with the response of the ESME, or null if it was dropped. */
     protected abstract void ended(@Nullable PduResponse response);
 }

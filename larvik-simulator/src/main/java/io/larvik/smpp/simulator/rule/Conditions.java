@@ -32,6 +32,10 @@ final class Conditions {
     static final String PART = "part";
 
     private static final int LAST_COMMAND = 0x113;
+
+    /** A message names all allowed words if they are no more. */
+    private static final int MOST_NAMED = 10;
+
     private static final long MOST_SESSIONS = Integer.MAX_VALUE;
 
     /** Names of binds that are shorter than those of the specification. */
@@ -106,10 +110,16 @@ final class Conditions {
         List<String> words = WORDS.getOrDefault(name, List.of());
         for (TextPattern pattern : patterns) {
             if (!words.isEmpty() && pattern.isLiteral() && !words.contains(pattern.toString())) {
-                throw new IllegalArgumentException(name + ": " + pattern + DidYouMean.of(pattern.toString(), words));
+                throw new IllegalArgumentException(name + ": " + pattern + instead(pattern.toString(), words));
             }
         }
         return patterns;
+    }
+
+    /** Returns the word that was meant; all if none is near and they are few. */
+    private static String instead(String given, List<String> words) {
+        String meant = DidYouMean.of(given, words);
+        return meant.isEmpty() && words.size() <= MOST_NAMED ? ", allowed are " + String.join(", ", words) : meant;
     }
 
     private static String bind(String written) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.DestAddress;
 import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
@@ -14,6 +15,9 @@ import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.PduRequest;
+import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.simulator.core.MessageView.SentReceipt;
 import io.larvik.smpp.simulator.rule.Match;
@@ -25,6 +29,7 @@ import io.larvik.smpp.simulator.rule.RuleReceipts;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReceiptsTest {
@@ -113,6 +118,67 @@ class ReceiptsTest {
 
         assertThat(centre.oneWay)
                 .containsExactly(AlertNotification.of(Address.of(1, 1, "46709771337"), Address.of(1, 1, "12345")));
+    }
+
+    @Test
+    void alertWaitsForASessionThatReceives() {
+        centre.core.rule(any().life("UNDELIVERABLE@1s, reachable@1h"));
+        int transmitter = centre.bind("shop", BindType.TRANSMITTER);
+        DataSm data = DataSm.of(Centre.to("46709771337").build());
+        centre.request(transmitter, data.toBuilder().tlv(TlvTag.SET_DPF, 1).build());
+        centre.advance(Duration.ofHours(2));
+        int before = centre.oneWay.size();
+        int waiting = centre.core.statistics().waiting();
+
+        centre.bind("shop", BindType.RECEIVER);
+
+        assertThat(before).isZero();
+        assertThat(waiting).isEqualTo(2); // behind the receipt
+        assertThat(centre.receipts()).hasSize(1);
+        assertThat(centre.oneWay)
+                .containsExactly(AlertNotification.of(Address.of(1, 1, "46709771337"), Address.of(1, 1, "12345")));
+        assertThat(centre.core.statistics().waiting()).isZero();
+    }
+
+    @Test
+    void alertOfAForgottenMessageIsNotSent() {
+        centre.core.rule(any().life("UNDELIVERABLE@1s, reachable@1h"));
+        int transmitter = centre.bind("shop", BindType.TRANSMITTER);
+        DataSm data = DataSm.of(Centre.to("46709771337").build());
+        centre.request(transmitter, data.toBuilder().tlv(TlvTag.SET_DPF, 1).build());
+        centre.advance(Duration.ofHours(2));
+
+        centre.core.reset();
+        centre.bind("shop");
+
+        assertThat(centre.oneWay).isEmpty();
+    }
+
+    @Test
+    void responseTellsWhetherThereWillBeAnAlert() {
+        centre.core.rule(Rule.when(Match.to("1")).life("UNDELIVERABLE@1s, reachable@1h"));
+        centre.core.rule(Rule.when(Match.to("3")).answer(CommandStatus.THROTTLED));
+        int old = centre.bind("shop");
+        int session = centre.bind5("shop");
+        SubmitSm asks = Centre.to("1").tlv(TlvTag.SET_DPF, 1).build();
+
+        assertThat(dpfResult(session, asks)).isEqualTo(1);
+        assertThat(dpfResult(
+                        session, asks.toBuilder().destination(Address.of("2")).build()))
+                .isZero();
+        assertThat(dpfResult(
+                        session, asks.toBuilder().destination(Address.of("3")).build()))
+                .isNull();
+        assertThat(dpfResult(session, Centre.to("1").build())).isNull();
+        assertThat(dpfResult(session, DataSm.of(asks))).isEqualTo(1);
+        assertThat(dpfResult(session, SubmitMulti.of(asks, List.of(DestAddress.of(Address.of("1"))))))
+                .isEqualTo(1);
+        assertThat(dpfResult(old, asks)).isNull();
+        assertThat(dpfResult(old, DataSm.of(asks))).isEqualTo(1);
+    }
+
+    private @Nullable Integer dpfResult(int session, PduRequest<?> message) {
+        return centre.request(session, message).tlvs().get(TlvTag.DPF_RESULT);
     }
 
     @Test
@@ -269,6 +335,40 @@ class ReceiptsTest {
         centre.advance(Duration.ofSeconds(1));
 
         assertThat(centre.receipts()).extracting(Receipt::messageId).containsExactly(second, first);
+    }
+
+    @Test
+    void receiptThatSwapsPlacesWaitsForFiveSecondsAtMost() {
+        centre.core.rule(any().fault("swap_receipts"));
+        int session = centre.bind("shop");
+        String only = submit(session, 0x01);
+
+        centre.advance(Duration.ofMillis(5_999));
+        int before = centre.sent.size();
+        centre.advance(Duration.ofMillis(1));
+
+        assertThat(before).isZero();
+        assertThat(centre.receipts()).extracting(Receipt::messageId).containsExactly(only);
+        assertThat(centre.core.untilDue()).isNull();
+    }
+
+    @Test
+    void receiptsThatHaveSwappedPlacesWaitForNothing() {
+        centre.core.rule(any().fault("swap_receipts"));
+        int session = centre.bind("shop");
+        submit(session, 0x01);
+        submit(session, 0x01);
+
+        centre.advance(Duration.ofSeconds(1));
+        int sent = centre.sent.size();
+        Duration untilDue = centre.core.untilDue();
+        submit(session, 0x01);
+        centre.advance(Duration.ofSeconds(1));
+        centre.core.reset();
+
+        assertThat(sent).isEqualTo(2);
+        assertThat(untilDue).isNull();
+        assertThat(centre.core.untilDue()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.UnsuccessSme;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.pdu.CancelSm;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DataSmResp;
 import io.larvik.smpp.pdu.PduResponse;
@@ -19,6 +20,7 @@ import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitMultiResp;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.simulator.esme.Refusal;
 import io.larvik.smpp.simulator.rule.Answer;
 import io.larvik.smpp.simulator.rule.Match;
@@ -27,8 +29,10 @@ import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SubmissionsTest {
@@ -249,6 +253,72 @@ class SubmissionsTest {
         assertThat(List.of(centre.state(1), centre.state(2)))
                 .containsExactly(MessageState.DELIVERED, MessageState.UNDELIVERABLE);
         assertThat(centre.receipts()).hasSize(2);
+    }
+
+    private static SubmitMulti multi(SubmitSm segment, String... destinations) {
+        return SubmitMulti.of(
+                segment,
+                Stream.of(destinations).map(to -> DestAddress.of(address(to))).toList());
+    }
+
+    @Test
+    void segmentsToTheSameDestinationsBecomeOneMessageForEach() {
+        int session = centre.bind("shop");
+        List<SubmitSm> segments = segments(LONG, 7);
+
+        SubmitMultiResp first = (SubmitMultiResp) centre.request(session, multi(segments.get(0), "46701", "46702"));
+        SubmitMultiResp again = (SubmitMultiResp) centre.request(session, multi(segments.get(0), "46701", "46702"));
+        int before = centre.core.messages().size();
+        SubmitMultiResp second = (SubmitMultiResp) centre.request(session, multi(segments.get(1), "46701", "46702"));
+        centre.advance(Duration.ofSeconds(1));
+
+        assertThat(before).isZero();
+        assertThat(again.messageId()).isEqualTo(first.messageId());
+        assertThat(centre.core.messages()).containsExactly(1L, 2L);
+        for (long number : List.of(1L, 2L)) {
+            assertThat(centre.message(number).text()).isEqualTo(LONG);
+            assertThat(centre.message(number).ids()).containsExactly(first.messageId(), second.messageId());
+        }
+        assertThat(List.of(centre.message(1).destination(), centre.message(2).destination()))
+                .containsExactly(address("46701"), address("46702"));
+        assertThat(centre.receipts())
+                .extracting(Receipt::messageId)
+                .containsExactly(first.messageId(), second.messageId(), first.messageId(), second.messageId());
+    }
+
+    @Test
+    void longMessageToSeveralDestinationsIsFoundByTheIdsOfItsSegments() {
+        centre.core.rule(Rule.when(Match.to("46702")).life("DELIVERED@1h"));
+        int session = centre.bind("shop");
+        List<String> ids = new ArrayList<>();
+        for (SubmitSm segment : segments(LONG, 7)) {
+            ids.add(((SubmitMultiResp) centre.request(session, multi(segment, "46701", "46702"))).messageId());
+        }
+        centre.advance(Duration.ofSeconds(1));
+
+        assertThat(ids).allSatisfy(id -> {
+            QuerySmResp query = (QuerySmResp) centre.request(session, QuerySm.of(id, SOURCE));
+            assertThat(query.messageState()).isEqualTo(MessageState.ENROUTE);
+        });
+        assertThat(centre.request(session, CancelSm.of(ids.get(1), SOURCE)).status())
+                .isEqualTo(CommandStatus.OK);
+        assertThat(List.of(centre.state(1), centre.state(2)))
+                .containsExactly(MessageState.DELIVERED, MessageState.DELETED);
+    }
+
+    @Test
+    void longMessageIsRefusedForSomeOfItsDestinations() {
+        centre.core.rule(Rule.when(Match.to("46702")).answer(CommandStatus.INVALID_DESTINATION_ADDRESS));
+        int session = centre.bind("shop");
+
+        for (SubmitSm segment : segments(LONG, 7)) {
+            SubmitMultiResp response = (SubmitMultiResp) centre.request(session, multi(segment, "46701", "46702"));
+            assertThat(response.unsuccessful())
+                    .containsExactly(new UnsuccessSme(address("46702"), CommandStatus.INVALID_DESTINATION_ADDRESS));
+        }
+
+        assertThat(centre.core.messages()).containsExactly(1L);
+        assertThat(centre.message(1).text()).isEqualTo(LONG);
     }
 
     @Test

@@ -168,6 +168,10 @@ class MatchTest {
                 "text; /a/x; text: at position 4: a regular expression ends with / or /i",
                 "text; /; text: at position 1: a regular expression ends with / or /i",
                 "bind; trc; bind: trc; did you mean trx?",
+                "bind; both; bind: both, allowed are receiver, rx, transceiver, transmitter, trx, tx",
+                "version; 4; version: 4, allowed are 3.3, 3.4, 5.0",
+                "command; submit; command: submit; did you mean submit_sm?",
+                "command; push; command: push",
                 "command; submitsm; command: submitsm; did you mean submit_sm?",
                 "version; 3.5; version: 3.5; did you mean 3.3?",
             })
