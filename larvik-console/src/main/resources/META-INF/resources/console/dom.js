@@ -24,3 +24,53 @@ function attributes(made, values) {
 export function replace(parent, ...children) {
   parent.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
 }
+
+/** Changes the text of an element only if it is another one: an equal text would cost a layout. */
+export function setText(of, text) {
+  const wanted = String(text);
+  if (of.textContent !== wanted) of.textContent = wanted;
+}
+
+/** A label with its input, select or other control. The control gets an id if it has none. */
+export function field(label, control, hint) {
+  control.id ||= "field-" + ++fields;
+  const told = hint === undefined ? null : element("small", { id: control.id + "-hint" }, hint);
+  if (told !== null) control.setAttribute("aria-describedby", told.id);
+  return element("div", { class: "field" }, element("label", { for: control.id }, label), control, told);
+}
+
+let fields = 0;
+
+/** A button that does something; it is disabled until what it does has ended. */
+export function button(text, does, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, text);
+  made.addEventListener("click", async () => {
+    made.disabled = true;
+    try {
+      await does();
+    } finally {
+      made.disabled = false;
+    }
+  });
+  return made;
+}
+
+/** A select of words or of [value, text] pairs. */
+export function choice(options, chosen, attributes = {}) {
+  const made = element("select", attributes);
+  for (const option of options) {
+    const [value, text] = Array.isArray(option) ? option : [option, option];
+    made.append(element("option", { value, selected: value === chosen }, text));
+  }
+  return made;
+}
+
+/** A list of names and values; pairs whose value is null or undefined are left out. */
+export function facts(pairs) {
+  const list = element("dl", { class: "facts" });
+  for (const [name, value] of pairs) {
+    if (value === null || value === undefined) continue;
+    list.append(element("div", {}, element("dt", name), element("dd", value)));
+  }
+  return list;
+}

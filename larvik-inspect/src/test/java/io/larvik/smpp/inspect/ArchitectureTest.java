@@ -1,8 +1,10 @@
 package io.larvik.smpp.inspect;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
@@ -27,7 +29,7 @@ class ArchitectureTest {
             .importPackages("io.larvik.smpp.inspect", "io.larvik.smpp.capture");
 
     @Test
-    void ofTheLibraryOnlyCodecTextAndReceiptsAreUsed() {
+    void ofTheLibraryOnlyCodecTextReceiptsAndTapsAreUsed() {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -39,6 +41,7 @@ class ArchitectureTest {
                         "io.larvik.smpp.wire",
                         "io.larvik.smpp.text",
                         "io.larvik.smpp.receipt",
+                        "io.larvik.smpp.session",
                         "java..",
                         "org.jspecify.annotations",
                         JACKSON)
@@ -62,8 +65,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(type(Thread.class)
                         .or(assignableTo(Executor.class))
                         .or(assignableTo(Random.class))
-                        .or(resideInAPackage("java.util.random"))
-                        .or(resideInAPackage("java.net..")))
+                        .or(resideInAPackage("java.util.random")))
                 .orShould()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -71,6 +73,14 @@ class ArchitectureTest {
                 .orShould()
                 .callMethodWhere(
                         target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*"))))
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingOpensASocket() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.net..").and(not(simpleNameStartingWith("Inet"))))
                 .check(MODULE);
     }
 

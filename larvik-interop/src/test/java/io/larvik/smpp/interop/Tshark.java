@@ -90,19 +90,46 @@ final class Tshark {
         return shown;
     }
 
+    /** Returns the values of a field in the packets of a capture that meet the filter, each on its own. */
+    List<String> values(Path capture, String filter, String field) throws IOException, InterruptedException {
+        Path values = directory.resolve("values.txt");
+        run(
+                values,
+                "-r",
+                capture.toString(),
+                "-o",
+                "ip.check_checksum:TRUE",
+                "-o",
+                "tcp.check_checksum:TRUE",
+                "-Y",
+                filter,
+                "-T",
+                "fields",
+                "-E",
+                "aggregator=\n",
+                "-e",
+                field);
+        return Files.readAllLines(values);
+    }
+
     private String pdml(List<OctetString> frames) throws IOException, InterruptedException {
         Path capture = Files.write(directory.resolve("frames.pcap"), Pcap.of(frames));
         Path pdml = directory.resolve("frames.pdml");
+        run(pdml, "-r", capture.toString(), "-d", "tcp.port==" + Pcap.PORT + ",smpp", "-T", "pdml");
+        // The output contains message octets, even of messages that are not text.
+        return new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8).replaceAll(NOT_XML, "\uFFFD");
+    }
+
+    private void run(Path output, String... arguments) throws IOException, InterruptedException {
         Path errors = directory.resolve("errors.txt");
-        Process tshark = new ProcessBuilder(
-                        "tshark", "-r", capture.toString(), "-d", "tcp.port==" + Pcap.PORT + ",smpp", "-T", "pdml")
-                .redirectOutput(pdml.toFile())
+        List<String> command = new ArrayList<>(List.of("tshark"));
+        command.addAll(List.of(arguments));
+        Process tshark = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
         int exit = exit(tshark);
         assertThat(exit).as(Files.readString(errors)).isZero();
-        // The output contains message octets, even of messages that are not text.
-        return new String(Files.readAllBytes(pdml), StandardCharsets.UTF_8).replaceAll(NOT_XML, "\uFFFD");
     }
 
     private static List<Shown> packet(Element packet) {
