@@ -1,16 +1,13 @@
 package io.larvik.smpp.engine;
 
-import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.OneWayPdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
-import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -69,11 +66,8 @@ public interface Effects extends PeerRequest.AnswerSink {
     /** Reports that the session has ended; without a cause it ended in order. */
     void closed(@Nullable SmppException cause);
 
-    /** Returns whether {@link #tapped} has to be called, for a tap or for the log. */
-    boolean isTapped();
-
-    /** Passes a frame to the tap: its octets, or its PDU, or both. */
-    void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame);
+    /** Returns what is shown all frames. Each call returns the same. */
+    FrameTap tap();
 
     /** Logs an event with details of the form {@code name=value}. */
     void event(SmppEvent event, String details);

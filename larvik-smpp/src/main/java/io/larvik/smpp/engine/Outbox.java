@@ -32,6 +32,9 @@ final class Outbox {
     private final long stallNanos;
     private final PduEncoder out = new PduEncoder(FIRST_CAPACITY);
 
+    /** Null until the tap sees a frame that is sent. */
+    private @Nullable LeavingFrames leaving;
+
     /** The octets that are held back; null unless the owner holds writes back. */
     private @Nullable ByteArrayOutputStream held;
 
@@ -102,9 +105,10 @@ final class Outbox {
         if (unwritten + out.length() > highWater) {
             full = true;
         }
-        if (effects.isTapped()) {
+        if (effects.tap().isOn()) {
             OctetString octets = OctetString.of(out.array(), start, out.length() - start);
-            effects.tapped(Direction.SENT, octets, Frame.of(pdu, sequenceNumber));
+            effects.tap().show(Direction.SENT, octets, Frame.of(pdu, sequenceNumber));
+            leaving().encoded(octets);
         }
     }
 
@@ -138,8 +142,9 @@ final class Outbox {
         }
         count(octets.length(), watchStall, nowNanos);
         full |= unwritten > highWater;
-        if (effects.isTapped()) {
-            effects.tapped(Direction.SENT, octets, null);
+        if (effects.tap().isOn()) {
+            effects.tap().show(Direction.SENT, octets, null);
+            leaving().encoded(octets);
         }
         handOver(octets.toBytes(), octets.length(), holds ? held : null);
     }
@@ -152,6 +157,9 @@ final class Outbox {
         } else if (!hold && before != null) {
             held = null;
             if (before.size() > 0) {
+                if (leaving != null) {
+                    leaving.released();
+                }
                 handOver(before.toByteArray(), before.size(), null);
             }
         }
@@ -168,7 +176,13 @@ final class Outbox {
     private void handOver(byte[] octets, int length, @Nullable ByteArrayOutputStream holder) {
         if (holder != null) {
             holder.write(octets, 0, length);
+            if (leaving != null) {
+                leaving.held();
+            }
         } else {
+            if (leaving != null) {
+                leaving.handedOver(batchesHandedOver);
+            }
             batchesHandedOver++;
             effects.write(octets, length);
         }
@@ -177,12 +191,31 @@ final class Outbox {
     /** Records that all octets of the oldest batch have left. */
     void written(int octets, boolean watchStall, long nowNanos) {
         batchesWritten++;
+        if (leaving != null) {
+            leaving.written(batchesWritten);
+        }
         unwritten -= octets;
         if (unwritten == 0) {
             timers.clear(Timer.WRITE_STALL);
         } else if (watchStall) {
             timers.set(Timer.WRITE_STALL, nowNanos + stallNanos);
         }
+    }
+
+    /** Shows the tap what must have left for the peer to answer a request. */
+    void answered(int sequenceNumber) {
+        if (leaving != null) {
+            leaving.answered(sequenceNumber);
+        }
+    }
+
+    private LeavingFrames leaving() {
+        LeavingFrames known = leaving;
+        if (known == null) {
+            known = new LeavingFrames(effects.tap());
+            leaving = known;
+        }
+        return known;
     }
 
     /** Returns whether it was full and has just ceased to be. */

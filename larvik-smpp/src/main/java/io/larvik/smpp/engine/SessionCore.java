@@ -342,8 +342,11 @@ public final class SessionCore {
         counters.add(Count.PDUS_RECEIVED, 1);
         timers.clear(Timer.PDU_READ);
         keepAlive.received(state().isBound(), nowNanos);
-        if (effects.isTapped()) {
-            effects.tapped(Direction.RECEIVED, raw.octets(), null);
+        if (effects.tap().isOn()) {
+            if (raw.commandId().isResponse()) {
+                outbox.answered(raw.sequenceNumber());
+            }
+            effects.tap().show(Direction.RECEIVED, raw.octets(), null);
         }
         if (effects.intercepts(raw)) {
             return;
@@ -355,9 +358,9 @@ public final class SessionCore {
             errors.malformed(e, nowNanos);
             return;
         }
-        if (effects.isTapped()) {
+        if (effects.tap().isOn()) {
             CommandStatus status = CommandStatus.of(raw.commandStatus());
-            effects.tapped(Direction.RECEIVED, null, new Frame(pdu, status, raw.sequenceNumber()));
+            effects.tap().show(Direction.RECEIVED, null, new Frame(pdu, status, raw.sequenceNumber()));
         }
         dispatch(pdu, raw, nowNanos);
     }

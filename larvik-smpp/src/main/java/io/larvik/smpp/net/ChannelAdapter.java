@@ -1,6 +1,7 @@
 package io.larvik.smpp.net;
 
 import io.larvik.smpp.pdu.Pdu;
+import io.larvik.smpp.session.SessionTap.Direction;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -12,6 +13,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.io.IOException;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +133,8 @@ public final class ChannelAdapter extends ChannelInboundHandlerAdapter {
         boolean isSocketOrTlsFailure = cause instanceof IOException || cause.getCause() instanceof IOException;
         if (session != null && !isSocketOrTlsFailure) {
             session.failed(cause);
+        } else if (session != null && cause instanceof IOException && !(cause instanceof SSLException)) {
+            session.tap().ends(Direction.RECEIVED, true);
         }
         closeReason = Tls.reason(cause);
         ctx.close();

@@ -25,13 +25,12 @@ import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
-import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.threads.TaskQueue;
-import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.RawFrame;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -143,6 +142,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     }
 
     void inputClosed() {
+        taps.ends(Direction.RECEIVED, false);
         core.inputClosed(now());
         settle();
     }
@@ -153,6 +153,7 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
 
     void inactive(String why) {
         core.lost(why, now());
+        taps.closed();
         publish();
         resources.totals().closed(this);
         readControl.release();
@@ -482,13 +483,8 @@ public final class NettySession implements CallableSession, ConnectedSession, Sn
     }
 
     @Override
-    public boolean isTapped() {
-        return taps.isOn();
-    }
-
-    @Override
-    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {
-        taps.show(direction, octets, frame);
+    public PduTaps tap() {
+        return taps;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.larvik.smpp.engine.PeerRequest;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.SessionTap.Direction;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
@@ -64,6 +65,7 @@ public final class RawConnection {
     public void shutdownOutput() {
         session.submit((core, now) -> {
             core.settle(now);
+            session.tap().ends(Direction.SENT, false);
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener(written -> ((DuplexChannel) channel).shutdownOutput());
         });
@@ -72,6 +74,7 @@ public final class RawConnection {
     /** Resets the connection at once: the peer sees a connection reset, and no end of TLS. */
     public void reset() {
         session.submit((core, now) -> {
+            session.tap().ends(Direction.SENT, true);
             AcceptFilter.reset(channel);
             core.abort(now);
         });

@@ -9,7 +9,7 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
@@ -26,8 +26,25 @@ import org.jspecify.annotations.Nullable;
 /** Records the effects of a core, and fails immediately on an effect that is never allowed. */
 final class FakeEffects implements Effects {
 
+    /** A tap that is off. */
+    static final FrameTap NO_TAP = new FrameTap() {
+        @Override
+        public boolean isOn() {
+            return false;
+        }
+
+        @Override
+        public void show(Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
+
+        @Override
+        public void left(OctetString octets) {}
+    };
+
     /** The outcome of a request of ours. */
     record Outcome(@Nullable Pdu response, @Nullable RuntimeException failure) {}
+
+    /** What is shown the frames; by default nothing. */
+    FrameTap tap = NO_TAP;
 
     final List<OctetString> written = new ArrayList<>();
     final List<InboundRequest> requests = new ArrayList<>();
@@ -202,12 +219,9 @@ final class FakeEffects implements Effects {
     }
 
     @Override
-    public boolean isTapped() {
-        return false;
+    public FrameTap tap() {
+        return tap;
     }
-
-    @Override
-    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
 
     @Override
     public void event(SmppEvent event, String details) {

@@ -21,13 +21,11 @@ import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SessionState;
-import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppEvent;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.session.UnexpectedResponseException;
 import io.larvik.smpp.wire.BrokenFrameException;
-import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.FrameReader;
 import io.larvik.smpp.wire.RawFrame;
 import java.util.ArrayDeque;
@@ -665,12 +663,9 @@ final class WatchedSession implements Effects, SimulatedPeer {
     }
 
     @Override
-    public boolean isTapped() {
-        return false;
+    public FrameTap tap() {
+        return FakeEffects.NO_TAP;
     }
-
-    @Override
-    public void tapped(SessionTap.Direction direction, @Nullable OctetString octets, @Nullable Frame frame) {}
 
     @Override
     public void event(SmppEvent event, String details) {
