@@ -6,5 +6,6 @@ module io.larvik.smpp.inspect {
 
     requires transitive io.larvik.smpp;
     requires static transitive org.jspecify;
+    requires org.slf4j;
     requires static tools.jackson.databind;
 }

@@ -15,6 +15,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.larvik.smpp.capture.CaptureFile;
+import io.larvik.smpp.capture.PcapTap;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class ArchitectureTest {
                         "io.larvik.smpp.session",
                         "java..",
                         "org.jspecify.annotations",
+                        "org.slf4j",
                         JACKSON)
                 .check(MODULE);
     }
@@ -59,8 +62,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingHasAThreadAClockOrRandomness() {
+    void onlyWhatWritesFilesHasAThreadAClockOrRandomness() {
         noClasses()
+                .that()
+                .doNotBelongToAnyOf(CaptureFile.class, PcapTap.class)
                 .should()
                 .dependOnClassesThat(type(Thread.class)
                         .or(assignableTo(Executor.class))
