@@ -6,6 +6,9 @@ module io.larvik.smpp.simulator.web {
     requires transitive io.larvik.smpp.simulator;
     requires io.javalin;
     requires org.slf4j;
-    requires tools.jackson.databind;
+    requires transitive tools.jackson.databind;
+    requires org.eclipse.jetty.server;
+    requires org.eclipse.jetty.ee10.servlet;
+    requires jakarta.servlet;
     requires static transitive org.jspecify;
 }

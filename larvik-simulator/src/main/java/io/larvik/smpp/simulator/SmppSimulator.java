@@ -150,7 +150,8 @@ public final class SmppSimulator implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private String host() {
+    /** Returns the address that clients on this machine connect to; one of IPv6 in brackets. */
+    public String host() {
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
         return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
@@ -158,6 +159,11 @@ public final class SmppSimulator implements AutoCloseable {
     /** Returns the port. */
     public int port() {
         return ports.number(0);
+    }
+
+    /** Returns whether there is a port for TLS. */
+    public boolean hasTls() {
+        return hasTls;
     }
 
     /**

@@ -1,30 +1,41 @@
 package io.larvik.smpp.simulator.web;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.util.function.Supplier;
 
-/** What the simulator is. */
+/** What the simulator is, and what it counts. */
 final class InfoRoutes {
 
-    private final SmppSimulator simulator;
+    private final Supplier<SmppSimulator> simulator;
 
-    InfoRoutes(SmppSimulator simulator) {
+    InfoRoutes(Supplier<SmppSimulator> simulator) {
         this.simulator = simulator;
     }
 
-    void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/health", context -> Json.send(context, Json.object().put("status", "ok")));
-        routes.get("/api/v1/info", this::info);
+    void addTo(Api api) {
+        api.get("/health", context -> Json.send(context, Json.object().put("status", "ok")));
+        api.get("/info", this::info);
+        api.get("/statistics", this::statistics);
     }
 
     private void info(Context context) {
+        Query.of(context);
+        SmppSimulator smsc = simulator.get();
         Json.send(
                 context,
                 Json.object()
-                        .put("port", simulator.port())
-                        .put("seed", simulator.seed())
-                        .put("time", simulator.clock().now().toString())
-                        .put("frozen", simulator.clock().isFrozen()));
+                        .put("host", smsc.host())
+                        .put("port", smsc.port())
+                        .put("tlsPort", smsc.hasTls() ? smsc.tlsPort() : null)
+                        .put("up", smsc.isUp())
+                        .put("seed", smsc.seed())
+                        .put("time", smsc.clock().now().toString())
+                        .put("frozen", smsc.clock().isFrozen()));
+    }
+
+    private void statistics(Context context) {
+        Query.of(context);
+        Json.send(context, StatisticsJson.of(simulator.get().statistics()));
     }
 }

@@ -2,23 +2,31 @@ package io.larvik.smpp.simulator.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP API and a console for a simulator. It listens on the loopback address. Safe for use by several threads.
+ * An HTTP API and a console for a simulator. It listens on the loopback address, unless it is told otherwise. Safe for use
+ * by several threads.
  */
 public final class SimulatorWeb implements AutoCloseable {
 
-    private static final String LOOPBACK = "127.0.0.1";
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorWeb.class);
 
-    private final SmppSimulator simulator;
-    private final String token;
+    private final WebOptions options;
+    private final EventHub events = new EventHub(this::simulator);
     private final Javalin server;
+    private List<String> routes = List.of();
+    private volatile @Nullable SmppSimulator simulator;
 
-    private SimulatorWeb(SmppSimulator simulator, int port, String token) {
-        this.simulator = simulator;
-        this.token = token;
-        this.server = Javalin.create(this::configure).start(LOOPBACK, port);
+    private SimulatorWeb(WebOptions options) {
+        this.options = options;
+        this.server = Javalin.create(this::configure);
     }
 
     /**
@@ -28,24 +36,108 @@ public final class SimulatorWeb implements AutoCloseable {
      * @param token what each request of the API must bring: at least 16 characters
      */
     public static SimulatorWeb start(SmppSimulator simulator, int port, String token) {
-        return new SimulatorWeb(simulator, port, token);
+        SimulatorWeb web = listen(WebOptions.of(port, token));
+        web.serve(simulator);
+        return web;
+    }
+
+    /**
+     * Starts to listen. Until {@link #serve} is called, the API answers 503.
+     *
+     * @throws WebListenException if it cannot listen
+     */
+    public static SimulatorWeb listen(WebOptions options) {
+        SimulatorWeb web = new SimulatorWeb(options);
+        try {
+            web.server.start();
+        } catch (RuntimeException e) {
+            web.close();
+            throw new WebListenException(options.host(), options.port(), e);
+        }
+        return web;
+    }
+
+    /** Serves a simulator from now on. */
+    public void serve(SmppSimulator served) {
+        simulator = served;
+    }
+
+    private SmppSimulator simulator() {
+        SmppSimulator served = simulator;
+        if (served == null) {
+            throw Problem.of(503, "The simulator is starting.").with("Retry-After", "1");
+        }
+        return served;
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        JettySettings.apply(config, options.host(), options.port());
+        Gate gate = new Gate(options.host(), options.token());
         config.routes.before(SecurityHeaders::add);
+        config.routes.before(gate::checkHost);
+        config.routes.before(Api.ROOT + "/*", context -> {
+            gate.checkRate();
+            if (!context.path().equals(Api.ROOT + "/health")) {
+                gate.checkToken(context);
+            }
+        });
+        failures(config);
         new StaticFiles().addTo(config.routes);
-        new InfoRoutes(simulator).addTo(config.routes);
+        Api api = new Api(config.routes);
+        new InfoRoutes(this::simulator).addTo(api);
+        new MessageRoutes(this::simulator).addTo(api);
+        new FrameRoutes(this::simulator).addTo(api);
+        new SessionRoutes(this::simulator).addTo(api);
+        new RuleRoutes(this::simulator).addTo(api);
+        new ClockRoutes(this::simulator).addTo(api);
+        new EventRoutes(events).addTo(api);
+        api.refuseOtherMethods();
+        routes = api.routes();
+    }
+
+    private static void failures(JavalinConfig config) {
+        config.routes.exception(Problem.class, Problem::answer);
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) -> Problem.of(e.getStatus(), e.getStatus() == 404 ? "There is no such path." : "Refused.")
+                        .answer(context));
+        config.routes.exception(IOException.class, (e, context) -> LOG.debug("A client has gone.", e));
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("A request of {} failed.", context.endpoint().path, e);
+            Problem.of(500, "The simulator failed; its log says why.").answer(context);
+        });
+    }
+
+    /** Returns the routes of the API: {@code GET /messages}. */
+    List<String> routes() {
+        return routes;
+    }
+
+    /** Returns the port. */
+    public int port() {
+        return server.port();
     }
 
     /** Returns the address of the console, which brings the token with it. */
     public String consoleUrl() {
-        return "http://" + LOOPBACK + ":" + server.port() + "/#token=" + token;
+        String host = options.host();
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port() + "/#token="
+                + options.token();
     }
 
     /** Stops to serve. The simulator goes on. */
     @Override
     public void close() {
+        events.close();
         server.stop();
+    }
+
+    /** Returns the address, without the token. */
+    @Override
+    public String toString() {
+        return options.host() + ":" + port();
     }
 }
