@@ -5,6 +5,7 @@ import { openDialog } from "/console/dialog.js";
 import { element, replace } from "/console/dom.js";
 import { Events } from "/console/events.js";
 import { Head } from "./head.js";
+import * as chaos from "./pages/chaos.js";
 import * as messages from "./pages/messages.js";
 import * as rules from "./pages/rules.js";
 import * as send from "./pages/send.js";
@@ -12,7 +13,7 @@ import * as sessions from "./pages/sessions.js";
 import { askForToken } from "./token.js";
 
 // Each has name, title, key, show(root, app, given) and perhaps filterHint, without which it has no filter.
-const PAGES = [messages, sessions, rules, send];
+const PAGES = [messages, sessions, rules, send, chaos];
 
 const SAY_EVERY = 5_000;
 const KEYS_WAIT = 1_500;
