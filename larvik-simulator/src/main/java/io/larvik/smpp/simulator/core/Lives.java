@@ -72,12 +72,15 @@ final class Lives {
 
     /** Lets all states of the life pass at once. */
     void hurry(StoredMessage message) {
+        timers.cancel(message.next);
+        message.next = null;
         for (Step step = message.nextStep(); step != null && !message.isOver(); step = message.nextStep()) {
             message.step++;
             if (step.state() != null) {
                 enter(message, step.state(), step.error(), step.quiet());
             }
         }
+        next(message, timers.now());
     }
 
     /** Waits for the next step; its time counts from {@code from}. */

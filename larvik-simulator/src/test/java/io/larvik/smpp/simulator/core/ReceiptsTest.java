@@ -313,6 +313,18 @@ class ReceiptsTest {
     }
 
     @Test
+    void messageWhoseReceiptCameFirstHasNoMoreSteps() {
+        centre.core.rule(any().life("DELIVERED@1s").fault("before_response"));
+        int session = centre.bind("shop");
+
+        centre.submit(session, Centre.to("46709771337").build());
+        centre.advance(Duration.ofSeconds(2));
+
+        assertThat(centre.receipts()).hasSize(1);
+        assertThat(centre.core.untilDue()).isNull();
+    }
+
+    @Test
     void receiptMayComeTwiceOrNever() {
         centre.core.rule(Rule.when(Match.to("2")).fault("receipt_twice"));
         centre.core.rule(Rule.when(Match.to("0")).fault("receipt_lost"));
