@@ -15,24 +15,23 @@ import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.EnquireLink;
+import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.peer.RawPeer;
-import io.larvik.smpp.simulator.rule.Fault;
+import io.larvik.smpp.receipt.ReceiptText;
 import io.larvik.smpp.simulator.scenario.Account;
-import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.wire.Frame;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each fault as a raw socket sees it, octet for octet. {@link FaultyMcIT} has what a client makes of it. */
 class FaultIT {
@@ -422,46 +421,62 @@ class FaultIT {
         }
     }
 
-    // ---- all
+    // ---- receipt
 
-    /** The faults of receipts are what the core does. */
+    /** Two messages are sent, the first one with the fault. Responses and receipts are told by the end of their ids. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "before_response",
-                "receipt_twice",
-                "receipt_lost",
-                "swap_receipts",
-                "wrong_id",
-                "as_message",
-                "other_session"
-            })
-    void faultsOfReceiptsLeaveTheAnswerAlone(String fault) {
-        smsc.rule(when(any()).fault(fault));
+    @CsvSource({
+        "before_response, receipt 1 response 1 response 2 receipt 2",
+        "receipt_twice, response 1 receipt 1 receipt 1 response 2 receipt 2",
+        "receipt_lost, response 1 response 2 receipt 2",
+        "swap_receipts, response 1 response 2 receipt 2 receipt 1",
+        "wrong_id, response 1 receipt 0 response 2 receipt 2",
+        "as_message, response 1 message 1 response 2 receipt 2"
+    })
+    void receiptOfTheFirstOfTwoMessages(String fault, String frames) {
+        smsc.rule(when(any()).life("DELIVERED"));
+        smsc.rule(when(any()).times(1).life("DELIVERED").fault(fault));
         try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
+            esme.send(withReceipt());
+            esme.send(withReceipt());
 
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+            List<String> read = IntStream.range(0, frames.split(" ").length / 2)
+                    .mapToObj(i -> described(esme.receive().pdu()))
+                    .toList();
+            assertThat(String.join(" ", read)).isEqualTo(frames);
         }
+    }
+
+    @Test
+    void otherSession() {
+        smsc.rule(when(any()).life("DELIVERED").fault("other_session"));
+        try (RawPeer first = bound();
+                RawPeer second = bound()) {
+            first.send(withReceipt());
+
+            assertThat(described(first.receive().pdu())).isEqualTo("response 1");
+            assertThat(described(second.receive().pdu())).isEqualTo("receipt 1");
+        }
+    }
+
+    private static String described(Pdu pdu) {
+        if (pdu instanceof SubmitSmResp response) {
+            return "response " + lastDigit(response.messageId());
+        }
+        DeliverSm delivered = (DeliverSm) pdu;
+        String id = ReceiptText.of(delivered).messageId();
+        return (delivered.esmClass().isReceipt() ? "receipt " : "message ") + lastDigit(id);
+    }
+
+    private static String lastDigit(String id) {
+        return id.substring(id.length() - 1);
     }
 
     private void withFaultOfBinds(String fault) {
         smsc.close();
-        Account any = Account.of("foo");
-        Account faulty = new Account(
-                any.systemId(),
-                any.password(),
-                any.binds(),
-                any.maxBinds(),
-                any.version(),
-                any.refusal(),
-                any.alphabets(),
-                any.window(),
-                any.capacity(),
-                any.receipts(),
-                List.of(Fault.of(fault)));
+        String scenario = "accounts: [{system_id: foo, fault: ['" + fault + "']}]";
         smsc = SmppSimulator.builder()
-                .scenario(new Scenario(null, false, null, List.of(faulty), List.of(), Map.of(), Keep.DEFAULT))
+                .scenario(Scenario.parse("faulty", scenario))
                 .start();
     }
 
