@@ -31,9 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -364,27 +362,6 @@ class ScenarioReaderTest {
     }
 
     // ---- any file at all
-
-    static LongStream seeds() {
-        return LongStream.range(0, 200);
-    }
-
-    /** Whatever a file is, it is a scenario or has faults. */
-    @ParameterizedTest
-    @MethodSource("seeds")
-    void aDamagedFileHasFaultsOnly(long seed) {
-        Random random = new Random(seed);
-        StringBuilder text = new StringBuilder(Scenario.profileText(
-                Scenario.profiles().get(random.nextInt(Scenario.profiles().size()))));
-        for (int i = 0; i < 30; i++) {
-            int from = random.nextInt(text.length());
-            String piece = text.substring(from, Math.min(text.length(), from + random.nextInt(30)));
-            int at = random.nextInt(text.length());
-            text.replace(at, Math.min(text.length(), at + random.nextInt(10)), piece);
-            assertThat(faults(text.toString()))
-                    .allSatisfy(fault -> assertThat(fault).doesNotContain("\n"));
-        }
-    }
 
     private static Rule rule(String text) {
         return Scenario.parse("scenario.yaml", text).rules().get(0);

@@ -2,40 +2,18 @@ package io.larvik.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** If a file makes us throw anything but a {@link YamlException} with places in the file, we lose. */
-class YamlFuzzTest {
+/** Runs the targets of {@code YamlFuzzTest} on damaged files. They reach both results. */
+class HostileYamlTest {
 
     private static final int MUTATIONS = 40;
-
-    private static final String FILE = """
-            # all that the reader knows
-            name: a name
-            port: 2775
-            delay: 2s
-            rate: 100/s
-            chance: 10%
-            tls: true
-            secret: ${SECRET:x}
-            list: [a, "b", 'c', {d: e}]
-            text: |
-              several
-              lines
-            folded: >-
-              several
-              lines
-            tree:
-              - {name: x, tree: [{name: y}]}
-              - name: "\\u00e5\\n"
-                tree: []
-            """;
 
     private static final List<String> PIECES = List.of(
             "- ",
@@ -89,6 +67,9 @@ class YamlFuzzTest {
             "a: &a [*a]",
             "zzz");
 
+    private final Set<Object> reached = new HashSet<>();
+    private final YamlTargets targets = new YamlTargets(reached);
+
     static LongStream seeds() {
         return LongStream.range(0, 400);
     }
@@ -97,11 +78,13 @@ class YamlFuzzTest {
     @MethodSource("seeds")
     void aDamagedFileHasFaults(long seed) {
         Random random = new Random(seed);
-        StringBuilder text = new StringBuilder(FILE);
+        StringBuilder text = new StringBuilder(YamlTargets.FILE);
+        targets.text(YamlTargets.FILE);
         for (int i = 0; i < MUTATIONS; i++) {
             mutate(text, random);
-            read(text.toString());
+            targets.text(text.toString());
         }
+        assertThat(reached).contains("read", "faults");
     }
 
     @ParameterizedTest
@@ -111,7 +94,7 @@ class YamlFuzzTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < MUTATIONS; i++) {
             text.append(PIECES.get(random.nextInt(PIECES.size())));
-            read(text.toString());
+            targets.text(text.toString());
         }
     }
 
@@ -122,37 +105,5 @@ class YamlFuzzTest {
             case 1 -> text.delete(at, Math.min(text.length(), at + random.nextInt(8)));
             default -> text.insert(at, text.substring(at, Math.min(text.length(), at + random.nextInt(40))));
         }
-    }
-
-    private static void read(String text) {
-        int lines = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        try {
-            Yaml.read("fuzz.yaml", text, Map.of("SECRET", "hunter2")::get, YamlFuzzTest::tree);
-        } catch (YamlException e) {
-            assertThat(e.faults()).isNotEmpty().allSatisfy(fault -> {
-                assertThat(fault.line()).isBetween(0, lines);
-                assertThat(fault.message()).isNotEmpty().doesNotContain("\n", "hunter2");
-            });
-        }
-    }
-
-    private static Object tree(YamlValue value) {
-        return value.map(map -> {
-            map.find("name", YamlValue::text);
-            map.find("port", v -> v.integer(1, 9999));
-            map.find("delay", v -> v.time(Duration.ZERO, Duration.ofDays(1)));
-            map.find("rate", v -> v.rate(1000));
-            map.find("chance", YamlValue::percent);
-            map.find("tls", YamlValue::bool);
-            map.find("secret", v -> v.secret(9));
-            map.find(
-                    "list",
-                    v -> v.oneOrMore(
-                            9, e -> e.isMap() ? e.entries(String::strip, (key, text) -> text.text()) : e.text()));
-            map.find("text", v -> v.reference("text", List.of("several\nlines\n")));
-            map.find("folded", v -> v.oneOf(Map.of("several lines", 1)));
-            map.find("tree", v -> v.list(9, YamlFuzzTest::tree));
-            return map.has("name");
-        });
     }
 }
