@@ -58,7 +58,7 @@ record OutbindTargets(List<InetSocketAddress> addresses, String systemId) {
             } catch (CompletionException e) {
                 throw new ConnectFailedException(
                         ConnectFailedException.Reason.CLOSED,
-                        "outbind to " + text(esme) + ": " + e.getCause().getMessage(),
+                        "outbind: " + e.getCause().getMessage(),
                         e.getCause());
             }
         }
