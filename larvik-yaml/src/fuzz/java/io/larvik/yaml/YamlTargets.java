@@ -43,6 +43,9 @@ final class YamlTargets {
     /** The parser makes tokens, events and nodes of each character, each with its place. */
     private static final long OCTETS_OF_A_CHARACTER = 4096;
 
+    /** What the parser needs for a file of one character. */
+    private static final long OCTETS_OF_THE_PARSER = 256 * 1024;
+
     private static final Map<String, String> ENVIRONMENT = Map.of("SECRET", "hunter2");
 
     private final Set<Object> reached;
@@ -63,7 +66,7 @@ final class YamlTargets {
     }
 
     private void check(String text, Supplier<Object> reading) {
-        long more = text.length() * (OCTETS_OF_A_CHARACTER + Costs.OCTETS_OF_JAZZER);
+        long more = OCTETS_OF_THE_PARSER + text.length() * (OCTETS_OF_A_CHARACTER + Costs.OCTETS_OF_JAZZER);
         long lines = 1
                 + text.chars()
                         .filter(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0)

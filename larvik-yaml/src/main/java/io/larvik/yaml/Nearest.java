@@ -31,7 +31,8 @@ public final class Nearest {
             return false;
         }
         int allowed = meant.length() < 4 ? 1 : MOST_SLIPS;
-        return distance(given, meant) <= allowed || given.length() > 3 && meant.startsWith(given);
+        boolean isAsLong = Math.abs(given.length() - meant.length()) <= allowed;
+        return isAsLong && distance(given, meant) <= allowed || given.length() > 3 && meant.startsWith(given);
     }
 
     /** Returns how many letters were added, left out, replaced or swapped (optimal string alignment). */
