@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** The lines that a process prints, but those of the log. */
 final class Output implements AutoCloseable {
 
-    private static final Pattern LOG = Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} .*");
+    private static final Pattern LOG =
+            Pattern.compile("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} (?:ERROR|WARN|INFO|DEBUG|TRACE) .*");
 
     /** Behind the last line. No line contains a line feed. */
     private static final String END = "\n";

@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A {@code sh} block with {@code smpp} goes to a shell. The {@code text} block below it is all that is printed. The
  *       exit code is 0 unless the words below name another.
- *   <li>If that text begins with {@code READY}, the command goes on. A block {@code text serve} further down is what
- *       {@code smpp serve} prints next.
+ *   <li>If that text has a line that begins with {@code READY}, the command goes on. A block {@code text serve} further
+ *       down is what {@code smpp serve} prints next.
+ *   <li>A block {@code yaml NAME} is saved under that name. A block {@code sh edit} changes such a file.
  *   <li>A {@code java} block that is a whole program is compiled and started. {@code text FirstServer} is what the program
  *       of that name prints next.
- *   <li>A free port takes the place of 2775. Each message_id, and each name of a session, counts as its number on the
- *       page: where the page repeats one, the same has to be printed. Lines of the log do not count, because they may come at any time.
+ *   <li>A free port takes the place of 2775, which is that of {@code smpp sim} and of URLs without one. Each message_id,
+ *       and each name of a session, counts as its number on the page: where the page repeats one, the same has to be
+ *       printed. Times, seeds and the width of gaps do not count, nor do lines of the log, because they may come at any
+ *       time.
  * </ul>
  */
 final class Page implements AutoCloseable {
@@ -34,6 +37,12 @@ final class Page implements AutoCloseable {
     private static final Pattern COMMAND = Pattern.compile("\\bsmpp (\\w+)");
     private static final Pattern EXIT_CODE = Pattern.compile("exit code is (?:then )?(\\d+)");
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{28}\\b|\\b1[0-9]{9}\\b|\\bs=[0-9a-f]{6}\\b");
+    private static final Pattern TIME = Pattern.compile("\\b\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\b|\\b\\d+ ms\\b");
+    private static final Pattern SEED = Pattern.compile("^seed +\\d+$");
+    private static final Pattern GAP = Pattern.compile(" {2,}");
+    private static final Pattern READY = Pattern.compile("(?m)^READY");
+    private static final Pattern LISTENING = Pattern.compile("(?::|port )(\\d+)\\b");
+    private static final Pattern WITHOUT_PORT = Pattern.compile("@localhost(?![:\\w])");
     private static final String PORT = "2775";
     private static final String ANY_PORT = "0";
 
@@ -113,6 +122,10 @@ final class Page implements AutoCloseable {
             Block next = i + 1 < blocks.size() && blocks.get(i + 1).isWhatThatPrints() ? blocks.get(i + 1) : null;
             if (block.command() != null) {
                 runCommand(block, next);
+            } else if (block.language().equals("yaml") && !block.name().isEmpty()) {
+                Files.writeString(folder.resolve(block.name()), block.code());
+            } else if (block.language().equals("sh") && block.name().equals("edit")) {
+                assertThat(runScript(block.code()).exitCode()).isZero();
             } else if (block.language().equals("java") && block.name().endsWith("#program")) {
                 startProgram(block.name().replace("#program", ""), block.code());
             } else if (block.language().equals("text") && !block.name().isEmpty()) {
@@ -125,14 +138,17 @@ final class Page implements AutoCloseable {
     }
 
     private void runCommand(Block block, @Nullable Block printed) throws IOException, InterruptedException {
-        boolean goesOn = printed != null && printed.code().startsWith("READY");
-        Path script = Files.writeString(folder.resolve("block.sh"), (goesOn ? "exec " : "") + atPort(block.code()));
-        Output output = start("sh", script.toString());
+        boolean goesOn = printed != null && READY.matcher(printed.code()).find();
         if (goesOn) {
+            port = ANY_PORT;
+            boolean hasPort = block.code().contains("--port");
+            Output output =
+                    runScript("exec " + (hasPort ? block.code() : block.code().strip() + " --port " + port));
             startedListening(block.command(), output);
             compareNext(output, printed);
             return;
         }
+        Output output = runScript(block.code());
         List<String> lines = output.rest();
         Matcher code = EXIT_CODE.matcher(block.below());
         assertThat(output.exitCode())
@@ -141,6 +157,12 @@ final class Page implements AutoCloseable {
         if (printed != null) {
             assertThat(asPrinted(lines)).as(block.code()).isEqualTo(onThePage(printed));
         }
+    }
+
+    private Output runScript(String code) throws IOException {
+        return start(
+                "sh",
+                Files.writeString(folder.resolve("block.sh"), atPort(code)).toString());
     }
 
     private void startProgram(String name, String code) throws IOException {
@@ -156,7 +178,9 @@ final class Page implements AutoCloseable {
 
     private void startedListening(String name, Output output) {
         running.put(name, output);
-        port = output.peek().replaceAll(".*\\D", "");
+        Matcher listening = LISTENING.matcher(output.peek());
+        assertThat(listening.find()).as(output.peek()).isTrue();
+        port = listening.group(1);
     }
 
     private void compareNext(Output output, Block block) {
@@ -176,11 +200,15 @@ final class Page implements AutoCloseable {
     }
 
     private static String numbered(Map<String, String> ids, String line) {
-        return ID.matcher(line).replaceAll(id -> ids.computeIfAbsent(id.group(), unseen -> "id" + (ids.size() + 1)));
+        String seedless = SEED.matcher(line).replaceAll("seed");
+        String timeless = TIME.matcher(seedless).replaceAll("TIME");
+        return ID.matcher(GAP.matcher(timeless).replaceAll("  "))
+                .replaceAll(id -> ids.computeIfAbsent(id.group(), unseen -> "id" + (ids.size() + 1)));
     }
 
     private String atPort(String code) {
-        return code.replaceAll("\\b" + PORT + "\\b", port);
+        String explicit = WITHOUT_PORT.matcher(code).replaceAll("@localhost:" + PORT);
+        return explicit.replaceAll("\\b" + PORT + "\\b", port);
     }
 
     private Output start(String... command) throws IOException {

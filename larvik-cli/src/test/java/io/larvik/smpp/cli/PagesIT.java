@@ -45,7 +45,12 @@ class PagesIT {
     void pagesAreFound() throws IOException {
         assertThat(pages())
                 .extracting(file -> file.getFileName().toString())
-                .contains("first-message.md", "first-server.md", "long-and-unicode.md", "vendor-quirks.md");
+                .contains(
+                        "first-message.md",
+                        "first-server.md",
+                        "long-and-unicode.md",
+                        "message-centre-on-your-laptop.md",
+                        "vendor-quirks.md");
     }
 
     @ParameterizedTest

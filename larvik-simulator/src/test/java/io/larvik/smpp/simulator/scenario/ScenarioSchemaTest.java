@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScenarioSchemaTest {
 
     private static final Path DOCS = Path.of("../docs");
-    private static final Pattern YAML = Pattern.compile("(?m)^```yaml\n(.*?)^```$", Pattern.DOTALL);
+    private static final Pattern YAML = Pattern.compile("(?m)^```yaml(?: \\S+)?\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern HEADING = Pattern.compile("## `([^`]+)`");
     private static final Pattern KEY = Pattern.compile("`([a-z0-9_]+)`");
 
