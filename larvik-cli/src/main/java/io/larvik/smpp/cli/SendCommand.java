@@ -38,6 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
             "",
             "The password comes from the URL, from SMPP_PASSWORD or from a prompt.",
             "",
+            "A message that the message centre throttles is sent again, more slowly, until it is accepted or has waited for"
+                    + " a minute; then it counts as refused. ?queue_timeout=10s in the URL sets another time.",
+            "",
             "Exit codes: 0 the message was accepted (and, with --dlr, delivered), 2 the message or an option is invalid,"
                     + " 10 no connection, 11 the bind was refused, 12 the message was refused, 13 no answer in time,"
                     + " 14 the receipt says that the message was not delivered.",

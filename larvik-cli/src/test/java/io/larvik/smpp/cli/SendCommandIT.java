@@ -1,19 +1,18 @@
 package io.larvik.smpp.cli;
 
-import static io.larvik.smpp.server.BindDecision.accept;
-import static io.larvik.smpp.server.BindDecision.reject;
+import static io.larvik.smpp.simulator.rule.Match.any;
+import static io.larvik.smpp.simulator.rule.Rule.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.server.IncomingSms;
-import io.larvik.smpp.server.SmppServer;
-import io.larvik.smpp.server.SmppServerBuilder;
-import io.larvik.smpp.session.KeyFiles;
+import io.larvik.smpp.simulator.SimulatedMessage;
+import io.larvik.smpp.simulator.SimulatorBuilder;
+import io.larvik.smpp.simulator.SmppSimulator;
+import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 import java.io.ByteArrayInputStream;
@@ -24,16 +23,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.security.cert.CertificateEncodingException;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code smpp send} against our server: its output and its exit codes, and that neither output nor errors contain the
+ * {@code smpp send} against a simulator: its output and its exit codes, and that neither output nor errors contain the
  * password.
  */
 @Timeout(60)
@@ -53,17 +52,21 @@ class SendCommandIT {
     private static final String PASSWORD = "s3cr3t";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final BlockingQueue<IncomingSms> arrived = new LinkedBlockingQueue<>();
-    private SmppServer server = serve(sms -> sms.accept("450"));
+    private final SmppSimulator smsc = builder().start();
 
     @BeforeAll
-    static void keepBackRefusedBinds() {
-        ProvokedWarnings.keepBack("bind.denied");
+    static void keepBackWhatThrottlingProvokes() {
+        ProvokedWarnings.keepBack("throttle.upstream", "send.expired");
+    }
+
+    @BeforeEach
+    void acceptAll() {
+        smsc.rule(when(any()).id("450").life("DELIVERED@1ms"));
     }
 
     @AfterEach
     void close() {
-        server.close();
+        smsc.close();
     }
 
     @Test
@@ -71,7 +74,7 @@ class SendCommandIT {
         CommandRun run = send("--to", "46709771337", "--from", "Larvik", "--text", "Hej på dig 👋");
 
         assertThat(run).isEqualTo(new CommandRun(0, "accepted 450" + System.lineSeparator(), ""));
-        assertThat(arrived.remove().text()).isEqualTo("Hej på dig 👋");
+        assertThat(smsc.takeMessage().text()).isEqualTo("Hej på dig 👋");
     }
 
     @Test
@@ -80,7 +83,7 @@ class SendCommandIT {
 
         assertThat(send("--to", "46709771337", "--file", file.toString()).code())
                 .isZero();
-        assertThat(arrived.remove().text()).isEqualTo("from a file, åäö");
+        assertThat(smsc.takeMessage().text()).isEqualTo("from a file, åäö");
     }
 
     @Test
@@ -88,18 +91,13 @@ class SendCommandIT {
         assertThat(send("--to", "46709771337", "--hex", "00ff", "--dc", "0xF5").code())
                 .isZero();
 
-        IncomingSms sms = arrived.remove();
-        assertThat(sms.message().octets().toHex()).isEqualTo("00ff");
-        assertThat(sms.pdus().get(0).dataCoding().value()).isEqualTo(0xF5);
+        SimulatedMessage message = smsc.takeMessage();
+        assertThat(message.content().octets().toHex()).isEqualTo("00ff");
+        assertThat(((SubmitSm) message.pdus().get(0)).dataCoding().value()).isEqualTo(0xF5);
     }
 
     @Test
     void receiptIsWaitedFor() {
-        serveInstead(sms -> {
-            sms.accept("450");
-            sms.sendReceipt(MessageState.DELIVERED);
-        });
-
         CommandRun run = send("--to", "46709771337", "--text", "Hello", "--dlr");
 
         assertThat(run.code()).isZero();
@@ -108,10 +106,7 @@ class SendCommandIT {
 
     @Test
     void receiptThatSaysUndeliverableIsCode14() {
-        serveInstead(sms -> {
-            sms.accept("450");
-            sms.sendReceipt(MessageState.UNDELIVERABLE, "007");
-        });
+        smsc.rule(when(any()).life("UNDELIVERABLE@1ms err=007"));
 
         CommandRun run = send("--to", "46709771337", "--text", "Hello", "--dlr");
 
@@ -121,6 +116,8 @@ class SendCommandIT {
 
     @Test
     void receiptThatDoesNotComeIsCode13() {
+        smsc.rule(when(any()).fault("receipt_lost"));
+
         CommandRun run = send("--to", "46709771337", "--text", "Hello", "--dlr", "--wait", "100ms");
 
         assertThat(run.code()).isEqualTo(13);
@@ -129,11 +126,6 @@ class SendCommandIT {
 
     @Test
     void jsonTellsSegmentsAndReceipt() {
-        serveInstead(sms -> {
-            sms.accept("450");
-            sms.sendReceipt(MessageState.DELIVERED);
-        });
-
         CommandRun run = send("--to", "46709771337", "--text", "Hello", "--dlr", "--json");
 
         JsonNode line = JSON.readTree(run.out());
@@ -144,7 +136,7 @@ class SendCommandIT {
 
     @Test
     void refusedMessageIsCode12() {
-        serveInstead(sms -> sms.reject(CommandStatus.INVALID_DESTINATION_ADDRESS));
+        smsc.rule(when(any()).answer(CommandStatus.INVALID_DESTINATION_ADDRESS));
 
         CommandRun run = send("--to", "46709771337", "--text", "Hello");
 
@@ -153,9 +145,19 @@ class SendCommandIT {
     }
 
     @Test
+    void messageThatIsThrottledIsSentAgainUntilTheQueueTimeout() {
+        smsc.rule(when(any()).answer(CommandStatus.THROTTLED));
+
+        CommandRun run = run(login() + "?queue_timeout=1s", "--to", "46709771337", "--text", "Hello");
+
+        assertThat(run.code()).isEqualTo(12);
+        assertThat(run.err()).contains("ESME_RTHROTTLED (0x58)").hasLineCount(1);
+        assertThat(smsc.refusals()).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void refusedBindIsCode11() {
-        CommandRun run =
-                run("foo:" + PASSWORD + "x@127.0.0.1:" + server.port(), "--to", "46709771337", "--text", "Hello");
+        CommandRun run = run(login().replace("@", "x@"), "--to", "46709771337", "--text", "Hello");
 
         assertThat(run.code()).isEqualTo(11);
         assertThat(run.err()).contains("ESME_RINVPASWD").hasLineCount(1);
@@ -185,7 +187,7 @@ class SendCommandIT {
         assertThat(unfit.code()).isEqualTo(2);
         assertThat(unfit.err()).contains("U+042F at position 0 is not in GSM7");
         assertThat(nothing.code()).isEqualTo(2);
-        assertThat(arrived).isEmpty();
+        assertThat(smsc.messages()).isEmpty();
     }
 
     @Test
@@ -199,7 +201,7 @@ class SendCommandIT {
                 .allMatch(line -> line.endsWith("14000003616263"))
                 .anyMatch(line -> line.contains("050003010201"))
                 .anyMatch(line -> line.contains("050003010202"));
-        assertThat(arrived).isEmpty();
+        assertThat(smsc.messages()).isEmpty();
     }
 
     @ParameterizedTest
@@ -210,12 +212,11 @@ class SendCommandIT {
             "--to", "46709771337", "--from", "Larvik", "--text", text, "--dlr", "--wait", "1ms", "--json"
         };
         String query = "?dest_npi=3&service_type=US+D&validity=1h&default_alphabet=" + alphabet;
-        String login = "foo:" + PASSWORD + "@127.0.0.1:" + server.port();
 
-        CommandRun run = run(login + query, with(options, "--dry-run"));
-        run(login + query, options);
+        CommandRun run = run(login() + query, with(options, "--dry-run"));
+        run(login() + query, options);
 
-        OctetString sent = PduEncoder.encode(Frame.of(arrived.remove().pdus().get(0), 2));
+        OctetString sent = PduEncoder.encode(Frame.of(smsc.takeMessage().pdus().get(0), 2));
         JsonNode line = JSON.readTree(run.out());
         assertThat(line.get("hex").asString()).isEqualTo(sent.toHex());
         assertThat(line.get("pdu")).isEqualTo(JSON.readTree(FrameJson.of(sent)));
@@ -245,7 +246,7 @@ class SendCommandIT {
     @Tag("report-M7")
     void fieldsAreSetByOptions() {
         CommandRun run = run(
-                "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?source_ton=2&priority=1",
+                login() + "?source_ton=2&priority=1",
                 "--to=467",
                 "--from=1337",
                 "--text=Hello",
@@ -256,7 +257,7 @@ class SendCommandIT {
                 "--service-type=VMA",
                 "--validity=90s");
 
-        SubmitSm sent = (SubmitSm) arrived.remove().pdus().get(0);
+        SubmitSm sent = (SubmitSm) smsc.takeMessage().pdus().get(0);
         assertThat(run.code()).isZero();
         assertThat(sent.source()).isEqualTo(Address.of(3, 8, "1337"));
         assertThat(sent.destination()).isEqualTo(Address.of(4, 9, "467"));
@@ -271,35 +272,27 @@ class SendCommandIT {
     @Test
     @Tag("report-M7")
     void repeatedMessagesFillTheWindow() {
-        List<IncomingSms> held = new ArrayList<>();
-        serveInstead(sms -> {
-            synchronized (held) {
-                held.add(sms);
-                if (held.size() == 4) {
-                    held.forEach(IncomingSms::accept);
-                    held.clear();
-                }
+        try (SmppSimulator frozen = builder().frozenTime().start()) {
+            frozen.rule(when(any()).delay(Duration.ofSeconds(1)));
+            CompletableFuture<CommandRun> running = CompletableFuture.supplyAsync(
+                    () -> run(login(frozen), "--to", "467", "--text", "Hello", "--repeat", "8", "--window", "4"));
+
+            for (int sent = 4; sent <= 8; sent += 4) {
+                assertThat(frozen.awaitMessages(sent)).hasSize(sent);
+                frozen.clock().advance(Duration.ofSeconds(1));
             }
-        });
+            CommandRun run = running.join();
 
-        CommandRun run = send("--to", "46709771337", "--text", "Hello", "--repeat", "8", "--window", "4");
-
-        assertThat(run.code()).isZero();
-        assertThat(run.out().lines()).hasSize(8).allMatch(line -> line.startsWith("accepted "));
+            assertThat(run.code()).isZero();
+            assertThat(run.out().lines()).hasSize(8).allMatch(line -> line.startsWith("accepted "));
+        }
     }
 
     @Test
     @Tag("report-M7")
     void repeatedMessagesStopAtAFailure() {
-        AtomicInteger count = new AtomicInteger();
-        serveInstead(sms -> {
-            if (count.incrementAndGet() == 3) {
-                sms.reject(CommandStatus.INVALID_DESTINATION_ADDRESS);
-            } else {
-                sms.accept();
-                sms.sendReceipt(MessageState.DELIVERED);
-            }
-        });
+        smsc.rule(when(any()).life("DELIVERED@1ms")); // each with an id of its own
+        smsc.rule(when(any()).nth(3).answer(CommandStatus.INVALID_DESTINATION_ADDRESS));
 
         CommandRun run =
                 send("--to", "46709771337", "--text", "Hello", "--repeat", "100", "--window", "1", "--dlr", "--json");
@@ -307,47 +300,16 @@ class SendCommandIT {
         assertThat(run.code()).isEqualTo(12);
         assertThat(run.err()).contains("ESME_RINVDSTADR").hasLineCount(1);
         assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("\"state\":\"DELIVERED\""));
-        assertThat(count).hasValue(3);
+        assertThat(smsc.messages()).hasSize(2);
+        assertThat(smsc.refusals()).hasSize(1);
     }
 
     @Test
     @Tag("report-M7")
     void certificatesAreTrustedAsAskedFor(@TempDir Path folder) throws Exception {
-        Path keys = folder.resolve("keys.p12");
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "a",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                "changeit");
-        Path pem = folder.resolve("ca.pem");
-        keytool(
-                "-exportcert",
-                "-rfc",
-                "-alias",
-                "a",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                "changeit",
-                "-file",
-                pem.toString());
-        server.close();
-        server = builder(sms -> sms.accept("450"))
-                .tls(KeyFiles.pkcs12(keys, "changeit".toCharArray()))
-                .start();
+        Path pem = Files.writeString(folder.resolve("ca.pem"), certificate());
         String[] hello = {"--to", "46709771337", "--text", "Hello"};
-        String url = "smpps://foo:" + PASSWORD + "@localhost:" + server.port();
+        String url = "smpps://foo:" + PASSWORD + "@localhost:" + smsc.tlsPort();
 
         CommandRun untrusted = run(url, hello);
         CommandRun trusted = run(url, with(hello, "--tls-ca", pem.toString()));
@@ -367,7 +329,7 @@ class SendCommandIT {
     @Test
     @Tag("report-N10")
     void receiptOverATransmitterIsWarnedOf() {
-        String url = "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?bind=tx";
+        String url = login() + "?bind=tx";
 
         CommandRun warned = run(url, "--to=46709771337", "--text=x", "--dlr", "--wait=1ms");
         CommandRun silent = run(url, "--to=46709771337", "--text=x");
@@ -382,11 +344,7 @@ class SendCommandIT {
     @Test
     @Tag("report-E4")
     void receiptComesOverTheReceiverThatIsApart() {
-        serveInstead(sms -> {
-            sms.accept("450");
-            sms.sendReceipt(MessageState.DELIVERED);
-        });
-        String url = "foo:" + PASSWORD + "@127.0.0.1:" + server.port() + "?bind=tx+rx";
+        String url = login() + "?bind=tx+rx";
 
         CommandRun run = run(url, "--to=46709771337", "--text=x", "--dlr");
 
@@ -420,27 +378,30 @@ class SendCommandIT {
         assertThat(run.out()).contains("03240101"); // the header names the Turkish single shift table
     }
 
-    private SmppServer serve(Consumer<IncomingSms> handler) {
-        return builder(handler).start();
+    private static SimulatorBuilder builder() {
+        String accounts = "accounts: [{system_id: foo, password: " + PASSWORD + "}]";
+        return SmppSimulator.builder().tls().scenario(Scenario.parse("one account", accounts));
     }
 
-    private SmppServerBuilder builder(Consumer<IncomingSms> handler) {
-        return SmppServer.builder()
-                .port(0)
-                .authenticate(bind -> bind.matches("foo", PASSWORD) ? accept() : reject())
-                .onSms((session, sms) -> {
-                    arrived.add(sms);
-                    handler.accept(sms);
-                });
+    private String login() {
+        return login(smsc);
     }
 
-    private void serveInstead(Consumer<IncomingSms> handler) {
-        server.close();
-        server = serve(handler);
+    private static String login(SmppSimulator smsc) {
+        return "foo:" + PASSWORD + "@127.0.0.1:" + smsc.port();
+    }
+
+    /** Returns the certificate that the message centre shows, as PEM. */
+    private String certificate() throws IOException, CertificateEncodingException {
+        try (SSLSocket socket = (SSLSocket) smsc.trust().getSocketFactory().createSocket("127.0.0.1", smsc.tlsPort())) {
+            byte[] der = socket.getSession().getPeerCertificates()[0].getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                    + "\n-----END CERTIFICATE-----\n";
+        }
     }
 
     private CommandRun send(String... options) {
-        return run("foo:" + PASSWORD + "@127.0.0.1:" + server.port(), options);
+        return run(login(), options);
     }
 
     /** Runs the command with a URL, of which smpp:// may be left out. */
@@ -456,16 +417,5 @@ class SendCommandIT {
 
     private static String[] with(String[] options, String... more) {
         return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(arguments));
-        command.add(
-                0, Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(process.waitFor()).isZero();
     }
 }
