@@ -30,6 +30,16 @@ public final class FrameSearch {
         return -1;
     }
 
+    /** As {@link #next}, but also where the search starts the whole header must be plausible; -1 if there is none. */
+    static int plausible(OctetString octets) {
+        for (int at = 0; at + HEADER <= octets.length(); at++) {
+            if (isLength(int32(octets, at)) && isCommand(int32(octets, at + 4)) && isPlausible(octets, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
     /** Any octets of zeros and small numbers read as length and command, such as the headers of captures. */
     private static boolean isPlausible(OctetString octets, int at) {
         boolean isRequest = !CommandId.of(int32(octets, at + 4)).isResponse();
@@ -39,6 +49,11 @@ public final class FrameSearch {
         int length = int32(octets, at);
         return length > octets.length() - at
                 || Dissection.of(octets.slice(at, length)).fault() == null;
+    }
+
+    /** Returns whether the octets are exactly one frame by their length. */
+    static boolean isFrame(OctetString octets) {
+        return octets.length() >= HEADER && isLength(octets.length()) && int32(octets, 0) == octets.length();
     }
 
     /** Returns whether octets that may be cut begin as a frame does: as far as they go, length and command are valid. */

@@ -29,8 +29,11 @@ public final class HexDump {
     private final EscapedStrings strings = new EscapedStrings();
     private @Nullable String oddToken;
 
-    private HexDump(boolean byLine) {
+    private final boolean stripsHeaders;
+
+    private HexDump(boolean byLine, boolean stripsHeaders) {
         this.byLine = byLine;
+        this.stripsHeaders = stripsHeaders;
     }
 
     /**
@@ -41,7 +44,7 @@ public final class HexDump {
      */
     public static List<OctetString> of(String text) {
         byte[] base64 = base64(text);
-        return base64 != null ? List.of(OctetString.of(base64)) : new HexDump(false).read(text);
+        return base64 != null ? List.of(OctetString.of(base64)) : new HexDump(false, true).readSome(text);
     }
 
     /**
@@ -50,18 +53,33 @@ public final class HexDump {
      * @throws IllegalArgumentException as {@link #of} does
      */
     public static List<OctetString> ofLines(String text) {
-        return new HexDump(true).read(text);
+        return new HexDump(true, true).readSome(text);
     }
 
-    private List<OctetString> read(String text) {
+    /**
+     * Returns the octets in the text, a string for each dump and each other line, with the headers of packets; empty if
+     * there are none.
+     *
+     * @throws IllegalArgumentException if some cannot be read
+     */
+    static List<OctetString> packets(String text) {
+        return new HexDump(true, false).read(text.split("\\R", -1));
+    }
+
+    private List<OctetString> readSome(String text) {
         String[] lines = text.split("\\R", -1);
+        List<OctetString> read = read(lines);
+        if (read.isEmpty()) {
+            throw nothing(lines);
+        }
+        return read;
+    }
+
+    private List<OctetString> read(String[] lines) {
         for (int i = 0; i < lines.length; i++) {
             line(lines[i], i + 1);
         }
         endAll();
-        if (blocks.isEmpty()) {
-            throw nothing(lines);
-        }
         return List.copyOf(blocks);
     }
 
@@ -117,7 +135,7 @@ public final class HexDump {
     private void endRows() {
         OctetString octets = rows.end();
         if (!octets.isEmpty()) {
-            add(TcpPayload.of(octets));
+            add(stripsHeaders ? TcpPayload.of(octets) : octets);
         }
     }
 

@@ -16,19 +16,26 @@ final class TcpPayload {
     private TcpPayload() {}
 
     static OctetString of(OctetString packet) {
-        if (FrameSearch.beginsFrame(packet)) {
+        int link = linkHeader(packet);
+        if (link < 0) {
             return packet;
+        }
+        return packet.at(link) >> 4 == 4 ? ipv4(packet, link) : ipv6(packet, link);
+    }
+
+    /** Returns the length of the link header in front of the IP header; -1 if it is no packet of IP. */
+    static int linkHeader(OctetString packet) {
+        if (FrameSearch.beginsFrame(packet)) {
+            return -1;
         }
         for (int link : LINK_HEADERS) {
             int version = packet.length() < link + 2 * SMALLEST_HEADER ? 0 : packet.at(link) >> 4;
-            if (version == 4 && isEtherType(packet, link, 0x0800)) {
-                return ipv4(packet, link);
-            }
-            if (version == 6 && isEtherType(packet, link, 0x86DD)) {
-                return ipv6(packet, link);
+            if (version == 4 && isEtherType(packet, link, 0x0800)
+                    || version == 6 && isEtherType(packet, link, 0x86DD)) {
+                return link;
             }
         }
-        return packet;
+        return -1;
     }
 
     /** Without a link header, and in a loopback header, there is no EtherType. */

@@ -52,10 +52,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyFrameJsonNeedsJackson() {
+    void onlyWhatIsJsonNeedsJackson() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(FrameJson.class)
+                .and()
+                .doNotHaveSimpleName("JsonLineCapture")
                 .should()
                 .dependOnClassesThat(resideInAPackage(JACKSON).or(type(FrameJson.class)))
                 .check(MODULE);
