@@ -7,6 +7,7 @@ import { Events } from "/console/events.js";
 import { Head } from "./head.js";
 import * as chaos from "./pages/chaos.js";
 import * as messages from "./pages/messages.js";
+import * as pdus from "./pages/pdus.js";
 import * as rules from "./pages/rules.js";
 import * as send from "./pages/send.js";
 import * as sessions from "./pages/sessions.js";
@@ -14,7 +15,7 @@ import * as statistics from "./pages/statistics.js";
 import { askForToken } from "./token.js";
 
 // Each has name, title, key, show(root, app, given) and perhaps filterHint, without which it has no filter.
-const PAGES = [messages, sessions, rules, send, chaos, statistics];
+const PAGES = [messages, pdus, sessions, rules, send, chaos, statistics];
 
 const SAY_EVERY = 5_000;
 const KEYS_WAIT = 1_500;

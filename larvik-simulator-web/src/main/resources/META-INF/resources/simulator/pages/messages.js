@@ -1,31 +1,268 @@
-// The messages, newest first.
+// The messages, newest first, and what can be known of one and done with it.
 
+import { ask } from "/console/dialog.js";
+import { button, choice, element, facts, field, replace } from "/console/dom.js";
+import { count, stateLook, stateText, timeOfDay, visible, visibleLines } from "/console/format.js";
 import { table } from "/console/table.js";
-import { replace } from "/console/dom.js";
+import { Detail } from "../detail.js";
+import { parameters, parseFilter, wanted } from "../filter.js";
+import { inspect } from "../inspector.js";
 
 export const name = "messages";
 export const title = "Messages";
 export const key = "m";
 export const filterHint = "to:4670* state:DELIVERED text:*code*";
 
-export function show(root, app) {
-  const view = table({
-    caption: "Messages, newest first",
-    columns: [
-      { title: "#", name: "number", text: (row) => row.number },
-      { title: "from", name: "address", text: (row) => row.from.value },
-      { title: "to", name: "address", text: (row) => row.to.value },
-      { title: "text", name: "text", text: (row) => row.text },
-      { title: "state", name: "state", text: (row) => row.state },
-      { title: "rule", name: "rule", wide: true, text: (row) => row.rule },
-    ],
-    onOpen: () => {},
-    empty: "No message yet.",
-  });
-  replace(root, view.root);
-  app.onKey((pressed) => view.key(pressed));
-  const read = async () => view.show((await app.api.get("/messages?limit=200")).messages);
-  read();
-  const ends = [app.events.on("messages", ({ changed, leftOut }) => view.update(changed, leftOut)), app.events.on("gap", read)];
-  return () => ends.forEach((end) => end());
+const LIMIT = 200;
+const FINAL = ["DELIVERED", "UNDELIVERABLE", "EXPIRED", "REJECTED", "DELETED", "ACCEPTED", "UNKNOWN"];
+const WORDS = {
+  to: (row) => row.to.value,
+  from: (row) => row.from.value,
+  text: (row) => row.text,
+  account: (row) => row.account,
+  state: (row) => row.state,
+  rule: (row) => row.rule,
+  session: (row) => row.session,
+  id: (row) => row.ids.join(" "),
+};
+// The others are looked for among the rows that came.
+const SERVED = ["to", "from", "text", "account", "state"];
+
+const COLUMNS = [
+  { title: "#", name: "number", text: (row) => row.number },
+  { title: "time", name: "time", wide: true, text: (row) => timeOfDay(row.submitted), hint: (row) => row.submitted },
+  { title: "from", name: "address", wide: true, text: (row) => visible(row.from.value), hint: (row) => `${row.account}, session ${row.session}` },
+  { title: "to", name: "address", text: (row) => visible(row.to.value) },
+  { title: "text", name: "text", text: textOf, hint: textOf },
+  { title: "state", name: "state", text: (row) => stateText(row.state), look: (row) => stateLook(row.state) },
+  { title: "rule", name: "rule", wide: true, text: (row) => visible(row.rule) },
+];
+
+function textOf(row) {
+  return visible(row.text) + (row.segments > 1 ? ` (${row.segments})` : "");
+}
+
+export function show(root, app, given) {
+  const page = new MessagesPage(app);
+  replace(root, page.view.root, page.detail.root);
+  return page.start(given);
+}
+
+class MessagesPage {
+  #app;
+  #terms = [];
+  #next = null;
+  #older = button("Older", () => this.#readOlder(), { hidden: true });
+  #newest = button("Newest", () => this.#read(), { hidden: true });
+
+  constructor(app) {
+    this.#app = app;
+    this.view = table({
+      caption: "Messages, newest first",
+      columns: COLUMNS,
+      empty: "No message yet. Send one to the address above, with any system_id and password.",
+      onOpen: () => this.#showOpened(),
+    });
+    this.detail = new Detail(() => this.view.open(null));
+    this.view.tool(
+      this.#newest,
+      this.#older,
+      button("pcap", () => app.api.download("/capture.pcap", "simulator.pcap"), { title: "Download all PDUs, for Wireshark" }),
+      button("Forget all…", () => this.#forget()),
+    );
+  }
+
+  start(given) {
+    this.#app.onKey((pressed) => this.view.key(pressed));
+    this.#app.filter.on((text) => this.#filter(text));
+    this.#filter(this.#app.filter.text);
+    const open = Number(given.get("open"));
+    if (open > 0) this.view.open(open);
+    const ends = [
+      this.#app.events.on("messages", (news) => this.#changed(news)),
+      this.#app.events.on("gap", () => this.#read()),
+    ];
+    return () => ends.forEach((end) => end());
+  }
+
+  #changed({ changed, leftOut }) {
+    this.view.update(changed, leftOut);
+    if (changed.some((row) => row.number === this.view.opened)) this.#showOpened();
+  }
+
+  async #filter(text) {
+    const { terms, wrong } = parseFilter(text, Object.keys(WORDS));
+    this.#terms = terms;
+    this.view.filter(wanted(terms, WORDS));
+    await this.#read();
+    if (wrong !== null) this.view.note(wrong);
+  }
+
+  async #read() {
+    await this.#readPage(null);
+  }
+
+  async #readOlder() {
+    await this.#readPage(this.#next);
+  }
+
+  async #readPage(cursor) {
+    const search = parameters(this.#terms, SERVED);
+    search.set("limit", LIMIT);
+    if (cursor !== null) search.set("cursor", cursor);
+    const { messages, next } = await this.#app.api.get("/messages?" + search);
+    this.view.show(messages, { isPast: cursor !== null });
+    this.view.note(this.#terms.length > 0 ? `Those of ${this.#app.filter.text}` : "");
+    this.#next = next;
+    this.#older.hidden = next === null;
+    this.#newest.hidden = cursor === null;
+  }
+
+  async #forget() {
+    if (!(await ask("Forget all messages?", "Forget all"))) return;
+    await this.#app.api.remove("/messages");
+    this.view.open(null);
+    await this.#read();
+  }
+
+  #showOpened() {
+    const number = this.view.opened;
+    this.#app.remember({ open: number });
+    if (number === null) this.detail.hide();
+    else {
+      this.detail.read(
+        () => this.#app.api.get("/messages/" + number),
+        (message) => this.#show(message),
+      );
+    }
+  }
+
+  #show(message) {
+    const more = element("div", { class: "more" });
+    this.detail.show(
+      `#${message.number} to ${visible(message.to.value)}`,
+      [
+        button("Why this rule?", async () => replace(more, await this.#explain(message))),
+        button("Receipt…", () => replace(more, this.#receiptForm(message, more))),
+        button("Move state…", () => replace(more, this.#stateForm(message, more))),
+        button("pcap", () => this.#app.api.download(`/capture.pcap?session=${message.session}`, `session-${message.session}.pcap`), {
+          title: "Download the PDUs of its session",
+        }),
+      ],
+      element("p", { class: "message-text big" }, visibleLines(message.text)),
+      factsOf(message),
+      more,
+      element("div", { class: "panels" }, history(message), receipts(message)),
+      this.#frames(message),
+    );
+  }
+
+  async #explain(message) {
+    const { asked } = await this.#app.api.post("/rules/explain", { message: message.number });
+    const rows = asked.map(({ rule, failed }) =>
+      element(
+        "tr",
+        {},
+        element("td", { class: failed === null ? "good" : "quiet" }, failed === null ? "✓ decides" : "– no"),
+        element("th", { scope: "row" }, visible(rule)),
+        element("td", {}, failed === null ? "" : visible(failed)),
+      ),
+    );
+    const none = asked.every(({ failed }) => failed !== null);
+    return element(
+      "div",
+      { class: "panel inner" },
+      element("h3", "Every rule that was asked, in this order"),
+      element("table", {}, element("tbody", {}, ...rows)),
+      none && element("p", "None of them: the default answers, DELIVERED after a second."),
+    );
+  }
+
+  #receiptForm(message, more) {
+    const state = choice(FINAL, "UNDELIVERABLE");
+    const err = element("input", { value: "045", size: "4", maxlength: "10" });
+    return this.#form("Send a receipt", "Send", [field("State", state), field("err", err)], more, () =>
+      this.#app.api.post(`/messages/${message.number}/receipts`, { state: state.value, err: err.value }),
+    );
+  }
+
+  #stateForm(message, more) {
+    const state = choice(["ENROUTE", ...FINAL], message.state);
+    return this.#form("Move it to a state; a receipt follows as asked for", "Move", [field("State", state)], more, () =>
+      this.#app.api.post(`/messages/${message.number}/state`, { state: state.value }),
+    );
+  }
+
+  #form(heading, word, fields, more, sends) {
+    const send = element("button", { class: "primary" }, word);
+    const cancel = button("Cancel", () => replace(more));
+    const form = element("form", { class: "panel inner" }, element("h3", heading));
+    form.append(element("div", { class: "fields" }, ...fields), element("p", { class: "buttons" }, send, cancel));
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await sends();
+      this.#app.say("Done");
+      this.#showOpened();
+    });
+    return form;
+  }
+
+  /** Its PDUs; the one that is chosen is shown octet by octet. */
+  #frames(message) {
+    const shown = element("div");
+    const choices = message.frames.map((frame) =>
+      button(
+        `#${frame.number} ${frame.direction === "received" ? "←" : "→"} ${frame.command}`,
+        async () => replace(shown, inspect(await this.#app.api.get("/frames/" + frame.number))),
+        { class: frame.findings > 0 ? "bad" : "" },
+      ),
+    );
+    if (choices.length === 0) return element("p", { class: "quiet" }, "The trace has forgotten its PDUs.");
+    return element("div", {}, element("h3", "PDUs"), element("p", { class: "buttons" }, ...choices), shown);
+  }
+}
+
+function factsOf(message) {
+  const address = ({ ton, npi, value }) => `${visible(value)} (ton ${ton}, npi ${npi})`;
+  return facts([
+    ["state", element("span", { class: "state " + stateLook(message.state) }, stateText(message.state) + (message.err ? `, err ${message.err}` : ""))],
+    ["from", address(message.from)],
+    ["to", address(message.to)],
+    ["message_id", visible(message.ids.join(", "))],
+    ["rule", visible(message.rule)],
+    ["account, session", `${visible(message.account)}, ${message.session}`],
+    ["alphabet", `${message.alphabet}, ${count(message.segments)} ${message.segments === 1 ? "segment" : "segments"}`],
+    ["attempts", message.attempts > 1 ? `${count(message.attempts)}, refused before` : null],
+  ]);
+}
+
+function history(message) {
+  const rows = message.history.map(({ state, time }) =>
+    element("tr", {}, element("td", { class: "num" }, timeOfDay(time)), element("td", { class: "state " + stateLook(state) }, stateText(state))),
+  );
+  return section("History", ["time", "state"], rows, "");
+}
+
+function receipts(message) {
+  const rows = message.receipts.map(({ state, sent, status }) =>
+    element(
+      "tr",
+      {},
+      element("td", { class: "num" }, timeOfDay(sent)),
+      element("td", { class: "state " + stateLook(state) }, stateText(state)),
+      element("td", {}, status === null ? "not answered yet" : status),
+    ),
+  );
+  return section("Receipts", ["sent", "state", "answer of the ESME"], rows, "None was sent.");
+}
+
+function section(heading, titles, rows, empty) {
+  const made = element("section", {}, element("h3", heading));
+  if (rows.length === 0) made.append(element("p", { class: "quiet" }, empty));
+  else {
+    const head = element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)));
+    const caption = element("caption", { class: "visually-hidden" }, heading);
+    made.append(element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...rows)));
+  }
+  return made;
 }
