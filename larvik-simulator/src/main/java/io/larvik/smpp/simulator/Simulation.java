@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,9 +67,8 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     private final Consumer<Boolean> port;
     private final Decisions decisions;
     private final @Nullable SimulatorListener listener;
+    private final NextTick nextTick;
     private final Keep keep;
-    private @Nullable Future<?> tick;
-    private long tickNanos;
     private long missedEvents;
 
     Simulation(
@@ -95,6 +93,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         this.port = port;
         this.decisions = new Decisions(thread, userCode);
         this.listener = builder.listener;
+        this.nextTick = new NextTick(thread::later, thread::nanoTime, () -> act(() -> {}));
     }
 
     // ---- what happens in sessions
@@ -172,27 +171,11 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         scheduleTick();
     }
 
-    /** Schedules one task for what falls due first. One that is too early looks again. */
     private void scheduleTick() {
-        Duration until = time.isFrozen() ? null : core.untilDue();
-        if (until == null) {
-            return;
+        Duration untilDue = time.isFrozen() ? null : core.untilDue();
+        if (untilDue != null) {
+            nextTick.schedule(untilDue);
         }
-        long nanos = Math.max(0, until.toNanos());
-        long due = thread.nanoTime() + nanos;
-        if (tick != null && tickNanos - due <= 0) {
-            return;
-        }
-        if (tick != null) {
-            tick.cancel(false);
-        }
-        tickNanos = due;
-        tick = thread.later(
-                () -> {
-                    tick = null;
-                    act(() -> {});
-                },
-                nanos);
     }
 
     // ---- what the core does

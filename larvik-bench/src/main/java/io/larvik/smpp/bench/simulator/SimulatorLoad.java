@@ -165,6 +165,11 @@ public final class SimulatorLoad implements AutoCloseable {
         return answers.getValueAtPercentile(percentile);
     }
 
+    /** Forgets how long the answers so far took. */
+    public void forgetAnswers() {
+        answers.reset();
+    }
+
     private static void await(java.util.function.BooleanSupplier done) {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (!done.getAsBoolean() && System.nanoTime() < deadline) {
