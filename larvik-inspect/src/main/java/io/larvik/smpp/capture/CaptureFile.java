@@ -2,24 +2,11 @@ package io.larvik.smpp.capture;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.session.SessionTap.Direction;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,9 +34,6 @@ public final class CaptureFile implements AutoCloseable {
 
     /** How long the writer waits for more. Callers do not wake it up, because that takes as long as a frame. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
-    private static final int BUFFER = 1 << 16;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     /** A frame, or the end of a connection. */
     private record Event(
@@ -98,41 +82,7 @@ public final class CaptureFile implements AutoCloseable {
      * @throws IllegalArgumentException if it ends with something else, or cannot be written
      */
     public static CaptureFile create(Path file, Passwords passwords) {
-        String ending = file.toString().toLowerCase(Locale.ROOT);
-        boolean isPcap = ending.endsWith(".pcap");
-        if (!isPcap && !ending.endsWith(".jsonl")) {
-            throw new IllegalArgumentException("capture: " + file + ", must end with .pcap or .jsonl");
-        }
-        try {
-            OutputStream out = new BufferedOutputStream(open(file), BUFFER);
-            CaptureWriter writer = isPcap ? new PcapWriter(out, passwords) : new JsonLines(out, passwords);
-            return new CaptureFile(file.toString(), writer, MOST_WAITING);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("capture: " + file + " cannot be written: " + reason(e), e);
-        }
-    }
-
-    private static OutputStream open(Path file) throws IOException {
-        Set<OpenOption> options =
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return Channels.newOutputStream(Files.newByteChannel(file, options));
-        }
-        OutputStream out = Channels.newOutputStream(
-                Files.newByteChannel(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY)));
-        Files.setPosixFilePermissions(file, OWNER_ONLY); // it may have been there
-        return out;
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such folder";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission";
-        }
-        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
+        return new CaptureFile(file.toString(), CaptureWriter.to(file, passwords), MOST_WAITING);
     }
 
     /** Writes a frame, or octets that were sent in the place of one. Has no effect once this is closed. */
@@ -216,7 +166,8 @@ public final class CaptureFile implements AutoCloseable {
         }
         IOException cause = failure;
         if (cause != null) {
-            throw new UncheckedIOException("capture: " + name + " cannot be written: " + reason(cause), cause);
+            throw new UncheckedIOException(
+                    "capture: " + name + " cannot be written: " + OwnersFile.reason(cause), cause);
         }
         if (dropped.get() > 0) {
             LOG.warn("capture {}: {} frames are missing", name, dropped.get());

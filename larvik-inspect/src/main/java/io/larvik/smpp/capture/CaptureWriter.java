@@ -5,6 +5,7 @@ import io.larvik.smpp.session.SessionTap.Direction;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,16 @@ import java.time.Instant;
  * thread at a time.
  */
 public sealed interface CaptureWriter extends Closeable, Flushable permits JsonLines, PcapWriter {
+
+    /**
+     * Creates a file that only its owner can read, or empties it, and returns what writes to it: pcap if its name ends with
+     * {@code .pcap}, and JSON lines if it ends with {@code .jsonl}.
+     *
+     * @throws IllegalArgumentException if it ends with something else, or cannot be written
+     */
+    static CaptureWriter to(Path file, Passwords passwords) {
+        return OwnersFile.create(file, passwords);
+    }
 
     /**
      * Writes a frame, or octets that were sent in the place of one.

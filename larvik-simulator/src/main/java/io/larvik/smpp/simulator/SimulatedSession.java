@@ -1,11 +1,13 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.capture.CapturedConnection;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.simulator.wire.Wire;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,8 @@ public final class SimulatedSession {
     private volatile int windowOut;
     private volatile @Nullable Instant lastReceived;
     private volatile @Nullable Instant closed;
+    private volatile TraceCapture.@Nullable End end;
+    private volatile boolean isOpenedHere;
     private volatile Statistics last = Statistics.NONE;
 
     SimulatedSession(int number, DirectSession session, Instant connected, Sessions sessions) {
@@ -61,6 +66,25 @@ public final class SimulatedSession {
 
     void received(Instant time) {
         lastReceived = time;
+    }
+
+    /** Tells that the simulator has opened the connection, for an outbind. */
+    void openedHere() {
+        isOpenedHere = true;
+    }
+
+    void ended(Instant time, Direction from, boolean isReset) {
+        end = new TraceCapture.End(this, time, from, isReset);
+    }
+
+    /** Returns how the connection ended; none as long as it is open. */
+    Stream<TraceCapture.End> end() {
+        return Stream.ofNullable(end);
+    }
+
+    /** Returns the connection as captures name it. */
+    CapturedConnection connection() {
+        return new CapturedConnection(number, localAddress, remoteAddress, !isOpenedHere);
     }
 
     void closed(Instant time) {

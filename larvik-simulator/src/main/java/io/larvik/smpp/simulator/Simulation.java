@@ -1,6 +1,6 @@
 package io.larvik.smpp.simulator;
 
-import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.capture.CaptureFile;
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
@@ -12,7 +12,6 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.session.SmppException;
 import io.larvik.smpp.simulator.core.MessageView;
 import io.larvik.smpp.simulator.core.SimulationCore;
@@ -22,6 +21,9 @@ import io.larvik.smpp.simulator.esme.RefusedBind;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.simulator.thread.Decisions;
+import io.larvik.smpp.simulator.thread.News;
+import io.larvik.smpp.simulator.thread.SideThread;
 import io.larvik.smpp.simulator.wire.SimulatorThread;
 import io.larvik.smpp.simulator.wire.Wire;
 import io.larvik.smpp.wire.RawFrame;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * Connects the core with the sessions of the library. All state belongs to the one event loop, and so does the core. The
  * methods at the end are for other threads: they hand a task to the event loop and return a copy of what it found.
  */
-final class Simulation implements SessionHandler, SessionTap, Actions {
+final class Simulation implements SessionHandler, Actions {
 
     private static final int TRACED_FRAMES = 50_000;
     private static final long TRACED_OCTETS = 32L << 20;
@@ -53,7 +55,8 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
     private final SimulatorThread thread;
     private final SimulatedTime time;
     private final SimulationCore core;
-    private final Trace trace = new Trace(TRACED_FRAMES, TRACED_OCTETS);
+    private final Trace trace = new Trace(TRACED_FRAMES, TRACED_OCTETS, this::settle);
+    private final FrameRecorder recorder;
     private final News news = new News();
     private final Waiting waiting;
     private final Sessions sessions;
@@ -77,7 +80,8 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
             NettyResources resources,
             int windowIn,
             IntPredicate isTlsPort,
-            Consumer<Boolean> port) {
+            Consumer<Boolean> port,
+            @Nullable CaptureFile capture) {
         this.thread = new SimulatorThread(resources);
         Scenario scenario = builder.scenario;
         Instant start = scenario.start() != null ? scenario.start() : resources.now();
@@ -86,6 +90,7 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
         this.messages = new Messages(core);
         this.keep = scenario.keep();
         this.sessions = new Sessions(thread, builder.patience, trace, windowIn, isTlsPort, feeds::sessionChanged);
+        this.recorder = new FrameRecorder(sessions, time, trace, capture);
         this.requests = new Requests(thread, sessions, counters, this::id);
         this.waiting = new Waiting(this, builder.patience);
         this.userCode = new SideThread(resources, "smpp-simulator-code");
@@ -147,18 +152,6 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
             act(() -> core.closed(simulated.number()));
             news.tell();
             tellListener(l -> l.sessionClosed(simulated));
-        }
-    }
-
-    @Override
-    public void onOctets(Session session, Direction direction, OctetString frame) {
-        SimulatedSession simulated = sessions.find(session);
-        if (simulated != null) {
-            Instant now = time.now();
-            if (direction == Direction.RECEIVED) {
-                simulated.received(now);
-            }
-            trace.add(now, simulated, direction, frame);
         }
     }
 
@@ -311,6 +304,15 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     // ---- for other threads
 
+    /** Waits until the event loop has done what it was at. A simulator that is closed does nothing more. */
+    private void settle() {
+        try {
+            thread.run(() -> {});
+        } catch (IllegalStateException e) {
+            // closed
+        }
+    }
+
     SimulatorThread thread() {
         return thread;
     }
@@ -321,6 +323,10 @@ final class Simulation implements SessionHandler, SessionTap, Actions {
 
     boolean isFrozen() {
         return time.isFrozen();
+    }
+
+    FrameRecorder recorder() {
+        return recorder;
     }
 
     Trace trace() {

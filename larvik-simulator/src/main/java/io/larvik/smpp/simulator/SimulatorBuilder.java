@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.capture.Passwords;
 import io.larvik.smpp.net.Tls;
 import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.SessionOptions;
@@ -10,6 +11,7 @@ import io.larvik.smpp.simulator.wire.Ports;
 import io.larvik.smpp.simulator.wire.SelfSigned;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +44,11 @@ public final class SimulatorBuilder {
 
     @Nullable
     SimulatorListener listener;
+
+    @Nullable
+    Path capture;
+
+    Passwords passwords = Passwords.STARRED;
 
     SimulatorBuilder() {}
 
@@ -140,10 +147,30 @@ public final class SimulatorBuilder {
     }
 
     /**
+     * Writes all frames to a file, without passwords, until the simulator is closed: see {@link #capture(Path, Passwords)}.
+     */
+    public SimulatorBuilder capture(Path file) {
+        return capture(file, Passwords.STARRED);
+    }
+
+    /**
+     * Writes all frames to a file, until the simulator is closed, with times of its clock. By default it writes none. See
+     * {@link io.larvik.smpp.capture.CaptureFile}.
+     *
+     * @param file ends with {@code .pcap}, or with {@code .jsonl} for JSON lines
+     */
+    public SimulatorBuilder capture(Path file, Passwords newPasswords) {
+        capture = file;
+        passwords = newPasswords;
+        return this;
+    }
+
+    /**
      * Starts the simulator. It listens when this returns.
      *
      * @throws io.larvik.smpp.session.ConnectFailedException if the address cannot be listened on
-     * @throws IllegalArgumentException if others could reach a simulator that accepts any login
+     * @throws IllegalArgumentException if others could reach a simulator that accepts any login, or if the capture cannot be
+     *     written
      */
     public SmppSimulator start() {
         InetAddress address = address();

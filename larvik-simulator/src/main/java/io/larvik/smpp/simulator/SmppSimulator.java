@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.capture.CaptureFile;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.Connector;
@@ -56,6 +57,7 @@ public final class SmppSimulator implements AutoCloseable {
     private final long seed;
     private final InetAddress address;
     private final @Nullable SelfSigned certificate;
+    private final @Nullable CaptureFile capture;
     private final NettyResources resources;
     private final Simulation simulation;
     private final SimulatorClock clock;
@@ -78,11 +80,12 @@ public final class SmppSimulator implements AutoCloseable {
                         .shutdownDrain(Duration.ZERO))
                 .with(builder.session)
                 .with(SessionOptions.Builder::direct);
+        capture = builder.capture == null ? null : CaptureFile.create(builder.capture, builder.passwords);
         resources = new NettyResources("smpp-simulator", 1, "simulator", base);
-        simulation = new Simulation(builder, seed, resources, base.windowIn(), this::isTlsPort, this::listen);
+        simulation = new Simulation(builder, seed, resources, base.windowIn(), this::isTlsPort, this::listen, capture);
         clock = new SimulatorClock(simulation);
         certificate = builder.hasOwnCertificate() ? SelfSigned.make() : null;
-        options = base.with(session -> session.tap(simulation));
+        options = base.with(session -> session.tap(simulation.recorder()));
         patience = builder.patience;
         List<Ports.Port> wanted = builder.ports(certificate);
         hasTls = wanted.size() > 1;
@@ -91,6 +94,7 @@ public final class SmppSimulator implements AutoCloseable {
             ports.open();
         } catch (RuntimeException e) {
             resources.close();
+            closeCapture();
             throw e;
         }
     }
@@ -470,6 +474,13 @@ public final class SmppSimulator implements AutoCloseable {
         ports.close();
         simulation.close();
         resources.close();
+        closeCapture();
+    }
+
+    private void closeCapture() {
+        if (capture != null) {
+            capture.close();
+        }
     }
 
     /** Returns the address and the seed. */

@@ -1,5 +1,7 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.capture.CaptureWriter;
+import io.larvik.smpp.capture.Passwords;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.Lint;
 import io.larvik.smpp.pdu.Pdu;
@@ -7,11 +9,16 @@ import io.larvik.smpp.session.SessionTap.Direction;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.wire.Dissection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -34,6 +41,7 @@ public final class Trace {
 
     private final int maxFrames;
     private final long maxOctets;
+    private final Runnable settled;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
@@ -46,11 +54,21 @@ public final class Trace {
 
     private long last;
     private long octets;
+
+    /** The octets of frames that were sent and have not left; those that are cut off stay. */
+    private final Set<OctetString> leaving = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private long forgotten;
 
-    Trace(int maxFrames, long maxOctets) {
+    /**
+     * Creates a trace without frames.
+     *
+     * @param settled waits until the sessions have told what left before
+     */
+    Trace(int maxFrames, long maxOctets, Runnable settled) {
         this.maxFrames = maxFrames;
         this.maxOctets = maxOctets;
+        this.settled = settled;
     }
 
     void add(Instant time, SimulatedSession session, Direction direction, OctetString frame) {
@@ -62,11 +80,25 @@ public final class Trace {
             TracedFrame traced = new TracedFrame(++last, time, session, direction, frame);
             ring[place(last)] = traced;
             octets += frame.length();
+            if (direction == Direction.SENT) {
+                leaving.add(frame);
+            }
             while (last - first + 1 > maxFrames || octets > maxOctets) {
                 octets -= at(first).octets().length();
+                leaving.remove(at(first).octets());
                 ring[place(first++)] = null;
                 forgotten++;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells that a frame that was sent has left. */
+    void left(OctetString frame) {
+        lock.lock();
+        try {
+            leaving.remove(frame);
         } finally {
             lock.unlock();
         }
@@ -96,6 +128,7 @@ public final class Trace {
             first = last + 1;
             octets = 0;
             forgotten = 0;
+            leaving.clear();
         } finally {
             lock.unlock();
         }
@@ -198,6 +231,45 @@ public final class Trace {
         try {
             long from = Math.max(number + 1, first);
             return between(from, from + SOME - 1);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Writes the frames so far to a file that only its owner can read, without passwords: pcap if its name ends with {@code
+     * .pcap}, and JSON lines if it ends with {@code .jsonl}.
+     *
+     * @throws IllegalArgumentException if it ends with something else, or cannot be written
+     * @throws IOException if writing fails later
+     */
+    public void writeCapture(Path file) throws IOException {
+        try (CaptureWriter writer = CaptureWriter.to(file, Passwords.STARRED)) {
+            writeCapture(writer);
+        }
+    }
+
+    /**
+     * Writes the frames so far, and the ends of their sessions. What was held back and has not left is left out.
+     *
+     * @param writer is flushed, and not closed
+     * @param sessions the numbers of the sessions to write; none for all
+     * @throws IOException if the writer fails
+     */
+    public void writeCapture(CaptureWriter writer, int... sessions) throws IOException {
+        settled.run();
+        TraceCapture.write(gone(sessions), writer);
+    }
+
+    private List<TracedFrame> gone(int... sessions) {
+        Set<Integer> wanted = Arrays.stream(sessions).boxed().collect(Collectors.toSet());
+        lock.lock();
+        try {
+            return kept().stream()
+                    .filter(frame ->
+                            wanted.isEmpty() || wanted.contains(frame.session().number()))
+                    .filter(frame -> !leaving.contains(frame.octets()))
+                    .toList();
         } finally {
             lock.unlock();
         }

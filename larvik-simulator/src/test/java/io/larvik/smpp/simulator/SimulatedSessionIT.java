@@ -267,7 +267,7 @@ class SimulatedSessionIT {
 
     @Test
     void traceForgetsTheOldest() {
-        Trace trace = new Trace(2, 100);
+        Trace trace = new Trace(2, 100, () -> {});
         try (RawPeer esme = bound()) {
             SimulatedSession session = smsc.awaitSession();
             for (int i = 0; i < 3; i++) {

@@ -25,7 +25,7 @@ class TraceIT {
 
     private final SmppSimulator smsc = SmppSimulator.start();
     private final RawPeer esme = RawPeer.connect(smsc.port());
-    private final Trace trace = new Trace(5_000, 1_000_000);
+    private final Trace trace = new Trace(5_000, 1_000_000, () -> {});
 
     @BeforeEach
     void traceMany() {

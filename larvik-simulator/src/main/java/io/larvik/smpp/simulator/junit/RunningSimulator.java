@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.junit;
 import io.larvik.smpp.simulator.SimulatorBuilder;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.TraceFinding;
+import io.larvik.smpp.simulator.junit.WithSmsc.Capture;
 import io.larvik.smpp.simulator.junit.WithSmsc.Findings;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import java.lang.reflect.AnnotatedElement;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /** A simulator that an annotation asked for. JUnit closes it at the end of the class or of the test. */
 @SuppressWarnings("deprecation") // JUnit 5.10 closes nothing else, and 6 warns of what is not both
@@ -55,8 +57,10 @@ final class RunningSimulator implements ExtensionContext.Store.CloseableResource
 
     /** Tells of a test that has ended, and fails it if it has to. */
     void ended(ExtensionContext test) {
-        if (test.getExecutionException().isPresent()) {
+        Throwable failure = test.getExecutionException().orElse(null);
+        if (failure != null) {
             publish(test, "smpp.frames", lines(lastFrames()));
+            capture(test, failure);
             return;
         }
         List<TraceFinding> findings = annotation.findings() == Findings.IGNORE
@@ -66,9 +70,20 @@ final class RunningSimulator implements ExtensionContext.Store.CloseableResource
             return;
         }
         if (annotation.findings() == Findings.FAIL) {
-            throw new AssertionError("an ESME violates the specifications:\n" + lines(findings));
+            AssertionError violation = new AssertionError("an ESME violates the specifications:\n" + lines(findings));
+            capture(test, violation);
+            throw violation;
         }
         publish(test, "smpp.findings", lines(findings));
+    }
+
+    private void capture(ExtensionContext test, Throwable failure) {
+        boolean isWanted = annotation.capture() == Capture.ON_FAILURE && !(failure instanceof TestAbortedException);
+        if (isWanted && !lastFrames().isEmpty()) {
+            FailureCapture capture = FailureCapture.write(simulator.trace(), test, annotated);
+            failure.addSuppressed(capture);
+            publish(test, "smpp.capture", capture.toString());
+        }
     }
 
     private List<?> lastFrames() {

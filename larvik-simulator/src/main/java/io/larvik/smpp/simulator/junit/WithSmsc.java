@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * parameter of type {@code SmppSimulator}, there is a new one for each test. Tests that run at the same time need one of
  * their own.
  *
- * <p>When a test fails, the last frames are published as a report entry. Needs JUnit Jupiter 5.10 or newer.
+ * <p>When a test fails, the last frames are published as a report entry, and all frames are written to a capture. Needs JUnit Jupiter 5.10 or newer.
  */
 @Target({ElementType.TYPE, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,6 +36,18 @@ public @interface WithSmsc {
         FAIL,
         /** Nothing is done. */
         IGNORE
+    }
+
+    /** When the frames of a test are written to a file that Wireshark reads. */
+    enum Capture {
+        /**
+         * When the test fails: to {@code smpp-captures} in the build directory, which is {@code target} beside a {@code
+         * pom.xml} and else {@code build}. The file has the name of the test. The failure names it, as an exception that
+         * it suppressed, and so does a report entry. Passwords are starred.
+         */
+        ON_FAILURE,
+        /** Never. */
+        NEVER
     }
 
     /** Decides all random choices: one number; by default that of the scenario, and else a new one. */
@@ -58,4 +70,7 @@ public @interface WithSmsc {
 
     /** What is done when an ESME violates the specifications. */
     Findings findings() default Findings.REPORT;
+
+    /** When the frames of a test are written to a file. */
+    Capture capture() default Capture.ON_FAILURE;
 }

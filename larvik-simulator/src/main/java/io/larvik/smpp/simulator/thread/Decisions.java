@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.thread;
 
 import io.larvik.smpp.simulator.wire.SimulatorThread;
 import java.util.function.Consumer;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Asks rules: on the event loop, or on the thread for code of users as long as rules have such code, and until all that
  * was asked there is decided. So decisions come in the order of the requests. Confined to the event loop.
  */
-final class Decisions {
+public final class Decisions {
 
     private final SimulatorThread thread;
     private final SideThread userCode;
@@ -16,7 +16,7 @@ final class Decisions {
     /** How many decisions are being made by code of the user. */
     private int open;
 
-    Decisions(SimulatorThread thread, SideThread userCode) {
+    public Decisions(SimulatorThread thread, SideThread userCode) {
         this.thread = thread;
         this.userCode = userCode;
     }
@@ -28,7 +28,7 @@ final class Decisions {
      * @param now takes a decision that is made at once
      * @param later takes one that is made later, on the event loop
      */
-    <T> void decide(boolean runsUserCode, Supplier<T> question, Consumer<T> now, Consumer<T> later) {
+    public <T> void decide(boolean runsUserCode, Supplier<T> question, Consumer<T> now, Consumer<T> later) {
         if (open == 0 && !runsUserCode) {
             now.accept(question.get());
             return;

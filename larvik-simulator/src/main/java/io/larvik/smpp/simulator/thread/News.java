@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.thread;
 
 import io.larvik.smpp.session.SmppInterruptedException;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Counts changes, so that a thread can look at something again whenever it may have changed. Safe for any thread. */
-final class News {
+public final class News {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -18,7 +18,7 @@ final class News {
     private long count;
 
     /** Tells of a change. */
-    void tell() {
+    public void tell() {
         lock.lock();
         try {
             count++;
@@ -33,7 +33,7 @@ final class News {
      *
      * @throws SmppInterruptedException if the thread is interrupted
      */
-    <T> @Nullable T await(Duration most, Supplier<@Nullable T> look) {
+    public <T> @Nullable T await(Duration most, Supplier<@Nullable T> look) {
         long deadline = System.nanoTime() + most.toNanos();
         while (true) {
             long seen = count();

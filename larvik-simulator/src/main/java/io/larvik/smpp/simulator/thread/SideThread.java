@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.thread;
 
 import io.larvik.smpp.net.NettyResources;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Runs what may block, such as code of users, on one thread and in order. The thread exists while there is something to
  * do.
  */
-final class SideThread {
+public final class SideThread {
 
     /** Beyond, a listener is told of nothing more until there is room. Decisions are bounded by the windows. */
     private static final int MOST_WAITING = 100_000;
@@ -25,7 +25,7 @@ final class SideThread {
 
     private final ThreadPoolExecutor executor;
 
-    SideThread(NettyResources resources, String name) {
+    public SideThread(NettyResources resources, String name) {
         this.resources = resources;
         this.executor = new ThreadPoolExecutor(
                 1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, name));
@@ -40,7 +40,7 @@ final class SideThread {
     }
 
     /** Runs code. What it throws is logged. Has no effect once the simulator is closed. */
-    void run(Runnable code) {
+    public void run(Runnable code) {
         try {
             executor.execute(() -> resources.run(code));
         } catch (RejectedExecutionException e) {
@@ -49,7 +49,7 @@ final class SideThread {
     }
 
     /** Tells a listener of something; false if too much waits for it. */
-    boolean tell(Runnable event) {
+    public boolean tell(Runnable event) {
         boolean room = executor.getQueue().size() < MOST_WAITING;
         if (room) {
             run(event);
@@ -61,7 +61,7 @@ final class SideThread {
      * Runs nothing more. Code that runs may finish within a second, and is then interrupted. It may be what closes the
      * simulator, which does not wait for itself.
      */
-    void close() {
+    public void close() {
         executor.shutdown();
         executor.getQueue().clear();
         try {

@@ -6,6 +6,9 @@ import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.simulator.SimulatorClock;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.Trace;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -25,6 +30,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.TestAbortedException;
 
 /** Runs the classes below, which no build discovers, and looks at how they ended. */
 class WithSmscIT {
@@ -208,6 +214,90 @@ class WithSmscIT {
 
         assertThat(outcome.failures).singleElement().asString().contains("wanted");
         assertThat(outcome.entries.get("smpp.frames")).contains("← bind_transceiver 1 foo password *");
+    }
+
+    @Test
+    void framesOfAFailedTestAreInACaptureThatTheFailureNames() throws Exception {
+        Path file = capture("WithSmscIT$Failed.fails.pcap");
+
+        Outcome outcome = run(Failed.class);
+
+        String told = "the traffic of this test is in " + file;
+        assertThat(outcome.failures.get(0).getSuppressed()).singleElement().hasToString(told);
+        assertThat(outcome.entries).containsEntry("smpp.capture", told);
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("foo\0***\0")
+                .doesNotContain("bar");
+    }
+
+    @Test
+    void framesOfAViolationAreInACapture() {
+        Path file = capture("WithSmscIT$Failing.violates.pcap");
+
+        assertThat(run(Failing.class).failures.get(0).getSuppressed())
+                .singleElement()
+                .hasToString("the traffic of this test is in " + file);
+        assertThat(file).isNotEmptyFile();
+    }
+
+    static class ManyFailed {
+
+        @RepeatedTest(2)
+        void fails(@WithSmsc(seed = 1) SmppSimulator own) {
+            bind(own);
+            throw new AssertionError("wanted");
+        }
+
+        @Test
+        @WithSmsc(capture = WithSmsc.Capture.NEVER)
+        void failsWithoutOne(SmppSimulator smsc) {
+            bind(smsc);
+            throw new AssertionError("without");
+        }
+
+        @Test
+        @WithSmsc
+        void failsBeforeAnythingCame(@SuppressWarnings("unused") SmppSimulator smsc) {
+            throw new AssertionError("without");
+        }
+
+        @Test
+        @WithSmsc
+        void isAborted(SmppSimulator smsc) {
+            bind(smsc);
+            throw new TestAbortedException("without");
+        }
+    }
+
+    @Test
+    void eachSimulatorOfEachFailedTestHasACaptureOfItsOwn() {
+        List<Throwable> failures = run(ManyFailed.class).failures;
+
+        assertThat(failures)
+                .filteredOn(failure -> "wanted".equals(failure.getMessage()))
+                .flatExtracting(failure -> List.of(failure.getSuppressed()))
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrder(
+                        "the traffic of this test is in " + capture("WithSmscIT$ManyFailed.fails-1.arg0.pcap"),
+                        "the traffic of this test is in " + capture("WithSmscIT$ManyFailed.fails-2.arg0.pcap"));
+        assertThat(failures)
+                .filteredOn(failure -> "without".equals(failure.getMessage()))
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure.getSuppressed()).isEmpty());
+    }
+
+    @Test
+    void captureIsInTheFolderOfMavenOrGradle(@TempDir Path project) throws Exception {
+        assertThat(FailureCapture.folder(project)).isEqualTo(project.resolve("build/smpp-captures"));
+
+        Files.createFile(project.resolve("pom.xml"));
+
+        assertThat(FailureCapture.folder(project)).isEqualTo(project.resolve("target/smpp-captures"));
+    }
+
+    private static Path capture(String name) {
+        return Path.of("target", "smpp-captures", "io.larvik.smpp.simulator.junit." + name)
+                .toAbsolutePath();
     }
 
     static class WithoutOne {
