@@ -41,15 +41,16 @@ export function field(label, control, hint) {
 
 let fields = 0;
 
-/** A button that does something; it is disabled until what it does has ended. */
+/** A button that does something, and nothing more until that has ended. A disabled one would lose the focus. */
 export function button(text, does, attributes = {}) {
   const made = element("button", { type: "button", ...attributes }, text);
   made.addEventListener("click", async () => {
-    made.disabled = true;
+    if (made.ariaBusy === "true") return;
+    made.ariaBusy = "true";
     try {
       await does();
     } finally {
-      made.disabled = false;
+      made.ariaBusy = "false";
     }
   });
   return made;

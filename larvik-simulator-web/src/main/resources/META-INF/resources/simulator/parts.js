@@ -7,7 +7,7 @@ import { button, element, setText } from "/console/dom.js";
  * What they do returns the sentence to tell, or nothing; what the simulator refuses is told with its reason.
  */
 export function outcome(app) {
-  const line = element("p", { class: "outcome" });
+  const line = element("p", { class: "outcome", tabindex: "-1" });
 
   function tell(text, failed = false) {
     setText(line, (failed ? "✗ " : "✓ ") + text);
@@ -15,17 +15,17 @@ export function outcome(app) {
     app.say(text);
   }
 
-  /** Returns whether it was done. */
   async function run(does) {
+    const focused = document.activeElement;
     try {
       const done = await does();
       if (typeof done === "string") tell(done);
-      return true;
     } catch (failure) {
       if (failure.problem === undefined) throw failure;
       tell(reason(failure), true);
-      return false;
     }
+    // The button may be gone with what it has removed.
+    if (!focused.isConnected) line.focus();
   }
 
   return { line, tell, run, button: (text, does, attributes) => button(text, () => run(does), attributes) };

@@ -17,25 +17,31 @@ export function show(root, app) {
   const parts = [message(app), request(app), generators(app), small(app)];
   replace(root, element("h2", { class: "visually-hidden" }, title), accounts, ...parts.map((part) => part.root));
 
-  async function readSessions() {
-    const { sessions } = await app.api.get("/sessions");
-    const names = new Set(sessions.map((session) => session.account).filter((account) => account !== ""));
+  const bound = new Map();
+  let offered = null;
+
+  function take({ changed, closed }) {
+    for (const session of changed) if (session.bound) bound.set(session.number, session);
+    for (const number of closed) bound.delete(number);
+    const numbers = [...bound.keys()].join();
+    if (numbers === offered) return;
+    offered = numbers;
+    const names = new Set([...bound.values()].map((session) => session.account));
     replace(accounts, ...[...names].map((account) => element("option", { value: account })));
-    parts[1].offer(sessions);
+    parts[1].offer([...bound.values()]);
   }
 
-  // Sessions rarely come and go; only then is the list read.
-  let count = -1;
-  const sessionsChanged = ({ changed, closed }) => {
-    const fresh = changed.filter((session) => session.bind !== null).length;
-    if (closed.length > 0 || fresh !== count) readSessions();
-    count = fresh;
-  };
-  readSessions();
-  const stop = app.events.on("sessions", sessionsChanged);
+  async function read() {
+    const { sessions } = await app.api.get("/sessions");
+    bound.clear();
+    take({ changed: sessions, closed: [] });
+  }
+
+  read();
+  const stops = [app.events.on("sessions", take), app.events.on("gap", read)];
   const timer = setInterval(() => parts.forEach((part) => part.refresh?.()), SECOND);
   return () => {
-    stop();
+    stops.forEach((stop) => stop());
     clearInterval(timer);
   };
 }
@@ -175,9 +181,8 @@ function request(app) {
 
   function offer(sessions) {
     const before = session.value;
-    const bound = sessions.filter((each) => each.bind !== null);
-    replace(session, ...bound.map((each) => element("option", { value: each.number }, `#${each.number} ${each.account}, ${each.bind}`)));
-    if (bound.some((each) => String(each.number) === before)) session.value = before;
+    replace(session, ...sessions.map((each) => element("option", { value: each.number }, `#${each.number} ${each.account}, ${each.bind}`)));
+    if (sessions.some((each) => String(each.number) === before)) session.value = before;
   }
 
   command.addEventListener("change", draw);

@@ -45,8 +45,15 @@ export function show(root, app) {
   }
 
   function open(session) {
-    opened = session === null ? null : detail(session, app, told, () => list.open(null));
+    const hadFocus = place.contains(document.activeElement);
+    opened = session === null ? null : detail(session, app, told, close);
     replace(place, opened?.root);
+    if (hadFocus && opened === null) told.line.focus();
+  }
+
+  function close() {
+    list.root.querySelector("tr[aria-current] button")?.focus();
+    list.open(null);
   }
 
   async function read() {
