@@ -8,6 +8,9 @@ export const name = "rules";
 export const title = "Rules";
 export const key = "r";
 
+/** Rules that the simulator always has; they are asked last, and stay. */
+const BUILT_IN = ["magic numbers", "default"];
+
 const YAML = "application/yaml";
 
 /** What was typed and not applied, kept while other pages are shown. */
@@ -56,12 +59,13 @@ function ruleList(app) {
       await read();
       return `${rule} was deleted.`;
     }, { "aria-label": `Delete ${rule}` });
-    change.append(turn, " ", remove);
+    const isBuiltIn = BUILT_IN.includes(rule);
+    if (!isBuiltIn) change.append(turn, " ", remove);
 
     function fill(is, number) {
       enabled = is.enabled;
       setText(order, number);
-      setText(called, is.scenario ? rule : `${rule} (added)`);
+      setText(called, is.scenario || isBuiltIn ? rule : `${rule} (added)`);
       setText(when, is.when);
       setText(hits, is.hits.toLocaleString("en"));
       setText(matched, is.matched.toLocaleString("en"));

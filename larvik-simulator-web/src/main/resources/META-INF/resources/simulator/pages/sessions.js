@@ -100,11 +100,11 @@ function fillWindow(cell, used, size, label) {
   setText(text, ` ${used}/${size}`);
 }
 
-/** PDUs a second since the last count that is a second old. */
+/** PDUs a second since the last count that is not too young to tell. */
 function rateOf({ pdusReceived: received, pdusSent: sent }, before) {
   const at = performance.now();
   if (before === undefined) return { at, received, sent, in: null, out: null };
-  if (at - before.at < SECOND) return before;
+  if (at - before.at < SECOND / 2) return before;
   const seconds = (at - before.at) / 1_000;
   return { at, received, sent, in: (received - before.received) / seconds, out: (sent - before.sent) / seconds };
 }
