@@ -176,7 +176,8 @@ const SLIDERS = [
 ];
 
 function perSecond(rate) {
-  return rate === null || rate === undefined ? 0 : parseFloat(rate);
+  const [number, unit] = (rate ?? "0/s").split("/");
+  return number / { s: 1, m: 60, h: 3_600 }[unit];
 }
 
 /** Of "5ms + 0.1ms/queued" this is 5: what is added for each message in the queue has no slider. */
@@ -204,7 +205,8 @@ function capacities(app) {
   function account({ systemId, capacity }) {
     const sliders = SLIDERS.map((slider) => range(slider, capacity, change));
     async function change(sentence) {
-      await app.api.put(`/accounts/${encodeURIComponent(systemId)}/capacity`, capacity);
+      const limits = Object.entries(capacity).filter(([, limit]) => limit !== null);
+      await app.api.put(`/accounts/${encodeURIComponent(systemId)}/capacity`, Object.fromEntries(limits));
       return `${systemId}: ${sentence}`;
     }
     return element("fieldset", element("legend", systemId), ...sliders);
