@@ -6,6 +6,7 @@ import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.ResponseTimeoutException;
 import io.larvik.smpp.session.SegmentsFailedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -61,7 +62,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         boolean usage = failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException
-                || failure instanceof IOException;
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
         return usage ? ExitCode.USAGE : ExitCode.SOFTWARE;
     }
 }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.capture.PcapTap;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
 import io.larvik.smpp.client.Submission;
@@ -48,6 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Examples:",
             "  smpp send smpp://foo:bar@localhost --to 46709771337 --from Larvik --text Hello",
             "  smpp send smpps://foo@smsc.example:3550?bind=tx --to 46709771337 --file message.txt --dlr --wait 2m",
+            "  smpp send smpp://foo@localhost --to 46709771337 --text Hello --capture sent.pcap",
             "  smpp send smpp://foo@localhost --to 46709771337 --text 'Hej på dig 👋' --dry-run | smpp decode"
         })
 final class SendCommand implements Callable<Integer> {
@@ -92,6 +94,9 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Print the PDUs in hexadecimal, one a line, without connecting.")
     private boolean dryRun;
 
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
+
     @Option(names = "--json", description = "Print one line of JSON for each message, or for each PDU with --dry-run.")
     private boolean json;
 
@@ -115,6 +120,9 @@ final class SendCommand implements Callable<Integer> {
             err.println("smpp: warning: --dlr with bind=tx: few message centres send receipts to a transmitter");
             err.flush();
         }
+        if (dryRun && capture.isAsked()) {
+            throw new IllegalArgumentException("--capture: --dry-run makes no connection");
+        }
         if (dryRun) {
             return print(
                     sms.withDefaults(MessageDefaults.NONE.with(options::apply).with(fields::apply)), options);
@@ -124,10 +132,18 @@ final class SendCommand implements Callable<Integer> {
             client.password(password);
         }
         SentMessages sent = new SentMessages();
-        try (SmppClient connected = client.connect()) {
+        try (PcapTap tap = capture.tap();
+                SmppClient connected = connect(client, tap)) {
             new RepeatedSend(connected, receipt ? wait : null, sent).run(sms, repeat, connection.window(options));
         }
         return sent.code;
+    }
+
+    private static SmppClient connect(SmppClientBuilder client, @Nullable PcapTap tap) {
+        if (tap != null) {
+            client.session(o -> o.tap(tap));
+        }
+        return client.connect();
     }
 
     /** Prints messages when they are accepted, and their receipts; in JSON, both on one line. */

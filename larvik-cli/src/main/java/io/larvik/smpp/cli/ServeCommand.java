@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -86,6 +87,9 @@ final class ServeCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private @Nullable MobileOriginated mo;
 
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
+
     @Option(names = "--json", description = "Print one JSON object a line: ready, message and receipts_dropped.")
     private boolean json;
 
@@ -128,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
                 .port(port)
                 .scenario(scenario())
                 .listener(new Printer(started));
+        capture.apply(builder);
         try (EndSignal end = new EndSignal();
                 SmppSimulator simulator = builder.start()) {
             ready(simulator.port());

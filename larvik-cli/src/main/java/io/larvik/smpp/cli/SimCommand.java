@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  smpp sim",
             "  smpp sim --profile flaky --seed 42",
             "  smpp sim --scenario operator.yaml --watch",
+            "  smpp sim --capture sim.pcap",
             "  smpp sim --scenario ci.yaml --port 0 --ready-file url --expect --within 1m",
             "  smpp sim --outbind-to localhost:3550"
         })
@@ -124,6 +126,9 @@ final class SimCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write the URL to this file when it listens, with a login if any is accepted.")
     private @Nullable Path readyFile;
+
+    @Mixin
+    private CaptureOptions capture = new CaptureOptions();
 
     @Option(
             names = "--json",
@@ -212,6 +217,7 @@ final class SimCommand implements Callable<Integer> {
         }
         SimulatorBuilder builder =
                 SmppSimulator.builder().host(host).scenario(scenario).port(port(scenario));
+        capture.apply(builder);
         if (tlsPort != null) {
             builder.tls(tlsPort);
         }

@@ -70,6 +70,48 @@ class SendCommandIT {
     }
 
     @Test
+    void captureHasThePdusOfTheSession(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("sent.jsonl");
+
+        CommandRun run = send("--to", "46709771337", "--text", "Hello", "--capture", file.toString());
+
+        assertThat(run).isEqualTo(new CommandRun(0, "accepted 450\n", ""));
+        assertThat(Files.readAllLines(file))
+                .extracting(line -> JSON.readTree(line).get("command").asString())
+                .startsWith("bind_transceiver", "bind_transceiver_resp", "submit_sm", "submit_sm_resp");
+        assertThat(Files.readString(file))
+                .contains("2a".repeat(PASSWORD.length()))
+                .doesNotContain(hex(PASSWORD));
+    }
+
+    @Test
+    void captureHasThePasswordIfThatIsAskedFor(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("sent.jsonl");
+
+        send("--to", "46709771337", "--text", "Hello", "--capture", file.toString(), "--show-secrets");
+
+        assertThat(Files.readString(file)).contains(hex(PASSWORD));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'--capture no.txt', 'capture: no.txt, must end with .pcap or .jsonl'",
+        "'--capture no/such.pcap', 'capture: no/such.pcap cannot be written: no such folder'",
+        "'--capture no.pcap --dry-run', '--capture: --dry-run makes no connection'",
+        "'--show-secrets', 'Missing required argument(s): --capture=FILE'",
+    })
+    void captureThatMakesNoSenseIsRefused(String options, String message) {
+        CommandRun run = send(("--to 46709771337 --text Hello " + options).split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    private static String hex(String text) {
+        return OctetString.of(text.getBytes(StandardCharsets.US_ASCII)).toHex();
+    }
+
+    @Test
     void acceptedMessagePrintsItsId() {
         CommandRun run = send("--to", "46709771337", "--from", "Larvik", "--text", "Hej på dig 👋");
 

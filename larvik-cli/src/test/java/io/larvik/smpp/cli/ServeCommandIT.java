@@ -71,6 +71,22 @@ class ServeCommandIT {
     }
 
     @Test
+    void captureIsWholeWhenTheCommandIsEnded() throws Exception {
+        Path file = folder.resolve("served.pcap");
+        int port = serve(null, "--capture", file.toString());
+        try (SmppClient client = SmppClient.connect("smpp://foo:s3cr3t@127.0.0.1:" + port)) {
+            client.send(Sms.to("46709771337").text("Hello"));
+        }
+
+        process.destroy();
+        process.waitFor();
+
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                .contains("foo\0******\0")
+                .contains("46709771337");
+    }
+
+    @Test
     void messageIsDeliveredToWhoBinds() throws Exception {
         BlockingQueue<ReceivedMessage> received = new LinkedBlockingQueue<>();
         int port = serve(null, "--mo-from", "46709771337", "--mo-to", "46701113311", "--mo-text", "Hello back");

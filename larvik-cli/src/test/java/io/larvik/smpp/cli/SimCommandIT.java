@@ -75,6 +75,20 @@ class SimCommandIT {
     }
 
     @Test
+    void captureHasWhatBothSidesSent() throws Exception {
+        Path file = folder.resolve("sim.jsonl");
+        try (Sim sim = new Sim("--capture", file.toString(), "--exit-after", "1 messages");
+                SmppClient client = SmppClient.connect(sim.url("shop"))) {
+            client.send(Sms.to("46709771337").text("Hello"));
+            assertThat(sim.code()).isZero();
+        }
+
+        assertThat(Files.readAllLines(file))
+                .extracting(line -> JSON.readTree(line).get("command").asString())
+                .startsWith("bind_transceiver", "bind_transceiver_resp", "submit_sm", "submit_sm_resp");
+    }
+
+    @Test
     void jsonIsAnObjectALineWithWhatItIsAbout() throws Exception {
         Path scenario =
                 scenario("rules:", "  - {when: {text: no}, answer: ESME_RSUBMITFAIL}", "  - {life: DELIVERED@10ms}");
