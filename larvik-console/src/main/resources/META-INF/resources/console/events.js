@@ -110,11 +110,10 @@ export class Events {
   async #read(signal) {
     const headers = this.#lastId === null ? {} : { "Last-Event-ID": this.#lastId };
     const answer = await api.stream("/events", headers, signal);
-    const again = this.#failures > 0;
     this.#failures = 0;
     this.#tell("connection", true);
-    // Without an id the server cannot know what this page has missed.
-    if (again && this.#lastId === null) this.#tell("gap", {});
+    // Without an id the server cannot know what has changed since a page was read.
+    if (this.#lastId === null) this.#tell("gap", {});
     const parser = new EventParser();
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {

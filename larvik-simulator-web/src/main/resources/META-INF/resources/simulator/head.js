@@ -1,6 +1,7 @@
 // The line above all pages: address, up or down, clock, sessions, messages a second, pause, theme, help.
 
 import { element, replace, setText } from "/console/dom.js";
+import { count } from "/console/format.js";
 import { nextTheme, theme } from "/console/theme.js";
 
 const THEME_SIGNS = { system: "◐", light: "☀", dark: "☾" };
@@ -14,13 +15,15 @@ export class Head {
   #timeKind = element("span", { class: "tag" });
   #sessions = element("span", { class: "num" });
   #rate = element("span", { class: "num" });
+  #bound = element("a", { class: "warn", href: "#statistics", hidden: true });
+  #bounds = new Set();
   #pause = element("button", { type: "button", title: "p", "aria-pressed": "false", onclick: () => this.togglePause() }, "Pause");
   #theme = element("button", { type: "button", onclick: () => this.#showTheme(nextTheme()) });
   #open = new Set();
   #isUp = true;
   #isConnected = true;
   #clock = null;
-  #last = null;
+  #accepted = { now: null, before: null };
 
   constructor(root, app, help) {
     this.#root = root;
@@ -33,6 +36,7 @@ export class Head {
       element("span", {}, this.#time, " ", this.#timeKind),
       this.#sessions,
       this.#rate,
+      this.#bound,
       element(
         "span",
         { class: "buttons" },
@@ -43,14 +47,17 @@ export class Head {
     );
     this.#showTheme(theme());
     this.#listen();
-    setInterval(() => this.#tick(), 1000);
+    setInterval(() => {
+      this.#tick();
+      this.#paintRate();
+    }, 1000);
   }
 
   /** Reads what the head shows; events keep it up to date. */
   async start() {
     const [info, { sessions }] = await Promise.all([this.#app.api.get("/info"), this.#app.api.get("/sessions")]);
-    setText(this.#address, `${info.host ?? "127.0.0.1"}:${info.port}`);
-    this.#isUp = info.up ?? true;
+    setText(this.#address, `${info.host}:${info.port}`);
+    this.#isUp = info.up;
     this.#setClock(info);
     this.#open = new Set(sessions.map((session) => session.number));
     this.#paint();
@@ -69,8 +76,8 @@ export class Head {
     on("connection", (connected) => this.#connection(connected));
     on("gap", () => this.start());
     on("clock", (clock) => this.#setClock(clock));
-    on("statistics", (statistics) => this.#setRate(statistics));
-    on("bound", ({ name }) => this.#app.say(`Bound reached: ${name}`));
+    on("statistics", ({ accepted }) => (this.#accepted.now = accepted));
+    on("bound", (bound) => this.#boundReached(bound));
     on("sessions", ({ changed, closed }) => {
       for (const session of changed) this.#open.add(session.number);
       for (const number of closed) this.#open.delete(number);
@@ -112,13 +119,18 @@ export class Head {
     this.#time.title = now.toISOString();
   }
 
-  #setRate({ messages }) {
-    const now = performance.now();
-    if (this.#last !== null && now > this.#last.at) {
-      const rate = ((messages - this.#last.messages) * 1000) / (now - this.#last.at);
-      setText(this.#rate, Math.max(0, Math.round(rate)).toLocaleString("en") + " msg/s");
-    }
-    this.#last = { messages, at: now };
+  /** Once a second: what was accepted since the last time. Without traffic no event comes, and the rate is 0. */
+  #paintRate() {
+    const { now, before } = this.#accepted;
+    if (now !== null && before !== null) setText(this.#rate, count(Math.max(0, now - before)) + " msg/s");
+    this.#accepted.before = now;
+  }
+
+  #boundReached({ name }) {
+    if (!this.#bounds.has(name)) this.#app.say(`Bound reached: ${name}`);
+    this.#bounds.add(name);
+    setText(this.#bound, `! bound reached: ${[...this.#bounds].join(", ")}`);
+    this.#bound.hidden = false;
   }
 
   #showTheme(name) {

@@ -4,6 +4,7 @@
 import { element, facts, replace } from "/console/dom.js";
 import { count, visible, visibleLines } from "/console/format.js";
 import { inAllAlphabets } from "./alphabets.js";
+import { findingsOf, messageOctets, octetsOf } from "./octets.js";
 
 // A message_payload may have 64 KiB; the first octets say what there is to see.
 const MOST_OCTETS = 4096;
@@ -21,27 +22,6 @@ export function inspect(frame) {
     findingList(frame.findings),
     element("div", { class: "sides" }, element("div", {}, octets.root, meanings(frame)), fields),
   );
-}
-
-/** The findings whose message names the field: "sequence_number is 0, but numbers begin with 1". */
-export function findingsOf(part, findings) {
-  return findings.filter(({ message }) => message.split(/[^\w]+/).includes(part.name));
-}
-
-/** Cuts hexadecimal digits to octets. */
-export function octetsOf(hex) {
-  return Uint8Array.from(hex.match(/../g) ?? [], (digits) => parseInt(digits, 16));
-}
-
-/** The octets of the text in a frame, without a user data header; null if it carries none. */
-export function messageOctets(frame) {
-  const parts = frame.parts;
-  const payload = parts.findIndex((part) => part.name === "message_payload");
-  const message =
-    parts.find((part) => part.name === "message" && part.depth === 1) ??
-    parts.find((part) => part.name === "short_message" && part.length > 0) ??
-    (payload < 0 ? undefined : parts.slice(payload).find((part) => part.name === "value"));
-  return message === undefined ? null : octetsOf(frame.hex).subarray(message.offset, message.offset + message.length);
 }
 
 /** Which part is lit: that under the pointer, else the one that was chosen. Elements are told by their class. */
@@ -159,7 +139,7 @@ function fieldTable(parts, lights) {
       { class: "depth-" + Math.min(2, part.depth) },
       element("td", { class: "num quiet" }, part.offset.toString(16).padStart(4, "0")),
       element("th", { scope: "row" }, choose, ...signs),
-      element("td", { class: "mono" }, valueText(part)),
+      element("td", { class: typeof part.value === "number" ? "num" : "mono" }, valueText(part)),
       element("td", {}, visible(part.meaning)),
     );
     row.addEventListener("click", () => choose.focus());

@@ -9,7 +9,7 @@ import { inspect } from "../inspector.js";
 
 export const name = "pdus";
 export const title = "PDUs";
-export const key = "u";
+export const key = "p";
 export const filterHint = "session:1 command:submit_sm status:ESME_R* findings:yes";
 
 const LIMIT = 200;
@@ -54,7 +54,8 @@ function isRefusal(row) {
 /** The summary without what has columns of its own. */
 function summaryText(row) {
   const start = `${row.command} ${row.sequence} `;
-  return visible(row.summary.startsWith(start) ? row.summary.slice(start.length) : row.summary);
+  const rest = row.summary.startsWith(start) ? row.summary.slice(start.length) : row.summary;
+  return visible(isResponse(row) ? rest.replace(/^\w+ \(0x[0-9a-fA-F]+\) ?/, "") : rest);
 }
 
 function statusText(row) {
