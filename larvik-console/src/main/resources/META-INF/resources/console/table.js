@@ -3,6 +3,10 @@
 
 import { element, setText } from "./dom.js";
 
+// While rows flow, the document has those that can be seen and a few more: each costs layout at every update.
+const LOWEST_ROW = 20;
+const FEW_MORE = 10;
+
 /**
  * The rows to show of those that are there and those that came: in order, one for a key, at most so many.
  * The later of two with the same key counts.
@@ -59,7 +63,7 @@ class LiveTable {
     made.append(element("thead", {}, element("tr", {}, ...heads)), this.#body);
     this.#empty = element("p", { class: "empty" }, empty);
     this.#scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, made, this.#empty);
-    this.#scroll.addEventListener("scroll", () => this.#flowAgain());
+    this.#scroll.addEventListener("scroll", () => this.#scrolled());
     this.#bar.append(this.#note, this.#new);
     this.root = element("div", { class: "table-box" }, this.#bar, this.#scroll);
     this.#body.addEventListener("click", (event) => this.#clicked(event));
@@ -161,7 +165,7 @@ class LiveTable {
 
   /** Shows the rows that waited, from the newest on. */
   showWaiting() {
-    if (this.#isPast) this.#isPast = false;
+    this.#isPast = false;
     this.#rows = arrange(this.#rows, this.#waiting, this.#options);
     this.#forgetWaiting();
     this.#paint();
@@ -174,6 +178,17 @@ class LiveTable {
     if (this.#body.contains(document.activeElement)) return true;
     const selection = document.getSelection();
     return selection !== null && !selection.isCollapsed && this.#body.contains(selection.anchorNode);
+  }
+
+  /** Those that the document has now: all as soon as somebody looks further down. */
+  #painted() {
+    if (this.#holds()) return this.#rows;
+    return this.#rows.slice(0, Math.ceil(this.#scroll.clientHeight / LOWEST_ROW) + FEW_MORE);
+  }
+
+  #scrolled() {
+    if (this.#lines.size < this.#rows.length && this.#holds()) this.#paint();
+    this.#flowAgain();
   }
 
   /** What waited comes as soon as nobody is disturbed by it. */
@@ -218,19 +233,21 @@ class LiveTable {
     this.#current = line.larvikKey;
     const now = this.#lines.get(this.#current);
     if (now?.button) now.button.tabIndex = 0;
+    if (this.#lines.size < this.#rows.length) this.#paint();
   }
 
   /** Brings the document to what #rows says. Lines of rows that are gone are used again for new ones. */
   #paint() {
     const key = this.#options.key;
-    const wanted = new Set(this.#rows.map(key));
+    const painted = this.#painted();
+    const wanted = new Set(painted.map(key));
     for (const [gone, line] of this.#lines) {
       if (wanted.has(gone)) continue;
       this.#lines.delete(gone);
       this.#spare.push(line);
     }
     let next = this.#body.firstChild;
-    for (const row of this.#rows) {
+    for (const row of painted) {
       let line = this.#lines.get(key(row));
       if (line === undefined) {
         line = this.#spare.pop() ?? this.#line();
