@@ -73,19 +73,14 @@ class FaultIT {
         "unknown_command, 000000100000ffff00000000700000010000001b8000000400000000000000023130303030303030303100"
     })
     void octetsLeaveInThePlaceOfTheResponse(String fault, String octets) {
-        smsc.rule(when(any()).fault(fault));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
+        try (RawPeer esme = sent(fault)) {
             assertThat(esme.read(octets.length() / 2)).isEqualTo(octets);
         }
     }
 
     @Test
     void noAnswer() {
-        smsc.rule(when(any()).fault("no_answer"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
+        try (RawPeer esme = sent("no_answer")) {
             esme.send(EnquireLink.PLAIN);
 
             assertThat(esme.readFrame()).isEqualTo(ENQUIRE_LINK_RESP);
@@ -134,10 +129,7 @@ class FaultIT {
 
     @Test
     void cut() {
-        smsc.rule(when(any()).fault("cut:7"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
+        try (RawPeer esme = sent("cut:7")) {
             assertThat(esme.read(7)).isEqualTo("0000001b800000");
             assertReset(esme);
         }
@@ -147,41 +139,28 @@ class FaultIT {
 
     @Test
     void fin() {
-        smsc.rule(when(any()).fault("fin"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
+        try (RawPeer esme = sent("fin")) {
             assertThat(esme.readToTheEnd()).isEmpty();
         }
     }
 
     @Test
     void reset() {
-        smsc.rule(when(any()).fault("reset"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
+        try (RawPeer esme = sent("reset")) {
             assertReset(esme);
         }
     }
 
     @Test
     void resetAfter() {
-        smsc.rule(when(any()).fault("reset_after"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+        try (RawPeer esme = answered("reset_after")) {
             assertReset(esme);
         }
     }
 
     @Test
     void halfClose() {
-        smsc.rule(when(any()).fault("half_close"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-
+        try (RawPeer esme = sent("half_close")) {
             assertThat(esme.readToTheEnd()).isEqualTo(RESPONSE);
             esme.send(MESSAGE);
             smsc.awaitMessages(2);
@@ -220,9 +199,7 @@ class FaultIT {
 
     @Test
     void dead() {
-        smsc.rule(when(any()).fault("dead"));
-        try (RawPeer esme = bound().waiting(100)) {
-            esme.send(MESSAGE);
+        try (RawPeer esme = sent("dead").waiting(100)) {
             esme.send(EnquireLink.PLAIN);
 
             assertThat(esme.read(1)).isEqualTo(" (silence)");
@@ -231,11 +208,7 @@ class FaultIT {
 
     @Test
     void unbind() {
-        smsc.rule(when(any()).fault("unbind"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
-
+        try (RawPeer esme = answered("unbind")) {
             Frame unbind = esme.receive();
             assertThat(unbind.pdu()).isInstanceOf(Unbind.class);
             esme.send(Unbind.PLAIN.response(CommandStatus.OK), unbind.sequenceNumber());
@@ -247,10 +220,7 @@ class FaultIT {
 
     @Test
     void ignoreEnquireLink() {
-        smsc.rule(when(any()).fault("ignore_enquire_link"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+        try (RawPeer esme = answered("ignore_enquire_link")) {
             esme.send(EnquireLink.PLAIN);
             int next = esme.send(MESSAGE);
 
@@ -260,10 +230,7 @@ class FaultIT {
 
     @Test
     void slowEnquireLink() {
-        smsc.rule(when(any()).fault("slow_enquire_link:60ms"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+        try (RawPeer esme = answered("slow_enquire_link:60ms")) {
             long before = System.nanoTime();
             esme.send(EnquireLink.PLAIN);
 
@@ -275,10 +242,7 @@ class FaultIT {
 
     @Test
     void ignoreUnbind() {
-        smsc.rule(when(any()).fault("ignore_unbind"));
-        try (RawPeer esme = bound()) {
-            esme.send(MESSAGE);
-            assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+        try (RawPeer esme = answered("ignore_unbind")) {
             esme.send(Unbind.PLAIN);
             int next = esme.send(EnquireLink.PLAIN);
 
@@ -341,11 +305,7 @@ class FaultIT {
 
     @Test
     void nulAfterText() {
-        smsc.rule(when(any()).life("DELIVERED").fault("nul_after_text"));
-        try (RawPeer esme = bound()) {
-            esme.send(withReceipt());
-            esme.receive();
-
+        try (RawPeer esme = withReceipt("nul_after_text")) {
             DeliverSm receipt = (DeliverSm) esme.receive().pdu();
             assertThat(receipt.tlvs().afterNul()).isTrue();
         }
@@ -411,11 +371,7 @@ class FaultIT {
 
     @Test
     void smLength255() {
-        smsc.rule(when(any()).life("DELIVERED").fault("sm_length_255"));
-        try (RawPeer esme = bound()) {
-            esme.send(withReceipt());
-            esme.receive();
-
+        try (RawPeer esme = withReceipt("sm_length_255")) {
             DeliverSm receipt = (DeliverSm) esme.receive().pdu();
             assertThat(receipt.shortMessage().length()).isEqualTo(255);
         }
@@ -487,6 +443,30 @@ class FaultIT {
                 .registeredDelivery(RegisteredDelivery.RECEIPT)
                 .shortMessage(OctetString.ofHex("4869"))
                 .build();
+    }
+
+    /** Sends a message that meets the fault. */
+    private RawPeer sent(String fault) {
+        smsc.rule(when(any()).fault(fault));
+        RawPeer esme = bound();
+        esme.send(MESSAGE);
+        return esme;
+    }
+
+    /** Sends a message that meets the fault and is answered all the same. */
+    private RawPeer answered(String fault) {
+        RawPeer esme = sent(fault);
+        assertThat(esme.readFrame()).isEqualTo(RESPONSE);
+        return esme;
+    }
+
+    /** Sends a message whose receipt meets the fault, and takes its answer. */
+    private RawPeer withReceipt(String fault) {
+        smsc.rule(when(any()).life("DELIVERED").fault(fault));
+        RawPeer esme = bound();
+        esme.send(withReceipt());
+        esme.receive();
+        return esme;
     }
 
     private RawPeer bound() {
