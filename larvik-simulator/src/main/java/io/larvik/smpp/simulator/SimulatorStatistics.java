@@ -12,41 +12,27 @@ import java.util.Map;
  * @param messages the messages that are kept
  * @param openMessages those of them that are in no final state
  * @param messageOctets the octets of the messages
- * @param messagesForgotten the messages that were forgotten
  * @param refusals the refused messages that are kept
- * @param refusalsForgotten the refused messages that were forgotten
  * @param waiting the receipts and messages that wait for ESMEs
- * @param waitingDropped those that were dropped
  * @param unansweredOctets the octets of the requests that wait for a delayed answer
- * @param unansweredRefused the requests that were refused because of them
  * @param accounts the system_ids
- * @param accountsRefused the binds that were refused because there were too many system_ids
  * @param tasks the tasks at later times
- * @param tasksRefused the tasks that were not taken
- * @param framesForgotten the frames that the trace has forgotten
  * @param accepted the messages that were accepted since the start
  * @param refused the messages that were refused since the start, by command_status: of more than 64, those beyond count as
  *     ESME_RUNKNOWNERR
  * @param notAnswered the messages that were not answered since the start
  * @param answerTimes how long the answers took since the start
- * @param bounds what is bounded
+ * @param bounds what is bounded, and how often something was forgotten, dropped or refused because of that
  */
 public record SimulatorStatistics(
         int messages,
         int openMessages,
         long messageOctets,
-        long messagesForgotten,
         int refusals,
-        long refusalsForgotten,
         int waiting,
-        long waitingDropped,
         long unansweredOctets,
-        long unansweredRefused,
         int accounts,
-        long accountsRefused,
         int tasks,
-        long tasksRefused,
-        long framesForgotten,
         long accepted,
         Map<CommandStatus, Long> refused,
         long notAnswered,
@@ -63,18 +49,11 @@ public record SimulatorStatistics(
                 core.messages(),
                 core.openMessages(),
                 core.messageOctets(),
-                core.messagesForgotten(),
                 core.refusals(),
-                core.refusalsForgotten(),
                 core.waiting(),
-                core.waitingDropped(),
                 core.unansweredOctets(),
-                core.unansweredRefused(),
                 core.accounts(),
-                core.accountsRefused(),
                 core.tasks(),
-                core.tasksRefused(),
-                trace.forgotten(),
                 counters.acceptedMessages(),
                 counters.refusedMessages(),
                 counters.unansweredMessages(),
