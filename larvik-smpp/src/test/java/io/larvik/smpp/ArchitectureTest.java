@@ -2,7 +2,6 @@ package io.larvik.smpp;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -10,9 +9,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.larvik.smpp.architecture.ModuleRules.NOTHING_GLOBAL_CHANGES;
+import static io.larvik.smpp.architecture.ModuleRules.NO_NAME_HIDES_A_MISSING_CONCEPT;
+import static io.larvik.smpp.architecture.ModuleRules.classesOf;
+import static io.larvik.smpp.architecture.ModuleRules.noClock;
+import static io.larvik.smpp.architecture.ModuleRules.noThreadOrRandomness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -21,8 +24,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.properties.HasName;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.Resources;
@@ -32,7 +33,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.larvik.smpp.";
 
-    private static final JavaClasses LIBRARY = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.larvik.smpp");
+    private static final JavaClasses LIBRARY = classesOf("io.larvik.smpp");
 
     /** These packages use no thread, socket, clock or randomness: their callers pass in events and times. */
     private static final DescribedPredicate<JavaClass> CORE = resideInAnyPackage(
@@ -199,27 +197,12 @@ class ArchitectureTest {
 
     @Test
     void coreClassesKnowNoThreadsAndNoRandomness() {
-        check(noClasses()
-                .that(CORE)
-                .should()
-                .dependOnClassesThat(type(Thread.class)
-                        .or(assignableTo(Executor.class))
-                        .or(assignableTo(Random.class))
-                        .or(nameMatching("java\\.util\\.(Timer|TimerTask|SplittableRandom)"))
-                        .or(resideInAPackage("java.util.random"))));
+        check(noThreadOrRandomness(CORE));
     }
 
     @Test
     void coreClassesReadNoClock() {
-        check(noClasses()
-                .that(CORE)
-                .should()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethodWhere(
-                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*")))));
+        check(noClock(CORE));
     }
 
     /**
@@ -266,7 +249,7 @@ class ArchitectureTest {
 
     @Test
     void nothingGlobalChanges() {
-        check(fields().that().areStatic().should().beFinal());
+        check(NOTHING_GLOBAL_CHANGES);
     }
 
     /** Methods named {@code with…} change values; {@code with} and a builder change options. */
@@ -290,11 +273,7 @@ class ArchitectureTest {
 
     @Test
     void noClassHasANameThatHidesAMissingConcept() {
-        check(noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
-                .orShould()
-                .haveNameMatching(".*[.$]Abstract[^.$]*"));
+        check(NO_NAME_HIDES_A_MISSING_CONCEPT);
     }
 
     @Test

@@ -1,28 +1,22 @@
 package io.larvik.yaml;
 
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.larvik.smpp.architecture.ModuleRules.NOTHING_GLOBAL_CHANGES;
+import static io.larvik.smpp.architecture.ModuleRules.NO_NAME_HIDES_A_MISSING_CONCEPT;
+import static io.larvik.smpp.architecture.ModuleRules.classesOf;
+import static io.larvik.smpp.architecture.ModuleRules.noClock;
+import static io.larvik.smpp.architecture.ModuleRules.noThreadOrRandomness;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.Random;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** The rules of this module that a compiler does not check. */
 class ArchitectureTest {
 
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.larvik.yaml");
+    private static final JavaClasses MODULE = classesOf("io.larvik.yaml");
 
     @Test
     void onlyTheParserOfYamlIsUsed() {
@@ -46,35 +40,22 @@ class ArchitectureTest {
 
     @Test
     void nothingHasAThreadAClockOrRandomness() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(type(Thread.class)
-                        .or(assignableTo(Executor.class))
-                        .or(assignableTo(Random.class))
-                        .or(resideInAPackage("java.util.random"))
-                        .or(resideInAPackage("java.net..")))
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethodWhere(
-                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*"))))
-                .check(MODULE);
+        noThreadOrRandomness(alwaysTrue()).check(MODULE);
+        noClock(alwaysTrue()).check(MODULE);
+    }
+
+    @Test
+    void nothingOpensASocket() {
+        noClasses().should().dependOnClassesThat(resideInAPackage("java.net..")).check(MODULE);
     }
 
     @Test
     void nothingGlobalChanges() {
-        fields().that().areStatic().should().beFinal().check(MODULE);
+        NOTHING_GLOBAL_CHANGES.check(MODULE);
     }
 
     @Test
     void noClassHasANameThatHidesAMissingConcept() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
-                .orShould()
-                .haveNameMatching(".*[.$]Abstract[^.$]*")
-                .check(MODULE);
+        NO_NAME_HIDES_A_MISSING_CONCEPT.check(MODULE);
     }
 }

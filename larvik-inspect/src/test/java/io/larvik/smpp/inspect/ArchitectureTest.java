@@ -1,24 +1,23 @@
 package io.larvik.smpp.inspect;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.larvik.smpp.architecture.ModuleRules.NOTHING_GLOBAL_CHANGES;
+import static io.larvik.smpp.architecture.ModuleRules.NO_NAME_HIDES_A_MISSING_CONCEPT;
+import static io.larvik.smpp.architecture.ModuleRules.classesOf;
+import static io.larvik.smpp.architecture.ModuleRules.noClock;
+import static io.larvik.smpp.architecture.ModuleRules.noThreadOrRandomness;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.larvik.smpp.capture.CaptureFile;
 import io.larvik.smpp.capture.PcapTap;
-import java.util.Random;
-import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** The rules of this module that a compiler does not check. */
@@ -26,9 +25,7 @@ class ArchitectureTest {
 
     private static final String JACKSON = "tools.jackson..";
 
-    private static final JavaClasses MODULE = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.larvik.smpp.inspect", "io.larvik.smpp.capture");
+    private static final JavaClasses MODULE = classesOf("io.larvik.smpp.inspect", "io.larvik.smpp.capture");
 
     @Test
     void ofTheLibraryOnlyCodecTextReceiptsAndTapsAreUsed() {
@@ -65,22 +62,9 @@ class ArchitectureTest {
 
     @Test
     void onlyWhatWritesFilesHasAThreadAClockOrRandomness() {
-        noClasses()
-                .that()
-                .doNotBelongToAnyOf(CaptureFile.class, PcapTap.class)
-                .should()
-                .dependOnClassesThat(type(Thread.class)
-                        .or(assignableTo(Executor.class))
-                        .or(assignableTo(Random.class))
-                        .or(resideInAPackage("java.util.random")))
-                .orShould()
-                .callMethod(System.class, "nanoTime")
-                .orShould()
-                .callMethod(System.class, "currentTimeMillis")
-                .orShould()
-                .callMethodWhere(
-                        target(owner(resideInAPackage("java.time"))).and(target(nameMatching("now|system.*|tick.*"))))
-                .check(MODULE);
+        DescribedPredicate<JavaClass> others = not(belongToAnyOf(CaptureFile.class, PcapTap.class));
+        noThreadOrRandomness(others).check(MODULE);
+        noClock(others).check(MODULE);
     }
 
     @Test
@@ -93,16 +77,11 @@ class ArchitectureTest {
 
     @Test
     void nothingGlobalChanges() {
-        fields().that().areStatic().should().beFinal().check(MODULE);
+        NOTHING_GLOBAL_CHANGES.check(MODULE);
     }
 
     @Test
     void noClassHasANameThatHidesAMissingConcept() {
-        noClasses()
-                .should()
-                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)")
-                .orShould()
-                .haveNameMatching(".*[.$]Abstract[^.$]*")
-                .check(MODULE);
+        NO_NAME_HIDES_A_MISSING_CONCEPT.check(MODULE);
     }
 }
