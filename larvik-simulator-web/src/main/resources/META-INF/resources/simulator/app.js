@@ -175,7 +175,7 @@ function help() {
     ["j  k", "next, previous row"],
     ["Enter", "opens the row"],
     ["Esc", "closes it; leaves a field"],
-    ["p", "pauses, goes on"],
+    ["p", "pauses, resumes"],
     ...PAGES.map((page) => ["g " + page.key, page.title]),
     ["?", "this"],
   ];

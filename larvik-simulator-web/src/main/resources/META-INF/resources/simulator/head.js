@@ -67,8 +67,8 @@ export class Head {
     const paused = !this.#app.events.isPaused;
     this.#app.events.pause(paused);
     this.#pause.setAttribute("aria-pressed", String(paused));
-    setText(this.#pause, paused ? "Go on" : "Pause");
-    this.#app.say(paused ? "Paused" : "Goes on");
+    setText(this.#pause, paused ? "Resume" : "Pause");
+    this.#app.say(paused ? "Paused" : "Resumed");
   }
 
   #listen() {

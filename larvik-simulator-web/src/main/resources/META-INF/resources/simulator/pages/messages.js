@@ -52,6 +52,7 @@ class MessagesPage {
   #app;
   #terms = [];
   #next = null;
+  #shown = null;
   #older = button("Older", () => this.#readOlder(), { hidden: true });
   #newest = button("Newest", () => this.#read(), { hidden: true });
 
@@ -128,17 +129,30 @@ class MessagesPage {
   #showOpened() {
     const number = this.view.opened;
     this.#app.remember({ open: number });
-    if (number === null) this.detail.hide();
-    else {
-      this.detail.read(
-        () => this.#app.api.get("/messages/" + number),
-        (message) => this.#show(message),
-      );
+    if (number === null) {
+      this.#shown = null;
+      this.detail.hide();
+      return;
     }
+    this.detail.read(
+      () => this.#app.api.get("/messages/" + number),
+      (message) => (this.#shown?.number === message.number ? this.#shown.renew(message) : this.#show(message)),
+    );
   }
 
   #show(message) {
-    const more = element("div", { class: "more" });
+    const more = element("div");
+    const known = element("div");
+    const told = element("div", { class: "panels" });
+    const frames = new Frames(this.#app);
+    // What somebody types or looks at stays when the message changes.
+    const renew = (now) => {
+      replace(known, factsOf(now));
+      replace(told, history(now), receipts(now));
+      frames.show(now.frames);
+    };
+    renew(message);
+    this.#shown = { number: message.number, renew };
     this.detail.show(
       `#${message.number} to ${visible(message.to.value)}`,
       [
@@ -150,10 +164,10 @@ class MessagesPage {
         }),
       ],
       element("p", { class: "message-text big" }, visibleLines(message.text)),
-      factsOf(message),
+      known,
       more,
-      element("div", { class: "panels" }, history(message), receipts(message)),
-      this.#frames(message),
+      told,
+      frames.root,
     );
   }
 
@@ -201,24 +215,40 @@ class MessagesPage {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       await sends();
+      replace(more);
       this.#app.say("Done");
       this.#showOpened();
     });
     return form;
   }
+}
 
-  /** Its PDUs; the one that is chosen is shown octet by octet. */
-  #frames(message) {
-    const shown = element("div");
-    const choices = message.frames.map((frame) =>
-      button(
-        `#${frame.number} ${frame.direction === "received" ? "←" : "→"} ${frame.command}`,
-        async () => replace(shown, inspect(await this.#app.api.get("/frames/" + frame.number))),
-        { class: frame.findings > 0 ? "bad" : "" },
-      ),
-    );
-    if (choices.length === 0) return element("p", { class: "quiet" }, "The trace has forgotten its PDUs.");
-    return element("div", {}, element("h3", "PDUs"), element("p", { class: "buttons" }, ...choices), shown);
+/** The PDUs of a message; the one that is chosen is shown octet by octet. */
+class Frames {
+  #app;
+  #choices = element("p", { class: "buttons" });
+  #chosen = element("div");
+  #numbers = new Set();
+  #none = element("p", { class: "quiet" }, "The trace has forgotten its PDUs.");
+  root = element("div", {}, element("h3", "PDUs"), this.#none, this.#choices, this.#chosen);
+
+  constructor(app) {
+    this.#app = app;
+  }
+
+  show(frames) {
+    this.#none.hidden = frames.length > 0;
+    for (const frame of frames) {
+      if (this.#numbers.has(frame.number)) continue;
+      this.#numbers.add(frame.number);
+      const text = `#${frame.number} ${frame.direction === "received" ? "←" : "→"} ${frame.command}`;
+      const wrong = frame.findings > 0;
+      this.#choices.append(button(wrong ? text + " ✕ wrong" : text, () => this.#choose(frame.number), { class: wrong ? "bad" : false }));
+    }
+  }
+
+  async #choose(number) {
+    replace(this.#chosen, inspect(await this.#app.api.get("/frames/" + number)));
   }
 }
 
@@ -230,7 +260,7 @@ function factsOf(message) {
     ["to", address(message.to)],
     ["message_id", visible(message.ids.join(", "))],
     ["rule", visible(message.rule)],
-    ["account, session", `${visible(message.account)}, ${message.session}`],
+    ["account, session", element("a", { href: `#pdus?filter=session:${message.session}` }, `${visible(message.account)}, ${message.session}`)],
     ["alphabet", `${message.alphabet}, ${count(message.segments)} ${message.segments === 1 ? "segment" : "segments"}`],
     ["attempts", message.attempts > 1 ? `${count(message.attempts)}, refused before` : null],
   ]);
