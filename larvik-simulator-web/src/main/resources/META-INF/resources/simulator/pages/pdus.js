@@ -28,12 +28,12 @@ const SERVED = ["session", "command"];
 
 const COLUMNS = [
   { title: "#", name: "number", text: (row) => row.number },
-  { title: "time", name: "time", text: (row) => timeOfDay(row.time), hint: (row) => row.time },
+  { title: "time", name: "time", wide: true, text: (row) => timeOfDay(row.time), hint: (row) => row.time },
   { title: "session", name: "session", wide: true, text: (row) => `${row.session} ${visible(row.account)}` },
   { title: "way", name: "way", text: (row) => way(row), look: (row) => row.direction },
-  { title: "command", name: "command", text: (row) => row.command ?? "no frame" },
+  { title: "command", name: "command", text: commandText, look: (row) => (isRefusal(row) ? "bad" : "") },
   { title: "seq", name: "sequence num", wide: true, text: (row) => row.sequence },
-  { title: "status", name: "status", text: (row) => statusText(row), look: (row) => (isRefusal(row) ? "bad" : "quiet") },
+  { title: "status", name: "status", wide: true, text: (row) => statusText(row), look: (row) => (isRefusal(row) ? "bad" : "quiet") },
   { title: "octets", name: "length num", wide: true, text: (row) => row.length },
   { title: "what", name: "summary", wide: true, text: summaryText, hint: summaryText },
   { title: "found", name: "found", text: (row) => (row.findings > 0 ? `✕ ${row.findings} wrong` : ""), look: () => "bad" },
@@ -49,6 +49,11 @@ function isResponse(row) {
 
 function isRefusal(row) {
   return isResponse(row) && !row.status?.startsWith("ESME_ROK");
+}
+
+/** A narrow screen has no room for the status; a refusal is seen here too. */
+function commandText(row) {
+  return (isRefusal(row) ? "✕ " : "") + (row.command ?? "no frame");
 }
 
 /** The summary without what has columns of its own. */
