@@ -1,6 +1,7 @@
 package io.larvik.smpp.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -9,11 +10,17 @@ final class InputFile {
 
     private InputFile() {}
 
-    static byte[] octets(Path file) throws IOException {
+    static InputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + ": is a directory"); // the JDK's exception does not name it
         }
-        return Files.readAllBytes(file);
+        return Files.newInputStream(file);
+    }
+
+    static byte[] octets(Path file) throws IOException {
+        try (InputStream in = open(file)) {
+            return in.readAllBytes();
+        }
     }
 
     /** Returns the text of a file in UTF-8. */

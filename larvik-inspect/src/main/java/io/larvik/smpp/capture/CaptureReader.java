@@ -1,12 +1,14 @@
 package io.larvik.smpp.capture;
 
 import io.larvik.smpp.capture.CaptureProblem.Kind;
+import io.larvik.smpp.field.OctetString;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class CaptureReader implements Closeable {
     }
 
     private static final int LOOKED_AT = 1 << 12;
+    private static final Pattern JSON_OBJECT = Pattern.compile("\\s*\\{\\s*\"");
 
     private final CaptureInput in;
     private final Collected collected = new Collected();
@@ -123,20 +126,29 @@ public final class CaptureReader implements Closeable {
     }
 
     private static Format format(CaptureInput in) throws IOException {
-        int magic = in.has(Integer.BYTES) ? in.int32(0, true) : 0;
+        in.has(LOOKED_AT);
+        return formatOf(OctetString.of(in.copy(0, Math.min(in.buffered(), LOOKED_AT))));
+    }
+
+    /**
+     * Returns the form of a capture that begins with these octets.
+     *
+     * @param start the first 4 KiB, or all if there are fewer
+     */
+    public static Format formatOf(OctetString start) {
+        int magic = start.length() < Integer.BYTES ? 0 : FrameHeader.int32(start, 0);
         if (isPcap(magic) || isPcap(Integer.reverseBytes(magic))) {
             return Format.PCAP;
         }
         if (magic == PcapngSource.SECTION) {
             return Format.PCAPNG;
         }
-        in.has(LOOKED_AT);
-        String start = new String(in.copy(0, Math.min(in.buffered(), LOOKED_AT)), StandardCharsets.ISO_8859_1);
-        if (start.chars().anyMatch(c -> c < ' ' && "\t\n\r\u001B".indexOf(c) < 0)) {
+        String text = new String(start.toBytes(), StandardCharsets.ISO_8859_1);
+        if (text.chars().anyMatch(c -> c < ' ' && "\t\n\r\u001B".indexOf(c) < 0)) {
             return Format.RAW;
         }
-        boolean isObject = start.stripLeading().matches("(?s)(?:\u00EF\u00BB\u00BF)?\\{\\s*\".*");
-        return isObject && start.contains("\"hex\"") ? Format.JSON_LINES : Format.TEXT;
+        boolean isObject = JSON_OBJECT.matcher(text).lookingAt();
+        return isObject && text.contains("\"hex\"") ? Format.JSON_LINES : Format.TEXT;
     }
 
     private static boolean isPcap(int magic) {
