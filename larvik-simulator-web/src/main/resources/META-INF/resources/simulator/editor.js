@@ -2,11 +2,11 @@
 
 import { element, replace } from "/console/dom.js";
 
-/** Makes an editor; `label` is what the text is. */
-export function editor(label) {
+/** Makes an editor; `label` is what the text is, `example` is shown while there is none. */
+export function editor(label, example) {
   const numbers = element("div");
   const gutter = element("div", { class: "gutter", "aria-hidden": "true" }, numbers);
-  const text = element("textarea", { "aria-label": label, spellcheck: "false", autocapitalize: "off", wrap: "off", rows: 22 });
+  const text = element("textarea", { "aria-label": label, spellcheck: "false", autocapitalize: "off", wrap: "off", rows: 22, placeholder: example });
   const list = element("ol", { class: "fault-list", "aria-label": `Faults of the ${label}` });
   const root = element("div", element("div", { class: "editor" }, gutter, text), list);
   let faults = [];

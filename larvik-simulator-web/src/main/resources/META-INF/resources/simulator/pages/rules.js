@@ -13,6 +13,8 @@ const BUILT_IN = ["magic numbers", "default"];
 
 const YAML = "application/yaml";
 
+const EXAMPLE = "rules:\n  - name: throttled at first\n    when: {to: 4670*, nth: 1..3, per: to}\n    answer: ESME_RTHROTTLED";
+
 /** What was typed and not applied, kept while other pages are shown. */
 let draft = null;
 
@@ -179,7 +181,7 @@ function wordsOf({ rule, failed }) {
 
 function scenario(app, readRules) {
   const told = outcome(app);
-  const text = editor("scenario");
+  const text = editor("scenario", EXAMPLE);
 
   async function read() {
     text.value = await app.api.getText("/scenario");

@@ -9,6 +9,7 @@ export const key = "e";
 
 const SPLITS = [["udh8", "UDH, 8-bit reference"], ["udh16", "UDH, 16-bit reference"], ["sar", "SAR TLVs"], ["message_payload", "message_payload"]];
 const ORDERS = [["as_numbered", "as numbered"], "shuffled", "reversed"];
+const TAKEN = "ESME_ROK";
 const MOST_DELIVERIES = 10;
 const SECOND = 1_000;
 
@@ -94,8 +95,10 @@ function message(app) {
   async function refresh() {
     for (const [id, { line, account }] of open) {
       const delivery = await app.api.get("/deliveries/" + id);
-      const answers = delivery.segments.map((segment) => segment.status ?? "waits").join(", ");
-      setText(line, `${delivery.done ? "✓" : "→"} ${account}, delivery ${id}: ${delivery.failure ?? answers}`);
+      const answers = delivery.segments.map((segment) => segment.status ?? "waits");
+      const isTaken = answers.every((answer) => answer === TAKEN);
+      const sign = !delivery.done ? "→" : isTaken ? "✓" : "✗";
+      setText(line, `${sign} ${account}, delivery ${id}: ${delivery.failure ?? answers.join(", ")}`);
       if (delivery.done || !line.isConnected) open.delete(id);
     }
   }

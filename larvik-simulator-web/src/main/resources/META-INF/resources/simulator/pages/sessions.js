@@ -76,7 +76,7 @@ export function show(root, app) {
 const KINDS = { transceiver: "trx", transmitter: "tx", receiver: "rx" };
 
 const COLUMNS = [
-  { title: "#", name: "session", text: (row) => row.number },
+  { title: "#", name: "which", text: (row) => row.number },
   { title: "account", name: "account", text: (row) => row.account || "–" },
   { title: "kind", name: "kind", text: (row) => KINDS[row.bind] ?? "not bound", hint: (row) => row.bind },
   { title: "version", name: "version", wide: true, text: (row) => row.version },
