@@ -15,9 +15,8 @@ export function show(root, app) {
   const sessions = new Map();
   const rates = new Map();
   const list = table({
-    caption: "Open sessions",
+    caption: "Open sessions, newest first",
     columns: COLUMNS,
-    order: (a, b) => a.number - b.number,
     most: 1_000,
     empty: "No session is open. An ESME that binds appears here.",
     onOpen: (row) => open(row),
@@ -33,13 +32,18 @@ export function show(root, app) {
     }
     list.remove(closed);
     if (opened !== null && closed.includes(opened.number)) list.open(null);
-    draw();
+    draw(changed);
   }
 
-  /** Every second too: a session that is silent has no event, but gets older. */
-  function draw() {
-    for (const [number, session] of sessions) rates.set(number, rateOf(session, rates.get(number)));
-    list.update([...sessions.values()].map((session) => ({ ...session, ...rates.get(session.number) })));
+  /** All of them every second: a session that is silent has no event, but gets older. */
+  function drawAll() {
+    const all = [...sessions.values()];
+    for (const session of all) rates.set(session.number, rateOf(session, rates.get(session.number)));
+    draw(all);
+  }
+
+  function draw(changed) {
+    list.update(changed.map((session) => ({ ...session, ...rates.get(session.number) })));
     list.note(sessions.size === 1 ? "1 session" : `${sessions.size} sessions`);
     if (opened !== null && sessions.has(opened.number)) opened.fill(sessions.get(opened.number));
   }
@@ -65,7 +69,7 @@ export function show(root, app) {
   replace(root, element("h2", { class: "visually-hidden" }, title), list.root, told.line, place);
   app.onKey((pressed) => list.key(pressed));
   read();
-  const timer = setInterval(draw, SECOND);
+  const timer = setInterval(drawAll, SECOND);
   const stops = [app.events.on("sessions", take), app.events.on("gap", read)];
   return () => {
     clearInterval(timer);
