@@ -2,7 +2,7 @@ package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.session.Session;
-import io.larvik.smpp.simulator.wire.SimulatorThread;
+import io.larvik.smpp.simulator.thread.SimulatorThread;
 import io.larvik.smpp.simulator.wire.Wire;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.larvik.smpp.simulator.thread;
 
-import io.larvik.smpp.simulator.wire.SimulatorThread;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

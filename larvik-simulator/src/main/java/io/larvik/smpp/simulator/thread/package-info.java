@@ -1,5 +1,5 @@
 /**
- * How threads hand things to each other in a simulator: the thread beside the event loop, decisions in the order of
- * requests, and waiting for changes. It uses {@link io.larvik.smpp.simulator.wire} and the library.
+ * The event loop of a simulator, the threads beside it for what may block, waiting for changes, and the time. It uses the
+ * library only.
  */
 package io.larvik.smpp.simulator.thread;

@@ -6,6 +6,7 @@ import io.larvik.smpp.net.DirectSession;
 import io.larvik.smpp.net.RawConnection;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.simulator.thread.SimulatorThread;
 import io.larvik.smpp.wire.MalformedPduException;
 import io.larvik.smpp.wire.PduDecoder;
 import io.larvik.smpp.wire.RawFrame;

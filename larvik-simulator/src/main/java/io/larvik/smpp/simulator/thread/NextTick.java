@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.thread;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * octets in a loop. With a receipt every half millisecond, that takes half a processor from ESMEs on the same machine.
  * Therefore the task is whole milliseconds away, and moves back when it comes nearer while events come.
  */
-final class NextTick {
+public final class NextTick {
 
     private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -22,7 +22,7 @@ final class NextTick {
     private static final long NEAR = MILLISECOND / 2;
 
     /** Runs code on the event loop after a time. */
-    interface Scheduler {
+    public interface Scheduler {
 
         Future<?> later(Runnable code, long nanos);
     }
@@ -38,14 +38,14 @@ final class NextTick {
      *
      * @param code lets happen what is due, and calls {@link #schedule}
      */
-    NextTick(Scheduler scheduler, LongSupplier nanoTime, Runnable code) {
+    public NextTick(Scheduler scheduler, LongSupplier nanoTime, Runnable code) {
         this.scheduler = scheduler;
         this.nanoTime = nanoTime;
         this.code = code;
     }
 
     /** Tells when something falls due. Is called after every event. */
-    void schedule(Duration untilDue) {
+    public void schedule(Duration untilDue) {
         long now = nanoTime.getAsLong();
         long delay = (Math.max(0, untilDue.toNanos()) / MILLISECOND + 1) * MILLISECOND;
         if (task != null) {

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

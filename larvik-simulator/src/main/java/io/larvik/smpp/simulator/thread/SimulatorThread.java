@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.wire;
+package io.larvik.smpp.simulator.thread;
 
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.NettyResources;
