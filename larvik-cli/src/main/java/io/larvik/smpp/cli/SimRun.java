@@ -6,6 +6,7 @@ import io.larvik.smpp.simulator.scenario.Expectations;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.ScenarioException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,10 +74,12 @@ record SimRun(
             return;
         }
         try {
-            simulator.replaceRules(Scenario.read(file).rules());
+            simulator.replaceScenario(Scenario.read(file));
             report.scenario(file, List.of());
         } catch (ScenarioException e) {
             report.scenario(file, e.faults().stream().map(Object::toString).toList());
+        } catch (IllegalArgumentException | UncheckedIOException e) { // it does not fit to what runs
+            report.scenario(file, List.of(String.valueOf(e.getMessage())));
         }
     }
 

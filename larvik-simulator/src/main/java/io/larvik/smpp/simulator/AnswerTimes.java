@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator;
 
+import io.larvik.smpp.simulator.core.Counters;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,14 @@ public record AnswerTimes(List<Bucket> buckets, long count, Duration total) {
      * @param count the answers
      */
     public record Bucket(@Nullable Duration upTo, long count) {}
+
+    static AnswerTimes of(Counters counters) {
+        List<Bucket> buckets = counters.answers().stream()
+                .map(answers -> new Bucket(answers.upTo(), answers.count()))
+                .toList();
+        long count = buckets.stream().mapToLong(Bucket::count).sum();
+        return new AnswerTimes(buckets, count, counters.answerTime());
+    }
 
     public AnswerTimes {
         buckets = List.copyOf(buckets);

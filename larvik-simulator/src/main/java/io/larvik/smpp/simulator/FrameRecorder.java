@@ -5,6 +5,7 @@ import io.larvik.smpp.field.CommandId;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.simulator.thread.SimulatedTime;
 import io.larvik.smpp.simulator.wire.FrameOctets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

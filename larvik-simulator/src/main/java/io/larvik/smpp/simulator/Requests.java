@@ -4,6 +4,7 @@ import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.simulator.core.Counters;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.thread.SimulatorThread;
 import io.larvik.smpp.simulator.wire.DeliveryFaults;

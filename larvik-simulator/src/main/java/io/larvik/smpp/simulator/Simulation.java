@@ -13,7 +13,9 @@ import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.simulator.core.Counters;
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.core.Messages;
 import io.larvik.smpp.simulator.core.SimulationCore;
 import io.larvik.smpp.simulator.esme.Actions;
 import io.larvik.smpp.simulator.esme.Refusal;
@@ -286,6 +288,10 @@ final class Simulation implements SessionHandler, Actions {
         return feeds;
     }
 
+    Decisions decisions() {
+        return decisions;
+    }
+
     Messages messages() {
         return messages;
     }
@@ -301,7 +307,12 @@ final class Simulation implements SessionHandler, Actions {
     }
 
     SimulatorStatistics statistics() {
-        return SimulatorStatistics.of(core.statistics(), counters, trace, keep);
+        return SimulatorStatistics.of(
+                core.statistics(),
+                counters,
+                trace,
+                keep,
+                new Bound("events", userCode.waiting(), SideThread.MOST_WAITING, missedEvents));
     }
 
     // ---- for other threads
@@ -455,6 +466,15 @@ final class Simulation implements SessionHandler, Actions {
     /** Resets all connections, and each new one until this is up again. */
     void setDown(boolean down) {
         thread.run(() -> sessions.setDown(down));
+    }
+
+    /** Forgets messages. */
+    void forgetMessages() {
+        tell(c -> {
+            c.forgetMessages();
+            messages.clear();
+            feeds.forgotten();
+        });
     }
 
     /** Forgets the rules that were added, messages and frames. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatorBuilder {
 
     private static final Duration MAX_PATIENCE = Duration.ofDays(1);
+
+    /** Longer than a session needs to answer, and than a test may have to wait in vain. */
+    private static final Duration LONG = Duration.ofDays(1);
+
+    private static final int WINDOW_IN = 10_000;
+    private static final int WINDOW_OUT = 1_000;
+    private static final int MAX_SEED = 10_000;
 
     String host = "127.0.0.1";
 
@@ -174,10 +182,35 @@ public final class SimulatorBuilder {
      */
     public SmppSimulator start() {
         InetAddress address = address();
-        if (scenario.accounts().isEmpty() && !address.isLoopbackAddress()) {
-            throw new IllegalArgumentException("host: " + host + ", allowed is loopback while no accounts are set");
-        }
+        check(scenario, address);
         return new SmppSimulator(this, address);
+    }
+
+    /** Refuses a simulator that accepts any login and can be reached by others. */
+    static void check(Scenario scenario, InetAddress address) {
+        if (scenario.accounts().isEmpty() && !address.isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "host: " + address.getHostAddress() + ", allowed is loopback while no accounts are set");
+        }
+    }
+
+    /** Returns the seed that was set; that of the scenario, or one chosen at random, if none was. */
+    long chosenSeed() {
+        Long given = seed != null ? seed : scenario.seed();
+        return given != null ? given : ThreadLocalRandom.current().nextLong(MAX_SEED);
+    }
+
+    /** Returns the options of the sessions: the simulator has windows and timeouts of its own. */
+    SessionOptions options() {
+        return SessionOptions.forMc()
+                .with(own -> own.windowIn(WINDOW_IN)
+                        .windowOut(WINDOW_OUT)
+                        .handlerTimeout(LONG)
+                        .bindTimeout(LONG)
+                        .writeStall(LONG)
+                        .shutdownDrain(Duration.ZERO))
+                .with(session)
+                .with(SessionOptions.Builder::direct);
     }
 
     private Listen.@Nullable Tls listenTls() {

@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The time of a simulator, on which answers are delayed and messages live. Timeouts of the protocol, and faults that last
@@ -10,6 +11,8 @@ import java.time.Instant;
 public final class SimulatorClock {
 
     private static final Duration MOST = Duration.ofDays(3650);
+
+    private static final int MOST_TASKS = 1_000;
 
     private final Simulation simulation;
 
@@ -59,6 +62,21 @@ public final class SimulatorClock {
     public Duration runToEnd(Duration most) {
         checked("runToEnd", most);
         return simulation.runToEnd(most);
+    }
+
+    /**
+     * Returns what falls due next: steps of messages' lives, delayed answers, generators, the timeline and so on.
+     *
+     * @param most how many at most, 1 to 1,000
+     * @throws IllegalArgumentException if {@code most} is out of range
+     */
+    public List<DueTask> next(int most) {
+        if (most < 1 || most > MOST_TASKS) {
+            throw new IllegalArgumentException("most: " + most + ", allowed are 1 to " + MOST_TASKS);
+        }
+        return simulation.ask(core -> core.due(most)).stream()
+                .map(due -> new DueTask(due.time(), due.what()))
+                .toList();
     }
 
     private static void checked(String name, Duration time) {

@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.simulator.core.Counters;
 import io.larvik.smpp.simulator.core.SimulationStatistics;
 import io.larvik.smpp.simulator.scenario.Keep;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
  *     ESME_RUNKNOWNERR
  * @param notAnswered the messages that were not answered since the start
  * @param answerTimes how long the answers took since the start
+ * @param receipts the receipts that were sent since the start, by the state that they tell
  * @param bounds what is bounded, and how often something was forgotten, dropped or refused because of that
  */
 public record SimulatorStatistics(
@@ -37,14 +40,16 @@ public record SimulatorStatistics(
         Map<CommandStatus, Long> refused,
         long notAnswered,
         AnswerTimes answerTimes,
+        Map<MessageState, Long> receipts,
         List<Bound> bounds) {
 
     public SimulatorStatistics {
         refused = Map.copyOf(refused);
+        receipts = Map.copyOf(receipts);
         bounds = List.copyOf(bounds);
     }
 
-    static SimulatorStatistics of(SimulationStatistics core, Counters counters, Trace trace, Keep keep) {
+    static SimulatorStatistics of(SimulationStatistics core, Counters counters, Trace trace, Keep keep, Bound events) {
         return new SimulatorStatistics(
                 core.messages(),
                 core.openMessages(),
@@ -57,16 +62,17 @@ public record SimulatorStatistics(
                 counters.acceptedMessages(),
                 counters.refusedMessages(),
                 counters.unansweredMessages(),
-                counters.answerTimes(),
-                bounds(core, trace, keep));
+                AnswerTimes.of(counters),
+                core.receipts(),
+                bounds(core, trace, keep, events));
     }
 
-    private static List<Bound> bounds(SimulationStatistics core, Trace trace, Keep keep) {
+    private static List<Bound> bounds(SimulationStatistics core, Trace trace, Keep keep, Bound events) {
         return List.of(
                 new Bound("messages", core.messages(), keep.messages(), core.messagesForgotten()),
                 new Bound("message_octets", core.messageOctets(), keep.messageOctets(), core.messagesForgotten()),
                 new Bound("refusals", core.refusals(), keep.refusals(), core.refusalsForgotten()),
-                new Bound("waiting", core.waiting(), keep.waiting(), core.waitingDropped()),
+                new Bound("waiting", core.longestLine(), keep.waiting(), core.waitingDropped()),
                 new Bound(
                         "unanswered_octets",
                         core.unansweredOctets(),
@@ -74,6 +80,7 @@ public record SimulatorStatistics(
                         core.unansweredRefused()),
                 new Bound("accounts", core.accounts(), keep.accounts(), core.accountsRefused()),
                 new Bound("tasks", core.tasks(), keep.tasks(), core.tasksRefused()),
-                trace.bound());
+                trace.bound(),
+                events);
     }
 }

@@ -3,12 +3,10 @@ package io.larvik.smpp.simulator;
 import io.larvik.smpp.capture.CaptureFile;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
-import io.larvik.smpp.net.Connector;
 import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
-import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.simulator.core.SimulationCore;
 import io.larvik.smpp.simulator.rule.Fault;
@@ -18,16 +16,14 @@ import io.larvik.smpp.simulator.rule.RuleStatistics;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.wire.Ports;
 import io.larvik.smpp.simulator.wire.SelfSigned;
+import io.larvik.smpp.simulator.wire.Urls;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmppSimulator implements AutoCloseable {
 
-    /** Longer than a session needs to answer, and than a test may have to wait in vain. */
-    private static final Duration LONG = Duration.ofDays(1);
-
-    private static final int WINDOW_IN = 10_000;
-    private static final int WINDOW_OUT = 1_000;
-    private static final int MAX_SEED = 10_000;
-
-    /** The login where any is accepted. */
-    private static final String TEST = "test";
-
-    private final Scenario scenario;
     private final long seed;
     private final InetAddress address;
     private final @Nullable SelfSigned certificate;
@@ -61,35 +46,24 @@ public final class SmppSimulator implements AutoCloseable {
     private final NettyResources resources;
     private final Simulation simulation;
     private final SimulatorClock clock;
-    private final SessionOptions options;
-    private final Duration patience;
+    private final Outbinds outbinds;
     private final Ports ports;
-    private final boolean hasTls;
     private final AtomicInteger references = new AtomicInteger();
+    private volatile Scenario scenario;
 
     SmppSimulator(SimulatorBuilder builder, InetAddress address) {
         this.scenario = builder.scenario;
-        this.seed = seed(builder);
+        this.seed = builder.chosenSeed();
         this.address = address;
-        SessionOptions base = SessionOptions.forMc()
-                .with(session -> session.windowIn(WINDOW_IN)
-                        .windowOut(WINDOW_OUT)
-                        .handlerTimeout(LONG)
-                        .bindTimeout(LONG)
-                        .writeStall(LONG)
-                        .shutdownDrain(Duration.ZERO))
-                .with(builder.session)
-                .with(SessionOptions.Builder::direct);
+        SessionOptions base = builder.options();
         capture = builder.capture == null ? null : CaptureFile.create(builder.capture, builder.passwords);
         resources = new NettyResources("smpp-simulator", 1, "simulator", base);
         simulation = new Simulation(builder, seed, resources, base.windowIn(), this::isTlsPort, this::listen, capture);
         clock = new SimulatorClock(simulation);
         certificate = builder.hasOwnCertificate() ? SelfSigned.make() : null;
-        options = base.with(session -> session.tap(simulation.recorder()));
-        patience = builder.patience;
-        List<Ports.Port> wanted = builder.ports(certificate);
-        hasTls = wanted.size() > 1;
-        ports = new Ports(resources, options, simulation, address, wanted);
+        SessionOptions options = base.with(session -> session.tap(simulation.recorder()));
+        outbinds = new Outbinds(resources, options, builder.patience, simulation);
+        ports = new Ports(resources, options, simulation, address, builder.ports(certificate));
         try {
             ports.open();
         } catch (RuntimeException e) {
@@ -97,11 +71,6 @@ public final class SmppSimulator implements AutoCloseable {
             closeCapture();
             throw e;
         }
-    }
-
-    private static long seed(SimulatorBuilder builder) {
-        Long given = builder.seed != null ? builder.seed : builder.scenario.seed();
-        return given != null ? given : ThreadLocalRandom.current().nextLong(MAX_SEED);
     }
 
     /** Starts a simulator on a free port of the loopback address. */
@@ -118,12 +87,12 @@ public final class SmppSimulator implements AutoCloseable {
 
     /** Returns the URL for a client, with a login that is accepted: that of the first account, if there are accounts. */
     public String url() {
-        return url(systemId(), password());
+        return urls().plain(port());
     }
 
     /** Returns the URL for a client with a login. */
     public String url(String systemId, String password) {
-        return "smpp://" + login(systemId, password) + "@" + host() + ":" + port();
+        return urls().plain(systemId, password, port());
     }
 
     /**
@@ -132,32 +101,16 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws IllegalStateException if the simulator has no port for TLS
      */
     public String tlsUrl() {
-        return "smpps://" + login(systemId(), password()) + "@" + host() + ":" + tlsPort();
-    }
-
-    private String systemId() {
-        return scenario.accounts().isEmpty() ? TEST : scenario.accounts().get(0).systemId();
-    }
-
-    private String password() {
-        String password = scenario.accounts().isEmpty()
-                ? TEST
-                : scenario.accounts().get(0).password();
-        return password != null ? password : TEST;
-    }
-
-    private static String login(String systemId, String password) {
-        return encoded(systemId) + ":" + encoded(password);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return urls().tls(tlsPort());
     }
 
     /** Returns the address that clients on this machine connect to; one of IPv6 in brackets. */
     public String host() {
-        String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return Urls.host(address);
+    }
+
+    private Urls urls() {
+        return new Urls(address, scenario);
     }
 
     /** Returns the port. */
@@ -167,7 +120,7 @@ public final class SmppSimulator implements AutoCloseable {
 
     /** Returns whether there is a port for TLS. */
     public boolean hasTls() {
-        return hasTls;
+        return ports.hasTls();
     }
 
     /**
@@ -176,10 +129,7 @@ public final class SmppSimulator implements AutoCloseable {
      * @throws IllegalStateException if the simulator has none
      */
     public int tlsPort() {
-        if (!hasTls) {
-            throw new IllegalStateException("the simulator has no port for TLS: see SimulatorBuilder.tls");
-        }
-        return ports.number(1);
+        return ports.tlsNumber();
     }
 
     /**
@@ -231,13 +181,61 @@ public final class SmppSimulator implements AutoCloseable {
         return simulation.ask(core -> core.rules().remove(name));
     }
 
+    /** Turns a rule off or on; returns whether there is one with the name. Magic numbers and the default stay on. */
+    public boolean enableRule(String name, boolean enabled) {
+        return simulation.ask(core -> core.rules().enable(name, enabled));
+    }
+
+    /** Returns what tells why a rule decides about a message, and no other. */
+    public Explanations explanations() {
+        return new Explanations(simulation);
+    }
+
+    // ---- scenario
+
+    /** Returns the scenario: that of the start, or the last one that took its place. */
+    public Scenario scenario() {
+        return scenario;
+    }
+
     /**
-     * Replaces the rules of the scenario. Those that were added stay, and are asked first.
+     * Replaces the scenario while the simulator runs.
      *
-     * @throws IllegalArgumentException if there are more than 1,000 rules together; then nothing changes
+     * <ul>
+     *   <li>Accounts: who binds from now on has to have one. Sessions stay, also those that could not be bound anew. Those
+     *       whose account is in the new scenario have its alphabets, window, capacity and receipts from now on; others keep
+     *       what they have.
+     *   <li>Rules and magic numbers: the rules of the new scenario decide about what comes from now on, and their counts
+     *       begin. Rules that were added stay, and are asked first. Messages live on as was decided about them.
+     *   <li>Lists, routes and loopback are those of the new scenario.
+     *   <li>Generators: those of the old scenario end, and those of the new one begin. Those that {@link Generators#start}
+     *       has started go on.
+     *   <li>Timeline: what has not happened yet will not. The new one begins now.
+     *   <li>Expectations: messages that come from now on count.
+     *   <li>Seed, start and kind of time, ports and bounds stay as they are.
+     * </ul>
+     *
+     * @throws IllegalArgumentException if there are too many rules, generators or accounts together with those that stay, if
+     *     a generator that was started has the name of a new one, or if others could reach a simulator that accepts any
+     *     login; then nothing changes
+     * @throws java.io.UncheckedIOException if the file of a generator cannot be read; then nothing changes
      */
-    public void replaceRules(List<Rule> rules) {
-        simulation.tell(core -> core.rules().replaceScenario(rules));
+    public void replaceScenario(Scenario next) {
+        SimulatorBuilder.check(next, address);
+        simulation.tell(core -> {
+            core.replaceScenario(next);
+            scenario = next;
+        });
+    }
+
+    /** Returns the generators. */
+    public Generators generators() {
+        return new Generators(simulation);
+    }
+
+    /** Returns the ESMEs, by their system_ids. */
+    public Accounts accounts() {
+        return new Accounts(simulation);
     }
 
     /** Returns all rules in the order in which they are asked, with what they have done. */
@@ -326,6 +324,11 @@ public final class SmppSimulator implements AutoCloseable {
         return simulation.deliver(account, sms.toDeliverSm(PeerAlphabets.STANDARD, reference), List.of(faults));
     }
 
+    /** Forgets all messages, refused ones too, and the receipts that wait. Rules, frames and messages to ESMEs stay. */
+    public void forgetMessages() {
+        simulation.forgetMessages();
+    }
+
     /**
      * Returns a message to an ESME by its {@linkplain Delivery#number number}; null if there is none, or if it ended long
      * ago: the last 1,000 that have ended are kept.
@@ -355,7 +358,7 @@ public final class SmppSimulator implements AutoCloseable {
      */
     public SimulatedSession outbind(InetSocketAddress esme, Outbind outbind) {
         try {
-            return bound(Blocking.await(sendOutbind(esme, outbind)));
+            return outbinds.bound(Blocking.await(outbinds.send(esme, outbind)));
         } catch (ConnectFailedException | BindRefusedException e) {
             throw waiting().failure("no bind followed the outbind: " + e.getMessage());
         }
@@ -369,21 +372,7 @@ public final class SmppSimulator implements AutoCloseable {
      *     than the patience of the simulator, or a {@link BindRefusedException}
      */
     public CompletableFuture<SimulatedSession> outbindAsync(InetSocketAddress esme, Outbind outbind) {
-        return sendOutbind(esme, outbind).thenApplyAsync(this::bound, simulation::runUserCode);
-    }
-
-    private CompletableFuture<Session> sendOutbind(InetSocketAddress esme, Outbind outbind) {
-        SessionOptions own = options.with(session -> session.bindTimeout(patience));
-        return new Connector(resources, esme.getHostString(), esme.getPort(), null, patience)
-                .outbind(outbind, own, simulation);
-    }
-
-    private SimulatedSession bound(Session session) {
-        SimulatedSession simulated = simulation.askSessions(all -> all.find(session));
-        if (simulated == null || !simulated.isBound()) {
-            throw new ConnectFailedException(ConnectFailedException.Reason.CLOSED, "closed after the bind");
-        }
-        return simulated;
+        return outbinds.send(esme, outbind).thenApplyAsync(outbinds::bound, simulation::runUserCode);
     }
 
     /** Returns an open session by its number; null if there is none. */

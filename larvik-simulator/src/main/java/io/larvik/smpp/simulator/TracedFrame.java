@@ -40,7 +40,11 @@ public record TracedFrame(
 
     /** Returns the PDU; null if the octets are no frame whose body can be read. */
     public @Nullable Pdu pdu() {
-        Frame frame = frame();
+        return pdu(octets);
+    }
+
+    static @Nullable Pdu pdu(OctetString octets) {
+        Frame frame = frame(octets);
         return frame == null ? null : frame.pdu();
     }
 
@@ -54,12 +58,16 @@ public record TracedFrame(
         return Matches.all(this, matches);
     }
 
-    private @Nullable Frame frame() {
-        return isFrame() ? Dissection.of(octets).frame() : null;
+    private static @Nullable Frame frame(OctetString octets) {
+        return isFrame(octets) ? Dissection.of(octets).frame() : null;
     }
 
     /** Returns whether the octets are one frame by their length. */
     public boolean isFrame() {
+        return isFrame(octets);
+    }
+
+    private static boolean isFrame(OctetString octets) {
         return octets.length() >= FrameOctets.HEADER && FrameOctets.int32(octets, 0) == octets.length();
     }
 
@@ -80,7 +88,7 @@ public record TracedFrame(
                             ? octets.slice(0, MAX_OCTETS).toHex() + "…"
                             : octets.toHex());
         }
-        Frame frame = frame();
+        Frame frame = frame(octets);
         if (frame == null) {
             return CommandId.of(FrameOctets.command(octets)) + " "
                     + Integer.toUnsignedString(FrameOctets.sequence(octets)) + " that cannot be read";

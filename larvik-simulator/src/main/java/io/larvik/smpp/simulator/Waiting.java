@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator;
 
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.core.Messages;
 import io.larvik.smpp.simulator.rule.Match;
 import java.time.Duration;
 import java.util.ArrayList;

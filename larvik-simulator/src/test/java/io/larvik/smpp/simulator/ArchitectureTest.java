@@ -93,7 +93,7 @@ class ArchitectureTest {
                 .whereLayer("esme")
                 .mayOnlyBeAccessedByLayers("simulator", "core", "traffic")
                 .whereLayer("scenario")
-                .mayOnlyBeAccessedByLayers("junit", "simulator", "core", "traffic", "esme")
+                .mayOnlyBeAccessedByLayers("junit", "simulator", "wire", "core", "traffic", "esme")
                 .whereLayer("rule")
                 .mayOnlyBeAccessedByLayers("junit", "simulator", "wire", "core", "traffic", "esme", "scenario")
                 .whereLayer("pattern")

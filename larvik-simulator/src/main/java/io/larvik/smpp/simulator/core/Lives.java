@@ -138,7 +138,7 @@ final class Lives {
 
     private void wait(StoredMessage message, long due, Runnable then) {
         timers.cancel(message.next);
-        message.next = timers.at(due, () -> {
+        message.next = timers.at(due, "message", () -> {
             message.next = null;
             then.run();
         });

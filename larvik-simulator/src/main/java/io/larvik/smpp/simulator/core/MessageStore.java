@@ -114,6 +114,11 @@ final class MessageStore {
         return message != null && message.esme() == esme ? message : null;
     }
 
+    /** Returns the number of the oldest message; {@link Long#MAX_VALUE} if there is none. */
+    long oldest() {
+        return size() == 0 ? Long.MAX_VALUE : messages.oldest().number;
+    }
+
     /** Returns the messages, oldest first. */
     List<StoredMessage> all() {
         return messages.all();

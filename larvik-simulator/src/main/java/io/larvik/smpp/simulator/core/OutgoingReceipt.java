@@ -120,6 +120,7 @@ final class OutgoingReceipt extends Outgoing {
     protected void sent(BoundSession session) {
         if (kept == null) {
             kept = message.addReceipt(state, id());
+            receipts.sent(state);
         }
         kept.time = receipts.timers().now();
         kept.status = null;

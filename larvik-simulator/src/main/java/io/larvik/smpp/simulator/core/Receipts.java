@@ -4,6 +4,7 @@ import io.larvik.smpp.field.EsmClass;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.Pdu;
@@ -38,6 +39,9 @@ final class Receipts {
     private final Actions actions;
     private final Timers timers;
     private final Deliveries deliveries;
+
+    /** A state has eight bits. */
+    private final Map<MessageState, Long> sent = new HashMap<>();
 
     /** How long a receipt waits for the next one. */
     private static final Duration LONGEST_SWAP = Duration.ofSeconds(5);
@@ -80,7 +84,9 @@ final class Receipts {
         } else if (event == Event.USER_ACK && (registered & USER_ACK) != 0) {
             send(message, 0, MessageState.DELIVERED, message.error, EsmClass.SME_USER_ACK);
         } else if (event == Event.REACHABLE && asksForAlert(message.first())) {
-            deliveries.add(message.esme(), new OutgoingAlert(message), validity(message));
+            AlertNotification alert =
+                    AlertNotification.of(message.destination, message.first().source());
+            deliveries.add(message.esme(), new OutgoingAlert(alert, message), validity(message));
         }
     }
 
@@ -123,7 +129,7 @@ final class Receipts {
 
     private void hold(OutgoingReceipt receipt) {
         Esme esme = receipt.message.esme();
-        Timers.Task end = timers.after(LONGEST_SWAP, () -> {
+        Timers.Task end = timers.after(LONGEST_SWAP, "receipt", () -> {
             held.remove(esme);
             add(receipt);
         });
@@ -145,12 +151,22 @@ final class Receipts {
     static ReceiptStyle style(StoredMessage message) {
         RuleReceipts receipts = message.rule.receipts();
         return receipts == null || receipts.style() == null
-                ? message.esme().account.receipts()
+                ? message.esme().account().receipts()
                 : receipts.style();
     }
 
     static boolean has(StoredMessage message, Kind kind) {
         return Verdict.has(message.rule, kind);
+    }
+
+    /** Counts a receipt that was handed to a session. */
+    void sent(MessageState state) {
+        sent.merge(state, 1L, Long::sum);
+    }
+
+    /** Returns how many receipts were sent by the state that they tell. */
+    Map<MessageState, Long> sent() {
+        return Map.copyOf(sent);
     }
 
     void changed(StoredMessage message) {

@@ -72,7 +72,7 @@ final class Responses {
         }
         long octets = octets(request);
         delayedOctets += octets;
-        Timers.Task task = timers.after(delay, () -> {
+        Timers.Task task = timers.after(delay, "answer", () -> {
             delayedOctets -= octets;
             actions.answer(request.session().number, request.ticket(), response, faults);
         });

@@ -3,6 +3,7 @@ package io.larvik.smpp.simulator.core;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.BindResp;
 import io.larvik.smpp.pdu.BroadcastSm;
@@ -27,16 +28,22 @@ import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Reply;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.Rulebook;
+import io.larvik.smpp.simulator.scenario.Capacity;
+import io.larvik.smpp.simulator.scenario.Generator;
 import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.simulator.scenario.TimelineEntry;
 import io.larvik.smpp.simulator.traffic.GeneratorProgress;
 import io.larvik.smpp.simulator.traffic.Timeline;
 import io.larvik.smpp.simulator.traffic.Traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +55,7 @@ public final class SimulationCore {
 
     private static final Duration VALIDITY_OF_DELIVERIES = Duration.ofHours(48);
 
-    private final Scenario scenario;
+    private Scenario scenario;
     private final Actions actions;
     private final Timers timers;
     private final Binds binds;
@@ -63,7 +70,7 @@ public final class SimulationCore {
     private final Submissions submissions;
     private final Traffic traffic;
     private final Timeline timeline;
-    private final Expected expected;
+    private Expected expected;
     private final Rulebook rules;
     private long lastDelivery;
 
@@ -94,10 +101,14 @@ public final class SimulationCore {
         expected = new Expected(scenario.expectations());
         acceptance = new Acceptance(timers, responses, lives, operations, this::accepted);
         RefusalDesk desk = new RefusalDesk(actions, timers, responses, refusals);
-        submissions = new Submissions(actions, rules, timers, responses, desk, acceptance, scenario.lists());
+        submissions = new Submissions(actions, rules, timers, responses, desk, acceptance, this::list);
         scenario.routes().forEach(route -> binds.esme(route.account()));
-        scenario.timeline().forEach(timeline::add);
-        scenario.generators().forEach(traffic::start);
+        timeline.replace(scenario.timeline());
+        traffic.replaceScenario(scenario.generators());
+    }
+
+    private @Nullable List<Address> list(String name) {
+        return scenario.lists().get(name);
     }
 
     private void accepted(StoredMessage message) {
@@ -120,6 +131,34 @@ public final class SimulationCore {
 
     private void forgotten(StoredMessage message) {
         lives.forgotten(message);
+    }
+
+    /**
+     * Replaces accounts, rules, magic numbers, lists, routes, generators, timeline and expectations. Seed, time and bounds
+     * stay. {@link Binds#replace}, {@link Rulebook#replaceScenario}, {@link Traffic#replaceScenario} and {@link
+     * Timeline#replace} say what becomes of what runs.
+     *
+     * @throws IllegalArgumentException if there is too much of something, or a name twice; then nothing changes
+     * @throws java.io.UncheckedIOException if the file of a generator cannot be read; then nothing changes
+     */
+    public void replaceScenario(Scenario next) {
+        List<String> named = new ArrayList<>();
+        next.routes().forEach(route -> named.add(route.account()));
+        for (TimelineEntry entry : next.timeline()) {
+            if (entry.action() == TimelineEntry.Action.CAPACITY) {
+                named.add(Objects.requireNonNull(entry.name()));
+            }
+        }
+        binds.check(next.accounts(), named);
+        rules.check(next.rules());
+        traffic.replaceScenario(next.generators());
+        rules.replaceScenario(next.rules(), next.magic());
+        binds.replace(next.accounts());
+        scenario = next;
+        expected = new Expected(next.expectations());
+        next.routes().forEach(route -> binds.esme(route.account()));
+        timeline.replace(next.timeline());
+        settle();
     }
 
     // ---- what happens
@@ -220,6 +259,11 @@ public final class SimulationCore {
         return message == null ? null : message.view(timers);
     }
 
+    /** Returns the number of the oldest message that is kept; {@link Long#MAX_VALUE} if there is none. */
+    public long oldestMessage() {
+        return store.oldest();
+    }
+
     /** Returns the numbers of the messages that are kept, oldest first. */
     public List<Long> messages() {
         return store.all().stream().map(message -> message.number).toList();
@@ -279,10 +323,7 @@ public final class SimulationCore {
      * @throws IllegalArgumentException if there is no such ESME
      */
     public long deliver(String systemId, List<? extends MessagePdu<?>> segments, List<Fault> faults) {
-        Esme esme = binds.find(systemId);
-        if (esme == null) {
-            throw new IllegalArgumentException("account: " + systemId + ", not bound yet");
-        }
+        Esme esme = known(systemId);
         long delivery = ++lastDelivery;
         List<OutgoingSegment> all = new ArrayList<>();
         for (MessagePdu<?> segment : segments) {
@@ -309,16 +350,58 @@ public final class SimulationCore {
                 .count();
     }
 
+    /** Sends an alert_notification to an ESME, in line with its receipts. */
+    public void alert(String systemId, AlertNotification alert) {
+        deliveries.add(known(systemId), new OutgoingAlert(alert, null), VALIDITY_OF_DELIVERIES);
+        settle();
+    }
+
+    /** Changes what the message centre manages for an ESME. */
+    public void capacity(String systemId, Capacity capacity) {
+        known(systemId).gate.change(capacity, timers.now());
+    }
+
+    private Esme known(String systemId) {
+        Esme esme = binds.find(systemId);
+        if (esme == null) {
+            throw new IllegalArgumentException("account: " + systemId + ", not bound yet");
+        }
+        return esme;
+    }
+
+    /** Returns the ESMEs that have an account, or have been bound. */
+    public Collection<Esme> esmes() {
+        return binds.known();
+    }
+
     /**
-     * Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions, generators and
-     * the timeline go on.
+     * Returns a request as rules would see it if a session of an ESME sent it now.
+     *
+     * @param systemId the ESME, known or not
      */
-    public void reset() {
+    public Arrival arrival(String systemId, PduRequest<?> pdu) {
+        BoundSession session = binds.sessionOf(systemId);
+        return pdu instanceof ContentPdu<?> content
+                ? Submissions.arrival(session, content, timers.time())
+                : Arrivals.of(session, pdu, timers.time());
+    }
+
+    /** Forgets messages and refusals, and the receipts that wait. */
+    public void forgetMessages() {
         store.clear();
         refusals.clear();
         receipts.clear();
         acceptance.clear();
         submissions.clear();
+        binds.esmes().forEach(deliveries::clearForgotten);
+    }
+
+    /**
+     * Forgets messages, refusals, and what waits for ESMEs. The rules are those of the scenario. Sessions, generators and
+     * the timeline go on.
+     */
+    public void reset() {
+        forgetMessages();
         binds.esmes().forEach(deliveries::clear);
         binds.clearRefused();
         rules.reset();
@@ -328,12 +411,29 @@ public final class SimulationCore {
     /** Returns how many requests a session may have outstanding; 0 if it is not bound. */
     public int window(int session) {
         BoundSession bound = binds.session(session);
-        return bound == null ? 0 : bound.esme.account.window();
+        return bound == null ? 0 : bound.esme.account().window();
     }
 
     /** Returns what the scenario expects, with what came. */
     public List<ExpectedMessages> expectations() {
         return expected.all();
+    }
+
+    /** Starts a generator; see {@link Traffic#start}. */
+    public String start(Generator generator) {
+        String name = traffic.start(generator);
+        settle();
+        return name;
+    }
+
+    /** Ends a generator and forgets it; returns whether there was one with the name. */
+    public boolean stop(String generator) {
+        return traffic.stop(generator);
+    }
+
+    /** Returns what is due next, so much at most. */
+    public List<Timers.Due> due(int most) {
+        return timers.next(most);
     }
 
     /** Returns how far the generators are. */
@@ -343,7 +443,8 @@ public final class SimulationCore {
 
     /** Returns how much is held, and how often bounds were reached. */
     public SimulationStatistics statistics() {
-        int waiting = binds.esmes().stream().mapToInt(esme -> esme.line.size()).sum();
+        IntSummaryStatistics waiting =
+                binds.esmes().stream().mapToInt(esme -> esme.line.size()).summaryStatistics();
         return new SimulationStatistics(
                 store.size(),
                 store.openSize(),
@@ -351,13 +452,15 @@ public final class SimulationCore {
                 store.forgotten(),
                 refusals.size(),
                 refusals.forgotten(),
-                waiting,
+                (int) waiting.getSum(),
                 deliveries.dropped(),
                 responses.delayedOctets(),
                 responses.refused(),
                 binds.esmes().size(),
                 binds.refusedAccounts(),
                 timers.size(),
-                timers.refused());
+                timers.refused(),
+                receipts.sent(),
+                Math.max(0, waiting.getMax()));
     }
 }

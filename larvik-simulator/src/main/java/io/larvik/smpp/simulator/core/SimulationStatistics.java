@@ -1,5 +1,8 @@
 package io.larvik.smpp.simulator.core;
 
+import io.larvik.smpp.field.MessageState;
+import java.util.Map;
+
 /**
  * How much a simulator holds, and how often its bounds were reached. The bounds are those of
  * {@link io.larvik.smpp.simulator.scenario.Keep}.
@@ -18,6 +21,8 @@ package io.larvik.smpp.simulator.core;
  * @param accountsRefused the binds that were refused because there were too many system_ids
  * @param tasks the tasks at later times
  * @param tasksRefused the tasks that were not taken because there were too many
+ * @param receipts the receipts that were sent since the start, by the state that they tell
+ * @param longestLine the receipts and messages that wait for the ESME for which most wait
  */
 public record SimulationStatistics(
         int messages,
@@ -33,4 +38,6 @@ public record SimulationStatistics(
         int accounts,
         long accountsRefused,
         int tasks,
-        long tasksRefused) {}
+        long tasksRefused,
+        Map<MessageState, Long> receipts,
+        int longestLine) {}

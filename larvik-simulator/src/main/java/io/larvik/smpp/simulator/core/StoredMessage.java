@@ -190,14 +190,14 @@ final class StoredMessage {
 
     /** Returns the content of the whole message. */
     MessageContent content() {
-        MessageContent content = MessageContent.of(first(), esme().account.alphabets());
+        MessageContent content = MessageContent.of(first(), esme().account().alphabets());
         if (pdus.size() == 1) {
             return content;
         }
         OctetString octets = content.octets();
         for (ContentPdu<?> pdu : pdus.subList(1, pdus.size())) {
             octets = octets.plus(
-                    MessageContent.of(pdu, esme().account.alphabets()).octets());
+                    MessageContent.of(pdu, esme().account().alphabets()).octets());
         }
         return content.joined(octets);
     }
@@ -212,7 +212,7 @@ final class StoredMessage {
         for (int i = 0; i < count; i++) {
             history.add(new Entered(MessageState.of(states[i]), timers.time(times[i])));
         }
-        String text = MessageContent.of(first(), esme().account.alphabets()).text();
+        String text = MessageContent.of(first(), esme().account().alphabets()).text();
         Arrival arrival = arrival(text, timers);
         return new MessageView(
                 number,

@@ -12,18 +12,20 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitMulti;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.simulator.esme.Actions;
+import io.larvik.smpp.simulator.esme.BoundSession;
 import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Rulebook;
 import io.larvik.smpp.text.Concatenation;
 import io.larvik.smpp.text.MessageContent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Requests that carry messages: refuses them, or accepts them and begins their lives. */
@@ -33,7 +35,7 @@ final class Submissions {
     private final Responses responses;
     private final RefusalDesk desk;
     private final Acceptance acceptance;
-    private final Map<String, List<Address>> lists;
+    private final Function<String, @Nullable List<Address>> lists;
     private final Actions actions;
     private final Rulebook rules;
     private final SegmentDecisions segments;
@@ -45,7 +47,7 @@ final class Submissions {
             Responses responses,
             RefusalDesk desk,
             Acceptance acceptance,
-            Map<String, List<Address>> lists) {
+            Function<String, @Nullable List<Address>> lists) {
         this.actions = actions;
         this.rules = rules;
         this.timers = timers;
@@ -77,6 +79,26 @@ final class Submissions {
     }
 
     /** Returns where the content belongs in a longer message; null if it is a whole message. */
+    /** Returns a message as rules see it, a segment if it is one; to the first destination if there are several. */
+    static Arrival arrival(BoundSession session, ContentPdu<?> pdu, Instant time) {
+        MessageContent content = MessageContent.of(pdu, session.esme.account().alphabets());
+        return Arrivals.of(session, pdu, firstDestination(pdu), content, place(content), time);
+    }
+
+    private static Address firstDestination(ContentPdu<?> pdu) {
+        if (pdu instanceof MessagePdu<?> message) {
+            return message.destination();
+        }
+        if (pdu instanceof SubmitMulti multi) {
+            for (DestAddress destination : multi.destinations()) {
+                if (destination instanceof DestAddress.Sme sme) {
+                    return sme.address();
+                }
+            }
+        }
+        return Address.NONE;
+    }
+
     private static @Nullable Concatenation place(MessageContent content) {
         Concatenation announced = content.concatenation();
         return announced != null && announced.total() > 1 ? announced : null;
@@ -129,7 +151,7 @@ final class Submissions {
     }
 
     private MessageContent content(Request request, ContentPdu<?> pdu) {
-        return MessageContent.of(pdu, request.esme().account.alphabets());
+        return MessageContent.of(pdu, request.esme().account().alphabets());
     }
 
     // ---- several destinations
@@ -140,7 +162,7 @@ final class Submissions {
             if (destination instanceof DestAddress.Sme sme) {
                 destinations.add(sme.address());
             } else {
-                List<Address> list = lists.get(((DestAddress.DistributionList) destination).name());
+                List<Address> list = lists.apply(((DestAddress.DistributionList) destination).name());
                 if (list == null) {
                     responses.refuse(request, CommandStatus.INVALID_DISTRIBUTION_LIST);
                     return;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.esme;
 
+import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.InterfaceVersion;
 import io.larvik.smpp.field.TlvTag;
@@ -12,9 +13,11 @@ import io.larvik.smpp.simulator.scenario.Scenario;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who is bound, and who was refused. */
@@ -39,6 +42,35 @@ public final class Binds {
         this.timers = timers;
         this.mostAccounts = scenario.keep().accounts();
         scenario.accounts().forEach(account -> accounts.put(account.systemId(), account));
+    }
+
+    /**
+     * Checks that there is room for other accounts, and for the system_ids that are named besides.
+     *
+     * @throws IllegalArgumentException if there is not
+     */
+    public void check(List<Account> others, Collection<String> named) {
+        Set<String> all = new HashSet<>(esmes.keySet());
+        all.addAll(named);
+        others.forEach(account -> all.add(account.systemId()));
+        if (all.size() > mostAccounts) {
+            throw new IllegalArgumentException("accounts: " + all.size() + ", at most " + mostAccounts);
+        }
+    }
+
+    /**
+     * Replaces the accounts. Sessions stay, also those that could not be bound anew; those of an account that is there
+     * again are as it says from now on.
+     */
+    public void replace(List<Account> others) {
+        accounts.clear();
+        others.forEach(account -> {
+            accounts.put(account.systemId(), account);
+            Esme known = esmes.get(account.systemId());
+            if (known != null) {
+                known.change(account, timers.now());
+            }
+        });
     }
 
     /** Answers a bind. Returns the session if it is bound now. */
@@ -126,10 +158,26 @@ public final class Binds {
         if (!known && esmes.size() >= mostAccounts) {
             throw new IllegalArgumentException("accounts: " + esmes.size() + ", at most " + mostAccounts);
         }
-        return esmes.computeIfAbsent(systemId, absent -> {
-            Account account = accounts.getOrDefault(absent, Account.of(absent));
-            return new Esme(account, new CapacityGate(account.capacity(), timers.now()), new DeliveryLine());
-        });
+        return esmes.computeIfAbsent(systemId, absent -> unknown(accounts.getOrDefault(absent, Account.of(absent))));
+    }
+
+    private Esme unknown(Account account) {
+        return new Esme(account, new CapacityGate(account.capacity(), timers.now()), new DeliveryLine());
+    }
+
+    /** Returns a session of an ESME, the first one of several, or what one would be like. */
+    public BoundSession sessionOf(String systemId) {
+        Esme known = find(systemId);
+        Esme esme = known == null ? unknown(Account.of(systemId)) : known;
+        return esme.sessions.isEmpty()
+                ? new BoundSession(0, esme, BindType.TRANSCEIVER, InterfaceVersion.SMPP_3_4)
+                : esme.sessions.get(0);
+    }
+
+    /** Returns those that have an account, or have been bound. */
+    public Collection<Esme> known() {
+        accounts.keySet().forEach(this::esme);
+        return esmes();
     }
 
     private static InterfaceVersion version(Bind bind) {

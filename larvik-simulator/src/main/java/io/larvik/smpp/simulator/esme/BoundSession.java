@@ -32,7 +32,8 @@ public final class BoundSession {
     /** Returns whether the session may have something that goes wrong so. */
     boolean takes(long now, List<Fault> faults) {
         boolean direction = has(faults, Kind.TO_TRANSMITTER) != type.receives();
-        boolean room = has(faults, Kind.BEYOND_WINDOW) || unanswered.size() < esme.account.window();
+        boolean room = has(faults, Kind.BEYOND_WINDOW)
+                || unanswered.size() < esme.account().window();
         return direction && room && silentUntil <= now;
     }
 

@@ -45,8 +45,12 @@ public final class CapacityGate {
         open--;
     }
 
+    public Capacity capacity() {
+        return capacity;
+    }
+
     /** Returns how many messages are not in a final state. */
-    int open() {
+    public int open() {
         return open;
     }
 

@@ -115,7 +115,7 @@ public final class Deliveries {
         }
         if (response == null) {
             session.silentUntil = timers.now() + RETRIES.get(0).toNanos();
-            timers.after(RETRIES.get(0), () -> send(session.esme));
+            timers.after(RETRIES.get(0), "delivery", () -> send(session.esme));
             session.esme.line.add(item);
         } else if (!isPutOff(response.status()) || !retry(session.esme, item, response.status())) {
             item.ended(response);
@@ -141,11 +141,11 @@ public final class Deliveries {
         if (isAboutAll(status)) {
             line.pausedUntil = Math.max(line.pausedUntil, timers.now() + after.toNanos());
             line.add(item);
-            timers.after(after, () -> send(esme));
+            timers.after(after, "delivery", () -> send(esme));
             return true;
         }
         line.putAside(item);
-        timers.after(after, () -> {
+        timers.after(after, "delivery", () -> {
             if (line.takeBack(item)) {
                 send(esme);
             }
@@ -167,6 +167,11 @@ public final class Deliveries {
     public void clear(Esme esme) {
         esme.line.clear();
         esme.sessions.forEach(session -> session.unanswered.values().forEach(Outgoing::forget));
+    }
+
+    /** Takes out of the line what nobody waits for any more. */
+    public void clearForgotten(Esme esme) {
+        esme.line.removeIf(Outgoing::isForgotten);
     }
 
     /** Returns how many were dropped, because too many waited. */

@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.esme;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for one ESME, in the order in which it was added. */
@@ -53,6 +54,11 @@ public final class DeliveryLine {
             return head();
         }
         return aside.firstEntry().getValue();
+    }
+
+    void removeIf(Predicate<Outgoing> unwanted) {
+        waiting.values().removeIf(unwanted);
+        aside.values().removeIf(unwanted);
     }
 
     public int size() {

@@ -7,9 +7,10 @@ import java.util.List;
 /** All sessions of one system_id, and what the message centre has for it. */
 public final class Esme {
 
-    public final Account account;
     public final CapacityGate gate;
     public final DeliveryLine line;
+
+    private Account account;
 
     /** In the order in which they were bound. */
     public final List<BoundSession> sessions = new ArrayList<>();
@@ -18,6 +19,16 @@ public final class Esme {
         this.account = account;
         this.gate = gate;
         this.line = line;
+    }
+
+    /** Returns the account: another one after the scenario was replaced. */
+    public Account account() {
+        return account;
+    }
+
+    void change(Account changed, long now) {
+        account = changed;
+        gate.change(changed.capacity(), now);
     }
 
     public String systemId() {

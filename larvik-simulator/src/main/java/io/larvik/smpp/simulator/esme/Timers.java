@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.esme;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ public final class Timers {
 
         private final long due;
         private final long order;
+        private final String what;
         private final Runnable code;
 
-        private Task(long due, long order, Runnable code) {
+        private Task(long due, long order, String what, Runnable code) {
             this.due = due;
             this.order = order;
+            this.what = what;
             this.code = code;
         }
 
@@ -40,6 +43,14 @@ public final class Timers {
             return System.identityHashCode(this);
         }
     }
+
+    /**
+     * Something that is due.
+     *
+     * @param time when
+     * @param what what it is about, in a word
+     */
+    public record Due(Instant time, String what) {}
 
     private final Instant start;
     private final int most;
@@ -70,19 +81,23 @@ public final class Timers {
         return Duration.between(start, time).toNanos();
     }
 
-    /** Adds a task; one whose time has passed is due now. Returns null if there are too many. */
-    public @Nullable Task at(long due, Runnable code) {
+    /**
+     * Adds a task; one whose time has passed is due now. Returns null if there are too many.
+     *
+     * @param what what it is about, in a word
+     */
+    public @Nullable Task at(long due, String what, Runnable code) {
         if (tasks.size() >= most) {
             refused++;
             return null;
         }
-        Task task = new Task(Math.max(due, now), ++lastOrder, code);
+        Task task = new Task(Math.max(due, now), ++lastOrder, what, code);
         tasks.add(task);
         return task;
     }
 
-    public @Nullable Task after(Duration time, Runnable code) {
-        return at(now + time.toNanos(), code);
+    public @Nullable Task after(Duration time, String what, Runnable code) {
+        return at(now + time.toNanos(), what, code);
     }
 
     public void cancel(@Nullable Task task) {
@@ -105,6 +120,14 @@ public final class Timers {
     /** Returns the time of the next task; -1 if there is none. */
     public long next() {
         return tasks.isEmpty() ? -1 : tasks.first().due;
+    }
+
+    /** Returns what is due next, so much at most. */
+    public List<Due> next(int most) {
+        return tasks.stream()
+                .limit(most)
+                .map(task -> new Due(time(task.due), task.what))
+                .toList();
     }
 
     public int size() {

@@ -31,7 +31,7 @@ public final class Rulebook {
 
     private final long seed;
     private final Instant start;
-    private final boolean magic;
+    private volatile boolean magic;
     private final List<KeptRule> added = new CopyOnWriteArrayList<>();
     private final List<KeptRule> scenario = new CopyOnWriteArrayList<>();
     private final BoundedCounters pairs = new BoundedCounters(MOST_COUNTERS);
@@ -51,8 +51,7 @@ public final class Rulebook {
     public Rulebook(long seed, Instant start, List<Rule> scenario, boolean magic) {
         this.seed = seed;
         this.start = start;
-        this.magic = magic;
-        replaceScenario(scenario);
+        replaceScenario(scenario, magic);
     }
 
     // ---- the rules
@@ -92,10 +91,13 @@ public final class Rulebook {
     /**
      * Replaces the rules of the scenario. Those that were added stay.
      *
+     * @param rules the rules in the order in which they are asked
+     * @param hasMagic whether magic numbers mean anything
      * @throws IllegalArgumentException if there are more than {@value #MOST_RULES} rules together; then nothing changes
      */
-    public void replaceScenario(List<Rule> rules) {
-        checkRoom(added.size() + rules.size());
+    public void replaceScenario(List<Rule> rules, boolean hasMagic) {
+        check(rules);
+        magic = hasMagic;
         scenario.clear();
         rules.forEach(rule -> scenario.add(new KeptRule(distinct(rule), true)));
     }
@@ -127,6 +129,15 @@ public final class Rulebook {
     /** Returns how many counters were forgotten because there were too many, and may have begun again at zero. */
     public long forgotten() {
         return pairs.forgotten() + perDestination.forgotten();
+    }
+
+    /**
+     * Checks that there is room for other rules of the scenario.
+     *
+     * @throws IllegalArgumentException if there is not
+     */
+    public void check(List<Rule> rules) {
+        checkRoom(added.size() + rules.size());
     }
 
     private void checkRoom(int rules) {

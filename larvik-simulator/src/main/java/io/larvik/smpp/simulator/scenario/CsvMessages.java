@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The messages of a CSV file with the columns account, from, to and text, read as they are needed (RFC 4180: a value in
  * quotes may contain commas, and a quote written twice). The file is closed behind its last line.
  */
-final class CsvMessages implements Iterator<Template> {
+public final class CsvMessages implements Iterator<Template>, AutoCloseable {
 
     private static final int COLUMNS = 4;
 
@@ -44,6 +44,16 @@ final class CsvMessages implements Iterator<Template> {
         } while (next != null && next.isBlank());
         if (next == null) {
             lines.close();
+        }
+    }
+
+    /** Closes the file before its end. Has no effect behind it. */
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

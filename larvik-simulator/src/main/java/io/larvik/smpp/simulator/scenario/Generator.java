@@ -5,7 +5,6 @@ import io.larvik.smpp.text.ApplicationPorts;
 import io.larvik.smpp.text.NationalLanguage;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Generator(
         String name, Source source, Rate rate, @Nullable Duration lasts, long count, Segments segments) {
+
+    /** Returns the same with another name. */
+    public Generator named(String newName) {
+        return new Generator(newName, source, rate, lasts, count, segments);
+    }
 
     /** What a generator sends. */
     public sealed interface Source permits Template, Csv {}
@@ -66,7 +70,7 @@ public record Generator(
          * java.io.UncheckedIOException} if the file cannot be read, and an {@link IllegalArgumentException} that names
          * the line if a line is wrong.
          */
-        public Iterator<Template> messages() {
+        public CsvMessages messages() {
             return new CsvMessages(file);
         }
     }

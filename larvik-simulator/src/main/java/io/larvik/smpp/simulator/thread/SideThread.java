@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class SideThread {
 
     /** Beyond, a listener is told of nothing more until there is room. Decisions are bounded by the windows. */
-    private static final int MOST_WAITING = 100_000;
+    public static final int MOST_WAITING = 100_000;
 
     private static final int MOST_CLOSING_SECONDS = 1;
 
@@ -48,9 +48,14 @@ public final class SideThread {
         }
     }
 
+    /** Returns how much waits. */
+    public int waiting() {
+        return executor.getQueue().size();
+    }
+
     /** Tells a listener of something; false if too much waits for it. */
     public boolean tell(Runnable event) {
-        boolean room = executor.getQueue().size() < MOST_WAITING;
+        boolean room = waiting() < MOST_WAITING;
         if (room) {
             run(event);
         }

@@ -1,10 +1,10 @@
 package io.larvik.smpp.simulator.traffic;
 
 import io.larvik.smpp.simulator.rule.Draw;
+import io.larvik.smpp.simulator.scenario.CsvMessages;
 import io.larvik.smpp.simulator.scenario.Generator;
 import io.larvik.smpp.simulator.scenario.Generator.Csv;
 import io.larvik.smpp.simulator.scenario.Generator.Template;
-import java.util.Iterator;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +17,30 @@ final class GeneratorSource {
     private final String name;
     private final long seed;
     private final Supplier<@Nullable Template> templates;
+    private final Runnable end;
     private long number;
     private Draw draw;
 
-    private GeneratorSource(Generator generator, long seed, Supplier<@Nullable Template> templates) {
+    private GeneratorSource(Generator generator, long seed, Supplier<@Nullable Template> templates, Runnable end) {
         this.name = generator.name();
         this.seed = seed;
         this.templates = templates;
+        this.end = end;
         this.draw = Draw.of(seed, name, "", "", 0);
     }
 
     static GeneratorSource of(Generator generator, long seed) {
         if (generator.source() instanceof Csv csv) {
-            Iterator<Template> lines = csv.messages();
-            return new GeneratorSource(generator, seed, () -> lines.hasNext() ? lines.next() : null);
+            CsvMessages lines = csv.messages();
+            return new GeneratorSource(generator, seed, () -> lines.hasNext() ? lines.next() : null, lines::close);
         }
         Template template = (Template) generator.source();
-        return new GeneratorSource(generator, seed, () -> template);
+        return new GeneratorSource(generator, seed, () -> template, () -> {});
+    }
+
+    /** Closes a file whose end has not been reached. */
+    void close() {
+        end.run();
     }
 
     /** Returns the next message; null if there are no more. */

@@ -15,12 +15,15 @@ import java.util.Objects;
 /** What happens to the message centre once, after a time or after a number of messages. */
 public final class Timeline {
 
+    private static final String WORD = "timeline";
+
     private final Actions actions;
     private final Timers timers;
     private final Binds binds;
     private final Rulebook rules;
     private final Traffic traffic;
     private final List<TimelineEntry> afterMessages = new ArrayList<>();
+    private final List<Timers.Task> atTimes = new ArrayList<>();
     private long messages;
 
     public Timeline(Actions actions, Timers timers, Binds binds, Rulebook rules, Traffic traffic) {
@@ -31,12 +34,24 @@ public final class Timeline {
         this.traffic = traffic;
     }
 
-    public void add(TimelineEntry entry) {
+    /** Begins a timeline now, in the place of the one before: what of that has not happened will not. */
+    public void replace(List<TimelineEntry> entries) {
+        atTimes.forEach(timers::cancel);
+        atTimes.clear();
+        afterMessages.clear();
+        messages = 0;
+        entries.forEach(this::add);
+    }
+
+    private void add(TimelineEntry entry) {
         if (entry.action() == TimelineEntry.Action.CAPACITY) {
             binds.esme(Objects.requireNonNull(entry.name()));
         }
         if (entry.at() != null) {
-            timers.at(entry.at().toNanos(), () -> happen(entry));
+            Timers.Task task = timers.after(entry.at(), WORD, () -> happen(entry));
+            if (task != null) {
+                atTimes.add(task);
+            }
         } else {
             afterMessages.add(entry);
         }
@@ -49,7 +64,7 @@ public final class Timeline {
             TimelineEntry entry = entries.next();
             if (messages >= entry.afterMessages()) {
                 entries.remove();
-                timers.at(timers.now(), () -> happen(entry));
+                timers.at(timers.now(), WORD, () -> happen(entry));
             }
         }
     }
@@ -59,7 +74,7 @@ public final class Timeline {
             case DOWN -> {
                 actions.listen(false);
                 if (entry.lasts() != null) {
-                    timers.after(entry.lasts(), () -> actions.listen(true));
+                    timers.after(entry.lasts(), WORD, () -> actions.listen(true));
                 }
             }
             case UP -> actions.listen(true);

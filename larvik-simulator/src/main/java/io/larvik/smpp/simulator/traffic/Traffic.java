@@ -21,14 +21,20 @@ import io.larvik.smpp.text.NationalLanguage;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that the message centre sends by itself: those of generators, and replies. */
 public final class Traffic {
+
+    /** The most generators. */
+    public static final int MOST_GENERATORS = 100;
 
     private static final Duration VALIDITY = Duration.ofHours(48);
 
@@ -55,6 +61,7 @@ public final class Traffic {
     private final class Running {
 
         private final Generator generator;
+        private final boolean fromScenario;
         private final GeneratorSource source;
         private final long end;
         private long sent;
@@ -63,8 +70,9 @@ public final class Traffic {
         private Timers.@Nullable Task next;
         private @Nullable String failure;
 
-        Running(Generator generator) {
+        Running(Generator generator, boolean fromScenario) {
             this.generator = generator;
+            this.fromScenario = fromScenario;
             this.source = GeneratorSource.of(generator, seed);
             this.end = generator.lasts() == null
                     ? Long.MAX_VALUE
@@ -75,13 +83,18 @@ public final class Traffic {
             if (next == null && failure == null && sent < generator.count()) {
                 begun = timers.now();
                 sentBefore = sent;
-                next = timers.at(begun, this::send);
+                next = timers.at(begun, "generator", this::send);
             }
         }
 
         void off() {
             timers.cancel(next);
             next = null;
+        }
+
+        void end() {
+            off();
+            source.close();
         }
 
         private void send() {
@@ -105,7 +118,7 @@ public final class Traffic {
                 long since = generator.rate().per().toNanos()
                         * (sent - sentBefore)
                         / generator.rate().count();
-                next = timers.at(begun + since, this::send);
+                next = timers.at(begun + since, "generator", this::send);
             }
         }
     }
@@ -114,15 +127,90 @@ public final class Traffic {
     public List<GeneratorProgress> progress() {
         return generators.values().stream()
                 .map(running -> new GeneratorProgress(
-                        running.generator.name(), running.sent, running.next != null, running.failure))
+                        running.generator, running.fromScenario, running.sent, running.next != null, running.failure))
                 .toList();
     }
 
-    /** Starts a generator. */
-    public void start(Generator generator) {
-        Running running = new Running(generator);
-        generators.put(generator.name(), running);
+    /**
+     * Starts a generator, and returns the name by which it is known.
+     *
+     * @param generator one with a blank name gets one
+     * @throws IllegalArgumentException if another one has its name, or if there are {@value #MOST_GENERATORS}
+     * @throws UncheckedIOException if its file cannot be read
+     */
+    public String start(Generator generator) {
+        Generator named = generator.name().isBlank() ? generator.named(freeName()) : generator;
+        check(named.name(), generators.keySet());
+        begin(new Running(named, false));
+        return named.name();
+    }
+
+    private String freeName() {
+        int number = 1;
+        while (generators.containsKey("generator " + number)) {
+            number++;
+        }
+        return "generator " + number;
+    }
+
+    private void begin(Running running) {
+        generators.put(running.generator.name(), running);
         running.on();
+    }
+
+    private static void check(String name, Collection<String> others) {
+        if (others.contains(name)) {
+            throw new IllegalArgumentException("name: another generator is called " + name);
+        }
+        if (others.size() >= MOST_GENERATORS) {
+            throw new IllegalArgumentException(
+                    "generators: " + (others.size() + 1) + ", allowed are 0 to " + MOST_GENERATORS);
+        }
+    }
+
+    /** Ends a generator and forgets it; returns whether there was one with the name. */
+    public boolean stop(String name) {
+        Running running = generators.remove(name);
+        if (running != null) {
+            running.end();
+        }
+        return running != null;
+    }
+
+    /**
+     * Ends the generators of the scenario and starts others. Those that were started besides go on.
+     *
+     * @throws IllegalArgumentException if one of these has the name of a new one, or if there are more than
+     *     {@value #MOST_GENERATORS}; then nothing changes
+     * @throws UncheckedIOException if a file cannot be read; then nothing changes
+     */
+    public void replaceScenario(List<Generator> scenario) {
+        List<Running> begun = prepared(scenario);
+        List.copyOf(generators.values()).stream()
+                .filter(running -> running.fromScenario)
+                .forEach(running -> stop(running.generator.name()));
+        begun.forEach(this::begin);
+    }
+
+    private List<Running> prepared(List<Generator> scenario) {
+        Set<String> names = new HashSet<>();
+        generators.forEach((name, running) -> {
+            if (!running.fromScenario) {
+                names.add(name);
+            }
+        });
+        List<Running> prepared = new ArrayList<>();
+        try {
+            for (Generator generator : scenario) {
+                check(generator.name(), names);
+                names.add(generator.name());
+                prepared.add(new Running(generator, true));
+            }
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            prepared.forEach(Running::end);
+            throw e;
+        }
+        return prepared;
     }
 
     /** Stops a generator, or lets it go on; all of them if the name is null. */
@@ -142,14 +230,14 @@ public final class Traffic {
     public void reply(Esme esme, Arrival message, Reply reply, Draw draw) {
         Address from = reply.from() == null ? message.destination() : Address.of(reply.from());
         Sms sms = Sms.to(message.source()).from(from).text(reply.textFor(message));
-        timers.after(reply.after().draw(draw), () -> send(esme, pdus(esme, sms)));
+        timers.after(reply.after().draw(draw), "reply", () -> send(esme, pdus(esme, sms)));
     }
 
     /** Sends the segments of a message to an ESME, after what happens now, such as the answer to the message. */
     public void relay(List<ContentPdu<?>> message, String systemId, Address source, Address destination) {
         List<DeliverSm> segments = new ArrayList<>();
         message.forEach(pdu -> segments.add(Relay.deliverSm(pdu, source, destination)));
-        timers.at(timers.now(), () -> send(binds.esme(systemId), segments));
+        timers.at(timers.now(), "route", () -> send(binds.esme(systemId), segments));
     }
 
     private void send(Template message, Segments how, Draw draw) {
@@ -168,13 +256,13 @@ public final class Traffic {
         }
         for (int i = 0; i < arranged.size(); i++) {
             DeliverSm segment = arranged.get(i);
-            timers.after(how.gap().multipliedBy(i), () -> send(esme, List.of(segment)));
+            timers.after(how.gap().multipliedBy(i), "segment", () -> send(esme, List.of(segment)));
         }
     }
 
     private List<DeliverSm> pdus(Esme esme, Sms sms) {
         lastReference = (lastReference + 1) % REFERENCES;
-        return sms.toDeliverSm(esme.account.alphabets(), lastReference);
+        return sms.toDeliverSm(esme.account().alphabets(), lastReference);
     }
 
     /** Returns the segments as they arrive. */

@@ -95,6 +95,23 @@ public final class Ports {
         return ports.get(place).number();
     }
 
+    /** Returns whether there is a port for TLS. */
+    public boolean hasTls() {
+        return ports.size() > 1;
+    }
+
+    /**
+     * Returns the number of the port for TLS.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public int tlsNumber() {
+        if (!hasTls()) {
+            throw new IllegalStateException("the simulator has no port for TLS: see SimulatorBuilder.tls");
+        }
+        return number(1);
+    }
+
     /** Returns whether a port of these has TLS. Never blocks. */
     public boolean hasTls(int number) {
         return ports.stream().anyMatch(port -> port.number() == number && port.tls() != null);

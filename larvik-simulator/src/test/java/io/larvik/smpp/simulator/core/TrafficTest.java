@@ -25,7 +25,6 @@ import io.larvik.smpp.simulator.scenario.Route;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.TimelineEntry;
 import io.larvik.smpp.simulator.scenario.TimelineEntry.Action;
-import io.larvik.smpp.simulator.traffic.GeneratorProgress;
 import io.larvik.smpp.text.ApplicationPorts;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.io.IOException;
@@ -97,7 +96,12 @@ class TrafficTest {
                 .extracting(sent -> ((DeliverSm) sent.pdu()).source().value())
                 .allMatch(source -> source.matches("4670[0-9]{7}"))
                 .doesNotHaveDuplicates();
-        assertThat(centre.core.generators()).containsExactly(new GeneratorProgress("mo", 4, false, null));
+        assertThat(centre.core.generators()).singleElement().satisfies(progress -> {
+            assertThat(progress.generator().name()).isEqualTo("mo");
+            assertThat(progress.sent()).isEqualTo(4);
+            assertThat(progress.running()).isFalse();
+            assertThat(progress.failure()).isNull();
+        });
     }
 
     @Test

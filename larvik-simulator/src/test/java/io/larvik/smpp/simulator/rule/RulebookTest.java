@@ -150,7 +150,8 @@ class RulebookTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> full.add(FIRST))
                 .withMessage("rules: 1001, allowed are 0 to 1000");
-        assertThatIllegalArgumentException().isThrownBy(() -> full.replaceScenario(Collections.nCopies(1_001, FIRST)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> full.replaceScenario(Collections.nCopies(1_001, FIRST), true));
         assertThat(full.statistics()).hasSize(1_002);
     }
 
@@ -173,7 +174,7 @@ class RulebookTest {
         Rulebook scenario = book(FIRST);
         scenario.add(when(to("46709*")).answer(SYSTEM_ERROR));
 
-        scenario.replaceScenario(List.of(SECOND));
+        scenario.replaceScenario(List.of(SECOND), true);
 
         assertThat(status(scenario, Arrivals.to("46709"))).isEqualTo(SYSTEM_ERROR);
         assertThat(status(scenario, Arrivals.to("46708"))).isEqualTo(MESSAGE_QUEUE_FULL);

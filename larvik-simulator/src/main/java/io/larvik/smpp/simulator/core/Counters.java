@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what a simulator answers, and how long that takes. Confined to the event loop. */
-final class Counters {
+public final class Counters {
 
     /** ESMEs choose statuses by magic numbers. Those beyond are counted together. */
     private static final int MOST_STATUSES = 64;
@@ -42,12 +42,12 @@ final class Counters {
     private long accepted;
     private long unanswered;
 
-    void accepted() {
+    public void accepted() {
         accepted++;
     }
 
     /** Counts a message that was refused; one that was not answered if the status is null. */
-    void refused(@Nullable CommandStatus status) {
+    public void refused(@Nullable CommandStatus status) {
         if (status == null) {
             unanswered++;
             return;
@@ -57,7 +57,7 @@ final class Counters {
     }
 
     /** Counts an answer by the time that it took. */
-    void answered(long nanos) {
+    public void answered(long nanos) {
         int place = 0;
         while (place < LIMITS.length && nanos > LIMITS[place]) {
             place++;
@@ -66,24 +66,37 @@ final class Counters {
         answeredNanos += nanos;
     }
 
-    long acceptedMessages() {
+    public long acceptedMessages() {
         return accepted;
     }
 
-    long unansweredMessages() {
+    public long unansweredMessages() {
         return unanswered;
     }
 
-    Map<CommandStatus, Long> refusedMessages() {
+    public Map<CommandStatus, Long> refusedMessages() {
         return Map.copyOf(refused);
     }
 
-    AnswerTimes answerTimes() {
-        List<AnswerTimes.Bucket> buckets = new ArrayList<>();
+    /**
+     * Answers that took longer than those before, and no longer than this.
+     *
+     * @param upTo the longest time; null for no limit
+     * @param count the answers
+     */
+    public record Answers(@Nullable Duration upTo, long count) {}
+
+    /** Returns the answers by their times, the shortest first. */
+    public List<Answers> answers() {
+        List<Answers> all = new ArrayList<>();
         for (int i = 0; i <= LIMITS.length; i++) {
-            Duration most = i < LIMITS.length ? Duration.ofNanos(LIMITS[i]) : null;
-            buckets.add(new AnswerTimes.Bucket(most, answered[i]));
+            all.add(new Answers(i < LIMITS.length ? Duration.ofNanos(LIMITS[i]) : null, answered[i]));
         }
-        return new AnswerTimes(buckets, Arrays.stream(answered).sum(), Duration.ofNanos(answeredNanos));
+        return all;
+    }
+
+    /** Returns the times of all answers together. */
+    public Duration answerTime() {
+        return Duration.ofNanos(answeredNanos);
     }
 }
