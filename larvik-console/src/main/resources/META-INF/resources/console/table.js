@@ -35,7 +35,7 @@ class LiveTable {
   #options;
   #rows = [];
   #waiting = [];
-  #waitingUnseen = 0;
+  #moreWait = false;
   #accepts = () => true;
   #opened = null;
   #current = null;
@@ -84,7 +84,7 @@ class LiveTable {
     this.#scroll.scrollTop = 0;
   }
 
-  /** Rows that are new or have changed, and how many more there were that nobody was told about. */
+  /** Rows that are new or have changed, and how many more of them there were that nobody tells of. */
   update(changed, leftOut = 0) {
     const key = this.#options.key;
     if (!this.#holds()) {
@@ -101,14 +101,9 @@ class LiveTable {
         this.#fill(line, row);
       } else if (newest === undefined || this.#options.order(row, newest) < 0) came.push(row);
     }
-    const before = this.#waiting.length;
-    this.#waiting = arrange(this.#waiting, came, { ...this.#options, most: Infinity });
-    const added = this.#waiting.length - before;
-    if (this.#waiting.length > this.#options.most) {
-      this.#waitingUnseen += this.#waiting.length - this.#options.most;
-      this.#waiting.length = this.#options.most;
-    }
-    if (added > 0) this.#waitingUnseen += leftOut;
+    const all = arrange(this.#waiting, came, { ...this.#options, most: Infinity });
+    this.#waiting = all.slice(0, this.#options.most);
+    this.#moreWait ||= all.length > this.#waiting.length || (came.length > 0 && leftOut > 0);
     this.#paintBar();
   }
 
@@ -201,7 +196,7 @@ class LiveTable {
 
   #forgetWaiting() {
     this.#waiting = [];
-    this.#waitingUnseen = 0;
+    this.#moreWait = false;
   }
 
   #move(by) {
@@ -270,9 +265,9 @@ class LiveTable {
   }
 
   #paintBar() {
-    const count = this.#waiting.length + this.#waitingUnseen;
+    const count = this.#waiting.length;
     this.#new.hidden = count === 0;
-    if (count > 0) setText(this.#new, `↑ ${count.toLocaleString("en")} new`);
+    if (count > 0) setText(this.#new, `↑ ${count}${this.#moreWait ? "+" : ""} new`);
   }
 
   #line() {

@@ -14,6 +14,8 @@ export const key = "m";
 export const filterHint = "to:4670* state:DELIVERED text:*code*";
 
 const LIMIT = 200;
+const READ_AGAIN_EVERY = 2_000;
+const MOST_READ = 500;
 const FINAL = ["DELIVERED", "UNDELIVERABLE", "EXPIRED", "REJECTED", "DELETED", "ACCEPTED", "UNKNOWN"];
 const WORDS = {
   to: (row) => row.to.value,
@@ -52,7 +54,10 @@ class MessagesPage {
   #app;
   #terms = [];
   #next = null;
+  #reads = 0;
   #shown = null;
+  #mayBeStale = false;
+  #staleBelow = null;
   #older = button("Older", () => this.#readOlder(), { hidden: true });
   #newest = button("Newest", () => this.#read(), { hidden: true });
 
@@ -83,12 +88,42 @@ class MessagesPage {
       this.#app.events.on("messages", (news) => this.#changed(news)),
       this.#app.events.on("gap", () => this.#read()),
     ];
-    return () => ends.forEach((end) => end());
+    const reading = setInterval(() => this.#readAgain(), READ_AGAIN_EVERY);
+    return () => {
+      clearInterval(reading);
+      ends.forEach((end) => end());
+    };
   }
 
   #changed({ changed, leftOut }) {
     this.view.update(changed, leftOut);
+    this.#mayBeStale ||= leftOut > 0;
     if (changed.some((row) => row.number === this.view.opened)) this.#showOpened();
+  }
+
+  /**
+   * An event tells of some hundred messages at most: among those it left out may be rows that are shown. They are read
+   * anew from the newest to the oldest, a part at a time, so that a busy simulator has little to do for it.
+   */
+  async #readAgain() {
+    const shown = this.view.rows;
+    if (shown.length === 0 || this.#app.events.isPaused) return;
+    if (this.#staleBelow === null) {
+      if (!this.#mayBeStale) return;
+      this.#mayBeStale = false;
+      this.#staleBelow = Infinity;
+    }
+    const oldest = shown.at(-1).number;
+    const cursor = Math.min(this.#staleBelow, shown[0].number + 1);
+    // Not by state: who looks for one wants to hear of those that have left it.
+    const search = parameters(this.#terms, ["to", "from", "text", "account"]);
+    search.set("cursor", cursor);
+    search.set("limit", Math.min(MOST_READ, Math.max(1, cursor - oldest)));
+    const { messages } = await this.#app.api.get("/messages?" + search);
+    this.view.update(messages);
+    const reached = messages.at(-1)?.number ?? 0;
+    this.#staleBelow = reached > oldest ? reached : null;
+    if (this.view.opened !== null) this.#showOpened();
   }
 
   async #filter(text) {
@@ -111,7 +146,9 @@ class MessagesPage {
     const search = parameters(this.#terms, SERVED);
     search.set("limit", LIMIT);
     if (cursor !== null) search.set("cursor", cursor);
+    const read = ++this.#reads;
     const { messages, next } = await this.#app.api.get("/messages?" + search);
+    if (read !== this.#reads) return;
     this.view.show(messages, { isPast: cursor !== null });
     this.view.note(this.#terms.length > 0 ? `Those of ${this.#app.filter.text}` : "");
     this.#next = next;

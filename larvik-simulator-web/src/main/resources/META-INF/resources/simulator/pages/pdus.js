@@ -76,6 +76,7 @@ export function show(root, app, given) {
 class PduPage {
   #app;
   #terms = [];
+  #reads = 0;
 
   constructor(app) {
     this.#app = app;
@@ -119,7 +120,9 @@ class PduPage {
     const search = parameters(served, SERVED);
     // What the server does not look for is looked for here, in more of them.
     search.set("limit", served.length === this.#terms.length ? LIMIT : 1000);
+    const read = ++this.#reads;
     const { frames } = await this.#app.api.get("/frames?" + search);
+    if (read !== this.#reads) return;
     this.view.show(frames);
     this.view.note(this.#terms.length > 0 ? `Those of ${this.#app.filter.text}` : "");
   }
