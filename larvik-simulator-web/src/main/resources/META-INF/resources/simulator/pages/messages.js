@@ -219,13 +219,11 @@ class MessagesPage {
         element("td", {}, failed === null ? "" : visible(failed)),
       ),
     );
-    const none = asked.every(({ failed }) => failed !== null);
     return element(
       "div",
       { class: "panel inner" },
       element("h3", "Every rule that was asked, in this order"),
       element("table", {}, element("tbody", {}, ...rows)),
-      none && element("p", "None of them: the default answers, DELIVERED after a second."),
     );
   }
 
@@ -292,7 +290,7 @@ class Frames {
 function factsOf(message) {
   const address = ({ ton, npi, value }) => `${visible(value)} (ton ${ton}, npi ${npi})`;
   return facts([
-    ["state", element("span", { class: "state " + stateLook(message.state) }, stateText(message.state) + (message.err ? `, err ${message.err}` : ""))],
+    ["state", element("span", { class: "state " + stateLook(message.state) }, stateText(message.state) + (message.err === "000" ? "" : `, err ${message.err}`))],
     ["from", address(message.from)],
     ["to", address(message.to)],
     ["message_id", visible(message.ids.join(", "))],
