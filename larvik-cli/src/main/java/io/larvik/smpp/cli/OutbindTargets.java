@@ -56,10 +56,9 @@ record OutbindTargets(List<InetSocketAddress> addresses, String systemId) {
             try {
                 report.outbound(esme, all.get(i).join());
             } catch (CompletionException e) {
+                Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
                 throw new ConnectFailedException(
-                        ConnectFailedException.Reason.CLOSED,
-                        "outbind: " + e.getCause().getMessage(),
-                        e.getCause());
+                        ConnectFailedException.Reason.CLOSED, "outbind: " + cause.getMessage(), cause);
             }
         }
     }

@@ -14,8 +14,8 @@ final class Roles {
     /** Returns where the command goes; null if both parties send it. */
     static @Nullable CaptureDirection direction(CommandId command) {
         CaptureDirection ofRequest = request(command.value() & ~RESPONSE);
-        boolean isAnswer = ofRequest != null && (command.value() & RESPONSE) != 0;
-        return isAnswer ? ofRequest.opposite() : ofRequest;
+        boolean isAnswer = (command.value() & RESPONSE) != 0;
+        return isAnswer && ofRequest != null ? ofRequest.opposite() : ofRequest;
     }
 
     private static @Nullable CaptureDirection request(int command) {

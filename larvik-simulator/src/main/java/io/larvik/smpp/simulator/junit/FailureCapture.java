@@ -62,6 +62,6 @@ final class FailureCapture extends Exception {
 
     @Override
     public String toString() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 }
