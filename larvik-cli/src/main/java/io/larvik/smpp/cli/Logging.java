@@ -36,12 +36,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
-    /** Lowers the log level: to INFO for a verbosity of 1, to DEBUG for a higher one, but not that of Netty. */
+    /**
+     * Lowers the log level: to INFO for a verbosity of 1, to DEBUG for a higher one, but not that of Netty, nor that of
+     * the HTTP server, which would log the token.
+     */
     static void verbose(int verbosity) {
         ch.qos.logback.classic.Logger root =
                 (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(verbosity > 1 ? Level.DEBUG : Level.INFO);
         root.getLoggerContext().getLogger("io.netty").setLevel(Level.INFO);
+        root.getLoggerContext().getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+        root.getLoggerContext().getLogger("io.javalin").setLevel(Level.WARN);
     }
 
     /** Keeps back events that the command tells in the words of its options. */

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -61,6 +63,11 @@ record OutbindTargets(List<InetSocketAddress> addresses, String systemId) {
                         ConnectFailedException.Reason.CLOSED, "outbind: " + cause.getMessage(), cause);
             }
         }
+    }
+
+    /** Returns the hosts as they were given. */
+    Set<String> hosts() {
+        return addresses.stream().map(InetSocketAddress::getHostString).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the address as it was given. */

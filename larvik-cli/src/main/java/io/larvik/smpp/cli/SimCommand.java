@@ -5,10 +5,12 @@ import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.scenario.Expectations;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.ScenarioException;
+import io.larvik.smpp.simulator.web.WebOptions;
 import io.larvik.yaml.YamlFault;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -37,6 +39,9 @@ import picocli.CommandLine.Spec;
             "",
             "With --outbind-to, it connects to an ESME that listens, sends outbind and waits for its bind. The password"
                     + " that outbind carries is in SMPP_PASSWORD, if there is one.",
+            "",
+            "It serves a console and an HTTP API, and prints the address of the console with the token that the API asks"
+                    + " for: that in the environment variable SMPP_SIM_TOKEN, or a random one.",
             "",
             "It prints READY HOST:PORT when it listens, then one line for each message and each receipt. Ctrl-C ends"
                     + " it.",
@@ -120,6 +125,9 @@ final class SimCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "The system_id that outbind carries, by default larvik.")
     private String outbindSystemId = "larvik";
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
 
     @Option(
             names = "--ready-file",
@@ -230,8 +238,16 @@ final class SimCommand implements Callable<Integer> {
         SimReport report = json ? new SimJson(spec) : new SimScreen(spec, anyLogin);
         boolean hasTls = tlsPort != null || scenario.listen().tls() != null;
         OutbindTargets outbinds = new OutbindTargets(outbindTo, outbindSystemId);
-        return new SimRun(report, host, anyLogin, readyFile, watched, outbinds, expected(scenario), exitAfter)
+        WebOptions web = http.options(host, port(scenario), scenarioText(), outbinds.hosts());
+        return new SimRun(report, host, anyLogin, web, readyFile, watched, outbinds, expected(scenario), exitAfter)
                 .of(builder, hasTls);
+    }
+
+    private String scenarioText() throws IOException {
+        if (source != null && source.scenario != null) {
+            return Files.readString(source.scenario);
+        }
+        return source != null && source.profile != null ? Scenario.profileText(source.profile) : "";
     }
 
     private int port(Scenario scenario) {

@@ -1,15 +1,12 @@
 package io.larvik.smpp.cli;
 
-import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.pdu.ContentPdu;
-import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.SentReceipt;
 import io.larvik.smpp.simulator.SimulatedSession;
 import io.larvik.smpp.simulator.SmppSimulator;
+import io.larvik.smpp.simulator.web.MessageJson;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -33,11 +30,14 @@ final class SimJson implements SimReport {
     }
 
     @Override
-    public void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort) {
+    public void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort, @Nullable String console) {
         ObjectNode ready = JSON.createObjectNode();
         ready.put("smpp", "smpp://" + host + ":" + simulator.port());
         if (tlsPort != null) {
             ready.put("smpps", "smpps://" + host + ":" + tlsPort);
+        }
+        if (console != null) {
+            ready.put("console", console);
         }
         ready.put("host", host).put("port", simulator.port()).put("seed", simulator.seed());
         print("ready", ready);
@@ -54,46 +54,20 @@ final class SimJson implements SimReport {
 
     @Override
     public void accepted(SimulatedMessage message) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("number", message.number());
-        ArrayNode ids = line.putArray("ids");
-        message.messageIds().forEach(ids::add);
-        line.put("account", message.account()).put("session", message.session());
-        addresses(line, message.pdus().get(0), message.from(), message.to())
-                .put("text", message.text())
-                .put("alphabet", message.alphabet().name())
-                .put("segments", message.pdus().size())
-                .put("state", message.state().toString())
-                .put("rule", message.decidedBy())
-                .put("submitted", message.history().get(0).time().toString());
-        print("message", line);
+        print("message", MessageJson.of(message));
     }
 
     @Override
     public void refused(RefusedMessage message) {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("number", message.number()).put("account", message.account()).put("session", message.session());
-        addresses(line, message.pdu(), message.from(), message.to())
-                .put("text", message.text())
-                .put("status", String.valueOf(message.status()))
-                .put("rule", message.decidedBy())
-                .put("submitted", message.time().toString());
-        if (message.status() == null) {
-            line.putNull("status");
-        }
-        print("refusal", line);
+        print("refusal", MessageJson.of(message));
     }
 
     @Override
     public void receipt(SimulatedMessage message, SentReceipt receipt, CommandStatus status, Duration after) {
         ObjectNode line = JSON.createObjectNode();
-        line.put("number", message.number())
-                .put("id", receipt.id())
-                .put("account", message.account())
-                .put("state", receipt.state().toString())
-                .put("sent", receipt.time().toString())
-                .put("status", status.toString())
-                .put("millis", after.toMillis());
+        line.put("number", message.number()).put("account", message.account());
+        line.setAll(MessageJson.receipt(receipt));
+        line.put("millis", after.toMillis());
         print("receipt", line);
     }
 
@@ -113,22 +87,6 @@ final class SimJson implements SimReport {
         ArrayNode all = line.putArray("missing");
         unmet.forEach(all::add);
         print("expectations", line);
-    }
-
-    private static ObjectNode addresses(ObjectNode line, PduRequest<?> pdu, String from, String to) {
-        line.set("from", pdu instanceof ContentPdu<?> content ? address(content.source()) : address(from));
-        line.set("to", pdu instanceof MessagePdu<?> one ? address(one.destination()) : address(to));
-        return line;
-    }
-
-    private static ObjectNode address(Address address) {
-        return address(address.value())
-                .put("ton", address.ton().value())
-                .put("npi", address.npi().value());
-    }
-
-    private static ObjectNode address(String value) {
-        return JSON.createObjectNode().put("value", value);
     }
 
     private void print(String about, ObjectNode what) {

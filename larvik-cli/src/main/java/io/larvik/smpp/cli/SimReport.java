@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells a user what a simulator does. For use by several threads. */
 interface SimReport {
 
-    /** Tells where it listens, and with what seed; without TLS, that port is null. */
-    void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort);
+    /** Tells where it listens, and with what seed; without TLS, that port is null, and so is the console without HTTP. */
+    void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort, @Nullable String console);
 
     /** Tells that an ESME is bound that was asked to, with an outbind. */
     void outbound(InetSocketAddress esme, SimulatedSession session);

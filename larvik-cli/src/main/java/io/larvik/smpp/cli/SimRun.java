@@ -1,10 +1,13 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.simulator.SimulatorBuilder;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.scenario.Expectations;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.scenario.ScenarioException;
+import io.larvik.smpp.simulator.web.SimulatorWeb;
+import io.larvik.smpp.simulator.web.WebOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 
@@ -22,6 +26,7 @@ import picocli.CommandLine.ExitCode;
  * @param report is told what happens
  * @param host the address to listen on, as the user gave it
  * @param anyLogin whether any login is accepted
+ * @param web where HTTP API and console listen; null for nowhere
  * @param readyFile gets the URL, with a login if any is accepted; null for none
  * @param watched the file of the scenario, which is read again when it changes; null for none
  * @param outbinds the ESMEs that are asked to bind
@@ -32,6 +37,7 @@ record SimRun(
         SimReport report,
         String host,
         boolean anyLogin,
+        @Nullable WebOptions web,
         @Nullable Path readyFile,
         @Nullable Path watched,
         OutbindTargets outbinds,
@@ -47,15 +53,59 @@ record SimRun(
     int of(SimulatorBuilder builder, boolean hasTls) throws IOException, InterruptedException {
         CompletableFuture<SmppSimulator> started = new CompletableFuture<>();
         SimEvents events = new SimEvents(report, started);
+        CompletableFuture<SimulatorWeb> listening = web == null ? null : listen(web);
         try (EndSignal end = new EndSignal();
                 SmppSimulator simulator = builder.listener(events).start();
-                FileWatch watch = watched == null ? null : new FileWatch(watched, () -> read(simulator))) {
+                SimulatorWeb console = served(listening, simulator);
+                FileWatch watch = watched == null ? null : new FileWatch(watched, () -> read(simulator, console))) {
             started.complete(simulator);
-            report.ready(simulator, host, hasTls ? simulator.tlsPort() : null);
+            report.ready(
+                    simulator,
+                    host,
+                    hasTls ? simulator.tlsPort() : null,
+                    console == null ? null : console.consoleUrl());
             writeReadyFile(simulator);
             outbinds.bind(simulator, report);
             await(simulator, events, end);
             return verdict(simulator, events);
+        } finally {
+            if (listening != null) { // the simulator may not have started
+                listening.thenAccept(SimulatorWeb::close);
+            }
+        }
+    }
+
+    /** Listens while the simulator starts: both take their time. */
+    private static CompletableFuture<SimulatorWeb> listen(WebOptions options) {
+        CompletableFuture<SimulatorWeb> listening = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        listening.complete(SimulatorWeb.listen(options));
+                    } catch (RuntimeException | Error e) {
+                        listening.completeExceptionally(e);
+                    }
+                },
+                "smpp-sim-http");
+        thread.setDaemon(true);
+        thread.start();
+        return listening;
+    }
+
+    private static @Nullable SimulatorWeb served(
+            @Nullable CompletableFuture<SimulatorWeb> listening, SmppSimulator simulator) {
+        if (listening == null) {
+            return null;
+        }
+        try {
+            SimulatorWeb console = listening.join();
+            console.serve(simulator);
+            return console;
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ConnectFailedException failure) {
+                throw failure;
+            }
+            throw e;
         }
     }
 
@@ -68,17 +118,20 @@ record SimRun(
         }
     }
 
-    private void read(SmppSimulator simulator) {
+    private void read(SmppSimulator simulator, @Nullable SimulatorWeb console) {
         Path file = watched;
         if (file == null) {
             return;
         }
         try {
             simulator.replaceScenario(Scenario.read(file));
+            if (console != null) {
+                console.scenario(Files.readString(file));
+            }
             report.scenario(file, List.of());
         } catch (ScenarioException e) {
             report.scenario(file, e.faults().stream().map(Object::toString).toList());
-        } catch (IllegalArgumentException | UncheckedIOException e) { // it does not fit to what runs
+        } catch (IllegalArgumentException | IOException | UncheckedIOException e) { // it does not fit to what runs
             report.scenario(file, List.of(String.valueOf(e.getMessage())));
         }
     }

@@ -36,13 +36,16 @@ final class SimScreen implements SimReport {
     }
 
     @Override
-    public void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort) {
+    public void ready(SmppSimulator simulator, String host, @Nullable Integer tlsPort, @Nullable String console) {
         String plain = "smpp://" + host + ":" + simulator.port();
         screen.line("smpp     " + padded(plain, URL_WIDTH)
                 + (anyLogin ? "any system_id and password" : "accounts of the scenario"));
         if (tlsPort != null) {
             screen.line("smpps    " + padded("smpps://" + host + ":" + tlsPort, URL_WIDTH)
                     + "clients need --insecure-tls, or the certificate");
+        }
+        if (console != null) {
+            screen.line("console  " + padded(console, URL_WIDTH) + "--http off turns it off");
         }
         screen.line("seed     " + simulator.seed());
         screen.line("READY " + host + ":" + simulator.port());

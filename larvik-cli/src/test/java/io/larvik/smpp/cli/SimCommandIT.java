@@ -17,6 +17,10 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +68,7 @@ class SimCommandIT {
             sent.awaitReceipt(Duration.ofSeconds(20));
 
             assertThat(sim.lines.get(0)).matches("smpp {5}smpp://127\\.0\\.0\\.1:\\d+ +any system_id and password");
-            assertThat(sim.lines.get(1)).isEqualTo("seed     42");
+            assertThat(sim.lines.get(2)).isEqualTo("seed     42");
             assertThat(sim.next())
                     .matches(
                             "[\\d:.]{12} #1 shop → 46709771337 \"Your code is 1234\" {3}accepted 1000000001 {3}rule: quick");
@@ -114,6 +118,51 @@ class SimCommandIT {
             client.send(Sms.to("46709771337").text("yes"));
             assertThat(sim.code()).isZero();
         }
+    }
+
+    @Test
+    void consoleIsServedWithAToken() throws Exception {
+        try (Sim sim = new Sim("--exit-after", "1 message")) {
+            String line = sim.lines.stream()
+                    .filter(each -> each.startsWith("console  "))
+                    .findFirst()
+                    .orElseThrow();
+            URI console = URI.create(line.split(" +")[1]);
+            HttpRequest info = HttpRequest.newBuilder(console.resolve("/api/v1/info"))
+                    .header("Authorization", "Bearer " + console.getFragment().substring("token=".length()))
+                    .build();
+
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(info, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(JSON.readTree(answer.body()).get("port").asInt()).isEqualTo(sim.port);
+            try (SmppClient client = SmppClient.connect(sim.url("shop"))) {
+                client.send(Sms.to("46709771337").text("Hello"));
+            }
+            assertThat(sim.code()).isZero();
+        }
+    }
+
+    @Test
+    void consoleIsInTheReadyLineUnlessItIsOff() throws Exception {
+        try (Sim on = new Sim("--json", "--exit-after", "10ms");
+                Sim off = new Sim("--json", "--http", "off", "--exit-after", "10ms")) {
+            assertThat(on.ready().get("ready").get("console").asString())
+                    .matches("http://127\\.0\\.0\\.1:\\d+/#token=[\\w-]{22}");
+            assertThat(off.ready().get("ready").has("console")).isFalse();
+        }
+    }
+
+    @Test
+    void portForHttpInUseIsCode10() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandRun run = CommandRun.of("sim", "--port", "0", "--http", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run.code()).isEqualTo(10);
+            assertThat(run.err()).contains("for HTTP");
+        }
+        assertThat(CommandRun.of("sim", "--http", "65536").code()).isEqualTo(2);
+        assertThat(CommandRun.of("sim", "--http", "off", "--insecure-http").err())
+                .isEqualTo("smpp: --insecure-http: not with --http off\n");
     }
 
     @Test
@@ -356,7 +405,7 @@ class SimCommandIT {
             do {
                 lines.add(next());
             } while (!last().startsWith("READY") && !last().startsWith("{"));
-            port = Integer.parseInt(last().replaceAll("(?s).*127\\.0\\.0\\.1:(\\d+).*", "$1"));
+            port = Integer.parseInt(last().replaceAll("(?s).*(?:smpp://|READY )127\\.0\\.0\\.1:(\\d+).*", "$1"));
         }
 
         private String last() {

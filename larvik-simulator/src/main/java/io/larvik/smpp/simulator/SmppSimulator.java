@@ -4,6 +4,7 @@ import io.larvik.smpp.capture.CaptureFile;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.net.Blocking;
 import io.larvik.smpp.net.NettyResources;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -13,6 +14,7 @@ import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.rule.Match;
 import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.rule.RuleStatistics;
+import io.larvik.smpp.simulator.scenario.Generator;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.wire.Ports;
 import io.larvik.smpp.simulator.wire.SelfSigned;
@@ -23,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -263,6 +266,11 @@ public final class SmppSimulator implements AutoCloseable {
         return waiting().awaitMessages(count, matches);
     }
 
+    /** Waits as {@link #awaitMessages(int, Match...)} does, but with a patience of its own. */
+    public List<SimulatedMessage> awaitMessages(int count, Duration most, Match... matches) {
+        return waiting().awaitMessages(count, most, matches);
+    }
+
     /** Returns the messages that have come so far and meet the conditions, taken or not, in order. */
     public List<SimulatedMessage> messages(Match... matches) {
         return awaitMessages(0, matches);
@@ -320,8 +328,15 @@ public final class SmppSimulator implements AutoCloseable {
      *     message does not fit into the segments that it may have
      */
     public Delivery deliver(String account, Sms sms, Fault... faults) {
-        int reference = references.incrementAndGet() & 0xFF;
-        return simulation.deliver(account, sms.toDeliverSm(PeerAlphabets.STANDARD, reference), List.of(faults));
+        return deliver(account, sms, Generator.Order.AS_NUMBERED, faults);
+    }
+
+    /** Sends a message to an ESME, as {@link #deliver(String, Sms, Fault...)} does, but its segments in this order. */
+    public Delivery deliver(String account, Sms sms, Generator.Order order, Fault... faults) {
+        int reference = references.incrementAndGet();
+        List<DeliverSm> segments = sms.toDeliverSm(PeerAlphabets.STANDARD, reference & 0xFF);
+        return simulation.deliver(
+                account, order.of(segments, new Random(seed + reference)::nextDouble), List.of(faults));
     }
 
     /** Forgets all messages, refused ones too, and the receipts that wait. Rules, frames and messages to ESMEs stay. */

@@ -70,6 +70,10 @@ final class Waiting {
     }
 
     List<SimulatedMessage> awaitMessages(int count, Match... matches) {
+        return awaitMessages(count, patience, matches);
+    }
+
+    List<SimulatedMessage> awaitMessages(int count, Duration most, Match... matches) {
         List<MessageView> found = new ArrayList<>();
         long[] seen = {0};
         return until(
@@ -77,7 +81,7 @@ final class Waiting {
                             collect(found, seen, matches);
                             return found.size() >= count ? found : null;
                         },
-                        patience,
+                        most,
                         () -> found.size() + " of " + count + " messages" + Matches.words(matches),
                         matches)
                 .stream()

@@ -61,6 +61,11 @@ final class EventHub implements AutoCloseable {
         this.simulator = simulator;
     }
 
+    /** Does something else again and again, on the same thread. */
+    void every(long millis, Runnable task) {
+        thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
     /**
      * Adds one who reads.
      *

@@ -77,9 +77,21 @@ final class FrameView {
         return json;
     }
 
-    /** Returns whether the octets are one frame by their length. */
-    static boolean isFrame(OctetString octets) {
-        return octets.length() >= HEADER && int32(octets, 0) == octets.length();
+    /**
+     * Returns the length of the frame that octets begin with.
+     *
+     * @throws IllegalArgumentException if they do not begin with a whole frame
+     */
+    static int length(OctetString octets) {
+        if (octets.length() < HEADER) {
+            throw new IllegalArgumentException(octets.length() + " octets, a frame has at least " + HEADER);
+        }
+        long length = int32(octets, 0);
+        if (length < HEADER || length > octets.length()) {
+            throw new IllegalArgumentException(
+                    "command_length " + length + ", but there are " + octets.length() + " octets");
+        }
+        return (int) length;
     }
 
     private static void explain(ObjectNode json, Dissection dissection) {

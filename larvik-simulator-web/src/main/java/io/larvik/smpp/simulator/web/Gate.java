@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 
 /**
  * Lets in the requests that may come in: of the right host, so that no name of another site leads here; not too many; and
@@ -13,17 +14,22 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Gate {
 
-    private static final int REQUESTS_A_SECOND = 100;
     private static final long NANOS = 1_000_000_000;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String BEARER = "bearer ";
 
+    /** Where any address is listened on, its own is none; no name of a site is an address. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-f:.]+\\]");
+
+    private static final Set<String> ANY = Set.of("0.0.0.0", "[::]");
+
     private final String host;
     private final byte[] token;
+    private final int requestsASecond;
     private final ReentrantLock lock = new ReentrantLock();
 
     // guarded by the lock
-    private double allowed = REQUESTS_A_SECOND;
+    private double allowed;
     private long lastNanos = System.nanoTime();
 
     /**
@@ -31,15 +37,18 @@ final class Gate {
      *
      * @param host the address or name that is listened on
      */
-    Gate(String host, String token) {
+    Gate(String host, String token, int requestsASecond) {
         this.host = (host.indexOf(':') >= 0 ? "[" + host + "]" : host).toLowerCase(Locale.ROOT);
         this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.requestsASecond = requestsASecond;
+        this.allowed = requestsASecond;
     }
 
     void checkHost(Context context) {
         String given = context.header("Host");
         String name = given == null ? "" : given.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
-        if (!name.equals(host) && !LOOPBACK.contains(name)) {
+        boolean isAddress = ANY.contains(host) && ADDRESS.matcher(name).matches();
+        if (!isAddress && !name.equals(host) && !LOOPBACK.contains(name)) {
             throw Problem.of(403, "The Host of the request is not the one that is listened on.");
         }
     }
@@ -48,10 +57,10 @@ final class Gate {
         lock.lock();
         try {
             long now = System.nanoTime();
-            allowed = Math.min(REQUESTS_A_SECOND, allowed + (double) (now - lastNanos) * REQUESTS_A_SECOND / NANOS);
+            allowed = Math.min(requestsASecond, allowed + (double) (now - lastNanos) * requestsASecond / NANOS);
             lastNanos = now;
             if (allowed < 1) {
-                throw Problem.of(429, "More than " + REQUESTS_A_SECOND + " requests in a second.")
+                throw Problem.of(429, "More than " + requestsASecond + " requests in a second.")
                         .with("Retry-After", "1");
             }
             allowed--;

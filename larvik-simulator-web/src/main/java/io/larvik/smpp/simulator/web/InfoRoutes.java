@@ -2,6 +2,9 @@ package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What the simulator is, and what it counts. */
@@ -17,6 +20,15 @@ final class InfoRoutes {
         api.get("/health", context -> Json.send(context, Json.object().put("status", "ok")));
         api.get("/info", this::info);
         api.get("/statistics", this::statistics);
+        api.get("/openapi.yaml", InfoRoutes::description);
+    }
+
+    private static void description(Context context) throws IOException {
+        Query.of(context);
+        try (InputStream in = InfoRoutes.class.getResourceAsStream("openapi.yaml")) {
+            context.contentType("application/yaml");
+            context.result(Objects.requireNonNull(in).readAllBytes());
+        }
     }
 
     private void info(Context context) {

@@ -26,7 +26,7 @@ final class JettySettings {
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_CONNECTIONS = 200;
     private static final int HEADER_OCTETS = 8_192;
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofMillis(200);
     private static final Duration IDLE_THREAD = Duration.ofMinutes(1);
 
     /** Names of rules may have a slash or a per cent sign, encoded, in a path. */
@@ -37,17 +37,19 @@ final class JettySettings {
 
     private JettySettings() {}
 
-    static void apply(JavalinConfig config, String host, int port) {
+    static void apply(JavalinConfig config, String host, int port, WebLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS, (int) IDLE_THREAD.toMillis());
         threads.setName("smpp-simulator-web");
         threads.setDaemon(true);
+        threads.setStopTimeout(STOP.toMillis());
         config.jetty.threadPool = threads;
-        config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+        config.jetty.addConnector((server, http) -> connector(server, http, host, port, limits));
         config.jetty.modifyServer(JettySettings::server);
         config.jetty.modifyServletContextHandler(JettySettings::context);
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, String host, int port) {
+    private static ServerConnector connector(
+            Server server, HttpConfiguration http, String host, int port, WebLimits limits) {
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setUriCompliance(URIS);
         http.setSendServerVersion(false);
@@ -55,7 +57,7 @@ final class JettySettings {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(port);
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(limits.idle().toMillis());
         connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         return connector;
     }

@@ -25,6 +25,14 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
+    static JsonNode number(long number) {
+        return MAPPER.getNodeFactory().numberNode(number);
+    }
+
+    static JsonNode string(String text) {
+        return MAPPER.getNodeFactory().stringNode(text);
+    }
+
     static byte[] octets(JsonNode json) {
         return MAPPER.writeValueAsBytes(json);
     }

@@ -72,7 +72,7 @@ final class Problem extends RuntimeException {
     /** Returns the problem of a value that can be read and makes no sense. */
     static Problem noSense(String path, @Nullable String message) {
         String told = message == null ? "not allowed" : message;
-        return of(422, path + ": " + told, List.of(Fault.at(path, told)));
+        return of(422, path.isEmpty() ? told : path + ": " + told, List.of(Fault.at(path, told)));
     }
 
     static Problem notFound(String what) {

@@ -6,6 +6,7 @@ import io.larvik.yaml.Nearest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -43,6 +44,16 @@ final class Query {
     @Nullable
     String text(String name) {
         return context.queryParam(name);
+    }
+
+    /** Returns one of some words; null if the parameter is not there. */
+    @Nullable
+    String oneOf(String name, Collection<String> words) {
+        String given = text(name);
+        if (given != null && !words.contains(given)) {
+            throw Problem.noSense(name, "allowed are " + String.join(", ", words));
+        }
+        return given;
     }
 
     int limit() {

@@ -3,9 +3,12 @@ package io.larvik.smpp.simulator.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
+import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.IOException;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +21,23 @@ public final class SimulatorWeb implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorWeb.class);
 
+    /** How often it is looked for slow requests, in milliseconds. */
+    private static final long PACE_MILLIS = 500;
+
     private final WebOptions options;
+    private final WebLimits limits;
+    private final SlowHeaders slowHeaders;
     private final EventHub events = new EventHub(this::simulator);
+    private final RuleRoutes rules;
     private final Javalin server;
     private List<String> routes = List.of();
     private volatile @Nullable SmppSimulator simulator;
 
-    private SimulatorWeb(WebOptions options) {
+    private SimulatorWeb(WebOptions options, WebLimits limits) {
         this.options = options;
+        this.limits = limits;
+        this.slowHeaders = new SlowHeaders(limits.header());
+        this.rules = new RuleRoutes(this::simulator, options.scenario());
         this.server = Javalin.create(this::configure);
     }
 
@@ -44,22 +56,39 @@ public final class SimulatorWeb implements AutoCloseable {
     /**
      * Starts to listen. Until {@link #serve} is called, the API answers 503.
      *
-     * @throws WebListenException if it cannot listen
+     * @throws ConnectFailedException if it cannot listen
      */
     public static SimulatorWeb listen(WebOptions options) {
-        SimulatorWeb web = new SimulatorWeb(options);
+        return listen(options, WebLimits.USUAL);
+    }
+
+    static SimulatorWeb listen(WebOptions options, WebLimits limits) {
+        SimulatorWeb web = new SimulatorWeb(options, limits);
         try {
             web.server.start();
+            web.events.every(PACE_MILLIS, web::lookForSlowHeaders);
         } catch (RuntimeException e) {
             web.close();
-            throw new WebListenException(options.host(), options.port(), e);
+            throw new ConnectFailedException(
+                    ConnectFailedException.Reason.UNREACHABLE, "cannot listen on " + options + " for HTTP", e);
         }
         return web;
+    }
+
+    private void lookForSlowHeaders() {
+        for (Connector connector : server.jettyServer().server().getConnectors()) {
+            slowHeaders.look((ServerConnector) connector, System.nanoTime());
+        }
     }
 
     /** Serves a simulator from now on. */
     public void serve(SmppSimulator served) {
         simulator = served;
+    }
+
+    /** Tells the text of the scenario that has taken the place of the one before. */
+    public void scenario(String text) {
+        rules.scenario(text);
     }
 
     private SmppSimulator simulator() {
@@ -74,8 +103,11 @@ public final class SimulatorWeb implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        JettySettings.apply(config, options.host(), options.port());
-        Gate gate = new Gate(options.host(), options.token());
+        JettySettings.apply(config, options.host(), options.port(), limits);
+        Gate gate = new Gate(options.host(), options.token(), limits.requestsASecond());
+        config.routes.before(slowHeaders::begin);
+        config.routes.after(slowHeaders::end);
+        config.routes.before(context -> Body.limit(context, limits.body()));
         config.routes.before(SecurityHeaders::add);
         config.routes.before(gate::checkHost);
         config.routes.before(Api.ROOT + "/*", context -> {
@@ -91,8 +123,12 @@ public final class SimulatorWeb implements AutoCloseable {
         new MessageRoutes(this::simulator).addTo(api);
         new FrameRoutes(this::simulator).addTo(api);
         new SessionRoutes(this::simulator).addTo(api);
-        new RuleRoutes(this::simulator).addTo(api);
+        rules.addTo(api);
         new ClockRoutes(this::simulator).addTo(api);
+        new DeliveryRoutes(this::simulator).addTo(api);
+        new TrafficRoutes(this::simulator).addTo(api);
+        new CentreRoutes(this::simulator, options.outbindHosts()).addTo(api);
+        new Metrics(this::simulator).addTo(api);
         new EventRoutes(events).addTo(api);
         api.refuseOtherMethods();
         routes = api.routes();

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Set;
 
 /**
  * Where the HTTP API listens, and for whom.
@@ -11,8 +12,10 @@ import java.util.Base64;
  * @param host the address or name
  * @param port 0 to 65,535; 0 for a free one
  * @param token what each request of the API must bring: 16 to 200 printable ASCII characters without spaces
+ * @param scenario the text of the scenario that the simulator starts with; empty for none
+ * @param outbindHosts where outbinds may go to, besides this machine
  */
-public record WebOptions(String host, int port, String token) {
+public record WebOptions(String host, int port, String token, String scenario, Set<String> outbindHosts) {
 
     private static final int SHORTEST_TOKEN = 16;
     private static final int LONGEST_TOKEN = 200;
@@ -20,6 +23,7 @@ public record WebOptions(String host, int port, String token) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public WebOptions {
+        outbindHosts = Set.copyOf(outbindHosts);
         if (port < 0 || port > MOST_PORT) {
             throw new IllegalArgumentException("port: " + port + ", allowed are 0 to " + MOST_PORT);
         }
@@ -31,9 +35,9 @@ public record WebOptions(String host, int port, String token) {
         }
     }
 
-    /** Returns options to listen on the loopback address. */
+    /** Returns options to listen on the loopback address, for a simulator without a scenario. */
     public static WebOptions of(int port, String token) {
-        return new WebOptions(LOOPBACK, port, token);
+        return new WebOptions(LOOPBACK, port, token, "", Set.of());
     }
 
     /** Returns a token of 128 random bits. */

@@ -70,7 +70,7 @@ class SimulatorWebIT {
 
         assertThat(web.get("/messages?to=4670*").get("messages")).hasSize(1);
         assertThat(web.get("/messages?text=Hel*").get("messages")).hasSize(1);
-        assertThat(web.get("/messages?state=rejected").get("messages")).isEmpty();
+        assertThat(web.get("/messages?state=REJECTED").get("messages")).isEmpty();
         assertThat(web.get("/messages?since=2100-01-01T00:00:00Z").get("messages"))
                 .isEmpty();
     }

@@ -5,7 +5,11 @@ import io.larvik.smpp.text.ApplicationPorts;
 import io.larvik.smpp.text.NationalLanguage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +86,26 @@ public record Generator(
         /** In a random order. */
         SHUFFLED,
         /** The last one first. */
-        REVERSED
+        REVERSED;
+
+        /**
+         * Returns segments in this order.
+         *
+         * @param random returns random numbers from 0 to less than 1
+         */
+        public <T> List<T> of(List<T> segments, DoubleSupplier random) {
+            List<T> arranged = new ArrayList<>(segments);
+            switch (this) {
+                case AS_NUMBERED -> {}
+                case REVERSED -> Collections.reverse(arranged);
+                case SHUFFLED -> {
+                    for (int i = arranged.size() - 1; i > 0; i--) {
+                        Collections.swap(arranged, i, (int) (random.getAsDouble() * (i + 1)));
+                    }
+                }
+            }
+            return arranged;
+        }
     }
 
     /**

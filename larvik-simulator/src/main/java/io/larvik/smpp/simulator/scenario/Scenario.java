@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,25 @@ public record Scenario(
                 true);
     }
 
+    /** Returns this scenario with other rules. */
+    public Scenario withRules(List<Rule> others) {
+        return new Scenario(
+                seed,
+                frozen,
+                start,
+                listen,
+                accounts,
+                others,
+                lists,
+                routes,
+                loopback,
+                timeline,
+                generators,
+                expectations,
+                keep,
+                magic);
+    }
+
     /**
      * Reads a scenario file. Environment variables are filled in, and relative paths begin in the folder of the file.
      *
@@ -127,7 +147,16 @@ public record Scenario(
      * @throws ScenarioException if anything is wrong with it; it tells all faults
      */
     public static Scenario parse(String name, String text) {
-        return read(() -> Yaml.read(name, text, System::getenv, new ScenarioReader(Path.of(""))::read));
+        return parse(name, text, System::getenv);
+    }
+
+    /**
+     * Reads the text of a scenario, as {@link #parse(String, String)}.
+     *
+     * @param environment returns the value of an environment variable, or null
+     */
+    public static Scenario parse(String name, String text, Function<String, @Nullable String> environment) {
+        return read(() -> Yaml.read(name, text, environment, new ScenarioReader(Path.of(""))::read));
     }
 
     /** Returns the names of the scenarios that come with the simulator. */

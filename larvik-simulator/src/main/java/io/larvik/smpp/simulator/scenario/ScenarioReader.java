@@ -91,6 +91,12 @@ final class ScenarioReader {
                 magic);
     }
 
+    /** Reads rules, of which no two may have the same name. */
+    static List<Rule> namedRules(YamlValue list, int most) {
+        Set<String> names = new TreeSet<>();
+        return list.list(most, rule -> rule.map(map -> unique(map, names, "name", RuleReader::rule)));
+    }
+
     /** Reads something with a name that nothing else of its kind may have. */
     private static <T> T unique(YamlMap map, Set<String> names, String key, NamedReader<T> reader) {
         String name = map.find(key, YamlValue::text);

@@ -14,7 +14,6 @@ import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.simulator.rule.Draw;
 import io.larvik.smpp.simulator.rule.Reply;
 import io.larvik.smpp.simulator.scenario.Generator;
-import io.larvik.smpp.simulator.scenario.Generator.Order;
 import io.larvik.smpp.simulator.scenario.Generator.Segments;
 import io.larvik.smpp.simulator.scenario.Generator.Template;
 import io.larvik.smpp.text.NationalLanguage;
@@ -22,7 +21,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -276,14 +274,7 @@ public final class Traffic {
                 arranged.add(segments.get(number - 1));
             }
         }
-        if (how.order() == Order.REVERSED) {
-            Collections.reverse(arranged);
-        } else if (how.order() == Order.SHUFFLED) {
-            for (int i = arranged.size() - 1; i > 0; i--) {
-                Collections.swap(arranged, i, (int) (draw.next() * (i + 1)));
-            }
-        }
-        return arranged;
+        return how.order().of(arranged, draw::next);
     }
 
     private void send(Esme esme, List<DeliverSm> segments) {
