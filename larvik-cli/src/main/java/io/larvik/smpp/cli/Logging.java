@@ -33,6 +33,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(standardError);
+        context.getLogger("io.javalin").setLevel(Level.OFF); // what it tells is in the exceptions, too
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
@@ -46,7 +47,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
         root.setLevel(verbosity > 1 ? Level.DEBUG : Level.INFO);
         root.getLoggerContext().getLogger("io.netty").setLevel(Level.INFO);
         root.getLoggerContext().getLogger("org.eclipse.jetty").setLevel(Level.WARN);
-        root.getLoggerContext().getLogger("io.javalin").setLevel(Level.WARN);
     }
 
     /** Keeps back events that the command tells in the words of its options. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ExitCode;
 
 /**
@@ -77,6 +78,7 @@ record SimRun(
 
     /** Listens while the simulator starts: both take their time. */
     private static CompletableFuture<SimulatorWeb> listen(WebOptions options) {
+        LoggerFactory.getILoggerFactory(); // two threads that begin to log at once would be told of in the output
         CompletableFuture<SimulatorWeb> listening = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
