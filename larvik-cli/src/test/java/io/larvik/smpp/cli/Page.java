@@ -39,6 +39,7 @@ final class Page implements AutoCloseable {
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{28}\\b|\\b1[0-9]{9}\\b|\\bs=[0-9a-f]{6}\\b");
     private static final Pattern TIME = Pattern.compile("\\b\\d\\d:\\d\\d:\\d\\d\\.\\d{3}\\b|\\b\\d+ ms\\b");
     private static final Pattern SEED = Pattern.compile("^seed +\\d+$");
+    private static final Pattern CONSOLE = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/#token=\\S+");
     private static final Pattern GAP = Pattern.compile(" {2,}");
     private static final Pattern READY = Pattern.compile("(?m)^READY");
     private static final Pattern LISTENING = Pattern.compile("(?::|port )(\\d+)\\b");
@@ -200,7 +201,8 @@ final class Page implements AutoCloseable {
     }
 
     private static String numbered(Map<String, String> ids, String line) {
-        String seedless = SEED.matcher(line).replaceAll("seed");
+        String seedless =
+                SEED.matcher(CONSOLE.matcher(line).replaceAll("console")).replaceAll("seed");
         String timeless = TIME.matcher(seedless).replaceAll("TIME");
         return ID.matcher(GAP.matcher(timeless).replaceAll("  "))
                 .replaceAll(id -> ids.computeIfAbsent(id.group(), unseen -> "id" + (ids.size() + 1)));
