@@ -25,10 +25,10 @@ class PcapngTest {
 
     private final Blocks blocks = new Blocks(ByteOrder.BIG_ENDIAN);
 
-    @Test
-    void sectionsHaveTheirOwnOrderAndInterfaces() {
+    /** Returns a capture of two sections with two frames. */
+    byte[] capture() {
         Blocks little = new Blocks(ByteOrder.LITTLE_ENDIAN);
-        byte[] capture = join(
+        return join(
                 blocks.section(),
                 blocks.link(101, ""),
                 blocks.packet(0, 1_700_000_000_000_000L, enquire(1)),
@@ -37,6 +37,11 @@ class PcapngTest {
                 little.link(105, ""),
                 little.link(228, ""),
                 little.packet(1, 1_700_000_001_000_000L, enquire(2)));
+    }
+
+    @Test
+    void sectionsHaveTheirOwnOrderAndInterfaces() {
+        byte[] capture = capture();
 
         assertThat(problems(capture)).isEmpty();
         assertThat(frames(capture))
