@@ -11,7 +11,7 @@ const groups: [string, string, string[]][] = [
   ['howto', 'How to', [
     'install', 'install-command', 'tasks', 'dependency-conflicts', 'boot-3-5', 'plain-main', 'start-while-down', 'shut-down', 'addresses',
     'long-and-unicode', 'binary-and-ports', 'receipts', 'retry', 'throughput', 'several-operators', 'transmitter-and-receiver',
-    'authenticate-customers', 'tls', 'proxy-and-balancer', 'vendor-quirks', 'observe', 'trace',
+    'authenticate-customers', 'tls', 'proxy-and-balancer', 'vendor-quirks', 'observe', 'trace', 'look-into-your-traffic',
     'from-cloudhopper', 'from-jsmpp', 'from-larvitsmpp', 'from-smppsim'
   ]],
   ['operate', 'Operate', ['runbook', 'capacity', 'upgrade']],

@@ -13,6 +13,8 @@ import io.larvik.smpp.session.Session;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the code of the pages about clients. */
 @Timeout(60)
@@ -198,6 +201,16 @@ class ClientsIT {
             assertThat(Trace.send(client, HELLO, registry).messageIds()).containsExactly("450");
             assertThat(values.remove()).contains("sms.send", "foo", "450");
         }
+    }
+
+    @Test
+    void trafficIsInTheFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("traffic.jsonl");
+        try (Centre centre = new Centre()) {
+            Traffic.capture(centre.url(), file);
+        }
+
+        assertThat(Files.readString(file)).contains("\"submit_sm\"", "\"submit_sm_resp\"", "\"unbind_resp\"");
     }
 
     @Test
