@@ -1,6 +1,7 @@
 // Moves time, takes the message centre down, breaks things for everybody, and says how much it can take.
 
 import { element, field, replace, setText } from "/console/dom.js";
+import { visible } from "/console/format.js";
 import { form, outcome, section, plainTable, timeOf } from "../parts.js";
 
 export const name = "chaos";
@@ -50,7 +51,7 @@ function time(app) {
   function draw(clock) {
     known = { time: Date.parse(clock.time), frozen: clock.frozen, at: Date.now() };
     tick();
-    replace(due.body, ...clock.due.map((entry) => element("tr", element("td", { class: "time" }, timeOf(entry.time)), element("td", { class: "text" }, entry.what))));
+    replace(due.body, ...dueRows(clock.due));
     nothing.hidden = clock.due.length > 0;
     due.root.hidden = clock.due.length === 0;
   }
@@ -80,6 +81,19 @@ function time(app) {
       ends();
     },
   };
+}
+
+/** One row for what is due in the same second and has the same words. */
+function dueRows(due) {
+  const counts = new Map();
+  for (const { time, what } of due) {
+    const row = JSON.stringify([timeOf(time), what]);
+    counts.set(row, (counts.get(row) ?? 0) + 1);
+  }
+  return [...counts].map(([row, count]) => {
+    const [time, what] = JSON.parse(row);
+    return element("tr", element("td", { class: "time" }, time), element("td", { class: "text" }, count === 1 ? what : `${what} × ${count}`));
+  });
 }
 
 // ---- up and down
@@ -207,9 +221,9 @@ function capacities(app) {
     async function change(sentence) {
       const limits = Object.entries(capacity).filter(([, limit]) => limit !== null);
       await app.api.put(`/accounts/${encodeURIComponent(systemId)}/capacity`, Object.fromEntries(limits));
-      return `${systemId}: ${sentence}`;
+      return `${visible(systemId)}: ${sentence}`;
     }
-    return element("fieldset", element("legend", systemId), ...sliders);
+    return element("fieldset", element("legend", visible(systemId)), ...sliders);
   }
 
   function range({ key, label, read, write, none = "no limit" }, capacity, change) {

@@ -1,6 +1,7 @@
 // Sends to ESMEs: messages, any PDU, generators of messages, alerts, and the wish that an ESME may bind.
 
 import { choice, element, facts, field, replace, setText } from "/console/dom.js";
+import { visible } from "/console/format.js";
 import { filled, form, outcome, section, plainTable } from "../parts.js";
 
 export const name = "send";
@@ -184,7 +185,7 @@ function request(app) {
 
   function offer(sessions) {
     const before = session.value;
-    replace(session, ...sessions.map((each) => element("option", { value: each.number }, `#${each.number} ${each.account}, ${each.bind}`)));
+    replace(session, ...sessions.map((each) => element("option", { value: each.number }, `#${each.number} ${visible(each.account)}, ${each.bind}`)));
     if (sessions.some((each) => String(each.number) === before)) session.value = before;
   }
 

@@ -1,6 +1,7 @@
 // The open sessions, and what can be done to each of them.
 
 import { button, element, facts, field, replace, setText } from "/console/dom.js";
+import { visible } from "/console/format.js";
 import { table } from "/console/table.js";
 import { form, outcome } from "../parts.js";
 
@@ -81,7 +82,7 @@ const KINDS = { transceiver: "trx", transmitter: "tx", receiver: "rx" };
 
 const COLUMNS = [
   { title: "#", name: "which", text: (row) => row.number },
-  { title: "account", name: "account", text: (row) => row.account || "–" },
+  { title: "account", name: "account", text: (row) => visible(row.account) || "–" },
   { title: "kind", name: "kind", text: (row) => KINDS[row.bind] ?? "not bound", hint: (row) => row.bind },
   { title: "version", name: "version", wide: true, text: (row) => row.version },
   { title: "TLS", name: "tls", wide: true, text: (row) => (row.tls ? "yes" : "no") },
@@ -134,7 +135,7 @@ function held({ heldReads, heldWrites }) {
 
 function detail(session, app, told, close) {
   const path = `/sessions/${session.number}/`;
-  const called = `#${session.number} ${session.account}`;
+  const called = `#${session.number} ${visible(session.account)}`;
   const known = element("div");
   const hex = element("input", { class: "mono", size: 40, required: true, placeholder: "00000010 00000015 00000000 00000001" });
   let is = session;
