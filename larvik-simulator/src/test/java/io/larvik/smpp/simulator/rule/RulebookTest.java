@@ -19,11 +19,8 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.QuerySm;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RulebookTest {
@@ -40,12 +37,6 @@ class RulebookTest {
 
     private static CommandStatus status(Rulebook book, Arrival arrival) {
         return book.decide(arrival).answer().status();
-    }
-
-    private static List<CommandStatus> statuses(Rulebook book, int messages) {
-        return IntStream.range(0, messages)
-                .mapToObj(i -> status(book, Arrivals.to("46709771337")))
-                .toList();
     }
 
     // ---- the order
@@ -180,125 +171,6 @@ class RulebookTest {
         assertThat(status(scenario, Arrivals.to("46708"))).isEqualTo(MESSAGE_QUEUE_FULL);
     }
 
-    // ---- limits
-
-    @Test
-    void ruleDecidesSoManyTimes() {
-        book.add(when(to("4670*")).answer(THROTTLED).times(2));
-
-        assertThat(statuses(book, 4)).containsExactly(THROTTLED, THROTTLED, OK, OK);
-    }
-
-    @Test
-    void ruleDecidesAboutTheNth() {
-        book.add(when(to("4670*")).answer(THROTTLED).nth(3));
-
-        assertThat(statuses(book, 4)).containsExactly(OK, OK, THROTTLED, OK);
-    }
-
-    @Test
-    void ruleDecidesAboutARange() {
-        book.add(when(to("4670*")).answer(THROTTLED).nth("2..3"));
-
-        assertThat(statuses(book, 4)).containsExactly(OK, THROTTLED, THROTTLED, OK);
-    }
-
-    @Test
-    void ruleDecidesAboutEachThird() {
-        book.add(when(to("4670*")).answer(THROTTLED).nth("every 3"));
-
-        assertThat(statuses(book, 6)).containsExactly(OK, OK, THROTTLED, OK, OK, THROTTLED);
-    }
-
-    @Test
-    void limitsCountWhatTheConditionsMatched() {
-        book.add(when(to("4670*")).answer(THROTTLED).nth(2));
-
-        assertThat(status(book, Arrivals.to("48"))).isEqualTo(OK);
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(OK);
-        assertThat(status(book, Arrivals.to("46702"))).isEqualTo(THROTTLED);
-    }
-
-    @Test
-    void limitsCountForEachDestination() {
-        book.add(when(any()).answer(THROTTLED).nth("..1").perDestination());
-
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.to("46702"))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(OK);
-        assertThat(status(book, Arrivals.to("46702"))).isEqualTo(OK);
-    }
-
-    @Test
-    void timesCountForEachDestination() {
-        book.add(when(any()).answer(THROTTLED).times(1).perDestination());
-
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.to("46702"))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(OK);
-    }
-
-    @Test
-    void rulesCountApartForTheSameDestination() {
-        book.add(when(to("46701")).answer(THROTTLED).times(1).perDestination().named("a"));
-        book.add(
-                when(to("46701")).answer(SYSTEM_ERROR).times(1).perDestination().named("b"));
-
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(SYSTEM_ERROR);
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.to("46701"))).isEqualTo(OK);
-    }
-
-    @Test
-    void ruleDecidesInATime() {
-        book.add(when(any()).answer(THROTTLED).from(Moment.of("30s")).until(Moment.at(NOW.plusSeconds(60))));
-        Arrival arrival = Arrivals.to("46701");
-
-        assertThat(status(book, Arrivals.at(arrival, NOW.plusSeconds(29)))).isEqualTo(OK);
-        assertThat(status(book, Arrivals.at(arrival, NOW.plusSeconds(30)))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.at(arrival, NOW.plusMillis(59_999)))).isEqualTo(THROTTLED);
-        assertThat(status(book, Arrivals.at(arrival, NOW.plusSeconds(60)))).isEqualTo(OK);
-    }
-
-    @Test
-    void chanceIsDrawnForEachMessage() {
-        book.add(when(any()).answer(THROTTLED).chance("25%"));
-
-        long throttled = IntStream.range(0, 10_000)
-                .filter(i -> !status(book, Arrivals.to("467" + i)).isOk())
-                .count();
-
-        assertThat(throttled).isBetween(2_350L, 2_650L);
-    }
-
-    @Test
-    void recipientsGetTheSameFateInAnyOrder() {
-        List<String> numbers = new ArrayList<>(
-                IntStream.range(0, 500).mapToObj(i -> "467" + i % 100).toList());
-        Rule rule = when(any()).answer(THROTTLED).chance(50).life("50%: DELIVERED@1s..9s | EXPIRED@1m");
-        List<String> fates = fates(book(rule), numbers);
-
-        Collections.shuffle(numbers, new java.util.Random(7));
-
-        assertThat(fates(book(rule), numbers)).isEqualTo(fates);
-        assertThat(fates).doesNotHaveDuplicates().hasSize(500);
-    }
-
-    /** Returns what becomes of each message, in an order that does not depend on that of the messages. */
-    private static List<String> fates(Rulebook rulebook, List<String> numbers) {
-        List<String> fates = new ArrayList<>();
-        for (String number : numbers) {
-            Decision decision = rulebook.decide(Arrivals.to(number));
-            Life.Step step =
-                    decision.rule().life().path(decision.draw()).steps().get(0);
-            Duration after = step.after() == null ? Duration.ZERO : step.after().draw(decision.draw());
-            fates.add(number + " " + decision.nth() + " " + decision.answer().status() + " " + step.state() + " "
-                    + after);
-        }
-        Collections.sort(fates);
-        return fates;
-    }
-
     // ---- segments
 
     @Test
@@ -424,58 +296,6 @@ class RulebookTest {
         book.add(when(text("/.*.*.*.*b/").not()).answer(THROTTLED));
 
         assertThat(status(book, Arrivals.message("1", "2", "a".repeat(160)))).isEqualTo(OK);
-    }
-
-    // ---- code
-
-    @Test
-    void codeOfAUserMakesTheAnswer() {
-        book.add(when(any())
-                .answerBy(
-                        arrival -> Answer.OK.withId("X" + arrival.destination().value())));
-
-        assertThat(book.decide(Arrivals.to("46701")).answer().id()).isEqualTo("X46701");
-        assertThat(book.runsUserCode()).isTrue();
-    }
-
-    @Test
-    void codeOfAUserIsNoticedWhereverItIs() {
-        Match code = arrival -> arrival.text().isEmpty();
-
-        assertThat(when(code).runsUserCode()).isTrue();
-        assertThat(when(to("1").and(code)).runsUserCode()).isTrue();
-        assertThat(when(to("1").or(code.not())).runsUserCode()).isTrue();
-        assertThat(when(to("1").or(from("2").not())).runsUserCode()).isFalse();
-    }
-
-    @Test
-    void ruleWithCodeThatIsTurnedOffRunsNone() {
-        book.add(when(any()).answerBy(arrival -> Answer.OK).named("code"));
-        book.enable("code", false);
-
-        assertThat(book.runsUserCode()).isFalse();
-    }
-
-    @Test
-    void codeThatThrowsAnswersSystemError() {
-        book.add(when(any()).answerBy(arrival -> {
-            throw new IllegalStateException("broken");
-        }));
-
-        assertThat(status(book, Arrivals.to("1"))).isEqualTo(SYSTEM_ERROR);
-        assertThat(book.statistics().get(0).failure()).isEqualTo("java.lang.IllegalStateException: broken");
-    }
-
-    @Test
-    void conditionThatThrowsDoesNotMatch() {
-        book.add(when(arrival -> {
-                    throw new AssertionError("broken");
-                })
-                .answer(THROTTLED));
-
-        assertThat(status(book, Arrivals.to("1"))).isEqualTo(OK);
-        assertThat(book.statistics().get(0).failure()).isEqualTo("java.lang.AssertionError: broken");
-        assertThat(book.explain(Arrivals.to("1")).get(0).failed()).isEqualTo("java.lang.AssertionError: broken");
     }
 
     // ---- explanation
