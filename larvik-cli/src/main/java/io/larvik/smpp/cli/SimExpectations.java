@@ -3,6 +3,7 @@ package io.larvik.smpp.cli;
 import io.larvik.smpp.simulator.ExpectationResult;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.SentReceipt;
+import io.larvik.smpp.simulator.SimulatorStatistics;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.TraceFinding;
 import io.larvik.smpp.simulator.scenario.Expectation;
@@ -58,14 +59,16 @@ final class SimExpectations {
 
     /** Returns whether no ESME waits for a receipt, and all receipts were reported. */
     private boolean isQuiet() {
-        if (simulator.statistics().openMessages() > 0) {
+        SimulatorStatistics statistics = simulator.statistics();
+        if (statistics.openMessages() > 0) {
             return false;
         }
         List<SentReceipt> receipts = simulator.messages().stream()
                 .map(SimulatedMessage::receipts)
                 .flatMap(List::stream)
                 .toList();
-        return receipts.stream().allMatch(receipt -> receipt.status() != null) && events.receipts() >= receipts.size();
+        return receipts.stream().allMatch(receipt -> receipt.status() != null)
+                && events.receipts() + statistics.eventsMissed() >= receipts.size();
     }
 
     private List<TraceFinding> findings() {

@@ -2,6 +2,7 @@ package io.larvik.smpp.cli;
 
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.simulator.SimulatorBuilder;
+import io.larvik.smpp.simulator.SimulatorStatistics;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.scenario.Expectations;
 import io.larvik.smpp.simulator.scenario.Scenario;
@@ -158,10 +159,16 @@ record SimRun(
     }
 
     private boolean isOver(SmppSimulator simulator, SimEvents events) {
-        if (exitAfter != null && exitAfter.messages() > 0 && events.accepted() >= exitAfter.messages()) {
+        if (exitAfter != null && exitAfter.messages() > 0 && hasCome(exitAfter.messages(), simulator, events)) {
             return true;
         }
         return expected != null && new SimExpectations(expected, simulator, events).isDecided();
+    }
+
+    /** Returns whether so many messages were accepted, and all that the listener did not miss were reported. */
+    private static boolean hasCome(long messages, SmppSimulator simulator, SimEvents events) {
+        SimulatorStatistics statistics = simulator.statistics();
+        return statistics.accepted() >= messages && events.accepted() + statistics.eventsMissed() >= messages;
     }
 
     private int verdict(SmppSimulator simulator, SimEvents events) {

@@ -29,6 +29,7 @@ final class Sessions {
     /** Whether a port of this simulator is one for TLS. Asked on any thread. */
     final IntPredicate isTlsPort;
 
+    private final int most;
     private final Consumer<SimulatedSession> onChanged;
     private final Map<Integer, SimulatedSession> byNumber = new LinkedHashMap<>();
     private final Map<Session, SimulatedSession> bySession = new HashMap<>();
@@ -38,25 +39,36 @@ final class Sessions {
 
     private boolean down;
     private int last;
+    private long refused;
 
     Sessions(
             SimulatorThread thread,
             Duration patience,
             Trace trace,
             int windowIn,
+            int most,
             IntPredicate isTlsPort,
             Consumer<SimulatedSession> onChanged) {
         this.thread = thread;
         this.patience = patience;
         this.trace = trace;
         this.windowIn = windowIn;
+        this.most = most;
         this.isTlsPort = isTlsPort;
         this.onChanged = onChanged;
     }
 
-    /** Adds a session that is connected, or resets it while the port is closed: it was accepted just before. */
+    /**
+     * Adds a session that is connected. Resets it if there are too many, or while the port is closed: it was accepted just
+     * before.
+     */
     void connected(DirectSession session, Instant now) {
         if (down) {
+            session.raw().reset();
+            return;
+        }
+        if (bySession.size() >= most) {
+            refused++;
             session.raw().reset();
             return;
         }
@@ -142,6 +154,10 @@ final class Sessions {
             List.copyOf(bySession.keySet())
                     .forEach(session -> ((DirectSession) session).raw().reset());
         }
+    }
+
+    Bound bound() {
+        return new Bound("connections", bySession.size(), most, refused);
     }
 
     /** Forgets which sessions were taken. */

@@ -52,14 +52,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simulation implements SessionHandler, Actions {
 
-    private static final int TRACED_FRAMES = 50_000;
-    private static final long TRACED_OCTETS = 32L << 20;
     private static final int LAST_FRAMES = 10;
 
     private final SimulatorThread thread;
     private final SimulatedTime time;
     private final SimulationCore core;
-    private final Trace trace = new Trace(TRACED_FRAMES, TRACED_OCTETS, this::settle);
+    private final Trace trace;
     private final FrameRecorder recorder;
     private final News news = new News();
     private final Waiting waiting;
@@ -93,7 +91,9 @@ final class Simulation implements SessionHandler, Actions {
         this.core = new SimulationCore(scenario, seed, start, this);
         this.messages = new Messages(core);
         this.keep = scenario.keep();
-        this.sessions = new Sessions(thread, builder.patience, trace, windowIn, isTlsPort, feeds::sessionChanged);
+        this.trace = new Trace(keep.frames(), keep.frameOctets(), this::settle);
+        this.sessions = new Sessions(
+                thread, builder.patience, trace, windowIn, keep.connections(), isTlsPort, feeds::sessionChanged);
         this.recorder = new FrameRecorder(sessions, time, trace, capture);
         this.requests = new Requests(thread, sessions, counters, this::id);
         this.waiting = new Waiting(this, builder.patience);
@@ -307,12 +307,8 @@ final class Simulation implements SessionHandler, Actions {
     }
 
     SimulatorStatistics statistics() {
-        return SimulatorStatistics.of(
-                core.statistics(),
-                counters,
-                trace,
-                keep,
-                new Bound("events", userCode.waiting(), SideThread.MOST_WAITING, missedEvents));
+        Bound events = new Bound("events", userCode.waiting(), SideThread.MOST_WAITING, missedEvents);
+        return SimulatorStatistics.of(core.statistics(), counters, keep, trace, sessions.bound(), events);
     }
 
     // ---- for other threads

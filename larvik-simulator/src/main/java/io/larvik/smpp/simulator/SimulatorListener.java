@@ -2,7 +2,7 @@ package io.larvik.smpp.simulator;
 
 /**
  * Is told what happens in a simulator, on one thread and in order. It may block; beyond 100,000 events that wait for it, it
- * misses some.
+ * misses some, which {@link SimulatorStatistics#eventsMissed} counts.
  */
 public interface SimulatorListener {
 

@@ -5,6 +5,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.simulator.core.Counters;
 import io.larvik.smpp.simulator.core.SimulationStatistics;
 import io.larvik.smpp.simulator.scenario.Keep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,20 @@ public record SimulatorStatistics(
         bounds = List.copyOf(bounds);
     }
 
-    static SimulatorStatistics of(SimulationStatistics core, Counters counters, Trace trace, Keep keep, Bound events) {
+    /** Returns how many events the listener has missed since the start, because too many waited for it. */
+    public long eventsMissed() {
+        return bounds.stream()
+                .filter(bound -> bound.name().equals("events"))
+                .mapToLong(Bound::hits)
+                .sum();
+    }
+
+    static SimulatorStatistics of(
+            SimulationStatistics core, Counters counters, Keep keep, Trace trace, Bound connections, Bound events) {
+        List<Bound> bounds = new ArrayList<>(bounds(core, keep));
+        bounds.addAll(trace.bounds());
+        bounds.add(connections);
+        bounds.add(events);
         return new SimulatorStatistics(
                 core.messages(),
                 core.openMessages(),
@@ -64,10 +78,10 @@ public record SimulatorStatistics(
                 counters.unansweredMessages(),
                 AnswerTimes.of(counters),
                 core.receipts(),
-                bounds(core, trace, keep, events));
+                bounds);
     }
 
-    private static List<Bound> bounds(SimulationStatistics core, Trace trace, Keep keep, Bound events) {
+    private static List<Bound> bounds(SimulationStatistics core, Keep keep) {
         return List.of(
                 new Bound("messages", core.messages(), keep.messages(), core.messagesForgotten()),
                 new Bound("message_octets", core.messageOctets(), keep.messageOctets(), core.messagesForgotten()),
@@ -79,8 +93,6 @@ public record SimulatorStatistics(
                         keep.unansweredOctets(),
                         core.unansweredRefused()),
                 new Bound("accounts", core.accounts(), keep.accounts(), core.accountsRefused()),
-                new Bound("tasks", core.tasks(), keep.tasks(), core.tasksRefused()),
-                trace.bound(),
-                events);
+                new Bound("tasks", core.tasks(), keep.tasks(), core.tasksRefused()));
     }
 }

@@ -60,6 +60,15 @@ public final class Trace {
 
     private long forgotten;
 
+    private final ReentrantLock lintLock = new ReentrantLock();
+
+    // guarded by the lintLock
+
+    /** What is wrong with the frames up to {@link #linted}. */
+    private final List<TraceFinding> findings = new ArrayList<>();
+
+    private long linted;
+
     /**
      * Creates a trace without frames.
      *
@@ -150,6 +159,15 @@ public final class Trace {
 
     private List<TracedFrame> kept() {
         return between(1, Long.MAX_VALUE);
+    }
+
+    private long firstNumber() {
+        lock.lock();
+        try {
+            return first;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns the number of the last frame, forgotten or not; 0 before the first. */
@@ -291,10 +309,12 @@ public final class Trace {
         }
     }
 
-    Bound bound() {
+    List<Bound> bounds() {
         lock.lock();
         try {
-            return new Bound("frames", last - first + 1, maxFrames, forgotten);
+            return List.of(
+                    new Bound("frames", last - first + 1, maxFrames, forgotten),
+                    new Bound("frame_octets", octets, maxOctets, forgotten));
         } finally {
             lock.unlock();
         }
@@ -332,12 +352,26 @@ public final class Trace {
      * Returns what the ESMEs sent against the specifications, oldest first; notes are left out. See {@link Lint}.
      */
     public List<TraceFinding> findings() {
-        return kept().stream()
-                .filter(frame -> frame.direction() == Direction.RECEIVED)
-                .flatMap(frame -> Lint.of(Dissection.of(frame.octets()), PeerAlphabets.STANDARD).stream()
-                        .filter(finding -> !finding.isNote())
-                        .map(finding -> new TraceFinding(frame, finding)))
-                .toList();
+        lintLock.lock();
+        try {
+            for (TracedFrame frame : between(linted + 1, Long.MAX_VALUE)) {
+                linted = frame.number();
+                lint(frame);
+            }
+            long oldest = firstNumber();
+            findings.removeIf(finding -> finding.frame().number() < oldest);
+            return List.copyOf(findings);
+        } finally {
+            lintLock.unlock();
+        }
+    }
+
+    private void lint(TracedFrame frame) {
+        if (frame.direction() == Direction.RECEIVED) {
+            Lint.of(Dissection.of(frame.octets()), PeerAlphabets.STANDARD).stream()
+                    .filter(finding -> !finding.isNote())
+                    .forEach(finding -> findings.add(new TraceFinding(frame, finding)));
+        }
     }
 
     /** Returns a line for each frame, without passwords. */

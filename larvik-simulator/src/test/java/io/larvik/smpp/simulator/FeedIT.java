@@ -35,7 +35,7 @@ class FeedIT {
                     List.of(),
                     List.of(),
                     Map.of(),
-                    new Keep(KEPT, 1 << 20, 100, 100, 1 << 20, 10, 1_000)))
+                    new Keep(KEPT, 1 << 20, 100, 100, 1 << 20, 10, 1_000, 1_000, 1 << 20, 10)))
             .start();
 
     @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
@@ -23,6 +24,7 @@ import io.larvik.smpp.pdu.Unbind;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SessionTap;
+import io.larvik.smpp.simulator.scenario.Scenario;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -277,6 +279,29 @@ class SimulatedSessionIT {
             assertThat(trace.frames()).hasSize(1).first().matches(frame -> frame.number() == 3);
             assertThat(trace.forgotten()).isEqualTo(2);
             assertThat(esme.localAddress()).isNotNull();
+        }
+    }
+
+    @Test
+    void scenarioBoundsTraceAndConnections() {
+        Scenario few = Scenario.parse("few", "keep: {frames: 3, frame_octets: 1024, connections: 2}");
+        try (SmppSimulator small = SmppSimulator.builder().scenario(few).start();
+                RawPeer first = RawPeer.connect(small.port());
+                RawPeer second = RawPeer.connect(small.port())) {
+            first.bind();
+            second.bind();
+            try (RawPeer third = RawPeer.connect(small.port())) {
+                assertThat(third.readToTheEndOrReset()).isEmpty();
+            }
+
+            assertThat(small.trace().frames()).hasSize(3);
+            assertThat(small.sessions()).hasSize(2);
+            assertThat(small.statistics().bounds())
+                    .filteredOn(bound ->
+                            bound.name().startsWith("frame") || bound.name().equals("connections"))
+                    .extracting(Bound::name, Bound::most, Bound::hits)
+                    .containsExactly(
+                            tuple("frames", 3L, 1L), tuple("frame_octets", 1_024L, 1L), tuple("connections", 2L, 1L));
         }
     }
 

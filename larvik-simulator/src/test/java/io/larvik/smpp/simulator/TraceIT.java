@@ -83,6 +83,33 @@ class TraceIT {
     }
 
     @Test
+    void findingsAreThoseOfTheFramesThatAreKept() {
+        SimulatedSession session = smsc.sessions().get(0);
+        Trace two = new Trace(2, 1_000, () -> {});
+        OctetString fine = OctetString.ofHex("00000010000000150000000000000001");
+        OctetString bad = OctetString.ofHex("0000001100000015000000000000000200");
+        two.add(Instant.EPOCH, session, Direction.RECEIVED, bad);
+        two.add(Instant.EPOCH, session, Direction.SENT, bad);
+        List<TraceFinding> found = two.findings();
+        List<TraceFinding> again = two.findings();
+
+        two.add(Instant.EPOCH, session, Direction.RECEIVED, bad);
+        List<TraceFinding> later = two.findings();
+        two.add(Instant.EPOCH, session, Direction.RECEIVED, fine);
+        two.add(Instant.EPOCH, session, Direction.RECEIVED, fine);
+
+        assertThat(found).isNotEmpty().allMatch(finding -> finding.frame().number() == 1);
+        assertThat(again).isEqualTo(found);
+        assertThat(later)
+                .hasSameSizeAs(found)
+                .allMatch(finding -> finding.frame().number() == 3);
+        assertThat(two.findings()).isEmpty();
+        two.add(Instant.EPOCH, session, Direction.RECEIVED, bad);
+        two.clear();
+        assertThat(two.findings()).isEmpty();
+    }
+
+    @Test
     void soManyFramesAreNotReturned() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trace.framesBefore(1, 10_001, ANY))

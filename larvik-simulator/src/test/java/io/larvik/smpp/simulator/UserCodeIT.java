@@ -12,9 +12,11 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.simulator.rule.Answer;
 import io.larvik.smpp.simulator.rule.RuleStatistics;
+import java.util.Collections;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,43 @@ class UserCodeIT {
             assertThat(taken.to()).isEqualTo("2");
             assertThat(smsc.takeMessage().to()).isEqualTo("1");
             assertThat(smsc.messages()).hasSize(2);
+        }
+    }
+
+    @Test
+    void eventsThatAListenerMissesAreCounted() throws InterruptedException {
+        int messages = 1_000;
+        int states = 101; // of each message, which begins ENROUTE
+        CountDownLatch left = new CountDownLatch(messages * states);
+        SimulatorListener slow = new SimulatorListener() {
+            @Override
+            public void messageCame(SimulatedMessage message) {
+                left.countDown();
+                awaitUninterruptibly();
+            }
+
+            @Override
+            public void messageChanged(SimulatedMessage message) {
+                left.countDown();
+            }
+        };
+        try (SmppSimulator busy = SmppSimulator.builder().listener(slow).start();
+                RawPeer esme = RawPeer.connect(busy.port())) {
+            busy.rule(when(any()).life(String.join(", ", Collections.nCopies(states - 1, "ENROUTE@0ms"))));
+            esme.bind();
+            for (int i = 0; i < messages; i++) {
+                submit(esme, "1");
+                esme.receive();
+            }
+
+            SimulatorStatistics statistics = busy.statistics();
+            assertThat(statistics.accepted()).isEqualTo(messages);
+            assertThat(statistics.eventsMissed()).isPositive();
+            mayDecide.countDown();
+            for (long i = 0; i < statistics.eventsMissed(); i++) {
+                left.countDown();
+            }
+            assertThat(left.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 

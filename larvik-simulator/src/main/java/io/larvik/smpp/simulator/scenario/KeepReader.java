@@ -16,7 +16,10 @@ final class KeepReader {
                 integer(map, "waiting", plain.waiting(), Keep.MOST_MESSAGES),
                 octets(map, "unanswered_octets", plain.unansweredOctets()),
                 integer(map, "accounts", plain.accounts(), Keep.MOST_ACCOUNTS),
-                integer(map, "tasks", plain.tasks(), Keep.MOST_TASKS));
+                integer(map, "tasks", plain.tasks(), Keep.MOST_TASKS),
+                integer(map, "frames", plain.frames(), Keep.MOST_FRAMES),
+                octets(map, "frame_octets", plain.frameOctets()),
+                integer(map, "connections", plain.connections(), Keep.MOST_CONNECTIONS));
     }
 
     private static int integer(YamlMap map, String key, int otherwise, int most) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class BindsTest {
 
-    private static final Keep FEW_ACCOUNTS = new Keep(10, 1_024, 10, 10, 1_024, 2, 10);
+    private static final Keep FEW_ACCOUNTS = new Keep(10, 1_024, 10, 10, 1_024, 2, 10, 1, 1_024, 1);
 
     private static Scenario scenario(Keep keep, Account... accounts) {
         return new Scenario(null, false, null, List.of(accounts), List.of(), Map.of(), keep);

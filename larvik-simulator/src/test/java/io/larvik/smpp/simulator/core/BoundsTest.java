@@ -23,7 +23,7 @@ class BoundsTest {
     private static final int COST = 256 + 17;
 
     private static Centre centre(int messages, long messageOctets, int refusals, long unansweredOctets, int tasks) {
-        Keep keep = new Keep(messages, messageOctets, refusals, 10, unansweredOctets, 10, tasks);
+        Keep keep = new Keep(messages, messageOctets, refusals, 10, unansweredOctets, 10, tasks, 1, 1_024, 1);
         return new Centre(new Scenario(null, false, null, List.of(), List.of(), Map.of(), keep));
     }
 

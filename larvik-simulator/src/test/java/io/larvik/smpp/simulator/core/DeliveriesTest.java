@@ -185,7 +185,7 @@ class DeliveriesTest {
 
     @Test
     void oldestIsDroppedWhenTooMuchWaits() {
-        Keep keep = new Keep(10, 10_240, 10, 2, 10_240, 10, 100);
+        Keep keep = new Keep(10, 10_240, 10, 2, 10_240, 10, 100, 1, 1_024, 1);
         Centre small = new Centre(new Scenario(null, false, null, List.of(), List.of(), Map.of(), keep));
         small.close(small.bind("shop"));
 

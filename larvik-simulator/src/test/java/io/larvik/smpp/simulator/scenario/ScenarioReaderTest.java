@@ -129,7 +129,8 @@ class ScenarioReaderTest {
                 routes: [{when: {to: 4670*}, account: bank}]
                 loopback: true
                 magic: false
-                keep: {messages: 5, message_octets: 2048, refusals: 6, waiting: 7, unanswered_octets: 4096, accounts: 8, tasks: 9}
+                keep: {messages: 5, message_octets: 2048, refusals: 6, waiting: 7, unanswered_octets: 4096, accounts: 8, tasks: 9,
+                  frames: 10, frame_octets: 8192, connections: 11}
                 """);
 
         assertThat(scenario.seed()).isEqualTo(42);
@@ -141,7 +142,7 @@ class ScenarioReaderTest {
         assertThat(scenario.routes()).containsExactly(new Route(Match.to("4670*"), "bank"));
         assertThat(scenario.loopback()).isTrue();
         assertThat(scenario.magic()).isFalse();
-        assertThat(scenario.keep()).isEqualTo(new Keep(5, 2048, 6, 7, 4096, 8, 9));
+        assertThat(scenario.keep()).isEqualTo(new Keep(5, 2048, 6, 7, 4096, 8, 9, 10, 8192, 11));
     }
 
     @Test
