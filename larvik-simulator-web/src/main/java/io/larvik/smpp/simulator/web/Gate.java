@@ -71,9 +71,10 @@ final class Gate {
 
     void checkToken(Context context) {
         String given = context.header("Authorization");
-        boolean isBearer = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        byte[] octets =
-                isBearer ? given.substring(BEARER.length()).trim().getBytes(StandardCharsets.UTF_8) : new byte[0];
+        String bearer = given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? given.substring(BEARER.length()).trim()
+                : "";
+        byte[] octets = bearer.getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(octets, token)) {
             throw Problem.of(401, "The request needs the token: Authorization: Bearer …")
                     .with("WWW-Authenticate", "Bearer");

@@ -10,6 +10,7 @@ import io.larvik.smpp.simulator.SmppSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
@@ -86,19 +87,19 @@ final class Metrics {
     private static void sessions(Page page, List<SimulatedSession> sessions) {
         page.head("smpp_sessions", "gauge", "Open connections.");
         page.line("smpp_sessions", "", sessions.size());
-        Map<String, ToLongFunction<Statistics>> meters = Map.of(
+        Map<String, ToLongFunction<Statistics>> meters = new TreeMap<>(Map.of(
                 "smpp_session_pdus_received", Statistics::pdusReceived,
                 "smpp_session_pdus_sent", Statistics::pdusSent,
                 "smpp_session_octets_received", Statistics::octetsReceived,
                 "smpp_session_octets_sent", Statistics::octetsSent,
                 "smpp_session_in_flight", Statistics::inFlight,
-                "smpp_session_unanswered", Statistics::unanswered);
-        meters.keySet().stream().sorted().forEach(name -> {
+                "smpp_session_unanswered", Statistics::unanswered));
+        meters.forEach((name, meter) -> {
             page.head(name, "gauge", "Of each open session.");
             for (SimulatedSession session : sessions) {
                 String labels =
                         label("session", String.valueOf(session.number())) + "," + label("account", session.systemId());
-                page.line(name, labels, meters.get(name).applyAsLong(session.statistics()));
+                page.line(name, labels, meter.applyAsLong(session.statistics()));
             }
         });
     }
