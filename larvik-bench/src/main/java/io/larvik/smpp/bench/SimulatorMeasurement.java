@@ -26,6 +26,8 @@ public final class SimulatorMeasurement {
     private static final long PATIENCE_MILLIS = 60_000;
     private static final int SESSIONS = 4;
     private static final int WINDOW = 100;
+    private static final int WINDOW_OF_THE_PACED = 1_000;
+    private static final int WARM_UP = 100_000;
 
     private final Results results;
     private final Arguments options;
@@ -57,7 +59,8 @@ public final class SimulatorMeasurement {
             case "paced" -> paced();
             case "start" -> start();
             case "command" -> command();
-            default -> throw new IllegalArgumentException("part: " + part + ", one of " + PARTS + " or flat");
+            case "console" -> console();
+            default -> throw new IllegalArgumentException("part: " + part + ", one of " + PARTS + ", flat or console");
         }
     }
 
@@ -142,11 +145,10 @@ public final class SimulatorMeasurement {
         int port = Peers.freePort();
         try (ChildProcess simulator = simulator(port, "1g", 0)) {
             try (SimulatorLoad warm = new SimulatorLoad(port, SESSIONS, WINDOW, true)) {
-                warm.send(100_000);
-                warm.awaitReceipts();
+                warm(warm);
             }
             simulator.ask("reset", PATIENCE_MILLIS);
-            try (SimulatorLoad load = new SimulatorLoad(port, SESSIONS, 1_000, true)) {
+            try (SimulatorLoad load = new SimulatorLoad(port, SESSIONS, WINDOW_OF_THE_PACED, true)) {
                 load.send(rate * 10L, rate);
                 load.awaitReceipts();
                 load.forgetAnswers();
@@ -157,6 +159,48 @@ public final class SimulatorMeasurement {
                 }
             }
         }
+    }
+
+    /** Messages at a fixed rate with a receipt each, 20 rules, the trace, and the console open in Chromium. */
+    private void console() throws IOException, InterruptedException {
+        int rate = options.number("rate", 20_000);
+        int seconds = options.number("seconds", 60);
+        int port = Peers.freePort();
+        int http = Peers.freePort();
+        try (ChildProcess simulator = simulator(port, "256m", 20, "--http", Integer.toString(http));
+                SimulatorLoad load = new SimulatorLoad(port, SESSIONS, WINDOW_OF_THE_PACED, true)) {
+            warm(load);
+            ProcessCounters counters = simulator.counters();
+            Process browser = new ProcessBuilder(
+                            "node",
+                            "console.mjs",
+                            "http://127.0.0.1:" + http + "/#token=" + SimulatorProcess.TOKEN,
+                            Integer.toString(seconds))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            long start = System.nanoTime();
+            for (int tenth = 1; tenth <= 10; tenth++) {
+                load.send((long) rate * seconds / 10, rate);
+                print("heap after " + load.accepted() + " messages, MiB", "%.0f", simulator.heapKib() / 1024);
+            }
+            double sent = load.accepted() + load.refused() - WARM_UP;
+            print("messages a second with the console open", "%.0f", sent / seconds(start));
+            boolean right = load.awaitReceipts();
+            double cpu = simulator.counters().cpuSeconds() - counters.cpuSeconds();
+            print("CPU of the simulator for one, µs", "%.1f", cpu / sent * 1e6);
+            print("refused", "%.0f", load.refused());
+            print("receipts missing", "%.0f", load.accepted() - load.received());
+            print("receipts of other messages", "%.0f", right ? 0 : 1);
+            Row seen = new Row(Results.parse(browser.inputReader().readLine()));
+            print("script of the console for an update, ms", "%.1f", seen.number("script_ms"));
+            print("longest task of the console, ms", "%.0f", seen.number("longest_ms"));
+            print("rows shown of all that came", "%.0f", seen.number("rows"));
+        }
+    }
+
+    private static void warm(SimulatorLoad load) {
+        load.send(WARM_UP);
+        load.awaitReceipts();
     }
 
     private void start() throws IOException, InterruptedException {
@@ -238,9 +282,11 @@ public final class SimulatorMeasurement {
         }
     }
 
-    private ChildProcess simulator(int port, String heap, int rules) throws IOException, InterruptedException {
+    private ChildProcess simulator(int port, String heap, int rules, String... more)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(java(heap, SimulatorProcess.class.getName()));
         command.addAll(List.of("--port", Integer.toString(port), "--rules", Integer.toString(rules)));
+        command.addAll(List.of(more));
         ChildProcess child = new ChildProcess("simulator", command, results.logs());
         try {
             child.awaitReady(PATIENCE_MILLIS);
