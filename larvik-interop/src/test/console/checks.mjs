@@ -3,6 +3,7 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
+import { behaviour } from './behaviour.mjs'
 import { go, open } from './browser.mjs'
 import { HOSTILE } from './hostile.mjs'
 
@@ -18,7 +19,8 @@ export const checks = [
   ['hostile messages come first, so that every other check meets them', hostileMessages],
   ...PAGES.flatMap(title => [
     ...Object.entries(LOOKS).map(([look, options]) => [`${title}, ${look}`, c => looksRight(c, title, look, options)])
-  ])
+  ]),
+  ...behaviour
 ]
 
 async function hostileMessages({ shop }) {

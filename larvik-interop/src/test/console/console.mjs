@@ -6,13 +6,14 @@ import { checks } from './checks.mjs'
 
 const [url, port, pictures] = process.argv.slice(2)
 const browser = await launch()
-const shop = await bind(port)
+let shop = await bind(port)
 const only = process.env.ONLY
 for (const [name, check] of checks) {
   if (only && !name.includes(only)) continue
   const began = Date.now()
   try {
-    await check({ browser, url, port, pictures, shop })
+    if (!shop.isOpen()) shop = await bind(port) // a check may cut it
+    await check({ browser, url, port, pictures, shop, bind: systemId => bind(port, systemId) })
     console.log(JSON.stringify({ check: name, millis: Date.now() - began }))
   } catch (error) {
     console.log(JSON.stringify({ check: name, error: error.stack ?? String(error) }))

@@ -17,7 +17,11 @@ export function bind(port, systemId = 'shop') {
 }
 
 function esme(session) {
-  session.on('deliver_sm', pdu => session.send(pdu.response()))
+  let waits = () => {}
+  session.on('deliver_sm', pdu => {
+    session.send(pdu.response())
+    if (pdu.esm_class === 0 || pdu.esm_class === 0x40) waits(pdu)
+  })
   session.on('enquire_link', pdu => session.send(pdu.response()))
   session.on('unbind', pdu => session.send(pdu.response()))
   return {
@@ -30,7 +34,10 @@ function esme(session) {
         else reject(new Error(`refused: ${response.command_status}`))
       })
     }),
+    /** Resolves with the next message that is no receipt. */
+    next: () => new Promise(resolve => { waits = resolve }),
     isOpen: () => !session.closed,
+    closed: () => new Promise(resolve => session.on('close', resolve)),
     close: () => new Promise(done => {
       session.on('close', done)
       session.close()
