@@ -1,0 +1,54 @@
+package io.larvik.smpp.gateway.model;
+
+import io.larvik.smpp.field.OctetString;
+
+/**
+ * What waits to be handed to an application.
+ *
+ * @param door where it goes, such as {@code smpp:shop}
+ * @param due when it may be handed over
+ * @param id of its own
+ * @param message the message that it is about
+ * @param kind what it is
+ * @param expires when it is given up
+ * @param tries how often it was handed over in vain
+ * @param body what is needed to write it: see {@link ReceiptNote}
+ */
+public record OutboxItem(
+        String door, long due, long id, long message, Kind kind, long expires, int tries, OctetString body) {
+
+    /** What waits. The numbers are stored. */
+    public enum Kind {
+        RECEIPT(1);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        /** Returns what is stored. */
+        public int number() {
+            return number;
+        }
+
+        /** Returns the kind with a stored number. */
+        public static Kind of(int number) {
+            if (number != RECEIPT.number) {
+                throw new IllegalArgumentException("outbox kind: " + number + " is unknown");
+            }
+            return RECEIPT;
+        }
+    }
+
+    /** Returns the same after one more try in vain. */
+    public OutboxItem later(long newDue) {
+        return new OutboxItem(door, newDue, id, message, kind, expires, tries + 1, body);
+    }
+
+    /** Prints no octets. */
+    @Override
+    public String toString() {
+        return kind + " " + id + " of message " + message + " for " + door;
+    }
+}

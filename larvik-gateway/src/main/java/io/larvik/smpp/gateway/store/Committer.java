@@ -1,0 +1,266 @@
+package io.larvik.smpp.gateway.store;
+
+import io.larvik.smpp.gateway.store.StoreException.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The group commit. Steps gather while one turn is flushed, and make the next turn. A step is told its result once its
+ * turn is on disk: on the thread of this committer, which must not be blocked. Safe for any thread.
+ *
+ * <p>A turn with a step that the store refuses is done again step by step, so that the others do not suffer. A turn that
+ * failed for another reason is done again as a whole, a few times. When the disk is full, new messages are refused, and
+ * all else waits for room. After a failure that says nothing can be believed any more, nothing is answered ever again.
+ */
+public final class Committer implements AutoCloseable {
+
+    private static final int STEPS_OF_A_TURN = 1_000;
+    private static final long OCTETS_OF_A_TURN = 4L << 20;
+    private static final int MOST_WAITING = 5_000;
+    private static final long MOST_WAITING_OCTETS = 16L << 20;
+    private static final int TRIES = 5;
+    private static final long PAUSE_MILLIS = 20;
+    private static final long FULL_PAUSE_MILLIS = 1_000;
+
+    private final MessageStore store;
+    private final Consumer<StoreException> fatal;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition added = lock.newCondition();
+
+    // guarded by the lock
+    private final ArrayDeque<Step<?>> waiting = new ArrayDeque<>();
+    private long waitingOctets;
+    private boolean closing;
+    private @Nullable StoreException ended;
+
+    /** Whether so much waits that new messages must be refused, until half of it is gone. */
+    private volatile boolean overloaded;
+
+    private volatile boolean diskFull;
+
+    /**
+     * Creates a committer, which must be {@linkplain #start started}.
+     *
+     * @param fatal is told, on a thread of its own choice, that the gateway must end
+     */
+    public Committer(MessageStore store, Consumer<StoreException> fatal) {
+        this.store = store;
+        this.fatal = fatal;
+        this.thread = new Thread(this::run, "gateway-committer");
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Returns whether a new message must be refused at once, because too much waits. */
+    public boolean isOverloaded() {
+        return overloaded;
+    }
+
+    /** Returns whether a new message must be refused at once, because the disk is full. */
+    public boolean isDiskFull() {
+        return diskFull;
+    }
+
+    /** Adds a step to the next turn. Its {@link Step#done} tells the result; it fails at once if this is closed. */
+    public void add(Step<?> step) {
+        StoreException refused;
+        lock.lock();
+        try {
+            refused = closing ? new StoreException(Kind.AGAIN, "store: it is closed") : ended;
+            if (refused == null) {
+                waiting.add(step);
+                waitingOctets += step.octets();
+                overloaded = overloaded || waiting.size() > MOST_WAITING || waitingOctets > MOST_WAITING_OCTETS;
+                added.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (refused != null) {
+            step.failed(refused);
+        }
+    }
+
+    private void run() {
+        for (List<Step<?>> turn = next(); !turn.isEmpty(); turn = next()) {
+            commit(turn);
+        }
+    }
+
+    /** Waits for steps; returns none when this is closed and all is done. */
+    private List<Step<?>> next() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closing && ended == null) {
+                added.awaitUninterruptibly();
+            }
+            List<Step<?>> turn = new ArrayList<>();
+            long octets = 0;
+            while (!waiting.isEmpty() && turn.size() < STEPS_OF_A_TURN && octets < OCTETS_OF_A_TURN) {
+                Step<?> step = waiting.remove();
+                octets += step.octets();
+                turn.add(step);
+            }
+            waitingOctets -= octets;
+            overloaded = overloaded && (waiting.size() > MOST_WAITING / 2 || waitingOctets > MOST_WAITING_OCTETS / 2);
+            return turn;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void commit(List<Step<?>> steps) {
+        List<Step<?>> left = steps;
+        int tries = 0;
+        while (!left.isEmpty()) {
+            StoreException failure = tryOnce(left);
+            if (failure == null) {
+                diskFull = false;
+                left.forEach(Step::committed);
+                return;
+            }
+            switch (failure.kind()) {
+                case FATAL -> {
+                    end(left, failure);
+                    return;
+                }
+                case FULL -> {
+                    diskFull = true;
+                    left = withoutNew(left, failure);
+                    if (isClosing()) {
+                        left.forEach(step -> step.failed(failure));
+                        return;
+                    }
+                    pause(FULL_PAUSE_MILLIS);
+                }
+                case STEP -> {
+                    if (left.size() == 1) {
+                        left.get(0).failed(failure);
+                        return;
+                    }
+                    left.forEach(step -> commit(List.of(step)));
+                    return;
+                }
+                case AGAIN -> {
+                    if (++tries == TRIES) {
+                        left.forEach(step -> step.failed(failure));
+                        return;
+                    }
+                    pause(PAUSE_MILLIS << tries);
+                }
+            }
+        }
+    }
+
+    private @Nullable StoreException tryOnce(List<Step<?>> steps) {
+        StoreException known = endedBy();
+        if (known != null) {
+            return known;
+        }
+        try {
+            store.commit(new Turn(steps));
+            return null;
+        } catch (StoreException e) {
+            return e;
+        } catch (RuntimeException e) {
+            return new StoreException(Kind.STEP, "store: a step failed", e);
+        }
+    }
+
+    /** New messages are refused when the disk is full; what ends messages waits for room. */
+    private static List<Step<?>> withoutNew(List<Step<?>> steps, StoreException failure) {
+        List<Step<?>> left = new ArrayList<>();
+        for (Step<?> step : steps) {
+            if (step instanceof Accept) {
+                step.failed(failure);
+            } else {
+                left.add(step);
+            }
+        }
+        return left;
+    }
+
+    private void end(List<Step<?>> steps, StoreException failure) {
+        List<Step<?>> all = new ArrayList<>(steps);
+        boolean first;
+        lock.lock();
+        try {
+            first = ended == null;
+            ended = failure;
+            all.addAll(waiting);
+            waiting.clear();
+            waitingOctets = 0;
+        } finally {
+            lock.unlock();
+        }
+        all.forEach(step -> step.failed(failure));
+        if (first) {
+            fatal.accept(failure);
+        }
+    }
+
+    private boolean isClosing() {
+        lock.lock();
+        try {
+            return closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable StoreException endedBy() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits a moment, or until this is closed. */
+    private void pause(long millis) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (left > 0 && !closing) {
+                left = added.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts this thread; the turn is tried again at once
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Commits what waits, and ends. What is added afterwards fails. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            added.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.larvik.smpp.gateway.store;
+
+import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.QueueKey;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps messages. One thread commits; any thread reads.
+ *
+ * <p>All methods throw a {@link StoreException}.
+ */
+public interface MessageStore extends AutoCloseable {
+
+    /**
+     * What was there at the start.
+     *
+     * @param epoch the number of this start, from 1
+     * @param highestId the highest id that was ever given, or 0
+     * @param claimed what an earlier start had claimed: it may have been sent
+     */
+    record Opened(long epoch, long highestId, List<Claimed> claimed) {}
+
+    /**
+     * A message that was claimed when the gateway ended.
+     *
+     * @param tries how many tries count, with the one that was claimed
+     */
+    record Claimed(QueueKey key, long epoch, long expires, int tries) {}
+
+    /**
+     * A message that may be claimed.
+     *
+     * @param content as it is stored, with its checksum
+     * @param tries how many tries count so far
+     */
+    record Due(QueueKey key, Message message, StoredContent content, long expires, int tries) {}
+
+    /** Octets of the store that nobody has looked at yet. */
+    record StoredContent(int form, byte[] body) {
+
+        /** Returns the content; throws if it is corrupt. */
+        public Content check() {
+            return Content.ofBody(form, body);
+        }
+    }
+
+    /**
+     * Something for an application.
+     *
+     * @param content of the message; null if it was erased
+     */
+    record OutboxEntry(
+            OutboxItem item, Message message, @Nullable StoredContent content) {}
+
+    /** A queue that has messages: of an account on a link, in a lane. */
+    record Queue(String link, String account, Lane lane, long count, long firstDue) {}
+
+    /** Opens the store: creates or migrates its tables, and begins a new epoch. */
+    Opened open();
+
+    /** Commits all steps of a turn, each with its result, or none of them. When this returns, they are on disk. */
+    void commit(Turn turn);
+
+    /** Returns unclaimed messages of a queue behind a place, that are due, in order. */
+    List<Due> due(QueueKey after, long now, int most);
+
+    /** Returns what waits at a door behind an item, and is due, in order; from the start if the item is null. */
+    List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most);
+
+    /** Returns all queues that have messages. */
+    List<Queue> queues();
+
+    /** Returns how many items wait at each door. */
+    Map<String, Long> doors();
+
+    /** Closes the store in order. */
+    @Override
+    void close();
+}

@@ -1,0 +1,272 @@
+package io.larvik.smpp.gateway.store.jdbc;
+
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.HandedOver;
+import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.ReceiptArrived;
+import io.larvik.smpp.gateway.store.Settle;
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.StoreException.Kind;
+import io.larvik.smpp.gateway.store.Sweep;
+import io.larvik.smpp.gateway.store.Turn;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store on SQLite, in a folder of its own. One connection writes, another one reads; each has its lock. What is
+ * committed is flushed to the disk before the commit returns.
+ */
+public final class JdbcStore implements MessageStore {
+
+    /** Something that needs a connection. */
+    private interface Work<T> {
+        T with(Statements sql) throws SQLException;
+    }
+
+    private final Sqlite sqlite;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+
+    /** Guarded by the lock of writing; null before it is opened and after an error. */
+    private @Nullable Connection writer;
+
+    private @Nullable Statements writes;
+
+    /** Guarded by the lock of reading. */
+    private @Nullable Connection reader;
+
+    private @Nullable Statements reads;
+
+    private JdbcStore(Sqlite sqlite) {
+        this.sqlite = sqlite;
+    }
+
+    /**
+     * Takes the store of a folder, which is created if it is missing.
+     *
+     * @throws StoreException of the kind FATAL if another process has it
+     */
+    public static JdbcStore in(Path folder) {
+        return new JdbcStore(Sqlite.in(folder));
+    }
+
+    @Override
+    public Opened open() {
+        return write(sql -> {
+            Connection connection = connection();
+            Migrations.apply(connection);
+            long epoch = number(sql, "SELECT CAST(value AS INTEGER) FROM meta WHERE name='epoch'") + 1;
+            sql.update(
+                    "INSERT INTO meta VALUES ('epoch',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
+                    Long.toString(epoch));
+            long highest = 0;
+            for (String table : List.of("message", "outbox", "orphan")) {
+                highest = Math.max(highest, number(sql, "SELECT coalesce(max(id),0) FROM " + table));
+            }
+            List<Claimed> claimed = sql.query(
+                    "SELECT link,account,lane,due,id,claim,expires,tries FROM queue WHERE claim<>0",
+                    row -> new Claimed(Rows.key(row), row.getLong(6), row.getLong(7), row.getInt(8)));
+            return new Opened(epoch, highest, claimed);
+        });
+    }
+
+    private static long number(Statements sql, String query) throws SQLException {
+        Long found = sql.first(query, row -> row.getLong(1));
+        return found == null ? 0 : found;
+    }
+
+    @Override
+    public void commit(Turn turn) {
+        write(sql -> {
+            EndSql ends = new EndSql(sql);
+            QueueSql queue = new QueueSql(sql, ends);
+            queue.settle(turn.of(Settle.class));
+            ends.receipts(turn.of(ReceiptArrived.class));
+            ends.handedOver(turn.of(HandedOver.class));
+            ends.sweep(turn.of(Sweep.class));
+            queue.claim(turn.of(Claim.class));
+            queue.accept(turn.of(Accept.class));
+            return true;
+        });
+    }
+
+    @Override
+    public List<Due> due(QueueKey after, long now, int most) {
+        return read(sql -> sql.query(
+                "SELECT " + Rows.MESSAGE + ",q.due,q.expires,q.tries,c.form,c.body FROM queue q"
+                        + " JOIN message m ON m.id=q.id JOIN content c ON c.id=q.id"
+                        + " WHERE q.link=? AND q.account=? AND q.lane=? AND (q.due,q.id)>(?,?) AND q.due<=? AND q.claim=0"
+                        + " ORDER BY q.due,q.id LIMIT ?",
+                row -> due(after, row),
+                Rows.values(after, now, most)));
+    }
+
+    private static Due due(QueueKey after, ResultSet row) throws SQLException {
+        return new Due(
+                new QueueKey(
+                        after.link(),
+                        after.account(),
+                        after.lane(),
+                        row.getLong(Rows.behindMessage(1)),
+                        row.getLong(1)),
+                Rows.message(row),
+                new StoredContent(row.getInt(Rows.behindMessage(4)), row.getBytes(Rows.behindMessage(5))),
+                row.getLong(Rows.behindMessage(2)),
+                row.getInt(Rows.behindMessage(3)));
+    }
+
+    @Override
+    public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
+        return read(sql -> sql.query(
+                "SELECT " + Rows.MESSAGE + ",o.due,o.id,o.kind,o.expires,o.tries,o.body,c.form,c.body FROM outbox o"
+                        + " JOIN message m ON m.id=o.message LEFT JOIN content c ON c.id=o.message"
+                        + " WHERE o.door=? AND (o.due,o.id)>(?,?) AND o.due<=? ORDER BY o.due,o.id LIMIT ?",
+                row -> entry(door, row),
+                door,
+                after == null ? Long.MIN_VALUE : after.due(),
+                after == null ? Long.MIN_VALUE : after.id(),
+                now,
+                most));
+    }
+
+    private static OutboxEntry entry(String door, ResultSet row) throws SQLException {
+        OutboxItem item = new OutboxItem(
+                door,
+                row.getLong(Rows.behindMessage(1)),
+                row.getLong(Rows.behindMessage(2)),
+                row.getLong(1),
+                OutboxItem.Kind.of(row.getInt(Rows.behindMessage(3))),
+                row.getLong(Rows.behindMessage(4)),
+                row.getInt(Rows.behindMessage(5)),
+                OctetString.of(row.getBytes(Rows.behindMessage(6))));
+        byte[] body = row.getBytes(Rows.behindMessage(8));
+        return new OutboxEntry(
+                item,
+                Rows.message(row),
+                body == null ? null : new StoredContent(row.getInt(Rows.behindMessage(7)), body));
+    }
+
+    @Override
+    public List<Queue> queues() {
+        return read(sql -> sql.query(
+                "SELECT link,account,lane,count(*),min(due) FROM queue GROUP BY link,account,lane",
+                row -> new Queue(
+                        row.getString(1), row.getString(2), Lane.of(row.getInt(3)), row.getLong(4), row.getLong(5))));
+    }
+
+    @Override
+    public Map<String, Long> doors() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        read(sql -> sql.query("SELECT door,count(*) FROM outbox GROUP BY door", row -> {
+            counts.put(row.getString(1), row.getLong(2));
+            return true;
+        }));
+        return counts;
+    }
+
+    // ---- connections ----
+
+    private Connection connection() throws SQLException {
+        if (writer == null) {
+            writer = sqlite.writer();
+        }
+        return writer;
+    }
+
+    /** Does all of it in one transaction, or nothing. After most errors the connection is another one. */
+    private <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            Connection connection = connection();
+            if (writes == null) {
+                writes = new Statements(connection);
+            }
+            T result = work.with(writes);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            StoreException failure = Sqlite.failure(e);
+            afterFailure(failure.kind());
+            throw failure;
+        } catch (RuntimeException e) {
+            afterFailure(Kind.STEP);
+            throw e;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** A constraint leaves the connection as it is. After anything else nobody knows. */
+    private void afterFailure(Kind kind) {
+        Connection failed = writer;
+        try {
+            if (failed != null && kind == Kind.STEP) {
+                failed.rollback();
+                return;
+            }
+        } catch (SQLException e) {
+            // the connection is closed below
+        }
+        closeQuietly(failed);
+        writer = null;
+        writes = null;
+    }
+
+    private <T> T read(Work<T> work) {
+        reading.lock();
+        try {
+            if (reads == null) {
+                reader = sqlite.reader();
+                reads = new Statements(reader);
+            }
+            return work.with(reads);
+        } catch (SQLException e) {
+            closeQuietly(reader);
+            reader = null;
+            reads = null;
+            throw Sqlite.failure(e);
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // what it had not committed was never acknowledged
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        reading.lock();
+        try {
+            closeQuietly(reader);
+            closeQuietly(writer);
+            reader = null;
+            reads = null;
+            writer = null;
+            writes = null;
+            sqlite.close();
+        } finally {
+            reading.unlock();
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.larvik.smpp.gateway.store.jdbc;
+
+import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.Orphan;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Settle;
+import io.larvik.smpp.gateway.store.Settle.Again;
+import io.larvik.smpp.gateway.store.Settle.Back;
+import io.larvik.smpp.gateway.store.Settle.Ended;
+import io.larvik.smpp.gateway.store.Settle.Sent;
+import io.larvik.smpp.gateway.store.Settle.Settled;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that take messages into the queue, claim them and settle them. Each statement names the whole key. */
+final class QueueSql {
+
+    private static final String KEY = "link=? AND account=? AND lane=? AND due=? AND id=?";
+    private static final String ENQUEUE = "INSERT INTO queue VALUES (?,?,?,?,?,?,?,0)";
+
+    private final Statements sql;
+    private final EndSql ends;
+
+    QueueSql(Statements sql, EndSql ends) {
+        this.sql = sql;
+        this.ends = ends;
+    }
+
+    void accept(List<Accept> steps) throws SQLException {
+        List<@Nullable Object[]> messages = new ArrayList<>();
+        List<@Nullable Object[]> contents = new ArrayList<>();
+        List<@Nullable Object[]> queued = new ArrayList<>();
+        for (Accept step : steps) {
+            long id = step.message().id();
+            messages.add(Rows.values(step.message()));
+            contents.add(new @Nullable Object[] {
+                id, step.content().form().number(), step.content().body()
+            });
+            queued.add(Rows.values(step.key(), step.message().expires(), 0));
+        }
+        sql.batch("INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?)", messages);
+        sql.batch("INSERT INTO content VALUES (?,?,?)", contents);
+        sql.batch(ENQUEUE, queued);
+        steps.forEach(step -> step.result(step.message().id()));
+    }
+
+    void claim(List<Claim> steps) throws SQLException {
+        List<@Nullable Object[]> claimed = new ArrayList<>();
+        for (Claim step : steps) {
+            QueueKey key = step.key();
+            claimed.add(new @Nullable Object[] {
+                step.epoch(), key.link(), key.account(), key.lane().number(), key.due(), key.id()
+            });
+        }
+        int[] changed = sql.batch("UPDATE queue SET claim=?,tries=tries+1 WHERE " + KEY + " AND claim=0", claimed);
+        for (int i = 0; i < changed.length; i++) {
+            steps.get(i).result(changed[i] == 1);
+        }
+    }
+
+    void settle(List<Settle> steps) throws SQLException {
+        List<Settle> back =
+                steps.stream().filter(step -> step.end() instanceof Back).toList();
+        List<Settle> gone =
+                steps.stream().filter(step -> !(step.end() instanceof Back)).toList();
+        boolean[] putBack = changed(back, "UPDATE queue SET claim=0,tries=tries-1 WHERE " + KEY + " AND claim=?");
+        boolean[] removed = changed(gone, "DELETE FROM queue WHERE " + KEY + " AND claim=?");
+        attempts(steps);
+        List<@Nullable Object[]> awaited = new ArrayList<>();
+        List<@Nullable Object[]> again = new ArrayList<>();
+        for (int i = 0; i < gone.size(); i++) {
+            Settle step = gone.get(i);
+            if (!removed[i]) {
+                continue; // it has ended, or somebody else has it
+            }
+            if (step.end() instanceof Sent sent) {
+                awaited.add(new @Nullable Object[] {sent.until(), step.key().id()});
+            } else if (step.end() instanceof Again later) {
+                again.add(Rows.values(step.key().at(later.due()), later.expires(), later.tries()));
+            } else if (step.end() instanceof Ended ended) {
+                ends.end(ended.outcome(), ended.receipt());
+            }
+        }
+        sql.batch("INSERT INTO awaiting VALUES (?,?) ON CONFLICT DO NOTHING", awaited);
+        sql.batch(ENQUEUE, again);
+        results(back, putBack);
+        results(gone, removed);
+    }
+
+    private boolean[] changed(List<Settle> steps, String statement) throws SQLException {
+        int[] changed = sql.batch(
+                statement,
+                steps.stream()
+                        .map(step -> Rows.values(step.key(), step.epoch()))
+                        .toList());
+        boolean[] claimed = new boolean[steps.size()];
+        for (int i = 0; i < changed.length; i++) {
+            claimed[i] = changed[i] == 1;
+        }
+        return claimed;
+    }
+
+    private void attempts(List<Settle> steps) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Settle step : steps) {
+            for (Attempt attempt : step.attempts()) {
+                rows.add(new @Nullable Object[] {
+                    attempt.message(),
+                    attempt.no(),
+                    attempt.part(),
+                    attempt.parts(),
+                    attempt.link(),
+                    attempt.carrier(),
+                    attempt.carrierId(),
+                    attempt.givenId(),
+                    attempt.status(),
+                    attempt.retryAt(),
+                    attempt.until(),
+                    attempt.at()
+                });
+            }
+        }
+        sql.batch(
+                "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (message,no,part) DO UPDATE SET"
+                        + " carrier_id=excluded.carrier_id,given_id=excluded.given_id,status=excluded.status,"
+                        + "retry_at=excluded.retry_at,until=excluded.until,at=excluded.at",
+                rows);
+    }
+
+    private void results(List<Settle> steps, boolean[] claimed) throws SQLException {
+        for (int i = 0; i < steps.size(); i++) {
+            List<Orphan> orphans = new ArrayList<>();
+            for (Attempt attempt : steps.get(i).attempts()) {
+                if (attempt.carrierId() != null) {
+                    orphans.addAll(ends.orphans(attempt.carrier(), attempt.carrierId()));
+                }
+            }
+            steps.get(i).result(new Settled(claimed[i], orphans));
+        }
+    }
+}

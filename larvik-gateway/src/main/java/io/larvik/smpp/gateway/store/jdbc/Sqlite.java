@@ -1,0 +1,150 @@
+package io.larvik.smpp.gateway.store.jdbc;
+
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.StoreException.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** A database of SQLite in a folder: its connections, its lock against a second process, and what its errors mean. */
+final class Sqlite implements AutoCloseable {
+
+    private static final String FILE = "gateway.db";
+    private static final String LOCK = "gateway.lock";
+    private static final int CACHE_KIB = 64 << 10;
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path folder;
+    private final FileChannel lockFile;
+    private final FileLock lock;
+
+    private Sqlite(Path folder, FileChannel lockFile, FileLock lock) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder for this process, and creates it if it is missing, readable by nobody else.
+     *
+     * @throws StoreException of the kind FATAL if another process has it
+     */
+    static Sqlite in(Path folder) {
+        try {
+            createFolder(folder);
+            FileChannel file =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(file);
+            if (lock == null) {
+                file.close();
+                throw new StoreException(Kind.FATAL, folder + ": another gateway uses this folder");
+            }
+            return new Sqlite(folder, file, lock);
+        } catch (IOException e) {
+            throw new StoreException(Kind.FATAL, folder + ": cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        boolean hasModes = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (hasModes) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // this process has it
+        }
+    }
+
+    /** Returns a connection that writes. What it commits is flushed to the disk before the commit returns. */
+    Connection writer() throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        Connection connection = config.createConnection(url());
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** Returns a connection that reads. */
+    Connection reader() throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        return config.createConnection(url());
+    }
+
+    private static SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        return config;
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve(FILE);
+    }
+
+    /** Returns what an error means. The message has no values of any statement. */
+    static StoreException failure(SQLException cause) {
+        SQLiteErrorCode code = cause instanceof SQLiteException e
+                ? e.getResultCode()
+                : SQLiteErrorCode.getErrorCode(cause.getErrorCode());
+        return new StoreException(kind(code), "store: " + code.name().toLowerCase(Locale.ROOT), cause);
+    }
+
+    private static Kind kind(SQLiteErrorCode code) {
+        String name = code.name();
+        if (name.startsWith("SQLITE_CONSTRAINT")
+                || name.startsWith("SQLITE_MISMATCH")
+                || name.equals("SQLITE_TOOBIG")) {
+            return Kind.STEP;
+        }
+        if (name.equals("SQLITE_FULL")) {
+            return Kind.FULL;
+        }
+        boolean isFatal = name.startsWith("SQLITE_IOERR")
+                || name.startsWith("SQLITE_CORRUPT")
+                || name.startsWith("SQLITE_READONLY")
+                || name.equals("SQLITE_NOTADB");
+        return isFatal ? Kind.FATAL : Kind.AGAIN;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (lockFile) {
+            lock.release();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

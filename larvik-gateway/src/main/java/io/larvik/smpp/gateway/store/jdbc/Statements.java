@@ -1,0 +1,93 @@
+package io.larvik.smpp.gateway.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The prepared statements of a connection, by their text. */
+final class Statements {
+
+    /** Reads a row. */
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    private PreparedStatement of(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** Runs a statement once for each row of values; returns how many rows each changed. */
+    int[] batch(String sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        PreparedStatement statement = of(sql);
+        try {
+            for (@Nullable Object[] values : rows) {
+                set(statement, values);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } finally {
+            statement.clearBatch();
+        }
+    }
+
+    /** Runs a statement; returns how many rows it changed. */
+    int update(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = of(sql);
+        set(statement, values);
+        return statement.executeUpdate();
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = of(sql);
+        set(statement, values);
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
+    }
+
+    /** Returns the first row; null if there is none. */
+    <T> @Nullable T first(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
+        List<T> found = query(sql, reader, values);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            Object value = values[i];
+            if (value instanceof Long number) {
+                statement.setLong(i + 1, number);
+            } else if (value instanceof Integer number) {
+                statement.setInt(i + 1, number);
+            } else if (value instanceof byte[] octets) {
+                statement.setBytes(i + 1, octets);
+            } else {
+                statement.setString(i + 1, (String) value);
+            }
+        }
+    }
+}
