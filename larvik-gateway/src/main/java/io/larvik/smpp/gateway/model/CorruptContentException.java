@@ -5,7 +5,7 @@ public final class CorruptContentException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    CorruptContentException(String what) {
+    public CorruptContentException(String what) {
         super("content: " + what);
     }
 }

@@ -30,7 +30,7 @@ public interface MessageStore extends AutoCloseable {
      *
      * @param tries how many tries count, with the one that was claimed
      */
-    record Claimed(QueueKey key, long epoch, long expires, int tries) {}
+    record Claimed(QueueKey key, Message message, long epoch, int tries) {}
 
     /**
      * A message that may be claimed.

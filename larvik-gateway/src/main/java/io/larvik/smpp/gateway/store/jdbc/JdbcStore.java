@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.store.jdbc;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
@@ -76,10 +77,22 @@ public final class JdbcStore implements MessageStore {
                 highest = Math.max(highest, number(sql, "SELECT coalesce(max(id),0) FROM " + table));
             }
             List<Claimed> claimed = sql.query(
-                    "SELECT link,account,lane,due,id,claim,expires,tries FROM queue WHERE claim<>0",
-                    row -> new Claimed(Rows.key(row), row.getLong(6), row.getLong(7), row.getInt(8)));
+                    "SELECT " + Rows.MESSAGE + ",q.link,q.due,q.claim,q.tries FROM queue q JOIN message m ON m.id=q.id"
+                            + " WHERE q.claim<>0",
+                    JdbcStore::claimed);
             return new Opened(epoch, highest, claimed);
         });
+    }
+
+    private static Claimed claimed(ResultSet row) throws SQLException {
+        Message message = Rows.message(row);
+        QueueKey key = new QueueKey(
+                row.getString(Rows.behindMessage(1)),
+                message.account(),
+                message.lane(),
+                row.getLong(Rows.behindMessage(2)),
+                message.id());
+        return new Claimed(key, message, row.getLong(Rows.behindMessage(3)), row.getInt(Rows.behindMessage(4)));
     }
 
     private static long number(Statements sql, String query) throws SQLException {

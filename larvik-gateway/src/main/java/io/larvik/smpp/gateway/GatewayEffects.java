@@ -1,0 +1,95 @@
+package io.larvik.smpp.gateway;
+
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.core.Effects;
+import io.larvik.smpp.gateway.core.GatewayEvent;
+import io.larvik.smpp.gateway.esme.SmppDoor;
+import io.larvik.smpp.gateway.link.CarrierLink;
+import io.larvik.smpp.gateway.store.Committer;
+import io.larvik.smpp.gateway.store.Step;
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.RequestRejectedException;
+import io.larvik.smpp.session.SmppException;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what the core asks for, and brings the results back to its thread. */
+final class GatewayEffects implements Effects {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.gateway");
+
+    private final GatewayThread thread;
+    private final Committer committer;
+    private final Map<String, Account> accounts;
+    private final Supplier<CarrierLink> link;
+    private final Supplier<SmppDoor> door;
+
+    GatewayEffects(
+            GatewayThread thread,
+            Committer committer,
+            Map<String, Account> accounts,
+            Supplier<CarrierLink> link,
+            Supplier<SmppDoor> door) {
+        this.thread = thread;
+        this.committer = committer;
+        this.accounts = accounts;
+        this.link = link;
+        this.door = door;
+    }
+
+    @Override
+    public <R> void commit(Step<R> step, Then<R> then) {
+        step.done()
+                .whenComplete((result, failure) ->
+                        thread.execute(() -> then.accept(result, failure instanceof StoreException e ? e : null)));
+        committer.add(step);
+    }
+
+    @Override
+    public void submit(SubmitSm message, Consumer<Answer> then) {
+        link.get()
+                .submit(message)
+                .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));
+    }
+
+    @Override
+    public void deliver(String account, DeliverSm pdu, Consumer<Answer> then) {
+        door.get()
+                .deliver(accounts.get(account), pdu)
+                .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));
+    }
+
+    private static Answer answer(@Nullable PduResponse response, @Nullable Throwable failure) {
+        if (response != null) {
+            String id = response instanceof SubmitSmResp submitted ? submitted.messageId() : null;
+            return new Responded(response.status(), id);
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof RequestRejectedException rejected) {
+            return new Responded(rejected.status(), null);
+        }
+        return cause instanceof SmppException e && !e.mayHaveBeenAccepted() ? new NotSent() : new InDoubt();
+    }
+
+    @Override
+    public void event(GatewayEvent event, String details) {
+        LOG.warn("{} {}", event, details);
+    }
+
+    /** Returns the status for a message that is not on disk. */
+    static CommandStatus refusal(@Nullable Throwable failure) {
+        boolean isFull = failure instanceof StoreException e && e.kind() == StoreException.Kind.FULL;
+        return isFull ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.SYSTEM_ERROR;
+    }
+}

@@ -1,0 +1,172 @@
+package io.larvik.smpp.gateway;
+
+import io.larvik.smpp.gateway.config.ConfigReader;
+import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.PasswordHash;
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.yaml.YamlException;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command {@code smpp gateway}. */
+@Command(
+        name = "smpp gateway",
+        description = "Keep messages on disk and send them to a carrier.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Without a verb, it runs the gateway.",
+            "",
+            "Exit codes: 0 ended as asked, 2 the configuration is invalid, 10 it cannot listen, 70 the store cannot be"
+                    + " trusted any more."
+        })
+public final class Main implements Callable<Integer> {
+
+    private static final int CANNOT_LISTEN = 10;
+    private static final int STORE_FAILED = 70;
+    private static final int MOST_PASSWORD = 8;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            description = "The configuration, by default gateway.yaml.",
+            scope = CommandLine.ScopeType.INHERIT)
+    private Path file = Path.of("gateway.yaml");
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return run();
+    }
+
+    /** Runs the gateway until it is told to end. */
+    @Command(description = "Run the gateway.", mixinStandardHelpOptions = true)
+    int run() throws InterruptedException {
+        GatewayConfig config = config();
+        if (config == null) {
+            return ExitCode.USAGE;
+        }
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicBoolean failed = new AtomicBoolean();
+        try (Gateway gateway = Gateway.start(config, failure -> {
+            failed.set(true);
+            end.countDown();
+        })) {
+            Thread stop = new Thread(() -> stop(end), "gateway-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            print("READY " + config.host() + ":" + gateway.port());
+            end.await();
+            if (failed.get()) {
+                Runtime.getRuntime().halt(STORE_FAILED); // nobody is answered any more
+            }
+        } catch (ConnectFailedException e) {
+            return fail(CANNOT_LISTEN, e.getMessage());
+        } catch (StoreException e) {
+            return fail(STORE_FAILED, e.getMessage());
+        } finally {
+            STOPPED.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    /** Counted down when all is closed, so that the process does not end before. */
+    private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+    private static void stop(CountDownLatch end) {
+        end.countDown();
+        try {
+            STOPPED.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells what is wrong with the configuration. */
+    @Command(description = "Only tell what is wrong with the configuration.", mixinStandardHelpOptions = true)
+    int check() {
+        if (config() == null) {
+            return ExitCode.USAGE;
+        }
+        print(file + ": no faults");
+        return ExitCode.OK;
+    }
+
+    /** Writes a configuration to begin with. */
+    @Command(description = "Write a configuration to begin with.", mixinStandardHelpOptions = true)
+    int init() {
+        try (InputStream example = Objects.requireNonNull(Main.class.getResourceAsStream("gateway.yaml"))) {
+            Files.write(file, example.readAllBytes(), StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            return fail(
+                    ExitCode.USAGE,
+                    file + ": cannot be written: " + e.getClass().getSimpleName());
+        }
+        print(file + ": written; smpp gateway hash makes passwords");
+        return ExitCode.OK;
+    }
+
+    /** Prints the hash of a password, for the configuration. */
+    @Command(description = "Ask for a password and print its hash.", mixinStandardHelpOptions = true)
+    int hash() throws IOException {
+        Console console = System.console();
+        String password = console == null
+                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip()
+                : new String(console.readPassword("password: "));
+        if (password.isEmpty() || password.length() > MOST_PASSWORD) {
+            return fail(ExitCode.USAGE, "password: " + password.length() + " characters, allowed are 1 to 8");
+        }
+        print(PasswordHash.of(password).text());
+        return ExitCode.OK;
+    }
+
+    private @Nullable GatewayConfig config() {
+        try {
+            GatewayConfig config = ConfigReader.read(file, System::getenv);
+            config.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+            return config;
+        } catch (YamlException e) {
+            e.faults().forEach(fault -> spec.commandLine().getErr().println(fault));
+            spec.commandLine().getErr().flush();
+            return null;
+        }
+    }
+
+    private int fail(int code, @Nullable String why) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(why);
+        err.flush();
+        return code;
+    }
+
+    private void print(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

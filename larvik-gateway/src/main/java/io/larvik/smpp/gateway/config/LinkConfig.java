@@ -1,0 +1,33 @@
+package io.larvik.smpp.gateway.config;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our binds at a carrier under one system_id.
+ *
+ * @param name its name here
+ * @param url where the carrier is, as {@code SmppClient.connect} takes it, without a password
+ * @param password the password
+ * @param carrier the name of the space in which the carrier's ids are unique
+ * @param sessions how many sessions are bound
+ * @param window how many requests a session may have unanswered
+ * @param rate how many messages a second are sent; null for as many as the carrier takes
+ * @param grace how long a receipt is waited for beyond the time that a message is valid
+ */
+public record LinkConfig(
+        String name,
+        String url,
+        String password,
+        String carrier,
+        int sessions,
+        int window,
+        @Nullable Integer rate,
+        Duration grace) {
+
+    /** Prints no password. */
+    @Override
+    public String toString() {
+        return name + " to " + carrier;
+    }
+}

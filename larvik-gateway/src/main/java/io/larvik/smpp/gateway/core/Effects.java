@@ -1,0 +1,47 @@
+package io.larvik.smpp.gateway.core;
+
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.gateway.store.Step;
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.SubmitSm;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the core asks for. All results come on the thread of the core, later than the call that asked. */
+public interface Effects {
+
+    /** What came of a request. */
+    sealed interface Answer {}
+
+    /**
+     * A response.
+     *
+     * @param status the command_status
+     * @param messageId the id; null if there is none
+     */
+    record Responded(CommandStatus status, @Nullable String messageId) implements Answer {}
+
+    /** It was certainly not sent, or certainly not taken. */
+    record NotSent() implements Answer {}
+
+    /** It may have been taken, or may not. */
+    record InDoubt() implements Answer {}
+
+    /** What came of a step: a result, or the reason why there is none. */
+    interface Then<R> {
+        void accept(@Nullable R result, @Nullable StoreException failure);
+    }
+
+    /** Adds a step to the next turn. */
+    <R> void commit(Step<R> step, Then<R> then);
+
+    /** Sends a message over the link. */
+    void submit(SubmitSm message, Consumer<Answer> then);
+
+    /** Sends a receipt or a message to a session of an account that receives. */
+    void deliver(String account, DeliverSm pdu, Consumer<Answer> then);
+
+    /** Says that something must be looked at by a person: one line in the log. */
+    void event(GatewayEvent event, String details);
+}

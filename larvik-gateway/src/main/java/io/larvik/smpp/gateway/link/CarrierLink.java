@@ -1,0 +1,67 @@
+package io.larvik.smpp.gateway.link;
+
+import io.larvik.smpp.client.ClientListener;
+import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.client.SmppClientBuilder;
+import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
+import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.Session;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** Binds at a carrier for as long as the gateway runs. Safe for any thread. */
+public final class CarrierLink implements AutoCloseable {
+
+    /** How long a message may wait for a place in the window and for its response. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final SmppClient client;
+
+    /**
+     * Begins to bind.
+     *
+     * @param inbound is given each deliver_sm and data_sm, on any thread; it answers them
+     * @param bound is told, on any thread, that a session was bound
+     */
+    public CarrierLink(LinkConfig config, Consumer<InboundRequest> inbound, Runnable bound) {
+        SmppClientBuilder builder = SmppClient.builder()
+                .url(config.url())
+                .password(config.password())
+                .name(config.name())
+                .sessions(config.sessions())
+                .session(session -> session.windowOut(config.window()))
+                .onMessagePdu(inbound)
+                .listener(new ClientListener() {
+
+                    @Override
+                    public void onConnected(Session session) {
+                        bound.run();
+                    }
+                });
+        if (config.rate() != null) {
+            builder.rateLimit(config.rate());
+        }
+        client = builder.connectInBackground();
+    }
+
+    /** Returns how many requests the windows of all bound sessions hold together. */
+    public int slots() {
+        return client.windowSlots();
+    }
+
+    /** Sends a message. */
+    public CompletableFuture<SubmitSmResp> submit(SubmitSm message) {
+        return client.requestAsync(message, PATIENCE);
+    }
+
+    /** Waits a while for responses and unbinds. */
+    @Override
+    public void close() {
+        client.close(DRAIN);
+    }
+}
