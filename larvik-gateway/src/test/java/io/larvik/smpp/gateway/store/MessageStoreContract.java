@@ -1,0 +1,435 @@
+package io.larvik.smpp.gateway.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.Orphan;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.Outcome;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.MessageStore.Due;
+import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
+import io.larvik.smpp.gateway.store.Settle.Again;
+import io.larvik.smpp.gateway.store.Settle.Back;
+import io.larvik.smpp.gateway.store.Settle.Ended;
+import io.larvik.smpp.gateway.store.Settle.Sent;
+import io.larvik.smpp.gateway.store.Settle.Settled;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store does. Times are milliseconds from an arbitrary zero. */
+public abstract class MessageStoreContract {
+
+    private static final long DAY = 86_400_000;
+    private static final int MOST = 100;
+
+    private MessageStore store = create();
+    private long epoch;
+
+    /** Returns the store, not opened: the same messages each time, once the store before is closed. */
+    protected abstract MessageStore create();
+
+    @BeforeEach
+    void open() {
+        epoch = store.open().epoch();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void reopen() {
+        store.close();
+        store = create();
+        open();
+    }
+
+    // ---- accept
+
+    @Test
+    void acceptedMessageWaitsInItsQueue() {
+        accept(message(1, 100));
+
+        Due due = due(100).get(0);
+
+        assertThat(due.message()).isEqualTo(message(1, 100));
+        assertThat(due.content().check().octets().toHex()).isEqualTo("0001");
+        assertThat(due.tries()).isZero();
+        assertThat(store.queues()).singleElement().satisfies(queue -> {
+            assertThat(queue.count()).isEqualTo(1);
+            assertThat(queue.firstDue()).isEqualTo(100);
+        });
+    }
+
+    @Test
+    void messageIsStillThereInTheNextStart() {
+        accept(message(1, 100));
+
+        reopen();
+
+        assertThat(due(100)).hasSize(1);
+        assertThat(epoch).isEqualTo(2);
+    }
+
+    @Test
+    void idThatIsGivenTwiceFailsAndNothingOfItsTurnIsStored() {
+        accept(message(1, 100));
+
+        assertThatThrownBy(() -> store.commit(new Turn(List.of(acceptOf(message(2, 100)), acceptOf(message(1, 100))))))
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.STEP));
+        assertThat(due(100)).extracting(due -> due.key().id()).containsExactly(1L);
+    }
+
+    @Test
+    void messagesLeaveInTheOrderOfTheirTimesAndIds() {
+        accept(message(3, 100));
+        accept(message(1, 200));
+        accept(message(2, 100));
+
+        assertThat(due(100)).extracting(due -> due.key().id()).containsExactly(2L, 3L);
+        assertThat(due(200)).extracting(due -> due.key().id()).containsExactly(2L, 3L, 1L);
+        assertThat(store.due(due(100).get(0).key(), 200, MOST))
+                .extracting(due -> due.key().id())
+                .containsExactly(3L, 1L);
+    }
+
+    @Test
+    void highestIdIsKnownAfterARestart() {
+        accept(message(17, 100));
+        store.close();
+        store = create();
+
+        assertThat(store.open().highestId()).isEqualTo(17);
+    }
+
+    // ---- claim
+
+    @Test
+    void messageIsClaimedOnce() {
+        QueueKey key = accept(message(1, 100));
+
+        assertThat(commit(new Claim(key, epoch))).isTrue();
+        assertThat(commit(new Claim(key, epoch))).isFalse();
+        assertThat(due(100)).isEmpty();
+    }
+
+    @Test
+    void whatWasClaimedIsToldToTheNextStart() {
+        QueueKey key = accept(message(1, 100));
+        accept(message(2, 100));
+        commit(new Claim(key, epoch));
+        long before = epoch;
+        store.close();
+        store = create();
+
+        assertThat(store.open().claimed()).singleElement().satisfies(claimed -> {
+            assertThat(claimed.key()).isEqualTo(key);
+            assertThat(claimed.message().id()).isEqualTo(1);
+            assertThat(claimed.epoch()).isEqualTo(before);
+            assertThat(claimed.tries()).isEqualTo(1);
+        });
+    }
+
+    // ---- settle
+
+    @Test
+    void messageThatWasNotSentGoesBackAsItWas() {
+        QueueKey key = claimed(message(1, 100));
+
+        assertThat(settle(key, new Back()).wasClaimed()).isTrue();
+
+        assertThat(due(100))
+                .singleElement()
+                .satisfies(due -> assertThat(due.tries()).isZero());
+    }
+
+    @Test
+    void messageThatIsTriedAgainComesAtItsNewTime() {
+        QueueKey key = claimed(message(1, 100));
+
+        settle(key, new Again(500, DAY, 1));
+
+        assertThat(due(499)).isEmpty();
+        assertThat(due(500))
+                .singleElement()
+                .satisfies(due -> assertThat(due.tries()).isEqualTo(1));
+    }
+
+    @Test
+    void settlingTwiceChangesNothing() {
+        QueueKey key = claimed(message(1, 100));
+        settle(key, new Again(500, DAY, 1));
+
+        assertThat(settle(key, new Again(600, DAY, 2)).wasClaimed()).isFalse();
+        assertThat(due(1_000))
+                .singleElement()
+                .satisfies(due -> assertThat(due.key().due()).isEqualTo(500));
+    }
+
+    @Test
+    void claimOfAnotherEpochIsNotSettled() {
+        QueueKey key = claimed(message(1, 100));
+
+        Settled settled = commit(new Settle(key, epoch + 1, List.of(), new Again(500, DAY, 1)));
+
+        assertThat(settled.wasClaimed()).isFalse();
+        assertThat(due(1_000)).isEmpty();
+    }
+
+    @Test
+    void messageThatEndsLeavesItsReceipt() {
+        QueueKey key = claimed(message(1, 100));
+
+        settle(key, new Ended(new Outcome(1, FinalState.UNDELIVERABLE, 11L, "11", 200), receipt(1, 200)));
+
+        assertThat(outbox(200)).extracting(entry -> entry.item().message()).containsExactly(1L);
+        assertThat(store.doors()).containsEntry("smpp:shop", 1L);
+        assertThat(store.queues()).isEmpty();
+    }
+
+    // ---- receipts
+
+    @Test
+    void receiptEndsItsMessageOnce() {
+        sent(message(1, 100), "a1");
+
+        assertThat(receipt("a1", FinalState.DELIVERED)).isEqualTo(Result.ENDED);
+        assertThat(receipt("a1", FinalState.UNDELIVERABLE)).isEqualTo(Result.NOTED);
+
+        assertThat(outbox(DAY)).hasSize(1);
+        assertThat(sweep(2 * DAY).ended()).as("nothing is awaited any more").isZero();
+    }
+
+    @Test
+    void secondFormOfAnIdFindsTheMessage() {
+        sent(message(1, 100), "ff");
+
+        assertThat(commit(arrived(1, false, List.of("255", "ff"), FinalState.DELIVERED)))
+                .isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void intermediateStateEndsNothing() {
+        sent(message(1, 100), "a1");
+
+        assertThat(receipt("a1", null)).isEqualTo(Result.NOTED);
+        assertThat(outbox(DAY)).isEmpty();
+        assertThat(receipt("a1", FinalState.DELIVERED)).isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void receiptOfAnotherCarrierFindsNothing() {
+        sent(message(1, 100), "a1");
+
+        ReceiptArrived step = new ReceiptArrived(
+                "other", 900, false, told(List.of("a1"), FinalState.DELIVERED), message -> receipt(message.id(), 300));
+
+        assertThat(commit(step)).isEqualTo(Result.ORPHAN);
+    }
+
+    @Test
+    void receiptBeforeItsResponseIsGivenBackWithTheResponse() {
+        QueueKey key = claimed(message(1, 100));
+        assertThat(receipt("a1", FinalState.DELIVERED)).isEqualTo(Result.ORPHAN);
+
+        Settled settled = commit(new Settle(key, epoch, List.of(attempt(1, 1, 1, "a1")), new Sent(DAY)));
+
+        assertThat(settled.orphans()).extracting(Orphan::id).containsExactly(900L);
+        assertThat(commit(arrived(900, true, List.of("a1"), FinalState.DELIVERED)))
+                .isEqualTo(Result.ENDED);
+        assertThat(sweep(200).orphans()).isEmpty();
+    }
+
+    @Test
+    void orphanIsFoundByTheSweepAfterARestart() {
+        QueueKey key = claimed(message(1, 100));
+        receipt("a1", FinalState.DELIVERED);
+        commit(new Settle(key, epoch, List.of(attempt(1, 1, 1, "a1")), new Sent(DAY)));
+
+        reopen();
+
+        assertThat(sweep(200).orphans()).extracting(Orphan::id).containsExactly(900L);
+    }
+
+    @Test
+    void severalPartsEndTheMessageTogetherAndTheWorstCounts() {
+        QueueKey key = claimed(message(1, 100));
+        commit(new Settle(key, epoch, List.of(attempt(1, 1, 2, "a1"), attempt(1, 2, 2, "a2")), new Sent(DAY)));
+
+        assertThat(receipt("a1", FinalState.UNDELIVERABLE)).isEqualTo(Result.NOTED);
+        assertThat(receipt("a1", FinalState.UNDELIVERABLE)).as("twice").isEqualTo(Result.NOTED);
+        assertThat(receipt("a2", FinalState.DELIVERED)).isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void newestMessageWithAnIdGetsTheReceipt() {
+        sent(message(1, 100), "a1");
+        sent(message(2, 100), "a1");
+
+        receipt("a1", FinalState.DELIVERED);
+
+        assertThat(outbox(DAY)).extracting(entry -> entry.item().message()).containsExactly(2L);
+    }
+
+    // ---- outbox
+
+    @Test
+    void whatWasHandedOverIsGone() {
+        OutboxItem item = inOutbox();
+
+        assertThat(commit(new HandedOver(item, null))).isTrue();
+        assertThat(commit(new HandedOver(item, null))).isFalse();
+        assertThat(outbox(DAY)).isEmpty();
+    }
+
+    @Test
+    void whatIsTriedLaterKeepsItsIdAndCounts() {
+        OutboxItem item = inOutbox();
+
+        commit(new HandedOver(item, item.later(700)));
+
+        assertThat(outbox(699)).isEmpty();
+        assertThat(outbox(700)).singleElement().satisfies(entry -> {
+            assertThat(entry.item().id()).isEqualTo(item.id());
+            assertThat(entry.item().tries()).isEqualTo(1);
+            assertThat(entry.content()).isNotNull();
+        });
+    }
+
+    // ---- sweep
+
+    @Test
+    void queuedMessageThatExpiresEnds() {
+        accept(message(1, 100));
+
+        assertThat(sweep(DAY - 1).ended()).isZero();
+        assertThat(sweep(DAY).ended()).isEqualTo(1);
+        assertThat(due(DAY)).isEmpty();
+        assertThat(outbox(DAY)).hasSize(1);
+    }
+
+    @Test
+    void claimedMessageDoesNotExpire() {
+        claimed(message(1, 100));
+
+        assertThat(sweep(2 * DAY).ended()).isZero();
+    }
+
+    @Test
+    void messageWhoseReceiptNeverComesEnds() {
+        sent(message(1, 100), "a1");
+
+        assertThat(sweep(DAY).ended()).isEqualTo(1);
+        assertThat(receipt("a1", FinalState.DELIVERED)).as("too late").isEqualTo(Result.NOTED);
+        assertThat(outbox(DAY)).hasSize(1);
+    }
+
+    @Test
+    void orphansAndOutboxItemsAreGivenUpInTheEnd() {
+        receipt("nobody", FinalState.DELIVERED);
+        inOutbox();
+
+        assertThat(sweep(100).givenUp()).isZero();
+        assertThat(commit(new Sweep(DAY, DAY, (message, state) -> null)).givenUp())
+                .isEqualTo(2);
+    }
+
+    // ---- the words of these tests
+
+    private <R> R commit(Step<R> step) {
+        store.commit(new Turn(List.of(step)));
+        step.committed();
+        try {
+            return step.done().join();
+        } catch (CompletionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Message message(long id, long due) {
+        return new Message(
+                id, Message.Kind.MT, "shop", "Larvik", "46709771337", Lane.NORMAL, due, DAY, 1, "smpp:shop", null);
+    }
+
+    private static Accept acceptOf(Message message) {
+        Content content = new Content(Content.Form.PDU, OctetString.ofHex(String.format("%04x", message.id())));
+        return new Accept(message, content, "tele");
+    }
+
+    private QueueKey accept(Message message) {
+        Accept step = acceptOf(message);
+        commit(step);
+        return step.key();
+    }
+
+    private QueueKey claimed(Message message) {
+        QueueKey key = accept(message);
+        commit(new Claim(key, epoch));
+        return key;
+    }
+
+    private void sent(Message message, String carrierId) {
+        QueueKey key = claimed(message);
+        commit(new Settle(key, epoch, List.of(attempt(message.id(), 1, 1, carrierId)), new Sent(DAY)));
+    }
+
+    private Settled settle(QueueKey key, Settle.End end) {
+        return commit(new Settle(key, epoch, List.of(), end));
+    }
+
+    private static Attempt attempt(long message, int part, int parts, String carrierId) {
+        return new Attempt(message, 1, part, parts, "tele", "tele", carrierId, carrierId, 0, null, DAY, 150);
+    }
+
+    private Result receipt(String id, @Nullable FinalState end) {
+        return commit(arrived(900, false, List.of(id), end));
+    }
+
+    private static ReceiptArrived arrived(
+            long orphanId, boolean wasOrphan, List<String> ids, @Nullable FinalState end) {
+        return new ReceiptArrived("tele", orphanId, wasOrphan, told(ids, end), message -> receipt(message.id(), 300));
+    }
+
+    private static Told told(List<String> ids, @Nullable FinalState end) {
+        MessageState state = end == null ? MessageState.ENROUTE : end.inReceipt();
+        return new Told(ids, state, end, "000", 160, OctetString.ofHex("00"));
+    }
+
+    private static OutboxItem receipt(long message, long due) {
+        return new OutboxItem(
+                "smpp:shop", due, 1_000 + message, message, OutboxItem.Kind.RECEIPT, DAY, 0, OctetString.ofHex("02"));
+    }
+
+    private OutboxItem inOutbox() {
+        QueueKey key = claimed(message(1, 100));
+        settle(key, new Ended(new Outcome(1, FinalState.REJECTED, null, null, 200), receipt(1, 200)));
+        return outbox(200).get(0).item();
+    }
+
+    private List<Due> due(long now) {
+        return store.due(new QueueKey("tele", "shop", Lane.NORMAL, Long.MIN_VALUE, Long.MIN_VALUE), now, MOST);
+    }
+
+    private List<OutboxEntry> outbox(long now) {
+        return store.outbox("smpp:shop", null, now, MOST);
+    }
+
+    private Sweep.Swept sweep(long now) {
+        return commit(new Sweep(now, now - DAY, (message, state) -> receipt(message.id(), now)));
+    }
+}
