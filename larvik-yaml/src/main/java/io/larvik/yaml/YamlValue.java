@@ -108,6 +108,20 @@ public final class YamlValue {
         return secret;
     }
 
+    /**
+     * Returns the text, and keeps it out of all faults, as {@link #secret(int)} does.
+     *
+     * @param form what the whole text must be like
+     * @param allowed says so, such as {@code allowed is a hash}
+     */
+    public String secret(int most, Pattern form, String allowed) {
+        String secret = secret(most);
+        if (!form.matcher(secret).matches()) {
+            throw refused(allowed);
+        }
+        return secret;
+    }
+
     /** Returns a whole number of decimal digits. */
     public long number(long least, long most) {
         String text = text();

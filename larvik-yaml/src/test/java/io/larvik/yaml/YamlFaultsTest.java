@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +227,16 @@ class YamlFaultsTest {
         assertThatThrownBy(() -> read("{a: '${SECRET}', b: swordfish}", reader))
                 .hasMessage("test.yaml:1:1: login shop/***\\u001B[31m\n"
                         + "test.yaml:1:5: a: a value that is not shown, not allowed");
+    }
+
+    @Test
+    void aSecretOfAnotherFormIsRefusedWithWhatIsAllowed() {
+        Function<YamlValue, Object> reader = root -> root.map(
+                map -> map.read("pin", b -> b.secret(20, Pattern.compile("\\d{4}"), "allowed are 4 digits"), ""));
+
+        assertThat(read("{pin: '1234'}", reader)).isEqualTo("1234");
+        assertThatThrownBy(() -> read("{pin: swordfish}", reader))
+                .hasMessage("test.yaml:1:7: pin: a value that is not shown, allowed are 4 digits");
     }
 
     @Test

@@ -157,8 +157,15 @@ public final class ConfigReader {
     private static Door door(YamlMap door) {
         return new Door(
                 door.require("systemId", value -> systemId(value.text()), ""),
-                door.require("password", value -> PasswordHash.parse(value.secret(HASH_LENGTH)), NO_PASSWORD),
+                door.require("password", ConfigReader::hash, NO_PASSWORD),
                 door.read("binds", value -> value.integer(1, MOST_BINDS), 4));
+    }
+
+    private static PasswordHash hash(YamlValue value) {
+        return PasswordHash.parse(value.secret(
+                HASH_LENGTH,
+                PasswordHash.FORM,
+                "allowed is what smpp gateway hash prints: a plain password is refused"));
     }
 
     private static String systemId(String text) {

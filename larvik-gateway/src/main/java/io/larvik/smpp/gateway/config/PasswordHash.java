@@ -23,7 +23,7 @@ public final class PasswordHash {
     private static final int MOST_ROUNDS = 10_000_000;
     private static final int SALT_OCTETS = 16;
     private static final int HASH_OCTETS = 32;
-    private static final Pattern FORM =
+    static final Pattern FORM =
             Pattern.compile("\\$pbkdf2-sha256\\$([1-9]\\d{0,7})\\$([A-Za-z0-9+/]{16,88})\\$([A-Za-z0-9+/]{43})");
 
     private final int rounds;
@@ -39,13 +39,12 @@ public final class PasswordHash {
     /**
      * Reads a hash.
      *
-     * @throws IllegalArgumentException if it is none, or has fewer than 210,000 or more than 10 million rounds; the message
-     *     does not repeat it, because it may be a plain password
+     * @throws IllegalArgumentException if it is none, or has fewer than 210,000 or more than 10 million rounds
      */
     public static PasswordHash parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("allowed is what smpp gateway hash prints: a plain password is refused");
+            throw new IllegalArgumentException("no hash of a password");
         }
         int rounds = Integer.parseInt(form.group(1));
         if (rounds < LEAST_ROUNDS || rounds > MOST_ROUNDS) {

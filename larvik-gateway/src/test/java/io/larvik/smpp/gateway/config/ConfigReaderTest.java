@@ -58,10 +58,10 @@ class ConfigReaderTest {
             validity: 2h                  | validty: 2h                | 6:5: accounts.shop.validty: unknown key; did you mean validity?
             validity: 2h                  | validity: 8d               | 6:15: accounts.shop.validity: 8d, allowed are 1s to 7d
             onUnknown: fail               | onUnknown: maybe           | 7:16: accounts.shop.onUnknown: maybe, allowed are fail, resend
-            password: secret              | password: much too long    | 11:15: links.tele.password: allowed are 8 characters
-            "smpp://acme@127.0.0.1:2776"  | "smpp://acme:pw@h:1"       | 10:10: links.tele.url: smpp://acme:pw@h:1, allowed is smpp://SYSTEM_ID@HOST:PORT or smpps://…; the password stands beside it
-            "127.0.0.1:2775"              | "2775"                     | 2:17: smpp.listen: 2775, allowed is HOST:PORT, such as 127.0.0.1:2775
-            "127.0.0.1:2775"              | "0.0.0.0:2775"             | 2:17: smpp.listen: 0.0.0.0:2775, others could read passwords and messages; insecurePlain: true beside it allows that
+            password: secret              | password: much too long    | 11:15: links.tele.password: a value that is not shown, allowed are 8 characters
+            "smpp://acme@127.0.0.1:2776"  | "smpp://acme:pw@h:1"       | 10:10: links.tele.url: allowed is smpp://SYSTEM_ID@HOST:PORT or smpps://…; the password stands beside it
+            "127.0.0.1:2775"              | "2775"                     | 2:17: smpp.listen: allowed is HOST:PORT, such as 127.0.0.1:2775
+            "127.0.0.1:2775"              | "0.0.0.0:2775"             | 2:17: smpp.listen: others could read passwords and messages; insecurePlain: true beside it allows that
             rate: 50/s                    | rate: 0/s                  | 12:11: links.tele.rate: 0/s, allowed is more than 0/s to 100000/s
             """)
     void faultIsToldWithItsPlace(String right, String wrong, String expected) {

@@ -345,7 +345,7 @@ public abstract class MessageStoreContract {
         inOutbox();
 
         assertThat(sweep(100).givenUp()).isZero();
-        assertThat(commit(new Sweep(DAY, DAY, (message, state) -> null)).givenUp())
+        assertThat(commit(new Sweep(3 * DAY, DAY, (message, state) -> null)).givenUp())
                 .isEqualTo(2);
     }
 
@@ -412,7 +412,14 @@ public abstract class MessageStoreContract {
 
     private static OutboxItem receipt(long message, long due) {
         return new OutboxItem(
-                "smpp:shop", due, 1_000 + message, message, OutboxItem.Kind.RECEIPT, DAY, 0, OctetString.ofHex("02"));
+                "smpp:shop",
+                due,
+                1_000 + message,
+                message,
+                OutboxItem.Kind.RECEIPT,
+                3 * DAY,
+                0,
+                OctetString.ofHex("02"));
     }
 
     private OutboxItem inOutbox() {
