@@ -7,7 +7,7 @@ const docs = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** The folders in the order of the sidebar, and the pages that come first in each. Others follow by name. */
 const groups: [string, string, string[]][] = [
-  ['learn', 'Learn', ['first-message', 'first-server', 'spring-boot', 'message-centre-on-your-laptop', 'test-your-application']],
+  ['learn', 'Learn', ['first-message', 'first-server', 'spring-boot', 'message-centre-on-your-laptop', 'test-your-application', 'gateway']],
   ['howto', 'How to', [
     'install', 'install-command', 'tasks', 'dependency-conflicts', 'boot-3-5', 'plain-main', 'start-while-down', 'shut-down', 'addresses',
     'long-and-unicode', 'binary-and-ports', 'receipts', 'retry', 'throughput', 'several-operators', 'transmitter-and-receiver',

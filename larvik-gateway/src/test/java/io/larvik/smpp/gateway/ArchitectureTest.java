@@ -1,0 +1,102 @@
+package io.larvik.smpp.gateway;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.larvik.smpp.architecture.ModuleRules.NOTHING_GLOBAL_CHANGES;
+import static io.larvik.smpp.architecture.ModuleRules.NO_NAME_HIDES_A_MISSING_CONCEPT;
+import static io.larvik.smpp.architecture.ModuleRules.classesOf;
+import static io.larvik.smpp.architecture.ModuleRules.noClock;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.Test;
+
+/** The rules of this module that a compiler does not check. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.larvik.smpp.gateway";
+    private static final JavaClasses MODULE = classesOf(ROOT);
+
+    @Test
+    void packagesUseThoseBelowThem() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy(ROOT)
+                .layer("doors")
+                .definedBy(ROOT + ".esme", ROOT + ".link")
+                .layer("core")
+                .definedBy(ROOT + ".core")
+                .layer("jdbc")
+                .definedBy(ROOT + ".store.jdbc")
+                .layer("store")
+                .definedBy(ROOT + ".store")
+                .layer("config")
+                .definedBy(ROOT + ".config")
+                .layer("model")
+                .definedBy(ROOT + ".model")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("doors")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("jdbc")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("core")
+                .mayOnlyBeAccessedByLayers("root", "doors")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("root", "core", "jdbc")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core")
+                .check(MODULE);
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MODULE);
+        slices().matching(ROOT + ".(esme|link)..")
+                .should()
+                .notDependOnEachOther()
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheStoreKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".store.jdbc")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.sqlite.."))
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyTheDoorsHaveServersAndClients() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".link")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.larvik.smpp.client"))
+                .check(MODULE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".esme")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.larvik.smpp.server.SmppServer")
+                .check(MODULE);
+    }
+
+    @Test
+    void theCoreIsToldTheTime() {
+        noClock(resideInAnyPackage(ROOT + ".core", ROOT + ".model", ROOT + ".config"))
+                .check(MODULE);
+    }
+
+    @Test
+    void nothingGlobalChanges() {
+        NOTHING_GLOBAL_CHANGES.check(MODULE);
+    }
+
+    @Test
+    void noClassHasANameThatHidesAMissingConcept() {
+        NO_NAME_HIDES_A_MISSING_CONCEPT.check(MODULE);
+    }
+}
