@@ -61,7 +61,7 @@ public final class Gateway implements AutoCloseable {
         Ids ids = new Ids(0, opened.highestId());
         Receipts receipts = new Receipts(ids);
         committer = new Committer(store, fatal);
-        GatewayEffects effects = new GatewayEffects(thread, committer, config.accounts(), this::link, this::door);
+        GatewayEffects effects = new GatewayEffects(thread, committer, this::link, this::door);
         intake = new Intake(ids, committer, counts, config.link().name());
         correlation = new Correlation(
                 config.link().carrier(), ids, effects, receipts, System::currentTimeMillis, this::receiptReady);

@@ -15,7 +15,6 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppException;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,19 +29,12 @@ final class GatewayEffects implements Effects {
 
     private final GatewayThread thread;
     private final Committer committer;
-    private final Map<String, Account> accounts;
     private final Supplier<CarrierLink> link;
     private final Supplier<SmppDoor> door;
 
-    GatewayEffects(
-            GatewayThread thread,
-            Committer committer,
-            Map<String, Account> accounts,
-            Supplier<CarrierLink> link,
-            Supplier<SmppDoor> door) {
+    GatewayEffects(GatewayThread thread, Committer committer, Supplier<CarrierLink> link, Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
-        this.accounts = accounts;
         this.link = link;
         this.door = door;
     }
@@ -63,9 +55,9 @@ final class GatewayEffects implements Effects {
     }
 
     @Override
-    public void deliver(String account, DeliverSm pdu, Consumer<Answer> then) {
+    public void deliver(Account account, DeliverSm pdu, Consumer<Answer> then) {
         door.get()
-                .deliver(accounts.get(account), pdu)
+                .deliver(account, pdu)
                 .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));
     }
 

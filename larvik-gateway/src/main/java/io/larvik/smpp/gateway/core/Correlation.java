@@ -8,7 +8,6 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
-import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.receipt.MessageIdForms;
 import io.larvik.smpp.receipt.Receipt;
@@ -111,7 +110,7 @@ public final class Correlation {
             }
             return item;
         });
-        effects.commit(step, (Result result, StoreException failure) -> {
+        effects.commit(step, (result, failure) -> {
             stored.accept(result != null);
             if (result == Result.ENDED && !written.isEmpty()) {
                 receiptReady.accept(written.get(written.size() - 1));

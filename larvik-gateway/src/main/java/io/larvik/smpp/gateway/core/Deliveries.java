@@ -112,7 +112,7 @@ public final class Deliveries {
             effects.event(GatewayEvent.CORRUPT, "id=" + entry.message().id());
             handedOver(entry.item(), null);
         } else {
-            effects.deliver(account.name(), receipt, answer -> answered(entry.item(), answer));
+            effects.deliver(account, receipt, answer -> answered(entry.item(), answer));
         }
     }
 

@@ -61,8 +61,8 @@ public final class Dispatcher {
     private final Consumer<Orphan> orphanKnown;
     private final Consumer<OutboxItem> receiptReady;
 
-    private final Map<Lane, TreeMap<String, LinkQueue>> queues =
-            Map.of(Lane.NORMAL, new TreeMap<>(), Lane.URGENT, new TreeMap<>());
+    private final TreeMap<String, LinkQueue> normal = new TreeMap<>();
+    private final TreeMap<String, LinkQueue> urgent = new TreeMap<>();
 
     /** The account that was served last, by lane. */
     private final Map<Lane, String> served = new EnumMap<>(Lane.class);
@@ -118,7 +118,8 @@ public final class Dispatcher {
 
     /** Time has passed, or a session was bound: looks at what has become due. */
     public void tick() {
-        queues.values().forEach(lane -> lane.values().forEach(LinkQueue::startOver));
+        normal.values().forEach(LinkQueue::startOver);
+        urgent.values().forEach(LinkQueue::startOver);
         fill();
     }
 
@@ -160,8 +161,12 @@ public final class Dispatcher {
 
     // ---- claiming
 
+    private TreeMap<String, LinkQueue> queues(Lane lane) {
+        return lane == Lane.URGENT ? urgent : normal;
+    }
+
     private LinkQueue queue(QueueKey key) {
-        return queues.get(key.lane())
+        return queues(key.lane())
                 .computeIfAbsent(key.account(), account -> new LinkQueue(store, link.name(), account, key.lane()));
     }
 
@@ -193,14 +198,15 @@ public final class Dispatcher {
 
     /** Returns a message of the account behind the one that was served last, in the order of their names. */
     private @Nullable Due next(Lane lane) {
-        TreeMap<String, LinkQueue> all = queues.get(lane);
+        TreeMap<String, LinkQueue> all = queues(lane);
         String last = served.getOrDefault(lane, "");
-        List<String> order = new ArrayList<>(all.tailMap(last, false).keySet());
-        order.addAll(all.headMap(last, true).keySet());
-        for (String account : order) {
-            Due due = all.get(account).next(now.getAsLong());
+        List<Map.Entry<String, LinkQueue>> order =
+                new ArrayList<>(all.tailMap(last, false).entrySet());
+        order.addAll(all.headMap(last, true).entrySet());
+        for (Map.Entry<String, LinkQueue> each : order) {
+            Due due = each.getValue().next(now.getAsLong());
             if (due != null) {
-                served.put(lane, account);
+                served.put(lane, each.getKey());
                 return due;
             }
         }

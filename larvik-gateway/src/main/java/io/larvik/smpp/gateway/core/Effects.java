@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -40,7 +41,7 @@ public interface Effects {
     void submit(SubmitSm message, Consumer<Answer> then);
 
     /** Sends a receipt or a message to a session of an account that receives. */
-    void deliver(String account, DeliverSm pdu, Consumer<Answer> then);
+    void deliver(Account account, DeliverSm pdu, Consumer<Answer> then);
 
     /** Says that something must be looked at by a person: one line in the log. */
     void event(GatewayEvent event, String details);

@@ -77,18 +77,21 @@ public final class Intake {
         if (pdu.scheduleDeliveryTime().isEmpty()) {
             return now;
         }
-        Instant at = Times.instant(pdu.scheduleDeliveryTime(), now);
-        boolean allowed = at != null && at.toEpochMilli() - now <= Account.MOST_VALIDITY.toMillis();
-        return allowed ? Long.valueOf(Math.max(now, at.toEpochMilli())) : null;
+        Instant at = soon(pdu.scheduleDeliveryTime(), now);
+        return at == null ? null : Long.valueOf(Math.max(now, at.toEpochMilli()));
     }
 
     private static @Nullable Long expires(Account account, SubmitSm pdu, long now) {
         if (pdu.validityPeriod().isEmpty()) {
             return now + account.validity().toMillis();
         }
-        Instant at = Times.instant(pdu.validityPeriod(), now);
-        boolean allowed =
-                at != null && at.toEpochMilli() > now && at.toEpochMilli() - now <= Account.MOST_VALIDITY.toMillis();
-        return allowed ? at.toEpochMilli() : null;
+        Instant at = soon(pdu.validityPeriod(), now);
+        return at == null || at.toEpochMilli() <= now ? null : Long.valueOf(at.toEpochMilli());
+    }
+
+    /** Returns the moment that a time field means; null if it cannot be read or is further away than is allowed. */
+    private static @Nullable Instant soon(String field, long now) {
+        Instant at = Times.instant(field, now);
+        return at == null || at.toEpochMilli() - now > Account.MOST_VALIDITY.toMillis() ? null : at;
     }
 }
