@@ -1,11 +1,11 @@
 // What the console must do. Each check opens a page of its own.
 import { deepEqual, equal } from 'node:assert/strict'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { behaviour } from './behaviour.mjs'
 import { go, open } from './browser.mjs'
 import { HOSTILE } from './hostile.mjs'
+import { pictures } from './pictures.mjs'
 
 const PAGES = ['Messages', 'PDUs', 'Sessions', 'Rules', 'Send', 'Time & chaos', 'Statistics']
 const LOOKS = {
@@ -16,7 +16,8 @@ const LOOKS = {
 }
 
 export const checks = [
-  ['hostile messages come first, so that every other check meets them', hostileMessages],
+  ['the pictures of the documentation are taken', pictures],
+  ['hostile messages come, so that every other check meets them', hostileMessages],
   ...PAGES.flatMap(title => [
     ...Object.entries(LOOKS).map(([look, options]) => [`${title}, ${look}`, c => looksRight(c, title, look, options)])
   ]),
@@ -37,7 +38,6 @@ async function looksRight({ browser, url, pictures }, title, look, options) {
     const { page } = console
     await go(page, title)
     await page.waitForTimeout(600) // two rounds of events
-    await mkdir(pictures, { recursive: true })
     const name = `${title}-${look}`.toLowerCase().replace(/[^a-z0-9]+/g, '-')
     await page.screenshot({ path: join(pictures, `${name}.png`) })
     equal(await page.evaluate(() => window.hacked), undefined)

@@ -1,10 +1,12 @@
 // Tries the console in Chromium. Prints one JSON object a line for each check: {"check", "error"}.
 // usage: node console.mjs CONSOLE_URL SMPP_PORT FOLDER_FOR_PICTURES
+import { mkdir } from 'node:fs/promises'
 import { launch } from './browser.mjs'
 import { bind } from './esme.mjs'
 import { checks } from './checks.mjs'
 
 const [url, port, pictures] = process.argv.slice(2)
+await mkdir(pictures, { recursive: true })
 const browser = await launch()
 let shop = await bind(port)
 const only = process.env.ONLY

@@ -6,6 +6,7 @@ import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -49,10 +50,11 @@ class KillIT {
         try (SmppSimulator carrier = SmppSimulator.start()) {
             Path config = Configs.write(folder, 0, carrier.port());
             for (int kill = 0; kill < KILLS; kill++) {
-                try (GatewayProcess gateway = GatewayProcess.start(config);
-                        SmppClient shop = shop(gateway.port())) {
+                try (GatewayProcess gateway = GatewayProcess.start(config)) {
+                    SmppClient shop = shop(gateway.port());
                     sendFor(300 + random.nextInt(1_200), shop);
                     gateway.kill();
+                    shop.close(Duration.ZERO); // what is open has no answer to wait for
                 }
             }
             try (GatewayProcess gateway = GatewayProcess.start(config);

@@ -148,7 +148,7 @@ public final class CaptureReader implements Closeable {
             return Format.RAW;
         }
         boolean isObject = JSON_OBJECT.matcher(text).lookingAt();
-        return isObject && text.contains("\"hex\"") ? Format.JSON_LINES : Format.TEXT;
+        return isObject && text.contains("\"hex\"") && text.contains("\"dir\"") ? Format.JSON_LINES : Format.TEXT;
     }
 
     private static boolean isPcap(int magic) {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tries the simulator's console in Chromium: src/test/console. The pictures go to target/console. */
+/**
+ * Tries the simulator's console in Chromium: src/test/console. The pictures go to target/console. {@code -Dconsole.only=…}
+ * runs only the checks with these words in their names.
+ */
 class ConsoleIT {
 
     private static final Path SCRIPTS = Path.of("src/test/console");
@@ -52,7 +55,7 @@ class ConsoleIT {
         try (SmppSimulator simulator =
                         SmppSimulator.builder().scenario(SCENARIO).seed(1).start();
                 SimulatorWeb web = SimulatorWeb.start(simulator, 0, "token-of-the-tests")) {
-            Process node = new ProcessBuilder(
+            ProcessBuilder command = new ProcessBuilder(
                             "node",
                             "--no-deprecation",
                             "console.mjs",
@@ -60,8 +63,9 @@ class ConsoleIT {
                             Integer.toString(simulator.port()),
                             PICTURES.toString())
                     .directory(SCRIPTS.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            command.environment().put("ONLY", System.getProperty("console.only", ""));
+            Process node = command.start();
             List<JsonNode> results =
                     node.inputReader().lines().map(JSON::readTree).toList();
             assertThat(node.waitFor()).isZero();

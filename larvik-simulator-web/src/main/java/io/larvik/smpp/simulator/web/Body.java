@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Body {
 
     static final int MOST_OCTETS = 256 << 10;
+    private static final int MOST_DROPPED = 4 * MOST_OCTETS;
 
     private static final int CHUNK = 8_192;
     private static final String DEADLINE = "body-deadline";
@@ -160,18 +161,18 @@ final class Body {
 
     /** Reads the body, but no more of it than is allowed and not for longer. */
     private static byte[] octets(Context context) {
-        if (context.req().getContentLengthLong() > MOST_OCTETS) {
-            throw tooLarge();
-        }
         long deadline = Objects.requireNonNull(context.<Long>attribute(DEADLINE));
         byte[] octets = new byte[CHUNK];
         int length = 0;
         try {
             InputStream in = context.req().getInputStream();
+            if (context.req().getContentLengthLong() > MOST_OCTETS) {
+                throw tooLarge(in, deadline);
+            }
             for (int read = in.read(octets); read >= 0; read = in.read(octets, length, octets.length - length)) {
                 length += read;
                 if (length > MOST_OCTETS) {
-                    throw tooLarge();
+                    throw tooLarge(in, deadline);
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw tooSlow();
@@ -186,7 +187,18 @@ final class Body {
         return Arrays.copyOf(octets, length);
     }
 
-    private static Problem tooLarge() {
+    /**
+     * Reads some of what is too much, and drops it: a client that still writes when the connection is closed may never see
+     * the answer.
+     */
+    private static Problem tooLarge(InputStream in, long deadline) throws IOException {
+        byte[] dropped = new byte[CHUNK];
+        int length = 0;
+        for (int read = in.read(dropped);
+                read >= 0 && length < MOST_DROPPED && System.nanoTime() - deadline < 0;
+                read = in.read(dropped)) {
+            length += read;
+        }
         return Problem.of(413, "The body has more than " + MOST_OCTETS + " octets.")
                 .with("Connection", "close");
     }
