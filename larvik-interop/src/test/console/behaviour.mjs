@@ -3,14 +3,14 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { go, open } from './browser.mjs'
 
 /** A check with a page of its own, which must not have complained at its end. */
-function on(title, does) {
+function on(title, does, allowed = () => false) {
   return async given => {
     const console = await open(given.browser, given.url)
     try {
       await go(console.page, title)
       await does({ ...given, page: console.page })
       equal(await console.page.evaluate(() => window.hacked), undefined)
-      deepEqual(await console.complaints(), [])
+      deepEqual((await console.complaints()).filter(each => !allowed(each)), [])
     } finally {
       await console.close()
     }
@@ -29,7 +29,7 @@ export const behaviour = [
   ['a field lights its octets, and octets their field', on('PDUs', inspector)],
   ['PDUs are downloaded as pcap', on('PDUs', downloads)],
   ['the theme is kept', on('Messages', theme)],
-  ['a fault of a scenario is shown at its line, and nothing applies', on('Rules', faultsAtTheirLine)],
+  ['a fault of a scenario is shown at its line, and nothing applies', on('Rules', faultsAtTheirLine, each => each.includes('422'))],
   ['a rule that is added decides', on('Rules', ruleAdded)],
   ['characters and segments are counted as one types, and a message is delivered', on('Send', sends)],
   ['what is due is run when time is advanced', on('Time & chaos', advances)],
@@ -106,17 +106,18 @@ async function hostileText({ page, shop }) {
 
 async function whyAndReceipt({ page, shop }) {
   await shop.send('46701110002', 'why')
+  await row(page, 'why').locator('text=UNDELIVERABLE').waitFor() // nothing changes any more
   await row(page, 'why').locator('button').first().click()
   await page.click('button:has-text("Why this rule?")')
-  await page.waitForSelector('.more >> text=switched off')
+  await page.waitForSelector('.panel.inner >> text=switched off')
   await page.click('button:has-text("Receipt…")')
-  await page.click('.more button.primary')
-  await page.waitForSelector('text=/UNDELIV|045/')
+  await page.click('.panel.inner button.primary')
+  await page.waitForFunction(() => document.body.innerText.match(/→ deliver_sm/g)?.length === 2) // by itself, and by hand
 }
 
 async function inspector({ page, shop }) {
   await shop.send('46700000400', 'octets')
-  await page.locator('tbody tr', { hasText: 'submit_sm' }).first().locator('button').first().click()
+  await row(page, 'to 46700000400').locator('button').first().click()
   await page.waitForSelector('.inspector .hex [role="option"]')
   await page.hover('.fields-pane th:has-text("destination_addr") >> nth=-1')
   const lit = await page.locator('.hex .lit').allInnerTexts()
@@ -154,20 +155,20 @@ async function faultsAtTheirLine({ page }) {
 }
 
 async function ruleAdded({ page, shop }) {
-  await page.fill('label:has-text("Name") input >> nth=0', 'from the console')
-  await page.fill('label:has-text("To") input >> nth=0', '4670333*')
+  await page.getByLabel('Name', { exact: true }).first().fill('from the console')
+  await page.getByLabel('To', { exact: true }).first().fill('4670333*')
   await page.click('button:has-text("Add")')
   await row(page, 'from the console').waitFor()
   await shop.send('46703330001', 'refused').then(() => { throw new Error('was accepted') }, error => match(error.message, /refused: 88/))
   await row(page, 'from the console').locator('button:has-text("Delete")').click()
-  await page.waitForFunction(() => !document.body.innerText.includes('from the console'))
+  await row(page, 'from the console').waitFor({ state: 'detached' })
 }
 
 async function sends({ page, shop }) {
-  await page.fill('label:has-text("Account") input >> nth=0', 'shop')
-  await page.fill('label:has-text("From") input >> nth=0', '46709990001')
-  await page.fill('label:has-text("To") input >> nth=0', '46709990002')
-  await page.fill('label:has-text("Text") textarea >> nth=0', 'x'.repeat(161))
+  await page.getByLabel('Account', { exact: true }).first().fill('shop')
+  await page.getByLabel('From', { exact: true }).first().fill('46709990001')
+  await page.getByLabel('To', { exact: true }).first().fill('46709990002')
+  await page.getByLabel('Text', { exact: true }).first().fill('x'.repeat(161))
   await page.waitForSelector('text=/161 characters.*2 segments/')
   const came = shop.next()
   await page.click('button:has-text("Send") >> nth=0')
@@ -201,8 +202,8 @@ async function wrongToken({ browser, url }) {
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(url.replace(/token=.*/, 'token=wrong-wrong-wrong-wrong'))
-  await page.waitForSelector('input')
-  await page.fill('input', decodeURIComponent(url.replace(/.*token=/, '')))
+  await page.waitForSelector('main input')
+  await page.fill('main input', decodeURIComponent(url.replace(/.*token=/, '')))
   await page.keyboard.press('Enter')
   await page.waitForSelector('tbody tr')
   await context.close()

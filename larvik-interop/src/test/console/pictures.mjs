@@ -4,7 +4,7 @@ import { go, open } from './browser.mjs'
 
 const MESSAGES = [
   ['46709771337', 'Your code is 1234'],
-  ['46708123456', 'Hej på dig 👋 Din tid hos frisören är bokad till torsdag klockan 14.30. Svara AVBOKA om du inte kan komma.'],
+  ['46708123456', 'Hej! Din tid hos frisören är bokad till torsdag klockan 14.30. Svara AVBOKA om du inte kan komma.'],
   ['46701110007', 'Your parcel is at the post office'],
   ['46705551212', 'Reminder: your appointment is tomorrow at 09:00'],
   ['4915112345678', 'Ihr Termin wurde bestätigt'],
@@ -25,8 +25,8 @@ export async function pictures({ browser, url, pictures: folder, shop }) {
   }
   const console = await open(browser, url, { viewport: { width: 1200, height: 860 } })
   await go(console.page, 'PDUs')
-  await console.page.locator('tbody tr', { hasText: 'submit_sm' }).filter({ hasText: '46708123456' }).first().locator('button').first().click()
-  await console.page.locator('.fields-pane th', { hasText: 'short_message' }).first().hover()
+  await console.page.locator('tbody tr', { hasText: 'submit_sm' }).filter({ hasText: 'to 46705551212' }).first().locator('button').first().click()
+  await console.page.locator('.fields-pane th', { hasText: 'destination_addr' }).last().hover()
   await console.page.screenshot({ path: join(folder, 'guide-inspector.png') })
   await console.close()
 }
