@@ -5,6 +5,7 @@ module io.larvik.smpp.simulator.web {
 
     requires transitive io.larvik.smpp.simulator;
     requires io.javalin;
+    requires io.larvik.console;
     requires org.slf4j;
     requires transitive tools.jackson.databind;
     requires org.eclipse.jetty.server;

@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.larvik.console.ConsoleFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StaticFiles {
 
     private static final String ROOT = "META-INF/resources";
+    private static final String CONSOLE = "/console/";
     private static final String UPLOT = "/webjars/uplot/1.6.30/dist/uPlot";
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+)?\\.(js|css|svg)");
     private static final Map<String, String> TYPES = Map.of(
@@ -24,7 +26,7 @@ final class StaticFiles {
         routes.get("/", context -> send(context, "/simulator/index.html"));
         routes.get("/uplot.js", context -> send(context, UPLOT + ".iife.min.js"));
         routes.get("/uplot.css", context -> send(context, UPLOT + ".min.css"));
-        for (String folder : new String[] {"/simulator/", "/console/"}) {
+        for (String folder : new String[] {"/simulator/", CONSOLE}) {
             routes.get(folder + "<name>", context -> {
                 String name = context.pathParam("name");
                 send(context, NAME.matcher(name).matches() ? folder + name : null);
@@ -33,8 +35,7 @@ final class StaticFiles {
     }
 
     private static void send(Context context, @Nullable String path) throws IOException {
-        try (InputStream file =
-                path == null ? null : StaticFiles.class.getClassLoader().getResourceAsStream(ROOT + path)) {
+        try (InputStream file = path == null ? null : open(path)) {
             if (file == null || path == null) {
                 context.status(404);
                 return;
@@ -42,5 +43,11 @@ final class StaticFiles {
             context.contentType(TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain"));
             context.result(file.readAllBytes());
         }
+    }
+
+    private static @Nullable InputStream open(String path) {
+        return path.startsWith(CONSOLE)
+                ? ConsoleFiles.open(path.substring(CONSOLE.length()))
+                : StaticFiles.class.getClassLoader().getResourceAsStream(ROOT + path);
     }
 }
