@@ -22,6 +22,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -187,11 +188,12 @@ public final class Acceptor {
      */
     public void stopListening() {
         channel.close().awaitUninterruptibly();
-        endListenerThread();
+        // The JDK keeps the socket of a closed channel open until the event loop selects again, or has ended.
+        endListenerThread().awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
-    private void endListenerThread() {
-        EventLoops.stop(listenerGroup, 1);
+    private Future<?> endListenerThread() {
+        return EventLoops.stop(listenerGroup, 1);
     }
 
     private void configure(Channel accepted) {
