@@ -140,15 +140,18 @@ class CaptureIT {
     void outbindIsAConnectionThatTheSimulatorOpens() throws Exception {
         try (SmppSimulator smsc = SmppSimulator.start();
                 ServerSocket listener = RawPeer.listen()) {
+            CompletableFuture<Void> seen = new CompletableFuture<>();
             CompletableFuture<Void> esme = CompletableFuture.runAsync(() -> {
                 try (RawPeer bound = RawPeer.accept(listener)) {
                     bound.receive();
                     bound.send(Bind.of(BindType.TRANSCEIVER, "foo", "bar"));
                     bound.receive();
+                    seen.join(); // one that closes at once may never be seen as bound
                 }
             });
             smsc.outbind(
                     (InetSocketAddress) listener.getLocalSocketAddress(), new Outbind("smsc", "secret", Tlvs.NONE));
+            seen.complete(null);
             esme.join();
             ByteArrayOutputStream file = new ByteArrayOutputStream();
 
