@@ -93,6 +93,7 @@ public final class Gateway implements AutoCloseable {
         });
         thread.every(TICK_MILLIS, this::tick);
         thread.every(COUNT_MILLIS, () -> counts.correct(store.queues()));
+        link.open();
         door.open();
     }
 

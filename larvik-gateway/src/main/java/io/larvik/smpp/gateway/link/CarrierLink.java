@@ -23,7 +23,7 @@ public final class CarrierLink implements AutoCloseable {
     private final SmppClient client;
 
     /**
-     * Begins to bind.
+     * Creates the link, not opened.
      *
      * @param inbound is given each deliver_sm and data_sm, on any thread; it answers them
      * @param bound is told, on any thread, that a session was bound
@@ -46,7 +46,12 @@ public final class CarrierLink implements AutoCloseable {
         if (config.rate() != null) {
             builder.rateLimit(config.rate());
         }
-        client = builder.connectInBackground();
+        client = builder.create();
+    }
+
+    /** Begins to bind. */
+    public void open() {
+        client.open();
     }
 
     /** Returns how many requests the windows of all bound sessions hold together. */
