@@ -59,8 +59,10 @@ class UserCodeIT {
     }
 
     @Test
-    void codeThatBlocksHoldsUpDecisionsOnly() {
+    void codeThatBlocksHoldsUpDecisionsOnly() throws InterruptedException {
+        CountDownLatch decides = new CountDownLatch(1);
         smsc.rule(when(to("1")).answerBy(arrival -> {
+            decides.countDown();
             awaitUninterruptibly();
             return Answer.of(CommandStatus.THROTTLED);
         }));
@@ -71,6 +73,7 @@ class UserCodeIT {
 
             assertThat(esme.receive().sequenceNumber()).isEqualTo(99);
             assertThat(smsc.sessions()).hasSize(1);
+            decides.await(); // the rule that comes now would be taken for the first message as well
             smsc.rule(when(any()).named("last").answer(CommandStatus.SYSTEM_ERROR));
             mayDecide.countDown();
             assertThat(esme.receive().status()).isEqualTo(CommandStatus.THROTTLED);

@@ -2,11 +2,13 @@ package io.larvik.smpp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.server.SmppServerBuilder;
+import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -52,13 +54,15 @@ class MdcIT {
 
     @Test
     void futuresOfASessionHaveIt() {
-        SmppServer server = loopback.start(builder -> telling(builder, o -> {}));
+        CompletableFuture<InboundRequest> arrived = new CompletableFuture<>();
+        SmppServer server = loopback.start(builder -> builder.onRequest(arrived::complete));
         SmppClient client = loopback.connect(server, builder -> builder.session(o -> o.mdc()));
         CompletableFuture<Map<String, String>> inCallback = new CompletableFuture<>();
 
         client.session()
                 .requestAsync(HELLO.toSubmitSm(PeerAlphabets.STANDARD, 1).get(0))
                 .thenRun(() -> tell(inCallback));
+        arrived.join().respond(CommandStatus.OK); // a future that is done would run the callback here
 
         assertThat(inCallback.join()).isEqualTo(all(client.session()));
     }
