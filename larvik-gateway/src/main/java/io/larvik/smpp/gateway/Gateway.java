@@ -3,25 +3,20 @@ package io.larvik.smpp.gateway;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.core.Correlation;
-import io.larvik.smpp.gateway.core.Deliveries;
-import io.larvik.smpp.gateway.core.Dispatcher;
+import io.larvik.smpp.gateway.core.GatewayCore;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.core.Intake;
 import io.larvik.smpp.gateway.core.QueueCounts;
-import io.larvik.smpp.gateway.core.Receipts;
-import io.larvik.smpp.gateway.core.Sweeper;
+import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
-import io.larvik.smpp.gateway.model.Orphan;
-import io.larvik.smpp.gateway.model.OutboxItem;
-import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.jdbc.JdbcStore;
 import io.larvik.smpp.pdu.MessagePdu;
-import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.InboundRequest;
 import java.time.Duration;
@@ -34,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Takes messages from applications, keeps them, and sends them to a carrier. A message is acknowledged when it is on
+ * Takes messages from applications, keeps them, and sends them to carriers. A message is acknowledged when it is on
  * disk, and not before; after a crash, the next start goes on where this one was. Safe for any thread.
  */
 public final class Gateway implements AutoCloseable {
@@ -46,59 +41,52 @@ public final class Gateway implements AutoCloseable {
     private final MessageStore store;
     private final Committer committer;
     private final GatewayThread thread = new GatewayThread();
-    private final QueueCounts counts = new QueueCounts();
-    private final Intake intake;
-    private final Dispatcher dispatcher;
-    private final Correlation correlation;
-    private final Sweeper sweeper;
-    private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
+    private final GatewayCore core;
+    private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
-    private final CarrierLink link;
 
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         this.store = store;
         MessageStore.Opened opened = store.open();
         Ids ids = new Ids(0, opened.highestId());
-        Receipts receipts = new Receipts(ids);
+        QueueCounts counts = new QueueCounts();
         committer = new Committer(store, fatal);
         GatewayEffects effects = new GatewayEffects(thread, committer, this::link, this::door);
-        intake = new Intake(ids, committer, counts, config.link().name());
-        correlation = new Correlation(
-                config.link().carrier(), ids, effects, receipts, System::currentTimeMillis, this::receiptReady);
-        dispatcher = new Dispatcher(
-                config.link(),
-                config.accounts(),
+        core = new GatewayCore(
+                config,
                 opened.epoch(),
+                ids,
                 store,
                 effects,
-                receipts,
                 counts,
-                () -> link().slots(),
+                link -> link(link).slots(),
+                System::currentTimeMillis);
+        Router router = new Router(config.routes(), link -> link(link).isBound());
+        Intake intake = new Intake(
+                ids,
+                committer,
+                counts,
+                router,
                 System::currentTimeMillis,
-                this::orphanKnown,
-                this::receiptReady);
-        sweeper = new Sweeper(effects, receipts, System::currentTimeMillis, this::orphanKnown, this::receiptReady);
-        config.accounts()
-                .values()
-                .forEach(account -> byDoor.put(
-                        account.smppDoor(), new Deliveries(account, store, effects, System::currentTimeMillis)));
+                key -> thread.execute(() -> core.accepted(key)));
+        for (LinkConfig each : config.links().values()) {
+            CarrierLink link = new CarrierLink(
+                    each,
+                    request -> inbound(each.carrier(), request),
+                    () -> thread.execute(() -> core.linkBound(each.name())));
+            links.put(each.name(), link);
+        }
+        door = new SmppDoor(config, intake::take, System::currentTimeMillis, this::receives);
         committer.start();
-        link = new CarrierLink(config.link(), this::inbound, () -> thread.execute(dispatcher::tick));
-        door = new SmppDoor(config, this::submitted, this::receives);
-        thread.execute(() -> {
-            counts.correct(store.queues());
-            dispatcher.known(store.queues());
-            dispatcher.recover(opened.claimed());
-            dispatcher.tick();
-        });
-        thread.every(TICK_MILLIS, this::tick);
-        thread.every(COUNT_MILLIS, () -> counts.correct(store.queues()));
-        link.open();
+        thread.execute(() -> core.recover(opened));
+        thread.every(TICK_MILLIS, core::tick);
+        thread.every(COUNT_MILLIS, core::count);
+        links.values().forEach(CarrierLink::open);
         door.open();
     }
 
     /**
-     * Starts a gateway. Applications can bind when this returns; the link binds beside.
+     * Starts a gateway. Applications can bind when this returns; the links bind beside.
      *
      * @param fatal is told that nothing the store says can be believed any more: the process must end
      * @throws StoreException if the store cannot be used
@@ -114,7 +102,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private CarrierLink link() {
+    private CarrierLink link(String name) {
+        CarrierLink link = links.get(name);
+        if (link == null) {
+            throw new IllegalArgumentException("link: " + name + " is unknown");
+        }
         return link;
     }
 
@@ -129,65 +121,22 @@ public final class Gateway implements AutoCloseable {
 
     // ---- what happens, on the event loops of the sessions
 
-    private void submitted(Account account, SubmitSm message, InboundRequest request) {
-        Intake.Decision decision = intake.decide(account, message, System.currentTimeMillis());
-        Accept taken = decision.taken();
-        if (taken == null) {
-            request.respond(decision.refused() == null ? CommandStatus.SYSTEM_ERROR : decision.refused());
-            return;
-        }
-        counts.change(account.name(), 1);
-        taken.done().whenComplete((id, failure) -> {
-            if (id == null) {
-                counts.change(account.name(), -1);
-                request.respond(GatewayEffects.refusal(failure));
-            } else {
-                request.respond(message.accepted(id.toString()));
-                thread.execute(() -> dispatcher.accepted(taken.key()));
-            }
-        });
-        committer.add(taken);
-    }
-
-    private void inbound(InboundRequest request) {
+    private void inbound(String carrier, InboundRequest request) {
         MessagePdu<?> pdu = request.pdu() instanceof MessagePdu<?> message ? message : null;
         Receipt receipt = pdu == null ? null : Correlation.receipt(pdu);
         if (pdu == null || receipt == null) {
             request.respond(CommandStatus.REJECTED_BY_APPLICATION); // messages of subscribers have no way yet
             return;
         }
-        thread.execute(() -> correlation.arrived(
+        thread.execute(() -> core.receiptArrived(
+                carrier,
                 pdu,
                 receipt,
                 stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR)));
     }
 
     private void receives(Account account) {
-        thread.execute(() -> {
-            Deliveries deliveries = byDoor.get(account.smppDoor());
-            if (deliveries != null) {
-                deliveries.bound(door.receives(account));
-            }
-        });
-    }
-
-    // ---- on the thread of the core
-
-    private void orphanKnown(Orphan orphan) {
-        correlation.known(orphan);
-    }
-
-    private void receiptReady(OutboxItem item) {
-        Deliveries deliveries = byDoor.get(item.door());
-        if (deliveries != null) {
-            deliveries.added(item);
-        }
-    }
-
-    private void tick() {
-        dispatcher.tick();
-        byDoor.values().forEach(Deliveries::tick);
-        sweeper.tick();
+        thread.execute(() -> core.receives(account, door.receives(account)));
     }
 
     /** Takes nothing more, settles what is under way for at most 10 seconds, and closes the store in order. */
@@ -195,9 +144,9 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         door.close();
         CompletableFuture<Void> settled = new CompletableFuture<>();
-        thread.execute(dispatcher::stop);
+        thread.execute(core::stop);
         thread.every(10, () -> {
-            if (dispatcher.claimed() == 0) {
+            if (core.claimed() == 0) {
                 settled.complete(null);
             }
         });
@@ -208,7 +157,7 @@ public final class Gateway implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        link.close();
+        links.values().forEach(CarrierLink::close);
         thread.close();
         committer.close();
         store.close();

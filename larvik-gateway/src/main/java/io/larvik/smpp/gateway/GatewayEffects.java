@@ -1,6 +1,5 @@
 package io.larvik.smpp.gateway;
 
-import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayEvent;
@@ -17,6 +16,7 @@ import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,13 +29,14 @@ final class GatewayEffects implements Effects {
 
     private final GatewayThread thread;
     private final Committer committer;
-    private final Supplier<CarrierLink> link;
+    private final Function<String, CarrierLink> links;
     private final Supplier<SmppDoor> door;
 
-    GatewayEffects(GatewayThread thread, Committer committer, Supplier<CarrierLink> link, Supplier<SmppDoor> door) {
+    GatewayEffects(
+            GatewayThread thread, Committer committer, Function<String, CarrierLink> links, Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
-        this.link = link;
+        this.links = links;
         this.door = door;
     }
 
@@ -48,8 +49,8 @@ final class GatewayEffects implements Effects {
     }
 
     @Override
-    public void submit(SubmitSm message, Consumer<Answer> then) {
-        link.get()
+    public void submit(String link, SubmitSm message, Consumer<Answer> then) {
+        links.apply(link)
                 .submit(message)
                 .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));
     }
@@ -77,11 +78,5 @@ final class GatewayEffects implements Effects {
     @Override
     public void event(GatewayEvent event, String details) {
         LOG.warn("{} {}", event, details);
-    }
-
-    /** Returns the status for a message that is not on disk. */
-    static CommandStatus refusal(@Nullable Throwable failure) {
-        boolean isFull = failure instanceof StoreException e && e.kind() == StoreException.Kind.FULL;
-        return isFull ? CommandStatus.MESSAGE_QUEUE_FULL : CommandStatus.SYSTEM_ERROR;
     }
 }

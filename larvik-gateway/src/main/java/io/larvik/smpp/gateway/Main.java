@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
         })) {
             Thread stop = new Thread(() -> stop(end), "gateway-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            print("READY " + config.host() + ":" + gateway.port());
+            print("READY " + config.smpp().host() + ":" + gateway.port());
             end.await();
             if (failed.get()) {
                 Runtime.getRuntime().halt(STORE_FAILED); // nobody is answered any more

@@ -1,24 +1,30 @@
 package io.larvik.smpp.gateway.config;
 
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An application: what it may do.
+ * An application: what it may do, and its doors.
  *
  * @param name its name here
- * @param systemId its system_id
- * @param password the hash of its password
- * @param binds how many sessions it may have
+ * @param smpp how it binds; null if it does not
+ * @param http how it is known over HTTP; null if it is not
+ * @param webhook where it is told of its messages; null for nowhere
+ * @param rate how many messages a second are taken; null for any
  * @param queue how many of its messages may be queued
+ * @param senders the sources that it may use, each a number, a name or the beginning of one with a * behind; any if empty
  * @param validity how long its messages are tried that do not say so themselves
  * @param onUnknown what becomes of a message for which the carrier did not answer
  */
 public record Account(
         String name,
-        String systemId,
-        PasswordHash password,
-        int binds,
+        @Nullable SmppAccess smpp,
+        @Nullable HttpAccess http,
+        @Nullable Webhook webhook,
+        @Nullable Integer rate,
         long queue,
+        List<String> senders,
         Duration validity,
         OnUnknown onUnknown) {
 
@@ -33,8 +39,17 @@ public record Account(
         FAIL
     }
 
-    /** Returns where its receipts go. */
+    public Account {
+        senders = List.copyOf(senders);
+    }
+
+    /** Returns where that goes what it is told over SMPP. */
     public String smppDoor() {
         return "smpp:" + name;
+    }
+
+    /** Returns where that goes what it is told by its webhook. */
+    public String hookDoor() {
+        return "hook:" + name;
     }
 }

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +31,20 @@ public final class ConfigReader {
     private static final int MOST_RATE = 100_000;
     private static final int PASSWORD_LENGTH = 8;
     private static final int HASH_LENGTH = 200;
+    private static final int MOST_RULES = 1_000;
+    private static final int MOST_PREFIXES = 10_000;
+    private static final int MOST_WEIGHT = 1_000;
+    private static final RouteRule ANY = new RouteRule("", Set.of(), List.of(), Map.of(), List.of());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static final PasswordHash NO_PASSWORD = PasswordHash.parse(
             "$pbkdf2-sha256$210000$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
 
-    private static final LinkConfig NO_LINK = new LinkConfig("", "", "", "", 1, 1, null, SECOND);
+    private static final LinkConfig NO_LINK = new LinkConfig("", "", "", "", 1, 1, null, SECOND, SECOND, List.of());
 
-    /** Where applications bind. */
-    private record Listen(String host, int port) {}
-
-    /** How an application binds. */
-    private record Door(String systemId, PasswordHash password, int binds) {
-
-        static final Door NONE = new Door("", NO_PASSWORD, 1);
-    }
+    private static final Listen NOWHERE = new Listen("127.0.0.1", 0, null);
+    private static final SmppAccess NO_ACCESS = new SmppAccess("", NO_PASSWORD, 1);
+    private static final Duration FAILOVER = Duration.ofSeconds(30);
 
     private final Path folder;
     private final List<String> warnings = new ArrayList<>();
@@ -65,18 +66,26 @@ public final class ConfigReader {
 
     private GatewayConfig config(YamlMap root) {
         String[] node = root.read("node", value -> value.map(this::node), new String[] {"gateway", "data"});
-        Listen listen = root.require("smpp", value -> value.map(this::smpp), new Listen("127.0.0.1", 0));
+        Listen smpp = root.require("smpp", value -> value.map(this::smpp), NOWHERE);
         Map<String, Account> accounts =
                 root.require("accounts", value -> value.entries(ConfigReader::name, this::account), Map.of());
         refuseTwins(root, accounts);
         Map<String, LinkConfig> links =
                 root.require("links", value -> value.entries(ConfigReader::name, this::link), Map.of());
-        if (links.size() > 1) {
-            root.fault("links", links.size() + " links, allowed is one");
+        if (links.isEmpty()) {
+            root.fault("links", "none, at least one is needed");
         }
-        LinkConfig link = links.values().stream().findFirst().orElse(NO_LINK);
         return new GatewayConfig(
-                node[0], folder.resolve(node[1]), listen.host(), listen.port(), accounts, link, List.copyOf(warnings));
+                node[0],
+                folder.resolve(node[1]),
+                new StoreConfig.Embedded(),
+                smpp,
+                null,
+                accounts,
+                links,
+                root.read("routes", value -> routes(value, accounts, links), List.of(all(links))),
+                List.of(),
+                List.copyOf(warnings));
     }
 
     private String[] node(YamlMap node) {
@@ -95,10 +104,10 @@ public final class ConfigReader {
     private static void refuseTwins(YamlMap root, Map<String, Account> accounts) {
         Map<String, String> owners = new HashMap<>();
         accounts.values().forEach(account -> {
-            String other = owners.putIfAbsent(account.systemId(), account.name());
+            String systemId = account.smpp() == null ? "" : account.smpp().systemId();
+            String other = systemId.isEmpty() ? null : owners.putIfAbsent(systemId, account.name());
             if (other != null) {
-                root.fault(
-                        "accounts", other + " and " + account.name() + " have the same systemId " + account.systemId());
+                root.fault("accounts", other + " and " + account.name() + " have the same systemId " + systemId);
             }
         });
     }
@@ -107,7 +116,7 @@ public final class ConfigReader {
 
     private Listen smpp(YamlMap smpp) {
         boolean plainAllowed = smpp.read("insecurePlain", YamlValue::bool, false);
-        return smpp.require("listen", value -> listen(value.text(), plainAllowed), new Listen("127.0.0.1", 0));
+        return smpp.require("listen", value -> listen(value.text(), plainAllowed), NOWHERE);
     }
 
     private Listen listen(String text, boolean plainAllowed) {
@@ -124,7 +133,7 @@ public final class ConfigReader {
             }
             warnings.add("smpp.listen: " + host + " can be reached by others, and nothing is encrypted");
         }
-        return new Listen(host, Integer.parseInt(port));
+        return new Listen(host, Integer.parseInt(port), null);
     }
 
     private static boolean isLoopback(String host) {
@@ -139,13 +148,15 @@ public final class ConfigReader {
 
     private Account account(String name, YamlValue value) {
         return value.map(account -> {
-            Door door = account.require("smpp", each -> each.map(ConfigReader::door), Door.NONE);
+            SmppAccess smpp = account.require("smpp", each -> each.map(ConfigReader::access), NO_ACCESS);
             return new Account(
                     name,
-                    door.systemId(),
-                    door.password(),
-                    door.binds(),
+                    smpp,
+                    null,
+                    null,
+                    null,
                     account.read("queue", each -> each.number(1, MOST_QUEUED), 100_000L),
+                    List.of(),
                     account.read("validity", each -> each.time(SECOND, Account.MOST_VALIDITY), Duration.ofHours(24)),
                     account.read(
                             "onUnknown",
@@ -154,11 +165,11 @@ public final class ConfigReader {
         });
     }
 
-    private static Door door(YamlMap door) {
-        return new Door(
-                door.require("systemId", value -> systemId(value.text()), ""),
-                door.require("password", ConfigReader::hash, NO_PASSWORD),
-                door.read("binds", value -> value.integer(1, MOST_BINDS), 4));
+    private static SmppAccess access(YamlMap access) {
+        return new SmppAccess(
+                access.require("systemId", value -> systemId(value.text()), ""),
+                access.require("password", ConfigReader::hash, NO_PASSWORD),
+                access.read("binds", value -> value.integer(1, MOST_BINDS), 4));
     }
 
     private static PasswordHash hash(YamlValue value) {
@@ -175,7 +186,7 @@ public final class ConfigReader {
         return text;
     }
 
-    // ---- the link
+    // ---- links and routes
 
     private LinkConfig link(String name, YamlValue value) {
         return value.map(link -> new LinkConfig(
@@ -186,7 +197,57 @@ public final class ConfigReader {
                 link.read("sessions", each -> each.integer(1, MOST_SESSIONS), 1),
                 link.read("window", each -> each.integer(1, MOST_WINDOW), 10),
                 link.find("rate", each -> (int) Math.ceil(each.rate(MOST_RATE))),
-                link.read("grace", each -> each.time(Duration.ZERO, Account.MOST_VALIDITY), Duration.ofMinutes(10))));
+                link.read("grace", each -> each.time(Duration.ZERO, Account.MOST_VALIDITY), Duration.ofMinutes(10)),
+                link.read("failoverAfter", each -> each.time(SECOND, Account.MOST_VALIDITY), FAILOVER),
+                List.of()));
+    }
+
+    private static List<RouteRule> routes(
+            YamlValue value, Map<String, Account> accounts, Map<String, LinkConfig> links) {
+        return value.list(MOST_RULES, each -> each.map(rule -> route(rule, accounts, links)));
+    }
+
+    private static RouteRule route(YamlMap rule, Map<String, Account> accounts, Map<String, LinkConfig> links) {
+        RouteRule when = rule.read("when", value -> value.map(each -> when(each, accounts)), ANY);
+        return new RouteRule(
+                rule.require("name", value -> name(value.text()), ""),
+                when.accounts(),
+                when.to(),
+                rule.require("to", value -> weights(value, links), Map.of("", 1)),
+                rule.read(
+                        "else",
+                        value -> value.oneOrMore(MOST_RULES, each -> each.reference("link", links.keySet())),
+                        List.of()));
+    }
+
+    private static RouteRule when(YamlMap when, Map<String, Account> accounts) {
+        return new RouteRule(
+                "",
+                Set.copyOf(when.read(
+                        "account",
+                        value -> value.oneOrMore(MOST_RULES, each -> each.reference("account", accounts.keySet())),
+                        List.of())),
+                when.read("to", value -> value.oneOrMore(MOST_PREFIXES, YamlValue::text), List.of()),
+                Map.of(),
+                List.of());
+    }
+
+    private static Map<String, Integer> weights(YamlValue value, Map<String, LinkConfig> links) {
+        return value.entries(
+                name -> {
+                    if (!links.containsKey(name)) {
+                        throw new IllegalArgumentException("no link has this name");
+                    }
+                    return name;
+                },
+                (name, weight) -> weight.integer(1, MOST_WEIGHT));
+    }
+
+    /** Without rules, every message may take every link. */
+    private static RouteRule all(Map<String, LinkConfig> links) {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        links.keySet().forEach(link -> weights.put(link, 1));
+        return new RouteRule("all", Set.of(), List.of(), weights, List.of());
     }
 
     private static String url(String text) {

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.config;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param window how many requests a session may have unanswered
  * @param rate how many messages a second are sent; null for as many as the carrier takes
  * @param grace how long a receipt is waited for beyond the time that a message is valid
+ * @param failoverAfter how long it is down until what is queued for it takes another link
+ * @param nodes the nodes that hold it, the first that lives; any if empty
  */
 public record LinkConfig(
         String name,
@@ -23,7 +26,9 @@ public record LinkConfig(
         int sessions,
         int window,
         @Nullable Integer rate,
-        Duration grace) {
+        Duration grace,
+        Duration failoverAfter,
+        List<String> nodes) {
 
     /** Prints no password. */
     @Override

@@ -238,7 +238,7 @@ public final class Dispatcher {
         } else if (due.expires() <= now.getAsLong()) {
             settle(due, List.of(), new Back()); // the sweep ends it
         } else {
-            effects.submit(forCarrier(message, due), answer -> answered(due, answer));
+            effects.submit(link.name(), forCarrier(message, due), answer -> answered(due, answer));
         }
     }
 

@@ -37,8 +37,8 @@ public interface Effects {
     /** Adds a step to the next turn. */
     <R> void commit(Step<R> step, Then<R> then);
 
-    /** Sends a message over the link. */
-    void submit(SubmitSm message, Consumer<Answer> then);
+    /** Sends a message over a link. */
+    void submit(String link, SubmitSm message, Consumer<Answer> then);
 
     /** Sends a receipt or a message to a session of an account that receives. */
     void deliver(Account account, DeliverSm pdu, Consumer<Answer> then);

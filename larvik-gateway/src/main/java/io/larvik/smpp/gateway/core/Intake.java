@@ -1,97 +1,114 @@
 package io.larvik.smpp.gateway.core;
 
-import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
-import io.larvik.smpp.gateway.model.Content;
-import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Committer;
-import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.wire.Frame;
-import io.larvik.smpp.wire.PduEncoder;
-import java.time.Instant;
+import io.larvik.smpp.gateway.store.StoreException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a message is taken. Asked on the event loops of the sessions: it only decides. Safe for any thread. */
+/**
+ * Takes messages from applications, whichever door they came through. Asked on the event loops of the sessions: it only
+ * decides, and lets the committer store. Safe for any thread.
+ */
 public final class Intake {
-
-    private static final int SEQUENCE = 1;
-
-    /** What was decided: one of the two. */
-    public record Decision(@Nullable Accept taken, @Nullable CommandStatus refused) {
-
-        static Decision take(Accept step) {
-            return new Decision(step, null);
-        }
-
-        static Decision refuse(CommandStatus status) {
-            return new Decision(null, status);
-        }
-    }
 
     private final Ids ids;
     private final Committer committer;
     private final QueueCounts counts;
-    private final String link;
+    private final Router router;
+    private final LongSupplier now;
+    private final Consumer<QueueKey> accepted;
 
-    public Intake(Ids ids, Committer committer, QueueCounts counts, String link) {
+    /**
+     * Creates the intake.
+     *
+     * @param now the time in milliseconds since 1970
+     * @param accepted is told, on the thread of the committer, that a message is on disk
+     */
+    public Intake(
+            Ids ids,
+            Committer committer,
+            QueueCounts counts,
+            Router router,
+            LongSupplier now,
+            Consumer<QueueKey> accepted) {
         this.ids = ids;
         this.committer = committer;
         this.counts = counts;
-        this.link = link;
+        this.router = router;
+        this.now = now;
+        this.accepted = accepted;
     }
 
-    /** Decides about a submit_sm of an account. */
-    public Decision decide(Account account, SubmitSm pdu, long now) {
-        if (committer.isDiskFull() || committer.isOverloaded() || !counts.hasRoom(account.name(), account.queue())) {
-            return Decision.refuse(CommandStatus.MESSAGE_QUEUE_FULL);
+    /**
+     * Takes a message.
+     *
+     * @return its id, as soon as it is on disk; it fails with a {@link RefusedException}, and is never completed by another
+     */
+    public CompletableFuture<Long> take(Account account, NewMessage message) {
+        long at = now.getAsLong();
+        long due = message.due() == null ? at : Math.max(at, message.due());
+        long expires = message.expires() == null ? at + account.validity().toMillis() : message.expires();
+        Refusal refusal = refusal(account, message, at, due, expires);
+        String link = refusal == null ? router.link(account, message) : null;
+        if (refusal != null || link == null) {
+            return CompletableFuture.failedFuture(new RefusedException(refusal == null ? Refusal.NO_ROUTE : refusal));
         }
-        Long due = due(pdu, now);
-        if (due == null) {
-            return Decision.refuse(CommandStatus.INVALID_SCHEDULE_TIME);
+        Accept step = new Accept(stored(account, message, ids.next(at), due, expires), message.content(), link);
+        counts.change(account.name(), 1);
+        CompletableFuture<Long> taken = new CompletableFuture<>();
+        step.done().whenComplete((id, failure) -> {
+            if (id == null) {
+                counts.change(account.name(), -1);
+                taken.completeExceptionally(new RefusedException(why(failure)));
+            } else {
+                taken.complete(id);
+                accepted.accept(step.key());
+            }
+        });
+        committer.add(step);
+        return taken;
+    }
+
+    private @Nullable Refusal refusal(Account account, NewMessage message, long at, long due, long expires) {
+        long latest = at + Account.MOST_VALIDITY.toMillis();
+        if (!counts.hasRoom(account.name(), account.queue())) {
+            return Refusal.ACCOUNT_FULL;
         }
-        Long expires = expires(account, pdu, now);
-        if (expires == null || expires <= due) {
-            return Decision.refuse(CommandStatus.INVALID_VALIDITY_PERIOD);
+        if (committer.isDiskFull()) {
+            return Refusal.DISK_FULL;
         }
-        long id = ids.next(now);
-        Message message = new Message(
+        if (committer.isOverloaded()) {
+            return Refusal.OVERLOADED;
+        }
+        if (due > latest) {
+            return Refusal.SCHEDULE;
+        }
+        return expires <= due || expires > latest ? Refusal.VALIDITY : null;
+    }
+
+    private static Message stored(Account account, NewMessage message, long id, long due, long expires) {
+        return new Message(
                 id,
                 Message.Kind.MT,
                 account.name(),
-                pdu.source().value(),
-                pdu.destination().value(),
-                Lane.ofPriority(pdu.priorityFlag()),
+                message.source(),
+                message.destination(),
+                message.lane(),
                 due,
                 expires,
-                pdu.registeredDelivery().value(),
-                account.smppDoor(),
-                null);
-        OctetString octets = PduEncoder.encode(Frame.of(pdu, SEQUENCE));
-        return Decision.take(new Accept(message, new Content(Content.Form.PDU, octets), link));
+                message.wants(),
+                message.door(),
+                message.reference());
     }
 
-    private static @Nullable Long due(SubmitSm pdu, long now) {
-        if (pdu.scheduleDeliveryTime().isEmpty()) {
-            return now;
-        }
-        Instant at = soon(pdu.scheduleDeliveryTime(), now);
-        return at == null ? null : Long.valueOf(Math.max(now, at.toEpochMilli()));
-    }
-
-    private static @Nullable Long expires(Account account, SubmitSm pdu, long now) {
-        if (pdu.validityPeriod().isEmpty()) {
-            return now + account.validity().toMillis();
-        }
-        Instant at = soon(pdu.validityPeriod(), now);
-        return at == null || at.toEpochMilli() <= now ? null : Long.valueOf(at.toEpochMilli());
-    }
-
-    /** Returns the moment that a time field means; null if it cannot be read or is further away than is allowed. */
-    private static @Nullable Instant soon(String field, long now) {
-        Instant at = Times.instant(field, now);
-        return at == null || at.toEpochMilli() - now > Account.MOST_VALIDITY.toMillis() ? null : at;
+    private static Refusal why(@Nullable Throwable failure) {
+        boolean isFull = failure instanceof StoreException e && e.kind() == StoreException.Kind.FULL;
+        return isFull ? Refusal.DISK_FULL : Refusal.STORE_AWAY;
     }
 }

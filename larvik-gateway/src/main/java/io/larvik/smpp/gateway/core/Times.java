@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** The times in a submit_sm, and those that we write into one. */
-final class Times {
+public final class Times {
 
     private Times() {}
 
     /** Returns the moment that a time field means; null if there is none or it cannot be read. Local time is UTC. */
-    static @Nullable Instant instant(String field, long now) {
+    public static @Nullable Instant instant(String field, long now) {
         SmppTime time = SmppTime.parse(field);
         if (time instanceof SmppTime.Absolute absolute) {
             return absolute.time().toInstant();

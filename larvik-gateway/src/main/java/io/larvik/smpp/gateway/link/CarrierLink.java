@@ -59,6 +59,11 @@ public final class CarrierLink implements AutoCloseable {
         return client.windowSlots();
     }
 
+    /** Returns whether a session is bound. */
+    public boolean isBound() {
+        return client.windowSlots() > 0;
+    }
+
     /** Sends a message. */
     public CompletableFuture<SubmitSmResp> submit(SubmitSm message) {
         return client.requestAsync(message, PATIENCE);

@@ -15,7 +15,9 @@ public record Content(Form form, OctetString octets) {
     /** What the octets are. The numbers are stored. */
     public enum Form {
         /** One submit_sm or deliver_sm, as it came. */
-        PDU(1);
+        PDU(1),
+        /** A {@link TextMessage}: its parts are made when it is sent. */
+        TEXT(2);
 
         private final int number;
 
@@ -27,13 +29,20 @@ public record Content(Form form, OctetString octets) {
         public int number() {
             return number;
         }
+
+        private static Form of(int number) {
+            for (Form form : values()) {
+                if (form.number == number) {
+                    return form;
+                }
+            }
+            throw new CorruptContentException("form " + number + " is unknown");
+        }
     }
 
     /** Returns the content that was stored. */
     public static Content ofBody(int form, byte[] body) {
-        if (form != Form.PDU.number) {
-            throw new CorruptContentException("form " + form + " is unknown");
-        }
+        Form known = Form.of(form);
         if (body.length < Integer.BYTES) {
             throw new CorruptContentException("only " + body.length + " octets");
         }
@@ -41,7 +50,7 @@ public record Content(Form form, OctetString octets) {
         if (ByteBuffer.wrap(body).getInt() != checksum(octets)) {
             throw new CorruptContentException("the checksum is another one");
         }
-        return new Content(Form.PDU, octets);
+        return new Content(known, octets);
     }
 
     /** Returns what is stored: CRC32C, big-endian, then the octets. */

@@ -43,13 +43,13 @@ class ConfigReaderTest {
 
         Account shop = config.accounts().get("shop");
         assertThat(config.data()).isEqualTo(folder.resolve("store"));
-        assertThat(config.port()).isEqualTo(2775);
-        assertThat(shop.password().matches("secret")).isTrue();
-        assertThat(shop.password().matches("Secret")).isFalse();
+        assertThat(config.smpp().port()).isEqualTo(2775);
+        assertThat(shop.smpp().password().matches("secret")).isTrue();
+        assertThat(shop.smpp().password().matches("Secret")).isFalse();
         assertThat(shop.validity()).isEqualTo(Duration.ofHours(2));
         assertThat(shop.onUnknown()).isEqualTo(Account.OnUnknown.FAIL);
-        assertThat(config.link().rate()).isEqualTo(50);
-        assertThat(config.link().carrier()).isEqualTo("tele");
+        assertThat(config.links().get("tele").rate()).isEqualTo(50);
+        assertThat(config.links().get("tele").carrier()).isEqualTo("tele");
         assertThat(config.warnings()).isEmpty();
     }
 

@@ -1,0 +1,34 @@
+package io.larvik.smpp.gateway.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where an application is told of its messages.
+ *
+ * @param url where events are posted
+ * @param secrets what they are signed with: one, or two while it is being changed
+ * @param events which are told
+ */
+public record Webhook(URI url, List<String> secrets, Set<Event> events) {
+
+    /** What is told. */
+    public enum Event {
+        /** A message has ended, or its state has changed. */
+        RECEIPT,
+        /** A subscriber has sent a message. */
+        MESSAGE
+    }
+
+    public Webhook {
+        secrets = List.copyOf(secrets);
+        events = Set.copyOf(events);
+    }
+
+    /** Prints no secret. */
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

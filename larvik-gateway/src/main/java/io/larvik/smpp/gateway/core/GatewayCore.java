@@ -1,0 +1,160 @@
+package io.larvik.smpp.gateway.core;
+
+import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.model.Orphan;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.receipt.Receipt;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * What decides about messages that are on disk: a dispatcher for each link, a correlation for each carrier, deliveries
+ * for each door, and the sweeper. Tells each what the others found out. Confined to one thread.
+ */
+public final class GatewayCore {
+
+    private final MessageStore store;
+    private final QueueCounts counts;
+    private final Sweeper sweeper;
+    private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
+    private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
+    private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
+
+    /**
+     * Creates the core.
+     *
+     * @param epoch which start of the gateway this is
+     * @param slots how many requests the windows of the bound sessions of a link hold together
+     * @param now the time in milliseconds since 1970
+     */
+    public GatewayCore(
+            GatewayConfig config,
+            long epoch,
+            Ids ids,
+            MessageStore store,
+            Effects effects,
+            QueueCounts counts,
+            ToIntFunction<String> slots,
+            LongSupplier now) {
+        this.store = store;
+        this.counts = counts;
+        Receipts receipts = new Receipts(ids);
+        sweeper = new Sweeper(effects, receipts, now, this::orphanKnown, this::receiptReady);
+        for (LinkConfig link : config.links().values()) {
+            byCarrier.computeIfAbsent(
+                    link.carrier(),
+                    carrier -> new Correlation(carrier, ids, effects, receipts, now, this::receiptReady));
+            byLink.put(
+                    link.name(),
+                    new Dispatcher(
+                            link,
+                            config.accounts(),
+                            epoch,
+                            store,
+                            effects,
+                            receipts,
+                            counts,
+                            () -> slots.applyAsInt(link.name()),
+                            now,
+                            this::orphanKnown,
+                            this::receiptReady));
+        }
+        for (Account account : config.accounts().values()) {
+            if (account.smpp() != null) {
+                byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, now));
+            }
+        }
+    }
+
+    /** Goes on with what an earlier start had under way. */
+    public void recover(MessageStore.Opened opened) {
+        counts.correct(store.queues());
+        byLink.values().forEach(dispatcher -> {
+            dispatcher.known(store.queues());
+            dispatcher.recover(opened.claimed());
+            dispatcher.tick();
+        });
+    }
+
+    /** A message is on disk. */
+    public void accepted(QueueKey key) {
+        Dispatcher dispatcher = byLink.get(key.link());
+        if (dispatcher != null) {
+            dispatcher.accepted(key);
+        }
+    }
+
+    /** A session of a link was bound. */
+    public void linkBound(String link) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null) {
+            dispatcher.tick();
+        }
+    }
+
+    /** A session of an account receives now, or none does any more. */
+    public void receives(Account account, boolean isBound) {
+        Deliveries deliveries = byDoor.get(account.smppDoor());
+        if (deliveries != null) {
+            deliveries.bound(isBound);
+        }
+    }
+
+    /**
+     * A carrier has sent a receipt.
+     *
+     * @param stored is told whether it is on disk; only then may it be answered
+     */
+    public void receiptArrived(String carrier, MessagePdu<?> pdu, Receipt receipt, Consumer<Boolean> stored) {
+        Correlation correlation = byCarrier.get(carrier);
+        if (correlation == null) {
+            stored.accept(false);
+        } else {
+            correlation.arrived(pdu, receipt, stored);
+        }
+    }
+
+    /** Time has passed. */
+    public void tick() {
+        byLink.values().forEach(Dispatcher::tick);
+        byDoor.values().forEach(Deliveries::tick);
+        sweeper.tick();
+    }
+
+    /** Counts what is queued anew. */
+    public void count() {
+        counts.correct(store.queues());
+    }
+
+    /** Claims nothing more. */
+    public void stop() {
+        byLink.values().forEach(Dispatcher::stop);
+    }
+
+    /** Returns how many messages are claimed and not settled. */
+    public int claimed() {
+        return byLink.values().stream().mapToInt(Dispatcher::claimed).sum();
+    }
+
+    private void orphanKnown(Orphan orphan) {
+        Correlation correlation = byCarrier.get(orphan.carrier());
+        if (correlation != null) {
+            correlation.known(orphan);
+        }
+    }
+
+    private void receiptReady(OutboxItem item) {
+        Deliveries deliveries = byDoor.get(item.door());
+        if (deliveries != null) {
+            deliveries.added(item);
+        }
+    }
+}
