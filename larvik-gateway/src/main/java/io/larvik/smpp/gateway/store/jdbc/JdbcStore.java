@@ -36,7 +36,7 @@ public final class JdbcStore implements MessageStore {
         T with(Statements sql) throws SQLException;
     }
 
-    private final Sqlite sqlite;
+    private final SqliteDialect sqlite;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
 
@@ -50,7 +50,7 @@ public final class JdbcStore implements MessageStore {
 
     private @Nullable Statements reads;
 
-    private JdbcStore(Sqlite sqlite) {
+    private JdbcStore(SqliteDialect sqlite) {
         this.sqlite = sqlite;
     }
 
@@ -60,7 +60,7 @@ public final class JdbcStore implements MessageStore {
      * @throws StoreException of the kind FATAL if another process has it
      */
     public static JdbcStore in(Path folder) {
-        return new JdbcStore(Sqlite.in(folder));
+        return new JdbcStore(SqliteDialect.in(folder));
     }
 
     @Override
@@ -210,7 +210,7 @@ public final class JdbcStore implements MessageStore {
             connection.commit();
             return result;
         } catch (SQLException e) {
-            StoreException failure = Sqlite.failure(e);
+            StoreException failure = SqliteDialect.failure(e);
             afterFailure(failure.kind());
             throw failure;
         } catch (RuntimeException e) {
@@ -249,7 +249,7 @@ public final class JdbcStore implements MessageStore {
             closeQuietly(reader);
             reader = null;
             reads = null;
-            throw Sqlite.failure(e);
+            throw SqliteDialect.failure(e);
         } finally {
             reading.unlock();
         }

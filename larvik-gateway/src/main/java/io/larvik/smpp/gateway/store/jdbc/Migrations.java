@@ -32,9 +32,9 @@ final class Migrations {
         }
         for (int next = version + 1; next <= LAST; next++) {
             for (String statement : script(next).split(";\\R")) {
-                Sqlite.execute(connection, statement);
+                SqliteDialect.execute(connection, statement);
             }
-            Sqlite.execute(connection, "PRAGMA user_version=" + next);
+            SqliteDialect.execute(connection, "PRAGMA user_version=" + next);
             connection.commit();
         }
     }

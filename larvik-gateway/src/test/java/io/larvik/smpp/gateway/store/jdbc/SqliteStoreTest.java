@@ -86,7 +86,7 @@ class SqliteStoreTest {
     @Test
     void commitsAreFlushed() throws SQLException {
         try (MessageStore store = JdbcStore.in(folder);
-                Sqlite second = Sqlite.in(folder.resolve("second"));
+                SqliteDialect second = SqliteDialect.in(folder.resolve("second"));
                 Connection writer = second.writer();
                 Statement statement = writer.createStatement()) {
             store.open();

@@ -21,7 +21,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A database of SQLite in a folder: its connections, its lock against a second process, and what its errors mean. */
-final class Sqlite implements AutoCloseable {
+final class SqliteDialect implements AutoCloseable {
 
     private static final String FILE = "gateway.db";
     private static final String LOCK = "gateway.lock";
@@ -32,7 +32,7 @@ final class Sqlite implements AutoCloseable {
     private final FileChannel lockFile;
     private final FileLock lock;
 
-    private Sqlite(Path folder, FileChannel lockFile, FileLock lock) {
+    private SqliteDialect(Path folder, FileChannel lockFile, FileLock lock) {
         this.folder = folder;
         this.lockFile = lockFile;
         this.lock = lock;
@@ -43,7 +43,7 @@ final class Sqlite implements AutoCloseable {
      *
      * @throws StoreException of the kind FATAL if another process has it
      */
-    static Sqlite in(Path folder) {
+    static SqliteDialect in(Path folder) {
         try {
             createFolder(folder);
             FileChannel file =
@@ -53,7 +53,7 @@ final class Sqlite implements AutoCloseable {
                 file.close();
                 throw new StoreException(Kind.FATAL, folder + ": another gateway uses this folder");
             }
-            return new Sqlite(folder, file, lock);
+            return new SqliteDialect(folder, file, lock);
         } catch (IOException e) {
             throw new StoreException(Kind.FATAL, folder + ": cannot be used: " + e.getMessage(), e);
         }
