@@ -26,6 +26,7 @@ public final class Committer implements AutoCloseable {
     private static final long MOST_WAITING_OCTETS = 16L << 20;
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 20;
+    private static final long LOST_PAUSE_MILLIS = 1_000;
     private static final long FULL_PAUSE_MILLIS = 1_000;
 
     private final MessageStore store;
@@ -141,6 +142,13 @@ public final class Committer implements AutoCloseable {
                         return;
                     }
                     pause(FULL_PAUSE_MILLIS);
+                }
+                case LOST -> {
+                    if (isClosing()) {
+                        left.forEach(step -> step.failed(failure));
+                        return;
+                    }
+                    pause(Math.min(LOST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(++tries, 6)));
                 }
                 case STEP -> {
                     if (left.size() == 1) {

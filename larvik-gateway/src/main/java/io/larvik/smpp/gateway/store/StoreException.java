@@ -11,6 +11,8 @@ public final class StoreException extends RuntimeException {
         STEP,
         /** The turn is tried again. */
         AGAIN,
+        /** The database is out of reach, and nobody knows what it has done: the turn is tried again until it says. */
+        LOST,
         /** There is no room: what ends messages goes on, nothing new is taken. */
         FULL,
         /** Nothing that this store says can be believed any more: everything ends. */

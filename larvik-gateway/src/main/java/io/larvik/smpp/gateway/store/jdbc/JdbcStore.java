@@ -12,46 +12,30 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.StoreException;
-import io.larvik.smpp.gateway.store.StoreException.Kind;
 import io.larvik.smpp.gateway.store.Sweep;
 import io.larvik.smpp.gateway.store.Turn;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store on SQLite, in a folder of its own. One connection writes, another one reads; each has its lock. What is
+ * A store in a database: SQLite in a folder of its own, or PostgreSQL. One connection writes, others read. What is
  * committed is flushed to the disk before the commit returns.
  */
 public final class JdbcStore implements MessageStore {
 
-    /** Something that needs a connection. */
-    private interface Work<T> {
-        T with(Statements sql) throws SQLException;
-    }
+    private final Dialect dialect;
+    private final Writer writer;
+    private final Readers readers;
 
-    private final SqliteDialect sqlite;
-    private final ReentrantLock writing = new ReentrantLock();
-    private final ReentrantLock reading = new ReentrantLock();
-
-    /** Guarded by the lock of writing; null before it is opened and after an error. */
-    private @Nullable Connection writer;
-
-    private @Nullable Statements writes;
-
-    /** Guarded by the lock of reading. */
-    private @Nullable Connection reader;
-
-    private @Nullable Statements reads;
-
-    private JdbcStore(SqliteDialect sqlite) {
-        this.sqlite = sqlite;
+    JdbcStore(Dialect dialect) {
+        this.dialect = dialect;
+        this.writer = new Writer(dialect);
+        this.readers = new Readers(dialect);
     }
 
     /**
@@ -63,12 +47,22 @@ public final class JdbcStore implements MessageStore {
         return new JdbcStore(SqliteDialect.in(folder));
     }
 
+    /**
+     * Returns the store of a database of PostgreSQL, to which it connects when it is opened.
+     *
+     * @param url as {@code postgresql://user@host1:5432,host2/database?sslmode=verify-full}
+     * @param password null if the database asks for none
+     * @throws StoreException of the kind FATAL if the URL cannot be read
+     */
+    public static JdbcStore postgres(String url, @Nullable String password) {
+        return new JdbcStore(PostgresDialect.of(url, password));
+    }
+
     @Override
     public Opened open() {
-        return write(sql -> {
-            Connection connection = connection();
-            Migrations.apply(connection);
-            long epoch = number(sql, "SELECT CAST(value AS INTEGER) FROM meta WHERE name='epoch'") + 1;
+        writer.with(connection -> Migrations.apply(connection, dialect));
+        return writer.write(sql -> {
+            long epoch = number(sql, "SELECT CAST(value AS BIGINT) FROM meta WHERE name='epoch'") + 1;
             sql.update(
                     "INSERT INTO meta VALUES ('epoch',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
                     Long.toString(epoch));
@@ -102,7 +96,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public void commit(Turn turn) {
-        write(sql -> {
+        writer.write(sql -> {
             EndSql ends = new EndSql(sql);
             QueueSql queue = new QueueSql(sql, ends);
             queue.settle(turn.of(Settle.class));
@@ -117,7 +111,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public List<Due> due(QueueKey after, long now, int most) {
-        return read(sql -> sql.query(
+        return readers.read(sql -> sql.query(
                 "SELECT " + Rows.MESSAGE + ",q.due,q.expires,q.tries,c.form,c.body FROM queue q"
                         + " JOIN message m ON m.id=q.id JOIN content c ON c.id=q.id"
                         + " WHERE q.link=? AND q.account=? AND q.lane=? AND (q.due,q.id)>(?,?) AND q.due<=? AND q.claim=0"
@@ -142,7 +136,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
-        return read(sql -> sql.query(
+        return readers.read(sql -> sql.query(
                 "SELECT " + Rows.MESSAGE + ",o.due,o.id,o.kind,o.expires,o.tries,o.body,c.form,c.body FROM outbox o"
                         + " JOIN message m ON m.id=o.message LEFT JOIN content c ON c.id=o.message"
                         + " WHERE o.door=? AND (o.due,o.id)>(?,?) AND o.due<=? ORDER BY o.due,o.id LIMIT ?",
@@ -173,7 +167,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public List<Queue> queues() {
-        return read(sql -> sql.query(
+        return readers.read(sql -> sql.query(
                 "SELECT link,account,lane,count(*),min(due) FROM queue GROUP BY link,account,lane",
                 row -> new Queue(
                         row.getString(1), row.getString(2), Lane.of(row.getInt(3)), row.getLong(4), row.getLong(5))));
@@ -182,104 +176,17 @@ public final class JdbcStore implements MessageStore {
     @Override
     public Map<String, Long> doors() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        read(sql -> sql.query("SELECT door,count(*) FROM outbox GROUP BY door", row -> {
+        readers.read(sql -> sql.query("SELECT door,count(*) FROM outbox GROUP BY door", row -> {
             counts.put(row.getString(1), row.getLong(2));
             return true;
         }));
         return counts;
     }
 
-    // ---- connections ----
-
-    private Connection connection() throws SQLException {
-        if (writer == null) {
-            writer = sqlite.writer();
-        }
-        return writer;
-    }
-
-    /** Does all of it in one transaction, or nothing. After most errors the connection is another one. */
-    private <T> T write(Work<T> work) {
-        writing.lock();
-        try {
-            Connection connection = connection();
-            if (writes == null) {
-                writes = new Statements(connection);
-            }
-            T result = work.with(writes);
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            StoreException failure = SqliteDialect.failure(e);
-            afterFailure(failure.kind());
-            throw failure;
-        } catch (RuntimeException e) {
-            afterFailure(Kind.STEP);
-            throw e;
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** A constraint leaves the connection as it is. After anything else nobody knows. */
-    private void afterFailure(Kind kind) {
-        Connection failed = writer;
-        try {
-            if (failed != null && kind == Kind.STEP) {
-                failed.rollback();
-                return;
-            }
-        } catch (SQLException e) {
-            // the connection is closed below
-        }
-        closeQuietly(failed);
-        writer = null;
-        writes = null;
-    }
-
-    private <T> T read(Work<T> work) {
-        reading.lock();
-        try {
-            if (reads == null) {
-                reader = sqlite.reader();
-                reads = new Statements(reader);
-            }
-            return work.with(reads);
-        } catch (SQLException e) {
-            closeQuietly(reader);
-            reader = null;
-            reads = null;
-            throw SqliteDialect.failure(e);
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private static void closeQuietly(@Nullable Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            // what it had not committed was never acknowledged
-        }
-    }
-
     @Override
     public void close() {
-        writing.lock();
-        reading.lock();
-        try {
-            closeQuietly(reader);
-            closeQuietly(writer);
-            reader = null;
-            reads = null;
-            writer = null;
-            writes = null;
-            sqlite.close();
-        } finally {
-            reading.unlock();
-            writing.unlock();
-        }
+        writer.close();
+        readers.close();
+        dialect.close();
     }
 }

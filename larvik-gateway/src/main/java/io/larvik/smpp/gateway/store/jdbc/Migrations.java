@@ -7,10 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
 
 /** Brings a database to the tables of this version: numbered scripts, each in a transaction. */
 final class Migrations {
@@ -20,36 +18,59 @@ final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies the scripts that are missing.
+     * Applies the scripts that are missing. One node does so at a time.
      *
      * @throws StoreException of the kind FATAL if a newer version has written the database
      */
-    static void apply(Connection connection) throws SQLException {
-        int version = version(connection);
+    static void apply(Connection connection, Dialect dialect) throws SQLException {
+        prepare(connection, dialect);
+        Statements sql = new Statements(connection, dialect);
+        sql.update("INSERT INTO lease VALUES ('schema',0,0,0,0) ON CONFLICT DO NOTHING");
+        sql.query("SELECT epoch FROM lease WHERE resource='schema' FOR UPDATE", row -> row.getLong(1));
+        String known = sql.first("SELECT value FROM meta WHERE name='schema'", row -> row.getString(1));
+        int version = known == null ? 0 : Integer.parseInt(known);
         if (version > LAST) {
             throw new StoreException(
                     Kind.FATAL, "store: its format is " + version + ", and this version knows up to " + LAST);
         }
         for (int next = version + 1; next <= LAST; next++) {
-            for (String statement : script(next).split(";\\R")) {
-                SqliteDialect.execute(connection, statement);
+            execute(connection, dialect, next, "");
+            execute(connection, dialect, next, dialect.scripts());
+        }
+        sql.update(
+                "INSERT INTO meta VALUES ('schema',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
+                Integer.toString(LAST));
+        connection.commit();
+    }
+
+    /** Creates what the migrations need. Of two nodes that do so at once, one meets the tables of the other. */
+    private static void prepare(Connection connection, Dialect dialect) throws SQLException {
+        try {
+            execute(connection, dialect, 0, "");
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            if (dialect.failure(e).kind() != Kind.STEP) {
+                throw e;
             }
-            SqliteDialect.execute(connection, "PRAGMA user_version=" + next);
+            execute(connection, dialect, 0, "");
             connection.commit();
         }
     }
 
-    private static int version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            row.next();
-            return row.getInt(1);
+    /** Executes a script if there is one. */
+    private static void execute(Connection connection, Dialect dialect, int number, String engine) throws SQLException {
+        String script = script(String.format("%03d%s.sql", number, engine));
+        for (String statement : script.isEmpty() ? new String[0] : script.split(";\\R")) {
+            try (Statement execution = connection.createStatement()) {
+                execution.execute(dialect.ddl(statement));
+            }
         }
     }
 
-    private static String script(int number) {
-        try (InputStream file = Migrations.class.getResourceAsStream(String.format("%03d.sql", number))) {
-            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    private static String script(String name) {
+        try (InputStream file = Migrations.class.getResourceAsStream(name)) {
+            return file == null ? "" : new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -21,7 +20,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A database of SQLite in a folder: its connections, its lock against a second process, and what its errors mean. */
-final class SqliteDialect implements AutoCloseable {
+final class SqliteDialect implements Dialect {
 
     private static final String FILE = "gateway.db";
     private static final String LOCK = "gateway.lock";
@@ -80,8 +79,8 @@ final class SqliteDialect implements AutoCloseable {
         }
     }
 
-    /** Returns a connection that writes. What it commits is flushed to the disk before the commit returns. */
-    Connection writer() throws SQLException {
+    @Override
+    public Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -90,8 +89,8 @@ final class SqliteDialect implements AutoCloseable {
         return connection;
     }
 
-    /** Returns a connection that reads. */
-    Connection reader() throws SQLException {
+    @Override
+    public Connection reader() throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         return config.createConnection(url());
@@ -108,8 +107,44 @@ final class SqliteDialect implements AutoCloseable {
         return "jdbc:sqlite:" + folder.resolve(FILE);
     }
 
-    /** Returns what an error means. The message has no values of any statement. */
-    static StoreException failure(SQLException cause) {
+    @Override
+    public int readers() {
+        return 1;
+    }
+
+    /** Tables are strict, and those with a key of several columns or of text are kept in its order. */
+    @Override
+    public String ddl(String statement) {
+        String own = statement.replaceAll("\\b(BIGINT|SMALLINT)\\b", "INTEGER").replaceAll("\\bBYTEA\\b", "BLOB");
+        if (!own.contains("CREATE TABLE")) {
+            return own;
+        }
+        boolean isKeyARowNumber = own.contains("INTEGER PRIMARY KEY");
+        return own + (isKeyARowNumber ? " STRICT" : " STRICT, WITHOUT ROWID");
+    }
+
+    @Override
+    public String scripts() {
+        return "-sqlite";
+    }
+
+    @Override
+    public String sql(String statement) {
+        return statement.replace(" FOR UPDATE", "");
+    }
+
+    @Override
+    public String now() {
+        return "CAST((julianday('now')-2440587.5)*86400000 AS INTEGER)";
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public StoreException failure(SQLException cause) {
         SQLiteErrorCode code = cause instanceof SQLiteException e
                 ? e.getResultCode()
                 : SQLiteErrorCode.getErrorCode(cause.getErrorCode());
@@ -131,12 +166,6 @@ final class SqliteDialect implements AutoCloseable {
                 || name.startsWith("SQLITE_READONLY")
                 || name.equals("SQLITE_NOTADB");
         return isFatal ? Kind.FATAL : Kind.AGAIN;
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,16 +20,18 @@ final class Statements {
     }
 
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-    Statements(Connection connection) {
+    Statements(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     private PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = connection.prepareStatement(dialect.sql(sql));
             prepared.put(sql, statement);
         }
         return statement;
@@ -85,6 +88,8 @@ final class Statements {
                 statement.setInt(i + 1, number);
             } else if (value instanceof byte[] octets) {
                 statement.setBytes(i + 1, octets);
+            } else if (value == null) {
+                statement.setNull(i + 1, Types.NULL); // of whatever type the column has
             } else {
                 statement.setString(i + 1, (String) value);
             }

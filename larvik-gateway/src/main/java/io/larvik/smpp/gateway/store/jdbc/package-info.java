@@ -1,4 +1,4 @@
-/** The store on SQLite. The only package that knows SQL. */
+/** The store on SQLite and on PostgreSQL. The only package that knows SQL. */
 @NullMarked
 package io.larvik.smpp.gateway.store.jdbc;
 

@@ -61,7 +61,7 @@ class SqliteStoreTest {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version=99");
+            statement.execute("UPDATE meta SET value='99' WHERE name='schema'");
         }
 
         try (MessageStore store = JdbcStore.in(folder)) {
