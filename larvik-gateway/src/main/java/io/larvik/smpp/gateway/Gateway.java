@@ -12,6 +12,7 @@ import io.larvik.smpp.gateway.core.QueueCounts;
 import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
+import io.larvik.smpp.gateway.operate.EventLog;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -51,7 +52,8 @@ public final class Gateway implements AutoCloseable {
         Ids ids = new Ids(0, opened.highestId());
         QueueCounts counts = new QueueCounts();
         committer = new Committer(store, fatal);
-        GatewayEffects effects = new GatewayEffects(thread, committer, this::link, this::door);
+        GatewayEffects effects =
+                new GatewayEffects(thread, committer, new EventLog(System::currentTimeMillis), this::link, this::door);
         core = new GatewayCore(
                 config,
                 opened.epoch(),

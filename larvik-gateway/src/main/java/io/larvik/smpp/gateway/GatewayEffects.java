@@ -5,6 +5,7 @@ import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayEvent;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
+import io.larvik.smpp.gateway.operate.EventLog;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -14,28 +15,31 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppException;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Does what the core asks for, and brings the results back to its thread. */
 final class GatewayEffects implements Effects {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.larvik.smpp.gateway");
-
     private final GatewayThread thread;
     private final Committer committer;
+    private final EventLog events;
     private final Function<String, CarrierLink> links;
     private final Supplier<SmppDoor> door;
 
     GatewayEffects(
-            GatewayThread thread, Committer committer, Function<String, CarrierLink> links, Supplier<SmppDoor> door) {
+            GatewayThread thread,
+            Committer committer,
+            EventLog events,
+            Function<String, CarrierLink> links,
+            Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
+        this.events = events;
         this.links = links;
         this.door = door;
     }
@@ -76,7 +80,7 @@ final class GatewayEffects implements Effects {
     }
 
     @Override
-    public void event(GatewayEvent event, String details) {
-        LOG.warn("{} {}", event, details);
+    public void event(GatewayEvent event, Map<String, ?> details) {
+        events.tell(event, details);
     }
 }

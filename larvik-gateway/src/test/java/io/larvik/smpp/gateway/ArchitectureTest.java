@@ -26,7 +26,7 @@ class ArchitectureTest {
                 .layer("root")
                 .definedBy(ROOT)
                 .layer("doors")
-                .definedBy(ROOT + ".esme", ROOT + ".link")
+                .definedBy(ROOT + ".esme", ROOT + ".link", ROOT + ".http", ROOT + ".webhook", ROOT + ".operate")
                 .layer("core")
                 .definedBy(ROOT + ".core")
                 .layer("jdbc")
@@ -46,12 +46,12 @@ class ArchitectureTest {
                 .whereLayer("core")
                 .mayOnlyBeAccessedByLayers("root", "doors")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("root", "core", "jdbc")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "jdbc")
                 .whereLayer("config")
                 .mayOnlyBeAccessedByLayers("root", "doors", "core")
                 .check(MODULE);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MODULE);
-        slices().matching(ROOT + ".(esme|link)..")
+        slices().matching(ROOT + ".(esme|link|http|webhook|operate)..")
                 .should()
                 .notDependOnEachOther()
                 .check(MODULE);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ public final class Deliveries {
     private void deliver(OutboxEntry entry) {
         DeliverSm receipt = receipt(entry);
         if (receipt == null) {
-            effects.event(GatewayEvent.CORRUPT, "id=" + entry.message().id());
+            effects.event(GatewayEvent.CORRUPT, Map.of("id", entry.message().id()));
             handedOver(entry.item(), null);
         } else {
             effects.deliver(account, receipt, answer -> answered(entry.item(), answer));
@@ -141,7 +142,15 @@ public final class Deliveries {
             allowed = Math.min(MOST_UNDER_WAY, allowed * 2);
             handedOver(item, null);
         } else if (answer instanceof Responded response && isRefusedForGood(response.status())) {
-            effects.event(GatewayEvent.RECEIPT_REFUSED, "id=" + item.message() + " status=" + response.status());
+            effects.event(
+                    GatewayEvent.RECEIPT_REFUSED,
+                    Map.of(
+                            "id",
+                            item.message(),
+                            "account",
+                            account.name(),
+                            "status",
+                            response.status().value()));
             handedOver(item, null);
         } else if (answer instanceof NotSent) {
             underWay--; // it waits as it was, for the next session

@@ -231,7 +231,7 @@ public final class Dispatcher {
         try {
             message = Pdus.submitSm(due.content().check());
         } catch (CorruptContentException e) {
-            effects.event(GatewayEvent.CORRUPT, "id=" + due.key().id());
+            effects.event(GatewayEvent.CORRUPT, Map.of("id", due.key().id()));
         }
         if (message == null) {
             end(due, List.of(), FinalState.DEAD, null);
@@ -269,7 +269,8 @@ public final class Dispatcher {
     private Unanswered unanswered(Message message, int tries, String why) {
         Account account = accounts.get(message.account());
         boolean resends = account == null || account.onUnknown() == Account.OnUnknown.RESEND;
-        effects.event(GatewayEvent.IN_DOUBT, "id=" + message.id() + " why=" + why + " resend=" + resends);
+        effects.event(
+                GatewayEvent.IN_DOUBT, Map.of("id", message.id(), "link", link.name(), "why", why, "resend", resends));
         return new Unanswered(
                 attempt(message.id(), tries, Attempt.IN_DOUBT, null, message.expires()),
                 resends
@@ -284,13 +285,13 @@ public final class Dispatcher {
                 attempt(id, tries, Integer.toUnsignedLong(status.value()), response.messageId(), due.expires());
         if (status.isOk()) {
             if (attempt.get(0).carrierId() == null) {
-                effects.event(GatewayEvent.ID_MISSING, "id=" + id + " link=" + link.name());
+                effects.event(GatewayEvent.ID_MISSING, Map.of("id", id, "link", link.name()));
             }
             settle(due, attempt, new Sent(due.expires() + link.grace().toMillis()));
         } else if (!RetryPolicy.isForNow(status)) {
             end(due, attempt, FinalState.UNDELIVERABLE, status);
         } else if (tries >= RetryPolicy.MOST_TRIES && RetryPolicy.counts(status)) {
-            effects.event(GatewayEvent.DEAD, "id=" + id + " status=" + status);
+            effects.event(GatewayEvent.DEAD, Map.of("id", id, "link", link.name(), "status", status.value()));
             end(due, attempt, FinalState.DEAD, status);
         } else {
             int counted = RetryPolicy.counts(status) ? tries : due.tries();

@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,10 @@ public interface Effects {
     /** Sends a receipt or a message to a session of an account that receives. */
     void deliver(Account account, DeliverSm pdu, Consumer<Answer> then);
 
-    /** Says that something must be looked at by a person: one line in the log. */
-    void event(GatewayEvent event, String details);
+    /**
+     * Says that something happened: one line in the log.
+     *
+     * @param details what it is about, by its name: no text of a message, and of a number three digits at most
+     */
+    void event(GatewayEvent event, Map<String, ?> details);
 }

@@ -1,22 +1,31 @@
 package io.larvik.smpp.gateway.core;
 
+import org.slf4j.event.Level;
+
 /** What the log tells. The names stay; no line has text, and numbers only by their last three digits. */
 public enum GatewayEvent {
-    STARTED("gateway.started"),
-    STOPPED("gateway.stopped"),
-    RECOVERED("recovery"),
-    IN_DOUBT("msg.in_doubt"),
-    DEAD("msg.dead"),
-    CORRUPT("store.corrupt"),
-    STORE_FAILED("store.failed"),
-    STORE_FULL("store.full"),
-    ID_MISSING("link.no_id"),
-    RECEIPT_REFUSED("dlr.refused");
+    STARTED("gateway.started", Level.INFO),
+    STOPPED("gateway.stopped", Level.INFO),
+    RECOVERED("recovery", Level.INFO),
+    IN_DOUBT("msg.in_doubt", Level.WARN),
+    DEAD("msg.dead", Level.WARN),
+    CORRUPT("store.corrupt", Level.ERROR),
+    STORE_FAILED("store.failed", Level.ERROR),
+    STORE_FULL("store.full", Level.ERROR),
+    ID_MISSING("link.no_id", Level.WARN),
+    RECEIPT_REFUSED("dlr.refused", Level.WARN);
 
     private final String text;
+    private final Level level;
 
-    GatewayEvent(String text) {
+    GatewayEvent(String text, Level level) {
         this.text = text;
+        this.level = level;
+    }
+
+    /** Returns how loud it is told. */
+    public Level level() {
+        return level;
     }
 
     @Override
