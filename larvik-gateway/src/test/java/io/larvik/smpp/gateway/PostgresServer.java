@@ -28,7 +28,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path bin;
     private final Path folder;
     private final int port;
-    private final AtomicInteger databases = new AtomicInteger();
+    private final AtomicInteger schemas = new AtomicInteger();
 
     private PostgresServer(Path bin, Path folder, int port) {
         this.bin = bin;
@@ -103,29 +103,30 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** Creates an empty database; returns its name. */
-    public String createDatabase() throws SQLException {
-        String name = "gateway" + databases.incrementAndGet();
-        execute("postgres", "CREATE DATABASE " + name);
+    /** Creates an empty schema; returns its name. It is as good as a database of its own, and sooner there. */
+    public String createSchema() throws SQLException {
+        String name = "gateway" + schemas.incrementAndGet();
+        execute("public", "CREATE SCHEMA " + name);
         return name;
     }
 
-    /** Returns the URL of a database, as the gateway takes it. */
-    public String url(String database) {
-        return "postgresql://" + USER + "@127.0.0.1:" + port + "/" + database;
+    /** Returns the URL of a schema, as the gateway takes it. */
+    public String url(String schema) {
+        return "postgresql://" + USER + "@127.0.0.1:" + port + "/postgres?currentSchema=" + schema;
     }
 
-    /** Runs a statement. */
-    public void execute(String database, String sql) throws SQLException {
-        try (Connection connection = connect(database);
+    /** Runs a statement in a schema. */
+    public void execute(String schema, String sql) throws SQLException {
+        try (Connection connection = connect(schema);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Returns a connection to look into a database. */
-    public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, USER, null);
+    /** Returns a connection to look into a schema. */
+    public Connection connect(String schema) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?currentSchema=" + schema, USER, null);
     }
 
     private void run(String program, String... arguments) throws IOException, InterruptedException {

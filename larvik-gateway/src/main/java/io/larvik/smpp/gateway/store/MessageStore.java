@@ -19,11 +19,19 @@ public interface MessageStore extends AutoCloseable {
     /**
      * What was there at the start.
      *
+     * @param node the number of this node, 0 to 1023
      * @param epoch the number of this start, from 1
      * @param highestId the highest id that was ever given, or 0
-     * @param claimed what an earlier start had claimed: it may have been sent
+     * @param claimed what an earlier start had claimed: it may have been sent. Of a store that several nodes share, it is
+     *     told to the node that takes the link, and is empty here
      */
-    record Opened(long epoch, long highestId, List<Claimed> claimed) {}
+    record Opened(int node, long epoch, long highestId, List<Claimed> claimed) {
+
+        /** What was there at the start of a store of one node. */
+        public Opened(long epoch, long highestId, List<Claimed> claimed) {
+            this(0, epoch, highestId, claimed);
+        }
+    }
 
     /**
      * A message that was claimed when the gateway ended.
@@ -63,6 +71,11 @@ public interface MessageStore extends AutoCloseable {
     /** Opens the store: creates or migrates its tables, and begins a new epoch. */
     Opened open();
 
+    /** Returns who does what, once this is open. A store that is not shared lets its only node do all. */
+    default Leases leases(Opened opened) {
+        return new LocalLeases(opened);
+    }
+
     /** Commits all steps of a turn, each with its result, or none of them. When this returns, they are on disk. */
     void commit(Turn turn);
 
@@ -74,6 +87,14 @@ public interface MessageStore extends AutoCloseable {
 
     /** Returns all queues that have messages. */
     List<Queue> queues();
+
+    /** Returns, for each queue of a link that has messages, a key that is not behind its first one. */
+    default List<QueueKey> heads(String link) {
+        return queues().stream()
+                .filter(queue -> queue.link().equals(link))
+                .map(queue -> new QueueKey(link, queue.account(), queue.lane(), queue.firstDue(), 0))
+                .toList();
+    }
 
     /** Returns how many items wait at each door. */
     Map<String, Long> doors();

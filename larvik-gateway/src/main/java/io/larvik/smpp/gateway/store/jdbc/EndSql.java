@@ -85,6 +85,14 @@ final class EndSql {
             forgetOrphan(step);
         }
         FinalState end = told.end();
+        if (hit.parts() > 1) {
+            // one after the other: of two nodes that get the last two parts at once, neither would see the other's
+            sql.query(
+                    "SELECT until FROM awaiting WHERE until=? AND message=? FOR UPDATE",
+                    row -> row.getLong(1),
+                    hit.until(),
+                    hit.message().id());
+        }
         if (end == null || hit.parts() > 1) {
             note(hit, told);
         }

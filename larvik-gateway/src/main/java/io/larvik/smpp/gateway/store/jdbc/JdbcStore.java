@@ -2,12 +2,13 @@ package io.larvik.smpp.gateway.store.jdbc;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Lane;
-import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.HandedOver;
+import io.larvik.smpp.gateway.store.Leases;
+import io.larvik.smpp.gateway.store.LocalLeases;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.Settle;
@@ -17,6 +18,7 @@ import io.larvik.smpp.gateway.store.Turn;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcStore implements MessageStore {
 
     private final Dialect dialect;
+    private final String name;
     private final Writer writer;
     private final Readers readers;
 
-    JdbcStore(Dialect dialect) {
+    /** Null until it is opened, and for ever if it is not shared. Used by the thread that commits. */
+    private volatile @Nullable TurnMark mark;
+
+    JdbcStore(Dialect dialect, String name) {
         this.dialect = dialect;
+        this.name = name;
         this.writer = new Writer(dialect);
         this.readers = new Readers(dialect);
     }
@@ -44,7 +51,7 @@ public final class JdbcStore implements MessageStore {
      * @throws StoreException of the kind FATAL if another process has it
      */
     public static JdbcStore in(Path folder) {
-        return new JdbcStore(SqliteDialect.in(folder));
+        return new JdbcStore(SqliteDialect.in(folder), "");
     }
 
     /**
@@ -52,41 +59,37 @@ public final class JdbcStore implements MessageStore {
      *
      * @param url as {@code postgresql://user@host1:5432,host2/database?sslmode=verify-full}
      * @param password null if the database asks for none
+     * @param node the name of this node, which the others see
      * @throws StoreException of the kind FATAL if the URL cannot be read
      */
-    public static JdbcStore postgres(String url, @Nullable String password) {
-        return new JdbcStore(PostgresDialect.of(url, password));
+    public static JdbcStore postgres(String url, @Nullable String password, String node) {
+        return new JdbcStore(PostgresDialect.of(url, password), node);
     }
 
     @Override
     public Opened open() {
         writer.with(connection -> Migrations.apply(connection, dialect));
         return writer.write(sql -> {
-            long epoch = number(sql, "SELECT CAST(value AS BIGINT) FROM meta WHERE name='epoch'") + 1;
-            sql.update(
-                    "INSERT INTO meta VALUES ('epoch',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
-                    Long.toString(epoch));
             long highest = 0;
             for (String table : List.of("message", "outbox", "orphan")) {
                 highest = Math.max(highest, number(sql, "SELECT coalesce(max(id),0) FROM " + table));
             }
-            List<Claimed> claimed = sql.query(
-                    "SELECT " + Rows.MESSAGE + ",q.link,q.due,q.claim,q.tries FROM queue q JOIN message m ON m.id=q.id"
-                            + " WHERE q.claim<>0",
-                    JdbcStore::claimed);
-            return new Opened(epoch, highest, claimed);
+            if (dialect.isShared()) {
+                int node = Nodes.take(sql, dialect, name);
+                mark = TurnMark.begin(sql, node);
+                return new Opened(node, 0, highest, List.of());
+            }
+            long epoch = number(sql, "SELECT CAST(value AS BIGINT) FROM meta WHERE name='epoch'") + 1;
+            sql.update(
+                    "INSERT INTO meta VALUES ('epoch',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
+                    Long.toString(epoch));
+            return new Opened(epoch, highest, sql.query(Rows.CLAIMED + " WHERE q.claim<>0", Rows::claimed));
         });
     }
 
-    private static Claimed claimed(ResultSet row) throws SQLException {
-        Message message = Rows.message(row);
-        QueueKey key = new QueueKey(
-                row.getString(Rows.behindMessage(1)),
-                message.account(),
-                message.lane(),
-                row.getLong(Rows.behindMessage(2)),
-                message.id());
-        return new Claimed(key, message, row.getLong(Rows.behindMessage(3)), row.getInt(Rows.behindMessage(4)));
+    @Override
+    public Leases leases(Opened opened) {
+        return dialect.isShared() ? new JdbcLeases(dialect, opened.node()) : new LocalLeases(opened);
     }
 
     private static long number(Statements sql, String query) throws SQLException {
@@ -96,17 +99,31 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public void commit(Turn turn) {
-        writer.write(sql -> {
-            EndSql ends = new EndSql(sql);
-            QueueSql queue = new QueueSql(sql, ends);
-            queue.settle(turn.of(Settle.class));
-            ends.receipts(turn.of(ReceiptArrived.class));
-            ends.handedOver(turn.of(HandedOver.class));
-            ends.sweep(turn.of(Sweep.class));
-            queue.claim(turn.of(Claim.class));
-            queue.accept(turn.of(Accept.class));
-            return true;
-        });
+        TurnMark marked = mark;
+        if (marked == null) {
+            writer.write(sql -> commit(turn, sql));
+            return;
+        }
+        Turn[] left = {turn};
+        writer.write(
+                sql -> {
+                    left[0] = turn.without(marked.next(sql));
+                    return commit(left[0], sql);
+                },
+                () -> marked.lost(left[0].steps()));
+        marked.committed();
+    }
+
+    private boolean commit(Turn turn, Statements sql) throws SQLException {
+        EndSql ends = new EndSql(sql);
+        QueueSql queue = new QueueSql(sql, ends, mark == null ? null : mark.node());
+        queue.settle(turn.of(Settle.class));
+        ends.receipts(turn.of(ReceiptArrived.class));
+        ends.handedOver(turn.of(HandedOver.class));
+        ends.sweep(turn.of(Sweep.class));
+        queue.claim(turn.of(Claim.class));
+        queue.accept(turn.of(Accept.class));
+        return true;
     }
 
     @Override
@@ -171,6 +188,30 @@ public final class JdbcStore implements MessageStore {
                 "SELECT link,account,lane,count(*),min(due) FROM queue GROUP BY link,account,lane",
                 row -> new Queue(
                         row.getString(1), row.getString(2), Lane.of(row.getInt(3)), row.getLong(4), row.getLong(5))));
+    }
+
+    /** Goes from each queue to the next one by its key, and counts nothing: a million messages do not matter. */
+    @Override
+    public List<QueueKey> heads(String link) {
+        return readers.read(sql -> {
+            List<QueueKey> heads = new ArrayList<>();
+            QueueKey head = head(sql, link, "", Integer.MIN_VALUE);
+            while (head != null) {
+                heads.add(head);
+                head = head(sql, link, head.account(), head.lane().number());
+            }
+            return heads;
+        });
+    }
+
+    private static @Nullable QueueKey head(Statements sql, String link, String account, int lane) throws SQLException {
+        return sql.first(
+                "SELECT link,account,lane,due,id FROM queue WHERE link=? AND (account,lane)>(?,?)"
+                        + " ORDER BY link,account,lane,due,id LIMIT 1",
+                Rows::key,
+                link,
+                account,
+                lane);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Leases;
+import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;
@@ -13,7 +15,10 @@ import io.larvik.smpp.gateway.store.Settle.Sent;
 import io.larvik.smpp.gateway.store.Settle.Settled;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that take messages into the queue, claim them and settle them. Each statement names the whole key. */
@@ -24,10 +29,17 @@ final class QueueSql {
 
     private final Statements sql;
     private final EndSql ends;
+    private final @Nullable Integer node;
 
-    QueueSql(Statements sql, EndSql ends) {
+    /**
+     * Creates the statements.
+     *
+     * @param node the number of this node, which must hold the links of what it claims; null if there is no other node
+     */
+    QueueSql(Statements sql, EndSql ends, @Nullable Integer node) {
         this.sql = sql;
         this.ends = ends;
+        this.node = node;
     }
 
     void accept(List<Accept> steps) throws SQLException {
@@ -48,18 +60,44 @@ final class QueueSql {
         steps.forEach(step -> step.result(step.message().id()));
     }
 
+    /** Claims for those links that this node holds. Their leases are locked, so that whoever takes one sees the claims. */
     void claim(List<Claim> steps) throws SQLException {
-        List<@Nullable Object[]> claimed = new ArrayList<>();
+        Map<Lease, List<Claim>> byLease =
+                new TreeMap<>(Comparator.comparing(Lease::resource).thenComparing(Lease::epoch)); // locked in order
         for (Claim step : steps) {
+            Lease lease = new Lease(Leases.LINK + step.key().link(), step.epoch());
+            byLease.computeIfAbsent(lease, first -> new ArrayList<>()).add(step);
+        }
+        List<Claim> ours = new ArrayList<>();
+        for (Map.Entry<Lease, List<Claim>> each : byLease.entrySet()) {
+            if (isHeld(each.getKey())) {
+                ours.addAll(each.getValue());
+            } else {
+                each.getValue().forEach(step -> step.result(false));
+            }
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Claim step : ours) {
             QueueKey key = step.key();
-            claimed.add(new @Nullable Object[] {
+            rows.add(new @Nullable Object[] {
                 step.epoch(), key.link(), key.account(), key.lane().number(), key.due(), key.id()
             });
         }
-        int[] changed = sql.batch("UPDATE queue SET claim=?,tries=tries+1 WHERE " + KEY + " AND claim=0", claimed);
+        int[] changed = sql.batch("UPDATE queue SET claim=?,tries=tries+1 WHERE " + KEY + " AND claim=0", rows);
         for (int i = 0; i < changed.length; i++) {
-            steps.get(i).result(changed[i] == 1);
+            ours.get(i).result(changed[i] == 1);
         }
+    }
+
+    private boolean isHeld(Lease lease) throws SQLException {
+        return node == null
+                || sql.first(
+                                "SELECT epoch FROM lease WHERE resource=? AND node=? AND epoch=? FOR UPDATE",
+                                row -> row.getLong(1),
+                                lease.resource(),
+                                node,
+                                lease.epoch())
+                        != null;
     }
 
     void settle(List<Settle> steps) throws SQLException {

@@ -4,6 +4,7 @@ import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Message.Kind;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ final class Rows {
     /** The columns of a message, by an alias m; see {@link #message}. */
     static final String MESSAGE =
             "m.id,m.kind,m.account,m.source,m.destination,m.lane,m.due,m.expires,m.wants,m.door,m.reference";
+
+    /** Reads what is claimed, for {@link #claimed}; its condition follows. */
+    static final String CLAIMED =
+            "SELECT " + MESSAGE + ",q.link,q.due,q.claim,q.tries FROM queue q JOIN message m ON m.id=q.id";
 
     private static final int MESSAGE_COLUMNS = 11;
 
@@ -33,6 +38,17 @@ final class Rows {
                 row.getInt(9),
                 row.getString(10),
                 row.getString(MESSAGE_COLUMNS));
+    }
+
+    static Claimed claimed(ResultSet row) throws SQLException {
+        Message message = message(row);
+        QueueKey key = new QueueKey(
+                row.getString(behindMessage(1)),
+                message.account(),
+                message.lane(),
+                row.getLong(behindMessage(2)),
+                message.id());
+        return new Claimed(key, message, row.getLong(behindMessage(3)), row.getInt(behindMessage(4)));
     }
 
     /** Returns the number of a column behind those of a message, from 1. */

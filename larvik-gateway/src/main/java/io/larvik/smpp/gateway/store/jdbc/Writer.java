@@ -47,14 +47,28 @@ final class Writer implements AutoCloseable {
 
     /** Does all of it in one transaction, or nothing. */
     <T> T write(Work<T> work) {
+        return write(work, () -> {});
+    }
+
+    /**
+     * Does all of it in one transaction, or nothing.
+     *
+     * @param unknown is called if the database did not answer the commit: it may be done, or not
+     */
+    <T> T write(Work<T> work, Runnable unknown) {
         lock.lock();
+        boolean isCommitting = false;
         try {
             Connection open = connection();
             T result = work.with(statements(open));
+            isCommitting = true;
             open.commit();
             return result;
         } catch (SQLException e) {
             StoreException failure = dialect.failure(e);
+            if (isCommitting && failure.kind() == Kind.LOST) {
+                unknown.run();
+            }
             afterFailure(failure.kind());
             throw failure;
         } catch (RuntimeException e) {

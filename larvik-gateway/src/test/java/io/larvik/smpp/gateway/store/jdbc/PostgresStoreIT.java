@@ -3,20 +3,36 @@ package io.larvik.smpp.gateway.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.PostgresServer;
+import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Committer;
+import io.larvik.smpp.gateway.store.Leases;
+import io.larvik.smpp.gateway.store.Leases.Lease;
+import io.larvik.smpp.gateway.store.Leases.Taken;
 import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
+import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract on PostgreSQL, and what is PostgreSQL's alone. */
@@ -36,9 +52,9 @@ class PostgresStoreIT {
         }
     }
 
-    private static String database() {
+    private static String schema() {
         try {
-            return server.createDatabase();
+            return server.createSchema();
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -47,20 +63,86 @@ class PostgresStoreIT {
     @Nested
     class Contract extends MessageStoreContract {
 
-        private String database;
+        private String schema;
 
         @Override
         protected MessageStore create() {
-            if (database == null) {
-                database = database();
+            if (schema == null) {
+                schema = schema();
             }
-            return JdbcStore.postgres(server.url(database), null);
+            return JdbcStore.postgres(server.url(schema), null, "gw1");
+        }
+    }
+
+    /** Each second commit is done, and the connection is lost before it is answered. */
+    @Nested
+    class ContractWithoutAnswers extends Cut {
+
+        @Override
+        void commit(Connection connection) throws SQLException {
+            connection.commit();
+        }
+    }
+
+    /** The connection is lost before each second commit. */
+    @Nested
+    class ContractWithoutCommits extends Cut {
+
+        @Override
+        void commit(Connection connection) {
+            // it never gets there
+        }
+    }
+
+    abstract static class Cut extends MessageStoreContract {
+
+        private String schema;
+        private boolean isOn;
+        private int commits;
+
+        abstract void commit(Connection connection) throws SQLException;
+
+        @Override
+        protected MessageStore create() {
+            if (schema == null) {
+                schema = schema();
+            }
+            isOn = false;
+            return new JdbcStore(new PostgresDialect(() -> cut(server.connect(schema))), "gw1");
+        }
+
+        @Override
+        protected void opened() {
+            isOn = true;
+        }
+
+        @Override
+        protected void closing() {
+            isOn = false;
+        }
+
+        private Connection cut(Connection connection) {
+            return (Connection) Proxy.newProxyInstance(
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        if (isOn && method.getName().equals("commit") && commits++ % 2 == 0) {
+                            commit(connection);
+                            connection.close();
+                            throw new SQLException("cut", "08006");
+                        }
+                        try {
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    });
         }
     }
 
     @Test
     void twoNodesThatStartAtOnceMakeTheTablesOnce() {
-        String url = server.url(database());
+        String url = server.url(schema());
 
         CompletableFuture<MessageStore> first = CompletableFuture.supplyAsync(() -> opened(url));
         CompletableFuture<MessageStore> second = CompletableFuture.supplyAsync(() -> opened(url));
@@ -70,18 +152,199 @@ class PostgresStoreIT {
     }
 
     private static MessageStore opened(String url) {
-        MessageStore store = JdbcStore.postgres(url, null);
+        MessageStore store = JdbcStore.postgres(url, null, "gw1");
         store.open();
         return store;
     }
 
+    // ---- two nodes
+
+    @Test
+    @Tag("D25")
+    void claimOfANodeThatLostItsLinkIsRefused() throws SQLException {
+        String schema = schema();
+        try (Node first = new Node(schema);
+                Node second = new Node(schema)) {
+            long lost = first.take().lease().epoch();
+            Accept accept = first.commit(accept(1));
+            assertThat(second.leases.take(LINK)).as("while it is held").isNull();
+            pass15Seconds(schema);
+            long held = second.take().lease().epoch();
+
+            assertThat(first.result(new Claim(accept.key(), lost))).isFalse();
+            assertThat(first.result(new Claim(accept.key(), held)))
+                    .as("of another node")
+                    .isFalse();
+            assertThat(second.result(new Claim(accept.key(), held))).isTrue();
+            assertThat(first.leases.renew(Map.of(new Lease(LINK, lost), true))).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("D25")
+    void nodeThatTakesALinkIsToldWhatWasClaimed() throws SQLException {
+        String schema = schema();
+        try (Node first = new Node(schema);
+                Node second = new Node(schema)) {
+            long lost = first.take().lease().epoch();
+            Accept accept = first.commit(accept(1));
+            first.result(new Claim(accept.key(), lost));
+            pass15Seconds(schema);
+
+            assertThat(second.take().claimed()).singleElement().satisfies(claimed -> {
+                assertThat(claimed.key()).isEqualTo(accept.key());
+                assertThat(claimed.epoch()).isEqualTo(lost);
+                assertThat(claimed.tries()).isEqualTo(1);
+            });
+        }
+    }
+
+    @Test
+    void takingALinkWaitsForTheTurnThatClaims() throws Exception {
+        String schema = schema();
+        try (Node first = new Node(schema);
+                Node second = new Node(schema);
+                Connection turn = server.connect(schema);
+                Statement statement = turn.createStatement()) {
+            long lost = first.take().lease().epoch();
+            Accept accept = first.commit(accept(1));
+            pass15Seconds(schema);
+            turn.setAutoCommit(false);
+            statement.execute("SELECT epoch FROM lease WHERE resource='link:tele' FOR UPDATE");
+            statement.execute("UPDATE queue SET claim=" + lost + ",tries=tries+1 WHERE id=1");
+
+            CompletableFuture<Taken> taken = CompletableFuture.supplyAsync(second::take);
+            awaitAWaitingLock(schema);
+            turn.commit();
+
+            assertThat(taken.orTimeout(20, TimeUnit.SECONDS).join().claimed())
+                    .extracting(claimed -> claimed.key())
+                    .containsExactly(accept.key());
+        }
+    }
+
+    @Test
+    void nodesHaveNumbersOfTheirOwnUntilTheyEnd() throws SQLException {
+        String schema = schema();
+        try (Node first = new Node(schema);
+                Node second = new Node(schema)) {
+            assertThat(first.opened.node()).isZero();
+            assertThat(second.opened.node()).isEqualTo(1);
+            assertThat(second.leases.nodes()).isEqualTo(2);
+        }
+        try (Node third = new Node(schema)) {
+            assertThat(third.opened.node()).isZero();
+            assertThat(third.leases.nodes()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nodeWhoseNumberAnotherOneHasTakenEnds() throws SQLException {
+        String schema = schema();
+        try (Node first = new Node(schema)) {
+            first.commit(accept(1));
+            server.execute(schema, "UPDATE node SET seen=0"); // it was away for 10 minutes
+            try (Node second = new Node(schema)) {
+                assertThat(second.opened.node()).isEqualTo(first.opened.node());
+                second.commit(accept(2));
+
+                assertThatThrownBy(() -> first.commit(accept(3)))
+                        .hasRootCauseMessage("store: another node has taken the number 0 of this one");
+            }
+        }
+    }
+
+    @Test
+    void queuesAreFoundByTheirHeads() throws SQLException {
+        try (Node node = new Node(schema())) {
+            node.commit(accept(1));
+            node.commit(accept(2));
+            server.execute(
+                    node.schema,
+                    "INSERT INTO queue VALUES ('tele','bank',0,7,3,9,0,0),('tele','bank',1,5,4,9,0,0),"
+                            + "('other','shop',0,1,5,9,0,0)");
+
+            assertThat(node.store.heads("tele"))
+                    .extracting(head -> head.account() + " " + head.lane().number() + " " + head.due())
+                    .containsExactly("bank 0 7", "bank 1 5", "shop 0 100");
+        }
+    }
+
+    private static final String LINK = "link:tele";
+
+    /** One of several nodes. */
+    private static final class Node implements AutoCloseable {
+
+        final String schema;
+        final MessageStore store;
+        final Opened opened;
+        final Leases leases;
+        final Committer committer;
+
+        Node(String schema) {
+            this.schema = schema;
+            store = JdbcStore.postgres(server.url(schema), null, "node");
+            opened = store.open();
+            leases = store.leases(opened);
+            committer = new Committer(store, failure -> {});
+            committer.start();
+        }
+
+        Taken take() {
+            return leases.take(LINK);
+        }
+
+        <S extends Step<?>> S commit(S step) {
+            committer.add(step);
+            step.done().orTimeout(20, TimeUnit.SECONDS).join();
+            return step;
+        }
+
+        boolean result(Claim claim) {
+            return commit(claim).done().join();
+        }
+
+        @Override
+        public void close() {
+            committer.close();
+            leases.close();
+            store.close();
+        }
+    }
+
+    private static void pass15Seconds(String schema) throws SQLException {
+        server.execute(schema, "UPDATE lease SET until=until-16000");
+    }
+
+    private static Accept accept(long id) {
+        Message message =
+                new Message(id, Message.Kind.MT, "shop", "a", "b", Lane.NORMAL, 100, 1_000, 1, "smpp:shop", null);
+        return new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele");
+    }
+
+    private static void awaitAWaitingLock(String schema) throws SQLException {
+        try (Connection connection = server.connect(schema);
+                Statement statement = connection.createStatement()) {
+            boolean waits = false;
+            while (!waits) {
+                try (ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type='Lock'")) {
+                    row.next();
+                    waits = row.getInt(1) > 0;
+                }
+            }
+        }
+    }
+
+    // ---- what is refused
+
     @Test
     void formatOfANewerVersionIsRefused() throws SQLException {
-        String database = database();
-        opened(server.url(database)).close();
-        server.execute(database, "UPDATE meta SET value='99' WHERE name='schema'");
+        String schema = schema();
+        opened(server.url(schema)).close();
+        server.execute(schema, "UPDATE meta SET value='99' WHERE name='schema'");
 
-        try (MessageStore store = JdbcStore.postgres(server.url(database), null)) {
+        try (MessageStore store = JdbcStore.postgres(server.url(schema), null, "gw1")) {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
                     .hasMessage("store: its format is 99, and this version knows up to 1");
@@ -90,7 +353,8 @@ class PostgresStoreIT {
 
     @Test
     void databaseThatIsNotThereIsTold() {
-        try (MessageStore store = JdbcStore.postgres(server.url("nothing"), null)) {
+        try (MessageStore store =
+                JdbcStore.postgres("postgresql://gateway@127.0.0.1:" + server.port() + "/nothing", null, "gw1")) {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
                     .hasMessage("store: PostgreSQL says 3D000");
@@ -100,7 +364,7 @@ class PostgresStoreIT {
     @Test
     void serverThatDoesNotFlushIsRefused() throws Exception {
         setFsync("off");
-        try (MessageStore store = JdbcStore.postgres(server.url(database()), null)) {
+        try (MessageStore store = JdbcStore.postgres(server.url(schema()), null, "gw1")) {
             assertThatThrownBy(store::open)
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FATAL))
@@ -112,15 +376,15 @@ class PostgresStoreIT {
 
     /** Changes it, and waits until the server has read it. */
     private static void setFsync(String value) throws SQLException {
-        server.execute("postgres", "ALTER SYSTEM SET fsync=" + value);
-        server.execute("postgres", "SELECT pg_reload_conf()");
+        server.execute("public", "ALTER SYSTEM SET fsync=" + value);
+        server.execute("public", "SELECT pg_reload_conf()");
         while (!value.equals(fsync())) {
             Thread.onSpinWait();
         }
     }
 
     private static String fsync() throws SQLException {
-        try (Connection connection = server.connect("postgres");
+        try (Connection connection = server.connect("public");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SHOW fsync")) {
             row.next();

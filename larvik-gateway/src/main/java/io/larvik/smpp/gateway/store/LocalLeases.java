@@ -1,0 +1,49 @@
+package io.larvik.smpp.gateway.store;
+
+import io.larvik.smpp.gateway.store.MessageStore.Claimed;
+import io.larvik.smpp.gateway.store.MessageStore.Opened;
+import java.util.List;
+import java.util.Map;
+
+/** The leases of a store that is not shared: its only node holds all, and each start takes over all. */
+public final class LocalLeases implements Leases {
+
+    private final Opened opened;
+
+    public LocalLeases(Opened opened) {
+        this.opened = opened;
+    }
+
+    @Override
+    public Taken take(String resource) {
+        List<Claimed> claimed = opened.claimed().stream()
+                .filter(each -> resource.equals(LINK + each.key().link()))
+                .toList();
+        return new Taken(new Lease(resource, opened.epoch()), claimed);
+    }
+
+    @Override
+    public List<Lease> renew(Map<Lease, Boolean> up) {
+        return List.copyOf(up.keySet());
+    }
+
+    @Override
+    public void release(List<Lease> leases) {
+        // there is nobody else
+    }
+
+    @Override
+    public Map<String, Boolean> held() {
+        return Map.of();
+    }
+
+    @Override
+    public int nodes() {
+        return 1;
+    }
+
+    @Override
+    public void close() {
+        // a store of one node gives its node no number
+    }
+}
