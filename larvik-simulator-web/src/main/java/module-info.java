@@ -6,10 +6,8 @@ module io.larvik.smpp.simulator.web {
     requires transitive io.larvik.smpp.simulator;
     requires io.javalin;
     requires io.larvik.console;
+    requires io.larvik.http;
     requires org.slf4j;
     requires transitive tools.jackson.databind;
-    requires org.eclipse.jetty.server;
-    requires org.eclipse.jetty.ee10.servlet;
-    requires jakarta.servlet;
     requires static transitive org.jspecify;
 }

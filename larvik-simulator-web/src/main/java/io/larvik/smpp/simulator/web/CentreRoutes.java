@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.Outbind;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -36,7 +37,7 @@ final class CentreRoutes {
     /** An outbind that is wanted. */
     private record Wanted(String host, int port, Outbind outbind) {}
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.post("/listener", this::listen);
         api.post("/outbinds", this::outbind);
         api.post("/reset", this::reset);

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class ClockRoutes {
         this.simulator = simulator;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/clock", this::clock);
         api.post("/clock", this::advance);
     }

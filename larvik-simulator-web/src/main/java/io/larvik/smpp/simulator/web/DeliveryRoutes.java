@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.session.SegmentOutcome;
@@ -35,7 +36,7 @@ final class DeliveryRoutes {
     /** A message that is wanted. */
     private record Wanted(String account, Sms sms, Order order) {}
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.post("/deliveries", this::deliver);
         api.get("/deliveries/{number}", this::delivery);
         api.post("/count", DeliveryRoutes::count);
@@ -50,7 +51,7 @@ final class DeliveryRoutes {
         } catch (IllegalArgumentException e) {
             throw Problem.noSense("", e.getMessage());
         }
-        context.header("Location", Api.ROOT + "/deliveries/" + delivery.number());
+        context.header("Location", SimulatorWeb.ROOT + "/deliveries/" + delivery.number());
         Json.send(context, 202, Json.object().put("id", delivery.number()));
     }
 

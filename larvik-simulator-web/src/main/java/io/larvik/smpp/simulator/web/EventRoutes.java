@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -18,7 +19,7 @@ final class EventRoutes {
         this.hub = hub;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/events", this::events);
     }
 

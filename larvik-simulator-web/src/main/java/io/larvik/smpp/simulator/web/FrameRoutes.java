@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Bodies;
+import io.larvik.http.Routes;
 import io.larvik.smpp.capture.CaptureWriter;
 import io.larvik.smpp.capture.CapturedConnection;
 import io.larvik.smpp.capture.HexDump;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FrameRoutes {
 
     private static final int SOME = 1_000;
-    private static final int MOST_TEXT = Body.MOST_OCTETS;
+    private static final int MOST_TEXT = Bodies.MOST_OCTETS;
 
     private final Supplier<SmppSimulator> simulator;
 
@@ -41,7 +43,7 @@ final class FrameRoutes {
         CaptureWriter to(OutputStream out) throws IOException;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/frames", this::frames);
         api.get("/frames/{number}", this::frame);
         api.post("/decode", this::decode);

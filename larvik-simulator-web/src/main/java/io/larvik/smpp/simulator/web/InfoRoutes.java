@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ final class InfoRoutes {
         this.simulator = simulator;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/health", context -> Json.send(context, Json.object().put("status", "ok")));
         api.get("/info", this::info);
         api.get("/statistics", this::statistics);

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SmppSimulator;
@@ -45,7 +46,7 @@ final class MessageRoutes {
     /** A receipt that is to be sent. */
     private record Wanted(MessageState state, String error) {}
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/messages", this::messages);
         api.delete("/messages", this::forget);
         api.post("/messages/await", this::await);

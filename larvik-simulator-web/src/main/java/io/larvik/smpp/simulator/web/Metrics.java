@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.session.Statistics;
 import io.larvik.smpp.simulator.AnswerTimes;
 import io.larvik.smpp.simulator.Bound;
@@ -26,7 +27,7 @@ final class Metrics {
         this.simulator = simulator;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/metrics", context -> {
             Query.of(context);
             send(context);

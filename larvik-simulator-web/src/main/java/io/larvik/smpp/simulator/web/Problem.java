@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.PlainErrors;
+import io.larvik.http.RequestRefusedException;
 import io.larvik.yaml.YamlFault;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** An answer that refuses a request: problem details (RFC 9457). */
 final class Problem extends RuntimeException {
-
-    static final String TYPE = "application/problem+json";
 
     private static final Map<Integer, String> TITLES = Map.ofEntries(
             Map.entry(400, "Bad Request"),
@@ -69,6 +69,14 @@ final class Problem extends RuntimeException {
         return new Problem(status, detail, faults, Map.of());
     }
 
+    /** Returns the problem of a request that cannot be answered as it is. */
+    static Problem of(RequestRefusedException refused) {
+        List<Fault> faults = refused.line() == 0
+                ? List.of()
+                : List.of(new Fault("", refused.line(), refused.column(), refused.detail()));
+        return new Problem(refused.status(), refused.detail(), faults, refused.headers());
+    }
+
     /** Returns the problem of a value that can be read and makes no sense. */
     static Problem noSense(String path, @Nullable String message) {
         String told = message == null ? "not allowed" : message;
@@ -90,7 +98,7 @@ final class Problem extends RuntimeException {
     void answer(Context context) {
         headers.forEach(context::header);
         context.status(status);
-        context.contentType(TYPE);
+        context.contentType(PlainErrors.PROBLEM_TYPE);
         context.result(Json.octets(json()));
     }
 

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;
@@ -54,7 +55,7 @@ final class RuleRoutes {
         scenario = text;
     }
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/rules", this::rules);
         api.post("/rules", this::add);
         api.put("/rules", this::replace);

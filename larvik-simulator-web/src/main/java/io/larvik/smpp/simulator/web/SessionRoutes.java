@@ -1,6 +1,8 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Bodies;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DataSm;
@@ -49,7 +51,7 @@ final class SessionRoutes {
     /** What is held up. */
     private record Hold(boolean reads, boolean writes) {}
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/sessions", this::sessions);
         api.get("/commands", SessionRoutes::commands);
         api.post("/sessions/{number}/unbind", context -> act(context, SimulatedSession::unbind));
@@ -104,7 +106,7 @@ final class SessionRoutes {
 
     private void hold(Context context) {
         SimulatedSession session = find(context);
-        Hold hold = !Body.isThere(context)
+        Hold hold = !Bodies.isThere(context)
                 ? new Hold(true, true)
                 : Body.json(
                         context,

@@ -3,12 +3,18 @@ package io.larvik.smpp.simulator.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
+import io.larvik.http.Bodies;
+import io.larvik.http.JettySettings;
+import io.larvik.http.PlainErrors;
+import io.larvik.http.RequestRefusedException;
+import io.larvik.http.Routes;
+import io.larvik.http.SlowHeaders;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.IOException;
 import java.util.List;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.ServerConnector;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +29,24 @@ public final class SimulatorWeb implements AutoCloseable {
 
     /** How often it is looked for slow requests, in milliseconds. */
     private static final long PACE_MILLIS = 500;
+
+    /** What stands before each path of the API. */
+    static final String ROOT = "/api/v1";
+
+    /**
+     * A thread belongs to a request until it is answered: those of {@code /events} and of {@code /messages/await} have a
+     * number of their own, so that the rest stays free for others.
+     */
+    static final int MOST_THREADS = 64;
+
+    private static final int MOST_CONNECTIONS = 200;
+    private static final int HEADER_OCTETS = 8_192;
+
+    /** Names of rules may have a slash or a per cent sign, encoded, in a path. */
+    private static final Set<UriCompliance.Violation> URIS = Set.of(
+            UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR,
+            UriCompliance.Violation.AMBIGUOUS_PATH_ENCODING,
+            UriCompliance.Violation.SUSPICIOUS_PATH_CHARACTERS);
 
     private final WebOptions options;
     private final WebLimits limits;
@@ -76,9 +100,7 @@ public final class SimulatorWeb implements AutoCloseable {
     }
 
     private void lookForSlowHeaders() {
-        for (Connector connector : server.jettyServer().server().getConnectors()) {
-            slowHeaders.look((ServerConnector) connector, System.nanoTime());
-        }
+        slowHeaders.look(server.jettyServer().server(), System.nanoTime());
     }
 
     /** Serves a simulator from now on. */
@@ -103,22 +125,22 @@ public final class SimulatorWeb implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        JettySettings.apply(config, options.host(), options.port(), limits);
+        settings().apply(config, new PlainErrors(SecurityHeaders.ALL, SimulatorWeb::unanswerable));
         Gate gate = new Gate(options.host(), options.token(), limits.requestsASecond());
         config.routes.before(slowHeaders::begin);
         config.routes.after(slowHeaders::end);
-        config.routes.before(context -> Body.limit(context, limits.body()));
+        config.routes.before(context -> Bodies.limit(context, limits.body()));
         config.routes.before(SecurityHeaders::add);
         config.routes.before(gate::checkHost);
-        config.routes.before(Api.ROOT + "/*", context -> {
+        config.routes.before(ROOT + "/*", context -> {
             gate.checkRate();
-            if (!context.path().equals(Api.ROOT + "/health")) {
+            if (!context.path().equals(ROOT + "/health")) {
                 gate.checkToken(context);
             }
         });
         failures(config);
         new StaticFiles().addTo(config.routes);
-        Api api = new Api(config.routes);
+        Routes api = new Routes(config.routes, ROOT);
         new InfoRoutes(this::simulator).addTo(api);
         new MessageRoutes(this::simulator).addTo(api);
         new FrameRoutes(this::simulator).addTo(api);
@@ -134,8 +156,28 @@ public final class SimulatorWeb implements AutoCloseable {
         routes = api.routes();
     }
 
+    private JettySettings settings() {
+        return new JettySettings(
+                "smpp-simulator-web",
+                options.host(),
+                options.port(),
+                MOST_THREADS,
+                MOST_CONNECTIONS,
+                HEADER_OCTETS,
+                limits.idle(),
+                URIS,
+                null);
+    }
+
+    private static byte[] unanswerable(int status) {
+        return Json.octets(
+                Problem.of(status, "The request is none that can be answered.").json());
+    }
+
     private static void failures(JavalinConfig config) {
         config.routes.exception(Problem.class, Problem::answer);
+        config.routes.exception(
+                RequestRefusedException.class, (e, context) -> Problem.of(e).answer(context));
         config.routes.exception(
                 HttpResponseException.class,
                 (e, context) -> Problem.of(e.getStatus(), e.getStatus() == 404 ? "There is no such path." : "Refused.")

@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
+import io.larvik.http.Routes;
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.pdu.AlertNotification;
 import io.larvik.smpp.simulator.AccountStatistics;
@@ -32,7 +33,7 @@ final class TrafficRoutes {
     /** An alert that is wanted. */
     private record Alert(String account, String from) {}
 
-    void addTo(Api api) {
+    void addTo(Routes api) {
         api.get("/accounts", this::accounts);
         api.put("/accounts/{name}/capacity", this::capacity);
         api.get("/generators", this::generators);

@@ -52,7 +52,7 @@ class GuardIT {
     }
 
     static Stream<String> routes() {
-        return Contract.routes().stream();
+        return WebClient.API.routes().stream();
     }
 
     static Stream<String> guarded() {
@@ -60,7 +60,7 @@ class GuardIT {
     }
 
     static Stream<String> withJson() {
-        return Contract.routesWithJson().stream();
+        return WebClient.API.routesWithJson().stream();
     }
 
     private static String method(String route) {
@@ -186,7 +186,7 @@ class GuardIT {
     @ParameterizedTest
     @MethodSource("withJson")
     void wrongTypeIsRefused(String route) {
-        for (String key : Contract.keys(route)) {
+        for (String key : WebClient.API.keys(route)) {
             assertThat(json(route, "{\"" + key + "\":[[1]]}").statusCode())
                     .as(key)
                     .isEqualTo(422);

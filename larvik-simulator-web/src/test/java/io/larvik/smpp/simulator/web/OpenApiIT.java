@@ -15,7 +15,7 @@ class OpenApiIT {
     void eachRouteIsDescribedAndNoOther() {
         try (SmppSimulator simulator = SmppSimulator.start();
                 WebClient web = new WebClient(simulator)) {
-            assertThat(new TreeSet<>(web.server().routes())).isEqualTo(Contract.routes());
+            assertThat(new TreeSet<>(web.server().routes())).isEqualTo(WebClient.API.routes());
             assertThat(web.call("GET", "/openapi.yaml", "").body()).startsWith("openapi: 3.1.0");
         }
     }
@@ -23,8 +23,11 @@ class OpenApiIT {
     @Test
     void referencesLeadSomewhere() {
         List<String> lost = new ArrayList<>();
-        for (JsonNode reference : Contract.description().findValues("$ref")) {
-            if (Contract.description().at(reference.asString().substring(1)).isMissingNode()) {
+        for (JsonNode reference : WebClient.API.description().findValues("$ref")) {
+            if (WebClient.API
+                    .description()
+                    .at(reference.asString().substring(1))
+                    .isMissingNode()) {
                 lost.add(reference.asString());
             }
         }

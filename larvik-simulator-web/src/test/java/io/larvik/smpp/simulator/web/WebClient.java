@@ -1,5 +1,6 @@
 package io.larvik.smpp.simulator.web;
 
+import io.larvik.http.OpenApi;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class WebClient implements AutoCloseable {
 
     static final String TOKEN = "0123456789abcdef";
+
+    /** What every answer is held against. */
+    static final OpenApi API = OpenApi.beside(SimulatorWeb.class, "openapi.yaml");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -84,7 +88,7 @@ final class WebClient implements AutoCloseable {
         }
         HttpResponse<String> answer = send(request, HttpResponse.BodyHandlers.ofString());
         String answered = answer.headers().firstValue("Content-Type").orElse("");
-        Contract.check(method, path, answer.statusCode(), answered, answer.body());
+        API.check(method, path, answer.statusCode(), answered, answer.body());
         return answer;
     }
 

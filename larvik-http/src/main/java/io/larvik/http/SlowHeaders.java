@@ -1,21 +1,25 @@
-package io.larvik.smpp.simulator.web;
+package io.larvik.http;
 
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
-import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
 
 /**
  * Closes connections on which the header of a request takes too long. The idle timeout of Jetty begins anew with each
  * octet, so that a client could hold a connection for hours with a few of them.
+ *
+ * <p>{@link #begin} and {@link #end} may be called by any thread, {@link #look} by one.
  */
-final class SlowHeaders {
+public final class SlowHeaders {
 
     private final long mostNanos;
 
@@ -28,15 +32,22 @@ final class SlowHeaders {
     /** Since when a connection has a part of a header. For the thread that looks. */
     private Map<EndPoint, Long> started = new HashMap<>();
 
-    SlowHeaders(Duration most) {
+    /**
+     * Creates the watch.
+     *
+     * @param most how long a header may take
+     */
+    public SlowHeaders(Duration most) {
         this.mostNanos = most.toNanos();
     }
 
-    void begin(Context context) {
+    /** A request has a handler now. */
+    public void begin(Context context) {
         busy.add(endPoint(context));
     }
 
-    void end(Context context) {
+    /** The request was answered. */
+    public void end(Context context) {
         EndPoint endPoint = endPoint(context);
         Connection connection = endPoint.getConnection();
         if (connection != null) { // it may be closed
@@ -53,9 +64,13 @@ final class SlowHeaders {
     }
 
     /** Looks at all connections. To be called again and again by one thread. */
-    void look(ServerConnector connector, long nowNanos) {
+    public void look(Server server, long nowNanos) {
         Map<EndPoint, Long> still = new HashMap<>();
-        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+        Set<EndPoint> connected = new HashSet<>();
+        for (Connector connector : server.getConnectors()) {
+            connected.addAll(connector.getConnectedEndPoints());
+        }
+        for (EndPoint endPoint : connected) {
             Connection connection = endPoint.getConnection();
             if (connection == null || busy.contains(endPoint)) {
                 continue;
@@ -69,6 +84,6 @@ final class SlowHeaders {
             }
         }
         started = still;
-        handled.keySet().retainAll(connector.getConnectedEndPoints());
+        handled.keySet().retainAll(connected);
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.web;
+package io.larvik.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,35 +9,40 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API, against which every answer of the tests is held. */
-final class Contract {
+/** The description of an API, against which every answer of the tests is held, and from which its page is made. */
+public final class OpenApi {
 
-    private static final JsonNode API = load();
+    private final JsonNode api;
 
-    private Contract() {}
+    private OpenApi(JsonNode api) {
+        this.api = api;
+    }
 
-    private static JsonNode load() {
-        try (InputStream in = SimulatorWeb.class.getResourceAsStream("openapi.yaml")) {
+    /** Reads a description that lies beside a class. */
+    public static OpenApi beside(Class<?> place, String name) {
+        try (InputStream in = place.getResourceAsStream(name)) {
             Object tree = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-            return new JsonMapper().valueToTree(tree);
+            return new OpenApi(new JsonMapper().valueToTree(tree));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static JsonNode description() {
-        return API;
+    /** Returns all of it. */
+    public JsonNode description() {
+        return api;
     }
-
     /** Returns what is described, as {@code GET /messages}. */
-    static Set<String> routes() {
+    public Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> path : API.get("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
             for (String method : path.getValue().propertyNames()) {
                 routes.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
             }
@@ -46,7 +51,7 @@ final class Contract {
     }
 
     /** Returns the operations whose body is JSON and must be there, as {@link #routes} does. */
-    static List<String> routesWithJson() {
+    public List<String> routesWithJson() {
         return routes().stream()
                 .filter(route -> {
                     JsonNode body = operation(route).path("requestBody");
@@ -57,20 +62,21 @@ final class Contract {
     }
 
     /** Returns the keys of the body of an operation; none if it is described elsewhere. */
-    static Set<String> keys(String route) {
+    public Set<String> keys(String route) {
         JsonNode schema = resolved(operation(route).at("/requestBody/content/application~1json/schema"));
         return new TreeSet<>(schema.path("properties").propertyNames());
     }
 
-    static JsonNode operation(String route) {
+    /** Returns what is described of a route. */
+    public JsonNode operation(String route) {
         String[] parts = route.split(" ", 2);
-        return API.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
+        return api.get("paths").get(parts[1]).get(parts[0].toLowerCase(Locale.ROOT));
     }
 
     /** Checks that the answer is one of those that are described for the path. */
-    static void check(String method, String path, int status, String type, String body) {
+    public void check(String method, String path, int status, String type, String body) {
         String plain = path.replaceFirst("\\?.*", "");
-        for (Map.Entry<String, JsonNode> described : API.get("paths").properties()) {
+        for (Map.Entry<String, JsonNode> described : api.get("paths").properties()) {
             JsonNode operation = described.getValue().get(method.toLowerCase(Locale.ROOT));
             if (plain.matches(described.getKey().replaceAll("\\{[a-z]+\\}", "[^/]+")) && operation != null) {
                 JsonNode response = operation.get("responses").get(String.valueOf(status));
@@ -93,12 +99,13 @@ final class Contract {
         }
     }
 
-    static JsonNode resolved(JsonNode node) {
+    /** Returns the node, or what it refers to. */
+    public JsonNode resolved(JsonNode node) {
         String reference = node.path("$ref").asString("");
-        return reference.isEmpty() ? node : API.at(reference.substring(1));
+        return reference.isEmpty() ? node : api.at(reference.substring(1));
     }
 
-    private static void check(JsonNode reference, JsonNode json, String at, List<String> faults) {
+    private void check(JsonNode reference, JsonNode json, String at, List<String> faults) {
         JsonNode schema = resolved(reference);
         if (schema.has("oneOf")) {
             if (!json.isNull()) {
@@ -147,5 +154,51 @@ final class Contract {
             return "null";
         }
         return json.isString() ? "string" : json.isBoolean() ? "boolean" : json.isArray() ? "array" : "object";
+    }
+
+    /** Returns the operations as a table of Markdown. */
+    public String operations() {
+        StringBuilder text = new StringBuilder("| request | does | body | answers |\n| --- | --- | --- | --- |\n");
+        for (Map.Entry<String, JsonNode> path : api.get("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                JsonNode described = operation.getValue();
+                text.append("| `")
+                        .append(operation.getKey().toUpperCase(Locale.ROOT))
+                        .append(' ')
+                        .append(path.getKey())
+                        .append(parameters(described))
+                        .append("` | ")
+                        .append(described.get("summary").asString().replace("|", "\\|"))
+                        .append(" | ")
+                        .append(body(described.path("requestBody")))
+                        .append(" | ")
+                        .append(String.join(", ", described.get("responses").propertyNames()))
+                        .append(" |\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private String parameters(JsonNode operation) {
+        String names = StreamSupport.stream(operation.path("parameters").spliterator(), false)
+                .map(this::resolved)
+                .filter(parameter -> parameter.get("in").asString().equals("query"))
+                .map(parameter -> parameter.get("name").asString() + "=")
+                .collect(Collectors.joining("&"));
+        return names.isEmpty() ? "" : "?" + names;
+    }
+
+    private String body(JsonNode body) {
+        if (body.isMissingNode()) {
+            return "";
+        }
+        JsonNode schema = resolved(
+                body.get("content").properties().iterator().next().getValue().get("schema"));
+        if (!schema.has("properties")) {
+            return String.join(" or ", body.get("content").propertyNames());
+        }
+        return schema.get("properties").propertyNames().stream()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,4 +1,4 @@
-package io.larvik.smpp.simulator.web;
+package io.larvik.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The routes of the API: each has its path and method, and each other method of its path is refused. */
-final class Api {
-
-    static final String ROOT = "/api/v1";
+/** The routes of an API: each has its path and method, and each other method of its path is refused. */
+public final class Routes {
 
     private static final List<HandlerType> METHODS = List.of(
             HandlerType.GET,
@@ -27,55 +25,62 @@ final class Api {
             HandlerType.TRACE);
 
     private final RoutesConfig routes;
+    private final String root;
     private final Map<String, List<HandlerType>> byPath = new LinkedHashMap<>();
 
-    Api(RoutesConfig routes) {
+    /**
+     * Creates the routes.
+     *
+     * @param root what stands before each path, such as {@code /api/v1}
+     */
+    public Routes(RoutesConfig routes, String root) {
         this.routes = routes;
+        this.root = root;
     }
 
-    void get(String path, Handler handler) {
+    public void get(String path, Handler handler) {
         add(HandlerType.GET, path, handler);
     }
 
-    void post(String path, Handler handler) {
+    public void post(String path, Handler handler) {
         add(HandlerType.POST, path, handler);
     }
 
-    void put(String path, Handler handler) {
+    public void put(String path, Handler handler) {
         add(HandlerType.PUT, path, handler);
     }
 
-    void patch(String path, Handler handler) {
+    public void patch(String path, Handler handler) {
         add(HandlerType.PATCH, path, handler);
     }
 
-    void delete(String path, Handler handler) {
+    public void delete(String path, Handler handler) {
         add(HandlerType.DELETE, path, handler);
     }
 
     private void add(HandlerType method, String path, Handler handler) {
-        routes.addEndpoint(new Endpoint(method, ROOT + path, handler));
+        routes.addEndpoint(new Endpoint(method, root + path, handler));
         byPath.computeIfAbsent(path, p -> new ArrayList<>()).add(method);
     }
 
     /** Refuses the methods that no path has. For the end, when all routes are there. */
-    void refuseOtherMethods() {
+    public void refuseOtherMethods() {
         byPath.forEach((path, methods) -> {
             String allowed = methods.stream().map(Object::toString).collect(Collectors.joining(", "));
             METHODS.stream()
                     .filter(method -> !methods.contains(method))
                     .forEach(method ->
-                            routes.addEndpoint(new Endpoint(method, ROOT + path, context -> refuse(context, allowed))));
+                            routes.addEndpoint(new Endpoint(method, root + path, context -> refuse(context, allowed))));
         });
     }
 
     private static void refuse(Context context, String allowed) {
-        throw Problem.of(405, context.method() + " is not allowed here; allowed: " + allowed + ".")
-                .with("Allow", allowed);
+        throw new RequestRefusedException(
+                405, context.method() + " is not allowed here; allowed: " + allowed + ".", "Allow", allowed);
     }
 
-    /** Returns the routes: {@code GET /messages}. */
-    List<String> routes() {
+    /** Returns the routes, without what stands before each path: {@code GET /messages}. */
+    public List<String> routes() {
         return byPath.entrySet().stream()
                 .flatMap(path -> path.getValue().stream().map(method -> method + " " + path.getKey()))
                 .toList();
