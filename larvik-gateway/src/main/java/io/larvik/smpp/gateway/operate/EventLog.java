@@ -17,7 +17,7 @@ public final class EventLog {
     public static final String LOGGER = "io.larvik.smpp.gateway.events";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LongSupplier now;
 

@@ -17,12 +17,19 @@ public final class Sweep extends Step<Sweep.Swept> {
     /**
      * What came of it.
      *
-     * @param ended how many messages ended
+     * @param expired how many messages ended that had not left in time
+     * @param silent how many messages ended whose receipt never came
      * @param givenUp how many orphans and items of the outbox were given up
      * @param orphans receipts whose message is known by now
      * @param hasMore whether there is more to do at once
      */
-    public record Swept(int ended, int givenUp, List<Orphan> orphans, boolean hasMore) {}
+    public record Swept(int expired, int silent, int givenUp, List<Orphan> orphans, boolean hasMore) {
+
+        /** Returns how many messages ended. */
+        public int ended() {
+            return expired + silent;
+        }
+    }
 
     /** How many rows of a kind one turn takes. */
     public static final int MOST = 1_000;

@@ -234,7 +234,7 @@ final class EndSql {
                             step.now(),
                             Sweep.MOST);
             boolean hasMore = expired == Sweep.MOST || silent == Sweep.MOST;
-            step.result(new Swept(expired + silent, givenUp, orphans, hasMore));
+            step.result(new Swept(expired, silent, givenUp, orphans, hasMore));
         }
     }
 

@@ -1,0 +1,157 @@
+package io.larvik.smpp.gateway.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.core.Effects;
+import io.larvik.smpp.gateway.core.GatewayEvent;
+import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Outcome;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.MessageStore.Queue;
+import io.larvik.smpp.gateway.store.Settle;
+import io.larvik.smpp.gateway.store.Step;
+import io.larvik.smpp.gateway.store.Sweep;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.SubmitSm;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class MetersTest {
+
+    private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+
+    private final Meters meters = new Meters();
+    private final AtomicLong nanos = new AtomicLong();
+    private final ArrayDeque<Effects.Answer> answers = new ArrayDeque<>();
+    private final Effects measured = new MeasuredEffects(new Answering(), meters, nanos::get);
+
+    /** Answers at once, half a second later by the clock. */
+    private final class Answering implements Effects {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <R> void commit(Step<R> step, Then<R> then) {
+            Object result = step instanceof Sweep
+                    ? new Sweep.Swept(2, 1, 0, List.of(), false)
+                    : new Settle.Settled(true, List.of());
+            then.accept((R) result, null);
+        }
+
+        @Override
+        public void submit(String link, SubmitSm message, Consumer<Answer> then) {
+            nanos.addAndGet(500_000_000);
+            then.accept(answers.remove());
+        }
+
+        @Override
+        public void deliver(Account account, DeliverSm pdu, Consumer<Answer> then) {
+            then.accept(answers.remove());
+        }
+
+        @Override
+        public void event(GatewayEvent event, Map<String, ?> details) {}
+    }
+
+    @Test
+    void messagesAreCountedByDoorAndByWhyTheyWereRefused() {
+        meters.taken("smpp", null);
+        meters.taken("smpp", null);
+        meters.taken("http", new IllegalStateException());
+
+        assertThat(meters.page().lines())
+                .contains(
+                        "larvik_gateway_accepted_total{door=\"smpp\"} 2.0",
+                        "larvik_gateway_refused_total{door=\"http\",why=\"error\"} 1.0");
+    }
+
+    @Test
+    void answersOfACarrierAreTimed() {
+        answers.add(new Effects.Responded(CommandStatus.OK, "1"));
+        answers.add(new Effects.Responded(CommandStatus.THROTTLED, null));
+        answers.add(new Effects.Responded(CommandStatus.INVALID_DESTINATION_ADDRESS, null));
+        answers.add(new Effects.Responded(CommandStatus.SYSTEM_ERROR, null));
+        answers.add(new Effects.NotSent());
+        answers.add(new Effects.InDoubt());
+        while (!answers.isEmpty()) {
+            measured.submit("tele", SUBMIT, answer -> {});
+        }
+
+        for (String result : List.of("ok", "throttled", "refused", "refused_for_now", "not_sent", "in_doubt")) {
+            assertThat(meters.page().lines())
+                    .contains("larvik_gateway_answer_seconds_sum{link=\"tele\",result=\"" + result + "\"} 0.5");
+        }
+    }
+
+    @Test
+    void endsAreCountedByState() {
+        QueueKey key = new QueueKey("tele", "shop", Lane.NORMAL, 1, 2);
+        Outcome dead = new Outcome(2, FinalState.DEAD, null, null, 3);
+        measured.commit(new Settle(key, 1, List.of(), new Settle.Ended(dead, null)), (settled, failure) -> {});
+        measured.commit(new Sweep(1, 1, (message, state) -> null), (swept, failure) -> {});
+
+        assertThat(meters.page().lines())
+                .contains(
+                        "larvik_gateway_outcomes_total{state=\"dead\"} 1.0",
+                        "larvik_gateway_outcomes_total{state=\"expired\"} 2.0",
+                        "larvik_gateway_outcomes_total{state=\"unknown\"} 1.0");
+    }
+
+    @Test
+    void doubtsAreCountedByLink() {
+        measured.event(GatewayEvent.IN_DOUBT, Map.of("id", 5L, "link", "tele"));
+
+        assertThat(meters.page().lines())
+                .contains(
+                        "larvik_gateway_in_doubt_total{link=\"tele\"} 1.0",
+                        "larvik_gateway_events_total{event=\"msg.in_doubt\"} 1.0");
+    }
+
+    @Test
+    void queuesAreThoseThatTheStoreCounted() {
+        meters.counted(
+                List.of(
+                        new Queue("tele", "shop", Lane.NORMAL, 3, 1_000),
+                        new Queue("tele", "bank", Lane.URGENT, 4, 9_000),
+                        new Queue("other", "bank", Lane.URGENT, 1, 20_000)),
+                Map.of("smpp:shop", 7L),
+                11_000);
+
+        assertThat(meters.page().lines())
+                .contains(
+                        "larvik_gateway_queue{link=\"tele\"} 7.0",
+                        "larvik_gateway_oldest_seconds{link=\"tele\"} 10.0",
+                        "larvik_gateway_oldest_seconds{link=\"other\"} 0.0",
+                        "larvik_gateway_outbox{door=\"smpp:shop\"} 7.0");
+
+        meters.counted(List.of(), Map.of(), 12_000);
+
+        assertThat(meters.page()).doesNotContain("larvik_gateway_queue{", "larvik_gateway_outbox{");
+    }
+
+    @Test
+    void linkIsAskedEachTime() {
+        AtomicLong claimed = new AtomicLong(4);
+        meters.link("tele", () -> claimed.get() > 0, claimed::get);
+        assertThat(meters.page().lines())
+                .contains("larvik_gateway_link_up{link=\"tele\"} 1.0", "larvik_gateway_claimed{link=\"tele\"} 4.0");
+
+        claimed.set(0);
+
+        assertThat(meters.page().lines()).contains("larvik_gateway_link_up{link=\"tele\"} 0.0");
+    }
+
+    @Test
+    void turnsAreTimed() {
+        meters.turn(12, 2_000_000);
+
+        assertThat(meters.page().lines())
+                .contains("larvik_gateway_commit_seconds_sum 0.002", "larvik_gateway_commit_steps_sum 12.0");
+    }
+}
