@@ -5,6 +5,7 @@ import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.core.Correlation;
+import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayCore;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.core.Intake;
@@ -13,6 +14,9 @@ import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
 import io.larvik.smpp.gateway.operate.EventLog;
+import io.larvik.smpp.gateway.operate.Health;
+import io.larvik.smpp.gateway.operate.MeasuredEffects;
+import io.larvik.smpp.gateway.operate.Meters;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -22,6 +26,7 @@ import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.InboundRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,6 +46,8 @@ public final class Gateway implements AutoCloseable {
 
     private final MessageStore store;
     private final Committer committer;
+    private final Meters meters = new Meters();
+    private final Health health;
     private final GatewayThread thread = new GatewayThread();
     private final GatewayCore core;
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
@@ -52,8 +59,13 @@ public final class Gateway implements AutoCloseable {
         Ids ids = new Ids(0, opened.highestId());
         QueueCounts counts = new QueueCounts();
         committer = new Committer(store, fatal);
-        GatewayEffects effects =
-                new GatewayEffects(thread, committer, new EventLog(System::currentTimeMillis), this::link, this::door);
+        health = new Health(System::nanoTime, committer::isDiskFull);
+        EventLog events = new EventLog(System::currentTimeMillis);
+        Effects effects = new MeasuredEffects(
+                new GatewayEffects(thread, committer, events, this::link, this::door),
+                meters,
+                health,
+                System::nanoTime);
         core = new GatewayCore(
                 config,
                 opened.epoch(),
@@ -77,12 +89,13 @@ public final class Gateway implements AutoCloseable {
                     request -> inbound(each.carrier(), request),
                     () -> thread.execute(() -> core.linkBound(each.name())));
             links.put(each.name(), link);
+            meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
         }
-        door = new SmppDoor(config, intake::take, System::currentTimeMillis, this::receives);
+        door = new SmppDoor(config, measured("smpp", intake), System::currentTimeMillis, this::receives);
         committer.start();
         thread.execute(() -> core.recover(opened));
         thread.every(TICK_MILLIS, core::tick);
-        thread.every(COUNT_MILLIS, core::count);
+        thread.every(COUNT_MILLIS, this::count);
         links.values().forEach(CarrierLink::open);
         door.open();
     }
@@ -102,6 +115,20 @@ public final class Gateway implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    private SmppDoor.Submits measured(String doorName, Intake intake) {
+        return (account, message) -> {
+            CompletableFuture<Long> taken = intake.take(account, message);
+            taken.whenComplete((id, failure) -> meters.taken(doorName, failure));
+            return taken;
+        };
+    }
+
+    private void count() {
+        List<MessageStore.Queue> queues = store.queues();
+        core.counted(queues);
+        meters.counted(queues, store.doors(), System.currentTimeMillis());
     }
 
     private CarrierLink link(String name) {
@@ -144,6 +171,7 @@ public final class Gateway implements AutoCloseable {
     /** Takes nothing more, settles what is under way for at most 10 seconds, and closes the store in order. */
     @Override
     public void close() {
+        health.stopping();
         door.close();
         CompletableFuture<Void> settled = new CompletableFuture<>();
         thread.execute(core::stop);

@@ -10,6 +10,7 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.receipt.Receipt;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -129,9 +130,9 @@ public final class GatewayCore {
         sweeper.tick();
     }
 
-    /** Counts what is queued anew. */
-    public void count() {
-        counts.correct(store.queues());
+    /** The store has counted what is queued. */
+    public void counted(List<MessageStore.Queue> queues) {
+        counts.correct(queues);
     }
 
     /** Claims nothing more. */
@@ -142,6 +143,12 @@ public final class GatewayCore {
     /** Returns how many messages are claimed and not settled. */
     public int claimed() {
         return byLink.values().stream().mapToInt(Dispatcher::claimed).sum();
+    }
+
+    /** Returns how many messages of a link are claimed and not settled: roughly, when another thread asks. */
+    public int claimed(String link) {
+        Dispatcher dispatcher = byLink.get(link);
+        return dispatcher == null ? 0 : dispatcher.claimed();
     }
 
     private void orphanKnown(Orphan orphan) {

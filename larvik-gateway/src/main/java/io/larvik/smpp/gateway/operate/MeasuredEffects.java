@@ -15,6 +15,7 @@ public final class MeasuredEffects implements Effects {
 
     private final Effects effects;
     private final Meters meters;
+    private final Health health;
     private final LongSupplier nanos;
 
     /**
@@ -22,17 +23,20 @@ public final class MeasuredEffects implements Effects {
      *
      * @param nanos a clock that never goes back, in nanoseconds
      */
-    public MeasuredEffects(Effects effects, Meters meters, LongSupplier nanos) {
+    public MeasuredEffects(Effects effects, Meters meters, Health health, LongSupplier nanos) {
         this.effects = effects;
         this.meters = meters;
+        this.health = health;
         this.nanos = nanos;
     }
 
     @Override
     public <R> void commit(Step<R> step, Then<R> then) {
+        long began = nanos.getAsLong();
         effects.commit(step, (result, failure) -> {
             if (result != null) {
-                meters.committed(step, result);
+                health.turn();
+                meters.committed(step, result, nanos.getAsLong() - began);
             }
             then.accept(result, failure);
         });

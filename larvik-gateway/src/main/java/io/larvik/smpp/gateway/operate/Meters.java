@@ -9,7 +9,6 @@ import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.Sweep;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -35,18 +34,14 @@ public final class Meters {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Timer commits;
-    private final DistributionSummary steps;
     private final MultiGauge queued;
     private final MultiGauge oldest;
     private final MultiGauge outbox;
 
     public Meters() {
         commits = Timer.builder(PREFIX + "commit")
-                .description("One turn, until it is on disk.")
+                .description("From a change to its being on disk.")
                 .publishPercentiles(0.5, 0.99)
-                .register(registry);
-        steps = DistributionSummary.builder(PREFIX + "commit.steps")
-                .description("The steps of a turn.")
                 .register(registry);
         queued = multi("queue", "Messages that wait for a link.");
         oldest = multi("oldest.seconds", "For how long the oldest message could have left.");
@@ -89,7 +84,8 @@ public final class Meters {
         count("events", "Lines of the log.", "event", event.toString());
     }
 
-    void committed(Step<?> step, Object result) {
+    void committed(Step<?> step, Object result, long nanos) {
+        commits.record(nanos, TimeUnit.NANOSECONDS);
         if (step instanceof Settle settle && settle.end() instanceof Settle.Ended ended) {
             ended(ended.outcome().state(), 1);
         } else if (step instanceof ReceiptArrived receipt) {
@@ -109,12 +105,6 @@ public final class Meters {
         if (messages > 0) {
             registry.counter(PREFIX + "outcomes", "state", word(state)).increment(messages);
         }
-    }
-
-    /** A turn is on disk. */
-    public void turn(int stepsOfTheTurn, long nanos) {
-        commits.record(nanos, TimeUnit.NANOSECONDS);
-        steps.record(stepsOfTheTurn);
     }
 
     private void count(String name, String description, String... tags) {
