@@ -3,23 +3,20 @@ package io.larvik.smpp.gateway.esme;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
-import io.larvik.smpp.gateway.config.PasswordHash;
-import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Refusal;
 import io.larvik.smpp.gateway.core.RefusedException;
+import io.larvik.smpp.pdu.DataSm;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.DeliverSmResp;
+import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.server.BindDecision;
-import io.larvik.smpp.server.BindRequest;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -34,10 +31,7 @@ public final class SmppDoor implements AutoCloseable {
         CompletableFuture<Long> take(Account account, NewMessage message);
     }
 
-    /** Compared with where nobody has the system_id, so that nobody can find out by the time which ids exist. */
-    private static final PasswordHash NOBODY = PasswordHash.of("nobody");
-
-    private final Map<String, Account> bySystemId = new HashMap<>();
+    private final BindCheck binds = new BindCheck();
     private final Submits submits;
     private final LongSupplier now;
     private final SmppServer server;
@@ -52,16 +46,12 @@ public final class SmppDoor implements AutoCloseable {
     public SmppDoor(GatewayConfig config, Submits submits, LongSupplier now, Consumer<Account> receives) {
         this.submits = submits;
         this.now = now;
-        config.accounts().values().forEach(account -> {
-            if (account.smpp() != null) {
-                bySystemId.put(account.smpp().systemId(), account);
-            }
-        });
+        binds.accounts(config.accounts().values());
         server = SmppServer.builder()
                 .name("gateway")
                 .host(config.smpp().host())
                 .port(config.smpp().port())
-                .authenticate(this::decide)
+                .authenticate(binds::decide)
                 .session(session -> session.direct())
                 .onSubmit(this::submitted)
                 .listener(new ServerListener() {
@@ -85,40 +75,37 @@ public final class SmppDoor implements AutoCloseable {
         }
     }
 
-    private BindDecision decide(BindRequest bind) {
-        Account account = bySystemId.get(bind.systemId());
-        SmppAccess access = account == null ? null : account.smpp();
-        PasswordHash hash = access == null ? NOBODY : access.password();
-        boolean matches = hash.matches(bind.pdu().password());
-        return access == null || !matches
-                ? BindDecision.reject()
-                : BindDecision.accept(account).withOptions(options -> options.maxBinds(access.binds()));
-    }
+    // ---- messages, on the event loops
 
     private void submitted(InboundRequest request) {
-        if (request.session().userData() instanceof Account account && request.pdu() instanceof SubmitSm message) {
+        Account account = binds.account(request.session().remoteSystemId());
+        if (account == null) {
+            request.respond(CommandStatus.SYSTEM_ERROR); // it is gone, and its sessions are about to be
+        } else if (request.pdu() instanceof MessagePdu<?> message) {
             submitted(account, message, request);
-        } else {
-            request.respond(CommandStatus.INVALID_COMMAND_ID);
         }
     }
 
-    private void submitted(Account account, SubmitSm pdu, InboundRequest request) {
+    private void submitted(Account account, MessagePdu<?> pdu, InboundRequest request) {
         Submitted submitted = Submitted.of(account, pdu, now.getAsLong());
-        if (submitted.refused() != null) {
-            request.respond(submitted.refused());
+        if (submitted.message() == null) {
+            request.respond(Objects.requireNonNull(submitted.refused()));
             return;
         }
         submits.take(account, submitted.message()).whenComplete((id, failure) -> {
             if (id == null) {
                 request.respond(failure instanceof RefusedException e ? status(e.why()) : CommandStatus.SYSTEM_ERROR);
             } else {
-                request.respond(pdu.accepted(id.toString()));
+                request.respond(accepted(pdu, id.toString()));
             }
         });
     }
 
-    private static CommandStatus status(Refusal why) {
+    private static PduResponse accepted(MessagePdu<?> pdu, String id) {
+        return pdu instanceof DataSm data ? data.accepted(id) : ((SubmitSm) pdu).accepted(id);
+    }
+
+    static CommandStatus status(Refusal why) {
         return switch (why) {
             case NO_ROUTE -> CommandStatus.INVALID_DESTINATION_ADDRESS;
             case SENDER -> CommandStatus.INVALID_SOURCE_ADDRESS;
