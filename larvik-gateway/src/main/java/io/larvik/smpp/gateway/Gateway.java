@@ -1,9 +1,9 @@
 package io.larvik.smpp.gateway;
 
 import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.core.Correlation;
 import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayCore;
@@ -52,30 +52,38 @@ public final class Gateway implements AutoCloseable {
     private final GatewayCore core;
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
+    private final NodeLeases leases;
 
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         this.store = store;
         MessageStore.Opened opened = store.open();
-        Ids ids = new Ids(0, opened.highestId());
+        Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
         committer = new Committer(store, fatal);
         health = new Health(System::nanoTime, committer::isDiskFull);
         EventLog events = new EventLog(System::currentTimeMillis);
+        leases = new NodeLeases(
+                config,
+                store.leases(opened),
+                thread,
+                events,
+                this::link,
+                this::core,
+                account -> door().receives(account));
         Effects effects = new MeasuredEffects(
-                new GatewayEffects(thread, committer, events, this::link, this::door),
+                new GatewayEffects(thread, committer, events, leases::holds, this::link, this::door),
                 meters,
                 health,
                 System::nanoTime);
         core = new GatewayCore(
                 config,
-                opened.epoch(),
                 ids,
                 store,
                 effects,
                 counts,
-                link -> link(link).slots(),
+                link -> leases.holds(link) ? link(link).slots() : 0,
                 System::currentTimeMillis);
-        Router router = new Router(config.routes(), link -> link(link).isBound());
+        Router router = new Router(config.routes(), leases::isUp);
         Intake intake = new Intake(
                 ids,
                 committer,
@@ -91,12 +99,13 @@ public final class Gateway implements AutoCloseable {
             links.put(each.name(), link);
             meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
         }
-        door = new SmppDoor(config, measured("smpp", intake), System::currentTimeMillis, this::receives);
+        door = new SmppDoor(config, measured("smpp", intake), System::currentTimeMillis, leases::receives);
         committer.start();
-        thread.execute(() -> core.recover(opened));
-        thread.every(TICK_MILLIS, core::tick);
+        core.sweeps(false);
+        thread.execute(this::count);
+        thread.every(TICK_MILLIS, this::tick);
         thread.every(COUNT_MILLIS, this::count);
-        links.values().forEach(CarrierLink::open);
+        leases.start();
         door.open();
     }
 
@@ -108,7 +117,9 @@ public final class Gateway implements AutoCloseable {
      * @throws io.larvik.smpp.session.ConnectFailedException if the address cannot be listened on
      */
     public static Gateway start(GatewayConfig config, Consumer<StoreException> fatal) {
-        MessageStore store = JdbcStore.in(config.data());
+        MessageStore store = config.store() instanceof StoreConfig.Shared shared
+                ? JdbcStore.postgres(shared.url(), shared.password(), config.node())
+                : JdbcStore.in(config.data());
         try {
             return new Gateway(config, store, fatal);
         } catch (RuntimeException e) {
@@ -139,6 +150,10 @@ public final class Gateway implements AutoCloseable {
         return link;
     }
 
+    private GatewayCore core() {
+        return core;
+    }
+
     private SmppDoor door() {
         return door;
     }
@@ -164,8 +179,9 @@ public final class Gateway implements AutoCloseable {
                 stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR)));
     }
 
-    private void receives(Account account) {
-        thread.execute(() -> core.receives(account, door.receives(account)));
+    private void tick() {
+        leases.tick(store.isShared());
+        core.tick();
     }
 
     /** Takes nothing more, settles what is under way for at most 10 seconds, and closes the store in order. */
@@ -188,6 +204,7 @@ public final class Gateway implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         links.values().forEach(CarrierLink::close);
+        leases.close();
         thread.close();
         committer.close();
         store.close();

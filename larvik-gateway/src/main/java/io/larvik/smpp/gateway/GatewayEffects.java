@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class GatewayEffects implements Effects {
     private final GatewayThread thread;
     private final Committer committer;
     private final EventLog events;
+    private final Predicate<String> holds;
     private final Function<String, CarrierLink> links;
     private final Supplier<SmppDoor> door;
 
@@ -35,11 +37,13 @@ final class GatewayEffects implements Effects {
             GatewayThread thread,
             Committer committer,
             EventLog events,
+            Predicate<String> holds,
             Function<String, CarrierLink> links,
             Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
         this.events = events;
+        this.holds = holds;
         this.links = links;
         this.door = door;
     }
@@ -54,6 +58,10 @@ final class GatewayEffects implements Effects {
 
     @Override
     public void submit(String link, SubmitSm message, Consumer<Answer> then) {
+        if (!holds.test(link)) {
+            then.accept(new NotSent()); // another node may have the link by now
+            return;
+        }
         links.apply(link)
                 .submit(message)
                 .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));

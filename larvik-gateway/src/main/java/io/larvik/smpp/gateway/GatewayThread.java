@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway;
 
+import io.larvik.smpp.gateway.store.StoreException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,8 @@ final class GatewayThread implements AutoCloseable {
     private static void run(Runnable code) {
         try {
             code.run();
+        } catch (StoreException e) {
+            LOG.debug("the store could not be read, which is tried again", e); // who keeps the leases tells it
         } catch (RuntimeException e) {
             LOG.error("gateway.error", e);
         }

@@ -50,7 +50,7 @@ public final class Dispatcher {
     private static final int URGENT_IN_A_ROW = 9;
 
     private final LinkConfig link;
-    private final long epoch;
+    private long epoch;
     private final MessageStore store;
     private final Effects effects;
     private final Receipts receipts;
@@ -77,7 +77,6 @@ public final class Dispatcher {
     /**
      * Creates the dispatcher of a link.
      *
-     * @param epoch which start of the gateway this is
      * @param slots how many requests the windows of all bound sessions hold together
      * @param now the time in milliseconds since 1970
      * @param orphanKnown is given receipts whose message is known now
@@ -86,7 +85,6 @@ public final class Dispatcher {
     public Dispatcher(
             LinkConfig link,
             Map<String, Account> accounts,
-            long epoch,
             MessageStore store,
             Effects effects,
             Receipts receipts,
@@ -97,7 +95,6 @@ public final class Dispatcher {
             Consumer<OutboxItem> receiptReady) {
         this.link = link;
         this.accounts = accounts;
-        this.epoch = epoch;
         this.store = store;
         this.effects = effects;
         this.receipts = receipts;
@@ -123,30 +120,32 @@ public final class Dispatcher {
         fill();
     }
 
-    /** Takes over what the store has counted. */
-    public void known(List<MessageStore.Queue> all) {
-        for (MessageStore.Queue each : all) {
-            if (each.link().equals(link.name())) {
-                queue(new QueueKey(each.link(), each.account(), each.lane(), each.firstDue(), 0));
-            }
-        }
+    /** Looks for queues that another node has filled. */
+    public void look() {
+        store.heads(link.name()).forEach(this::queue);
+        tick();
     }
 
-    /** Settles what was claimed when the gateway ended: it may have been sent. */
-    public void recover(List<Claimed> all) {
-        for (Claimed each : all) {
-            if (each.key().link().equals(link.name())) {
-                Unanswered unanswered = unanswered(each.message(), each.tries(), "restart");
-                effects.commit(
-                        new Settle(each.key(), each.epoch(), unanswered.attempts(), unanswered.end()),
-                        (settled, failure) -> {
-                            if (settled != null) {
-                                settled.orphans().forEach(orphanKnown);
-                                ended(each.key(), unanswered.end());
-                            }
-                        });
-            }
+    /**
+     * This node holds the link now, and settles what was claimed before: it may have been sent. Nothing of an earlier time
+     * at which this node held it may be under way.
+     */
+    public void taken(long newEpoch, List<Claimed> before) {
+        epoch = newEpoch;
+        normal.clear();
+        urgent.clear();
+        for (Claimed each : before) {
+            Unanswered unanswered = unanswered(each.message(), each.tries(), "restart");
+            effects.commit(
+                    new Settle(each.key(), each.epoch(), unanswered.attempts(), unanswered.end()),
+                    (settled, failure) -> {
+                        if (settled != null) {
+                            settled.orphans().forEach(orphanKnown);
+                            ended(each.key(), unanswered.end());
+                        }
+                    });
         }
+        look();
     }
 
     /** Claims nothing more. */

@@ -7,6 +7,7 @@ import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.receipt.Receipt;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class GatewayCore {
     private final MessageStore store;
     private final QueueCounts counts;
     private final Sweeper sweeper;
+    private boolean sweeps = true;
     private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
     private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
@@ -32,13 +34,11 @@ public final class GatewayCore {
     /**
      * Creates the core.
      *
-     * @param epoch which start of the gateway this is
      * @param slots how many requests the windows of the bound sessions of a link hold together
      * @param now the time in milliseconds since 1970
      */
     public GatewayCore(
             GatewayConfig config,
-            long epoch,
             Ids ids,
             MessageStore store,
             Effects effects,
@@ -58,7 +58,6 @@ public final class GatewayCore {
                     new Dispatcher(
                             link,
                             config.accounts(),
-                            epoch,
                             store,
                             effects,
                             receipts,
@@ -75,14 +74,29 @@ public final class GatewayCore {
         }
     }
 
-    /** Goes on with what an earlier start had under way. */
-    public void recover(MessageStore.Opened opened) {
-        counts.correct(store.queues());
-        byLink.values().forEach(dispatcher -> {
-            dispatcher.known(store.queues());
-            dispatcher.recover(opened.claimed());
-            dispatcher.tick();
-        });
+    /**
+     * This node holds a link now.
+     *
+     * @param claimed what was claimed before: it may have been sent
+     */
+    public void linkTaken(String link, long epoch, List<Claimed> claimed) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null) {
+            dispatcher.taken(epoch, claimed);
+        }
+    }
+
+    /** Another node may have filled the queues of a link that this one holds. */
+    public void look(String link) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null) {
+            dispatcher.look();
+        }
+    }
+
+    /** Whether this node ends what has waited too long: one of all does. */
+    public void sweeps(boolean newSweeps) {
+        sweeps = newSweeps;
     }
 
     /** A message is on disk. */
@@ -127,7 +141,9 @@ public final class GatewayCore {
     public void tick() {
         byLink.values().forEach(Dispatcher::tick);
         byDoor.values().forEach(Deliveries::tick);
-        sweeper.tick();
+        if (sweeps) {
+            sweeper.tick();
+        }
     }
 
     /** The store has counted what is queued. */

@@ -11,6 +11,10 @@ public enum GatewayEvent {
     DEAD("msg.dead", Level.WARN),
     CORRUPT("store.corrupt", Level.ERROR),
     STORE_FAILED("store.failed", Level.ERROR),
+    STORE_AWAY("store.away", Level.ERROR),
+    STORE_BACK("store.back", Level.INFO),
+    LINK_TAKEN("link.taken", Level.INFO),
+    LINK_LOST("link.lost", Level.WARN),
     STORE_FULL("store.full", Level.ERROR),
     ID_MISSING("link.no_id", Level.WARN),
     RECEIPT_REFUSED("dlr.refused", Level.WARN);

@@ -83,6 +83,9 @@ public final class Intake {
         if (committer.isDiskFull()) {
             return Refusal.DISK_FULL;
         }
+        if (committer.isAway()) {
+            return Refusal.STORE_AWAY;
+        }
         if (committer.isOverloaded()) {
             return Refusal.OVERLOADED;
         }

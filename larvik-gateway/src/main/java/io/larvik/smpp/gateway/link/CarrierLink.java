@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Binds at a carrier for as long as the gateway runs. Safe for any thread. */
+/** Binds at a carrier while it is open. It can be opened again after it was cut. Safe for any thread. */
 public final class CarrierLink implements AutoCloseable {
 
     /** How long a message may wait for a place in the window and for its response. */
@@ -20,7 +20,10 @@ public final class CarrierLink implements AutoCloseable {
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
-    private final SmppClient client;
+    private final SmppClientBuilder builder;
+
+    /** The one of this time; a client does not open twice. */
+    private volatile SmppClient client;
 
     /**
      * Creates the link, not opened.
@@ -29,7 +32,7 @@ public final class CarrierLink implements AutoCloseable {
      * @param bound is told, on any thread, that a session was bound
      */
     public CarrierLink(LinkConfig config, Consumer<InboundRequest> inbound, Runnable bound) {
-        SmppClientBuilder builder = SmppClient.builder()
+        builder = SmppClient.builder()
                 .url(config.url())
                 .password(config.password())
                 .name(config.name())
@@ -67,6 +70,13 @@ public final class CarrierLink implements AutoCloseable {
     /** Sends a message. */
     public CompletableFuture<SubmitSmResp> submit(SubmitSm message) {
         return client.requestAsync(message, PATIENCE);
+    }
+
+    /** Ends all sessions at once: another node may have the link by now. What has no response is in doubt. */
+    public void cut() {
+        SmppClient before = client;
+        client = builder.create();
+        before.closeAsync(Duration.ZERO);
     }
 
     /** Waits a while for responses and unbinds. */

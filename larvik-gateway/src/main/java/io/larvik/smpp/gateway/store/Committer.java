@@ -46,6 +46,9 @@ public final class Committer implements AutoCloseable {
 
     private volatile boolean diskFull;
 
+    /** Whether nobody knows what the store does, until it tells again. */
+    private volatile boolean away;
+
     /**
      * Creates a committer, which must be {@linkplain #start started}.
      *
@@ -69,6 +72,11 @@ public final class Committer implements AutoCloseable {
     /** Returns whether a new message must be refused at once, because the disk is full. */
     public boolean isDiskFull() {
         return diskFull;
+    }
+
+    /** Returns whether a new message must be refused at once, because the store is out of reach. */
+    public boolean isAway() {
+        return away;
     }
 
     /** Adds a step to the next turn. Its {@link Step#done} tells the result; it fails at once if this is closed. */
@@ -126,6 +134,7 @@ public final class Committer implements AutoCloseable {
             StoreException failure = tryOnce(left);
             if (failure == null) {
                 diskFull = false;
+                away = false;
                 left.forEach(Step::committed);
                 return;
             }
@@ -144,6 +153,7 @@ public final class Committer implements AutoCloseable {
                     pause(FULL_PAUSE_MILLIS);
                 }
                 case LOST -> {
+                    away = true;
                     if (isClosing()) {
                         left.forEach(step -> step.failed(failure));
                         return;

@@ -40,6 +40,11 @@ public interface Leases extends AutoCloseable {
      */
     record Taken(Lease lease, List<Claimed> claimed) {}
 
+    /** Returns how long a holder may act on a lease, from the moment at which it asked. */
+    default long heldMillis() {
+        return HELD_MILLIS;
+    }
+
     /** Takes a resource; returns null if another node holds it. */
     @Nullable
     Taken take(String resource);

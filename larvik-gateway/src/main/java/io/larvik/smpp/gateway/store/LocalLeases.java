@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.store;
 
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,14 @@ public final class LocalLeases implements Leases {
 
     public LocalLeases(Opened opened) {
         this.opened = opened;
+    }
+
+    private static final long FOR_EVER_MILLIS = Duration.ofDays(365).toMillis();
+
+    /** Nobody else takes anything, however long this node pauses. */
+    @Override
+    public long heldMillis() {
+        return FOR_EVER_MILLIS;
     }
 
     @Override

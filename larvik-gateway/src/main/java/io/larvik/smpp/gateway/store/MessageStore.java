@@ -71,6 +71,11 @@ public interface MessageStore extends AutoCloseable {
     /** Opens the store: creates or migrates its tables, and begins a new epoch. */
     Opened open();
 
+    /** Returns whether several nodes may share the store. */
+    default boolean isShared() {
+        return false;
+    }
+
     /** Returns who does what, once this is open. A store that is not shared lets its only node do all. */
     default Leases leases(Opened opened) {
         return new LocalLeases(opened);

@@ -88,6 +88,11 @@ public final class JdbcStore implements MessageStore {
     }
 
     @Override
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
+    @Override
     public Leases leases(Opened opened) {
         return dialect.isShared() ? new JdbcLeases(dialect, opened.node()) : new LocalLeases(opened);
     }

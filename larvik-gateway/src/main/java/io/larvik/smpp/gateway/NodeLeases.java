@@ -1,0 +1,220 @@
+package io.larvik.smpp.gateway;
+
+import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.core.GatewayCore;
+import io.larvik.smpp.gateway.core.GatewayEvent;
+import io.larvik.smpp.gateway.core.LeaseKeeper;
+import io.larvik.smpp.gateway.link.CarrierLink;
+import io.larvik.smpp.gateway.operate.EventLog;
+import io.larvik.smpp.gateway.store.Leases;
+import io.larvik.smpp.gateway.store.Leases.Taken;
+import io.larvik.smpp.gateway.store.StoreException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What this node holds: binds its links, cuts those that it loses, and tells when the store is out of reach. It has a
+ * thread that asks the store for leases, each second. Safe for any thread.
+ */
+final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
+
+    private static final long ROUND_MILLIS = 1_000;
+
+    /** A store that does not answer at the end must not hold up the end for longer than this. */
+    private static final long END_SECONDS = 3;
+
+    private final GatewayConfig config;
+    private final Leases leases;
+    private final LeaseKeeper keeper;
+    private final GatewayThread thread;
+    private final EventLog events;
+    private final Function<String, CarrierLink> links;
+    private final Supplier<GatewayCore> core;
+    private final Predicate<Account> receives;
+    private final ScheduledThreadPoolExecutor executor =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-leases"));
+
+    /** Links that this node has lost, and of which something is still under way. Of the thread of the core. */
+    private final Set<String> settling = new HashSet<>();
+
+    /** Of the thread of the leases. */
+    private boolean isAway;
+
+    NodeLeases(
+            GatewayConfig config,
+            Leases leases,
+            GatewayThread thread,
+            EventLog events,
+            Function<String, CarrierLink> links,
+            Supplier<GatewayCore> core,
+            Predicate<Account> receives) {
+        this.config = config;
+        this.leases = leases;
+        this.thread = thread;
+        this.events = events;
+        this.links = links;
+        this.core = core;
+        this.receives = receives;
+        this.keeper = new LeaseKeeper(leases, System::nanoTime, this::isAtWork, this);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    void start() {
+        config.links().values().forEach(this::want);
+        keeper.want(Leases.SWEEP, 0);
+        executor.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void want(LinkConfig link) {
+        int place = link.nodes().indexOf(config.node());
+        if (link.nodes().isEmpty()) {
+            keeper.wantShare(Leases.LINK + link.name());
+        } else if (place >= 0) {
+            keeper.want(Leases.LINK + link.name(), place);
+        }
+    }
+
+    /** Returns whether this node may write to a link at this moment. */
+    boolean holds(String link) {
+        return keeper.holds(Leases.LINK + link);
+    }
+
+    /** Returns whether a link is bound, on any node. */
+    boolean isUp(String link) {
+        return keeper.isAtWork(Leases.LINK + link);
+    }
+
+    private boolean isAtWork(String resource) {
+        return !resource.startsWith(Leases.LINK)
+                || links.apply(linkOf(resource)).isBound();
+    }
+
+    private static String linkOf(String resource) {
+        return resource.substring(Leases.LINK.length());
+    }
+
+    /** A session of an account receives now, or none does any more. */
+    void receives(Account account) {
+        if (receives.test(account)) {
+            keeper.want(account.smppDoor(), 0);
+        } else {
+            keeper.leave(account.smppDoor());
+        }
+        try {
+            executor.execute(this::round);
+        } catch (RejectedExecutionException e) {
+            return; // closed
+        }
+        tellReceives(account);
+    }
+
+    private void tellReceives(Account account) {
+        thread.execute(() -> core.get().receives(account, keeper.holds(account.smppDoor()) && receives.test(account)));
+    }
+
+    /** Time has passed: on the thread of the core. */
+    void tick(boolean isShared) {
+        keeper.expire();
+        settling.removeIf(link -> {
+            boolean isSettled = core.get().claimed(link) == 0;
+            LinkConfig known = config.links().get(link);
+            if (isSettled && known != null) {
+                want(known);
+            }
+            return isSettled;
+        });
+        if (isShared) {
+            config.links().keySet().stream().filter(this::holds).forEach(core.get()::look);
+        }
+    }
+
+    // ---- on the thread of the leases
+
+    private void round() {
+        try {
+            keeper.round();
+            if (isAway) {
+                isAway = false;
+                events.tell(GatewayEvent.STORE_BACK, Map.of());
+            }
+        } catch (StoreException e) {
+            if (!isAway) {
+                isAway = true;
+                events.tell(GatewayEvent.STORE_AWAY, Map.of("why", String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private void end() {
+        try {
+            keeper.releaseAll();
+            leases.close();
+        } catch (StoreException e) {
+            // the leases run out by themselves
+        }
+    }
+
+    @Override
+    public void taken(Taken taken) {
+        String resource = taken.lease().resource();
+        if (!resource.startsWith(Leases.LINK)) {
+            changed(resource);
+            return;
+        }
+        String link = linkOf(resource);
+        long epoch = taken.lease().epoch();
+        events.tell(
+                GatewayEvent.LINK_TAKEN,
+                Map.of("link", link, "epoch", epoch, "claimed", taken.claimed().size()));
+        thread.execute(() -> {
+            core.get().linkTaken(link, epoch, taken.claimed());
+            links.apply(link).open();
+        });
+    }
+
+    /** On the thread of the core, too. */
+    @Override
+    public void lost(String resource) {
+        if (!resource.startsWith(Leases.LINK)) {
+            changed(resource);
+            return;
+        }
+        String link = linkOf(resource);
+        links.apply(link).cut();
+        keeper.leave(resource); // until all of it is settled
+        events.tell(GatewayEvent.LINK_LOST, Map.of("link", link));
+        thread.execute(() -> settling.add(link));
+    }
+
+    private void changed(String resource) {
+        if (resource.equals(Leases.SWEEP)) {
+            thread.execute(() -> core.get().sweeps(keeper.holds(resource)));
+            return;
+        }
+        config.accounts().values().stream()
+                .filter(account -> account.smppDoor().equals(resource))
+                .forEach(this::tellReceives);
+    }
+
+    /** Gives back what this node holds. */
+    @Override
+    public void close() {
+        executor.execute(this::end);
+        executor.shutdown();
+        try {
+            executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
