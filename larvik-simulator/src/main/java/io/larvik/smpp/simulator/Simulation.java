@@ -25,10 +25,11 @@ import io.larvik.smpp.simulator.scenario.Keep;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import io.larvik.smpp.simulator.thread.Decisions;
 import io.larvik.smpp.simulator.thread.News;
-import io.larvik.smpp.simulator.thread.NextTick;
 import io.larvik.smpp.simulator.thread.SideThread;
 import io.larvik.smpp.simulator.thread.SimulatedTime;
 import io.larvik.smpp.simulator.thread.SimulatorThread;
+import io.larvik.smpp.simulator.thread.Ticks;
+import io.larvik.smpp.simulator.wire.Requests;
 import io.larvik.smpp.simulator.wire.Wire;
 import io.larvik.smpp.wire.RawFrame;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class Simulation implements SessionHandler, Actions {
     private final Consumer<Boolean> port;
     private final Decisions decisions;
     private final @Nullable SimulatorListener listener;
-    private final NextTick nextTick;
+    private final Ticks ticks;
     private final Keep keep;
     private long missedEvents;
 
@@ -95,14 +96,14 @@ final class Simulation implements SessionHandler, Actions {
         this.sessions = new Sessions(
                 thread, builder.patience, trace, windowIn, keep.connections(), isTlsPort, feeds::sessionChanged);
         this.recorder = new FrameRecorder(sessions, time, trace, capture);
-        this.requests = new Requests(thread, sessions, counters, this::id);
+        this.requests = new Requests(thread, sessions::wire, counters::answered, this::id);
         this.waiting = new Waiting(this, builder.patience);
         this.userCode = new SideThread(resources, "smpp-simulator-code");
         this.portThread = new SideThread(resources, "smpp-simulator-port");
         this.port = port;
         this.decisions = new Decisions(thread, userCode);
         this.listener = builder.listener;
-        this.nextTick = new NextTick(thread::later, thread::nanoTime, () -> act(() -> {}));
+        this.ticks = new Ticks(time, core::tick, core::untilDue, thread::later, thread::nanoTime);
     }
 
     // ---- what happens in sessions
@@ -118,7 +119,7 @@ final class Simulation implements SessionHandler, Actions {
         SimulatedSession session = sessions.find(request.session());
         if (session != null) {
             long ticket = requests.took(request);
-            act(() -> core.bind(session.number(), ticket, (Bind) request.pdu()));
+            ticks.run(() -> core.bind(session.number(), ticket, (Bind) request.pdu()));
         }
     }
 
@@ -145,7 +146,7 @@ final class Simulation implements SessionHandler, Actions {
         SimulatedSession session = sessions.find(request.session());
         if (session != null) {
             long ticket = requests.took(request);
-            act(() -> core.request(session.number(), ticket, request.pdu()));
+            ticks.run(() -> core.request(session.number(), ticket, request.pdu()));
         }
     }
 
@@ -153,25 +154,9 @@ final class Simulation implements SessionHandler, Actions {
     public void becameClosed(Session session, @Nullable SmppException cause) {
         SimulatedSession simulated = sessions.closed(session, time.now());
         if (simulated != null) {
-            act(() -> core.closed(simulated.number()));
+            ticks.run(() -> core.closed(simulated.number()));
             news.tell();
             tellListener(l -> l.sessionClosed(simulated));
-        }
-    }
-
-    // ---- time
-
-    /** Tells the core the time and then of an event. */
-    private void act(Runnable event) {
-        core.tick(time.now());
-        event.run();
-        scheduleTick();
-    }
-
-    private void scheduleTick() {
-        Duration untilDue = time.isFrozen() ? null : core.untilDue();
-        if (untilDue != null) {
-            nextTick.schedule(untilDue);
         }
     }
 
@@ -184,7 +169,7 @@ final class Simulation implements SessionHandler, Actions {
 
     @Override
     public void request(int session, long ticket, PduRequest<?> pdu, List<Fault> faults) {
-        requests.send(session, pdu, faults, response -> act(() -> core.answered(ticket, response)));
+        requests.send(session, pdu, faults, response -> ticks.run(() -> core.answered(ticket, response)));
     }
 
     @Override
@@ -265,7 +250,7 @@ final class Simulation implements SessionHandler, Actions {
                 core.rules().runsUserCode(),
                 question,
                 then,
-                decision -> act(() -> {
+                decision -> ticks.run(() -> {
                     then.accept(decision);
                     core.settle();
                 }));
@@ -365,34 +350,15 @@ final class Simulation implements SessionHandler, Actions {
 
     /** Asks the core, as {@link #tell} does. */
     <T> T ask(Function<SimulationCore, T> question) {
-        return thread.ask(() -> {
-            core.tick(time.now());
-            T answer = question.apply(core);
-            scheduleTick();
-            return answer;
-        });
+        return thread.ask(() -> ticks.ask(() -> question.apply(core)));
     }
 
     void advance(Duration by) {
-        thread.run(() -> move(by));
-    }
-
-    private void move(Duration by) {
-        time.move(by);
-        act(() -> {});
+        thread.run(() -> ticks.advance(by));
     }
 
     Duration runToEnd(Duration most) {
-        return thread.ask(() -> {
-            Duration moved = Duration.ZERO;
-            for (Duration next = core.untilDue();
-                    next != null && moved.plus(next).compareTo(most) <= 0;
-                    next = core.untilDue()) {
-                move(next);
-                moved = moved.plus(next);
-            }
-            return moved;
-        });
+        return thread.ask(() -> ticks.runToEnd(most));
     }
 
     /** Returns the message as it is, or as it was if it is forgotten. */

@@ -1,26 +1,23 @@
-package io.larvik.smpp.simulator;
+package io.larvik.smpp.simulator.wire;
 
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.session.InboundRequest;
-import io.larvik.smpp.simulator.core.Counters;
 import io.larvik.smpp.simulator.rule.Fault;
 import io.larvik.smpp.simulator.thread.SimulatorThread;
-import io.larvik.smpp.simulator.wire.DeliveryFaults;
-import io.larvik.smpp.simulator.wire.Faults;
-import io.larvik.smpp.simulator.wire.FaultyAnswer;
-import io.larvik.smpp.simulator.wire.Wire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of ESMEs and sends requests to them, with what goes wrong. Confined to the event loop. */
-final class Requests {
+public final class Requests {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -32,8 +29,8 @@ final class Requests {
     private record Ticket(InboundRequest request, long nanos) {}
 
     private final SimulatorThread thread;
-    private final Sessions sessions;
-    private final Counters counters;
+    private final IntFunction<@Nullable Wire> wires;
+    private final LongConsumer answered;
     private final FaultyAnswer faultyAnswer;
     private final Map<Long, Ticket> tickets = new HashMap<>();
     private long lastTicket;
@@ -41,32 +38,38 @@ final class Requests {
     /**
      * Creates it.
      *
+     * @param wires returns the connection of a session by its number; null if it is closed
+     * @param answered is told how many nanoseconds a request of an ESME that is no bind waited for its response
      * @param ids returns the message_id of a message by its number; null if there is no such message
      */
-    Requests(SimulatorThread thread, Sessions sessions, Counters counters, LongFunction<@Nullable String> ids) {
+    public Requests(
+            SimulatorThread thread,
+            IntFunction<@Nullable Wire> wires,
+            LongConsumer answered,
+            LongFunction<@Nullable String> ids) {
         this.thread = thread;
-        this.sessions = sessions;
-        this.counters = counters;
+        this.wires = wires;
+        this.answered = answered;
         this.faultyAnswer = new FaultyAnswer(ids);
     }
 
     /** Takes a request of an ESME; returns what refers to it. */
-    long took(InboundRequest request) {
+    public long took(InboundRequest request) {
         long ticket = ++lastTicket;
         tickets.put(ticket, new Ticket(request, thread.nanoTime()));
         return ticket;
     }
 
     /** Answers a request of an ESME. */
-    void answer(int session, long ticket, PduResponse response, List<Fault> faults) {
+    public void answer(int session, long ticket, PduResponse response, List<Fault> faults) {
         Ticket taken = tickets.remove(ticket);
-        Wire wire = sessions.wire(session);
+        Wire wire = wires.apply(session);
         if (taken == null || wire == null) {
             return;
         }
         InboundRequest request = taken.request();
         if (!(request.pdu() instanceof Bind)) {
-            counters.answered(thread.nanoTime() - taken.nanos());
+            answered.accept(thread.nanoTime() - taken.nanos());
         }
         if (faults.isEmpty()) {
             request.respond(response);
@@ -80,8 +83,8 @@ final class Requests {
      *
      * @param answered gets the response later; null if there is none
      */
-    void send(int session, PduRequest<?> pdu, List<Fault> list, Consumer<@Nullable PduResponse> answered) {
-        Wire wire = sessions.wire(session);
+    public void send(int session, PduRequest<?> pdu, List<Fault> list, Consumer<@Nullable PduResponse> answered) {
+        Wire wire = wires.apply(session);
         Faults faults = new Faults(list);
         PduRequest<?> changed = DeliveryFaults.changed(pdu, faults);
         if (wire == null) {
