@@ -475,7 +475,7 @@ public final class SmppSimulator implements AutoCloseable {
     /** Unbinds all sessions, closes all connections and frees the port. */
     @Override
     public void close() {
-        ports.close();
+        ports.close(outbinds.unbind());
         simulation.close();
         resources.close();
         closeCapture();

@@ -25,6 +25,7 @@ import io.larvik.smpp.peer.RawPeer;
 import io.larvik.smpp.session.SegmentOutcome;
 import io.larvik.smpp.session.SessionTap;
 import io.larvik.smpp.simulator.scenario.Scenario;
+import io.larvik.smpp.wire.Frame;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -159,6 +160,26 @@ class SimulatedSessionIT {
 
             assertThat(session.isBound()).isTrue();
             esme.get();
+        }
+    }
+
+    @Test
+    void sessionThatFollowedAnOutbindIsUnboundWhenTheSimulatorCloses() throws Exception {
+        try (ServerSocket listener = RawPeer.listen();
+                SmppSimulator closing = SmppSimulator.start()) {
+            CompletableFuture<Frame> last = CompletableFuture.supplyAsync(() -> {
+                RawPeer peer = RawPeer.accept(listener);
+                peer.receive();
+                peer.send(RawPeer.BIND);
+                peer.receive();
+                return peer.receive();
+            });
+            closing.outbind(
+                    (InetSocketAddress) listener.getLocalSocketAddress(), new Outbind("smsc", "secret", Tlvs.NONE));
+
+            closing.close();
+
+            assertThat(last.get().pdu()).isInstanceOf(Unbind.class);
         }
     }
 

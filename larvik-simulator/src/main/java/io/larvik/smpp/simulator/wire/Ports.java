@@ -138,14 +138,18 @@ public final class Ports {
         }
     }
 
-    /** Stops to listen for good and unbinds the sessions. ESMEs that do not answer soon are left to the event loop. */
-    public void close() {
+    /**
+     * Stops to listen for good and unbinds the sessions. ESMEs that do not answer soon are left to the event loop.
+     *
+     * @param others completes when the sessions that no port has accepted are unbound: it is waited for as well
+     */
+    public void close(CompletableFuture<?> others) {
         lock.lock();
         try {
             closed = true;
             CompletableFuture<?>[] all = open.stream().map(Acceptor::close).toArray(CompletableFuture[]::new);
             open = List.of();
-            Blocking.await(CompletableFuture.allOf(all), CLOSE_NANOS);
+            Blocking.await(CompletableFuture.allOf(CompletableFuture.allOf(all), others), CLOSE_NANOS);
         } catch (TimeoutException e) {
             // the event loop closes the connections
         } finally {
