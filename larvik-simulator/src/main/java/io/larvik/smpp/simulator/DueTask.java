@@ -6,9 +6,9 @@ import java.time.Instant;
  * Something that falls due on the clock of a simulator.
  *
  * @param time when
- * @param what what it is about: {@code message} for a step of a life or the end of a validity period, {@code answer},
- *     {@code delivery} for a message or receipt that is tried again, {@code receipt} for one that waits for another,
- *     {@code segments} for a message whose rest may not come, {@code reply}, {@code route}, {@code generator}, {@code segment}
- *     for one of a generator, or {@code timeline}
+ * @param what what it is about, in words: {@code message 7: DELIVERED} for a step of its life or the end of its validity
+ *     period, {@code answer to submit_sm of shop}, {@code delivery to shop} for messages and receipts that are tried again,
+ *     {@code receipt of message 7} that waits for another, {@code reply to shop}, {@code generator news}, {@code
+ *     timeline: down} and so on
  */
 public record DueTask(Instant time, String what) {}

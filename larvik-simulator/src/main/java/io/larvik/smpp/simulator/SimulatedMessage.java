@@ -7,6 +7,7 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.PduRequest;
 import io.larvik.smpp.simulator.core.MessageView;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.MessageContent;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -169,6 +170,15 @@ public final class SimulatedMessage {
         return now().receipts().stream()
                 .map(sent -> new SentReceipt(sent.state(), sent.id(), sent.time(), sent.status()))
                 .toList();
+    }
+
+    /**
+     * Returns what becomes of the message next: the state that it enters, such as {@code DELIVERED}, or another event of
+     * its life. Null if nothing more does by itself.
+     */
+    public @Nullable DueTask next() {
+        Timers.Due due = now().next();
+        return due == null ? null : new DueTask(due.time(), due.what());
     }
 
     /** Sends a receipt for each segment, whether the message asks for it or not. The state stays. */

@@ -159,7 +159,7 @@ class RunningSimulatorIT {
         Instant now = smsc.clock().now();
         client.send(Sms.to("46709771337").from("12345").text("Hi"));
 
-        assertThat(smsc.clock().next(10)).containsExactly(new DueTask(now.plusSeconds(1), "message"));
+        assertThat(smsc.clock().next(10)).containsExactly(new DueTask(now.plusSeconds(1), "message 1: DELIVERED"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> smsc.clock().next(1_001))
                 .withMessage("most: 1001, allowed are 1 to 1000");

@@ -112,7 +112,7 @@ final class Acceptance {
         long nanos = reassembler.nanosUntilExpiry(timers.now());
         if (!expiryScheduled && nanos != Long.MAX_VALUE) {
             expiryScheduled = true;
-            timers.after(Duration.ofNanos(nanos), "segments", () -> {
+            timers.after(Duration.ofNanos(nanos), () -> "segments that have not come", () -> {
                 expiryScheduled = false;
                 reassembler.expire(timers.now()).forEach(this::incomplete);
                 scheduleExpiry();

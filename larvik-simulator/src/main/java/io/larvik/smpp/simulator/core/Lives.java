@@ -138,7 +138,7 @@ final class Lives {
 
     private void wait(StoredMessage message, long due, Runnable then) {
         timers.cancel(message.next);
-        message.next = timers.at(due, "message", () -> {
+        message.next = timers.at(due, message::nextInWords, () -> {
             message.next = null;
             then.run();
         });

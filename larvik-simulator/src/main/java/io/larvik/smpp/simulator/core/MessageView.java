@@ -6,6 +6,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitMulti;
+import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
 import io.larvik.smpp.text.MessageContent;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipts the receipts that were sent, oldest first
  * @param rule the name of the rule that decided
  * @param attempts how often the same message was refused or not answered before, plus one
+ * @param next what becomes of it next, and when; null if nothing does
  */
 public record MessageView(
         long number,
@@ -39,7 +41,8 @@ public record MessageView(
         List<Entered> history,
         List<SentReceipt> receipts,
         String rule,
-        int attempts) {
+        int attempts,
+        Timers.@Nullable Due next) {
 
     public MessageView {
         pdus = List.copyOf(pdus);

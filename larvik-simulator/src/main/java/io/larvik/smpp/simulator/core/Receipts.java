@@ -129,7 +129,7 @@ final class Receipts {
 
     private void hold(OutgoingReceipt receipt) {
         Esme esme = receipt.message.esme();
-        Timers.Task end = timers.after(LONGEST_SWAP, "receipt", () -> {
+        Timers.Task end = timers.after(LONGEST_SWAP, () -> "receipt of message " + receipt.message.number, () -> {
             held.remove(esme);
             add(receipt);
         });

@@ -72,7 +72,7 @@ final class Responses {
         }
         long octets = octets(request);
         delayedOctets += octets;
-        Timers.Task task = timers.after(delay, "answer", () -> {
+        Timers.Task task = timers.after(delay, () -> "answer to " + inWords(request), () -> {
             delayedOctets -= octets;
             actions.answer(request.session().number, request.ticket(), response, faults);
         });
@@ -80,6 +80,10 @@ final class Responses {
             delayedOctets -= octets;
             actions.answer(request.session().number, request.ticket(), response, faults);
         }
+    }
+
+    private static String inWords(Request request) {
+        return request.pdu().commandId() + " of " + request.session().esme;
     }
 
     /**

@@ -207,6 +207,23 @@ final class StoredMessage {
         return Arrivals.of(session, first(), first().source(), destination, text, 1, pdus.size(), timers.time(arrived));
     }
 
+    /** Returns what happens to it next: the state that it enters, or another event of its life. */
+    private String upcoming() {
+        Life.Step step = nextStep();
+        if (state().equals(MessageState.SCHEDULED)) {
+            return MessageState.ENROUTE.toString();
+        }
+        if (step == null || step.after() != null && due > validUntil && !isOver()) {
+            return MessageState.EXPIRED.toString();
+        }
+        return step.state() == null ? step.event().word() : step.state().toString();
+    }
+
+    /** Returns what falls due, in words. */
+    String nextInWords() {
+        return "message " + number + ": " + upcoming();
+    }
+
     MessageView view(Timers timers) {
         List<Entered> history = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -225,6 +242,7 @@ final class StoredMessage {
                 history,
                 receipts(timers),
                 rule.name(),
-                attempts);
+                attempts,
+                next == null ? null : new Timers.Due(timers.due(next), upcoming()));
     }
 }

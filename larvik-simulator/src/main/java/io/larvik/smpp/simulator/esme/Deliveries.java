@@ -115,7 +115,7 @@ public final class Deliveries {
         }
         if (response == null) {
             session.silentUntil = timers.now() + RETRIES.get(0).toNanos();
-            timers.after(RETRIES.get(0), "delivery", () -> send(session.esme));
+            timers.after(RETRIES.get(0), () -> "delivery to " + session.esme, () -> send(session.esme));
             session.esme.line.add(item);
         } else if (!isPutOff(response.status()) || !retry(session.esme, item, response.status())) {
             item.ended(response);
@@ -141,11 +141,11 @@ public final class Deliveries {
         if (isAboutAll(status)) {
             line.pausedUntil = Math.max(line.pausedUntil, timers.now() + after.toNanos());
             line.add(item);
-            timers.after(after, "delivery", () -> send(esme));
+            timers.after(after, () -> "delivery to " + esme, () -> send(esme));
             return true;
         }
         line.putAside(item);
-        timers.after(after, "delivery", () -> {
+        timers.after(after, () -> "delivery to " + esme, () -> {
             if (line.takeBack(item)) {
                 send(esme);
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,10 @@ public final class Timers {
 
         private final long due;
         private final long order;
-        private final String what;
+        private final Supplier<String> what;
         private final Runnable code;
 
-        private Task(long due, long order, String what, Runnable code) {
+        private Task(long due, long order, Supplier<String> what, Runnable code) {
             this.due = due;
             this.order = order;
             this.what = what;
@@ -48,7 +49,7 @@ public final class Timers {
      * Something that is due.
      *
      * @param time when
-     * @param what what it is about, in a word
+     * @param what what it is about, in words
      */
     public record Due(Instant time, String what) {}
 
@@ -84,9 +85,9 @@ public final class Timers {
     /**
      * Adds a task; one whose time has passed is due now. Returns null if there are too many.
      *
-     * @param what what it is about, in a word
+     * @param what says what it is about, when somebody asks
      */
-    public @Nullable Task at(long due, String what, Runnable code) {
+    public @Nullable Task at(long due, Supplier<String> what, Runnable code) {
         if (tasks.size() >= most) {
             refused++;
             return null;
@@ -96,8 +97,13 @@ public final class Timers {
         return task;
     }
 
-    public @Nullable Task after(Duration time, String what, Runnable code) {
+    public @Nullable Task after(Duration time, Supplier<String> what, Runnable code) {
         return at(now + time.toNanos(), what, code);
+    }
+
+    /** Returns when a task is due. */
+    public Instant due(Task task) {
+        return time(task.due);
     }
 
     public void cancel(@Nullable Task task) {
@@ -126,7 +132,7 @@ public final class Timers {
     public List<Due> next(int most) {
         return tasks.stream()
                 .limit(most)
-                .map(task -> new Due(time(task.due), task.what))
+                .map(task -> new Due(time(task.due), task.what.get()))
                 .toList();
     }
 

@@ -101,7 +101,7 @@ public record Life(List<Path> paths) {
         USER_ACK;
 
         /** Returns the word in the text of a life. */
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -1,8 +1,11 @@
 package io.larvik.smpp.simulator.rule;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.simulator.grammar.StatusText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Rule} does. Immutable. */
@@ -23,6 +26,41 @@ record Reaction(
     Reaction {
         ids = List.copyOf(ids);
         faults = List.copyOf(faults);
+    }
+
+    /** Returns what differs from accepting a message, and its life, in the words of a scenario. */
+    String inWords() {
+        List<String> words = new ArrayList<>();
+        boolean accepts = answer.status().equals(CommandStatus.OK);
+        if (answerBy != null) {
+            words.add("answer: by code");
+        } else if (!accepts) {
+            words.add("answer: " + StatusText.of(answer.status()));
+        }
+        if (!answer.fields().isEmpty()) {
+            words.add("fields: " + String.join(", ", answer.fields().keySet()));
+        }
+        if (answer.id() != null) {
+            words.add("id: " + answer.id());
+        } else if (!ids.isEmpty()) {
+            words.add("ids: " + ids.size() + " given ones");
+        }
+        if (!delay.equals(Delay.NONE)) {
+            words.add("delay: " + delay);
+        }
+        if (accepts) {
+            words.add("life: " + life);
+        }
+        if (receipts != null) {
+            words.add("receipts: " + receipts);
+        }
+        if (!faults.isEmpty()) {
+            words.add("fault: " + faults.stream().map(Fault::toString).collect(Collectors.joining(", ")));
+        }
+        if (reply != null) {
+            words.add("reply: \"" + reply.text() + "\" after " + reply.after());
+        }
+        return String.join("; ", words);
     }
 
     Reaction withAnswer(Answer newAnswer) {

@@ -247,6 +247,14 @@ public final class Rule {
         return match;
     }
 
+    /**
+     * Returns what the rule does, in the words of a scenario: {@code answer: ESME_RTHROTTLED; delay: 2s}. A rule that accepts
+     * tells the life.
+     */
+    public String does() {
+        return reaction.inWords();
+    }
+
     Limits limits() {
         return limits;
     }

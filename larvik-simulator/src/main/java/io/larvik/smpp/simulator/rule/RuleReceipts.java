@@ -34,6 +34,17 @@ public record RuleReceipts(Sending sending, @Nullable ReceiptStyle style) {
         return new RuleReceipts(Sending.AS_REQUESTED, style);
     }
 
+    /** Returns {@code none}, {@code on_demand} or {@code as requested}, and whether the style is another one. */
+    @Override
+    public String toString() {
+        String when = switch (sending) {
+            case NEVER -> "none";
+            case ON_DEMAND -> "on_demand";
+            case AS_REQUESTED -> "as requested";
+        };
+        return when + (style == null ? "" : ", in a style of its own");
+    }
+
     /**
      * Returns the receipts with this name: {@code none}, {@code on_demand}, the name of a dialect, or a template; see
      * {@link ReceiptStyle#of}.

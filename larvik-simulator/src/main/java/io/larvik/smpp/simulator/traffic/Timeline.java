@@ -10,12 +10,11 @@ import io.larvik.smpp.simulator.scenario.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What happens to the message centre once, after a time or after a number of messages. */
 public final class Timeline {
-
-    private static final String WORD = "timeline";
 
     private final Actions actions;
     private final Timers timers;
@@ -48,7 +47,7 @@ public final class Timeline {
             binds.esme(Objects.requireNonNull(entry.name()));
         }
         if (entry.at() != null) {
-            Timers.Task task = timers.after(entry.at(), WORD, () -> happen(entry));
+            Timers.Task task = timers.after(entry.at(), () -> inWords(entry), () -> happen(entry));
             if (task != null) {
                 atTimes.add(task);
             }
@@ -64,9 +63,14 @@ public final class Timeline {
             TimelineEntry entry = entries.next();
             if (messages >= entry.afterMessages()) {
                 entries.remove();
-                timers.at(timers.now(), WORD, () -> happen(entry));
+                timers.at(timers.now(), () -> inWords(entry), () -> happen(entry));
             }
         }
+    }
+
+    private static String inWords(TimelineEntry entry) {
+        String action = entry.action().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "timeline: " + action + (entry.name() == null ? "" : " " + entry.name());
     }
 
     private void happen(TimelineEntry entry) {
@@ -74,7 +78,7 @@ public final class Timeline {
             case DOWN -> {
                 actions.listen(false);
                 if (entry.lasts() != null) {
-                    timers.after(entry.lasts(), WORD, () -> actions.listen(true));
+                    timers.after(entry.lasts(), () -> "timeline: up", () -> actions.listen(true));
                 }
             }
             case UP -> actions.listen(true);

@@ -81,7 +81,7 @@ public final class Traffic {
             if (next == null && failure == null && sent < generator.count()) {
                 begun = timers.now();
                 sentBefore = sent;
-                next = timers.at(begun, "generator", this::send);
+                next = timers.at(begun, this::inWords, this::send);
             }
         }
 
@@ -93,6 +93,10 @@ public final class Traffic {
         void end() {
             off();
             source.close();
+        }
+
+        private String inWords() {
+            return "generator " + generator.name();
         }
 
         private void send() {
@@ -116,7 +120,7 @@ public final class Traffic {
                 long since = generator.rate().per().toNanos()
                         * (sent - sentBefore)
                         / generator.rate().count();
-                next = timers.at(begun + since, "generator", this::send);
+                next = timers.at(begun + since, this::inWords, this::send);
             }
         }
     }
@@ -228,14 +232,14 @@ public final class Traffic {
     public void reply(Esme esme, Arrival message, Reply reply, Draw draw) {
         Address from = reply.from() == null ? message.destination() : Address.of(reply.from());
         Sms sms = Sms.to(message.source()).from(from).text(reply.textFor(message));
-        timers.after(reply.after().draw(draw), "reply", () -> send(esme, pdus(esme, sms)));
+        timers.after(reply.after().draw(draw), () -> "reply to " + esme, () -> send(esme, pdus(esme, sms)));
     }
 
     /** Sends the segments of a message to an ESME, after what happens now, such as the answer to the message. */
     public void relay(List<ContentPdu<?>> message, String systemId, Address source, Address destination) {
         List<DeliverSm> segments = new ArrayList<>();
         message.forEach(pdu -> segments.add(Relay.deliverSm(pdu, source, destination)));
-        timers.at(timers.now(), "route", () -> send(binds.esme(systemId), segments));
+        timers.at(timers.now(), () -> "routed message to " + systemId, () -> send(binds.esme(systemId), segments));
     }
 
     private void send(Template message, Segments how, Draw draw) {
@@ -254,7 +258,7 @@ public final class Traffic {
         }
         for (int i = 0; i < arranged.size(); i++) {
             DeliverSm segment = arranged.get(i);
-            timers.after(how.gap().multipliedBy(i), "segment", () -> send(esme, List.of(segment)));
+            timers.after(how.gap().multipliedBy(i), () -> "segment to " + esme, () -> send(esme, List.of(segment)));
         }
     }
 

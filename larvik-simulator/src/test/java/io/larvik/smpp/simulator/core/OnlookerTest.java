@@ -12,6 +12,8 @@ import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.simulator.esme.Esme;
 import io.larvik.smpp.simulator.esme.Timers;
 import io.larvik.smpp.simulator.rule.Arrival;
+import io.larvik.smpp.simulator.rule.Match;
+import io.larvik.smpp.simulator.rule.Rule;
 import io.larvik.smpp.simulator.scenario.Capacity;
 import io.larvik.smpp.simulator.scenario.Generator;
 import io.larvik.smpp.simulator.scenario.Generator.Segments;
@@ -40,8 +42,26 @@ class OnlookerTest {
 
         assertThat(centre.core.due(2))
                 .containsExactly(
-                        new Timers.Due(Centre.START.plusMillis(200), "answer"),
-                        new Timers.Due(Centre.START.plusSeconds(1), "message"));
+                        new Timers.Due(Centre.START.plusMillis(200), "answer to submit_sm of shop"),
+                        new Timers.Due(Centre.START.plusSeconds(1), "message 2: DELIVERED"));
+    }
+
+    @Test
+    void messageTellsWhatBecomesOfItNext() {
+        centre.core.rule(Rule.when(Match.to("46702")).life("ENROUTE@1h, DELIVERED@1h"));
+        centre.core.rule(Rule.when(Match.to("46703")).life("DELIVERED, user_ack@5s"));
+        int session = centre.bind("shop");
+        centre.submit(session, Centre.to("46701").build());
+        centre.submit(
+                session, Centre.to("46702").validityPeriod("000000003000000R").build());
+        centre.submit(session, Centre.to("46703").build());
+
+        assertThat(centre.message(1).next()).isEqualTo(new Timers.Due(Centre.START.plusSeconds(1), "DELIVERED"));
+        assertThat(centre.message(2).next()).isEqualTo(new Timers.Due(Centre.START.plusSeconds(1_800), "EXPIRED"));
+        assertThat(centre.message(3).next()).isEqualTo(new Timers.Due(Centre.START.plusSeconds(5), "user_ack"));
+        centre.advance(Duration.ofHours(1));
+        assertThat(centre.message(1).next()).isNull();
+        assertThat(centre.message(3).next()).isNull();
     }
 
     // ---- alerts

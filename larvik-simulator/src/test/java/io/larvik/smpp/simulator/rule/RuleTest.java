@@ -38,6 +38,24 @@ class RuleTest {
     }
 
     @Test
+    void ruleTellsWhatItDoes() {
+        assertThat(RULE.does()).isEqualTo("life: DELIVERED@1s");
+        assertThat(RULE.answer(THROTTLED).delay("2s").does()).isEqualTo("answer: ESME_RTHROTTLED; delay: 2s");
+        assertThat(RULE.id("7").life("EXPIRED@5s").receipts("none").does())
+                .isEqualTo("id: 7; life: EXPIRED@5s; receipts: none");
+        assertThat(RULE.receipts("on_demand")
+                        .fault("reset")
+                        .fault("split:3")
+                        .reply("Thanks")
+                        .does())
+                .isEqualTo(
+                        "life: DELIVERED@1s; receipts: on_demand; fault: reset, split:3; reply: \"Thanks\" after 1s");
+        assertThat(RULE.answerBy(arrival -> Answer.OK).does()).startsWith("answer: by code; ");
+        assertThat(RULE.receipts("id:{id} stat:{stat}").does())
+                .endsWith("receipts: as requested, in a style of its own");
+    }
+
+    @Test
     void changesAreCopies() {
         Rule changed = RULE.answer(THROTTLED)
                 .delay("2s")
