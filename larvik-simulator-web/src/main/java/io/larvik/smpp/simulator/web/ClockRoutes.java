@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.web;
 
 import io.javalin.http.Context;
 import io.larvik.http.Routes;
+import io.larvik.smpp.simulator.DueTask;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -43,11 +44,11 @@ final class ClockRoutes {
                 .put("time", simulator.clock().now().toString())
                 .put("frozen", simulator.clock().isFrozen());
         ArrayNode due = json.putArray("due");
-        simulator
-                .clock()
-                .next(MOST_DUE)
-                .forEach(task ->
-                        due.addObject().put("time", task.time().toString()).put("what", task.what()));
+        simulator.clock().next(MOST_DUE).forEach(task -> due.add(due(task)));
         return json;
+    }
+
+    static ObjectNode due(DueTask task) {
+        return Json.object().put("time", task.time().toString()).put("what", task.what());
     }
 }

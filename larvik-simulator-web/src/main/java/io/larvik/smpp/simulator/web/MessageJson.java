@@ -2,6 +2,7 @@ package io.larvik.smpp.simulator.web;
 
 import io.larvik.smpp.pdu.ContentPdu;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.simulator.DueTask;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage.Entered;
@@ -49,7 +50,10 @@ public final class MessageJson {
         return json;
     }
 
-    /** Returns the message as {@link #of} does, with its {@code history}: each {@code state} and its {@code time}. */
+    /**
+     * Returns the message as {@link #of} does, with its {@code history}: each {@code state} and its {@code time}; and {@code
+     * next}: {@code what} becomes of it and at which {@code time}, null for nothing.
+     */
     static ObjectNode whole(SimulatedMessage message) {
         SimulatedMessage now = message.snapshot();
         ObjectNode json = of(now);
@@ -59,6 +63,8 @@ public final class MessageJson {
                     .put("state", entered.state().toString())
                     .put("time", entered.time().toString());
         }
+        DueTask next = now.next();
+        json.set("next", next == null ? null : ClockRoutes.due(next));
         return json;
     }
 

@@ -21,6 +21,7 @@ final class RuleJson {
         return Json.object()
                 .put("name", rule.rule().name())
                 .put("when", rule.rule().match().toString())
+                .put("does", rule.rule().does())
                 .put("scenario", rule.fromScenario())
                 .put("enabled", rule.enabled())
                 .put("matched", rule.matched())

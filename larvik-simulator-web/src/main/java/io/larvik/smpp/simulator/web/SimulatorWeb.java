@@ -143,6 +143,7 @@ public final class SimulatorWeb implements AutoCloseable {
         Routes api = new Routes(config.routes, ROOT);
         new InfoRoutes(this::simulator).addTo(api);
         new MessageRoutes(this::simulator).addTo(api);
+        new RefusalRoutes(this::simulator).addTo(api);
         new FrameRoutes(this::simulator).addTo(api);
         new SessionRoutes(this::simulator).addTo(api);
         rules.addTo(api);
@@ -199,9 +200,12 @@ public final class SimulatorWeb implements AutoCloseable {
         return server.port();
     }
 
-    /** Returns the address of the console, which brings the token with it. */
+    /**
+     * Returns the address of the console, which brings the token with it: on the loopback address where any address is
+     * listened on.
+     */
     public String consoleUrl() {
-        String host = options.host();
+        String host = options.hostToOpen();
         return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port() + "/#token="
                 + options.token();
     }

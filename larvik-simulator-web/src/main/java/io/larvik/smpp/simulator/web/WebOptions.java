@@ -60,6 +60,15 @@ public record WebOptions(String host, int port, String token, String scenario, S
         }
     }
 
+    /** Returns what a browser on this machine opens: any address is none that can be opened. */
+    String hostToOpen() {
+        return switch (host) {
+            case "0.0.0.0" -> LOOPBACK;
+            case "::", "[::]" -> "::1";
+            default -> host;
+        };
+    }
+
     /** Returns the address, without the token. */
     @Override
     public String toString() {

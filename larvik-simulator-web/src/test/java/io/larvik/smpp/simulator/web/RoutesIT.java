@@ -1,6 +1,7 @@
 package io.larvik.smpp.simulator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
@@ -88,6 +89,44 @@ class RoutesIT {
         assertThat(message.get("state").stringValue()).isEqualTo("REJECTED");
         assertThat(message.get("done").isNull()).isFalse();
         assertThat(web.get("/messages?state=REJECTED").get("messages")).hasSize(1);
+    }
+
+    @Test
+    void messageTellsWhatBecomesOfItNext() {
+        send("46709771337", "one");
+
+        JsonNode next = web.get("/messages/1").get("next");
+
+        assertThat(next.get("what").stringValue()).isEqualTo("DELIVERED");
+        assertThat(next.get("time").stringValue())
+                .isEqualTo(simulator.clock().now().plusSeconds(1).toString());
+        web.call(200, "POST", "/clock", "{\"advance\":\"2s\"}");
+        assertThat(web.get("/messages/1").get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void refusedMessagesAreListedNewestFirst() {
+        web.call(201, "POST", "/rules", "{\"name\":\"no\",\"answer\":\"ESME_RSUBMITFAIL\"}");
+        SmppClient client = client();
+        for (String to : List.of("46701", "46702", "46801")) {
+            assertThatThrownBy(() -> client.send(Sms.to(to).from("Bank").text("to " + to)))
+                    .hasMessageContaining("SUBMITFAIL");
+        }
+
+        JsonNode page = web.get("/refusals?limit=2");
+        JsonNode rest = web.get("/refusals?cursor=" + page.get("next").stringValue());
+        JsonNode some = web.get("/refusals?to=4670*&text=*2").get("refusals");
+
+        assertThat(page.get("refusals"))
+                .extracting(each -> each.get("text").stringValue())
+                .containsExactly("to 46801", "to 46702");
+        assertThat(page.get("refusals").get(0).get("status").stringValue()).isEqualTo("ESME_RSUBMITFAIL");
+        assertThat(rest.get("refusals"))
+                .extracting(each -> each.get("text").stringValue())
+                .containsExactly("to 46701");
+        assertThat(rest.get("next").isNull()).isTrue();
+        assertThat(some).hasSize(1);
+        assertThat(some.get(0).get("rule").stringValue()).isEqualTo("no");
     }
 
     @Test
@@ -237,6 +276,7 @@ class RoutesIT {
         String path = "/rules/a%2Fb%20100%25%20%3F%20%C3%A9";
 
         assertThat(added.get("when").stringValue()).isEqualTo("to: 4670*");
+        assertThat(added.get("does").stringValue()).isEqualTo("answer: ESME_RTHROTTLED");
         assertThat(web.status("POST", "/rules", "{\"name\":\"" + name + "\"}")).isEqualTo(409);
         assertThat(web.call(200, "POST", "/rules/explain", "{\"to\":\"46709771337\",\"text\":\"x\"}")
                         .get("asked")
@@ -320,7 +360,8 @@ class RoutesIT {
     @Test
     void timeGoesForward() {
         send("46709771337", "one");
-        assertThat(web.get("/clock").get("due")).isNotEmpty();
+        assertThat(web.get("/clock").get("due").get(0).get("what").stringValue())
+                .isEqualTo("message 1: DELIVERED");
 
         JsonNode clock = web.call(200, "POST", "/clock", "{\"advance\":\"2h\"}");
 
