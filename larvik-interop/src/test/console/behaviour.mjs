@@ -26,6 +26,8 @@ export const behaviour = [
   ['keys: g and a letter, /, j, k, Enter, Esc, p, ?', on('Messages', keys)],
   ['a hostile text is shown as it is', on('Messages', hostileText)],
   ['a message tells its rule, and gets a receipt by hand', on('Messages', whyAndReceipt)],
+  ['a message tells what becomes of it next, and is answered again', on('Messages', nextAndAnswerAgain)],
+  ['a bound is told while it is reached, and no longer', on('Messages', boundReached)],
   ['a field lights its octets, and octets their field', on('PDUs', inspector)],
   ['PDUs are downloaded as pcap', on('PDUs', downloads)],
   ['the theme is kept', on('Messages', theme)],
@@ -115,6 +117,30 @@ async function whyAndReceipt({ page, shop }) {
   await page.waitForFunction(() => document.body.innerText.match(/→ deliver_sm/g)?.length === 2) // by itself, and by hand
 }
 
+async function nextAndAnswerAgain({ page, shop }) {
+  await shop.send('46704440001', 'later')
+  await row(page, '46704440001').locator('button').first().click()
+  await page.waitForSelector('.detail >> text=/→ DELIVERED in [345][0-9] s/')
+  const before = shop.responses()
+  await page.click('button:has-text("Answer again")')
+  await page.waitForFunction(() => document.querySelector('.detail')?.innerText.match(/→ submit_sm_resp/g)?.length === 2)
+  equal(shop.responses(), before + 1)
+}
+
+/** The clock of the page is moved, so that nobody waits. */
+async function boundReached({ page, shop }) {
+  await page.clock.install()
+  await page.reload()
+  await page.waitForSelector('header .state.good')
+  await row(page, '4670').waitFor()
+  const banner = page.locator('header a', { hasText: 'bound reached: refusals' })
+  equal(await banner.isVisible(), false)
+  for (let i = 0; i < 7; i++) await shop.send('46702220001', `busy ${i}`).catch(() => { /* refused */ })
+  await banner.waitFor()
+  await page.clock.fastForward(12_000)
+  await banner.waitFor({ state: 'hidden' })
+}
+
 async function inspector({ page, shop }) {
   await shop.send('46700000400', 'octets')
   await row(page, 'to 46700000400').locator('button').first().click()
@@ -201,8 +227,13 @@ async function wrongToken({ browser, url }) {
   const context = await browser.newContext()
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
+  let refused = 0
+  page.on('response', response => { if (response.status() === 401) refused++ })
   await page.goto(url.replace(/token=.*/, 'token=wrong-wrong-wrong-wrong'))
   await page.waitForSelector('main input')
+  await page.waitForSelector('text=The simulator refuses this token')
+  await page.waitForLoadState('networkidle')
+  equal(refused, 1)
   await page.fill('main input', decodeURIComponent(url.replace(/.*token=/, '')))
   await page.keyboard.press('Enter')
   await page.waitForSelector('tbody tr')

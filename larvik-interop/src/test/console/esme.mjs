@@ -18,6 +18,8 @@ export function bind(port, systemId = 'shop') {
 
 function esme(session) {
   let waits = () => {}
+  let responses = 0
+  session.on('pdu', pdu => { if (pdu.command === 'submit_sm_resp') responses++ })
   session.on('deliver_sm', pdu => {
     session.send(pdu.response())
     if (pdu.esm_class === 0 || pdu.esm_class === 0x40) waits(pdu)
@@ -36,6 +38,8 @@ function esme(session) {
     }),
     /** Resolves with the next message that is no receipt. */
     next: () => new Promise(resolve => { waits = resolve }),
+    /** How many submit_sm_resp came. */
+    responses: () => responses,
     isOpen: () => !session.closed,
     closed: () => new Promise(resolve => session.on('close', resolve)),
     close: () => new Promise(done => {

@@ -4,6 +4,9 @@ import { element, replace, setText } from "/console/dom.js";
 import { count } from "/console/format.js";
 import { nextTheme, theme } from "/console/theme.js";
 
+// How long a bound that was reached is shown: for as long as it bites.
+const BOUND_SHOWN = 10_000;
+
 const THEME_SIGNS = { system: "◐", light: "☀", dark: "☾" };
 
 export class Head {
@@ -16,7 +19,7 @@ export class Head {
   #sessions = element("span", { class: "num" });
   #rate = element("span", { class: "num" });
   #bound = element("a", { class: "warn", href: "#statistics", hidden: true });
-  #bounds = new Set();
+  #bounds = new Map();
   #pause = element("button", { type: "button", title: "p", "aria-pressed": "false", onclick: () => this.togglePause() }, "Pause");
   #theme = element("button", { type: "button", onclick: () => this.#showTheme(nextTheme()) });
   #open = new Set();
@@ -50,6 +53,7 @@ export class Head {
     setInterval(() => {
       this.#tick();
       this.#paintRate();
+      this.#paintBounds();
     }, 1000);
   }
 
@@ -111,10 +115,16 @@ export class Head {
     this.#tick();
   }
 
+  /** The time of the simulator's clock, in milliseconds. */
+  get now() {
+    if (this.#clock === null) return Date.now();
+    const { time, frozen, at } = this.#clock;
+    return frozen ? time : time + Date.now() - at;
+  }
+
   #tick() {
     if (this.#clock === null) return;
-    const { time, frozen, at } = this.#clock;
-    const now = new Date(frozen ? time : time + Date.now() - at);
+    const now = new Date(this.now);
     setText(this.#time, now.toLocaleTimeString("en-GB"));
     this.#time.title = now.toISOString();
   }
@@ -128,9 +138,14 @@ export class Head {
 
   #boundReached({ name }) {
     if (!this.#bounds.has(name)) this.#app.say(`Bound reached: ${name}`);
-    this.#bounds.add(name);
-    setText(this.#bound, `! bound reached: ${[...this.#bounds].join(", ")}`);
-    this.#bound.hidden = false;
+    this.#bounds.set(name, Date.now());
+    this.#paintBounds();
+  }
+
+  #paintBounds() {
+    for (const [name, at] of this.#bounds) if (Date.now() - at > BOUND_SHOWN) this.#bounds.delete(name);
+    this.#bound.hidden = this.#bounds.size === 0;
+    if (this.#bounds.size > 0) setText(this.#bound, `! bound reached: ${[...this.#bounds.keys()].join(", ")}`);
   }
 
   #showTheme(name) {

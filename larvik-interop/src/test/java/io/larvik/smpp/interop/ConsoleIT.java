@@ -30,9 +30,13 @@ class ConsoleIT {
               - name: switched off
                 when: { to: "4670111*" }
                 life: UNDELIVERABLE@2s err=027
+              - name: later
+                when: { to: "4670444*" }
+                life: DELIVERED@50s
               - name: busy
                 when: { to: "4670222*" }
                 answer: ESME_RTHROTTLED
+            keep: { refusals: 5 }
             """);
 
     @TestFactory

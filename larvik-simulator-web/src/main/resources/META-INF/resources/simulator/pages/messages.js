@@ -1,12 +1,12 @@
 // The messages, newest first, and what can be known of one and done with it.
 
 import { ask } from "/console/dialog.js";
-import { button, choice, element, facts, field, replace } from "/console/dom.js";
-import { count, stateLook, stateText, timeOfDay, visible, visibleLines } from "/console/format.js";
+import { button, choice, element, field, replace } from "/console/dom.js";
+import { stateLook, stateText, timeOfDay, visible, visibleLines } from "/console/format.js";
 import { table } from "/console/table.js";
 import { Detail } from "../detail.js";
 import { parameters, parseFilter, wanted } from "../filter.js";
-import { inspect } from "../inspector.js";
+import { factsOf, Frames, history, receipts } from "../message.js";
 
 export const name = "messages";
 export const title = "Messages";
@@ -185,7 +185,7 @@ class MessagesPage {
     // What somebody types or looks at stays when the message changes.
     const renew = (now) => {
       replace(known, factsOf(now));
-      replace(told, history(now), receipts(now));
+      replace(told, history(now, this.#app.now()), receipts(now));
       frames.show(now.frames);
     };
     renew(message);
@@ -194,6 +194,7 @@ class MessagesPage {
       `#${message.number} to ${visible(message.to.value)}`,
       [
         button("Why this rule?", async () => replace(more, await this.#explain(message))),
+        button("Answer again", () => this.#answerAgain(message.number), { title: "Sends its responses once more, as they were" }),
         button("Receipt…", () => replace(more, this.#receiptForm(message, more))),
         button("Move state…", () => replace(more, this.#stateForm(message, more))),
         button("pcap", () => this.#app.api.download(`/capture.pcap?session=${message.session}`, `session-${message.session}.pcap`), {
@@ -227,6 +228,23 @@ class MessagesPage {
     );
   }
 
+  /** A response that comes twice is what some message centres do, and what an application has to bear. */
+  async #answerAgain(number) {
+    const { frames } = await this.#app.api.get("/messages/" + number);
+    const answers = new Map();
+    for (const frame of frames) {
+      if (frame.direction !== "sent" || !frame.command?.endsWith("_resp")) continue;
+      answers.set(`${frame.session} ${frame.sequence}`, frame);
+    }
+    if (answers.size === 0) throw new Error("The trace has forgotten the responses of this message.");
+    for (const answer of answers.values()) {
+      const { hex } = await this.#app.api.get("/frames/" + answer.number);
+      await this.#app.api.post(`/sessions/${answer.session}/octets`, { hex });
+    }
+    this.#app.say(`Message ${number} was answered again`);
+    this.#showOpened();
+  }
+
   #receiptForm(message, more) {
     const state = choice(FINAL, "UNDELIVERABLE");
     const err = element("input", { value: "045", size: "4", maxlength: "10" });
@@ -256,78 +274,4 @@ class MessagesPage {
     });
     return form;
   }
-}
-
-/** The PDUs of a message; the one that is chosen is shown octet by octet. */
-class Frames {
-  #app;
-  #choices = element("p", { class: "buttons" });
-  #chosen = element("div");
-  #numbers = new Set();
-  #none = element("p", { class: "quiet" }, "The trace has forgotten its PDUs.");
-  root = element("div", {}, element("h3", "PDUs"), this.#none, this.#choices, this.#chosen);
-
-  constructor(app) {
-    this.#app = app;
-  }
-
-  show(frames) {
-    this.#none.hidden = frames.length > 0;
-    for (const frame of frames) {
-      if (this.#numbers.has(frame.number)) continue;
-      this.#numbers.add(frame.number);
-      const text = `#${frame.number} ${frame.direction === "received" ? "←" : "→"} ${frame.command}`;
-      const wrong = frame.findings > 0;
-      this.#choices.append(button(wrong ? text + " ✕ wrong" : text, () => this.#choose(frame.number), { class: wrong ? "bad" : false }));
-    }
-  }
-
-  async #choose(number) {
-    replace(this.#chosen, inspect(await this.#app.api.get("/frames/" + number)));
-  }
-}
-
-function factsOf(message) {
-  const address = ({ ton, npi, value }) => `${visible(value)} (ton ${ton}, npi ${npi})`;
-  return facts([
-    ["state", element("span", { class: "state " + stateLook(message.state) }, stateText(message.state) + (message.err === "000" ? "" : `, err ${message.err}`))],
-    ["from", address(message.from)],
-    ["to", address(message.to)],
-    ["message_id", visible(message.ids.join(", "))],
-    ["rule", visible(message.rule)],
-    ["account, session", element("a", { href: `#pdus?filter=session:${message.session}` }, `${visible(message.account)}, ${message.session}`)],
-    ["alphabet", `${message.alphabet}, ${count(message.segments)} ${message.segments === 1 ? "segment" : "segments"}`],
-    ["attempts", message.attempts > 1 ? `${count(message.attempts)}, refused before` : null],
-  ]);
-}
-
-function history(message) {
-  const rows = message.history.map(({ state, time }) =>
-    element("tr", {}, element("td", { class: "num" }, timeOfDay(time)), element("td", { class: "state " + stateLook(state) }, stateText(state))),
-  );
-  return section("History", ["time", "state"], rows, "");
-}
-
-function receipts(message) {
-  const rows = message.receipts.map(({ state, sent, status }) =>
-    element(
-      "tr",
-      {},
-      element("td", { class: "num" }, timeOfDay(sent)),
-      element("td", { class: "state " + stateLook(state) }, stateText(state)),
-      element("td", {}, status === null ? "not answered yet" : status),
-    ),
-  );
-  return section("Receipts", ["sent", "state", "answer of the ESME"], rows, "None was sent.");
-}
-
-function section(heading, titles, rows, empty) {
-  const made = element("section", {}, element("h3", heading));
-  if (rows.length === 0) made.append(element("p", { class: "quiet" }, empty));
-  else {
-    const head = element("tr", {}, ...titles.map((title) => element("th", { scope: "col" }, title)));
-    const caption = element("caption", { class: "visually-hidden" }, heading);
-    made.append(element("table", {}, caption, element("thead", {}, head), element("tbody", {}, ...rows)));
-  }
-  return made;
 }

@@ -29,7 +29,17 @@ export function show(root, app) {
 function ruleList(app) {
   const told = outcome(app);
   const rows = new Map();
-  const columns = [["asked", "number"], ["rule", "text"], ["when", "text"], ["hits", "number"], ["matched", "number wide"], ["last hit", "time wide"], ["state", "text"], ["change"]];
+  const columns = [
+    ["asked", "number"],
+    ["rule", "text"],
+    ["when", "text"],
+    ["does", "text wide"],
+    ["hits", "number"],
+    ["matched", "number wide"],
+    ["last hit", "time wide"],
+    ["state", "text"],
+    ["change"],
+  ];
   const shown = plainTable("Rules in the order they are asked", columns);
   const nothing = element("p", "No rules: every message is accepted and delivered after a second.");
 
@@ -48,7 +58,7 @@ function ruleList(app) {
 
   function row(rule) {
     const cells = columns.map(([, kind]) => element("td", { class: kind }));
-    const [order, called, when, hits, matched, last, state, change] = cells;
+    const [order, called, when, does, hits, matched, last, state, change] = cells;
     const path = "/rules/" + encodeURIComponent(rule);
     let enabled = true;
     const turn = told.button("", async () => {
@@ -69,6 +79,7 @@ function ruleList(app) {
       setText(order, number);
       setText(called, is.scenario || isBuiltIn ? rule : `${rule} (added)`);
       setText(when, is.when);
+      setText(does, is.does);
       setText(hits, is.hits.toLocaleString("en"));
       setText(matched, is.matched.toLocaleString("en"));
       setText(last, timeOf(is.lastHit));
