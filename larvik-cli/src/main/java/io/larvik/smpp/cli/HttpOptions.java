@@ -1,6 +1,7 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.simulator.web.WebOptions;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,17 @@ final class HttpOptions {
             names = "--insecure-http",
             description = "Listen for the console and the HTTP API on the address of --host, too, without TLS.")
     private boolean insecure;
+
+    private final Map<String, String> environment;
+
+    HttpOptions() {
+        this(System.getenv());
+    }
+
+    /** Creates options that look for the token in an environment. */
+    HttpOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** Reads a port, or off. */
     static final class PortConverter implements ITypeConverter<Integer> {
@@ -64,7 +76,7 @@ final class HttpOptions {
             }
             return null;
         }
-        String token = Objects.requireNonNullElseGet(System.getenv(TOKEN), WebOptions::randomToken);
+        String token = Objects.requireNonNullElseGet(environment.get(TOKEN), WebOptions::randomToken);
         try {
             return new WebOptions(insecure ? host : LOOPBACK, chosen, token, scenario, outbindHosts);
         } catch (IllegalArgumentException e) {

@@ -153,6 +153,23 @@ class SimCommandIT {
     }
 
     @Test
+    void consoleStaysOnTheLoopbackAddressWhereSmppDoesNot() throws Exception {
+        Path scenario = scenario("accounts: [{system_id: shop, password: secret}]");
+        List<String> open = List.of("--json", "--host", "0.0.0.0", "--scenario", scenario.toString());
+        try (Sim sim = new Sim(words(open, "--exit-after", "10ms"));
+                Sim insecure = new Sim(words(open, "--insecure-http", "--exit-after", "10ms"))) {
+            for (Sim each : List.of(sim, insecure)) {
+                // what is printed can be opened: 0.0.0.0 cannot everywhere
+                assertThat(each.ready().get("ready").get("console").asString()).startsWith("http://127.0.0.1:");
+            }
+        }
+    }
+
+    private static String[] words(List<String> first, String... more) {
+        return Stream.concat(first.stream(), Stream.of(more)).toArray(String[]::new);
+    }
+
+    @Test
     void portForHttpInUseIsCode10() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CommandRun run = CommandRun.of("sim", "--port", "0", "--http", String.valueOf(taken.getLocalPort()));
@@ -405,7 +422,8 @@ class SimCommandIT {
             do {
                 lines.add(next());
             } while (!last().startsWith("READY") && !last().startsWith("{"));
-            port = Integer.parseInt(last().replaceAll("(?s).*(?:smpp://|READY )127\\.0\\.0\\.1:(\\d+).*", "$1"));
+            port = Integer.parseInt(
+                    last().replaceAll("(?s).*(?:smpp://|READY )(?:127\\.0\\.0\\.1|0\\.0\\.0\\.0):(\\d+).*", "$1"));
         }
 
         private String last() {
