@@ -13,8 +13,10 @@ sealed interface Node {
      * @param text the value, with environment variables filled in
      * @param isEmpty whether nothing is written there, not even quotes
      * @param isHidden whether a part of it comes from the environment, so that no fault may show it
+     * @param hasDefault whether it has a default for that, which a secret must not have
      */
-    record Scalar(Position position, String text, boolean isEmpty, boolean isHidden) implements Node {}
+    record Scalar(Position position, String text, boolean isEmpty, boolean isHidden, boolean hasDefault)
+            implements Node {}
 
     /** A node that has had its fault. Whoever reads it adds no other. */
     record Broken(Position position) implements Node {}

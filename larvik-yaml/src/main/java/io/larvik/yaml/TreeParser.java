@@ -119,7 +119,7 @@ final class TreeParser {
         filled.values().forEach(faults::hide);
         boolean isEmpty = event.isPlain() && event.getValue().isEmpty();
         return new Node.Scalar(
-                position, filled.text(), isEmpty, !filled.values().isEmpty());
+                position, filled.text(), isEmpty, !filled.values().isEmpty(), filled.hasDefault());
     }
 
     private Node sequence(Position position, String path) throws Unreadable {

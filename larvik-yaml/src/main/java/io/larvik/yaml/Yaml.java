@@ -43,11 +43,7 @@ public final class Yaml {
      * @throws YamlException if anything is wrong with the file, or if it cannot be read; it tells all faults
      */
     public static <T> T read(Path file, Function<String, @Nullable String> environment, Function<YamlValue, T> reader) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(file.toString(), in, environment, reader);
-        } catch (IOException e) {
-            throw unreadable(file.toString(), e);
-        }
+        return read(file, Placeholders.variables(environment), reader);
     }
 
     /**
@@ -61,7 +57,7 @@ public final class Yaml {
             InputStream in,
             Function<String, @Nullable String> environment,
             Function<YamlValue, T> reader) {
-        return read(name, () -> Text.read(in), environment, reader);
+        return read(name, () -> Text.read(in), Placeholders.variables(environment), reader);
     }
 
     /**
@@ -72,15 +68,29 @@ public final class Yaml {
      */
     public static <T> T read(
             String name, String text, Function<String, @Nullable String> environment, Function<YamlValue, T> reader) {
-        return read(name, () -> Text.checked(text), environment, reader);
+        return read(name, () -> Text.checked(text), Placeholders.variables(environment), reader);
     }
 
-    private static <T> T read(
-            String name, Source source, Function<String, @Nullable String> environment, Function<YamlValue, T> reader) {
+    /**
+     * Reads a file whose placeholders have another form than that of environment variables.
+     *
+     * @param placeholders fills them in
+     * @param reader makes something of the root
+     * @throws YamlException if anything is wrong with the file, or if it cannot be read; it tells all faults
+     */
+    public static <T> T read(Path file, Placeholders placeholders, Function<YamlValue, T> reader) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(file.toString(), () -> Text.read(in), placeholders, reader);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
+    }
+
+    private static <T> T read(String name, Source source, Placeholders placeholders, Function<YamlValue, T> reader) {
         Faults faults = new Faults(name);
         T read = null;
         try {
-            Node root = TreeParser.parse(source.text(), new Placeholders(environment), faults);
+            Node root = TreeParser.parse(source.text(), placeholders, faults);
             read = new YamlValue(faults, "", root).tryRead(reader);
         } catch (Unreadable e) {
             e.tell(faults);

@@ -60,6 +60,11 @@ public final class YamlValue {
         return node instanceof Node.Sequence;
     }
 
+    /** Returns whether a part of it was filled in from elsewhere. No fault shows it then. */
+    public boolean isFilledIn() {
+        return node instanceof Node.Scalar scalar && scalar.isHidden();
+    }
+
     /** Returns whether this is a map. */
     public boolean isMap() {
         return node instanceof Node.Mapping;
@@ -73,6 +78,14 @@ public final class YamlValue {
         String key = path.substring(path.lastIndexOf('.') + 1).replaceFirst("\\[[0-9]+\\]$", "") + ": ";
         String told = message.startsWith(key) ? message.substring(key.length()) : message;
         faults.addForeign(node.position(), path, isSecret() ? shown() + ", not allowed" : told);
+    }
+
+    /**
+     * Returns the exception that refuses this value with a message of the caller's, also where the value must not be
+     * shown: the message does not show it.
+     */
+    public IllegalArgumentException refusal(String message) {
+        return Refusal.of(this, message);
     }
 
     /** Adds a fault here whose message shows nothing that must not be shown. */
@@ -94,12 +107,16 @@ public final class YamlValue {
     }
 
     /**
-     * Returns the text, and keeps it out of all faults.
+     * Returns the text, and keeps it out of all faults. A default beside its source (see {@link Placeholders#sources}) is
+     * refused: the secret would stand in the file.
      *
      * @param most how many characters are allowed
      */
     public String secret(int most) {
         isSecret = true;
+        if (node instanceof Node.Scalar scalar && scalar.hasDefault()) {
+            throw Refusal.of(this, "a default is not allowed for a secret");
+        }
         String secret = text();
         faults.hide(secret);
         if (secret.length() > most) {
@@ -267,7 +284,7 @@ public final class YamlValue {
         Map<K, V> entries = new LinkedHashMap<>();
         for (Node.Entry entry : mapping().entries()) {
             String entryPath = pathOf(entry.key());
-            Node key = new Node.Scalar(entry.position(), entry.key(), false, false);
+            Node key = new Node.Scalar(entry.position(), entry.key(), false, false, false);
             K read = new YamlValue(faults, entryPath, key).tryRead(value -> keys.apply(value.text()));
             if (read != null) {
                 V value = new YamlValue(faults, entryPath, entry.value()).tryRead(v -> values.apply(read, v));
@@ -327,7 +344,7 @@ public final class YamlValue {
     }
 
     private boolean isSecret() {
-        return isSecret || node instanceof Node.Scalar scalar && scalar.isHidden();
+        return isSecret || isFilledIn();
     }
 
     String pathOf(String key) {
