@@ -1,19 +1,13 @@
 package io.larvik.smpp.gateway.config;
 
-import io.larvik.smpp.gateway.config.Account.OnUnknown;
 import io.larvik.yaml.Yaml;
 import io.larvik.yaml.YamlMap;
 import io.larvik.yaml.YamlValue;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,240 +15,127 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code gateway.yaml}. It tells all faults at once, each with line and column. */
 public final class ConfigReader {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,32}");
-    private static final Pattern SYSTEM_ID = Pattern.compile("[\\x21-\\x7E]{1,15}");
-    private static final Pattern LINK_URL = Pattern.compile("smpps?://[^:@/?#]+@\\S+");
-    private static final int MOST_BINDS = 1_000;
-    private static final int MOST_QUEUED = 1_000_000;
-    private static final int MOST_SESSIONS = 100;
-    private static final int MOST_WINDOW = 1_000;
-    private static final int MOST_RATE = 100_000;
-    private static final int PASSWORD_LENGTH = 8;
-    private static final int HASH_LENGTH = 200;
-    private static final int MOST_RULES = 1_000;
-    private static final int MOST_PREFIXES = 10_000;
-    private static final int MOST_WEIGHT = 1_000;
-    private static final RouteRule ANY = new RouteRule("", Set.of(), List.of(), Map.of(), List.of());
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private static final PasswordHash NO_PASSWORD = PasswordHash.parse(
-            "$pbkdf2-sha256$210000$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-
-    private static final LinkConfig NO_LINK = new LinkConfig("", "", "", "", 1, 1, null, SECOND, SECOND, List.of());
-
-    private static final Listen NOWHERE = new Listen("127.0.0.1", 0, null);
-    private static final SmppAccess NO_ACCESS = new SmppAccess("", NO_PASSWORD, 1);
-    private static final Duration FAILOVER = Duration.ofSeconds(30);
+    private static final Pattern STORE = Pattern.compile("postgresql://\\S+");
+    private static final Duration LONGEST_KEPT = Duration.ofDays(3_660);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Retention RETENTION = new Retention(Duration.ofDays(7), Duration.ofDays(45));
+    private static final int PASSWORD_LENGTH = 200;
 
     private final Path folder;
-    private final List<String> warnings = new ArrayList<>();
+    private final Warnings warnings = new Warnings();
 
     private ConfigReader(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Reads a file. Relative paths in it start at its folder.
+     * Reads a file. Relative paths in it start at its folder. Values may have <code>${env:NAME}</code>, <code>
+     * ${env:NAME:default}</code> and <code>${file:PATH}</code>; a secret has no default.
      *
+     * @param environment returns the value of an environment variable, or null
      * @throws io.larvik.yaml.YamlException if anything is wrong with it
      */
     public static GatewayConfig read(Path file, Function<String, @Nullable String> environment) {
         Path parent = file.toAbsolutePath().getParent();
         ConfigReader reader = new ConfigReader(parent == null ? file : parent);
-        return Yaml.read(file, environment, root -> root.map(reader::config));
+        return Yaml.read(file, Secrets.placeholders(reader.folder, environment), root -> root.map(reader::config));
     }
 
     private GatewayConfig config(YamlMap root) {
-        String[] node = root.read("node", value -> value.map(this::node), new String[] {"gateway", "data"});
-        Listen smpp = root.require("smpp", value -> value.map(this::smpp), NOWHERE);
-        Map<String, Account> accounts =
-                root.require("accounts", value -> value.entries(ConfigReader::name, this::account), Map.of());
-        refuseTwins(root, accounts);
-        Map<String, LinkConfig> links =
-                root.require("links", value -> value.entries(ConfigReader::name, this::link), Map.of());
-        if (links.isEmpty()) {
-            root.fault("links", "none, at least one is needed");
-        }
+        ListenReader listens = new ListenReader(folder, warnings);
+        String[] node = root.read("node", value -> value.map(ConfigReader::node), new String[] {"gateway", "data"});
+        StoreConfig store = store(root);
+        Listen smpp = root.require("smpp", value -> value.map(listens::smpp), ListenReader.NOWHERE);
+        Listen http = root.find("http", value -> value.map(listens::listen));
+        Operate operate = root.find("operate", value -> value.map(listens::operate));
+        AccountReader accountReader = new AccountReader(!ListenReader.isLoopback(smpp.host()), warnings);
+        Map<String, Account> accounts = root.require("accounts", accountReader::accounts, Map.of());
+        Map<String, LinkConfig> links = root.require("links", new LinkReader(warnings)::links, Map.of());
+        RouteReader routes = new RouteReader(accounts, links, warnings);
         return new GatewayConfig(
                 node[0],
                 folder.resolve(node[1]),
-                new StoreConfig.Embedded(),
+                store,
                 smpp,
-                null,
+                http,
+                operate,
                 accounts,
                 links,
-                root.read("routes", value -> routes(value, accounts, links), List.of(all(links))),
-                List.of(),
-                List.copyOf(warnings));
+                root.read("routes", routes::routes, List.of(routes.any())),
+                root.read("inbound", routes::inbound, List.of()),
+                root.read("limits", value -> value.map(ConfigReader::limits), Limits.STANDARD),
+                root.read("retention", value -> value.map(ConfigReader::retention), RETENTION),
+                root.read("searchByNumber", YamlValue::bool, true),
+                flag(root, "metrics", "accounts"),
+                flag(root, "log", "numbers"),
+                warnings.list());
     }
 
-    private String[] node(YamlMap node) {
+    private static boolean flag(YamlMap root, String section, String key) {
+        return root.read(section, value -> value.map(map -> map.read(key, YamlValue::bool, false)), false);
+    }
+
+    private static String[] node(YamlMap node) {
         return new String[] {
-            node.read("name", value -> name(value.text()), "gateway"), node.read("data", YamlValue::text, "data")
+            node.read("name", value -> Names.name(value.text()), "gateway"), node.read("data", YamlValue::text, "data")
         };
     }
 
-    private static String name(String text) {
-        if (!NAME.matcher(text).matches()) {
-            throw new IllegalArgumentException("allowed are 1 to 32 of a to z, 0 to 9 and -");
-        }
-        return text;
-    }
+    // ---- store
 
-    private static void refuseTwins(YamlMap root, Map<String, Account> accounts) {
-        Map<String, String> owners = new HashMap<>();
-        accounts.values().forEach(account -> {
-            String systemId = account.smpp() == null ? "" : account.smpp().systemId();
-            String other = systemId.isEmpty() ? null : owners.putIfAbsent(systemId, account.name());
-            if (other != null) {
-                root.fault("accounts", other + " and " + account.name() + " have the same systemId " + systemId);
+    private StoreConfig store(YamlMap root) {
+        String url = root.read("store", value -> storeUrl(value.text()), "sqlite");
+        String password = root.find("storePassword", ConfigReader::storePassword);
+        if (url.equals("sqlite")) {
+            if (root.has("storePassword")) {
+                root.fault("storePassword", "sqlite has no password");
             }
-        });
-    }
-
-    // ---- where applications bind
-
-    private Listen smpp(YamlMap smpp) {
-        boolean plainAllowed = smpp.read("insecurePlain", YamlValue::bool, false);
-        return smpp.require("listen", value -> listen(value.text(), plainAllowed), NOWHERE);
-    }
-
-    private Listen listen(String text, boolean plainAllowed) {
-        int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon);
-        String port = text.substring(colon + 1);
-        if (host.isEmpty() || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 0xFFFF) {
-            throw new IllegalArgumentException("allowed is HOST:PORT, such as 127.0.0.1:2775");
+            return new StoreConfig.Embedded();
         }
-        if (!isLoopback(host)) {
-            if (!plainAllowed) {
-                throw new IllegalArgumentException(
-                        "others could read passwords and messages; insecurePlain: true beside it allows that");
+        return new StoreConfig.Shared(url, password == null ? "" : password);
+    }
+
+    private static String storeUrl(String text) {
+        if (!text.equals("sqlite") && !STORE.matcher(text).matches()) {
+            throw new IllegalArgumentException("allowed is sqlite, or postgresql://USER@HOST/DATABASE");
+        }
+        return text;
+    }
+
+    private static String storePassword(YamlValue value) {
+        String password = value.secret(PASSWORD_LENGTH);
+        if (!value.isFilledIn()) {
+            throw value.refusal(LinkReader.PLAIN);
+        }
+        return password;
+    }
+
+    // ---- bounds
+
+    private static Limits limits(YamlMap limits) {
+        Map<Limit, Long> values = new EnumMap<>(Limit.class);
+        for (Limit limit : Limit.values()) {
+            Long value = limits.find(limit.key(), each -> limit(each, limit));
+            if (value != null) {
+                values.put(limit, value);
             }
-            warnings.add("smpp.listen: " + host + " can be reached by others, and nothing is encrypted");
         }
-        return new Listen(host, Integer.parseInt(port), null);
+        return new Limits(values);
     }
 
-    private static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("the host is unknown", e);
+    private static long limit(YamlValue value, Limit limit) {
+        return limit.unit() == Limit.Unit.TIME
+                ? value.time(Duration.ofMillis(limit.least()), Duration.ofMillis(limit.most()))
+                        .toMillis()
+                : value.number(limit.least(), limit.most());
+    }
+
+    private static Retention retention(YamlMap retention) {
+        Duration text = retention.read("text", value -> value.time(Duration.ZERO, LONGEST_KEPT), RETENTION.text());
+        Duration messages = retention.read("messages", value -> value.time(DAY, LONGEST_KEPT), RETENTION.messages());
+        if (text.compareTo(messages) > 0) {
+            retention.fault("text", "texts cannot be kept longer than their messages");
         }
-    }
-
-    // ---- accounts
-
-    private Account account(String name, YamlValue value) {
-        return value.map(account -> {
-            SmppAccess smpp = account.require("smpp", each -> each.map(ConfigReader::access), NO_ACCESS);
-            return new Account(
-                    name,
-                    smpp,
-                    null,
-                    null,
-                    null,
-                    account.read("queue", each -> each.number(1, MOST_QUEUED), 100_000L),
-                    List.of(),
-                    account.read("validity", each -> each.time(SECOND, Account.MOST_VALIDITY), Duration.ofHours(24)),
-                    account.read(
-                            "onUnknown",
-                            each -> each.oneOf(Map.of("resend", OnUnknown.RESEND, "fail", OnUnknown.FAIL)),
-                            OnUnknown.RESEND));
-        });
-    }
-
-    private static SmppAccess access(YamlMap access) {
-        return new SmppAccess(
-                access.require("systemId", value -> systemId(value.text()), ""),
-                access.require("password", ConfigReader::hash, NO_PASSWORD),
-                access.read("binds", value -> value.integer(1, MOST_BINDS), 4));
-    }
-
-    private static PasswordHash hash(YamlValue value) {
-        return PasswordHash.parse(value.secret(
-                HASH_LENGTH,
-                PasswordHash.FORM,
-                "allowed is what smpp gateway hash prints: a plain password is refused"));
-    }
-
-    private static String systemId(String text) {
-        if (!SYSTEM_ID.matcher(text).matches()) {
-            throw new IllegalArgumentException("allowed are 1 to 15 printable characters");
-        }
-        return text;
-    }
-
-    // ---- links and routes
-
-    private LinkConfig link(String name, YamlValue value) {
-        return value.map(link -> new LinkConfig(
-                name,
-                link.require("url", each -> url(each.text()), ""),
-                link.require("password", each -> each.secret(PASSWORD_LENGTH), ""),
-                link.read("carrier", each -> name(each.text()), name),
-                link.read("sessions", each -> each.integer(1, MOST_SESSIONS), 1),
-                link.read("window", each -> each.integer(1, MOST_WINDOW), 10),
-                link.find("rate", each -> (int) Math.ceil(each.rate(MOST_RATE))),
-                link.read("grace", each -> each.time(Duration.ZERO, Account.MOST_VALIDITY), Duration.ofMinutes(10)),
-                link.read("failoverAfter", each -> each.time(SECOND, Account.MOST_VALIDITY), FAILOVER),
-                List.of()));
-    }
-
-    private static List<RouteRule> routes(
-            YamlValue value, Map<String, Account> accounts, Map<String, LinkConfig> links) {
-        return value.list(MOST_RULES, each -> each.map(rule -> route(rule, accounts, links)));
-    }
-
-    private static RouteRule route(YamlMap rule, Map<String, Account> accounts, Map<String, LinkConfig> links) {
-        RouteRule when = rule.read("when", value -> value.map(each -> when(each, accounts)), ANY);
-        return new RouteRule(
-                rule.require("name", value -> name(value.text()), ""),
-                when.accounts(),
-                when.to(),
-                rule.require("to", value -> weights(value, links), Map.of("", 1)),
-                rule.read(
-                        "else",
-                        value -> value.oneOrMore(MOST_RULES, each -> each.reference("link", links.keySet())),
-                        List.of()));
-    }
-
-    private static RouteRule when(YamlMap when, Map<String, Account> accounts) {
-        return new RouteRule(
-                "",
-                Set.copyOf(when.read(
-                        "account",
-                        value -> value.oneOrMore(MOST_RULES, each -> each.reference("account", accounts.keySet())),
-                        List.of())),
-                when.read("to", value -> value.oneOrMore(MOST_PREFIXES, YamlValue::text), List.of()),
-                Map.of(),
-                List.of());
-    }
-
-    private static Map<String, Integer> weights(YamlValue value, Map<String, LinkConfig> links) {
-        return value.entries(
-                name -> {
-                    if (!links.containsKey(name)) {
-                        throw new IllegalArgumentException("no link has this name");
-                    }
-                    return name;
-                },
-                (name, weight) -> weight.integer(1, MOST_WEIGHT));
-    }
-
-    /** Without rules, every message may take every link. */
-    private static RouteRule all(Map<String, LinkConfig> links) {
-        Map<String, Integer> weights = new LinkedHashMap<>();
-        links.keySet().forEach(link -> weights.put(link, 1));
-        return new RouteRule("all", Set.of(), List.of(), weights, List.of());
-    }
-
-    private static String url(String text) {
-        if (!LINK_URL.matcher(text).matches()) {
-            throw new IllegalArgumentException(
-                    "allowed is smpp://SYSTEM_ID@HOST:PORT or smpps://…; the password stands beside it");
-        }
-        return text;
+        return new Retention(text, messages);
     }
 }

@@ -1,15 +1,13 @@
 package io.larvik.smpp.gateway.config;
 
-import java.util.List;
-
 /**
  * A rule that names the account that gets a message of a subscriber. The first one whose conditions all hold counts.
  *
- * @param to the destinations that it is for; any if empty
+ * @param when what must hold
  * @param account the account
- * @param door {@code smpp} or {@code webhook}
+ * @param door the door of the account
  */
-public record InboundRule(List<String> to, Account account, Door door) {
+public record InboundRule(Conditions when, Account account, Door door) {
 
     /** Which door of the account. */
     public enum Door {

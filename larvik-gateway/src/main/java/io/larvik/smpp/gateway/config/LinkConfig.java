@@ -1,5 +1,7 @@
 package io.larvik.smpp.gateway.config;
 
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.Segmentation;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how many sessions are bound
  * @param window how many requests a session may have unanswered
  * @param rate how many messages a second are sent; null for as many as the carrier takes
- * @param grace how long a receipt is waited for beyond the time that a message is valid
+ * @param queue how many messages may be queued for it
+ * @param alphabets what data_coding means there
+ * @param segmentation how a text is sent that is too long for one submit_sm
+ * @param transcode whether texts are written in its alphabet where that of the account is another
+ * @param receipts how it sends receipts
  * @param failoverAfter how long it is down until what is queued for it takes another link
+ * @param moveInDoubt whether messages that it may have taken do so, too
  * @param nodes the nodes that hold it, the first that lives; any if empty
  */
 public record LinkConfig(
@@ -26,9 +33,23 @@ public record LinkConfig(
         int sessions,
         int window,
         @Nullable Integer rate,
-        Duration grace,
+        long queue,
+        PeerAlphabets alphabets,
+        Segmentation segmentation,
+        boolean transcode,
+        CarrierReceipts receipts,
         Duration failoverAfter,
+        boolean moveInDoubt,
         List<String> nodes) {
+
+    public LinkConfig {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** Returns how long a receipt is waited for beyond the time that a message is valid. */
+    public Duration grace() {
+        return receipts.grace();
+    }
 
     /** Prints no password. */
     @Override

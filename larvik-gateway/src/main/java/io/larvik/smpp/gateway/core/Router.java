@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.Conditions;
 import io.larvik.smpp.gateway.config.RouteRule;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,8 +41,9 @@ public final class Router {
     }
 
     private static boolean holds(RouteRule rule, Account account, NewMessage message) {
-        return (rule.accounts().isEmpty() || rule.accounts().contains(account.name()))
-                && (rule.to().isEmpty() || rule.to().stream().anyMatch(message.destination()::startsWith));
+        Conditions when = rule.when();
+        return (when.accounts().isEmpty() || when.accounts().contains(account.name()))
+                && (when.to().isAny() || when.to().prefixes().stream().anyMatch(message.destination()::startsWith));
     }
 
     private String link(RouteRule rule, Account account, NewMessage message) {

@@ -3,13 +3,17 @@ package io.larvik.smpp.gateway.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.session.Network;
+import io.larvik.smpp.text.Alphabet;
 import io.larvik.yaml.YamlException;
 import io.larvik.yaml.YamlFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +65,7 @@ class ConfigReaderTest {
             password: secret              | password: much too long    | 11:15: links.tele.password: a value that is not shown, allowed are 8 characters
             "smpp://acme@127.0.0.1:2776"  | "smpp://acme:pw@h:1"       | 10:10: links.tele.url: allowed is smpp://SYSTEM_ID@HOST:PORT or smpps://…; the password stands beside it
             "127.0.0.1:2775"              | "2775"                     | 2:17: smpp.listen: allowed is HOST:PORT, such as 127.0.0.1:2775
-            "127.0.0.1:2775"              | "0.0.0.0:2775"             | 2:17: smpp.listen: others could read passwords and messages; insecurePlain: true beside it allows that
+            "127.0.0.1:2775"              | "0.0.0.0:2775"             | 2:17: smpp.listen: others could read passwords and messages; tls beside it encrypts them, and insecurePlain: true allows it as it is
             rate: 50/s                    | rate: 0/s                  | 12:11: links.tele.rate: 0/s, allowed is more than 0/s to 100000/s
             """)
     void faultIsToldWithItsPlace(String right, String wrong, String expected) {
@@ -107,16 +111,101 @@ class ConfigReaderTest {
     }
 
     @Test
+    void everyKeyOfEverySectionIsRead() throws IOException {
+        Path secret = Files.writeString(folder.resolve("tele.secret"), "filed\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
+
+        GatewayConfig config = read("""
+                node: { name: gw1, data: store }
+                store: "postgresql://gateway@db1,db2/gateway"
+                storePassword: ${env:DB}
+                smpp: { listen: "127.0.0.1:2775", proxyFrom: [10.0.0.0/8] }
+                http: { listen: "127.0.0.1:8443" }
+                operate: { listen: "127.0.0.1:9090", admins: { anna: { password: "HASH", role: admin } } }
+                accounts:
+                  shop:
+                    smpp: { systemId: shop, password: "HASH", binds: 3, allow: [192.0.2.0/24], alphabet: latin1,
+                            latin1IsGsm7: true, receipts: seconds, receiptZone: "+02:00", dedupe: reference,
+                            certificate: CN=shop }
+                    http: { keys: { web: "sha256:%s" }, allow: 192.0.2.0/24 }
+                    webhook: { url: "https://shop.example/sms", secrets: [0123456789abcdef, fedcba9876543210],
+                               events: [receipt], allow: [10.1.0.0/16] }
+                    rate: 100/s
+                    queue: 5
+                    senders: [Shop, "4670*"]
+                links:
+                  tele-1:
+                    url: "smpps://acme@smsc.tele.example:3550,smsc2.tele.example:3550"
+                    password: ${file:tele.secret}
+                    carrier: tele
+                    sessions: 2
+                    window: 20
+                    rate: 50/s
+                    queue: 7
+                    alphabet: latin1
+                    packed: true
+                    segmentation: sar
+                    transcode: false
+                    receipts: { ids: as-given, byText: true, parts: last, request: asked, grace: 5m, late: forward }
+                    failoverAfter: 10s
+                    moveInDoubt: true
+                    nodes: [gw1, gw2]
+                routes:
+                  - { name: codes, when: { text: "(?i)code", to: ["46", "47*1", "/^48/"], lane: urgent, binary: false },
+                      to: { tele-1: 3 }, else: [tele-1], elseOn: [ESME_RINVDSTADR] }
+                inbound:
+                  - { when: { to: ["46701113311"], text: "(?i)stop.*" }, account: shop, door: webhook }
+                limits: { maxPdu: 4096, requestTimeout: 5s, storeReserve: 1048576 }
+                retention: { text: 1d, messages: 2d }
+                searchByNumber: false
+                metrics: { accounts: true }
+                log: { numbers: true }
+                """.formatted("ab".repeat(32)));
+
+        LinkConfig tele = config.links().get("tele-1");
+        Account shop = config.accounts().get("shop");
+        assertThat(config.store()).isEqualTo(new StoreConfig.Shared("postgresql://gateway@db1,db2/gateway", "db-pw"));
+        assertThat(config.smpp().proxyFrom()).containsExactly(Network.of("10.0.0.0/8"));
+        assertThat(config.operate().admins().get("anna").role()).isEqualTo(Operate.Role.ADMIN);
+        assertThat(shop.smpp().alphabets().mcDefault()).isEqualTo(Alphabet.LATIN1);
+        assertThat(shop.smpp().dedupe()).isEqualTo(SmppAccess.Dedupe.REFERENCE);
+        assertThat(shop.http().keys()).containsEntry("web", "ab".repeat(32));
+        assertThat(shop.webhook().secrets()).hasSize(2);
+        assertThat(shop.webhook().events()).containsExactly(Webhook.Event.RECEIPT);
+        assertThat(tele.password()).isEqualTo("filed");
+        assertThat(tele.receipts())
+                .isEqualTo(new CarrierReceipts(
+                        CarrierReceipts.Ids.AS_GIVEN,
+                        true,
+                        CarrierReceipts.Parts.LAST,
+                        CarrierReceipts.Request.ASKED,
+                        Duration.ofMinutes(5),
+                        CarrierReceipts.Late.FORWARD));
+        assertThat(config.routes().get(0).when().to().prefixes()).containsExactly("46");
+        assertThat(config.routes().get(0).when().to().patterns()).hasSize(2);
+        assertThat(config.routes().get(0).elseOn()).containsExactly(CommandStatus.named("ESME_RINVDSTADR"));
+        assertThat(config.inbound().get(0).door()).isEqualTo(InboundRule.Door.WEBHOOK);
+        assertThat(config.limits().number(Limit.MAX_PDU)).isEqualTo(4096);
+        assertThat(config.limits().time(Limit.REQUEST_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.limits().of(Limit.MAX_CONNECTIONS)).isEqualTo(12_000);
+        assertThat(config.retention()).isEqualTo(new Retention(Duration.ofDays(1), Duration.ofDays(2)));
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
     void listeningForOthersInPlainIsAWarning() throws IOException {
         GatewayConfig config = read(
                 RIGHT.replace("{ listen: \"127.0.0.1:2775\" }", "{ listen: \"0.0.0.0:2775\", insecurePlain: true }"));
 
         assertThat(config.warnings())
-                .isEqualTo(List.of("smpp.listen: 0.0.0.0 can be reached by others, and nothing is encrypted"));
+                .containsExactly(
+                        "2:17: smpp.listen: 0.0.0.0 can be reached by others, and nothing is encrypted",
+                        "5:11: accounts.shop.smpp: 8 characters of a password are all that protects it from anywhere;"
+                                + " allow or certificate add to that");
     }
 
     private GatewayConfig read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("gateway.yaml"), text.replace("HASH", HASH));
-        return ConfigReader.read(file, name -> null);
+        return ConfigReader.read(file, Map.of("DB", "db-pw")::get);
     }
 }
