@@ -4,6 +4,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.config.StoreConfig;
+import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.Correlation;
 import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayCore;
@@ -130,7 +131,7 @@ public final class Gateway implements AutoCloseable {
 
     private SmppDoor.Submits measured(String doorName, Intake intake) {
         return (account, message) -> {
-            CompletableFuture<Long> taken = intake.take(account, message);
+            CompletableFuture<Accepted> taken = intake.take(account, message);
             taken.whenComplete((id, failure) -> meters.taken(doorName, failure));
             return taken;
         };

@@ -166,7 +166,7 @@ public final class Deliveries {
     }
 
     private void handedOver(OutboxItem item, @Nullable OutboxItem later) {
-        effects.commit(new HandedOver(item, later), (wasThere, failure) -> {
+        effects.commit(new HandedOver(item, later, null), (wasThere, failure) -> {
             underWay--;
             inHand.remove(item.id());
             fill();

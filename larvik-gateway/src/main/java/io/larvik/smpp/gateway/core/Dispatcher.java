@@ -214,7 +214,7 @@ public final class Dispatcher {
 
     private void claim(Due due) {
         claimed++;
-        effects.commit(new Claim(due.key(), epoch), (isOurs, failure) -> {
+        effects.commit(new Claim(due.key(), due.expires(), epoch), (isOurs, failure) -> {
             if (isOurs != null && isOurs) {
                 send(due);
             } else {

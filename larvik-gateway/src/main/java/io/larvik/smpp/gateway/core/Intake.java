@@ -4,6 +4,7 @@ import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Accept.How;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.util.concurrent.CompletableFuture;
@@ -48,9 +49,9 @@ public final class Intake {
     /**
      * Takes a message.
      *
-     * @return its id, as soon as it is on disk; it fails with a {@link RefusedException}, and is never completed by another
+     * @return what it is, as soon as it is on disk; it fails with a {@link RefusedException}, and is never completed by another
      */
-    public CompletableFuture<Long> take(Account account, NewMessage message) {
+    public CompletableFuture<Accepted> take(Account account, NewMessage message) {
         long at = now.getAsLong();
         long due = message.due() == null ? at : Math.max(at, message.due());
         long expires = message.expires() == null ? at + account.validity().toMillis() : message.expires();
@@ -59,16 +60,23 @@ public final class Intake {
         if (refusal != null || link == null) {
             return CompletableFuture.failedFuture(new RefusedException(refusal == null ? Refusal.NO_ROUTE : refusal));
         }
-        Accept step = new Accept(stored(account, message, ids.next(at), due, expires), message.content(), link);
+        Accept step = new Accept(
+                stored(account, message, ids.next(at), due, expires), message.content(), link, message.dedupe());
         counts.change(account.name(), 1);
-        CompletableFuture<Long> taken = new CompletableFuture<>();
-        step.done().whenComplete((id, failure) -> {
-            if (id == null) {
-                counts.change(account.name(), -1);
-                taken.completeExceptionally(new RefusedException(why(failure)));
-            } else {
-                taken.complete(id);
+        CompletableFuture<Accepted> taken = new CompletableFuture<>();
+        step.done().whenComplete((result, failure) -> {
+            if (result != null && result.how() == How.NEW) {
+                taken.complete(new Accepted(result.id(), false));
                 accepted.accept(step.key());
+                return;
+            }
+            counts.change(account.name(), -1);
+            if (result == null) {
+                taken.completeExceptionally(new RefusedException(why(failure)));
+            } else if (result.how() == How.CONFLICT) {
+                taken.completeExceptionally(new RefusedException(Refusal.CONFLICT));
+            } else {
+                taken.complete(new Accepted(result.id(), true));
             }
         });
         committer.add(step);

@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.store.Dedupe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param door where its receipts go, such as {@code smpp:shop}
  * @param reference the application's own; null for none
  * @param content what it says
+ * @param dedupe by what it is known if it comes twice; null if each one is another message
  */
 public record NewMessage(
         String source,
@@ -26,7 +28,8 @@ public record NewMessage(
         int wants,
         String door,
         @Nullable String reference,
-        Content content) {
+        Content content,
+        @Nullable Dedupe dedupe) {
 
     /** Prints no numbers, because they are personal data. */
     @Override

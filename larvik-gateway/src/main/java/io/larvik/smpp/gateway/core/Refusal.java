@@ -18,6 +18,8 @@ public enum Refusal {
     QUEUES_FULL,
     /** More is to be stored than the store takes. */
     OVERLOADED,
+    /** Another message was taken before under the same name. */
+    CONFLICT,
     /** The disk has no room. */
     DISK_FULL,
     /** The store cannot be reached, or the gateway is ending. */

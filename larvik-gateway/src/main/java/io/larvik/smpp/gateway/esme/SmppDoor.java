@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.esme;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Refusal;
 import io.larvik.smpp.gateway.core.RefusedException;
@@ -28,7 +29,7 @@ public final class SmppDoor implements AutoCloseable {
 
     /** Takes messages; see {@link io.larvik.smpp.gateway.core.Intake#take}. */
     public interface Submits {
-        CompletableFuture<Long> take(Account account, NewMessage message);
+        CompletableFuture<Accepted> take(Account account, NewMessage message);
     }
 
     private final BindCheck binds = new BindCheck();
@@ -92,11 +93,11 @@ public final class SmppDoor implements AutoCloseable {
             request.respond(Objects.requireNonNull(submitted.refused()));
             return;
         }
-        submits.take(account, submitted.message()).whenComplete((id, failure) -> {
-            if (id == null) {
+        submits.take(account, submitted.message()).whenComplete((taken, failure) -> {
+            if (taken == null) {
                 request.respond(failure instanceof RefusedException e ? status(e.why()) : CommandStatus.SYSTEM_ERROR);
             } else {
-                request.respond(accepted(pdu, id.toString()));
+                request.respond(accepted(pdu, Long.toString(taken.id())));
             }
         });
     }
@@ -109,6 +110,7 @@ public final class SmppDoor implements AutoCloseable {
         return switch (why) {
             case NO_ROUTE -> CommandStatus.INVALID_DESTINATION_ADDRESS;
             case SENDER -> CommandStatus.INVALID_SOURCE_ADDRESS;
+            case CONFLICT -> CommandStatus.SUBMIT_FAILED;
             case VALIDITY -> CommandStatus.INVALID_VALIDITY_PERIOD;
             case SCHEDULE -> CommandStatus.INVALID_SCHEDULE_TIME;
             case RATE -> CommandStatus.THROTTLED;

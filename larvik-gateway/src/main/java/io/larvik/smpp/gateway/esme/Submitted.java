@@ -59,7 +59,8 @@ record Submitted(@Nullable NewMessage message, @Nullable CommandStatus refused) 
                 pdu.registeredDelivery().value(),
                 account.smppDoor(),
                 null,
-                new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(pdu, SEQUENCE))));
+                new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(pdu, SEQUENCE))),
+                null);
         return new Submitted(message, null);
     }
 

@@ -12,14 +12,16 @@ import io.larvik.smpp.field.OctetString;
  * @param kind what it is
  * @param expires when it is given up
  * @param tries how often it was handed over in vain
- * @param body what is needed to write it: see {@link ReceiptNote}
+ * @param body what is needed to write it: of a receipt a {@link ReceiptNote}, of a message nothing
  */
 public record OutboxItem(
         String door, long due, long id, long message, Kind kind, long expires, int tries, OctetString body) {
 
     /** What waits. The numbers are stored. */
     public enum Kind {
-        RECEIPT(1);
+        RECEIPT(1),
+        /** A message of a subscriber: what it says is its content. */
+        MESSAGE(2);
 
         private final int number;
 
@@ -34,10 +36,12 @@ public record OutboxItem(
 
         /** Returns the kind with a stored number. */
         public static Kind of(int number) {
-            if (number != RECEIPT.number) {
-                throw new IllegalArgumentException("outbox kind: " + number + " is unknown");
+            for (Kind kind : values()) {
+                if (kind.number == number) {
+                    return kind;
+                }
             }
-            return RECEIPT;
+            throw new IllegalArgumentException("outbox kind: " + number + " is unknown");
         }
     }
 

@@ -104,6 +104,9 @@ public interface MessageStore extends AutoCloseable {
     /** Returns how many items wait at each door. */
     Map<String, Long> doors();
 
+    /** Returns what people may ask. */
+    MessageQueries queries();
+
     /** Closes the store in order. */
     @Override
     void close();

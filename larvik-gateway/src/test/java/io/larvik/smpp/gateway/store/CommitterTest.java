@@ -39,8 +39,14 @@ class CommitterTest {
             let.acquireUninterruptibly();
             script.accept(turn);
             turns.add(turn.steps().size());
-            turn.of(Accept.class).forEach(step -> step.result(step.message().id()));
+            turn.of(Accept.class)
+                    .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
             turn.of(HandedOver.class).forEach(step -> step.result(true));
+        }
+
+        @Override
+        public MessageQueries queries() {
+            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -91,7 +97,7 @@ class CommitterTest {
         assertThat(step.done()).isNotDone();
 
         store.let.release();
-        assertThat(step.done().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(1L);
+        assertThat(step.done().orTimeout(10, TimeUnit.SECONDS).join().id()).isEqualTo(1L);
     }
 
     @Test
@@ -132,8 +138,10 @@ class CommitterTest {
         store.let.release(10);
         committer.start();
 
-        assertThat(steps.get(0).done().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(1L);
-        assertThat(steps.get(2).done().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(3L);
+        assertThat(steps.get(0).done().orTimeout(10, TimeUnit.SECONDS).join().id())
+                .isEqualTo(1L);
+        assertThat(steps.get(2).done().orTimeout(10, TimeUnit.SECONDS).join().id())
+                .isEqualTo(3L);
         assertThatThrownBy(() ->
                         steps.get(1).done().orTimeout(10, TimeUnit.SECONDS).join())
                 .isInstanceOf(CompletionException.class)
@@ -153,7 +161,7 @@ class CommitterTest {
         store.let.release(10);
         committer.start();
 
-        assertThat(step.done().orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(1L);
+        assertThat(step.done().orTimeout(10, TimeUnit.SECONDS).join().id()).isEqualTo(1L);
         assertThat(tries).hasSize(3);
     }
 
@@ -178,7 +186,7 @@ class CommitterTest {
             throw new StoreException(Kind.FULL, "store: sqlite_full");
         };
         Accept fresh = add(1);
-        HandedOver old = new HandedOver(item(), null);
+        HandedOver old = new HandedOver(item(), null, null);
         committer.add(old);
         committer.start();
         store.let.release();
@@ -219,7 +227,7 @@ class CommitterTest {
 
     private Accept add(long id) {
         Message message = new Message(id, Message.Kind.MT, "shop", "a", "b", Lane.NORMAL, 0, 1, 1, "smpp:shop", null);
-        Accept step = new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele");
+        Accept step = new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele", null);
         committer.add(step);
         return step;
     }

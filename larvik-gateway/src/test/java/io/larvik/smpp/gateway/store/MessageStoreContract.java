@@ -16,6 +16,9 @@ import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Leases.Taken;
+import io.larvik.smpp.gateway.store.MessageQueries.Filter;
+import io.larvik.smpp.gateway.store.MessageQueries.Found;
+import io.larvik.smpp.gateway.store.MessageQueries.Note;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
@@ -32,6 +35,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every store does. Times are milliseconds from an arbitrary zero. */
@@ -145,8 +149,8 @@ public abstract class MessageStoreContract {
     void messageIsClaimedOnce() {
         QueueKey key = accept(message(1, 100));
 
-        assertThat(commit(new Claim(key, epoch))).isTrue();
-        assertThat(commit(new Claim(key, epoch))).isFalse();
+        assertThat(commit(new Claim(key, DAY, epoch))).isTrue();
+        assertThat(commit(new Claim(key, DAY, epoch))).isFalse();
         assertThat(due(100)).isEmpty();
     }
 
@@ -154,7 +158,7 @@ public abstract class MessageStoreContract {
     void whatWasClaimedIsToldToTheNextStart() {
         QueueKey key = accept(message(1, 100));
         accept(message(2, 100));
-        commit(new Claim(key, epoch));
+        commit(new Claim(key, DAY, epoch));
         long before = epoch;
 
         reopen();
@@ -314,8 +318,8 @@ public abstract class MessageStoreContract {
     void whatWasHandedOverIsGone() {
         OutboxItem item = inOutbox();
 
-        assertThat(commit(new HandedOver(item, null))).isTrue();
-        assertThat(commit(new HandedOver(item, null))).isFalse();
+        assertThat(commit(new HandedOver(item, null, null))).isTrue();
+        assertThat(commit(new HandedOver(item, null, null))).isFalse();
         assertThat(outbox(DAY)).isEmpty();
     }
 
@@ -323,7 +327,7 @@ public abstract class MessageStoreContract {
     void whatIsTriedLaterKeepsItsIdAndCounts() {
         OutboxItem item = inOutbox();
 
-        commit(new HandedOver(item, item.later(700)));
+        commit(new HandedOver(item, item.later(700), null));
 
         assertThat(outbox(699)).isEmpty();
         assertThat(outbox(700)).singleElement().satisfies(entry -> {
@@ -371,6 +375,210 @@ public abstract class MessageStoreContract {
                 .isEqualTo(2);
     }
 
+    // ---- what comes twice
+
+    @Test
+    @Tag("G3")
+    void messageOfAKnownNameIsTakenOnce() {
+        assertThat(commit(named(message(1, 100), "a", "01"))).isEqualTo(new Accept.Taken(1, Accept.How.NEW));
+        assertThat(commit(named(message(2, 100), "a", "01"))).isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED));
+        assertThat(commit(named(message(3, 100), "a", "02"))).isEqualTo(new Accept.Taken(1, Accept.How.CONFLICT));
+        assertThat(commit(named(message(4, 100), "b", "01"))).isEqualTo(new Accept.Taken(4, Accept.How.NEW));
+
+        assertThat(due(100)).extracting(due -> due.key().id()).containsExactly(1L, 4L);
+    }
+
+    @Test
+    @Tag("G3")
+    void messagesOfOneNameInOneTurnAreOne() {
+        Accept first = named(message(1, 100), "a", "01");
+        Accept second = named(message(2, 100), "a", "01");
+
+        commit(new Turn(List.of(first, second)));
+        first.committed();
+        second.committed();
+
+        assertThat(second.done().join()).isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED));
+        assertThat(due(100)).hasSize(1);
+    }
+
+    @Test
+    @Tag("G3")
+    void nameIsKnownAfterARestartAndUntilItsTimeIsUp() {
+        commit(named(message(1, 100), "a", "01"));
+        reopen();
+        assertThat(commit(named(message(2, 100), "a", "01")).how()).isEqualTo(Accept.How.REPLAYED);
+
+        Dedupe later = new Dedupe("a", OctetString.ofHex("01"), DAY, 2 * DAY);
+        Accept again = new Accept(message(3, 100), content(3), "tele", later);
+
+        assertThat(commit(again)).isEqualTo(new Accept.Taken(3, Accept.How.NEW));
+    }
+
+    // ---- cancel, replace, move
+
+    @Test
+    void waitingMessageIsCancelledOnce() {
+        accept(message(1, 100));
+
+        assertThat(cancel("shop", 1)).isEqualTo(Change.DONE);
+        assertThat(cancel("shop", 1)).isEqualTo(Change.ENDED);
+
+        assertThat(due(100)).isEmpty();
+        assertThat(outbox(DAY)).extracting(entry -> entry.item().message()).containsExactly(1L);
+    }
+
+    @Test
+    void messageOfAnotherAccountIsUnknown() {
+        accept(message(1, 100));
+
+        assertThat(cancel("bank", 1)).isEqualTo(Change.UNKNOWN);
+        assertThat(cancel("shop", 2)).isEqualTo(Change.UNKNOWN);
+        assertThat(replace("bank", 1, null)).isEqualTo(Change.UNKNOWN);
+        assertThat(due(100)).hasSize(1);
+    }
+
+    @Test
+    void messageThatACarrierMayHaveIsNotCancelled() {
+        claimed(message(1, 100));
+        sent(message(2, 100), "a1");
+
+        assertThat(cancel("shop", 1)).isEqualTo(Change.TOO_LATE);
+        assertThat(cancel("shop", 2)).isEqualTo(Change.TOO_LATE);
+        assertThat(replace("shop", 1, null)).isEqualTo(Change.TOO_LATE);
+        assertThat(outbox(DAY)).isEmpty();
+    }
+
+    @Test
+    void messageThatIsTriedAgainIsCancelled() {
+        QueueKey key = claimed(message(1, 100));
+        commit(new Settle(key, epoch, List.of(attempt(1, 1, 1, "a1")), new Again(500, DAY, 1)));
+
+        assertThat(cancel("shop", 1)).isEqualTo(Change.DONE);
+        assertThat(due(500)).isEmpty();
+    }
+
+    @Test
+    void replacedMessageSaysSomethingElse() {
+        accept(message(1, 100));
+
+        assertThat(replace("shop", 1, DAY / 2)).isEqualTo(Change.DONE);
+
+        Due due = due(100).get(0);
+        assertThat(due.content().check().octets().toHex()).isEqualTo("7777");
+        assertThat(due.expires()).isEqualTo(DAY / 2);
+    }
+
+    @Test
+    void whatWasReadBeforeItWasReplacedIsNotClaimed() {
+        QueueKey key = accept(message(1, 100));
+        Due before = due(100).get(0);
+
+        replace("shop", 1, null);
+
+        assertThat(commit(new Claim(key, before.expires(), epoch))).isFalse();
+        assertThat(commit(new Claim(key, due(100).get(0).expires(), epoch))).isTrue();
+    }
+
+    @Test
+    void waitingMessagesMoveToAnotherLinkAndClaimedOnesStay() {
+        QueueKey first = accept(message(1, 100));
+        QueueKey second = claimed(message(2, 100));
+
+        assertThat(commit(new Move(List.of(first, second), "other"))).isEqualTo(1);
+        assertThat(commit(new Move(List.of(first, second), "other"))).isZero();
+
+        assertThat(due(100)).isEmpty();
+        assertThat(store.due(new QueueKey("other", "shop", Lane.NORMAL, 0, 0), 100, MOST))
+                .extracting(due -> due.key().id())
+                .containsExactly(1L);
+        assertThat(settle(second, new Back()).wasClaimed()).isTrue();
+    }
+
+    // ---- messages of subscribers
+
+    @Test
+    void messageOfASubscriberWaitsForItsApplicationAndEndsWithIt() {
+        OutboxItem item =
+                new OutboxItem("smpp:shop", 100, 1_001, 1, OutboxItem.Kind.MESSAGE, 3 * DAY, 0, OctetString.EMPTY);
+        Message message = new Message(
+                1, Message.Kind.MO, "shop", "46709771337", "12345", Lane.NORMAL, 100, 3 * DAY, 0, "smpp:shop", null);
+
+        assertThat(commit(new Inbound(message, content(1), item))).isEqualTo(1);
+
+        OutboxEntry entry = outbox(100).get(0);
+        assertThat(entry.message()).isEqualTo(message);
+        assertThat(entry.item().kind()).isEqualTo(OutboxItem.Kind.MESSAGE);
+        assertThat(store.queues()).isEmpty();
+
+        Outcome delivered = new Outcome(1, FinalState.DELIVERED, null, null, 200);
+        assertThat(commit(new HandedOver(item, null, delivered))).isTrue();
+        assertThat(store.queries().find(1).outcome()).isEqualTo(delivered);
+    }
+
+    // ---- what is asked
+
+    @Test
+    void allThatIsKnownOfAMessageIsFound() {
+        sent(message(1, 100), "a1");
+        receipt("a1", null);
+        receipt("a1", FinalState.DELIVERED);
+
+        Found found = store.queries().find(1);
+
+        assertThat(found.message()).isEqualTo(message(1, 100));
+        assertThat(found.content().check().octets().toHex()).isEqualTo("0001");
+        assertThat(found.attempts()).containsExactly(attempt(1, 1, 1, "a1"));
+        assertThat(found.receipts()).containsExactly(new Note(1, MessageState.ENROUTE, "000", 160));
+        assertThat(found.outcome()).isEqualTo(new Outcome(1, FinalState.DELIVERED, null, "000", 160));
+        assertThat(store.queries().find(2)).isNull();
+    }
+
+    @Test
+    void messagesAreListedFromTheNewest() {
+        accept(message(1, 100));
+        accept(message(2, 100));
+        sent(message(3, 100), "a1");
+        receipt("a1", FinalState.DELIVERED);
+
+        assertThat(ids(Filter.of("shop", 10))).containsExactly(3L, 2L, 1L);
+        assertThat(ids(Filter.of("shop", 2))).containsExactly(3L, 2L);
+        assertThat(ids(Filter.of("shop", 10).below(3))).containsExactly(2L, 1L);
+        assertThat(ids(Filter.of("shop", 10).from(2))).containsExactly(3L, 2L);
+        assertThat(ids(Filter.of("bank", 10))).isEmpty();
+        assertThat(ids(Filter.of(null, 10).destination("46709771337"))).hasSize(3);
+        assertThat(ids(Filter.of(null, 10).destination("4670977133"))).isEmpty();
+        assertThat(ids(Filter.of("shop", 10).source("Larvik"))).hasSize(3);
+        assertThat(ids(Filter.of("shop", 10).reference("none"))).isEmpty();
+        assertThat(ids(Filter.of("shop", 10).kind(Message.Kind.MO))).isEmpty();
+        assertThat(ids(Filter.of("shop", 10).ended(FinalState.DELIVERED))).containsExactly(3L);
+        assertThat(ids(Filter.of("shop", 10).open())).containsExactly(2L, 1L);
+    }
+
+    private List<Long> ids(Filter filter) {
+        return store.queries().list(filter).stream()
+                .map(found -> found.message().id())
+                .toList();
+    }
+
+    // ---- erase
+
+    @Test
+    void whatMessagesSayIsErasedFirstAndAllElseLater() {
+        sent(message(1, 100), "a1");
+        receipt("a1", FinalState.DELIVERED); // ended at 160
+        accept(message(2, 100));
+
+        assertThat(commit(new Erase(160, 0))).isZero();
+        assertThat(commit(new Erase(161, 0))).isEqualTo(1);
+        assertThat(store.queries().find(1).content()).isNull();
+
+        assertThat(commit(new Erase(161, 161))).isEqualTo(1);
+        assertThat(store.queries().find(1)).isNull();
+        assertThat(due(100)).as("a message that has not ended stays").hasSize(1);
+        assertThat(commit(new Erase(161, 161))).isZero();
+    }
+
     // ---- the words of these tests
 
     /** Commits as the committer does: when nobody knows what the store has done, again. */
@@ -402,9 +610,25 @@ public abstract class MessageStoreContract {
                 id, Message.Kind.MT, "shop", "Larvik", "46709771337", Lane.NORMAL, due, DAY, 1, "smpp:shop", null);
     }
 
+    private static Content content(long id) {
+        return new Content(Content.Form.PDU, OctetString.ofHex(String.format("%04x", id)));
+    }
+
     private static Accept acceptOf(Message message) {
-        Content content = new Content(Content.Form.PDU, OctetString.ofHex(String.format("%04x", message.id())));
-        return new Accept(message, content, "tele");
+        return new Accept(message, content(message.id()), "tele", null);
+    }
+
+    private static Accept named(Message message, String name, String hash) {
+        return new Accept(message, content(message.id()), "tele", new Dedupe(name, OctetString.ofHex(hash), 100, DAY));
+    }
+
+    private Change cancel(String account, long id) {
+        return commit(new Cancel(account, id, List.of("other", "tele"), 200, message -> receipt(message.id(), 200)));
+    }
+
+    private Change replace(String account, long id, @Nullable Long expires) {
+        Content other = new Content(Content.Form.PDU, OctetString.ofHex("7777"));
+        return commit(new Replace(account, id, List.of("other", "tele"), other, expires));
     }
 
     private QueueKey accept(Message message) {
@@ -415,7 +639,7 @@ public abstract class MessageStoreContract {
 
     private QueueKey claimed(Message message) {
         QueueKey key = accept(message);
-        commit(new Claim(key, epoch));
+        commit(new Claim(key, DAY, epoch));
         return key;
     }
 

@@ -56,7 +56,7 @@ final class EndSql {
         return ended == 1;
     }
 
-    private void put(OutboxItem item) throws SQLException {
+    void put(OutboxItem item) throws SQLException {
         sql.update(
                 "INSERT INTO outbox VALUES (?,?,?,?,?,?,?,?)",
                 item.door(),
@@ -209,6 +209,10 @@ final class EndSql {
             if (removed == 1 && later != null) {
                 put(later);
             }
+            Outcome outcome = step.outcome();
+            if (removed == 1 && outcome != null) {
+                end(outcome, null);
+            }
             step.result(removed == 1);
         }
     }
@@ -233,6 +237,11 @@ final class EndSql {
                                     + " (SELECT door,due,id FROM outbox WHERE expires<=? LIMIT ?)",
                             step.now(),
                             Sweep.MOST);
+            sql.update(
+                    "DELETE FROM dedupe WHERE (account,name) IN"
+                            + " (SELECT account,name FROM dedupe WHERE until<=? LIMIT ?)",
+                    step.now(),
+                    Sweep.MOST);
             boolean hasMore = expired == Sweep.MOST || silent == Sweep.MOST;
             step.result(new Swept(expired, silent, givenUp, orphans, hasMore));
         }

@@ -5,12 +5,18 @@ import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Cancel;
 import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Erase;
 import io.larvik.smpp.gateway.store.HandedOver;
+import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.LocalLeases;
+import io.larvik.smpp.gateway.store.MessageQueries;
 import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.Move;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
+import io.larvik.smpp.gateway.store.Replace;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Sweep;
@@ -34,6 +40,7 @@ public final class JdbcStore implements MessageStore {
     private final String name;
     private final Writer writer;
     private final Readers readers;
+    private final Readers questions;
 
     /** Null until it is opened, and for ever if it is not shared. Used by the thread that commits. */
     private volatile @Nullable TurnMark mark;
@@ -42,7 +49,8 @@ public final class JdbcStore implements MessageStore {
         this.dialect = dialect;
         this.name = name;
         this.writer = new Writer(dialect);
-        this.readers = new Readers(dialect);
+        this.readers = Readers.ofTheCore(dialect);
+        this.questions = Readers.ofPeople(dialect);
     }
 
     /**
@@ -122,12 +130,18 @@ public final class JdbcStore implements MessageStore {
     private boolean commit(Turn turn, Statements sql) throws SQLException {
         EndSql ends = new EndSql(sql);
         QueueSql queue = new QueueSql(sql, ends, mark == null ? null : mark.node());
+        ChangeSql changes = new ChangeSql(sql, ends);
         queue.settle(turn.of(Settle.class));
         ends.receipts(turn.of(ReceiptArrived.class));
         ends.handedOver(turn.of(HandedOver.class));
+        changes.cancel(turn.of(Cancel.class));
+        changes.replace(turn.of(Replace.class));
         ends.sweep(turn.of(Sweep.class));
+        changes.move(turn.of(Move.class));
         queue.claim(turn.of(Claim.class));
+        changes.inbound(turn.of(Inbound.class));
         queue.accept(turn.of(Accept.class));
+        changes.erase(turn.of(Erase.class));
         return true;
     }
 
@@ -230,9 +244,15 @@ public final class JdbcStore implements MessageStore {
     }
 
     @Override
+    public MessageQueries queries() {
+        return new QuerySql(questions);
+    }
+
+    @Override
     public void close() {
         writer.close();
         readers.close();
+        questions.close();
         dialect.close();
     }
 }

@@ -4,7 +4,10 @@ import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Accept.How;
+import io.larvik.smpp.gateway.store.Accept.Taken;
 import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Dedupe;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Settle;
@@ -15,17 +18,19 @@ import io.larvik.smpp.gateway.store.Settle.Sent;
 import io.larvik.smpp.gateway.store.Settle.Settled;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that take messages into the queue, claim them and settle them. Each statement names the whole key. */
 final class QueueSql {
 
-    private static final String KEY = "link=? AND account=? AND lane=? AND due=? AND id=?";
-    private static final String ENQUEUE = "INSERT INTO queue VALUES (?,?,?,?,?,?,?,0)";
+    static final String KEY = "link=? AND account=? AND lane=? AND due=? AND id=?";
+    static final String ENQUEUE = "INSERT INTO queue VALUES (?,?,?,?,?,?,?,0)";
 
     private final Statements sql;
     private final EndSql ends;
@@ -47,17 +52,45 @@ final class QueueSql {
         List<@Nullable Object[]> contents = new ArrayList<>();
         List<@Nullable Object[]> queued = new ArrayList<>();
         for (Accept step : steps) {
-            long id = step.message().id();
-            messages.add(Rows.values(step.message()));
-            contents.add(new @Nullable Object[] {
-                id, step.content().form().number(), step.content().body()
-            });
-            queued.add(Rows.values(step.key(), step.message().expires(), 0));
+            Taken taken = taken(step);
+            step.result(taken);
+            if (taken.how() == How.NEW) {
+                messages.add(Rows.values(step.message()));
+                contents.add(Rows.values(step.message().id(), step.content()));
+                queued.add(Rows.values(step.key(), step.message().expires(), 0));
+            }
         }
-        sql.batch("INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?)", messages);
-        sql.batch("INSERT INTO content VALUES (?,?,?)", contents);
+        sql.batch(Rows.INSERT_MESSAGE, messages);
+        sql.batch(Rows.INSERT_CONTENT, contents);
         sql.batch(ENQUEUE, queued);
-        steps.forEach(step -> step.result(step.message().id()));
+    }
+
+    /** Remembers what a message is known by; it is another's if that was remembered before. */
+    private Taken taken(Accept step) throws SQLException {
+        long id = step.message().id();
+        Dedupe dedupe = step.dedupe();
+        if (dedupe == null) {
+            return new Taken(id, How.NEW);
+        }
+        String account = step.message().account();
+        byte[] hash = dedupe.hash().toBytes();
+        sql.update("DELETE FROM dedupe WHERE account=? AND name=? AND until<=?", account, dedupe.name(), dedupe.at());
+        int remembered = sql.update(
+                "INSERT INTO dedupe VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+                account,
+                dedupe.name(),
+                id,
+                hash,
+                dedupe.until());
+        if (remembered == 1) {
+            return new Taken(id, How.NEW);
+        }
+        Taken before = sql.first(
+                "SELECT id,hash FROM dedupe WHERE account=? AND name=?",
+                row -> new Taken(row.getLong(1), Arrays.equals(row.getBytes(2), hash) ? How.REPLAYED : How.CONFLICT),
+                account,
+                dedupe.name());
+        return Objects.requireNonNull(before);
     }
 
     /** Claims for those links that this node holds. Their leases are locked, so that whoever takes one sees the claims. */
@@ -80,10 +113,11 @@ final class QueueSql {
         for (Claim step : ours) {
             QueueKey key = step.key();
             rows.add(new @Nullable Object[] {
-                step.epoch(), key.link(), key.account(), key.lane().number(), key.due(), key.id()
+                step.epoch(), key.link(), key.account(), key.lane().number(), key.due(), key.id(), step.expires()
             });
         }
-        int[] changed = sql.batch("UPDATE queue SET claim=?,tries=tries+1 WHERE " + KEY + " AND claim=0", rows);
+        int[] changed =
+                sql.batch("UPDATE queue SET claim=?,tries=tries+1 WHERE " + KEY + " AND claim=0 AND expires=?", rows);
         for (int i = 0; i < changed.length; i++) {
             ours.get(i).result(changed[i] == 1);
         }
@@ -156,7 +190,7 @@ final class QueueSql {
                     attempt.carrierId(),
                     attempt.givenId(),
                     attempt.status(),
-                    attempt.retryAt(),
+                    step.end() instanceof Again later ? Long.valueOf(later.due()) : attempt.retryAt(),
                     attempt.until(),
                     attempt.at()
                 });

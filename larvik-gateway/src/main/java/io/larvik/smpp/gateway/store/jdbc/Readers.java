@@ -1,28 +1,48 @@
 package io.larvik.smpp.gateway.store.jdbc;
 
+import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.StoreException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that read. They are opened when they are needed, and used again. Safe for any thread. */
 final class Readers implements AutoCloseable {
 
+    private static final int MOST_QUESTIONS = 8;
+    private static final int QUESTION_SECONDS = 5;
+
     private record Reader(Connection connection, Statements sql) {}
 
     private final Dialect dialect;
+    private final int most;
+    private final int seconds;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
 
-    Readers(Dialect dialect) {
+    private Readers(Dialect dialect, int most, int seconds) {
         this.dialect = dialect;
-        this.free = new Semaphore(dialect.readers());
+        this.most = most;
+        this.seconds = seconds;
+        this.free = new Semaphore(most);
+    }
+
+    /** Returns those that the gateway needs for its work. */
+    static Readers ofTheCore(Dialect dialect) {
+        return new Readers(dialect, dialect.readers(), 0);
+    }
+
+    /** Returns those for what people ask: who waits for longer than an answer may take is refused. */
+    static Readers ofPeople(Dialect dialect) {
+        return new Readers(dialect, MOST_QUESTIONS, QUESTION_SECONDS);
     }
 
     /** Reads, and waits while too many do. After an error all connections are opened anew. */
-    <T> T read(Work<T> work) {
-        free.acquireUninterruptibly();
+    <T extends @Nullable Object> T read(Work<T> work) {
+        acquire();
         Reader reader = null;
         try {
             reader = reader();
@@ -38,13 +58,28 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    private void acquire() {
+        if (seconds == 0) {
+            free.acquireUninterruptibly();
+            return;
+        }
+        try {
+            if (!free.tryAcquire(seconds, TimeUnit.SECONDS)) {
+                throw new StoreException(Kind.AGAIN, "store: too many questions at once");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(Kind.AGAIN, "store: interrupted", e);
+        }
+    }
+
     private Reader reader() throws SQLException {
         @Nullable Reader known = idle.poll();
         if (known != null) {
             return known;
         }
         Connection connection = dialect.reader();
-        return new Reader(connection, new Statements(connection, dialect));
+        return new Reader(connection, new Statements(connection, dialect, seconds));
     }
 
     private void closeIdle() {
@@ -56,7 +91,7 @@ final class Readers implements AutoCloseable {
     /** Waits for those who read, and closes all connections. */
     @Override
     public void close() {
-        free.acquireUninterruptibly(dialect.readers());
+        free.acquireUninterruptibly(most);
         closeIdle();
     }
 }

@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.store.jdbc;
 
+import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Message.Kind;
@@ -19,6 +20,9 @@ final class Rows {
     /** Reads what is claimed, for {@link #claimed}; its condition follows. */
     static final String CLAIMED =
             "SELECT " + MESSAGE + ",q.link,q.due,q.claim,q.tries FROM queue q JOIN message m ON m.id=q.id";
+
+    static final String INSERT_MESSAGE = "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+    static final String INSERT_CONTENT = "INSERT INTO content VALUES (?,?,?)";
 
     private static final int MESSAGE_COLUMNS = 11;
 
@@ -70,6 +74,10 @@ final class Rows {
             message.door(),
             message.reference()
         };
+    }
+
+    static @Nullable Object[] values(long id, Content content) {
+        return new @Nullable Object[] {id, content.form().number(), content.body()};
     }
 
     /** Returns the values of a key, then others. */

@@ -21,17 +21,30 @@ final class Statements {
 
     private final Connection connection;
     private final Dialect dialect;
+    private final int seconds;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
+    /** Creates the statements of a connection, which may take as long as they like. */
     Statements(Connection connection, Dialect dialect) {
+        this(connection, dialect, 0);
+    }
+
+    /**
+     * Creates the statements of a connection.
+     *
+     * @param seconds how long each may take; 0 for as long as it likes
+     */
+    Statements(Connection connection, Dialect dialect, int seconds) {
         this.connection = connection;
         this.dialect = dialect;
+        this.seconds = seconds;
     }
 
     private PreparedStatement of(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(dialect.sql(sql));
+            statement.setQueryTimeout(seconds);
             prepared.put(sql, statement);
         }
         return statement;

@@ -171,11 +171,13 @@ class PostgresStoreIT {
             pass15Seconds(schema);
             long held = second.take().lease().epoch();
 
-            assertThat(first.result(new Claim(accept.key(), lost))).isFalse();
-            assertThat(first.result(new Claim(accept.key(), held)))
+            assertThat(first.result(new Claim(accept.key(), accept.message().expires(), lost)))
+                    .isFalse();
+            assertThat(first.result(new Claim(accept.key(), accept.message().expires(), held)))
                     .as("of another node")
                     .isFalse();
-            assertThat(second.result(new Claim(accept.key(), held))).isTrue();
+            assertThat(second.result(new Claim(accept.key(), accept.message().expires(), held)))
+                    .isTrue();
             assertThat(first.leases.renew(Map.of(new Lease(LINK, lost), true))).isEmpty();
         }
     }
@@ -188,7 +190,7 @@ class PostgresStoreIT {
                 Node second = new Node(schema)) {
             long lost = first.take().lease().epoch();
             Accept accept = first.commit(accept(1));
-            first.result(new Claim(accept.key(), lost));
+            first.result(new Claim(accept.key(), accept.message().expires(), lost));
             pass15Seconds(schema);
 
             assertThat(second.take().claimed()).singleElement().satisfies(claimed -> {
@@ -319,7 +321,7 @@ class PostgresStoreIT {
     private static Accept accept(long id) {
         Message message =
                 new Message(id, Message.Kind.MT, "shop", "a", "b", Lane.NORMAL, 100, 1_000, 1, "smpp:shop", null);
-        return new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele");
+        return new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele", null);
     }
 
     private static void awaitAWaitingLock(String schema) throws SQLException {
