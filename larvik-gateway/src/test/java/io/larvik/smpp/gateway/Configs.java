@@ -14,8 +14,14 @@ final class Configs {
 
     /** Writes a configuration into a folder, with a carrier on this port of the loopback address. */
     static Path write(Path folder, int port, int carrierPort) throws IOException {
-        return Files.writeString(folder.resolve("gateway.yaml"), """
-                node: { name: gw1, data: data }
+        return write(folder, "gw1", "sqlite", port, carrierPort);
+    }
+
+    /** Writes the configuration of a node with a store. */
+    static Path write(Path folder, String node, String store, int port, int carrierPort) throws IOException {
+        return Files.writeString(Files.createDirectories(folder).resolve("gateway.yaml"), """
+                node: { name: %s, data: data }
+                store: "%s"
                 smpp: { listen: "127.0.0.1:%d" }
                 accounts:
                   shop: { smpp: { systemId: shop, password: "%s" } }
@@ -24,6 +30,7 @@ final class Configs {
                     url: "smpp://acme@127.0.0.1:%d"
                     password: secret
                     window: 20
-                """.formatted(port, HASH, carrierPort));
+                """.formatted(
+                        node, store, port, HASH, carrierPort));
     }
 }

@@ -1,0 +1,231 @@
+package io.larvik.smpp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two nodes on one PostgreSQL, one link, load on both, and faults: a node is killed, or stands still for longer than its
+ * leases. What was acknowledged reaches the carrier, and has one outcome and one receipt at least. {@code -Dnodes.faults=50}
+ * is the long form.
+ */
+class NodesIT {
+
+    private static final int FAULTS = Integer.getInteger("nodes.faults", 1);
+    private static final long SEED = Long.getLong("nodes.seed", System.nanoTime());
+    private static final int WINDOW_OF_THE_LINK = 20;
+    private static final int MOST_OPEN = 50;
+    private static final int PAUSE_SECONDS = 20;
+
+    private static final long PATIENCE_SECONDS = 90;
+
+    @TempDir
+    Path folder;
+
+    /** The ids that were acknowledged, with the numbers that they went to. */
+    private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+
+    private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private final Semaphore news = new Semaphore(0);
+    private final AtomicInteger number = new AtomicInteger();
+
+    /** A node, and the application that is bound at it. */
+    private final class Node implements AutoCloseable {
+
+        private final Path config;
+        private GatewayProcess process;
+        private SmppClient shop;
+
+        Node(String name, String store, int carrierPort) throws IOException {
+            config = Configs.write(folder.resolve(name), name, store, 0, carrierPort);
+            start();
+        }
+
+        void start() throws IOException {
+            process = GatewayProcess.start(config);
+            shop = shop(process.port());
+        }
+
+        void kill() throws InterruptedException {
+            process.kill();
+            shop.close(Duration.ZERO); // what is open has no answer to wait for
+        }
+
+        @Override
+        public void close() {
+            shop.close(Duration.ZERO);
+            process.close();
+        }
+    }
+
+    @Test
+    @Tag("D25")
+    void nothingIsLostWhenANodeDies() throws Exception {
+        System.out.println("nodes.faults " + FAULTS + ", nodes.seed " + SEED);
+        Random random = new Random(SEED);
+        try (PostgresServer database = PostgresServer.start();
+                SmppSimulator carrier = SmppSimulator.start()) {
+            String schema = database.createSchema();
+            try (Node first = new Node("gw1", database.url(schema), carrier.port())) {
+                sendFor(500, first);
+                awaitReceipts();
+                try (Node second = new Node("gw2", database.url(schema), carrier.port())) {
+                    for (int fault = 0; fault < FAULTS; fault++) {
+                        Node victim = fault % 2 == 0 ? first : second;
+                        Node other = victim == first ? second : first;
+                        sendFor(300 + random.nextInt(700), first, second);
+                        if (fault == 0 || random.nextBoolean()) {
+                            die(victim, other, carrier);
+                        } else {
+                            standStill(victim, other);
+                        }
+                    }
+                    sendFor(300, first, second);
+                    awaitReceipts();
+                    check(database, schema, carrier);
+                }
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLostWhenTheDatabaseDies() throws Exception {
+        try (PostgresServer database = PostgresServer.start();
+                SmppSimulator carrier = SmppSimulator.start()) {
+            String schema = database.createSchema();
+            try (Node node = new Node("gw1", database.url(schema), carrier.port())) {
+                for (int fault = 0; fault < FAULTS; fault++) {
+                    int before = acknowledged.size();
+                    CompletableFuture<Void> load = CompletableFuture.runAsync(() -> sendFor(2_000, node));
+                    while (acknowledged.size() < before + 50 && !load.isDone()) {
+                        news.tryAcquire(10, TimeUnit.MILLISECONDS);
+                    }
+                    database.kill();
+                    database.up();
+                    load.join();
+                }
+                sendFor(300, node);
+                awaitReceipts();
+                check(database, schema, carrier);
+            }
+        }
+    }
+
+    /** The node that is killed holds the link at the first fault: the other one sends what both have accepted. */
+    private void die(Node victim, Node other, SmppSimulator carrier) throws Exception {
+        victim.kill();
+        long killed = System.nanoTime();
+        sendFor(500, other);
+        awaitReceipts();
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed);
+        System.out.println("all receipts " + seconds + " s after a kill, messages "
+                + carrier.messages().size());
+        victim.start();
+    }
+
+    private void standStill(Node victim, Node other) throws Exception {
+        victim.process.pause();
+        sendFor(500, other);
+        Thread.sleep(Duration.ofSeconds(PAUSE_SECONDS).toMillis());
+        victim.process.goOn();
+    }
+
+    private void awaitReceipts() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!received.containsAll(acknowledged.keySet()) && System.nanoTime() < deadline) {
+            news.tryAcquire(1, TimeUnit.SECONDS);
+        }
+        Set<String> missing = new TreeSet<>(acknowledged.keySet());
+        missing.removeAll(received);
+        assertThat(missing).as("acknowledged, and without a receipt").isEmpty();
+    }
+
+    private void check(PostgresServer database, String schema, SmppSimulator carrier) throws Exception {
+        Map<String, Integer> sent = new HashMap<>();
+        carrier.messages().forEach(message -> sent.merge(message.to(), 1, Integer::sum));
+        long doubles = sent.values().stream().mapToInt(times -> times - 1).sum();
+        System.out.println("acknowledged " + acknowledged.size() + ", sent twice " + doubles);
+        assertThat(acknowledged.size()).as("messages").isGreaterThan(FAULTS * 50);
+        assertThat(acknowledged.values()).as("lost").allMatch(sent::containsKey);
+        assertThat(doubles).as("sent twice").isLessThanOrEqualTo((long) FAULTS * WINDOW_OF_THE_LINK);
+        assertThat(number(database, schema, "SELECT count(*) FROM attempt WHERE no>1"))
+                .as("marked as sent again")
+                .isGreaterThanOrEqualTo(doubles);
+        // a message may be stored and not acknowledged, because its node died: it is sent and ends all the same
+        awaitNone(
+                database, schema, "SELECT count(*) FROM message LEFT JOIN outcome USING (id) WHERE outcome.id IS NULL");
+        awaitNone(database, schema, "SELECT (SELECT count(*) FROM queue)+(SELECT count(*) FROM outbox)");
+        assertThat(number(database, schema, "SELECT count(*) FROM outcome WHERE state<>2"))
+                .as("not delivered")
+                .isZero();
+    }
+
+    private void awaitNone(PostgresServer database, String schema, String query) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (number(database, schema, query) > 0 && System.nanoTime() < deadline) {
+            news.tryAcquire(200, TimeUnit.MILLISECONDS);
+        }
+        assertThat(number(database, schema, query)).as(query).isZero();
+    }
+
+    private static long number(PostgresServer database, String schema, String query) throws SQLException {
+        try (Connection connection = database.connect(schema);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private SmppClient shop(int port) {
+        return SmppClient.builder()
+                .url("smpp://shop:secret@127.0.0.1:" + port)
+                .receiptTracking(false)
+                .onReceipt(receipt -> {
+                    received.add(receipt.receipt().messageId());
+                    news.release();
+                })
+                .connect();
+    }
+
+    private void sendFor(int millis, Node... nodes) {
+        Semaphore open = new Semaphore(MOST_OPEN);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            for (Node node : nodes) {
+                open.acquireUninterruptibly();
+                String to = String.valueOf(46_700_000_000L + number.incrementAndGet());
+                node.shop
+                        .sendAsync(Sms.to(to).from("Larvik").text("Hello").requestReceipt())
+                        .whenComplete((submission, failure) -> {
+                            if (submission != null) {
+                                acknowledged.put(submission.messageIds().get(0), to);
+                            }
+                            open.release();
+                        });
+            }
+        }
+    }
+}
