@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
                 this::core,
                 account -> door().receives(account));
         Effects effects = new MeasuredEffects(
-                new GatewayEffects(thread, committer, events, leases::holds, this::link, this::door),
+                new GatewayEffects(thread, committer, events, leases, this::link, this::door),
                 meters,
                 health,
                 System::nanoTime);
@@ -85,13 +85,10 @@ public final class Gateway implements AutoCloseable {
                 link -> leases.holds(link) ? link(link).slots() : 0,
                 System::currentTimeMillis);
         Router router = new Router(config.routes(), leases::isUp);
-        Intake intake = new Intake(
-                ids,
-                committer,
-                counts,
-                router,
-                System::currentTimeMillis,
-                key -> thread.execute(() -> core.accepted(key)));
+        Intake intake = new Intake(ids, committer, counts, router, System::currentTimeMillis, key -> {
+            thread.execute(() -> core.accepted(key));
+            leases.stored(key.link());
+        });
         for (LinkConfig each : config.links().values()) {
             CarrierLink link = new CarrierLink(
                     each,

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class GatewayEffects implements Effects {
     private final GatewayThread thread;
     private final Committer committer;
     private final EventLog events;
-    private final Predicate<String> holds;
+    private final NodeLeases leases;
     private final Function<String, CarrierLink> links;
     private final Supplier<SmppDoor> door;
 
@@ -37,13 +36,13 @@ final class GatewayEffects implements Effects {
             GatewayThread thread,
             Committer committer,
             EventLog events,
-            Predicate<String> holds,
+            NodeLeases leases,
             Function<String, CarrierLink> links,
             Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
         this.events = events;
-        this.holds = holds;
+        this.leases = leases;
         this.links = links;
         this.door = door;
     }
@@ -58,7 +57,7 @@ final class GatewayEffects implements Effects {
 
     @Override
     public void submit(String link, SubmitSm message, Consumer<Answer> then) {
-        if (!holds.test(link)) {
+        if (!leases.holds(link)) {
             then.accept(new NotSent()); // another node may have the link by now
             return;
         }
@@ -85,6 +84,11 @@ final class GatewayEffects implements Effects {
             return new Responded(rejected.status(), null);
         }
         return cause instanceof SmppException e && !e.mayHaveBeenAccepted() ? new NotSent() : new InDoubt();
+    }
+
+    @Override
+    public void waits(String door) {
+        leases.waits(door);
     }
 
     @Override

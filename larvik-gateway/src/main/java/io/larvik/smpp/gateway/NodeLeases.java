@@ -72,6 +72,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     void start() {
         config.links().values().forEach(this::want);
         keeper.want(Leases.SWEEP, 0);
+        leases.onWake(this::woken);
         executor.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -135,6 +136,34 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
         });
         if (isShared) {
             config.links().keySet().stream().filter(this::holds).forEach(core.get()::look);
+        }
+    }
+
+    /** A message for a link is on disk: if another node holds the link, it is told. */
+    void stored(String link) {
+        if (!holds(link)) {
+            leases.wake(Leases.LINK + link);
+        }
+    }
+
+    /** Something waits at a door: if another node holds it, that one is told. */
+    void waits(String door) {
+        if (!keeper.holds(door)) {
+            leases.wake(door);
+        }
+    }
+
+    /** Another node has stored something: on a thread of the leases. */
+    private void woken(String resource) {
+        if (resource.startsWith(Leases.LINK)) {
+            String link = linkOf(resource);
+            thread.execute(() -> {
+                if (holds(link)) {
+                    core.get().look(link);
+                }
+            });
+        } else if (keeper.holds(resource)) {
+            thread.execute(() -> core.get().waits(resource));
         }
     }
 

@@ -44,6 +44,9 @@ public interface Effects {
     /** Sends a receipt or a message to a session of an account that receives. */
     void deliver(Account account, DeliverSm pdu, Consumer<Answer> then);
 
+    /** Tells other nodes that something waits at a door, if one of them may hold it. Where no other node is, nothing. */
+    default void waits(String door) {}
+
     /**
      * Says that something happened: one line in the log.
      *

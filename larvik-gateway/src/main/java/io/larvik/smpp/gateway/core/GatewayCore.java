@@ -24,6 +24,7 @@ import java.util.function.ToIntFunction;
 public final class GatewayCore {
 
     private final MessageStore store;
+    private final Effects effects;
     private final QueueCounts counts;
     private final Sweeper sweeper;
     private boolean sweeps = true;
@@ -46,6 +47,7 @@ public final class GatewayCore {
             ToIntFunction<String> slots,
             LongSupplier now) {
         this.store = store;
+        this.effects = effects;
         this.counts = counts;
         Receipts receipts = new Receipts(ids);
         sweeper = new Sweeper(effects, receipts, now, this::orphanKnown, this::receiptReady);
@@ -91,6 +93,14 @@ public final class GatewayCore {
         Dispatcher dispatcher = byLink.get(link);
         if (dispatcher != null) {
             dispatcher.look();
+        }
+    }
+
+    /** Another node has put something into the outbox of a door that this one holds. */
+    public void waits(String door) {
+        Deliveries deliveries = byDoor.get(door);
+        if (deliveries != null) {
+            deliveries.tick();
         }
     }
 
@@ -179,5 +189,6 @@ public final class GatewayCore {
         if (deliveries != null) {
             deliveries.added(item);
         }
+        effects.waits(item.door());
     }
 }

@@ -60,6 +60,11 @@ public final class MeasuredEffects implements Effects {
     }
 
     @Override
+    public void waits(String door) {
+        effects.waits(door);
+    }
+
+    @Override
     public void event(GatewayEvent event, Map<String, ?> details) {
         meters.event(event, details);
         effects.event(event, details);

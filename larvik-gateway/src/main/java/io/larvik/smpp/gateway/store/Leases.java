@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.store;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,16 @@ public interface Leases extends AutoCloseable {
 
     /** Returns how many nodes were seen within the last 30 seconds, this one among them. */
     int nodes();
+
+    /**
+     * Listens to other nodes; see {@link #wake}.
+     *
+     * @param listener is told resources that may have something to do, on a thread of its own
+     */
+    void onWake(Consumer<String> listener);
+
+    /** Tells the other nodes soon that a resource has something to do. They find out by themselves within a second, too. */
+    void wake(String resource);
 
     /** Gives up the number of this node. */
     @Override

@@ -5,6 +5,7 @@ import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The leases of a store that is not shared: its only node holds all, and each start takes over all. */
 public final class LocalLeases implements Leases {
@@ -49,6 +50,16 @@ public final class LocalLeases implements Leases {
     @Override
     public int nodes() {
         return 1;
+    }
+
+    @Override
+    public void onWake(Consumer<String> listener) {
+        // there is nobody else
+    }
+
+    @Override
+    public void wake(String resource) {
+        // there is nobody else
     }
 
     @Override

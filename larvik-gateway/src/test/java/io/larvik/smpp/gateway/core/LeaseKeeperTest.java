@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,12 @@ class LeaseKeeperTest {
         public int nodes() {
             return 2;
         }
+
+        @Override
+        public void onWake(Consumer<String> listener) {}
+
+        @Override
+        public void wake(String resource) {}
 
         @Override
         public void close() {}

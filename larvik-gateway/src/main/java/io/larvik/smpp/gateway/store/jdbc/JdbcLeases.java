@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Leases as rows, by the clock of the database. It has a connection of its own, so that no turn holds it up. */
@@ -15,11 +16,14 @@ final class JdbcLeases implements Leases {
 
     private static final long SEEN_MILLIS = 30_000;
 
+    private final Dialect dialect;
     private final int node;
     private final String now;
     private final Writer writer;
+    private volatile @Nullable Wakes wakes;
 
     JdbcLeases(Dialect dialect, int node) {
+        this.dialect = dialect;
         this.node = node;
         this.now = dialect.now();
         this.writer = new Writer(dialect);
@@ -111,7 +115,24 @@ final class JdbcLeases implements Leases {
     }
 
     @Override
+    public void onWake(Consumer<String> listener) {
+        wakes = new Wakes(dialect, listener);
+    }
+
+    @Override
+    public void wake(String resource) {
+        Wakes known = wakes;
+        if (known != null) {
+            known.wake(resource);
+        }
+    }
+
+    @Override
     public void close() {
+        Wakes known = wakes;
+        if (known != null) {
+            known.close();
+        }
         writer.write(sql -> sql.update("UPDATE node SET seen=0 WHERE no=?", node));
         writer.close();
     }

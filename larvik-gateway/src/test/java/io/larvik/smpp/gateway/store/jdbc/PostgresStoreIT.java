@@ -28,12 +28,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The contract on PostgreSQL, and what is PostgreSQL's alone. */
 class PostgresStoreIT {
@@ -253,6 +255,26 @@ class PostgresStoreIT {
                 assertThatThrownBy(() -> first.commit(accept(3)))
                         .hasRootCauseMessage("store: another node has taken the number 0 of this one");
             }
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void nodesWakeEachOther() throws Exception {
+        String schema = schema();
+        try (Node first = new Node(schema);
+                Node second = new Node(schema)) {
+            LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            first.leases.onWake(resource -> {});
+            second.leases.onWake(heard::add);
+
+            String resource = null;
+            while (resource == null) {
+                first.leases.wake(LINK); // a notice may be lost: at first, nobody may be listening
+                resource = heard.poll(100, TimeUnit.MILLISECONDS);
+            }
+
+            assertThat(resource).isEqualTo(LINK);
         }
     }
 
