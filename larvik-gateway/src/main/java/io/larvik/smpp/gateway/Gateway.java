@@ -5,9 +5,11 @@ import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.core.Accepted;
+import io.larvik.smpp.gateway.core.Admission;
 import io.larvik.smpp.gateway.core.Correlation;
 import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayCore;
+import io.larvik.smpp.gateway.core.GatewayEvent;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.core.Intake;
 import io.larvik.smpp.gateway.core.QueueCounts;
@@ -84,8 +86,13 @@ public final class Gateway implements AutoCloseable {
                 counts,
                 link -> leases.holds(link) ? link(link).slots() : 0,
                 System::currentTimeMillis);
-        Router router = new Router(config.routes(), leases::isUp);
-        Intake intake = new Intake(ids, committer, counts, router, System::currentTimeMillis, key -> {
+        Admission admission = new Admission(config, counts, System::nanoTime);
+        Router router = new Router(
+                config.routes(),
+                config.accounts(),
+                link -> leases.isUp(link) && admission.hasRoom(link),
+                rule -> events.tell(GatewayEvent.ROUTE_GAVE_UP, Map.of("rule", rule)));
+        Intake intake = new Intake(ids, committer, counts, admission, router, System::currentTimeMillis, key -> {
             thread.execute(() -> core.accepted(key));
             leases.stored(key.link());
         });

@@ -351,7 +351,7 @@ public final class Dispatcher {
         } else if (end instanceof Back) {
             queue(key).startOver();
         } else {
-            counts.change(key.account(), -1);
+            counts.change(key, -1);
             tellOutbox(end);
         }
     }

@@ -15,6 +15,9 @@ public enum GatewayEvent {
     STORE_BACK("store.back", Level.INFO),
     LINK_TAKEN("link.taken", Level.INFO),
     LINK_LOST("link.lost", Level.WARN),
+    ROUTE_GAVE_UP("route.gave_up", Level.ERROR),
+    CONFIG_APPLIED("config.applied", Level.INFO),
+    CONFIG_REJECTED("config.rejected", Level.ERROR),
     STORE_FULL("store.full", Level.ERROR),
     ID_MISSING("link.no_id", Level.WARN),
     RECEIPT_REFUSED("dlr.refused", Level.WARN);

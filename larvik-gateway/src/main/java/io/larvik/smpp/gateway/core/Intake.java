@@ -21,6 +21,7 @@ public final class Intake {
     private final Ids ids;
     private final Committer committer;
     private final QueueCounts counts;
+    private final Admission admission;
     private final Router router;
     private final LongSupplier now;
     private final Consumer<QueueKey> accepted;
@@ -35,12 +36,14 @@ public final class Intake {
             Ids ids,
             Committer committer,
             QueueCounts counts,
+            Admission admission,
             Router router,
             LongSupplier now,
             Consumer<QueueKey> accepted) {
         this.ids = ids;
         this.committer = committer;
         this.counts = counts;
+        this.admission = admission;
         this.router = router;
         this.now = now;
         this.accepted = accepted;
@@ -57,12 +60,15 @@ public final class Intake {
         long expires = message.expires() == null ? at + account.validity().toMillis() : message.expires();
         Refusal refusal = refusal(account, message, at, due, expires);
         String link = refusal == null ? router.link(account, message) : null;
-        if (refusal != null || link == null) {
+        if (link == null) {
             return CompletableFuture.failedFuture(new RefusedException(refusal == null ? Refusal.NO_ROUTE : refusal));
+        }
+        if (!admission.hasRoom(link)) {
+            return CompletableFuture.failedFuture(new RefusedException(Refusal.QUEUES_FULL));
         }
         Accept step = new Accept(
                 stored(account, message, ids.next(at), due, expires), message.content(), link, message.dedupe());
-        counts.change(account.name(), 1);
+        counts.change(step.key(), 1);
         CompletableFuture<Accepted> taken = new CompletableFuture<>();
         step.done().whenComplete((result, failure) -> {
             if (result != null && result.how() == How.NEW) {
@@ -70,7 +76,7 @@ public final class Intake {
                 accepted.accept(step.key());
                 return;
             }
-            counts.change(account.name(), -1);
+            counts.change(step.key(), -1);
             if (result == null) {
                 taken.completeExceptionally(new RefusedException(why(failure)));
             } else if (result.how() == How.CONFLICT) {
@@ -85,8 +91,9 @@ public final class Intake {
 
     private @Nullable Refusal refusal(Account account, NewMessage message, long at, long due, long expires) {
         long latest = at + Account.MOST_VALIDITY.toMillis();
-        if (!counts.hasRoom(account.name(), account.queue())) {
-            return Refusal.ACCOUNT_FULL;
+        Refusal terms = admission.refusal(account, message);
+        if (terms != null) {
+            return terms;
         }
         if (committer.isDiskFull()) {
             return Refusal.DISK_FULL;
