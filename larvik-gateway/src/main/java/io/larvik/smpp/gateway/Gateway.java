@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.core.Accepted;
@@ -51,7 +52,8 @@ public final class Gateway implements AutoCloseable {
     private final Committer committer;
     private final Meters meters = new Meters();
     private final Health health;
-    private final GatewayThread thread = new GatewayThread();
+    private final GatewayThread thread = new GatewayThread("gateway-core");
+    private final GatewayThread storeThread = new GatewayThread("gateway-store");
     private final GatewayCore core;
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
@@ -105,7 +107,9 @@ public final class Gateway implements AutoCloseable {
             meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
         }
         door = new SmppDoor(config, measured("smpp", intake), System::currentTimeMillis, leases::receives);
+        committer.lookForRoom();
         committer.start();
+        storeThread.every(TICK_MILLIS, this::maintain);
         core.sweeps(false);
         thread.execute(this::count);
         thread.every(TICK_MILLIS, this::tick);
@@ -124,7 +128,7 @@ public final class Gateway implements AutoCloseable {
     public static Gateway start(GatewayConfig config, Consumer<StoreException> fatal) {
         MessageStore store = config.store() instanceof StoreConfig.Shared shared
                 ? JdbcStore.postgres(shared.url(), shared.password(), config.node())
-                : JdbcStore.in(config.data());
+                : JdbcStore.in(config.data(), config.limits().of(Limit.STORE_RESERVE));
         try {
             return new Gateway(config, store, fatal);
         } catch (RuntimeException e) {
@@ -184,6 +188,11 @@ public final class Gateway implements AutoCloseable {
                 stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR)));
     }
 
+    private void maintain() {
+        committer.lookForRoom();
+        store.maintain();
+    }
+
     private void tick() {
         leases.tick(store.isShared());
         core.tick();
@@ -211,6 +220,7 @@ public final class Gateway implements AutoCloseable {
         links.values().forEach(CarrierLink::close);
         leases.close();
         thread.close();
+        storeThread.close();
         committer.close();
         store.close();
     }

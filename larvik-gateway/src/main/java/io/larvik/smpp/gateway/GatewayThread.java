@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread of the core. */
+/** A thread that does one thing after the other. */
 final class GatewayThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayThread.class);
 
-    private final ScheduledThreadPoolExecutor executor =
-            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-core"));
+    private final ScheduledThreadPoolExecutor executor;
 
-    GatewayThread() {
+    GatewayThread(String name) {
+        executor = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }

@@ -23,6 +23,7 @@ final class Configs {
                 node: { name: %s, data: data }
                 store: "%s"
                 smpp: { listen: "127.0.0.1:%d" }
+                limits: { storeReserve: 1048576 }
                 accounts:
                   shop: { smpp: { systemId: shop, password: "%s" } }
                 links:

@@ -1,13 +1,13 @@
 package io.larvik.smpp.gateway.store;
 
 import io.larvik.smpp.gateway.store.StoreException.Kind;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Committer implements AutoCloseable {
 
-    private static final int STEPS_OF_A_TURN = 1_000;
-    private static final long OCTETS_OF_A_TURN = 4L << 20;
-    private static final int MOST_WAITING = 5_000;
-    private static final long MOST_WAITING_OCTETS = 16L << 20;
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 20;
     private static final long LOST_PAUSE_MILLIS = 1_000;
@@ -31,18 +27,15 @@ public final class Committer implements AutoCloseable {
 
     private final MessageStore store;
     private final Consumer<StoreException> fatal;
+    private final LongSupplier nanos;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition added = lock.newCondition();
 
     // guarded by the lock
-    private final ArrayDeque<Step<?>> waiting = new ArrayDeque<>();
-    private long waitingOctets;
+    private final WaitingSteps waiting = new WaitingSteps();
     private boolean closing;
     private @Nullable StoreException ended;
-
-    /** Whether so much waits that new messages must be refused, until half of it is gone. */
-    private volatile boolean overloaded;
 
     private volatile boolean diskFull;
 
@@ -55,8 +48,13 @@ public final class Committer implements AutoCloseable {
      * @param fatal is told, on a thread of its own choice, that the gateway must end
      */
     public Committer(MessageStore store, Consumer<StoreException> fatal) {
+        this(store, fatal, System::nanoTime);
+    }
+
+    Committer(MessageStore store, Consumer<StoreException> fatal, LongSupplier nanos) {
         this.store = store;
         this.fatal = fatal;
+        this.nanos = nanos;
         this.thread = new Thread(this::run, "gateway-committer");
     }
 
@@ -66,12 +64,17 @@ public final class Committer implements AutoCloseable {
 
     /** Returns whether a new message must be refused at once, because too much waits. */
     public boolean isOverloaded() {
-        return overloaded;
+        return waiting.isOverloaded(nanos.getAsLong());
     }
 
     /** Returns whether a new message must be refused at once, because the disk is full. */
     public boolean isDiskFull() {
         return diskFull;
+    }
+
+    /** Looks whether the disk has room: to be called each second, by any thread. */
+    public void lookForRoom() {
+        diskFull = !store.hasRoom();
     }
 
     /** Returns whether a new message must be refused at once, because the store is out of reach. */
@@ -86,9 +89,7 @@ public final class Committer implements AutoCloseable {
         try {
             refused = closing ? new StoreException(Kind.AGAIN, "store: it is closed") : ended;
             if (refused == null) {
-                waiting.add(step);
-                waitingOctets += step.octets();
-                overloaded = overloaded || waiting.size() > MOST_WAITING || waitingOctets > MOST_WAITING_OCTETS;
+                waiting.add(step, nanos.getAsLong());
                 added.signal();
             }
         } finally {
@@ -102,6 +103,16 @@ public final class Committer implements AutoCloseable {
     private void run() {
         for (List<Step<?>> turn = next(); !turn.isEmpty(); turn = next()) {
             commit(turn);
+            done();
+        }
+    }
+
+    private void done() {
+        lock.lock();
+        try {
+            waiting.done();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -112,16 +123,7 @@ public final class Committer implements AutoCloseable {
             while (waiting.isEmpty() && !closing && ended == null) {
                 added.awaitUninterruptibly();
             }
-            List<Step<?>> turn = new ArrayList<>();
-            long octets = 0;
-            while (!waiting.isEmpty() && turn.size() < STEPS_OF_A_TURN && octets < OCTETS_OF_A_TURN) {
-                Step<?> step = waiting.remove();
-                octets += step.octets();
-                turn.add(step);
-            }
-            waitingOctets -= octets;
-            overloaded = overloaded && (waiting.size() > MOST_WAITING / 2 || waitingOctets > MOST_WAITING_OCTETS / 2);
-            return turn;
+            return waiting.take();
         } finally {
             lock.unlock();
         }
@@ -133,7 +135,6 @@ public final class Committer implements AutoCloseable {
         while (!left.isEmpty()) {
             StoreException failure = tryOnce(left);
             if (failure == null) {
-                diskFull = false;
                 away = false;
                 left.forEach(Step::committed);
                 return;
@@ -150,7 +151,9 @@ public final class Committer implements AutoCloseable {
                         left.forEach(step -> step.failed(failure));
                         return;
                     }
-                    pause(FULL_PAUSE_MILLIS);
+                    if (!store.makeRoom()) {
+                        pause(FULL_PAUSE_MILLIS);
+                    }
                 }
                 case LOST -> {
                     away = true;
@@ -214,9 +217,7 @@ public final class Committer implements AutoCloseable {
         try {
             first = ended == null;
             ended = failure;
-            all.addAll(waiting);
-            waiting.clear();
-            waitingOctets = 0;
+            all.addAll(waiting.takeAll());
         } finally {
             lock.unlock();
         }

@@ -104,6 +104,19 @@ public interface MessageStore extends AutoCloseable {
     /** Returns how many items wait at each door. */
     Map<String, Long> doors();
 
+    /** Returns whether there is room for new messages. */
+    default boolean hasRoom() {
+        return true;
+    }
+
+    /** Gives up the room that is kept for when there is none; returns whether there was any. */
+    default boolean makeRoom() {
+        return false;
+    }
+
+    /** Does what is needed now and then, beside the turns: called each second, by one thread. */
+    default void maintain() {}
+
     /** Returns what people may ask. */
     MessageQueries queries();
 

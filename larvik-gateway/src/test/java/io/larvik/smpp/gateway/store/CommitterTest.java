@@ -199,6 +199,7 @@ class CommitterTest {
         store.script = turn -> {};
         store.let.release();
         assertThat(old.done().orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
+        committer.lookForRoom();
         assertThat(committer.isDiskFull()).isFalse();
     }
 

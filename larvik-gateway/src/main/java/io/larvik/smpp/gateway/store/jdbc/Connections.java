@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with any connection. */
@@ -16,6 +17,12 @@ final class Connections {
             }
         } catch (SQLException e) {
             // what it had not committed was never acknowledged
+        }
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 }

@@ -34,6 +34,22 @@ sealed interface Dialect extends AutoCloseable permits SqliteDialect, PostgresDi
     /** Returns what an error means. Its message has no values of any statement. */
     StoreException failure(SQLException cause);
 
+    /** Returns whether there is room for new messages. */
+    boolean hasRoom();
+
+    /** Gives up the room that is kept for when there is none; returns whether there was any. */
+    boolean makeRoom();
+
+    /**
+     * Looks whether the database is sound, if the last start did not end in order.
+     *
+     * @throws StoreException of the kind FATAL if it is not
+     */
+    void check(Connection connection) throws SQLException;
+
+    /** Does what is needed now and then, with the connection that writes; it must not be in a transaction. */
+    void maintain(Writer writer);
+
     /** Gives up what it holds besides connections. */
     @Override
     void close();

@@ -56,10 +56,11 @@ public final class JdbcStore implements MessageStore {
     /**
      * Takes the store of a folder, which is created if it is missing.
      *
+     * @param reserve how many octets of the disk are kept for what ends messages when it is full
      * @throws StoreException of the kind FATAL if another process has it
      */
-    public static JdbcStore in(Path folder) {
-        return new JdbcStore(SqliteDialect.in(folder), "");
+    public static JdbcStore in(Path folder, long reserve) {
+        return new JdbcStore(SqliteDialect.in(folder, reserve), "");
     }
 
     /**
@@ -76,6 +77,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public Opened open() {
+        writer.with(dialect::check);
         writer.with(connection -> Migrations.apply(connection, dialect));
         return writer.write(sql -> {
             long highest = 0;
@@ -241,6 +243,21 @@ public final class JdbcStore implements MessageStore {
             return true;
         }));
         return counts;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return dialect.hasRoom();
+    }
+
+    @Override
+    public boolean makeRoom() {
+        return dialect.makeRoom();
+    }
+
+    @Override
+    public void maintain() {
+        dialect.maintain(writer);
     }
 
     @Override

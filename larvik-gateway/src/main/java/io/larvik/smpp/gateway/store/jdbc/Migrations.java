@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Brings a database to the tables of this version: numbered scripts, each in a transaction. */
 final class Migrations {
@@ -62,9 +61,7 @@ final class Migrations {
     private static void execute(Connection connection, Dialect dialect, int number, String engine) throws SQLException {
         String script = script(String.format("%03d%s.sql", number, engine));
         for (String statement : script.isEmpty() ? new String[0] : script.split(";\\R")) {
-            try (Statement execution = connection.createStatement()) {
-                execution.execute(dialect.ddl(statement));
-            }
+            Connections.execute(connection, dialect.ddl(statement));
         }
     }
 

@@ -95,8 +95,8 @@ final class PostgresDialect implements Dialect {
 
     private Connection connected(String settings) throws SQLException {
         Connection connection = connector.connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(settings);
+        try {
+            Connections.execute(connection, settings);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -128,6 +128,24 @@ final class PostgresDialect implements Dialect {
     public String now() {
         return "CAST(extract(epoch FROM clock_timestamp())*1000 AS BIGINT)";
     }
+
+    /** Whether its disk has room, only the server knows. */
+    @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
+    public boolean makeRoom() {
+        return false;
+    }
+
+    /** The server recovers by itself. */
+    @Override
+    public void check(Connection connection) {}
+
+    @Override
+    public void maintain(Writer writer) {}
 
     @Override
     public boolean isShared() {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -23,6 +25,10 @@ import org.sqlite.SQLiteException;
 final class SqliteDialect implements Dialect {
 
     private static final String FILE = "gateway.db";
+    private static final String LOG = FILE + "-wal";
+    private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
+    private static final long LONG_LOG = 64L << 20;
+    private static final long LARGEST_CHECKED = 1L << 30;
     private static final String LOCK = "gateway.lock";
     private static final int CACHE_KIB = 64 << 10;
     private static final int BUSY_MILLIS = 5_000;
@@ -30,9 +36,11 @@ final class SqliteDialect implements Dialect {
     private final Path folder;
     private final FileChannel lockFile;
     private final FileLock lock;
+    private final Reserve reserve;
 
-    private SqliteDialect(Path folder, FileChannel lockFile, FileLock lock) {
+    private SqliteDialect(Path folder, long reserve, FileChannel lockFile, FileLock lock) {
         this.folder = folder;
+        this.reserve = new Reserve(folder, reserve, Reserve.diskOf(folder));
         this.lockFile = lockFile;
         this.lock = lock;
     }
@@ -40,9 +48,10 @@ final class SqliteDialect implements Dialect {
     /**
      * Takes the folder for this process, and creates it if it is missing, readable by nobody else.
      *
+     * @param reserve how many octets are kept for what ends messages when the disk is full
      * @throws StoreException of the kind FATAL if another process has it
      */
-    static SqliteDialect in(Path folder) {
+    static SqliteDialect in(Path folder, long reserve) {
         try {
             createFolder(folder);
             FileChannel file =
@@ -52,7 +61,7 @@ final class SqliteDialect implements Dialect {
                 file.close();
                 throw new StoreException(Kind.FATAL, folder + ": another gateway uses this folder");
             }
-            return new SqliteDialect(folder, file, lock);
+            return new SqliteDialect(folder, reserve, file, lock);
         } catch (IOException e) {
             throw new StoreException(Kind.FATAL, folder + ": cannot be used: " + e.getMessage(), e);
         }
@@ -85,6 +94,7 @@ final class SqliteDialect implements Dialect {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         Connection connection = config.createConnection(url());
+        Connections.execute(connection, "PRAGMA wal_autocheckpoint=0"); // see maintain
         connection.setAutoCommit(false);
         return connection;
     }
@@ -141,6 +151,61 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isShared() {
         return false;
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return reserve.hasRoom();
+    }
+
+    @Override
+    public boolean makeRoom() {
+        return reserve.release();
+    }
+
+    /** SQLite removes its log when it is closed in order. A large file is looked at by who asks for it. */
+    @Override
+    public void check(Connection connection) throws SQLException {
+        if (size(LOG) == 0 || size(FILE) > LARGEST_CHECKED) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String found = row.next() ? row.getString(1) : "nothing";
+            if (!found.equals("ok")) {
+                throw new StoreException(Kind.FATAL, "store: corrupt: " + found);
+            }
+        }
+        connection.commit();
+    }
+
+    /**
+     * Writes the log back into the file once it is long: first beside the turns, which is most of the work, then what is
+     * left between two turns, so that the log starts over.
+     */
+    @Override
+    public void maintain(Writer writer) {
+        if (size(LOG) < LONG_LOG) {
+            return;
+        }
+        try (Connection second = config().createConnection(url())) {
+            Connections.execute(second, CHECKPOINT);
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+        writer.with(connection -> {
+            connection.setAutoCommit(true);
+            Connections.execute(connection, CHECKPOINT);
+            connection.setAutoCommit(false);
+        });
+    }
+
+    private long size(String name) {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (IOException e) {
+            return 0; // it is not there
+        }
     }
 
     @Override

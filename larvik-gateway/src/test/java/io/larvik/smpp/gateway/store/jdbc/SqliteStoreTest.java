@@ -3,9 +3,15 @@ package io.larvik.smpp.gateway.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.Lane;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
 import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.Turn;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,12 +19,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on SQLite, and what is SQLite's alone. */
 class SqliteStoreTest {
+
+    private static final long RESERVE = 1_000;
 
     @Nested
     class Contract extends MessageStoreContract {
@@ -33,7 +44,7 @@ class SqliteStoreTest {
             if (own == null) {
                 own = folder.resolve(Long.toHexString(System.nanoTime()));
             }
-            return JdbcStore.in(own);
+            return JdbcStore.in(own, RESERVE);
         }
     }
 
@@ -43,10 +54,10 @@ class SqliteStoreTest {
     @Test
     void folderIsForOneProcessAndReadableByNobodyElse() throws Exception {
         Path data = folder.resolve("data");
-        try (MessageStore store = JdbcStore.in(data)) {
+        try (MessageStore store = JdbcStore.in(data, RESERVE)) {
             store.open();
 
-            assertThatThrownBy(() -> JdbcStore.in(data))
+            assertThatThrownBy(() -> JdbcStore.in(data, RESERVE))
                     .isInstanceOf(StoreException.class)
                     .hasMessageEndingWith("another gateway uses this folder");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
@@ -56,7 +67,7 @@ class SqliteStoreTest {
 
     @Test
     void formatOfANewerVersionIsRefused() throws SQLException {
-        try (MessageStore store = JdbcStore.in(folder)) {
+        try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
             store.open();
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"));
@@ -64,7 +75,7 @@ class SqliteStoreTest {
             statement.execute("UPDATE meta SET value='99' WHERE name='schema'");
         }
 
-        try (MessageStore store = JdbcStore.in(folder)) {
+        try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
                     .hasMessage("store: its format is 99, and this version knows up to 1");
@@ -76,7 +87,7 @@ class SqliteStoreTest {
         Files.writeString(
                 folder.resolve("gateway.db"), "this is no database, and long enough to look like one".repeat(50));
 
-        try (MessageStore store = JdbcStore.in(folder)) {
+        try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
             assertThatThrownBy(store::open)
                     .isInstanceOfSatisfying(
                             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FATAL));
@@ -85,8 +96,8 @@ class SqliteStoreTest {
 
     @Test
     void commitsAreFlushed() throws SQLException {
-        try (MessageStore store = JdbcStore.in(folder);
-                SqliteDialect second = SqliteDialect.in(folder.resolve("second"));
+        try (MessageStore store = JdbcStore.in(folder, RESERVE);
+                SqliteDialect second = SqliteDialect.in(folder.resolve("second"), RESERVE);
                 Connection writer = second.writer();
                 Statement statement = writer.createStatement()) {
             store.open();
@@ -100,6 +111,54 @@ class SqliteStoreTest {
         try (var row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    @Test
+    void longLogStartsOver() throws Exception {
+        Path log = folder.resolve("gateway.db-wal");
+        Content content = new Content(Content.Form.PDU, OctetString.of(new byte[1 << 20]));
+        long longest = 0;
+        try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
+            store.open();
+            for (int id = 1; id <= 200; id++) {
+                Message message =
+                        new Message(id, Message.Kind.MT, "shop", "1", "2", Lane.NORMAL, 0, 1, 0, "smpp:shop", null);
+                store.commit(new Turn(List.of(new Accept(message, content, "tele", null))));
+                store.maintain();
+                longest = Math.max(longest, Files.size(log));
+            }
+        }
+
+        assertThat(longest).isBetween(64L << 20, 80L << 20);
+        assertThat(log).doesNotExist();
+    }
+
+    @Test
+    @Tag("D6")
+    void corruptFileIsRefusedAfterAnUncleanStop() throws Exception {
+        Path crashed = folder.resolve("crashed");
+        try (MessageStore store = JdbcStore.in(folder.resolve("data"), RESERVE)) {
+            store.open();
+            Message message =
+                    new Message(1, Message.Kind.MT, "shop", "1", "2", Lane.NORMAL, 0, 1, 0, "smpp:shop", null);
+            Content content = new Content(Content.Form.PDU, OctetString.of(new byte[100_000]));
+            store.commit(new Turn(List.of(new Accept(message, content, "tele", null))));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/gateway.db"));
+                    Statement statement = other.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            }
+            Files.createDirectory(crashed);
+            byte[] database = Files.readAllBytes(folder.resolve("data/gateway.db"));
+            Arrays.fill(database, 8_192, 16_384, (byte) 0x5A); // two pages of a tree
+            Files.write(crashed.resolve("gateway.db"), database);
+            Files.write(crashed.resolve("gateway.db-wal"), new byte[32]); // a log that the last start left
+        }
+
+        try (MessageStore store = JdbcStore.in(crashed, RESERVE)) {
+            assertThatThrownBy(store::open)
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FATAL));
         }
     }
 }
