@@ -26,14 +26,19 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.jdbc.JdbcStore;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.PduResponse;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -86,23 +91,27 @@ public final class Gateway implements AutoCloseable {
                 store,
                 effects,
                 counts,
+                (message, content, link, refusal) -> null,
                 link -> leases.holds(link) ? link(link).slots() : 0,
-                System::currentTimeMillis);
+                System::currentTimeMillis,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
         Admission admission = new Admission(config, counts, System::nanoTime);
         Router router = new Router(
                 config.routes(),
                 config.accounts(),
-                link -> leases.isUp(link) && admission.hasRoom(link),
+                link -> leases.isUp(link) && core.takesNew(link) && admission.hasRoom(link),
                 rule -> events.tell(GatewayEvent.ROUTE_GAVE_UP, Map.of("rule", rule)));
         Intake intake = new Intake(ids, committer, counts, admission, router, System::currentTimeMillis, key -> {
-            thread.execute(() -> core.accepted(key));
+            thread.execute(() -> core.queued(key));
             leases.stored(key.link());
         });
         for (LinkConfig each : config.links().values()) {
             CarrierLink link = new CarrierLink(
                     each,
                     request -> inbound(each.carrier(), request),
-                    () -> thread.execute(() -> core.linkBound(each.name())));
+                    () -> thread.execute(() -> core.linkBound(each.name())),
+                    late -> answeredLate(each.name(), late));
             links.put(each.name(), link);
             meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
         }
@@ -191,6 +200,13 @@ public final class Gateway implements AutoCloseable {
     private void maintain() {
         committer.lookForRoom();
         store.maintain();
+    }
+
+    private void answeredLate(String link, LateResponse late) {
+        if (late.request() instanceof SubmitSm request && late.response() instanceof PduResponse response) {
+            String id = response instanceof SubmitSmResp submitted ? submitted.messageId() : null;
+            thread.execute(() -> core.answeredLate(link, request, new Effects.Responded(response.status(), id)));
+        }
     }
 
     private void tick() {

@@ -15,7 +15,10 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,14 +59,17 @@ final class GatewayEffects implements Effects {
     }
 
     @Override
-    public void submit(String link, SubmitSm message, Consumer<Answer> then) {
-        if (!leases.holds(link)) {
-            then.accept(new NotSent()); // another node may have the link by now
+    public void submit(String link, List<SubmitSm> parts, Consumer<List<Answer>> then) {
+        if (!leases.holds(link)) { // another node may have it by now
+            thread.execute(() -> then.accept(Collections.nCopies(parts.size(), new NotSent())));
             return;
         }
-        links.apply(link)
-                .submit(message)
-                .whenComplete((response, failure) -> thread.execute(() -> then.accept(answer(response, failure))));
+        List<CompletableFuture<Answer>> answers = links.apply(link).submit(parts).stream()
+                .map(sent -> sent.handle((response, failure) -> answer(response, failure)))
+                .toList();
+        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> thread.execute(() -> then.accept(
+                        answers.stream().map(CompletableFuture::join).toList())));
     }
 
     @Override
@@ -82,6 +88,9 @@ final class GatewayEffects implements Effects {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof RequestRejectedException rejected) {
             return new Responded(rejected.status(), null);
+        }
+        if (cause instanceof IllegalArgumentException) {
+            return new Unsendable("cannot be sent: " + cause.getClass().getSimpleName());
         }
         return cause instanceof SmppException e && !e.mayHaveBeenAccepted() ? new NotSent() : new InDoubt();
     }

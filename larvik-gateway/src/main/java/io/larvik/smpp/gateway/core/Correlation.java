@@ -33,26 +33,15 @@ public final class Correlation {
     private final Effects effects;
     private final Receipts receipts;
     private final LongSupplier now;
-    private final Consumer<OutboxItem> receiptReady;
+    private final Neighbours neighbours;
 
-    /**
-     * Creates the correlation of a carrier.
-     *
-     * @param receiptReady is given what waits for an application now
-     */
-    public Correlation(
-            String carrier,
-            Ids ids,
-            Effects effects,
-            Receipts receipts,
-            LongSupplier now,
-            Consumer<OutboxItem> receiptReady) {
+    Correlation(String carrier, Ids ids, Effects effects, Receipts receipts, LongSupplier now, Neighbours neighbours) {
         this.carrier = carrier;
         this.ids = ids;
         this.effects = effects;
         this.receipts = receipts;
         this.now = now;
-        this.receiptReady = receiptReady;
+        this.neighbours = neighbours;
     }
 
     /** Returns the receipt in a PDU of the carrier; null if it is none, or names no message. */
@@ -113,7 +102,7 @@ public final class Correlation {
         effects.commit(step, (result, failure) -> {
             stored.accept(result != null);
             if (result == Result.ENDED && !written.isEmpty()) {
-                receiptReady.accept(written.get(written.size() - 1));
+                neighbours.receiptReady(written.get(written.size() - 1));
             }
         });
     }

@@ -1,23 +1,15 @@
 package io.larvik.smpp.gateway.core;
 
-import io.larvik.smpp.field.CommandStatus;
-import io.larvik.smpp.field.RegisteredDelivery;
-import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.core.Effects.Answer;
-import io.larvik.smpp.gateway.core.Effects.InDoubt;
-import io.larvik.smpp.gateway.core.Effects.NotSent;
 import io.larvik.smpp.gateway.core.Effects.Responded;
+import io.larvik.smpp.gateway.core.Verdicts.Meaning;
+import io.larvik.smpp.gateway.core.Verdicts.Verdict;
 import io.larvik.smpp.gateway.model.Attempt;
-import io.larvik.smpp.gateway.model.CorruptContentException;
-import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Lane;
-import io.larvik.smpp.gateway.model.Message;
-import io.larvik.smpp.gateway.model.Orphan;
-import io.larvik.smpp.gateway.model.OutboxItem;
-import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.LateAnswer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
@@ -26,52 +18,66 @@ import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;
 import io.larvik.smpp.gateway.store.Settle.End;
 import io.larvik.smpp.gateway.store.Settle.Ended;
-import io.larvik.smpp.gateway.store.Settle.Sent;
+import io.larvik.smpp.gateway.store.Settle.Settled;
+import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.SubmitSm;
-import io.larvik.smpp.receipt.MessageIdForms;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what is queued for a link. It claims a message on disk before it writes it, and never claims more than the
- * windows of the bound sessions hold: what may have been sent when the gateway dies is exactly what is claimed.
+ * Sends what is queued for a link. It claims a message on disk before it writes it, and never claims more parts than the
+ * windows of the bound sessions hold: what may have been sent when the gateway dies is exactly what is claimed. Only a
+ * message with more parts than that is claimed alone.
  *
  * <p>Accounts take turns. Of ten messages nine at most are of the urgent lanes. Confined to one thread.
  */
-public final class Dispatcher {
+final class Dispatcher {
 
     private static final int URGENT_IN_A_ROW = 9;
 
+    /** How long nothing is claimed where nothing could be sent, or the store has failed: there is no hot loop. */
+    private static final long HELD_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final LinkConfig link;
-    private long epoch;
     private final MessageStore store;
     private final Effects effects;
-    private final Receipts receipts;
     private final QueueCounts counts;
+    private final Verdicts verdicts;
     private final IntSupplier slots;
     private final LongSupplier now;
-    private final Map<String, Account> accounts;
-    private final Consumer<Orphan> orphanKnown;
-    private final Consumer<OutboxItem> receiptReady;
+    private final LongSupplier nowNanos;
+    private final Neighbours neighbours;
 
+    private final LinkHealth health = new LinkHealth();
+    private final LateAnswers late = new LateAnswers();
     private final TreeMap<String, LinkQueue> normal = new TreeMap<>();
     private final TreeMap<String, LinkQueue> urgent = new TreeMap<>();
 
     /** The account that was served last, by lane. */
     private final Map<Lane, String> served = new EnumMap<>(Lane.class);
 
+    /** What the store could not take: still claimed on disk, and taken to it again. */
+    private final List<Runnable> unsettled = new ArrayList<>();
+
+    private long epoch;
     private int urgentInARow;
 
-    /** How many are claimed, or are being claimed. */
+    /** How many parts are claimed, or are being claimed. */
     private int claimed;
 
+    /** The first in order, while it does not fit the window. */
+    private @Nullable Outgoing waiting;
+
+    private boolean isHeld;
+    private long heldSince;
     private boolean stopping;
 
     /**
@@ -79,49 +85,59 @@ public final class Dispatcher {
      *
      * @param slots how many requests the windows of all bound sessions hold together
      * @param now the time in milliseconds since 1970
-     * @param orphanKnown is given receipts whose message is known now
-     * @param receiptReady is given what waits for an application now
+     * @param nowNanos a time that never goes back, in nanoseconds
      */
-    public Dispatcher(
+    Dispatcher(
             LinkConfig link,
-            Map<String, Account> accounts,
             MessageStore store,
             Effects effects,
-            Receipts receipts,
             QueueCounts counts,
+            Verdicts verdicts,
             IntSupplier slots,
             LongSupplier now,
-            Consumer<Orphan> orphanKnown,
-            Consumer<OutboxItem> receiptReady) {
+            LongSupplier nowNanos,
+            Neighbours neighbours) {
         this.link = link;
-        this.accounts = accounts;
         this.store = store;
         this.effects = effects;
-        this.receipts = receipts;
         this.counts = counts;
+        this.verdicts = verdicts;
         this.slots = slots;
         this.now = now;
-        this.orphanKnown = orphanKnown;
-        this.receiptReady = receiptReady;
+        this.nowNanos = nowNanos;
+        this.neighbours = neighbours;
     }
 
     // ---- what happens
 
-    /** A message was taken, and is on disk. */
-    public void accepted(QueueKey key) {
+    /** A message waits now, and that is on disk. */
+    void queued(QueueKey key) {
         queue(key).added(key.due(), key.id());
         fill();
     }
 
-    /** Time has passed, or a session was bound: looks at what has become due. */
-    public void tick() {
+    /** A session was bound. */
+    void bound() {
+        isHeld = false;
+        tick();
+    }
+
+    /** Time has passed: looks at what has become due. */
+    void tick() {
+        health.tick(nowNanos.getAsLong());
+        if (isHeld && nowNanos.getAsLong() - heldSince >= HELD_NANOS) {
+            isHeld = false;
+        }
+        List<Runnable> again = List.copyOf(unsettled);
+        unsettled.clear();
+        again.forEach(Runnable::run);
         normal.values().forEach(LinkQueue::startOver);
         urgent.values().forEach(LinkQueue::startOver);
         fill();
     }
 
     /** Looks for queues that another node has filled. */
-    public void look() {
+    void look() {
         store.heads(link.name()).forEach(this::queue);
         tick();
     }
@@ -130,32 +146,70 @@ public final class Dispatcher {
      * This node holds the link now, and settles what was claimed before: it may have been sent. Nothing of an earlier time
      * at which this node held it may be under way.
      */
-    public void taken(long newEpoch, List<Claimed> before) {
+    void taken(long newEpoch, List<Claimed> before) {
         epoch = newEpoch;
         normal.clear();
         urgent.clear();
-        for (Claimed each : before) {
-            Unanswered unanswered = unanswered(each.message(), each.tries(), "restart");
-            effects.commit(
-                    new Settle(each.key(), each.epoch(), unanswered.attempts(), unanswered.end()),
-                    (settled, failure) -> {
-                        if (settled != null) {
-                            settled.orphans().forEach(orphanKnown);
-                            ended(each.key(), unanswered.end());
-                        }
-                    });
-        }
+        waiting = null;
+        before.forEach(this::recover);
         look();
     }
 
+    private void recover(Claimed each) {
+        Verdict verdict = verdicts.afterRestart(each);
+        effects.commit(new Settle(each.key(), each.epoch(), verdict.attempts(), verdict.end()), (settled, failure) -> {
+            if (settled == null) {
+                unsettled.add(() -> recover(each));
+            } else {
+                settled(each.key(), verdict.end(), settled);
+            }
+        });
+    }
+
+    /** An answer came that is no longer waited for. */
+    void answeredLate(SubmitSm request, Responded response) {
+        LateAnswers.Unanswered known = late.remove(request);
+        if (known == null) {
+            return;
+        }
+        Attempt inDoubt = known.attempt();
+        Attempt attempt = verdicts.completed(inDoubt, response, verdicts.awaitedUntil(known.expires()));
+        effects.event(
+                GatewayEvent.LATE_ANSWER,
+                Map.of(
+                        "id",
+                        attempt.message(),
+                        "link",
+                        link.name(),
+                        "status",
+                        response.status().value()));
+        effects.commit(new LateAnswer(attempt, known.queued(), inDoubt.until()), (noted, failure) -> {
+            if (noted != null) {
+                if (noted.wasQueued()) {
+                    counts.change(queueOf(known), -1);
+                }
+                noted.orphans().forEach(neighbours::orphanKnown);
+            }
+        });
+    }
+
+    private static QueueKey queueOf(LateAnswers.Unanswered known) {
+        return Objects.requireNonNull(known.queued(), "queued");
+    }
+
     /** Claims nothing more. */
-    public void stop() {
+    void stop() {
         stopping = true;
     }
 
-    /** Returns how many messages are claimed and not settled. */
-    public int claimed() {
+    /** Returns how many parts are claimed and not settled. */
+    int claimed() {
         return claimed;
+    }
+
+    /** Returns whether the link gets new messages: it does not refuse one after the other. Safe for any thread. */
+    boolean takesNew() {
+        return health.takes();
     }
 
     // ---- claiming
@@ -169,25 +223,68 @@ public final class Dispatcher {
                 .computeIfAbsent(key.account(), account -> new LinkQueue(store, link.name(), account, key.lane()));
     }
 
+    private void hold() {
+        isHeld = true;
+        heldSince = nowNanos.getAsLong();
+    }
+
     private void fill() {
-        while (!stopping && claimed < slots.getAsInt()) {
-            Due due = next();
-            if (due == null) {
-                return;
+        try {
+            Outgoing next = isOpen() ? next() : null;
+            while (next != null) {
+                claim(next);
+                next = isOpen() ? next() : null;
             }
-            if (due.expires() <= now.getAsLong()) {
-                queue(due.key()).released(due.key().id()); // the sweep ends it
-                continue;
-            }
-            claim(due);
+        } catch (StoreException e) {
+            hold(); // it could not be read: the committer tells what is wrong with the store
         }
     }
 
-    private @Nullable Due next() {
+    private boolean isOpen() {
+        return !stopping && !isHeld && claimed < slots.getAsInt();
+    }
+
+    /** Returns what is to be claimed now; null if nothing is due, or what is due does not fit the window. */
+    private @Nullable Outgoing next() {
+        Outgoing out = waiting;
+        waiting = null;
+        while (out == null) {
+            Due due = nextDue();
+            if (due == null) {
+                return null;
+            }
+            out = prepared(due);
+        }
+        if (claimed > 0 && claimed + out.slots() > slots.getAsInt()) {
+            waiting = out;
+            return null;
+        }
+        return out;
+    }
+
+    /** Returns what is to be sent of a message; null if it has expired: the sweep ends it. */
+    private @Nullable Outgoing prepared(Due due) {
+        boolean isPrepared = false;
+        try {
+            if (due.expires() > now.getAsLong()) {
+                Outgoing out = Outgoing.of(
+                        due, epoch, link, total -> store.takenParts(due.key().id(), total));
+                isPrepared = true;
+                return out;
+            }
+            return null;
+        } finally {
+            if (!isPrepared) {
+                queue(due.key()).released(due.key().id());
+            }
+        }
+    }
+
+    private @Nullable Due nextDue() {
         boolean urgentFirst = urgentInARow < URGENT_IN_A_ROW;
-        Due due = next(urgentFirst ? Lane.URGENT : Lane.NORMAL);
+        Due due = nextDue(urgentFirst ? Lane.URGENT : Lane.NORMAL);
         if (due == null) {
-            due = next(urgentFirst ? Lane.NORMAL : Lane.URGENT);
+            due = nextDue(urgentFirst ? Lane.NORMAL : Lane.URGENT);
         }
         if (due != null) {
             urgentInARow = due.key().lane() == Lane.URGENT ? urgentInARow + 1 : 0;
@@ -196,7 +293,7 @@ public final class Dispatcher {
     }
 
     /** Returns a message of the account behind the one that was served last, in the order of their names. */
-    private @Nullable Due next(Lane lane) {
+    private @Nullable Due nextDue(Lane lane) {
         TreeMap<String, LinkQueue> all = queues(lane);
         String last = served.getOrDefault(lane, "");
         List<Map.Entry<String, LinkQueue>> order =
@@ -212,159 +309,121 @@ public final class Dispatcher {
         return null;
     }
 
-    private void claim(Due due) {
-        claimed++;
-        effects.commit(new Claim(due.key(), due.expires(), epoch), (isOurs, failure) -> {
+    private void claim(Outgoing out) {
+        claimed += out.slots();
+        effects.commit(new Claim(out.due().key(), out.due().expires(), out.epoch()), (isOurs, failure) -> {
             if (isOurs != null && isOurs) {
-                send(due);
-            } else {
-                done(due.key());
+                send(out);
+                return;
             }
+            if (failure != null) {
+                hold();
+            }
+            done(out);
         });
     }
 
     // ---- sending
 
-    private void send(Due due) {
-        SubmitSm message = null;
-        try {
-            message = Pdus.submitSm(due.content().check());
-        } catch (CorruptContentException e) {
-            effects.event(GatewayEvent.CORRUPT, Map.of("id", due.key().id()));
-        }
-        if (message == null) {
-            end(due, List.of(), FinalState.DEAD, null);
-        } else if (due.expires() <= now.getAsLong()) {
-            settle(due, List.of(), new Back()); // the sweep ends it
-        } else {
-            effects.submit(link.name(), forCarrier(message, due), answer -> answered(due, answer));
-        }
-    }
-
-    /** As it came, with a receipt asked for, and with the time that is left. */
-    private SubmitSm forCarrier(SubmitSm message, Due due) {
-        return message.toBuilder()
-                .registeredDelivery(RegisteredDelivery.RECEIPT)
-                .scheduleDeliveryTime("")
-                .validityPeriod(Times.validity(due.expires(), now.getAsLong(), link.grace()))
-                .build();
-    }
-
-    private void answered(Due due, Answer answer) {
-        int tries = due.tries() + 1;
-        if (answer instanceof NotSent) {
-            settle(due, List.of(), new Back());
-        } else if (answer instanceof InDoubt) {
-            Unanswered unanswered = unanswered(due.message(), tries, "no-answer");
-            settle(due, unanswered.attempts(), unanswered.end());
-        } else if (answer instanceof Responded response) {
-            responded(due, tries, response);
-        }
-    }
-
-    /** What becomes of a message that nobody has answered for. */
-    private record Unanswered(List<Attempt> attempts, End end) {}
-
-    private Unanswered unanswered(Message message, int tries, String why) {
-        Account account = accounts.get(message.account());
-        boolean resends = account == null || account.onUnknown() == Account.OnUnknown.RESEND;
-        effects.event(
-                GatewayEvent.IN_DOUBT, Map.of("id", message.id(), "link", link.name(), "why", why, "resend", resends));
-        return new Unanswered(
-                attempt(message.id(), tries, Attempt.IN_DOUBT, null, message.expires()),
-                resends
-                        ? again(message.expires(), tries, RetryPolicy.inDoubtMillis())
-                        : ended(message, FinalState.UNKNOWN, null));
-    }
-
-    private void responded(Due due, int tries, Responded response) {
-        CommandStatus status = response.status();
-        long id = due.key().id();
-        List<Attempt> attempt =
-                attempt(id, tries, Integer.toUnsignedLong(status.value()), response.messageId(), due.expires());
-        if (status.isOk()) {
-            if (attempt.get(0).carrierId() == null) {
-                effects.event(GatewayEvent.ID_MISSING, Map.of("id", id, "link", link.name()));
+    private void send(Outgoing out) {
+        Due due = out.due();
+        String fault = out.fault();
+        if (fault != null) {
+            if (fault.equals(Outgoing.CORRUPT)) {
+                effects.event(GatewayEvent.CORRUPT, Map.of("id", due.key().id()));
             }
-            settle(due, attempt, new Sent(due.expires() + link.grace().toMillis()));
-        } else if (!RetryPolicy.isForNow(status)) {
-            end(due, attempt, FinalState.UNDELIVERABLE, status);
-        } else if (tries >= RetryPolicy.MOST_TRIES && RetryPolicy.counts(status)) {
-            effects.event(GatewayEvent.DEAD, Map.of("id", id, "link", link.name(), "status", status.value()));
-            end(due, attempt, FinalState.DEAD, status);
+            settle(out, verdicts.unsendable(due.message(), fault));
+        } else if (out.parts().isEmpty()) {
+            settle(out, verdicts.taken(due));
+        } else if (due.expires() <= now.getAsLong()) {
+            settle(out, new Verdict(Meaning.NOT_SENT, List.of(), new Back())); // the sweep ends it
         } else {
-            int counted = RetryPolicy.counts(status) ? tries : due.tries();
-            settle(due, attempt, again(due.expires(), counted, RetryPolicy.pauseMillis(status, tries)));
+            submit(out);
         }
     }
 
-    private Again again(long expires, int tries, long pauseMillis) {
-        return new Again(now.getAsLong() + pauseMillis, expires, tries);
+    private void submit(Outgoing claimedMessage) {
+        try {
+            Outgoing out = claimedMessage.forCarrier(now.getAsLong(), link);
+            effects.submit(
+                    link.name(),
+                    out.parts().stream().map(Outgoing.Part::pdu).toList(),
+                    answers -> answered(out, answers));
+        } catch (RuntimeException e) {
+            failed(claimedMessage, e);
+        }
     }
 
-    private List<Attempt> attempt(long id, int no, long status, @Nullable String givenId, long expires) {
-        String given = givenId == null || givenId.isEmpty() ? null : givenId;
-        return List.of(new Attempt(
-                id,
-                no,
-                1,
-                1,
-                link.name(),
-                link.carrier(),
-                given == null ? null : MessageIdForms.normal(given),
-                given,
-                status,
-                null,
-                expires + link.grace().toMillis(),
-                now.getAsLong()));
+    /** Our own code has failed at a message: it is not tried again, since it would fail each time. */
+    private void failed(Outgoing out, RuntimeException cause) {
+        settle(out, verdicts.unsendable(out.due().message(), Outgoing.unsendable(cause)));
+    }
+
+    private void answered(Outgoing out, List<Answer> answers) {
+        Verdict verdict;
+        try {
+            verdict = verdicts.answered(out, answers);
+        } catch (RuntimeException e) {
+            failed(out, e);
+            return;
+        }
+        noteHealth(out.due().key().id(), verdict.meaning());
+        settle(out, verdict);
+        QueueKey key = out.due().key();
+        if (!(verdict.end() instanceof Ended)) {
+            QueueKey queued = verdict.end() instanceof Again again ? key.on(again.link(), again.due()) : null;
+            late.add(out.parts(), verdict.attempts(), queued, out.due().expires(), nowNanos.getAsLong());
+        }
+    }
+
+    private void noteHealth(long id, Meaning meaning) {
+        if (meaning == Meaning.TAKEN || meaning == Meaning.FOR_GOOD) {
+            health.answered();
+        } else if (meaning == Meaning.FOR_NOW && health.refused(id, nowNanos.getAsLong())) {
+            effects.event(GatewayEvent.LINK_REFUSES, Map.of("link", link.name()));
+        } else if (meaning == Meaning.NOT_SENT) {
+            hold();
+        }
     }
 
     // ---- settling
 
-    private void end(Due due, List<Attempt> attempts, FinalState state, @Nullable CommandStatus status) {
-        settle(due, attempts, ended(due.message(), state, status));
-    }
-
-    private Ended ended(Message message, FinalState state, @Nullable CommandStatus status) {
-        Long number = status == null ? null : Integer.toUnsignedLong(status.value());
-        String error = number == null ? null : number.toString();
-        return new Ended(
-                new Outcome(message.id(), state, number, error, now.getAsLong()),
-                receipts.of(message, state, error, now.getAsLong()));
-    }
-
-    private void settle(Due due, List<Attempt> attempts, End end) {
-        effects.commit(new Settle(due.key(), epoch, attempts, end), (settled, failure) -> {
+    private void settle(Outgoing out, Verdict verdict) {
+        QueueKey key = out.due().key();
+        effects.commit(new Settle(key, out.epoch(), verdict.attempts(), verdict.end()), (settled, failure) -> {
             if (settled == null) {
-                done(due.key()); // still claimed on disk: the next start settles it
+                unsettled.add(() -> settle(out, verdict)); // its place in the window stays taken
                 return;
             }
-            settled.orphans().forEach(orphanKnown);
-            ended(due.key(), end);
-            done(due.key());
+            try {
+                settled(key, verdict.end(), settled);
+            } finally {
+                done(out);
+            }
         });
     }
 
-    private void ended(QueueKey key, End end) {
-        if (end instanceof Again later) {
-            queue(key).added(later.due(), key.id());
-        } else if (end instanceof Back) {
+    private void settled(QueueKey key, End end, Settled settled) {
+        settled.orphans().forEach(neighbours::orphanKnown);
+        if (end instanceof Back) {
             queue(key).startOver();
-        } else {
+        } else if (end instanceof Again later && settled.wasClaimed()) {
+            QueueKey again = key.on(later.link(), later.due());
+            queue(key).released(key.id());
             counts.change(key, -1);
-            tellOutbox(end);
+            counts.change(again, 1);
+            neighbours.queued(again);
+        } else if (settled.wasClaimed()) {
+            counts.change(key, -1);
+            if (end instanceof Ended last && last.receipt() != null) {
+                neighbours.receiptReady(last.receipt());
+            }
         }
     }
 
-    private void tellOutbox(End end) {
-        if (end instanceof Ended last && last.receipt() != null) {
-            receiptReady.accept(last.receipt());
-        }
-    }
-
-    private void done(QueueKey key) {
-        claimed--;
-        queue(key).released(key.id());
+    private void done(Outgoing out) {
+        claimed -= out.slots();
+        queue(out.due().key()).released(out.due().key().id());
         fill();
     }
 }

@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public interface Effects {
     /** It may have been taken, or may not. */
     record InDoubt() implements Answer {}
 
+    /**
+     * It was not sent, and never can be: it does not fit the protocol, or our own code failed.
+     *
+     * @param reason without any text of the message
+     */
+    record Unsendable(String reason) implements Answer {}
+
     /** What came of a step: a result, or the reason why there is none. */
     interface Then<R> {
         void accept(@Nullable R result, @Nullable StoreException failure);
@@ -38,8 +46,8 @@ public interface Effects {
     /** Adds a step to the next turn. */
     <R> void commit(Step<R> step, Then<R> then);
 
-    /** Sends a message over a link. */
-    void submit(String link, SubmitSm message, Consumer<Answer> then);
+    /** Sends the parts of a message over a link, in order on one session. The answers come at once, in the same order. */
+    void submit(String link, List<SubmitSm> parts, Consumer<List<Answer>> then);
 
     /** Sends a receipt or a message to a session of an account that receives. */
     void deliver(Account account, DeliverSm pdu, Consumer<Answer> then);

@@ -9,11 +9,13 @@ import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
 
@@ -35,8 +37,11 @@ public final class GatewayCore {
     /**
      * Creates the core.
      *
+     * @param nextLink where a message goes that a link has refused
      * @param slots how many requests the windows of the bound sessions of a link hold together
      * @param now the time in milliseconds since 1970
+     * @param nowNanos a time that never goes back, in nanoseconds
+     * @param random gives numbers from 0, inclusive, to 1, exclusive
      */
     public GatewayCore(
             GatewayConfig config,
@@ -44,30 +49,34 @@ public final class GatewayCore {
             MessageStore store,
             Effects effects,
             QueueCounts counts,
+            NextLink nextLink,
             ToIntFunction<String> slots,
-            LongSupplier now) {
+            LongSupplier now,
+            LongSupplier nowNanos,
+            DoubleSupplier random) {
         this.store = store;
         this.effects = effects;
         this.counts = counts;
         Receipts receipts = new Receipts(ids);
-        sweeper = new Sweeper(effects, receipts, now, this::orphanKnown, this::receiptReady);
+        RetryPolicy retry = new RetryPolicy(random);
+        Neighbours neighbours = new Told();
+        sweeper = new Sweeper(effects, receipts, now, neighbours);
         for (LinkConfig link : config.links().values()) {
             byCarrier.computeIfAbsent(
-                    link.carrier(),
-                    carrier -> new Correlation(carrier, ids, effects, receipts, now, this::receiptReady));
+                    link.carrier(), carrier -> new Correlation(carrier, ids, effects, receipts, now, neighbours));
+            Verdicts verdicts = new Verdicts(link, config.accounts(), retry, nextLink, receipts, effects, now);
             byLink.put(
                     link.name(),
                     new Dispatcher(
                             link,
-                            config.accounts(),
                             store,
                             effects,
-                            receipts,
                             counts,
+                            verdicts,
                             () -> slots.applyAsInt(link.name()),
                             now,
-                            this::orphanKnown,
-                            this::receiptReady));
+                            nowNanos,
+                            neighbours));
         }
         for (Account account : config.accounts().values()) {
             if (account.smpp() != null) {
@@ -109,11 +118,11 @@ public final class GatewayCore {
         sweeps = newSweeps;
     }
 
-    /** A message is on disk. */
-    public void accepted(QueueKey key) {
+    /** A message waits in the queue of a link, and that is on disk. */
+    public void queued(QueueKey key) {
         Dispatcher dispatcher = byLink.get(key.link());
         if (dispatcher != null) {
-            dispatcher.accepted(key);
+            dispatcher.queued(key);
         }
     }
 
@@ -121,8 +130,26 @@ public final class GatewayCore {
     public void linkBound(String link) {
         Dispatcher dispatcher = byLink.get(link);
         if (dispatcher != null) {
-            dispatcher.tick();
+            dispatcher.bound();
         }
+    }
+
+    /**
+     * A carrier has answered a request whose answer was no longer waited for.
+     *
+     * @param request the very one that was sent
+     */
+    public void answeredLate(String link, SubmitSm request, Effects.Responded response) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null) {
+            dispatcher.answeredLate(request, response);
+        }
+    }
+
+    /** Returns whether a link takes what it is sent, and may get new messages. Safe for any thread. */
+    public boolean takesNew(String link) {
+        Dispatcher dispatcher = byLink.get(link);
+        return dispatcher != null && dispatcher.takesNew();
     }
 
     /** A session of an account receives now, or none does any more. */
@@ -149,10 +176,19 @@ public final class GatewayCore {
 
     /** Time has passed. */
     public void tick() {
-        byLink.values().forEach(Dispatcher::tick);
-        byDoor.values().forEach(Deliveries::tick);
+        byLink.values().forEach(dispatcher -> alone(dispatcher::tick));
+        byDoor.values().forEach(deliveries -> alone(deliveries::tick));
         if (sweeps) {
-            sweeper.tick();
+            alone(sweeper::tick);
+        }
+    }
+
+    /** What fails in one of them is told, and keeps none of the others from its work. */
+    private void alone(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            effects.event(GatewayEvent.FAILED, Map.of("why", e.getClass().getName()));
         }
     }
 
@@ -171,24 +207,35 @@ public final class GatewayCore {
         return byLink.values().stream().mapToInt(Dispatcher::claimed).sum();
     }
 
-    /** Returns how many messages of a link are claimed and not settled: roughly, when another thread asks. */
+    /** Returns how many parts of a link are claimed and not settled: roughly, when another thread asks. */
     public int claimed(String link) {
         Dispatcher dispatcher = byLink.get(link);
         return dispatcher == null ? 0 : dispatcher.claimed();
     }
 
-    private void orphanKnown(Orphan orphan) {
-        Correlation correlation = byCarrier.get(orphan.carrier());
-        if (correlation != null) {
-            correlation.known(orphan);
-        }
-    }
+    /** Passes on what one part of the core tells the others. */
+    private final class Told implements Neighbours {
 
-    private void receiptReady(OutboxItem item) {
-        Deliveries deliveries = byDoor.get(item.door());
-        if (deliveries != null) {
-            deliveries.added(item);
+        @Override
+        public void orphanKnown(Orphan orphan) {
+            Correlation correlation = byCarrier.get(orphan.carrier());
+            if (correlation != null) {
+                correlation.known(orphan);
+            }
         }
-        effects.waits(item.door());
+
+        @Override
+        public void receiptReady(OutboxItem item) {
+            Deliveries deliveries = byDoor.get(item.door());
+            if (deliveries != null) {
+                deliveries.added(item);
+            }
+            effects.waits(item.door());
+        }
+
+        @Override
+        public void queued(QueueKey key) {
+            GatewayCore.this.queued(key);
+        }
     }
 }

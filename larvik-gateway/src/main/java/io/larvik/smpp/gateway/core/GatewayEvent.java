@@ -20,6 +20,9 @@ public enum GatewayEvent {
     CONFIG_REJECTED("config.rejected", Level.ERROR),
     STORE_FULL("store.full", Level.ERROR),
     ID_MISSING("link.no_id", Level.WARN),
+    LINK_REFUSES("link.refuses", Level.WARN),
+    LATE_ANSWER("msg.late_answer", Level.INFO),
+    FAILED("gateway.error", Level.ERROR),
     RECEIPT_REFUSED("dlr.refused", Level.WARN);
 
     private final String text;

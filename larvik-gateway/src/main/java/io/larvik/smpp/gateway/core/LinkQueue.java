@@ -51,7 +51,7 @@ final class LinkQueue {
     /** Returns the next message that is due, which is then in hand; null if there is none. */
     @Nullable
     Due next(long now) {
-        if (ahead.isEmpty() && mayHaveMore) {
+        while (ahead.isEmpty() && mayHaveMore) {
             read(now);
         }
         return ahead.poll();

@@ -7,8 +7,10 @@ import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.LateResponse;
 import io.larvik.smpp.session.Session;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -30,8 +32,10 @@ public final class CarrierLink implements AutoCloseable {
      *
      * @param inbound is given each deliver_sm and data_sm, on any thread; it answers them
      * @param bound is told, on any thread, that a session was bound
+     * @param late is given, on any thread, each answer that is no longer waited for
      */
-    public CarrierLink(LinkConfig config, Consumer<InboundRequest> inbound, Runnable bound) {
+    public CarrierLink(
+            LinkConfig config, Consumer<InboundRequest> inbound, Runnable bound, Consumer<LateResponse> late) {
         builder = SmppClient.builder()
                 .url(config.url())
                 .password(config.password())
@@ -44,6 +48,11 @@ public final class CarrierLink implements AutoCloseable {
                     @Override
                     public void onConnected(Session session) {
                         bound.run();
+                    }
+
+                    @Override
+                    public void onLateResponse(Session session, LateResponse response) {
+                        late.accept(response);
                     }
                 });
         if (config.rate() != null) {
@@ -67,9 +76,11 @@ public final class CarrierLink implements AutoCloseable {
         return client.windowSlots() > 0;
     }
 
-    /** Sends a message. */
-    public CompletableFuture<SubmitSmResp> submit(SubmitSm message) {
-        return client.requestAsync(message, PATIENCE);
+    /** Sends the parts of a message, in order on one session. */
+    public List<CompletableFuture<SubmitSmResp>> submit(List<SubmitSm> parts) {
+        return parts.size() == 1
+                ? List.of(client.requestAsync(parts.get(0), PATIENCE))
+                : client.requestAllAsync(parts, PATIENCE);
     }
 
     /** Ends all sessions at once: another node may have the link by now. What has no response is in doubt. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the message
  * @param no which try of the message it was, from 1
- * @param part which part of the message, from 1
- * @param parts how many there are
+ * @param part which part of the message, from 1; 0 where the gateway ended meanwhile, and nobody knows which were sent
+ * @param parts how many there are; 0 where {@code part} is 0
  * @param link the link that it went over
  * @param carrier the name of the space in which the carrier's ids are unique
  * @param carrierId the carrier's id in its normal form, by which receipts find it; null if there is none
@@ -34,4 +34,9 @@ public record Attempt(
 
     /** The status of what may have reached the carrier, or may not: there was no answer. */
     public static final long IN_DOUBT = -1;
+
+    /** Returns the same with the time at which it is tried again. */
+    public Attempt retriedAt(long time) {
+        return new Attempt(message, no, part, parts, link, carrier, carrierId, givenId, status, time, until, at);
+    }
 }

@@ -10,8 +10,8 @@ package io.larvik.smpp.gateway.model;
  */
 public record QueueKey(String link, String account, Lane lane, long due, long id) {
 
-    /** Returns the place of the same message at another time. */
-    public QueueKey at(long newDue) {
-        return new QueueKey(link, account, lane, newDue, id);
+    /** Returns the place of the same message on a link at another time. */
+    public QueueKey on(String newLink, long newDue) {
+        return new QueueKey(newLink, account, lane, newDue, id);
     }
 }

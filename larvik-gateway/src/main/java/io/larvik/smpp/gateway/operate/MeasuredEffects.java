@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.core.GatewayEvent;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -43,11 +44,11 @@ public final class MeasuredEffects implements Effects {
     }
 
     @Override
-    public void submit(String link, SubmitSm message, Consumer<Answer> then) {
+    public void submit(String link, List<SubmitSm> parts, Consumer<List<Answer>> then) {
         long began = nanos.getAsLong();
-        effects.submit(link, message, answer -> {
-            meters.answered(link, result(answer), nanos.getAsLong() - began);
-            then.accept(answer);
+        effects.submit(link, parts, answers -> {
+            answers.forEach(answer -> meters.answered(link, result(answer), nanos.getAsLong() - began));
+            then.accept(answers);
         });
     }
 
@@ -78,6 +79,9 @@ public final class MeasuredEffects implements Effects {
                 case PERMANENT -> "refused";
                 default -> "refused_for_now";
             };
+        }
+        if (answer instanceof Unsendable) {
+            return "unsendable";
         }
         return answer instanceof NotSent ? "not_sent" : "in_doubt";
     }

@@ -7,6 +7,7 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,13 @@ public interface MessageStore extends AutoCloseable {
 
     /** Returns unclaimed messages of a queue behind a place, that are due, in order. */
     List<Due> due(QueueKey after, long now, int most);
+
+    /**
+     * Returns the numbers of the parts of a message that a carrier has taken.
+     *
+     * @param total how many parts the message has: attempts with another number count not
+     */
+    Set<Integer> takenParts(long message, int total);
 
     /** Returns what waits at a door behind an item, and is due, in order; from the start if the item is null. */
     List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most);

@@ -38,11 +38,12 @@ public final class Settle extends Step<Settle.Settled> {
     /**
      * It is tried again.
      *
+     * @param link over which link
      * @param due when
      * @param expires when the message expires
      * @param tries how many tries count so far
      */
-    public record Again(long due, long expires, int tries) implements End {}
+    public record Again(String link, long due, long expires, int tries) implements End {}
 
     /**
      * It has ended.

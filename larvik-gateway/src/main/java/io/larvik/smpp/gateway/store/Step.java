@@ -10,7 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what came of it
  */
 public abstract sealed class Step<R>
-        permits Accept, Claim, Settle, ReceiptArrived, HandedOver, Sweep, Cancel, Replace, Move, Inbound, Erase {
+        permits Accept,
+                Claim,
+                Settle,
+                LateAnswer,
+                ReceiptArrived,
+                HandedOver,
+                Sweep,
+                Cancel,
+                Replace,
+                Move,
+                Inbound,
+                Erase {
 
     /** The octets of a step apart from its content, roughly. */
     static final int OVERHEAD = 200;

@@ -47,9 +47,9 @@ class MetersTest {
         }
 
         @Override
-        public void submit(String link, SubmitSm message, Consumer<Answer> then) {
+        public void submit(String link, List<SubmitSm> parts, Consumer<List<Answer>> then) {
             nanos.addAndGet(500_000_000);
-            then.accept(answers.remove());
+            then.accept(List.of(answers.remove()));
         }
 
         @Override
@@ -81,11 +81,13 @@ class MetersTest {
         answers.add(new Effects.Responded(CommandStatus.SYSTEM_ERROR, null));
         answers.add(new Effects.NotSent());
         answers.add(new Effects.InDoubt());
+        answers.add(new Effects.Unsendable("corrupt"));
         while (!answers.isEmpty()) {
-            measured.submit("tele", SUBMIT, answer -> {});
+            measured.submit("tele", List.of(SUBMIT), answer -> {});
         }
 
-        for (String result : List.of("ok", "throttled", "refused", "refused_for_now", "not_sent", "in_doubt")) {
+        for (String result :
+                List.of("ok", "throttled", "refused", "refused_for_now", "not_sent", "in_doubt", "unsendable")) {
             assertThat(meters.page().lines())
                     .contains("larvik_gateway_answer_seconds_sum{link=\"tele\",result=\"" + result + "\"} 0.5");
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
@@ -57,6 +58,11 @@ class CommitterTest {
         @Override
         public List<Due> due(QueueKey after, long now, int most) {
             return List.of();
+        }
+
+        @Override
+        public Set<Integer> takenParts(long message, int total) {
+            return Set.of();
         }
 
         @Override

@@ -188,7 +188,7 @@ public abstract class MessageStoreContract {
     void messageThatIsTriedAgainComesAtItsNewTime() {
         QueueKey key = claimed(message(1, 100));
 
-        settle(key, new Again(500, DAY, 1));
+        settle(key, new Again("tele", 500, DAY, 1));
 
         assertThat(due(499)).isEmpty();
         assertThat(due(500))
@@ -199,9 +199,9 @@ public abstract class MessageStoreContract {
     @Test
     void settlingTwiceChangesNothing() {
         QueueKey key = claimed(message(1, 100));
-        settle(key, new Again(500, DAY, 1));
+        settle(key, new Again("tele", 500, DAY, 1));
 
-        assertThat(settle(key, new Again(600, DAY, 2)).wasClaimed()).isFalse();
+        assertThat(settle(key, new Again("tele", 600, DAY, 2)).wasClaimed()).isFalse();
         assertThat(due(1_000))
                 .singleElement()
                 .satisfies(due -> assertThat(due.key().due()).isEqualTo(500));
@@ -211,7 +211,7 @@ public abstract class MessageStoreContract {
     void claimOfAnotherEpochIsNotSettled() {
         QueueKey key = claimed(message(1, 100));
 
-        Settled settled = commit(new Settle(key, epoch + 1, List.of(), new Again(500, DAY, 1)));
+        Settled settled = commit(new Settle(key, epoch + 1, List.of(), new Again("tele", 500, DAY, 1)));
 
         assertThat(settled.wasClaimed()).isFalse();
         assertThat(due(1_000)).isEmpty();
@@ -452,7 +452,7 @@ public abstract class MessageStoreContract {
     @Test
     void messageThatIsTriedAgainIsCancelled() {
         QueueKey key = claimed(message(1, 100));
-        commit(new Settle(key, epoch, List.of(attempt(1, 1, 1, "a1")), new Again(500, DAY, 1)));
+        commit(new Settle(key, epoch, List.of(attempt(1, 1, 1, "a1")), new Again("tele", 500, DAY, 1)));
 
         assertThat(cancel("shop", 1)).isEqualTo(Change.DONE);
         assertThat(due(500)).isEmpty();
@@ -577,6 +577,63 @@ public abstract class MessageStoreContract {
         assertThat(store.queries().find(1)).isNull();
         assertThat(due(100)).as("a message that has not ended stays").hasSize(1);
         assertThat(commit(new Erase(161, 161))).isZero();
+    }
+
+    // ---- late answers
+
+    @Test
+    void lateAnswerTakesAMessageOutOfTheQueue() {
+        QueueKey key = inDoubt(message(1, 100));
+
+        LateAnswer.Noted noted = commit(new LateAnswer(attempt(1, 1, 1, "a"), key.on("tele", 500), 0));
+
+        assertThat(noted.wasQueued()).isTrue();
+        assertThat(due(DAY)).isEmpty();
+        assertThat(store.takenParts(1, 1)).containsExactly(1);
+        assertThat(receipt("a", FinalState.DELIVERED)).isEqualTo(Result.ENDED);
+        assertThat(sweep(2 * DAY).ended()).isZero();
+    }
+
+    @Test
+    void lateAnswerLeavesAMessageThatIsBeingSentAgain() {
+        QueueKey again = inDoubt(message(1, 100)).on("tele", 500);
+        commit(new Claim(again, DAY, epoch));
+
+        assertThat(commit(new LateAnswer(attempt(1, 1, 1, "a"), again, 0)).wasQueued())
+                .isFalse();
+
+        assertThat(settle(again, new Sent(DAY)).wasClaimed()).isTrue();
+        assertThat(receipt("a", FinalState.DELIVERED)).isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void lateAnswerOfOnePartLeavesTheOthersToTheNextTry() {
+        QueueKey again = inDoubt(message(1, 100)).on("tele", 500);
+
+        assertThat(commit(new LateAnswer(attempt(1, 2, 2, "b"), again, 0)).wasQueued())
+                .isFalse();
+        assertThat(due(DAY)).hasSize(1);
+        assertThat(store.takenParts(1, 2)).containsExactly(2);
+
+        assertThat(commit(new LateAnswer(attempt(1, 1, 2, "a"), again, 0)).wasQueued())
+                .isTrue();
+    }
+
+    @Test
+    void lateAnswerIsAwaitedForInPlaceOfTheDoubt() {
+        QueueKey key = claimed(message(1, 100));
+        settle(key, new Sent(200));
+
+        commit(new LateAnswer(attempt(1, 1, 1, "a"), null, 200));
+
+        assertThat(sweep(300).ended()).isZero();
+        assertThat(sweep(DAY).ended()).isEqualTo(1);
+    }
+
+    private QueueKey inDoubt(Message message) {
+        QueueKey key = claimed(message);
+        settle(key, new Again("tele", 500, DAY, 1));
+        return key;
     }
 
     // ---- the words of these tests

@@ -10,6 +10,7 @@ import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.Erase;
 import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.Inbound;
+import io.larvik.smpp.gateway.store.LateAnswer;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.LocalLeases;
 import io.larvik.smpp.gateway.store.MessageQueries;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +136,7 @@ public final class JdbcStore implements MessageStore {
         QueueSql queue = new QueueSql(sql, ends, mark == null ? null : mark.node());
         ChangeSql changes = new ChangeSql(sql, ends);
         queue.settle(turn.of(Settle.class));
+        queue.answeredLate(turn.of(LateAnswer.class));
         ends.receipts(turn.of(ReceiptArrived.class));
         ends.handedOver(turn.of(HandedOver.class));
         changes.cancel(turn.of(Cancel.class));
@@ -156,6 +159,15 @@ public final class JdbcStore implements MessageStore {
                         + " ORDER BY q.due,q.id LIMIT ?",
                 row -> due(after, row),
                 Rows.values(after, now, most)));
+    }
+
+    @Override
+    public Set<Integer> takenParts(long message, int total) {
+        return Set.copyOf(readers.read(sql -> sql.query(
+                "SELECT DISTINCT part FROM attempt WHERE message=? AND parts=? AND status=0",
+                row -> row.getInt(1),
+                message,
+                total)));
     }
 
     private static Due due(QueueKey after, ResultSet row) throws SQLException {

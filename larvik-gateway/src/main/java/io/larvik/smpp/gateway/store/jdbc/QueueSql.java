@@ -8,6 +8,7 @@ import io.larvik.smpp.gateway.store.Accept.How;
 import io.larvik.smpp.gateway.store.Accept.Taken;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.Dedupe;
+import io.larvik.smpp.gateway.store.LateAnswer;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Settle;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that take messages into the queue, claim them and settle them. Each statement names the whole key. */
@@ -141,7 +143,7 @@ final class QueueSql {
                 steps.stream().filter(step -> !(step.end() instanceof Back)).toList();
         boolean[] putBack = changed(back, "UPDATE queue SET claim=0,tries=tries-1 WHERE " + KEY + " AND claim=?");
         boolean[] removed = changed(gone, "DELETE FROM queue WHERE " + KEY + " AND claim=?");
-        attempts(steps);
+        attempts(steps.stream().flatMap(QueueSql::attempts).toList());
         List<@Nullable Object[]> awaited = new ArrayList<>();
         List<@Nullable Object[]> again = new ArrayList<>();
         for (int i = 0; i < gone.size(); i++) {
@@ -152,7 +154,7 @@ final class QueueSql {
             if (step.end() instanceof Sent sent) {
                 awaited.add(new @Nullable Object[] {sent.until(), step.key().id()});
             } else if (step.end() instanceof Again later) {
-                again.add(Rows.values(step.key().at(later.due()), later.expires(), later.tries()));
+                again.add(Rows.values(step.key().on(later.link(), later.due()), later.expires(), later.tries()));
             } else if (step.end() instanceof Ended ended) {
                 ends.end(ended.outcome(), ended.receipt());
             }
@@ -176,25 +178,30 @@ final class QueueSql {
         return claimed;
     }
 
-    private void attempts(List<Settle> steps) throws SQLException {
+    /** Returns what is known of the parts, with the time of the next try: by it the message's place is found. */
+    private static Stream<Attempt> attempts(Settle step) {
+        return step.end() instanceof Again later
+                ? step.attempts().stream().map(attempt -> attempt.retriedAt(later.due()))
+                : step.attempts().stream();
+    }
+
+    private void attempts(List<Attempt> all) throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Settle step : steps) {
-            for (Attempt attempt : step.attempts()) {
-                rows.add(new @Nullable Object[] {
-                    attempt.message(),
-                    attempt.no(),
-                    attempt.part(),
-                    attempt.parts(),
-                    attempt.link(),
-                    attempt.carrier(),
-                    attempt.carrierId(),
-                    attempt.givenId(),
-                    attempt.status(),
-                    step.end() instanceof Again later ? Long.valueOf(later.due()) : attempt.retryAt(),
-                    attempt.until(),
-                    attempt.at()
-                });
-            }
+        for (Attempt attempt : all) {
+            rows.add(new @Nullable Object[] {
+                attempt.message(),
+                attempt.no(),
+                attempt.part(),
+                attempt.parts(),
+                attempt.link(),
+                attempt.carrier(),
+                attempt.carrierId(),
+                attempt.givenId(),
+                attempt.status(),
+                attempt.retryAt(),
+                attempt.until(),
+                attempt.at()
+            });
         }
         sql.batch(
                 "INSERT INTO attempt VALUES (?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (message,no,part) DO UPDATE SET"
@@ -207,11 +214,44 @@ final class QueueSql {
         for (int i = 0; i < steps.size(); i++) {
             List<Orphan> orphans = new ArrayList<>();
             for (Attempt attempt : steps.get(i).attempts()) {
-                if (attempt.carrierId() != null) {
-                    orphans.addAll(ends.orphans(attempt.carrier(), attempt.carrierId()));
-                }
+                orphans.addAll(orphans(attempt));
             }
             steps.get(i).result(new Settled(claimed[i], orphans));
         }
+    }
+
+    private List<Orphan> orphans(Attempt attempt) throws SQLException {
+        return attempt.carrierId() == null ? List.of() : ends.orphans(attempt.carrier(), attempt.carrierId());
+    }
+
+    /** A message of which the carrier has all parts by now leaves the queue, unless it is claimed again. */
+    void answeredLate(List<LateAnswer> steps) throws SQLException {
+        attempts(steps.stream().map(LateAnswer::attempt).toList());
+        for (LateAnswer step : steps) {
+            Attempt attempt = step.attempt();
+            boolean isTaken = attempt.status() == 0 && taken(attempt) == attempt.parts();
+            boolean wasQueued = isTaken && step.queued() != null && unqueued(step.queued());
+            boolean wasAwaited = isTaken
+                    && sql.update("DELETE FROM awaiting WHERE until=? AND message=?", step.awaited(), attempt.message())
+                            == 1;
+            if (wasQueued || wasAwaited) {
+                sql.update(
+                        "INSERT INTO awaiting VALUES (?,?) ON CONFLICT DO NOTHING", attempt.until(), attempt.message());
+            }
+            step.result(new LateAnswer.Noted(wasQueued, orphans(attempt)));
+        }
+    }
+
+    private long taken(Attempt attempt) throws SQLException {
+        Long taken = sql.first(
+                "SELECT count(DISTINCT part) FROM attempt WHERE message=? AND parts=? AND status=0",
+                row -> row.getLong(1),
+                attempt.message(),
+                attempt.parts());
+        return taken == null ? 0 : taken;
+    }
+
+    private boolean unqueued(QueueKey key) throws SQLException {
+        return sql.update("DELETE FROM queue WHERE " + KEY + " AND claim=0", Rows.values(key)) == 1;
     }
 }

@@ -1,0 +1,451 @@
+package io.larvik.smpp.gateway.store;
+
+import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.Orphan;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.Outcome;
+import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store without a disk, for tests in virtual time: only what the core does by itself. It survives {@link #close}, as a
+ * database does.
+ */
+public final class MemoryStore implements MessageStore {
+
+    /** A place in a queue. */
+    private record Waiting(long expires, int tries, long claim) {}
+
+    /** A receipt that is awaited. */
+    private record Awaited(long until, long message) {}
+
+    /** What was noted of a part. */
+    private record Note(long message, int part, int state) {}
+
+    /** A form of the id of an orphan. */
+    private record OrphanKey(String carrier, String carrierId, long id) {}
+
+    private static final Comparator<QueueKey> ORDER = Comparator.comparing(QueueKey::link)
+            .thenComparing(QueueKey::account)
+            .thenComparing(QueueKey::lane)
+            .thenComparing(QueueKey::due)
+            .thenComparing(QueueKey::id);
+
+    private final Map<Long, Message> messages = new HashMap<>();
+    private final Map<Long, Content> contents = new HashMap<>();
+    private final Map<Long, TreeMap<String, Attempt>> attempts = new HashMap<>();
+    private final Map<String, List<Attempt>> byCarrierId = new HashMap<>();
+    private final TreeMap<QueueKey, Waiting> queue = new TreeMap<>(ORDER);
+    private final TreeSet<Awaited> awaiting =
+            new TreeSet<>(Comparator.comparing(Awaited::until).thenComparing(Awaited::message));
+    private final Map<Long, Outcome> outcomes = new HashMap<>();
+    private final Map<Note, Told> notes = new LinkedHashMap<>();
+    private final TreeMap<OutboxItem, Boolean> outbox = new TreeMap<>(Comparator.comparing(OutboxItem::door)
+            .thenComparing(OutboxItem::due)
+            .thenComparing(OutboxItem::id));
+    private final Map<OrphanKey, Orphan> orphans = new LinkedHashMap<>();
+    private long epoch;
+    private long highest;
+
+    @Override
+    public Opened open() {
+        epoch++;
+        List<Claimed> claimed = new ArrayList<>();
+        queue.forEach((key, waiting) -> {
+            if (waiting.claim() != 0) {
+                claimed.add(new Claimed(key, message(key.id()), waiting.claim(), waiting.tries()));
+            }
+        });
+        return new Opened(epoch, highest, claimed);
+    }
+
+    private Message message(long id) {
+        Message message = messages.get(id);
+        if (message == null) {
+            throw new IllegalArgumentException("message: " + id + " is unknown");
+        }
+        return message;
+    }
+
+    // ---- what a test asks
+
+    /** Returns how a message ended; null while it has not. */
+    public @Nullable Outcome outcome(long id) {
+        return outcomes.get(id);
+    }
+
+    /** Returns the attempts of a message, in order. */
+    public List<Attempt> attempts(long id) {
+        return List.copyOf(attempts.getOrDefault(id, new TreeMap<>()).values());
+    }
+
+    /** Returns where a message is queued. */
+    public List<QueueKey> queued(long id) {
+        return queue.keySet().stream().filter(key -> key.id() == id).toList();
+    }
+
+    /** Returns how many messages are claimed. */
+    public long claimed() {
+        return queue.values().stream().filter(waiting -> waiting.claim() != 0).count();
+    }
+
+    /** Returns until when receipts of a message are awaited. */
+    public List<Long> awaited(long id) {
+        return awaiting.stream()
+                .filter(each -> each.message() == id)
+                .map(Awaited::until)
+                .toList();
+    }
+
+    /** Returns the states that were noted for a message. */
+    public List<Integer> noted(long id) {
+        return notes.keySet().stream()
+                .filter(note -> note.message() == id)
+                .map(Note::state)
+                .toList();
+    }
+
+    /** Returns how many forms of orphans are kept. */
+    public int orphans() {
+        return orphans.size();
+    }
+
+    // ---- turns
+
+    /** Commits one step, and tells it so. */
+    public <R> R done(Step<R> step) {
+        commit(new Turn(List.of(step)));
+        step.committed();
+        return step.done().join();
+    }
+
+    /** Commits steps as one turn, and tells each. */
+    public void turn(List<Step<?>> steps) {
+        commit(new Turn(steps));
+        steps.forEach(Step::committed);
+    }
+
+    @Override
+    public void commit(Turn turn) {
+        for (Accept step : turn.of(Accept.class)) {
+            if (messages.containsKey(step.message().id())) {
+                throw new StoreException(StoreException.Kind.STEP, "message: its id was given before");
+            }
+        }
+        turn.of(Settle.class).forEach(this::settle);
+        turn.of(LateAnswer.class).forEach(this::answeredLate);
+        turn.of(ReceiptArrived.class).forEach(step -> step.result(receipt(step)));
+        turn.of(HandedOver.class).forEach(this::handedOver);
+        turn.of(Sweep.class).forEach(this::sweep);
+        turn.of(Claim.class).forEach(this::claim);
+        turn.of(Accept.class).forEach(this::accept);
+    }
+
+    private void accept(Accept step) {
+        Message message = step.message();
+        messages.put(message.id(), message);
+        highest = Math.max(highest, message.id());
+        contents.put(message.id(), step.content());
+        queue.put(step.key(), new Waiting(message.expires(), 0, 0));
+        step.result(new Accept.Taken(message.id(), Accept.How.NEW));
+    }
+
+    private void claim(Claim step) {
+        Waiting waiting = queue.get(step.key());
+        boolean isFree = waiting != null && waiting.claim() == 0 && waiting.expires() == step.expires();
+        if (isFree) {
+            queue.put(step.key(), new Waiting(waiting.expires(), waiting.tries() + 1, step.epoch()));
+        }
+        step.result(isFree);
+    }
+
+    private void settle(Settle step) {
+        Waiting waiting = queue.get(step.key());
+        boolean isOurs = waiting != null && waiting.claim() == step.epoch();
+        step.attempts().forEach(this::keep);
+        if (isOurs) {
+            queue.remove(step.key());
+            if (step.end() instanceof Settle.Back) {
+                queue.put(step.key(), new Waiting(waiting.expires(), waiting.tries() - 1, 0));
+            } else if (step.end() instanceof Settle.Sent sent) {
+                awaiting.add(new Awaited(sent.until(), step.key().id()));
+            } else if (step.end() instanceof Settle.Again again) {
+                queue.put(step.key().on(again.link(), again.due()), new Waiting(again.expires(), again.tries(), 0));
+            } else if (step.end() instanceof Settle.Ended ended) {
+                end(ended.outcome(), ended.receipt());
+            }
+        }
+        List<Orphan> found = new ArrayList<>();
+        step.attempts().forEach(attempt -> found.addAll(orphansOf(attempt)));
+        step.result(new Settle.Settled(isOurs, found));
+    }
+
+    private void keep(Attempt attempt) {
+        Attempt before = attempts.computeIfAbsent(attempt.message(), id -> new TreeMap<>())
+                .put(String.format("%05d %05d", attempt.no(), attempt.part()), attempt);
+        if (before != null && before.carrierId() != null) {
+            byCarrierId
+                    .getOrDefault(before.carrier() + " " + before.carrierId(), new ArrayList<>())
+                    .remove(before);
+        }
+        if (attempt.carrierId() != null) {
+            byCarrierId
+                    .computeIfAbsent(attempt.carrier() + " " + attempt.carrierId(), key -> new ArrayList<>())
+                    .add(attempt);
+        }
+    }
+
+    private List<Orphan> orphansOf(Attempt attempt) {
+        return orphans.entrySet().stream()
+                .filter(each -> each.getKey().carrier().equals(attempt.carrier())
+                        && each.getKey().carrierId().equals(attempt.carrierId()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private void answeredLate(LateAnswer step) {
+        Attempt attempt = step.attempt();
+        keep(attempt);
+        boolean isTaken = attempt.status() == 0
+                && takenParts(attempt.message(), attempt.parts()).size() == attempt.parts();
+        QueueKey key = step.queued();
+        Waiting waiting = key == null ? null : queue.get(key);
+        boolean wasQueued = isTaken && waiting != null && waiting.claim() == 0;
+        if (wasQueued) {
+            queue.remove(key);
+        }
+        boolean wasAwaited = isTaken && awaiting.remove(new Awaited(step.awaited(), attempt.message()));
+        if (wasQueued || wasAwaited) {
+            awaiting.add(new Awaited(attempt.until(), attempt.message()));
+        }
+        step.result(new LateAnswer.Noted(wasQueued, orphansOf(attempt)));
+    }
+
+    private boolean end(Outcome outcome, @Nullable OutboxItem receipt) {
+        boolean isFirst = outcomes.putIfAbsent(outcome.message(), outcome) == null;
+        if (isFirst && receipt != null) {
+            put(receipt);
+        }
+        return isFirst;
+    }
+
+    private void put(OutboxItem item) {
+        highest = Math.max(highest, item.id());
+        outbox.put(item, true);
+    }
+
+    private Result receipt(ReceiptArrived step) {
+        Told told = step.told();
+        Attempt hit = told.ids().stream()
+                .flatMap(id -> byCarrierId.getOrDefault(step.carrier() + " " + id, List.of()).stream()
+                        .max(Comparator.comparing(Attempt::message).thenComparing(Attempt::no))
+                        .stream())
+                .findFirst()
+                .orElse(null);
+        if (hit == null) {
+            if (!step.wasOrphan()) {
+                told.ids()
+                        .forEach(id -> orphans.put(
+                                new OrphanKey(step.carrier(), id, step.orphanId()),
+                                new Orphan(step.carrier(), step.orphanId(), told.at(), told.raw())));
+            }
+            return Result.ORPHAN;
+        }
+        if (step.wasOrphan()) {
+            orphans.keySet().removeIf(key -> key.id() == step.orphanId());
+        }
+        Note note = new Note(hit.message(), hit.part(), told.state().value());
+        FinalState end = told.end();
+        if (end == null || hit.parts() > 1) {
+            notes.putIfAbsent(note, told);
+        }
+        if (end != null && hit.parts() > 1) {
+            end = worst(hit);
+        }
+        if (end == null) {
+            return Result.NOTED;
+        }
+        Message message = message(hit.message());
+        boolean isFirst = end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message));
+        if (isFirst) {
+            awaiting.remove(new Awaited(hit.until(), message.id()));
+        } else if (hit.parts() == 1) {
+            notes.putIfAbsent(note, told);
+        }
+        return isFirst ? Result.ENDED : Result.NOTED;
+    }
+
+    private @Nullable FinalState worst(Attempt hit) {
+        Map<Integer, FinalState> ends = new TreeMap<>();
+        notes.keySet().stream().filter(note -> note.message() == hit.message()).forEach(note -> {
+            FinalState state = FinalState.find(note.state());
+            if (state != null) {
+                ends.putIfAbsent(note.part(), state);
+            }
+        });
+        if (ends.size() < hit.parts()) {
+            return null;
+        }
+        return ends.values().stream()
+                .filter(state -> state != FinalState.DELIVERED)
+                .findFirst()
+                .orElse(FinalState.DELIVERED);
+    }
+
+    private void handedOver(HandedOver step) {
+        boolean wasThere = outbox.remove(step.item()) != null;
+        if (wasThere && step.later() != null) {
+            put(step.later());
+        }
+        step.result(wasThere);
+    }
+
+    private void sweep(Sweep step) {
+        List<QueueKey> expired = new ArrayList<>();
+        queue.forEach((key, waiting) -> {
+            if (waiting.claim() == 0 && waiting.expires() <= step.now() && expired.size() < Sweep.MOST) {
+                expired.add(key);
+            }
+        });
+        expired.forEach(key -> {
+            queue.remove(key);
+            end(step, key.id(), FinalState.EXPIRED);
+        });
+        List<Awaited> silent = awaiting.stream()
+                .takeWhile(each -> each.until() <= step.now())
+                .limit(Sweep.MOST)
+                .toList();
+        silent.forEach(each -> {
+            awaiting.remove(each);
+            end(step, each.message(), FinalState.UNKNOWN);
+        });
+        Set<Orphan> known = new HashSet<>();
+        orphans.forEach((key, orphan) -> {
+            if (!byCarrierId
+                    .getOrDefault(key.carrier() + " " + key.carrierId(), List.of())
+                    .isEmpty()) {
+                known.add(orphan);
+            }
+        });
+        int givenUp = removed(orphans, orphan -> orphan.at() < step.orphansBefore());
+        int before = outbox.size();
+        outbox.keySet().removeIf(item -> item.expires() <= step.now());
+        step.result(new Sweep.Swept(
+                expired.size(),
+                silent.size(),
+                givenUp + before - outbox.size(),
+                List.copyOf(known),
+                expired.size() == Sweep.MOST || silent.size() == Sweep.MOST));
+    }
+
+    private static <K, V> int removed(Map<K, V> map, Predicate<V> condition) {
+        int before = map.size();
+        map.values().removeIf(condition);
+        return before - map.size();
+    }
+
+    private void end(Sweep step, long id, FinalState state) {
+        end(new Outcome(id, state, null, null, step.now()), step.receipt(message(id), state));
+    }
+
+    // ---- reads
+
+    private StoredContent content(long id) {
+        Content content = contents.get(id);
+        if (content == null) {
+            throw new IllegalArgumentException("content: " + id + " is unknown");
+        }
+        return new StoredContent(content.form().number(), content.body());
+    }
+
+    @Override
+    public List<Due> due(QueueKey after, long now, int most) {
+        List<Due> due = new ArrayList<>();
+        for (Map.Entry<QueueKey, Waiting> each : queue.tailMap(after, false).entrySet()) {
+            QueueKey key = each.getKey();
+            boolean isSame = key.link().equals(after.link())
+                    && key.account().equals(after.account())
+                    && key.lane() == after.lane();
+            if (!isSame || key.due() > now || due.size() == most) {
+                break;
+            }
+            if (each.getValue().claim() == 0) {
+                due.add(new Due(
+                        key,
+                        message(key.id()),
+                        content(key.id()),
+                        each.getValue().expires(),
+                        each.getValue().tries()));
+            }
+        }
+        return due;
+    }
+
+    @Override
+    public Set<Integer> takenParts(long message, int total) {
+        Set<Integer> parts = new TreeSet<>();
+        for (Attempt attempt : attempts(message)) {
+            if (attempt.parts() == total && attempt.status() == 0) {
+                parts.add(attempt.part());
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
+        return outbox.keySet().stream()
+                .filter(item -> item.door().equals(door) && item.due() <= now)
+                .filter(item -> after == null || outbox.comparator().compare(item, after) > 0)
+                .limit(most)
+                .map(item -> new OutboxEntry(item, message(item.message()), content(item.message())))
+                .toList();
+    }
+
+    @Override
+    public List<Queue> queues() {
+        Map<List<Object>, Queue> found = new LinkedHashMap<>();
+        queue.keySet()
+                .forEach(key -> found.merge(
+                        List.of(key.link(), key.account(), key.lane()),
+                        new Queue(key.link(), key.account(), key.lane(), 1, key.due()),
+                        (one, other) -> new Queue(
+                                one.link(),
+                                one.account(),
+                                one.lane(),
+                                one.count() + 1,
+                                Math.min(one.firstDue(), other.firstDue()))));
+        return List.copyOf(found.values());
+    }
+
+    @Override
+    public Map<String, Long> doors() {
+        Map<String, Long> doors = new TreeMap<>();
+        outbox.keySet().forEach(item -> doors.merge(item.door(), 1L, Long::sum));
+        return doors;
+    }
+
+    @Override
+    public MessageQueries queries() {
+        throw new UnsupportedOperationException("queries");
+    }
+
+    @Override
+    public void close() {}
+}
