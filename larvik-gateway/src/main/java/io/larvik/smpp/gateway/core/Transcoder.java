@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.Tlv;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.field.Tlvs;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -16,6 +17,7 @@ import io.larvik.smpp.text.NationalShift;
 import io.larvik.smpp.text.PackedSeptets;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segmentation;
+import io.larvik.smpp.text.Segmenter;
 import io.larvik.smpp.text.TextCoding;
 import io.larvik.smpp.text.Udh;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * would lose something, and what would be too long for one short message go as they came.
  *
  * <p>The place of a segment moves from the sar TLVs into the user data header where the receiver wants it there, and a
- * message_payload that is short enough becomes a short_message. All other TLVs stay. Immutable.
+ * message_payload becomes a short_message, or several. All other TLVs stay. Immutable.
  */
 public final class Transcoder {
 
@@ -54,9 +56,40 @@ public final class Transcoder {
     private record Encoded(
             DataCoding coding, Alphabet alphabet, @Nullable Udh udh, OctetString content) {}
 
-    /** Returns the message for the receiver, given what the sender means by data_coding. */
-    public SubmitSm transcode(SubmitSm message, PeerAlphabets sender) {
-        return transcode(message, SubmitSm::toBuilder, sender);
+    /**
+     * Returns what is sent of a message: one submit_sm, or several where its message_payload is too long for one and the
+     * receiver takes segments.
+     *
+     * @param sender what the sender means by data_coding
+     * @param reference the reference number of the segments, of which the low 8 or 16 bits are used
+     * @throws IllegalArgumentException if it takes more than 255 segments
+     */
+    public List<SubmitSm> parts(SubmitSm message, PeerAlphabets sender, int reference) {
+        SubmitSm written = transcode(message, SubmitSm::toBuilder, sender);
+        boolean isLong = written.shortMessage().isEmpty()
+                && written.tlvs().contains(TlvTag.MESSAGE_PAYLOAD)
+                && segmentation != Segmentation.MESSAGE_PAYLOAD;
+        MessageContent content = isLong ? MessageContent.of(written, receiver) : null;
+        boolean isWhole = content == null || content.isHeaderDamaged() || content.concatenation() != null;
+        return isWhole ? List.of(written) : segments(written, content, reference);
+    }
+
+    private List<SubmitSm> segments(SubmitSm whole, MessageContent content, int reference) {
+        TextCoding coding = content.coding();
+        Udh others = without(content.udh(), coding.shift());
+        List<InformationElement> elements = others == null ? List.of() : others.elements();
+        Tlvs tlvs = whole.tlvs().without(TlvTag.MESSAGE_PAYLOAD);
+        return Segmenter.segment(content.octets(), coding, segmentation, elements, reference, Segmenter.MAX_SEGMENTS)
+                .stream()
+                .map(segment -> receiver.packs(content.alphabet()) ? segment.packed() : segment)
+                .map(segment -> whole.toBuilder()
+                        .esmClass(whole.esmClass().withUdh(segment.hasUdh()))
+                        .shortMessage(segment.shortMessage())
+                        .tlvs(tlvs.with(
+                                segment.tlvs().list().toArray(Tlv[]::new),
+                                segment.tlvs().list().size()))
+                        .build())
+                .toList();
     }
 
     /** Returns the message for the receiver, given what the sender means by data_coding. */

@@ -21,6 +21,7 @@ import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.text.Segmenter;
 import io.larvik.smpp.text.TextCoding;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TranscoderTest {
@@ -37,7 +38,7 @@ class TranscoderTest {
                 .tlv(TlvTag.USER_MESSAGE_REFERENCE, 7)
                 .build();
 
-        assertThat(toLatin1.transcode(message, GSM)).isSameAs(message);
+        assertThat(latin1(message, GSM)).isSameAs(message);
     }
 
     @Test
@@ -45,11 +46,11 @@ class TranscoderTest {
         SubmitSm message =
                 message(DataCoding.DEFAULT, Alphabet.GSM7.encode("@ 5£ é")).build();
 
-        SubmitSm sent = toLatin1.transcode(message, GSM);
+        SubmitSm sent = latin1(message, GSM);
 
         assertThat(sent.dataCoding()).isEqualTo(DataCoding.DEFAULT);
         assertThat(sent.shortMessage()).isEqualTo(Alphabet.LATIN1.encode("@ 5£ é"));
-        assertThat(toGsm.transcode(sent, LATIN1)).isEqualTo(message);
+        assertThat(gsm(sent, LATIN1)).isEqualTo(message);
     }
 
     @Test
@@ -57,7 +58,7 @@ class TranscoderTest {
         SubmitSm message =
                 message(DataCoding.DEFAULT, Alphabet.GSM7.encode("Δ 5€")).build();
 
-        SubmitSm sent = toLatin1.transcode(message, GSM);
+        SubmitSm sent = latin1(message, GSM);
 
         assertThat(sent.dataCoding()).isEqualTo(DataCoding.UCS2);
         assertThat(LATIN1.textOf(sent)).isEqualTo("Δ 5€");
@@ -68,7 +69,7 @@ class TranscoderTest {
         OctetString octets = Alphabet.LATIN1.encode("não");
         SubmitSm message = message(DataCoding.DEFAULT, octets).build();
 
-        SubmitSm sent = toGsm.transcode(message, LATIN1);
+        SubmitSm sent = gsm(message, LATIN1);
 
         assertThat(sent.dataCoding()).isEqualTo(DataCoding.LATIN_1);
         assertThat(sent.shortMessage()).isEqualTo(octets);
@@ -80,21 +81,21 @@ class TranscoderTest {
         SubmitSm message =
                 message(DataCoding.DEFAULT, Alphabet.GSM7.encode(text)).build();
 
-        assertThat(LATIN1.textOf(toLatin1.transcode(message, GSM))).isEqualTo(text);
+        assertThat(LATIN1.textOf(latin1(message, GSM))).isEqualTo(text);
     }
 
     @Test
     void segmentThatNoLongerFitsGoesAsItCame() {
         SubmitSm message = segment("Δ".repeat(200), Segmentation.UDH8).build();
 
-        assertThat(toLatin1.transcode(message, GSM)).isSameAs(message);
+        assertThat(latin1(message, GSM)).isSameAs(message);
     }
 
     @Test
     void segmentKeepsItsHeaderAndGetsNewOctets() {
         SubmitSm message = segment("é".repeat(200), Segmentation.UDH8).build();
 
-        SubmitSm sent = toLatin1.transcode(message, GSM);
+        SubmitSm sent = latin1(message, GSM);
 
         assertThat(LATIN1.textOf(sent)).isEqualTo("é".repeat(153));
         assertThat(MessageContent.of(sent, LATIN1).concatenation())
@@ -111,9 +112,9 @@ class TranscoderTest {
                 .esmClass(EsmClass.DEFAULT.withUdh(true))
                 .build();
 
-        assertThat(toLatin1.transcode(binary, GSM)).isSameAs(binary);
-        assertThat(toLatin1.transcode(damaged, GSM)).isSameAs(damaged);
-        assertThat(toLatin1.transcode(damagedHeader, GSM)).isSameAs(damagedHeader);
+        assertThat(latin1(binary, GSM)).isSameAs(binary);
+        assertThat(latin1(damaged, GSM)).isSameAs(damaged);
+        assertThat(latin1(damagedHeader, GSM)).isSameAs(damagedHeader);
     }
 
     @Test
@@ -122,10 +123,10 @@ class TranscoderTest {
                 message(DataCoding.DEFAULT, Alphabet.GSM7.encode("hellohello")).build();
         PeerAlphabets packed = GSM.withPackedGsm7(true);
 
-        SubmitSm sent = new Transcoder(packed, Segmentation.UDH8).transcode(message, GSM);
+        SubmitSm sent = only(new Transcoder(packed, Segmentation.UDH8), message, GSM);
 
         assertThat(sent.shortMessage()).isEqualTo(OctetString.ofHex("e8329bfd4697d9ec37"));
-        assertThat(toGsm.transcode(sent, packed)).isEqualTo(message);
+        assertThat(gsm(sent, packed)).isEqualTo(message);
     }
 
     @Test
@@ -137,7 +138,7 @@ class TranscoderTest {
                 .esmClass(EsmClass.DEFAULT.withUdh(true))
                 .build();
 
-        SubmitSm sent = toLatin1.transcode(message, GSM);
+        SubmitSm sent = latin1(message, GSM);
 
         assertThat(LATIN1.textOf(sent)).isEqualTo("ş");
         assertThat(sent.esmClass().hasUdh()).isFalse();
@@ -149,7 +150,7 @@ class TranscoderTest {
                 .tlv(TlvTag.USER_MESSAGE_REFERENCE, 7)
                 .build();
 
-        SubmitSm sent = toGsm.transcode(message, GSM);
+        SubmitSm sent = gsm(message, GSM);
 
         assertThat(sent.tlvs()).isEqualTo(Tlvs.of(TlvTag.USER_MESSAGE_REFERENCE, 7));
         assertThat(MessageContent.of(sent, GSM).concatenation())
@@ -161,20 +162,55 @@ class TranscoderTest {
     void sarTlvsStayForALinkThatWantsThem() {
         SubmitSm message = segment("a".repeat(200), Segmentation.SAR).build();
 
-        assertThat(new Transcoder(GSM, Segmentation.SAR).transcode(message, GSM))
-                .isEqualTo(message);
+        assertThat(only(new Transcoder(GSM, Segmentation.SAR), message, GSM)).isEqualTo(message);
     }
 
     @Test
-    void shortPayloadBecomesAShortMessageAndALongOneStays() {
-        SubmitSm shortOne = payload("Hello");
-        SubmitSm longOne = payload("é".repeat(300));
-
-        assertThat(toGsm.transcode(shortOne, GSM))
+    void shortPayloadBecomesAShortMessage() {
+        assertThat(gsm(payload("Hello"), GSM))
                 .isEqualTo(message(DataCoding.DEFAULT, Alphabet.GSM7.encode("Hello"))
                         .build());
-        assertThat(LATIN1.textOf(toLatin1.transcode(longOne, GSM))).isEqualTo("é".repeat(300));
-        assertThat(toLatin1.transcode(longOne, GSM).shortMessage()).isEqualTo(OctetString.EMPTY);
+    }
+
+    @Test
+    void longPayloadBecomesSegmentsInTheAlphabetOfTheLink() {
+        SubmitSm message = payload("é".repeat(300)).toBuilder()
+                .tlv(TlvTag.USER_MESSAGE_REFERENCE, 7)
+                .build();
+
+        List<SubmitSm> parts = toLatin1.parts(message, GSM, 9);
+
+        assertThat(parts.stream().map(LATIN1::textOf).collect(Collectors.joining()))
+                .isEqualTo("é".repeat(300));
+        assertThat(parts)
+                .hasSize(3)
+                .allMatch(part -> part.tlvs().equals(Tlvs.of(TlvTag.USER_MESSAGE_REFERENCE, 7)))
+                .allMatch(part -> part.shortMessage().length() <= Alphabet.MAX_OCTETS);
+        assertThat(MessageContent.of(parts.get(2), LATIN1).concatenation())
+                .isEqualTo(new Concatenation(Concatenation.Kind.UDH8, 9, 3, 3));
+    }
+
+    @Test
+    void longPayloadStaysForALinkThatWantsIt() {
+        SubmitSm message = payload("é".repeat(300));
+
+        SubmitSm sent = only(new Transcoder(LATIN1, Segmentation.MESSAGE_PAYLOAD), message, GSM);
+
+        assertThat(sent.tlvs().get(TlvTag.MESSAGE_PAYLOAD)).isEqualTo(Alphabet.LATIN1.encode("é".repeat(300)));
+    }
+
+    private SubmitSm latin1(SubmitSm message, PeerAlphabets sender) {
+        return only(toLatin1, message, sender);
+    }
+
+    private SubmitSm gsm(SubmitSm message, PeerAlphabets sender) {
+        return only(toGsm, message, sender);
+    }
+
+    private static SubmitSm only(Transcoder transcoder, SubmitSm message, PeerAlphabets sender) {
+        List<SubmitSm> parts = transcoder.parts(message, sender, 9);
+        assertThat(parts).hasSize(1);
+        return parts.get(0);
     }
 
     private static SubmitSm payload(String text) {
