@@ -109,7 +109,7 @@ public final class Gateway implements AutoCloseable {
         for (LinkConfig each : config.links().values()) {
             CarrierLink link = new CarrierLink(
                     each,
-                    request -> inbound(each.carrier(), request),
+                    request -> inbound(each, request),
                     () -> thread.execute(() -> core.linkBound(each.name())),
                     late -> answeredLate(each.name(), late));
             links.put(each.name(), link);
@@ -156,8 +156,9 @@ public final class Gateway implements AutoCloseable {
 
     private void count() {
         List<MessageStore.Queue> queues = store.queues();
-        core.counted(queues);
-        meters.counted(queues, store.doors(), System.currentTimeMillis());
+        Map<String, Long> doors = store.doors();
+        core.counted(queues, doors);
+        meters.counted(queues, doors, System.currentTimeMillis());
     }
 
     private CarrierLink link(String name) {
@@ -183,15 +184,18 @@ public final class Gateway implements AutoCloseable {
 
     // ---- what happens, on the event loops of the sessions
 
-    private void inbound(String carrier, InboundRequest request) {
-        MessagePdu<?> pdu = request.pdu() instanceof MessagePdu<?> message ? message : null;
-        Receipt receipt = pdu == null ? null : Correlation.receipt(pdu);
-        if (pdu == null || receipt == null) {
-            request.respond(CommandStatus.REJECTED_BY_APPLICATION); // messages of subscribers have no way yet
+    private void inbound(LinkConfig link, InboundRequest request) {
+        if (!(request.pdu() instanceof MessagePdu<?> pdu)) {
+            request.respond(CommandStatus.INVALID_COMMAND_ID);
+            return;
+        }
+        Receipt receipt = Correlation.receipt(pdu);
+        if (receipt == null) {
+            thread.execute(() -> core.messageArrived(link.name(), pdu, request::respond));
             return;
         }
         thread.execute(() -> core.receiptArrived(
-                carrier,
+                link.carrier(),
                 pdu,
                 receipt,
                 stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR)));

@@ -5,16 +5,15 @@ import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Effects.Answer;
 import io.larvik.smpp.gateway.core.Effects.NotSent;
 import io.larvik.smpp.gateway.core.Effects.Responded;
-import io.larvik.smpp.gateway.model.CorruptContentException;
+import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.OutboxItem;
-import io.larvik.smpp.gateway.model.ReceiptNote;
+import io.larvik.smpp.gateway.model.OutboxItem.Kind;
+import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.pdu.DeliverSm;
-import io.larvik.smpp.server.DeliveryReceipt;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
@@ -24,20 +23,26 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands receipts to an account that is bound, in order, and as long as it takes them. One is deleted when the account has
+ * Hands receipts and messages of subscribers to an account that is bound, in order, and as long as it takes them. One is deleted when the account has
  * answered, so that after a crash at most as many come twice as were under way. Confined to one thread.
  */
-public final class Deliveries {
+final class Deliveries {
 
     private static final int MOST_UNDER_WAY = 10;
     private static final int AHEAD = 100;
+
+    /** As long as what is known of messages that have ended. */
+    private static final long DEAD_KEPT_MILLIS = Duration.ofDays(45).toMillis();
+
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
     private final Account account;
     private final MessageStore store;
     private final Effects effects;
+    private final OutboxCounts counts;
     private final LongSupplier now;
+    private final OutboxPdus pdus = new OutboxPdus();
     private final ArrayDeque<OutboxEntry> ahead = new ArrayDeque<>();
     private final Set<Long> inHand = new HashSet<>();
     private @Nullable OutboxItem cursor;
@@ -49,10 +54,11 @@ public final class Deliveries {
 
     private int underWay;
 
-    public Deliveries(Account account, MessageStore store, Effects effects, LongSupplier now) {
+    Deliveries(Account account, MessageStore store, Effects effects, OutboxCounts counts, LongSupplier now) {
         this.account = account;
         this.store = store;
         this.effects = effects;
+        this.counts = counts;
         this.now = now;
     }
 
@@ -108,56 +114,27 @@ public final class Deliveries {
     }
 
     private void deliver(OutboxEntry entry) {
-        DeliverSm receipt = receipt(entry);
-        if (receipt == null) {
+        DeliverSm pdu = pdus.of(entry);
+        if (pdu == null) {
             effects.event(GatewayEvent.CORRUPT, Map.of("id", entry.message().id()));
-            handedOver(entry.item(), null);
+            bury(entry.item(), null);
         } else {
-            effects.deliver(account, receipt, answer -> answered(entry.item(), answer));
-        }
-    }
-
-    private static @Nullable DeliverSm receipt(OutboxEntry entry) {
-        MessageStore.StoredContent content = entry.content();
-        try {
-            ReceiptNote note = ReceiptNote.of(entry.item().body());
-            return content == null
-                    ? null
-                    : DeliveryReceipt.of(
-                                    Pdus.submitSm(content.check()),
-                                    Long.toString(entry.message().id()),
-                                    note.state())
-                            .submitDate(Instant.ofEpochMilli(
-                                    Ids.millis(entry.message().id())))
-                            .doneDate(Instant.ofEpochMilli(note.at()))
-                            .errorCode(note.error())
-                            .deliverSm();
-        } catch (CorruptContentException e) {
-            return null;
+            effects.deliver(account, pdu, answer -> answered(entry.item(), answer));
         }
     }
 
     private void answered(OutboxItem item, Answer answer) {
         if (answer instanceof Responded response && response.status().isOk()) {
             allowed = Math.min(MOST_UNDER_WAY, allowed * 2);
-            handedOver(item, null);
+            handedOver(item, null, outcome(item, FinalState.DELIVERED, null));
         } else if (answer instanceof Responded response && isRefusedForGood(response.status())) {
-            effects.event(
-                    GatewayEvent.RECEIPT_REFUSED,
-                    Map.of(
-                            "id",
-                            item.message(),
-                            "account",
-                            account.name(),
-                            "status",
-                            response.status().value()));
-            handedOver(item, null);
+            bury(item, response.status());
         } else if (answer instanceof NotSent) {
             underWay--; // it waits as it was, for the next session
             inHand.remove(item.id());
         } else {
             Duration pause = PAUSES.get(Math.min(item.tries(), PAUSES.size() - 1));
-            handedOver(item, item.later(now.getAsLong() + pause.toMillis()));
+            handedOver(item, item.later(now.getAsLong() + pause.toMillis()), null);
         }
     }
 
@@ -165,10 +142,35 @@ public final class Deliveries {
         return status.retry() == CommandStatus.Retry.PERMANENT;
     }
 
-    private void handedOver(OutboxItem item, @Nullable OutboxItem later) {
-        effects.commit(new HandedOver(item, later, null), (wasThere, failure) -> {
+    /** The application will never take it: it is laid aside, for a person to look at. */
+    private void bury(OutboxItem item, @Nullable CommandStatus status) {
+        effects.event(
+                item.kind() == Kind.MESSAGE ? GatewayEvent.MESSAGE_REFUSED : GatewayEvent.RECEIPT_REFUSED,
+                Map.of(
+                        "id",
+                        item.message(),
+                        "account",
+                        account.name(),
+                        "status",
+                        status == null ? "corrupt" : Integer.toUnsignedString(status.value())));
+        long at = now.getAsLong();
+        handedOver(item, item.dead(at, at + DEAD_KEPT_MILLIS), outcome(item, FinalState.UNDELIVERABLE, status));
+    }
+
+    /** How a message of a subscriber has ended; null for a receipt, whose message has ended before. */
+    private @Nullable Outcome outcome(OutboxItem item, FinalState state, @Nullable CommandStatus status) {
+        Long number = status == null ? null : Long.valueOf(Integer.toUnsignedLong(status.value()));
+        return item.kind() == Kind.MESSAGE ? new Outcome(item.message(), state, number, null, now.getAsLong()) : null;
+    }
+
+    private void handedOver(OutboxItem item, @Nullable OutboxItem later, @Nullable Outcome outcome) {
+        effects.commit(new HandedOver(item, later, outcome), (wasThere, failure) -> {
             underWay--;
             inHand.remove(item.id());
+            boolean hasLeft = later == null || !later.door().equals(item.door());
+            if (wasThere != null && wasThere && hasLeft) {
+                counts.change(item.door(), -1);
+            }
             fill();
         });
     }

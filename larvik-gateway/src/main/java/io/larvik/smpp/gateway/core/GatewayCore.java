@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.core;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
@@ -33,6 +34,8 @@ public final class GatewayCore {
     private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
     private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
+    private final OutboxCounts outbox = new OutboxCounts();
+    private final InboundMessages inbound;
 
     /**
      * Creates the core.
@@ -78,9 +81,10 @@ public final class GatewayCore {
                             nowNanos,
                             neighbours));
         }
+        inbound = new InboundMessages(config.inbound(), ids, effects, outbox, now, neighbours::receiptReady);
         for (Account account : config.accounts().values()) {
             if (account.smpp() != null) {
-                byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, now));
+                byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
             }
         }
     }
@@ -174,6 +178,15 @@ public final class GatewayCore {
         }
     }
 
+    /**
+     * A carrier has delivered a message of a subscriber.
+     *
+     * @param answer is given the status for the carrier
+     */
+    public void messageArrived(String link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
+        inbound.arrived(link, pdu, answer);
+    }
+
     /** Time has passed. */
     public void tick() {
         byLink.values().forEach(dispatcher -> alone(dispatcher::tick));
@@ -192,9 +205,10 @@ public final class GatewayCore {
         }
     }
 
-    /** The store has counted what is queued. */
-    public void counted(List<MessageStore.Queue> queues) {
+    /** The store has counted what is queued, and what waits at each door. */
+    public void counted(List<MessageStore.Queue> queues, Map<String, Long> doors) {
         counts.correct(queues);
+        outbox.correct(doors);
     }
 
     /** Claims nothing more. */
@@ -226,6 +240,7 @@ public final class GatewayCore {
 
         @Override
         public void receiptReady(OutboxItem item) {
+            outbox.change(item.door(), 1);
             Deliveries deliveries = byDoor.get(item.door());
             if (deliveries != null) {
                 deliveries.added(item);

@@ -23,7 +23,11 @@ public enum GatewayEvent {
     LINK_REFUSES("link.refuses", Level.WARN),
     LATE_ANSWER("msg.late_answer", Level.INFO),
     FAILED("gateway.error", Level.ERROR),
-    RECEIPT_REFUSED("dlr.refused", Level.WARN);
+    RECEIPT_REFUSED("dlr.refused", Level.WARN),
+    MESSAGE_REFUSED("mo.refused", Level.WARN),
+    MESSAGE_UNROUTED("mo.unrouted", Level.ERROR),
+    MESSAGE_UNWRITABLE("mo.unwritable", Level.ERROR),
+    OUTBOX_FULL("outbox.full", Level.ERROR);
 
     private final String text;
     private final Level level;

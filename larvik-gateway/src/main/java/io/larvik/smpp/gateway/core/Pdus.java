@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.core;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;
+import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.Pdu;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -27,6 +28,18 @@ final class Pdus {
             return message;
         }
         throw new CorruptContentException("no submit_sm");
+    }
+
+    /**
+     * Returns the deliver_sm of a content.
+     *
+     * @throws CorruptContentException if it is none
+     */
+    static DeliverSm deliverSm(Content content) {
+        if (pdu(content.octets()) instanceof DeliverSm message) {
+            return message;
+        }
+        throw new CorruptContentException("no deliver_sm");
     }
 
     /** Returns the deliver_sm or data_sm of a receipt; null if it is none. */

@@ -17,6 +17,9 @@ import io.larvik.smpp.field.OctetString;
 public record OutboxItem(
         String door, long due, long id, long message, Kind kind, long expires, int tries, OctetString body) {
 
+    /** How the doors begin where dead letters lie. */
+    public static final String DEAD = "dead:";
+
     /** What waits. The numbers are stored. */
     public enum Kind {
         RECEIPT(1),
@@ -48,6 +51,11 @@ public record OutboxItem(
     /** Returns the same after one more try in vain. */
     public OutboxItem later(long newDue) {
         return new OutboxItem(door, newDue, id, message, kind, expires, tries + 1, body);
+    }
+
+    /** Returns the same as a dead letter: nobody gets it any more, and somebody must look at it. */
+    public OutboxItem dead(long now, long newExpires) {
+        return new OutboxItem(DEAD + door, now, id, message, kind, newExpires, tries + 1, body);
     }
 
     /** Prints no octets. */

@@ -15,7 +15,7 @@ public final class Inbound extends Step<Long> {
     /**
      * Creates the step.
      *
-     * @param item what its application gets; null if nobody gets it
+     * @param item what its application gets; null if nobody gets it: it is kept, and ends as DEAD
      */
     public Inbound(Message message, Content content, @Nullable OutboxItem item) {
         this.message = message;

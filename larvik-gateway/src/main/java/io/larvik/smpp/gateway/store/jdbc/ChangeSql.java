@@ -134,6 +134,8 @@ final class ChangeSql {
             sql.update(Rows.INSERT_CONTENT, Rows.values(id, step.content()));
             if (step.item() != null) {
                 ends.put(step.item());
+            } else {
+                ends.end(new Outcome(id, FinalState.DEAD, null, null, step.message().due()), null);
             }
             step.result(id);
         }

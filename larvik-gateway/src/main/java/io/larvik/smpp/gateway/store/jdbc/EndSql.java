@@ -227,6 +227,13 @@ final class EndSql {
                             + " WHERE a.carrier_id IS NOT NULL LIMIT ?",
                     EndSql::orphan,
                     Sweep.MOST);
+            sql.update(
+                    "INSERT INTO outcome SELECT message,?,NULL,NULL,? FROM outbox WHERE expires<=? AND kind=?"
+                            + " ON CONFLICT DO NOTHING",
+                    FinalState.EXPIRED.number(),
+                    step.now(),
+                    step.now(),
+                    OutboxItem.Kind.MESSAGE.number());
             int givenUp = sql.update(
                             "DELETE FROM orphan WHERE at<? AND id IN (SELECT id FROM orphan WHERE at<? LIMIT ?)",
                             step.orphansBefore(),
