@@ -191,7 +191,7 @@ public final class Gateway implements AutoCloseable {
         }
         Receipt receipt = Correlation.receipt(pdu);
         if (receipt == null) {
-            thread.execute(() -> core.messageArrived(link.name(), pdu, request::respond));
+            thread.execute(() -> core.messageArrived(link, pdu, request::respond));
             return;
         }
         thread.execute(() -> core.receiptArrived(

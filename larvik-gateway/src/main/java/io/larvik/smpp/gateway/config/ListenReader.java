@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ListenReader {
 
     static final Listen NOWHERE = new Listen("127.0.0.1", 0, null);
-    private static final TlsFiles NO_FILES = new TlsFiles(Path.of(""), Path.of(""));
+    private static final TlsFiles NO_FILES = new TlsFiles(Path.of(""), Path.of(""), null);
     private static final int MOST_NETWORKS = 1_000;
 
     private final Path folder;
@@ -93,7 +93,8 @@ final class ListenReader {
     private TlsFiles tls(YamlMap tls) {
         return new TlsFiles(
                 tls.require("cert", value -> readable(value.text(), false), NO_FILES.cert()),
-                tls.require("key", value -> readable(value.text(), true), NO_FILES.key()));
+                tls.require("key", value -> readable(value.text(), true), NO_FILES.key()),
+                tls.find("clients", value -> readable(value.text(), false)));
     }
 
     private Path readable(String text, boolean isKey) {

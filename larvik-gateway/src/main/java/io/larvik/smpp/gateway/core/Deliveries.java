@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.gateway.core.Effects.Answer;
 import io.larvik.smpp.gateway.core.Effects.NotSent;
 import io.larvik.smpp.gateway.core.Effects.Responded;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ final class Deliveries {
     private final Effects effects;
     private final OutboxCounts counts;
     private final LongSupplier now;
-    private final OutboxPdus pdus = new OutboxPdus();
+    private final OutboxPdus pdus;
     private final ArrayDeque<OutboxEntry> ahead = new ArrayDeque<>();
     private final Set<Long> inHand = new HashSet<>();
     private @Nullable OutboxItem cursor;
@@ -59,6 +61,8 @@ final class Deliveries {
         this.store = store;
         this.effects = effects;
         this.counts = counts;
+        SmppAccess access = Objects.requireNonNull(account.smpp());
+        pdus = new OutboxPdus(access.receipts(), access.receiptZone());
         this.now = now;
     }
 

@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.core;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
@@ -81,7 +82,14 @@ public final class GatewayCore {
                             nowNanos,
                             neighbours));
         }
-        inbound = new InboundMessages(config.inbound(), ids, effects, outbox, now, neighbours::receiptReady);
+        inbound = new InboundMessages(
+                config.inbound(),
+                ids,
+                effects,
+                outbox,
+                config.limits().of(Limit.OUTBOX_MAX_MESSAGES),
+                now,
+                neighbours::receiptReady);
         for (Account account : config.accounts().values()) {
             if (account.smpp() != null) {
                 byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
@@ -183,7 +191,7 @@ public final class GatewayCore {
      *
      * @param answer is given the status for the carrier
      */
-    public void messageArrived(String link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
+    public void messageArrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
         inbound.arrived(link, pdu, answer);
     }
 

@@ -4,6 +4,8 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.InboundRule;
+import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
@@ -11,6 +13,8 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
+import io.larvik.smpp.text.PeerAlphabets;
+import io.larvik.smpp.text.Segmentation;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 import java.util.List;
@@ -21,12 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of subscribers from the carriers, and finds whose they are. A carrier is answered when its message
- * is on disk. Confined to one thread.
+ * is on disk, in the alphabets of its application: the standard ones for one that does not bind. Confined to one thread.
  */
 final class InboundMessages {
-
-    /** How many items may wait at a door: beyond that, a carrier keeps its messages. Receipts still get in. */
-    private static final long MOST_WAITING = 100_000;
 
     private static final int SEQUENCE = 1;
 
@@ -34,12 +35,14 @@ final class InboundMessages {
     private final Ids ids;
     private final Effects effects;
     private final OutboxCounts counts;
+    private final long mostWaiting;
     private final LongSupplier now;
     private final Consumer<OutboxItem> ready;
 
     /**
      * Creates it.
      *
+     * @param mostWaiting how many items may wait at a door: beyond that, a carrier keeps its messages; receipts still get in
      * @param ready is given what waits for an application now
      */
     InboundMessages(
@@ -47,12 +50,14 @@ final class InboundMessages {
             Ids ids,
             Effects effects,
             OutboxCounts counts,
+            long mostWaiting,
             LongSupplier now,
             Consumer<OutboxItem> ready) {
         this.rules = List.copyOf(rules);
         this.ids = ids;
         this.effects = effects;
         this.counts = counts;
+        this.mostWaiting = mostWaiting;
         this.now = now;
         this.ready = ready;
     }
@@ -62,21 +67,22 @@ final class InboundMessages {
      *
      * @param answer is given the status for the carrier
      */
-    void arrived(String link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
+    void arrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
         InboundRule rule = rule(pdu);
         String door = rule == null ? "" : door(rule);
-        if (counts.at(door) >= MOST_WAITING) {
-            effects.event(GatewayEvent.OUTBOX_FULL, Map.of("door", door, "link", link));
+        if (counts.at(door) >= mostWaiting) {
+            effects.event(GatewayEvent.OUTBOX_FULL, Map.of("door", door, "link", link.name()));
             answer.accept(CommandStatus.TEMPORARY_APPLICATION_ERROR);
             return;
         }
-        Content content = content(pdu);
+        Account account = rule == null ? null : rule.account();
+        Content content = content(link, account, pdu);
         if (content == null) {
-            effects.event(GatewayEvent.MESSAGE_UNWRITABLE, Map.of("link", link));
+            effects.event(GatewayEvent.MESSAGE_UNWRITABLE, Map.of("link", link.name()));
             answer.accept(CommandStatus.REJECTED_BY_APPLICATION);
             return;
         }
-        store(link, message(rule == null ? null : rule.account(), door, pdu), content, answer);
+        store(link.name(), message(account, door, pdu), content, answer);
     }
 
     private void store(String link, Message message, Content content, Consumer<CommandStatus> answer) {
@@ -94,7 +100,8 @@ final class InboundMessages {
     private @Nullable InboundRule rule(MessagePdu<?> pdu) {
         String to = pdu.destination().value();
         return rules.stream()
-                .filter(rule -> rule.to().isEmpty() || rule.to().stream().anyMatch(to::startsWith))
+                .filter(rule -> rule.when().to().isAny()
+                        || rule.when().to().prefixes().stream().anyMatch(to::startsWith))
                 .findFirst()
                 .orElse(null);
     }
@@ -133,10 +140,15 @@ final class InboundMessages {
                 OctetString.EMPTY);
     }
 
-    /** Returns the message as a deliver_sm; null if it cannot be one. */
-    private static @Nullable Content content(MessagePdu<?> pdu) {
+    /** Returns the message as a deliver_sm, in the alphabets of its application; null if it cannot be one. */
+    private static @Nullable Content content(LinkConfig link, @Nullable Account account, MessagePdu<?> pdu) {
+        SmppAccess access = account == null ? null : account.smpp();
+        Transcoder transcoder =
+                new Transcoder(access == null ? PeerAlphabets.STANDARD : access.alphabets(), Segmentation.SAR);
+        DeliverSm message = deliverSm(pdu);
         try {
-            return new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(deliverSm(pdu), SEQUENCE)));
+            DeliverSm written = link.transcode() ? transcoder.transcode(message, link.alphabets()) : message;
+            return new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(written, SEQUENCE)));
         } catch (IllegalArgumentException e) {
             return null; // what is read may be longer than what is written
         }

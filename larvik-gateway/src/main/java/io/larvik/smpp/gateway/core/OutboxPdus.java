@@ -11,8 +11,10 @@ import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.receipt.ReceiptDialect;
 import io.larvik.smpp.server.DeliveryReceipt;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what waits for an application as the deliver_sm that it gets: the same octets each time. Immutable. */
@@ -23,6 +25,14 @@ final class OutboxPdus {
      * and an application can tell by it. A receipted_message_id would make a receipt of the message.
      */
     static final TlvTag<String> MESSAGE_ID = TlvTag.cString(0x3F4C, "larvik_message_id", 21);
+
+    private final ReceiptDialect dialect;
+    private final ZoneId zone;
+
+    OutboxPdus(ReceiptDialect dialect, ZoneId zone) {
+        this.dialect = dialect;
+        this.zone = zone;
+    }
 
     /** Returns the deliver_sm of an entry; null if the stored octets of a message have changed. */
     @Nullable
@@ -43,13 +53,15 @@ final class OutboxPdus {
         }
     }
 
-    private static DeliverSm receipt(OutboxEntry entry) {
+    private DeliverSm receipt(OutboxEntry entry) {
         ReceiptNote note = ReceiptNote.of(entry.item().body());
         long id = entry.message().id();
         return DeliveryReceipt.of(submitted(entry), Long.toString(id), note.state())
                 .submitDate(Instant.ofEpochMilli(Ids.millis(id)))
                 .doneDate(Instant.ofEpochMilli(note.at()))
                 .errorCode(note.error())
+                .zone(zone)
+                .dialect(dialect)
                 .deliverSm();
     }
 

@@ -1,16 +1,20 @@
 package io.larvik.smpp.gateway.esme;
 
+import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.server.AccountOptions;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.BindRequest;
+import io.larvik.smpp.session.Session;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may bind, and knows whose a system_id is. Safe for any thread. */
@@ -55,13 +59,28 @@ final class BindCheck {
                 access == null ? null : access.password(),
                 bind.pdu().password(),
                 hashes);
-        return account == null || access == null || !matches
-                ? BindDecision.reject()
-                : BindDecision.accept(account, options(access));
+        if (account == null || access == null || !matches) {
+            return BindDecision.reject();
+        }
+        return hasItsCertificate(access, bind.session())
+                ? BindDecision.accept(account, options(access))
+                : BindDecision.reject(CommandStatus.BIND_FAILED);
+    }
+
+    private static boolean hasItsCertificate(SmppAccess access, Session session) {
+        String wanted = access.certificate();
+        X509Certificate shown = wanted == null ? null : session.peerCertificate();
+        return wanted == null
+                || shown != null && shown.getSubjectX500Principal().equals(new X500Principal(wanted));
     }
 
     /** Returns what the sessions of an account may do. */
     static AccountOptions options(SmppAccess access) {
-        return AccountOptions.DEFAULT.with(options -> options.maxBinds(access.binds()));
+        return AccountOptions.DEFAULT.with(options -> {
+            options.maxBinds(access.binds());
+            if (!access.allow().isEmpty()) {
+                options.allowFrom(address -> access.allow().stream().anyMatch(network -> network.contains(address)));
+            }
+        });
     }
 }

@@ -3,6 +3,9 @@ package io.larvik.smpp.gateway.esme;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.Limit;
+import io.larvik.smpp.gateway.config.Listen;
+import io.larvik.smpp.gateway.config.TlsFiles;
 import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Refusal;
@@ -15,9 +18,13 @@ import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.server.ServerListener;
 import io.larvik.smpp.server.SmppServer;
+import io.larvik.smpp.server.SmppServerBuilder;
 import io.larvik.smpp.session.InboundRequest;
+import io.larvik.smpp.session.KeyFiles;
+import io.larvik.smpp.session.Network;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -35,6 +42,7 @@ public final class SmppDoor implements AutoCloseable {
     private final BindCheck binds = new BindCheck();
     private final Submits submits;
     private final LongSupplier now;
+    private final Duration dedupeWindow;
     private final SmppServer server;
 
     /**
@@ -47,11 +55,12 @@ public final class SmppDoor implements AutoCloseable {
     public SmppDoor(GatewayConfig config, Submits submits, LongSupplier now, Consumer<Account> receives) {
         this.submits = submits;
         this.now = now;
+        dedupeWindow = config.limits().time(Limit.DEDUPE_WINDOW);
         binds.accounts(config.accounts().values());
-        server = SmppServer.builder()
-                .name("gateway")
-                .host(config.smpp().host())
-                .port(config.smpp().port())
+        SmppServerBuilder builder = SmppServer.builder();
+        new DoorBounds(config.limits()).apply(builder);
+        listen(builder, config.smpp());
+        server = builder.name("gateway")
                 .authenticate(binds::decide)
                 .session(session -> session.direct())
                 .onSubmit(this::submitted)
@@ -68,6 +77,20 @@ public final class SmppDoor implements AutoCloseable {
                     }
                 })
                 .create();
+    }
+
+    private static void listen(SmppServerBuilder builder, Listen listen) {
+        builder.host(listen.host()).port(listen.port());
+        TlsFiles tls = listen.tls();
+        if (tls != null && tls.clients() != null) {
+            builder.mutualTls(KeyFiles.pem(tls.cert(), tls.key()).trusting(tls.clients()));
+        } else if (tls != null) {
+            builder.tls(KeyFiles.pem(tls.cert(), tls.key()));
+        }
+        if (!listen.proxyFrom().isEmpty()) {
+            builder.accept(accept -> accept.proxyProtocol(
+                    listen.proxyFrom().stream().map(Network::toString).toArray(String[]::new)));
+        }
     }
 
     private static void tell(Session session, Consumer<Account> receives) {
@@ -88,7 +111,7 @@ public final class SmppDoor implements AutoCloseable {
     }
 
     private void submitted(Account account, MessagePdu<?> pdu, InboundRequest request) {
-        Submitted submitted = Submitted.of(account, pdu, now.getAsLong());
+        Submitted submitted = Submitted.of(account, pdu, now.getAsLong(), dedupeWindow);
         if (submitted.message() == null) {
             request.respond(Objects.requireNonNull(submitted.refused()));
             return;

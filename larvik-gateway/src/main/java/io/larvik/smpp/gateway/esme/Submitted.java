@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.esme;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Times;
 import io.larvik.smpp.gateway.model.Content;
@@ -31,13 +32,18 @@ record Submitted(@Nullable NewMessage message, @Nullable CommandStatus refused) 
 
     private static final int MOST_SERVICE_TYPE = 5;
 
-    static Submitted of(Account account, MessagePdu<?> pdu, long now) {
+    /**
+     * Reads a message.
+     *
+     * @param window how long a message is known that may come again
+     */
+    static Submitted of(Account account, MessagePdu<?> pdu, long now, Duration window) {
         return pdu instanceof DataSm data
-                ? of(account, submitSm(data), lifetime(data, now), now)
-                : of(account, (SubmitSm) pdu, null, now);
+                ? of(account, submitSm(data), lifetime(data, now), now, window)
+                : of(account, (SubmitSm) pdu, null, now, window);
     }
 
-    private static Submitted of(Account account, SubmitSm pdu, @Nullable Instant end, long now) {
+    private static Submitted of(Account account, SubmitSm pdu, @Nullable Instant end, long now, Duration window) {
         CommandStatus tooLong = tooLong(pdu);
         if (tooLong != null) {
             return new Submitted(null, tooLong);
@@ -60,8 +66,12 @@ record Submitted(@Nullable NewMessage message, @Nullable CommandStatus refused) 
                 account.smppDoor(),
                 null,
                 new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(pdu, SEQUENCE))),
-                null);
+                dedupes(account) ? ReferenceDedupe.of(pdu, now, window) : null);
         return new Submitted(message, null);
+    }
+
+    private static boolean dedupes(Account account) {
+        return account.smpp() != null && account.smpp().dedupe() == SmppAccess.Dedupe.REFERENCE;
     }
 
     /** A carrier would refuse it, or our encoder. */

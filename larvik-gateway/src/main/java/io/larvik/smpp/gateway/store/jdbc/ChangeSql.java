@@ -135,7 +135,10 @@ final class ChangeSql {
             if (step.item() != null) {
                 ends.put(step.item());
             } else {
-                ends.end(new Outcome(id, FinalState.DEAD, null, null, step.message().due()), null);
+                ends.end(
+                        new Outcome(
+                                id, FinalState.DEAD, null, null, step.message().due()),
+                        null);
             }
             step.result(id);
         }
