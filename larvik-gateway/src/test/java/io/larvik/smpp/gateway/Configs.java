@@ -1,5 +1,7 @@
 package io.larvik.smpp.gateway;
 
+import io.larvik.smpp.gateway.config.ConfigReader;
+import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +13,12 @@ final class Configs {
     private static final String HASH = PasswordHash.of("secret").text();
 
     private Configs() {}
+
+    /** Writes a configuration into a folder, in which HASH stands for that of the password secret. */
+    static GatewayConfig read(Path folder, String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("gateway.yaml"), yaml.replace("HASH", HASH));
+        return ConfigReader.read(file, name -> null);
+    }
 
     /** Writes a configuration into a folder, with a carrier on this port of the loopback address. */
     static Path write(Path folder, int port, int carrierPort) throws IOException {

@@ -51,7 +51,7 @@ final class Deliveries {
     private boolean mayHaveMore = true;
     private boolean isBound;
 
-    /** Grows with each answer: an account that has just bound is not drowned. */
+    /** Grows with each answer, and so doubles in each round: an account that has just bound is not drowned. */
     private int allowed = 1;
 
     private int underWay;
@@ -129,7 +129,7 @@ final class Deliveries {
 
     private void answered(OutboxItem item, Answer answer) {
         if (answer instanceof Responded response && response.status().isOk()) {
-            allowed = Math.min(MOST_UNDER_WAY, allowed * 2);
+            allowed = Math.min(MOST_UNDER_WAY, allowed + 1);
             handedOver(item, null, outcome(item, FinalState.DELIVERED, null));
         } else if (answer instanceof Responded response && isRefusedForGood(response.status())) {
             bury(item, response.status());
