@@ -122,6 +122,24 @@ class SmppAccessIT {
     }
 
     @Test
+    void textIsWrittenInTheAlphabetOfTheLink() throws IOException {
+        try (Gateway gateway = gateway("", ", alphabet: latin1");
+                SmppClient shop = shop(gateway)) {
+            shop.request(message("å £"));
+            shop.request(message("").toBuilder()
+                    .tlv(TlvTag.MESSAGE_PAYLOAD, Alphabet.LATIN1.encode("å".repeat(300)))
+                    .build());
+
+            SimulatedMessage shortOne = carrier.takeMessage();
+            SimulatedMessage longOne = carrier.takeMessage();
+
+            assertThat(shortOne.octets()).isEqualTo(Alphabet.GSM7.encode("å £"));
+            assertThat(longOne.text()).isEqualTo("å".repeat(300));
+            assertThat(longOne.pdus()).as("segments").hasSize(2);
+        }
+    }
+
+    @Test
     @Tag("D9")
     void messageThatComesAgainHasTheSameIdAndIsSentOnce() throws IOException {
         SubmitSm message = message("Hello").toBuilder()

@@ -8,6 +8,7 @@ import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.gateway.Gateway;
 import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.PasswordHash;
+import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.simulator.SimulatedMessage;
 import io.larvik.smpp.simulator.SmppSimulator;
 import java.io.IOException;
@@ -64,7 +65,11 @@ class GatewayPeersIT {
                 Soon.get(esme.submit(PeerMessage.of(LONG_TEXT)));
                 SimulatedMessage longer = carrier.takeMessage();
                 assertThat(longer.text()).isEqualTo(LONG_TEXT);
-                assertThat(longer.messageIds()).hasSize(2);
+                assertThat(longer.messageIds()).hasSizeGreaterThan(1);
+
+                carrier.deliver(Sms.to(PeerMessage.TO).from(PeerMessage.FROM).text(TEXT))
+                        .awaitAccepted();
+                assertThat(Soon.next(esme.delivered())).isEqualTo(PeerMessage.of(TEXT));
 
                 esme.unbind();
             }
@@ -81,6 +86,8 @@ class GatewayPeersIT {
                   foo: { smpp: { systemId: foo, password: "%s" } }
                 links:
                   tele: { url: "smpp://acme@127.0.0.1:%d", password: secret }
+                inbound:
+                  - { account: foo, door: smpp }
                 """.formatted(HASH, carrierPort));
         return Gateway.start(ConfigReader.read(file, name -> null), failure -> {});
     }

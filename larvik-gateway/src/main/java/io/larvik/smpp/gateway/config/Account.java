@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.config;
 
+import io.larvik.smpp.text.PeerAlphabets;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ public record Account(
 
     public Account {
         senders = List.copyOf(senders);
+    }
+
+    /** Returns what it means by data_coding: the standard alphabets if it does not bind. */
+    public PeerAlphabets alphabets() {
+        return smpp == null ? PeerAlphabets.STANDARD : smpp.alphabets();
     }
 
     /** Returns where that goes what it is told over SMPP. */

@@ -25,8 +25,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands receipts and messages of subscribers to an account that is bound, in order, and as long as it takes them. One is deleted when the account has
- * answered, so that after a crash at most as many come twice as were under way. Confined to one thread.
+ * Hands receipts and messages of subscribers to an account that is bound, in order, and as long as it takes them. One is
+ * deleted when the account has answered, so that after a crash at most as many come twice as were under way. Confined to
+ * one thread.
  */
 final class Deliveries {
 

@@ -268,7 +268,11 @@ final class Dispatcher {
         try {
             if (due.expires() > now.getAsLong()) {
                 Outgoing out = Outgoing.of(
-                        due, epoch, link, total -> store.takenParts(due.key().id(), total));
+                        due,
+                        epoch,
+                        link,
+                        verdicts.alphabets(due.key().account()),
+                        total -> store.takenParts(due.key().id(), total));
                 isPrepared = true;
                 return out;
             }

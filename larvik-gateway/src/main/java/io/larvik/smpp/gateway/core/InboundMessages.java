@@ -5,7 +5,6 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.InboundRule;
 import io.larvik.smpp.gateway.config.LinkConfig;
-import io.larvik.smpp.gateway.config.SmppAccess;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
@@ -31,7 +30,7 @@ final class InboundMessages {
 
     private static final int SEQUENCE = 1;
 
-    private final List<InboundRule> rules;
+    private final RuleTable<InboundRule> rules;
     private final Ids ids;
     private final Effects effects;
     private final OutboxCounts counts;
@@ -53,7 +52,12 @@ final class InboundMessages {
             long mostWaiting,
             LongSupplier now,
             Consumer<OutboxItem> ready) {
-        this.rules = List.copyOf(rules);
+        this.rules = new RuleTable<>(
+                rules,
+                InboundRule::when,
+                rule -> effects.event(
+                        GatewayEvent.ROUTE_GAVE_UP,
+                        Map.of("inbound", rule.account().name())));
         this.ids = ids;
         this.effects = effects;
         this.counts = counts;
@@ -68,7 +72,7 @@ final class InboundMessages {
      * @param answer is given the status for the carrier
      */
     void arrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
-        InboundRule rule = rule(pdu);
+        InboundRule rule = rules.first(Routed.of(pdu, link.alphabets()));
         String door = rule == null ? "" : door(rule);
         if (counts.at(door) >= mostWaiting) {
             effects.event(GatewayEvent.OUTBOX_FULL, Map.of("door", door, "link", link.name()));
@@ -95,15 +99,6 @@ final class InboundMessages {
                 effects.event(GatewayEvent.MESSAGE_UNROUTED, Map.of("id", id, "link", link));
             }
         });
-    }
-
-    private @Nullable InboundRule rule(MessagePdu<?> pdu) {
-        String to = pdu.destination().value();
-        return rules.stream()
-                .filter(rule -> rule.when().to().isAny()
-                        || rule.when().to().prefixes().stream().anyMatch(to::startsWith))
-                .findFirst()
-                .orElse(null);
     }
 
     private static String door(InboundRule rule) {
@@ -142,9 +137,8 @@ final class InboundMessages {
 
     /** Returns the message as a deliver_sm, in the alphabets of its application; null if it cannot be one. */
     private static @Nullable Content content(LinkConfig link, @Nullable Account account, MessagePdu<?> pdu) {
-        SmppAccess access = account == null ? null : account.smpp();
-        Transcoder transcoder =
-                new Transcoder(access == null ? PeerAlphabets.STANDARD : access.alphabets(), Segmentation.SAR);
+        PeerAlphabets receiver = account == null ? PeerAlphabets.STANDARD : account.alphabets();
+        Transcoder transcoder = new Transcoder(receiver, Segmentation.SAR);
         DeliverSm message = deliverSm(pdu);
         try {
             DeliverSm written = link.transcode() ? transcoder.transcode(message, link.alphabets()) : message;

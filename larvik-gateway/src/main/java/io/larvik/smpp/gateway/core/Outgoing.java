@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.text.PeerAlphabets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +43,15 @@ record Outgoing(
     /**
      * Prepares a message.
      *
+     * @param sender what its account means by data_coding
      * @param accepted the numbers of the parts that the carrier has taken already, given how many the message has
      */
-    static Outgoing of(Due due, long epoch, LinkConfig link, IntFunction<Set<Integer>> accepted) {
+    static Outgoing of(Due due, long epoch, LinkConfig link, PeerAlphabets sender, IntFunction<Set<Integer>> accepted) {
         Content content;
         List<SubmitSm> all;
         try {
             content = due.content().check();
-            all = Parts.of(due.key().id(), content, link.alphabets(), link.segmentation());
+            all = parts(due.key().id(), content, link, sender);
         } catch (CorruptContentException e) {
             return new Outgoing(due, epoch, null, List.of(), 0, CORRUPT);
         } catch (RuntimeException e) {
@@ -64,6 +66,13 @@ record Outgoing(
             }
         }
         return new Outgoing(due, epoch, content, parts, all.size(), null);
+    }
+
+    private static List<SubmitSm> parts(long id, Content content, LinkConfig link, PeerAlphabets sender) {
+        return content.form() == Content.Form.PDU && link.transcode()
+                ? new Transcoder(link.alphabets(), link.segmentation())
+                        .parts(Pdus.submitSm(content), sender, Parts.reference(id))
+                : Parts.of(id, content, link.alphabets(), link.segmentation());
     }
 
     /** Returns the reason of a message at which our own code fails: no text, since that could be the message's. */

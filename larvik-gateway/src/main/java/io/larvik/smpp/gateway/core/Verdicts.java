@@ -22,6 +22,7 @@ import io.larvik.smpp.gateway.store.Settle.End;
 import io.larvik.smpp.gateway.store.Settle.Ended;
 import io.larvik.smpp.gateway.store.Settle.Sent;
 import io.larvik.smpp.receipt.MessageIdForms;
+import io.larvik.smpp.text.PeerAlphabets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,12 @@ final class Verdicts {
         this.receipts = receipts;
         this.effects = effects;
         this.now = now;
+    }
+
+    /** Returns what an account means by data_coding. */
+    PeerAlphabets alphabets(String account) {
+        Account known = accounts.get(account);
+        return known == null ? PeerAlphabets.STANDARD : known.alphabets();
     }
 
     /** Returns what becomes of a message whose parts were answered, in their order. */
