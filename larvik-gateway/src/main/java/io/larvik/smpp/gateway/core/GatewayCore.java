@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
@@ -10,9 +11,12 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
+import io.larvik.smpp.gateway.store.TimeSeen;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides about messages that are on disk: a dispatcher for each link, a correlation for each carrier, deliveries
@@ -27,9 +32,14 @@ import java.util.function.ToIntFunction;
  */
 public final class GatewayCore {
 
+    private static final long TIME_SEEN_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final MessageStore store;
     private final Effects effects;
     private final QueueCounts counts;
+    private final WallClock clock;
+    private final LongSupplier nowNanos;
+    private long timeSeenAt;
     private final Sweeper sweeper;
     private boolean sweeps = true;
     private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
@@ -64,10 +74,23 @@ public final class GatewayCore {
         Receipts receipts = new Receipts(ids);
         RetryPolicy retry = new RetryPolicy(random);
         Neighbours neighbours = new Told();
-        sweeper = new Sweeper(effects, receipts, now, neighbours);
+        clock = new WallClock(now, nowNanos, store.lastSeen());
+        this.nowNanos = nowNanos;
+        timeSeenAt = nowNanos.getAsLong();
+        sweeper = new Sweeper(effects, receipts, clock, neighbours);
+        Map<String, String> spellings = store.spellings();
         for (LinkConfig link : config.links().values()) {
             byCarrier.computeIfAbsent(
-                    link.carrier(), carrier -> new Correlation(carrier, ids, effects, receipts, now, neighbours));
+                    link.carrier(),
+                    carrier -> new Correlation(
+                            carrier,
+                            spelling(link, spellings.get(carrier)),
+                            rule(link),
+                            ids,
+                            effects,
+                            receipts,
+                            now,
+                            neighbours));
             Verdicts verdicts = new Verdicts(link, config.accounts(), retry, nextLink, receipts, effects, now);
             byLink.put(
                     link.name(),
@@ -95,6 +118,18 @@ public final class GatewayCore {
                 byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
             }
         }
+    }
+
+    private static Spelling spelling(LinkConfig link, @Nullable String learned) {
+        return new Spelling(link.receipts().ids(), learned == null ? null : CarrierReceipts.Ids.valueOf(learned));
+    }
+
+    private static Rule rule(LinkConfig link) {
+        return switch (link.receipts().parts()) {
+            case ALL -> Rule.ALL;
+            case LAST -> Rule.LAST;
+            case ANY -> Rule.ANY;
+        };
     }
 
     /**
@@ -197,10 +232,26 @@ public final class GatewayCore {
 
     /** Time has passed. */
     public void tick() {
+        alone(this::look);
         byLink.values().forEach(dispatcher -> alone(dispatcher::tick));
         byDoor.values().forEach(deliveries -> alone(deliveries::tick));
         if (sweeps) {
             alone(sweeper::tick);
+        }
+    }
+
+    /** Looks at the clock, and now and then keeps what it shows. */
+    private void look() {
+        WallClock.Seen seen = clock.look();
+        if (seen.stepMillis() != 0) {
+            effects.event(GatewayEvent.CLOCK_STEP, Map.of("ms", seen.stepMillis()));
+        }
+        if (seen.gapMillis() != 0) {
+            effects.event(GatewayEvent.PAUSED, Map.of("ms", seen.gapMillis()));
+        }
+        if (nowNanos.getAsLong() - timeSeenAt >= TIME_SEEN_NANOS) {
+            timeSeenAt = nowNanos.getAsLong();
+            effects.commit(new TimeSeen(clock.millis()), (isKept, failure) -> {});
         }
     }
 

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.RegisteredDelivery;
+import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;
@@ -82,9 +83,10 @@ record Outgoing(
 
     /** Returns the same with a receipt asked for, and with the time that is left. */
     Outgoing forCarrier(long now, LinkConfig link) {
-        RegisteredDelivery asked = RegisteredDelivery.of(due.message().wants()).requestsIntermediate()
-                ? RegisteredDelivery.RECEIPT.withIntermediate()
-                : RegisteredDelivery.RECEIPT;
+        RegisteredDelivery wanted = RegisteredDelivery.of(due.message().wants());
+        boolean isAsked = link.receipts().request() == CarrierReceipts.Request.ALWAYS || wanted.requestsReceipt();
+        RegisteredDelivery receipt = isAsked ? RegisteredDelivery.RECEIPT : RegisteredDelivery.NONE;
+        RegisteredDelivery asked = wanted.requestsIntermediate() ? receipt.withIntermediate() : receipt;
         String validity = Times.validity(due.expires(), now, link.grace());
         List<Part> written = new ArrayList<>();
         for (Part part : parts) {

@@ -29,7 +29,18 @@ public final class Receipts {
         if (message.door().isEmpty() || !RegisteredDelivery.of(message.wants()).requestsReceiptFor(asked)) {
             return null;
         }
-        ReceiptNote note = new ReceiptNote(told, now, error == null || error.isEmpty() ? ReceiptNote.NO_ERROR : error);
+        return item(message, told, error, now);
+    }
+
+    /** Returns what tells that a message is in a state that is not final; null if that was not asked for. */
+    @Nullable
+    OutboxItem ofIntermediate(Message message, MessageState state, @Nullable String error, long now) {
+        boolean isAsked = RegisteredDelivery.of(message.wants()).requestsIntermediate();
+        return message.door().isEmpty() || state.isFinal() || !isAsked ? null : item(message, state, error, now);
+    }
+
+    private OutboxItem item(Message message, MessageState state, @Nullable String error, long now) {
+        ReceiptNote note = new ReceiptNote(state, now, error == null || error.isEmpty() ? ReceiptNote.NO_ERROR : error);
         return new OutboxItem(
                 message.door(),
                 now,

@@ -2,7 +2,9 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.CommandStatus.Retry;
+import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.core.Effects.Answer;
 import io.larvik.smpp.gateway.core.Effects.InDoubt;
@@ -21,7 +23,6 @@ import io.larvik.smpp.gateway.store.Settle.Back;
 import io.larvik.smpp.gateway.store.Settle.End;
 import io.larvik.smpp.gateway.store.Settle.Ended;
 import io.larvik.smpp.gateway.store.Settle.Sent;
-import io.larvik.smpp.receipt.MessageIdForms;
 import io.larvik.smpp.text.PeerAlphabets;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,7 +147,7 @@ final class Verdicts {
         int tries = out.due().tries() + 1;
         CommandStatus status = gravest instanceof Responded response ? response.status() : null;
         return switch (Meaning.of(gravest)) {
-            case TAKEN -> sent(expires);
+            case TAKEN -> taken(message, expires);
             case NOT_SENT -> isTaken ? again(expires, link.name(), tries - 1, retry.uncountedMillis()) : new Back();
             case THROTTLED -> again(expires, link.name(), tries - 1, retry.uncountedMillis());
             case FOR_NOW -> refusedForNow(out, tries, status, isTaken);
@@ -198,7 +199,14 @@ final class Verdicts {
 
     /** Returns what becomes of a message of which the carrier has all parts. */
     Verdict taken(Due due) {
-        return new Verdict(Meaning.TAKEN, List.of(), sent(due.expires()));
+        return new Verdict(Meaning.TAKEN, List.of(), taken(due.message(), due.expires()));
+    }
+
+    /** Its receipt is awaited; where the link has none that the application did not ask for, it ends. */
+    private End taken(Message message, long expires) {
+        boolean isAwaited = link.receipts().request() == CarrierReceipts.Request.ALWAYS
+                || RegisteredDelivery.of(message.wants()).requestsReceipt();
+        return isAwaited ? sent(expires) : ended(message, FinalState.ACCEPTED, null, null);
     }
 
     /** Returns how long the receipt of a message is waited for. */
@@ -276,7 +284,7 @@ final class Verdicts {
                 parts,
                 link.name(),
                 link.carrier(),
-                given == null ? null : MessageIdForms.normal(given),
+                given == null ? null : Spelling.stored(given, link.receipts().ids()),
                 given,
                 status,
                 null,
@@ -294,7 +302,7 @@ final class Verdicts {
                 inDoubt.parts(),
                 inDoubt.link(),
                 inDoubt.carrier(),
-                given == null ? null : MessageIdForms.normal(given),
+                given == null ? null : Spelling.stored(given, link.receipts().ids()),
                 given,
                 Integer.toUnsignedLong(response.status().value()),
                 inDoubt.retryAt(),

@@ -109,6 +109,12 @@ public interface MessageStore extends AutoCloseable {
                 .toList();
     }
 
+    /** Returns how carriers write their ids, as far as receipts have shown. */
+    Map<String, String> spellings();
+
+    /** Returns the time at which the wall clock was seen last, in milliseconds since 1970; 0 for never. */
+    long lastSeen();
+
     /** Returns how many items wait at each door. */
     Map<String, Long> doors();
 

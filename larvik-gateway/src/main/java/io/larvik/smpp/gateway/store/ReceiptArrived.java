@@ -6,7 +6,8 @@ import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A carrier tells what became of a message. */
@@ -26,6 +27,8 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
      * What a receipt says.
      *
      * @param ids the forms of the carrier's id that may find the message, in normal form, the likeliest first
+     * @param base the id of the first of several parts, if the receipt names all of them by what their ids have in common;
+     *     null if it cannot
      * @param state what it says
      * @param end how the message ended; null while it has not
      * @param error the error code; null if there is none
@@ -34,17 +37,45 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
      */
     public record Told(
             List<String> ids,
+            @Nullable String base,
             MessageState state,
             @Nullable FinalState end,
             @Nullable String error,
             long at,
-            OctetString raw) {}
+            OctetString raw) {
+
+        /** Returns all ids under which the message may be stored. */
+        public List<String> allIds() {
+            return base == null
+                    ? ids
+                    : Stream.concat(ids.stream(), Stream.of(base)).toList();
+        }
+    }
+
+    /** Which receipts end a message of several parts. */
+    @FunctionalInterface
+    public interface Rule {
+
+        /** One of each part; the worst counts. */
+        Rule ALL = (part, parts) -> parts == 1;
+
+        /** That of the last part. */
+        Rule LAST = Integer::equals;
+
+        /** The first that is final. */
+        Rule ANY = (part, parts) -> true;
+
+        /** Returns whether the receipt of a part ends its message, whatever becomes of the other parts. */
+        boolean decides(Integer part, Integer parts);
+    }
 
     private final String carrier;
     private final long orphanId;
     private final boolean wasOrphan;
     private final Told told;
-    private final Function<Message, @Nullable OutboxItem> receipt;
+    private final Rule rule;
+    private final BiFunction<Message, @Nullable FinalState, @Nullable OutboxItem> receipt;
+    private @Nullable String foundBy;
 
     /**
      * Creates the step.
@@ -52,18 +83,22 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
      * @param carrier the name of the space in which the ids are unique
      * @param orphanId an id of our own, for the case that no message has the id yet
      * @param wasOrphan whether it was kept under that id because no message had the id before
-     * @param receipt what the application of the message gets when the message ends by it; null for nothing
+     * @param rule whether it ends a message of several parts
+     * @param receipt what the application of the message gets when the message ends so, or, without an end, when it has
+     *     not ended; null for nothing
      */
     public ReceiptArrived(
             String carrier,
             long orphanId,
             boolean wasOrphan,
             Told told,
-            Function<Message, @Nullable OutboxItem> receipt) {
+            Rule rule,
+            BiFunction<Message, @Nullable FinalState, @Nullable OutboxItem> receipt) {
         this.carrier = carrier;
         this.orphanId = orphanId;
         this.wasOrphan = wasOrphan;
         this.told = told;
+        this.rule = rule;
         this.receipt = receipt;
     }
 
@@ -83,9 +118,23 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
         return told;
     }
 
-    /** Returns what the application of a message gets; null for nothing. */
-    public @Nullable OutboxItem receipt(Message message) {
-        return receipt.apply(message);
+    public Rule rule() {
+        return rule;
+    }
+
+    /** Returns what the application of a message gets that ends so, or, without an end, has not ended; null for nothing. */
+    public @Nullable OutboxItem receipt(Message message, @Nullable FinalState end) {
+        return receipt.apply(message, end);
+    }
+
+    /** Sets the id under which the message was stored. Called by the store; the last call counts. */
+    public void found(String id) {
+        foundBy = id;
+    }
+
+    /** Returns the id under which the message was stored; null if it was not found. */
+    public @Nullable String foundBy() {
+        return foundBy;
     }
 
     @Override

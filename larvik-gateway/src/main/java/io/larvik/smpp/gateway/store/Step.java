@@ -21,7 +21,9 @@ public abstract sealed class Step<R>
                 Replace,
                 Move,
                 Inbound,
-                Erase {
+                Erase,
+                SpellingLearned,
+                TimeSeen {
 
     /** The octets of a step apart from its content, roughly. */
     static final int OVERHEAD = 200;

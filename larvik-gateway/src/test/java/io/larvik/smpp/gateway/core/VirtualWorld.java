@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.GatewayConfig;
@@ -16,6 +17,7 @@ import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.server.DeliveryReceipt;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
@@ -217,6 +219,11 @@ final class VirtualWorld implements Effects {
 
     /** Takes a message of an account; returns its place. */
     QueueKey accept(String account, Content content, long validity) {
+        return accept(account, content, validity, 1);
+    }
+
+    /** Takes a message of an account that wants such receipts; returns its place. */
+    QueueKey accept(String account, Content content, long validity, int wants) {
         long id = ids.next(now());
         Message message = new Message(
                 id,
@@ -227,7 +234,7 @@ final class VirtualWorld implements Effects {
                 Lane.NORMAL,
                 now(),
                 now() + validity,
-                1,
+                wants,
                 "smpp:" + account,
                 null);
         Accept step = new Accept(message, content, "tele", null);
@@ -249,6 +256,23 @@ final class VirtualWorld implements Effects {
                 .shortMessage(Alphabet.GSM7.encode(text))
                 .build();
         return new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(message, 1)));
+    }
+
+    /** A carrier sends a receipt; returns whether it was taken. */
+    boolean receipt(String carrier, String id, MessageState state) {
+        DeliverSm pdu = receiptOf(id, state);
+        boolean[] taken = new boolean[1];
+        core.receiptArrived(carrier, pdu, Correlation.receipt(pdu), stored -> taken[0] = stored);
+        run();
+        return taken[0];
+    }
+
+    static DeliverSm receiptOf(String id, MessageState state) {
+        SubmitSm about = SubmitSm.builder()
+                .source(Address.of("Larvik"))
+                .destination(Address.of("46709771337"))
+                .build();
+        return DeliveryReceipt.of(about, id, state).deliverSm();
     }
 
     /** Returns what was sent last. */

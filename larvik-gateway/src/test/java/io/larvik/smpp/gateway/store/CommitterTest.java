@@ -76,6 +76,16 @@ class CommitterTest {
         }
 
         @Override
+        public Map<String, String> spellings() {
+            return Map.of();
+        }
+
+        @Override
+        public long lastSeen() {
+            return 0;
+        }
+
+        @Override
         public Map<String, Long> doors() {
             return Map.of();
         }

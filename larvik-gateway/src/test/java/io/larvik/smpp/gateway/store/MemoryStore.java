@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,6 +61,8 @@ public final class MemoryStore implements MessageStore {
             .thenComparing(OutboxItem::due)
             .thenComparing(OutboxItem::id));
     private final Map<OrphanKey, Orphan> orphans = new LinkedHashMap<>();
+    private final Map<String, String> spellings = new TreeMap<>();
+    private long lastSeen;
     private long epoch;
     private long highest;
 
@@ -154,6 +157,14 @@ public final class MemoryStore implements MessageStore {
         turn.of(HandedOver.class).forEach(this::handedOver);
         turn.of(Sweep.class).forEach(this::sweep);
         turn.of(Claim.class).forEach(this::claim);
+        turn.of(SpellingLearned.class).forEach(step -> {
+            spellings.put(step.carrier(), step.spelling());
+            step.result(true);
+        });
+        turn.of(TimeSeen.class).forEach(step -> {
+            lastSeen = step.at();
+            step.result(true);
+        });
         turn.of(Accept.class).forEach(this::accept);
     }
 
@@ -252,15 +263,10 @@ public final class MemoryStore implements MessageStore {
 
     private Result receipt(ReceiptArrived step) {
         Told told = step.told();
-        Attempt hit = told.ids().stream()
-                .flatMap(id -> byCarrierId.getOrDefault(step.carrier() + " " + id, List.of()).stream()
-                        .max(Comparator.comparing(Attempt::message).thenComparing(Attempt::no))
-                        .stream())
-                .findFirst()
-                .orElse(null);
+        Attempt hit = hit(step);
         if (hit == null) {
             if (!step.wasOrphan()) {
-                told.ids()
+                told.allIds()
                         .forEach(id -> orphans.put(
                                 new OrphanKey(step.carrier(), id, step.orphanId()),
                                 new Orphan(step.carrier(), step.orphanId(), told.at(), told.raw())));
@@ -270,25 +276,47 @@ public final class MemoryStore implements MessageStore {
         if (step.wasOrphan()) {
             orphans.keySet().removeIf(key -> key.id() == step.orphanId());
         }
+        Message message = message(hit.message());
         Note note = new Note(hit.message(), hit.part(), told.state().value());
         FinalState end = told.end();
-        if (end == null || hit.parts() > 1) {
-            notes.putIfAbsent(note, told);
+        if (end == null) {
+            boolean isNew = notes.putIfAbsent(note, told) == null && !outcomes.containsKey(message.id());
+            OutboxItem item = isNew ? step.receipt(message, null) : null;
+            if (item != null) {
+                put(item);
+            }
+            return Result.NOTED;
         }
-        if (end != null && hit.parts() > 1) {
-            end = worst(hit);
+        if (hit.parts() > 1) {
+            notes.putIfAbsent(note, told);
+            boolean decides =
+                    step.rule().decides(hit.part(), hit.parts()) || Objects.equals(step.foundBy(), told.base());
+            end = decides ? end : worst(hit);
         }
         if (end == null) {
             return Result.NOTED;
         }
-        Message message = message(hit.message());
-        boolean isFirst = end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message));
+        boolean isFirst =
+                end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message, end));
         if (isFirst) {
             awaiting.remove(new Awaited(hit.until(), message.id()));
         } else if (hit.parts() == 1) {
             notes.putIfAbsent(note, told);
         }
         return isFirst ? Result.ENDED : Result.NOTED;
+    }
+
+    private @Nullable Attempt hit(ReceiptArrived step) {
+        for (String id : step.told().allIds()) {
+            Attempt newest = byCarrierId.getOrDefault(step.carrier() + " " + id, List.of()).stream()
+                    .max(Comparator.comparing(Attempt::message).thenComparing(Attempt::no))
+                    .orElse(null);
+            if (newest != null) {
+                step.found(id);
+                return newest;
+            }
+        }
+        return null;
     }
 
     private @Nullable FinalState worst(Attempt hit) {
@@ -432,6 +460,16 @@ public final class MemoryStore implements MessageStore {
                                 one.count() + 1,
                                 Math.min(one.firstDue(), other.firstDue()))));
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public Map<String, String> spellings() {
+        return Map.copyOf(spellings);
+    }
+
+    @Override
+    public long lastSeen() {
+        return lastSeen;
     }
 
     @Override

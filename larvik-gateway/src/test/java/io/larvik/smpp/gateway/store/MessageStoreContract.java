@@ -24,13 +24,16 @@ import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
 import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;
 import io.larvik.smpp.gateway.store.Settle.Ended;
 import io.larvik.smpp.gateway.store.Settle.Sent;
 import io.larvik.smpp.gateway.store.Settle.Settled;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -263,7 +266,12 @@ public abstract class MessageStoreContract {
         sent(message(1, 100), "a1");
 
         ReceiptArrived step = new ReceiptArrived(
-                "other", 900, false, told(List.of("a1"), FinalState.DELIVERED), message -> receipt(message.id(), 300));
+                "other",
+                900,
+                false,
+                told(List.of("a1"), FinalState.DELIVERED),
+                Rule.ALL,
+                (message, state) -> receipt(message.id(), 300));
 
         assertThat(commit(step)).isEqualTo(Result.ORPHAN);
     }
@@ -579,6 +587,62 @@ public abstract class MessageStoreContract {
         assertThat(commit(new Erase(161, 161))).isZero();
     }
 
+    // ---- rules for receipts
+
+    @Test
+    void receiptOfTheLastPartEndsTheMessageWhereThatIsTheRule() {
+        sentInParts("a1", "a2");
+
+        assertThat(commit(arrived(900, false, List.of("a1"), FinalState.DELIVERED, Rule.LAST)))
+                .isEqualTo(Result.NOTED);
+        assertThat(commit(arrived(901, false, List.of("a2"), FinalState.UNDELIVERABLE, Rule.LAST)))
+                .isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void firstReceiptOfAnyPartEndsTheMessageWhereThatIsTheRule() {
+        sentInParts("a1", "a2");
+
+        assertThat(commit(arrived(900, false, List.of("a1"), FinalState.DELIVERED, Rule.ANY)))
+                .isEqualTo(Result.ENDED);
+    }
+
+    @Test
+    void receiptWithWhatTheIdsHaveInCommonCountsForAllParts() {
+        sentInParts("a-1", "a-2");
+
+        Told told = told(List.of("a"), "a-1", FinalState.DELIVERED);
+        ReceiptArrived step =
+                new ReceiptArrived("tele", 900, false, told, Rule.ALL, (message, state) -> receipt(message.id(), 300));
+        assertThat(commit(step)).isEqualTo(Result.ENDED);
+        assertThat(step.foundBy()).isEqualTo("a-1");
+    }
+
+    private void sentInParts(String... carrierIds) {
+        QueueKey key = claimed(message(1, 100));
+        List<Attempt> attempts = new ArrayList<>();
+        for (int i = 1; i <= carrierIds.length; i++) {
+            attempts.add(attempt(1, i, carrierIds.length, carrierIds[i - 1]));
+        }
+        commit(new Settle(key, epoch, attempts, new Sent(DAY)));
+    }
+
+    // ---- what is no message
+
+    @Test
+    void spellingsAndTheTimeAreRemembered() {
+        assertThat(store.spellings()).isEmpty();
+        assertThat(store.lastSeen()).isZero();
+        commit(new SpellingLearned("tele", "HEXADECIMAL"));
+        commit(new SpellingLearned("tele", "DECIMAL"));
+        commit(new TimeSeen(100));
+        commit(new TimeSeen(200));
+        reopen();
+
+        assertThat(store.spellings()).isEqualTo(Map.of("tele", "DECIMAL"));
+        assertThat(store.lastSeen()).isEqualTo(200);
+    }
+
     // ---- late answers
 
     @Test
@@ -719,12 +783,27 @@ public abstract class MessageStoreContract {
 
     private static ReceiptArrived arrived(
             long orphanId, boolean wasOrphan, List<String> ids, @Nullable FinalState end) {
-        return new ReceiptArrived("tele", orphanId, wasOrphan, told(ids, end), message -> receipt(message.id(), 300));
+        return arrived(orphanId, wasOrphan, ids, end, Rule.ALL);
+    }
+
+    private static ReceiptArrived arrived(
+            long orphanId, boolean wasOrphan, List<String> ids, @Nullable FinalState end, Rule rule) {
+        return new ReceiptArrived(
+                "tele",
+                orphanId,
+                wasOrphan,
+                told(ids, end),
+                rule,
+                (message, state) -> state == null ? null : receipt(message.id(), 300));
     }
 
     private static Told told(List<String> ids, @Nullable FinalState end) {
+        return told(ids, null, end);
+    }
+
+    private static Told told(List<String> ids, @Nullable String base, @Nullable FinalState end) {
         MessageState state = end == null ? MessageState.ENROUTE : end.inReceipt();
-        return new Told(ids, state, end, "000", 160, OctetString.ofHex("00"));
+        return new Told(ids, base, state, end, "000", 160, OctetString.ofHex("00"));
     }
 
     private static OutboxItem receipt(long message, long due) {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that end messages, and what their applications get then. */
@@ -77,36 +78,40 @@ final class EndSql {
 
     private Result receipt(ReceiptArrived step) throws SQLException {
         Told told = step.told();
-        Hit hit = hit(step.carrier(), told.ids());
+        Hit hit = hit(step);
         if (hit == null) {
             return orphan(step);
         }
         if (step.wasOrphan()) {
             forgetOrphan(step);
         }
-        FinalState end = told.end();
+        Message message = hit.message();
         if (hit.parts() > 1) {
             // one after the other: of two nodes that get the last two parts at once, neither would see the other's
             sql.query(
                     "SELECT until FROM awaiting WHERE until=? AND message=? FOR UPDATE",
                     row -> row.getLong(1),
                     hit.until(),
-                    hit.message().id());
+                    message.id());
         }
-        if (end == null || hit.parts() > 1) {
-            note(hit, told);
-        }
+        FinalState end = told.end();
         if (end == null) {
+            OutboxItem item = note(hit, told) && !hasEnded(message.id()) ? step.receipt(message, null) : null;
+            if (item != null) {
+                put(item);
+            }
             return Result.NOTED;
         }
         if (hit.parts() > 1) {
-            end = worst(hit);
+            note(hit, told);
+            boolean decides =
+                    step.rule().decides(hit.part(), hit.parts()) || Objects.equals(step.foundBy(), told.base());
+            end = decides ? end : worst(hit);
         }
         if (end == null) {
             return Result.NOTED;
         }
-        Message message = hit.message();
-        boolean ended = end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message));
+        boolean ended = end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message, end));
         if (ended) {
             sql.update("DELETE FROM awaiting WHERE until=? AND message=?", hit.until(), message.id());
         } else if (hit.parts() == 1) {
@@ -115,16 +120,21 @@ final class EndSql {
         return ended ? Result.ENDED : Result.NOTED;
     }
 
-    private @Nullable Hit hit(String carrier, List<String> ids) throws SQLException {
-        for (String id : ids) {
+    private boolean hasEnded(long message) throws SQLException {
+        return sql.first("SELECT id FROM outcome WHERE id=?", row -> row.getLong(1), message) != null;
+    }
+
+    private @Nullable Hit hit(ReceiptArrived step) throws SQLException {
+        for (String id : step.told().allIds()) {
             Hit hit = sql.first(
                     "SELECT " + Rows.MESSAGE + ",a.part,a.parts,a.until FROM attempt a JOIN message m ON m.id=a.message"
                             + " WHERE a.carrier=? AND a.carrier_id=? AND a.carrier_id IS NOT NULL"
                             + " ORDER BY a.message DESC,a.no DESC LIMIT 1",
                     Hit::read,
-                    carrier,
+                    step.carrier(),
                     id);
             if (hit != null) {
+                step.found(id);
                 return hit;
             }
         }
@@ -132,7 +142,7 @@ final class EndSql {
     }
 
     private Result orphan(ReceiptArrived step) throws SQLException {
-        for (String id : step.wasOrphan() ? List.<String>of() : step.told().ids()) {
+        for (String id : step.wasOrphan() ? List.<String>of() : step.told().allIds()) {
             sql.update(
                     "INSERT INTO orphan VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
                     step.carrier(),
@@ -145,7 +155,7 @@ final class EndSql {
     }
 
     private void forgetOrphan(ReceiptArrived step) throws SQLException {
-        for (String id : step.told().ids()) {
+        for (String id : step.told().allIds()) {
             sql.update(
                     "DELETE FROM orphan WHERE carrier=? AND carrier_id=? AND id=?",
                     step.carrier(),
@@ -154,15 +164,17 @@ final class EndSql {
         }
     }
 
-    private void note(Hit hit, Told told) throws SQLException {
-        sql.update(
-                "INSERT INTO receipt VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-                hit.message().id(),
-                hit.part(),
-                told.state().value(),
-                told.error(),
-                told.at(),
-                told.raw().toBytes());
+    /** Keeps a receipt; returns whether it is the first one of its part with this state. */
+    private boolean note(Hit hit, Told told) throws SQLException {
+        return sql.update(
+                        "INSERT INTO receipt VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+                        hit.message().id(),
+                        hit.part(),
+                        told.state().value(),
+                        told.error(),
+                        told.at(),
+                        told.raw().toBytes())
+                == 1;
     }
 
     /** Returns the state of a message of several parts, that of the first part that failed; null while one is missing. */

@@ -19,8 +19,10 @@ import io.larvik.smpp.gateway.store.Move;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.Replace;
 import io.larvik.smpp.gateway.store.Settle;
+import io.larvik.smpp.gateway.store.SpellingLearned;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Sweep;
+import io.larvik.smpp.gateway.store.TimeSeen;
 import io.larvik.smpp.gateway.store.Turn;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -146,6 +148,9 @@ public final class JdbcStore implements MessageStore {
         queue.claim(turn.of(Claim.class));
         changes.inbound(turn.of(Inbound.class));
         queue.accept(turn.of(Accept.class));
+        NotesSql notes = new NotesSql(sql);
+        notes.learned(turn.of(SpellingLearned.class));
+        notes.seen(turn.of(TimeSeen.class));
         changes.erase(turn.of(Erase.class));
         return true;
     }
@@ -245,6 +250,16 @@ public final class JdbcStore implements MessageStore {
                 link,
                 account,
                 lane);
+    }
+
+    @Override
+    public Map<String, String> spellings() {
+        return readers.read(sql -> new NotesSql(sql).spellings());
+    }
+
+    @Override
+    public long lastSeen() {
+        return readers.read(sql -> new NotesSql(sql).lastSeen());
     }
 
     @Override
