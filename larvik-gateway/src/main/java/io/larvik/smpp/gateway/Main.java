@@ -1,6 +1,8 @@
 package io.larvik.smpp.gateway;
 
+import io.larvik.smpp.gateway.config.ApiKey;
 import io.larvik.smpp.gateway.config.ConfigReader;
+import io.larvik.smpp.gateway.config.EffectiveConfig;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code smpp gateway}. */
@@ -108,11 +111,15 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Tells what is wrong with the configuration. */
-    @Command(description = "Only tell what is wrong with the configuration.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Tell what is wrong with the configuration, or print it with all that it leaves out.",
+            mixinStandardHelpOptions = true)
     int check() {
-        if (config() == null) {
+        GatewayConfig config = config();
+        if (config == null) {
             return ExitCode.USAGE;
         }
+        EffectiveConfig.of(config).lines().forEach(this::print);
         print(file + ": no faults");
         return ExitCode.OK;
     }
@@ -142,6 +149,23 @@ public final class Main implements Callable<Integer> {
             return fail(ExitCode.USAGE, "password: " + password.length() + " characters, allowed are 1 to 8");
         }
         print(PasswordHash.of(password).text());
+        return ExitCode.OK;
+    }
+
+    /** Makes a key of an account for the HTTP API. */
+    @Command(description = "Make a key of an account for the HTTP API.", mixinStandardHelpOptions = true)
+    int key(@Parameters(paramLabel = "ACCOUNT", description = "The name of the account.") String account) {
+        GatewayConfig config = config();
+        if (config == null) {
+            return ExitCode.USAGE;
+        }
+        if (!config.accounts().containsKey(account)) {
+            return fail(ExitCode.USAGE, account + ": no account has this name");
+        }
+        String key = ApiKey.create();
+        print("The key, which is shown only now: " + key);
+        print("To be added to accounts." + account + ".http.keys, with a name of your choice:");
+        print("  NAME: \"sha256:" + ApiKey.hash(key) + "\"");
         return ExitCode.OK;
     }
 

@@ -132,10 +132,15 @@ final class AccountReader {
 
     /** Reads the hash of a password. */
     static PasswordHash hash(YamlValue value) {
-        return PasswordHash.parse(value.secret(
+        String hash = value.secret(
                 HASH_LENGTH,
                 PasswordHash.FORM,
-                "allowed is what smpp gateway hash prints: a plain password is refused"));
+                "allowed is what smpp gateway hash prints: a plain password is refused");
+        try {
+            return PasswordHash.parse(hash);
+        } catch (IllegalArgumentException e) {
+            throw value.refusal(String.valueOf(e.getMessage())); // tells the rounds, and nothing of the password
+        }
     }
 
     private static String systemId(String text) {

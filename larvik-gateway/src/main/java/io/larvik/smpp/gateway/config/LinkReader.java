@@ -10,8 +10,10 @@ import io.larvik.smpp.text.Segmentation;
 import io.larvik.yaml.YamlMap;
 import io.larvik.yaml.YamlValue;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,8 +63,14 @@ final class LinkReader {
 
     /** Reads all of them. */
     Map<String, LinkConfig> links(YamlValue value) {
-        Map<String, LinkConfig> links = value.entries(Names::name, this::link);
-        if (links.isEmpty()) {
+        Set<String> named = new HashSet<>();
+        Map<String, LinkConfig> links = value.entries(
+                name -> {
+                    named.add(name);
+                    return Names.name(name);
+                },
+                this::link);
+        if (named.isEmpty()) {
             value.fault("none, at least one is needed");
         }
         return links;

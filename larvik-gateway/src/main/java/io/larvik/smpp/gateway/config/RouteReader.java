@@ -75,15 +75,17 @@ final class RouteReader {
     }
 
     private Map<String, Integer> weights(YamlValue value) {
+        Set<String> named = new HashSet<>();
         Map<String, Integer> weights = value.entries(
                 name -> {
+                    named.add(name);
                     if (!links.containsKey(name)) {
                         throw new IllegalArgumentException("no link has this name");
                     }
                     return name;
                 },
                 (name, weight) -> weight.integer(1, MOST_WEIGHT));
-        if (weights.isEmpty()) {
+        if (named.isEmpty()) {
             throw new IllegalArgumentException("no link, at least one is needed");
         }
         return weights;

@@ -9,11 +9,13 @@ import io.larvik.smpp.text.Alphabet;
 import io.larvik.yaml.YamlException;
 import io.larvik.yaml.YamlFault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,52 +117,11 @@ class ConfigReaderTest {
         Path secret = Files.writeString(folder.resolve("tele.secret"), "filed\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
 
-        GatewayConfig config = read("""
-                node: { name: gw1, data: store }
-                store: "postgresql://gateway@db1,db2/gateway"
-                storePassword: ${env:DB}
-                smpp: { listen: "127.0.0.1:2775", proxyFrom: [10.0.0.0/8] }
-                http: { listen: "127.0.0.1:8443" }
-                operate: { listen: "127.0.0.1:9090", admins: { anna: { password: "HASH", role: admin } } }
-                accounts:
-                  shop:
-                    smpp: { systemId: shop, password: "HASH", binds: 3, allow: [192.0.2.0/24], alphabet: latin1,
-                            latin1IsGsm7: true, receipts: seconds, receiptZone: "+02:00", dedupe: reference,
-                            certificate: CN=shop }
-                    http: { keys: { web: "sha256:%s" }, allow: 192.0.2.0/24 }
-                    webhook: { url: "https://shop.example/sms", secrets: [0123456789abcdef, fedcba9876543210],
-                               events: [receipt], allow: [10.1.0.0/16] }
-                    rate: 100/s
-                    queue: 5
-                    senders: [Shop, "4670*"]
-                links:
-                  tele-1:
-                    url: "smpps://acme@smsc.tele.example:3550,smsc2.tele.example:3550"
-                    password: ${file:tele.secret}
-                    carrier: tele
-                    sessions: 2
-                    window: 20
-                    rate: 50/s
-                    queue: 7
-                    alphabet: latin1
-                    packed: true
-                    segmentation: sar
-                    transcode: false
-                    receipts: { ids: as-given, byText: true, parts: last, request: asked, grace: 5m, late: forward }
-                    failoverAfter: 10s
-                    moveInDoubt: true
-                    nodes: [gw1, gw2]
-                routes:
-                  - { name: codes, when: { text: "(?i)code", to: ["46", "47*1", "/^48/"], lane: urgent, binary: false },
-                      to: { tele-1: 3 }, else: [tele-1], elseOn: [ESME_RINVDSTADR] }
-                inbound:
-                  - { when: { to: ["46701113311"], text: "(?i)stop.*" }, account: shop, door: webhook }
-                limits: { maxPdu: 4096, requestTimeout: 5s, storeReserve: 1048576 }
-                retention: { text: 1d, messages: 2d }
-                searchByNumber: false
-                metrics: { accounts: true }
-                log: { numbers: true }
-                """.formatted("ab".repeat(32)));
+        GatewayConfig config = read(new String(
+                        Objects.requireNonNull(getClass().getResourceAsStream("whole.yaml"))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .replace("KEY", "ab".repeat(32)));
 
         LinkConfig tele = config.links().get("tele-1");
         Account shop = config.accounts().get("shop");
