@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two nodes on one PostgreSQL, one link, load on both, and faults: a node is killed, or stands still for longer than its
- * leases. What was acknowledged reaches the carrier, and has one outcome and one receipt at least. {@code -Dnodes.faults=50}
+ * Two nodes on one PostgreSQL, one link, load on both, and faults: a node is killed, is stopped in order, stands still for
+ * longer than its leases, or is cut off the database. What was acknowledged reaches the carrier, and has one outcome and one receipt at least. {@code -Dnodes.faults=50}
  * is the long form.
  */
 class NodesIT {
@@ -37,7 +37,6 @@ class NodesIT {
     private static final long SEED = Long.getLong("nodes.seed", System.nanoTime());
     private static final int WINDOW_OF_THE_LINK = 20;
     private static final int MOST_OPEN = 50;
-    private static final int PAUSE_SECONDS = 20;
 
     private static final long PATIENCE_SECONDS = 90;
 
@@ -51,14 +50,23 @@ class NodesIT {
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger number = new AtomicInteger();
 
+    private enum Fault {
+        KILL,
+        STOP,
+        PAUSE,
+        CUT
+    }
+
     /** A node, and the application that is bound at it. */
     private final class Node implements AutoCloseable {
 
+        private final String name;
         private final Path config;
         private GatewayProcess process;
         private SmppClient shop;
 
         Node(String name, String store, int carrierPort) throws IOException {
+            this.name = name;
             config = Configs.write(folder.resolve(name), name, store, 0, carrierPort);
             start();
         }
@@ -71,6 +79,11 @@ class NodesIT {
         void kill() throws InterruptedException {
             process.kill();
             shop.close(Duration.ZERO); // what is open has no answer to wait for
+        }
+
+        void stop() throws InterruptedException {
+            shop.close(Duration.ZERO);
+            process.stop();
         }
 
         @Override
@@ -88,19 +101,17 @@ class NodesIT {
         try (PostgresServer database = PostgresServer.start();
                 SmppSimulator carrier = SmppSimulator.start()) {
             String schema = database.createSchema();
-            try (Node first = new Node("gw1", database.url(schema), carrier.port())) {
+            try (Node first = new Node("gw1", database.url(schema, "gw1"), carrier.port())) {
                 sendFor(500, first);
                 awaitReceipts();
-                try (Node second = new Node("gw2", database.url(schema), carrier.port())) {
+                try (Node second = new Node("gw2", database.url(schema, "gw2"), carrier.port())) {
                     for (int fault = 0; fault < FAULTS; fault++) {
                         Node victim = fault % 2 == 0 ? first : second;
                         Node other = victim == first ? second : first;
                         sendFor(300 + random.nextInt(700), first, second);
-                        if (fault == 0 || random.nextBoolean()) {
-                            die(victim, other, carrier);
-                        } else {
-                            standStill(victim, other);
-                        }
+                        Fault kind = fault == 0 ? Fault.KILL : Fault.values()[random.nextInt(Fault.values().length)];
+                        System.out.println(kind + " " + victim.name);
+                        fault(kind, victim, other, database);
                     }
                     sendFor(300, first, second);
                     awaitReceipts();
@@ -134,22 +145,22 @@ class NodesIT {
     }
 
     /** The node that is killed holds the link at the first fault: the other one sends what both have accepted. */
-    private void die(Node victim, Node other, SmppSimulator carrier) throws Exception {
-        victim.kill();
-        long killed = System.nanoTime();
+    private void fault(Fault kind, Node victim, Node other, PostgresServer database) throws Exception {
+        long began = System.nanoTime();
+        switch (kind) {
+            case KILL -> victim.kill();
+            case STOP -> victim.stop();
+            case PAUSE -> victim.process.pause();
+            case CUT -> database.cutOff(victim.name);
+        }
         sendFor(500, other);
         awaitReceipts();
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - killed);
-        System.out.println("all receipts " + seconds + " s after a kill, messages "
-                + carrier.messages().size());
-        victim.start();
-    }
-
-    private void standStill(Node victim, Node other) throws Exception {
-        victim.process.pause();
-        sendFor(500, other);
-        Thread.sleep(Duration.ofSeconds(PAUSE_SECONDS).toMillis());
-        victim.process.goOn();
+        System.out.println("all receipts after " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began) + " s");
+        switch (kind) {
+            case KILL, STOP -> victim.start();
+            case PAUSE -> victim.process.goOn();
+            case CUT -> database.letIn(victim.name);
+        }
     }
 
     private void awaitReceipts() throws InterruptedException {

@@ -115,6 +115,23 @@ public final class PostgresServer implements AutoCloseable {
         return "postgresql://" + USER + "@127.0.0.1:" + port + "/postgres?currentSchema=" + schema;
     }
 
+    /** Returns the URL of a schema for a user of its own, who can be {@link #cutOff cut off}. */
+    public String url(String schema, String user) throws SQLException {
+        execute("public", "CREATE ROLE " + user + " LOGIN SUPERUSER");
+        return url(schema).replace(USER + "@", user + "@");
+    }
+
+    /** Ends all connections of a user, and lets no new ones in. */
+    public void cutOff(String user) throws SQLException {
+        execute("public", "ALTER ROLE " + user + " NOLOGIN");
+        execute("public", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename='" + user + "'");
+    }
+
+    /** Lets a user in again. */
+    public void letIn(String user) throws SQLException {
+        execute("public", "ALTER ROLE " + user + " LOGIN");
+    }
+
     /** Runs a statement in a schema. */
     public void execute(String schema, String sql) throws SQLException {
         try (Connection connection = connect(schema);

@@ -64,7 +64,7 @@ final class JdbcLeases implements Leases {
                 int renewed = sql.update(
                         "UPDATE lease SET until=" + now + "+" + KEPT_MILLIS
                                 + ",state=? WHERE resource=? AND node=? AND epoch=?",
-                        up.get(lease) ? 1 : 0,
+                        Boolean.TRUE.equals(up.get(lease)) ? 1 : 0,
                         lease.resource(),
                         node,
                         lease.epoch());

@@ -46,7 +46,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Does all of it in one transaction, or nothing. */
-    <T> T write(Work<T> work) {
+    <T extends @Nullable Object> T write(Work<T> work) {
         return write(work, () -> {});
     }
 
@@ -55,7 +55,7 @@ final class Writer implements AutoCloseable {
      *
      * @param unknown is called if the database did not answer the commit: it may be done, or not
      */
-    <T> T write(Work<T> work, Runnable unknown) {
+    <T extends @Nullable Object> T write(Work<T> work, Runnable unknown) {
         lock.lock();
         boolean isCommitting = false;
         try {
