@@ -5,7 +5,9 @@ import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.EffectiveConfig;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
+import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.jdbc.Migration;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.yaml.YamlException;
 import java.io.Console;
@@ -136,6 +138,26 @@ public final class Main implements Callable<Integer> {
         }
         print(file + ": written; smpp gateway hash makes passwords");
         return ExitCode.OK;
+    }
+
+    /** Copies what is on SQLite into the PostgreSQL of the configuration. */
+    @Command(
+            description = "Copy the messages of the data folder into the PostgreSQL that the configuration names.",
+            mixinStandardHelpOptions = true)
+    int migrate() {
+        GatewayConfig config = config();
+        if (config == null) {
+            return ExitCode.USAGE;
+        }
+        if (!(config.store() instanceof StoreConfig.Shared store)) {
+            return fail(ExitCode.USAGE, "store: sqlite, so there is nothing to copy to");
+        }
+        try {
+            print("messages: " + Migration.copy(config.data(), store.url(), store.password()));
+            return ExitCode.OK;
+        } catch (StoreException e) {
+            return fail(STORE_FAILED, e.getMessage());
+        }
     }
 
     /** Prints the hash of a password, for the configuration. */

@@ -133,7 +133,8 @@ final class JdbcLeases implements Leases {
         if (known != null) {
             known.close();
         }
-        writer.write(sql -> sql.update("UPDATE node SET seen=0 WHERE no=?", node));
-        writer.close();
+        try (writer) {
+            writer.write(sql -> sql.update("UPDATE node SET seen=0 WHERE no=?", node));
+        }
     }
 }

@@ -94,18 +94,22 @@ final class Statements {
 
     private static void set(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value instanceof Long number) {
-                statement.setLong(i + 1, number);
-            } else if (value instanceof Integer number) {
-                statement.setInt(i + 1, number);
-            } else if (value instanceof byte[] octets) {
-                statement.setBytes(i + 1, octets);
-            } else if (value == null) {
-                statement.setNull(i + 1, Types.NULL); // of whatever type the column has
-            } else {
-                statement.setString(i + 1, (String) value);
-            }
+            set(statement, i + 1, values[i]);
+        }
+    }
+
+    /** Sets a value: a Long, an Integer, octets, a String, or null. */
+    static void set(PreparedStatement statement, int place, @Nullable Object value) throws SQLException {
+        if (value instanceof Long number) {
+            statement.setLong(place, number);
+        } else if (value instanceof Integer number) {
+            statement.setInt(place, number);
+        } else if (value instanceof byte[] octets) {
+            statement.setBytes(place, octets);
+        } else if (value == null) {
+            statement.setNull(place, Types.NULL); // of whatever type the column has
+        } else {
+            statement.setString(place, (String) value);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.larvik.smpp.gateway.PostgresServer;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.Committer;
@@ -15,17 +16,21 @@ import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Leases.Taken;
 import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.Turn;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,6 +41,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on PostgreSQL, and what is PostgreSQL's alone. */
 class PostgresStoreIT {
@@ -358,6 +364,38 @@ class PostgresStoreIT {
                 }
             }
         }
+    }
+
+    // ---- from SQLite
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void messagesOfSqliteAreCopiedAndClaimsStayInDoubt() throws SQLException {
+        Accept first = accept(1);
+        Accept second = accept(2);
+        try (MessageStore sqlite = JdbcStore.in(folder, 0)) {
+            long epoch = sqlite.open().epoch();
+            sqlite.commit(new Turn(List.of(first, second)));
+            sqlite.commit(
+                    new Turn(List.of(new Claim(first.key(), first.message().expires(), epoch))));
+        }
+        String schema = schema();
+
+        assertThat(Migration.copy(folder, server.url(schema), null)).isEqualTo(2);
+
+        try (Node node = new Node(schema)) {
+            assertThat(node.opened.highestId()).isEqualTo(2);
+            assertThat(node.take().claimed()).extracting(Claimed::key).containsExactly(first.key());
+            QueueKey start = new QueueKey("tele", "shop", Lane.NORMAL, Long.MIN_VALUE, Long.MIN_VALUE);
+            assertThat(node.store.due(start, 100, 10)).singleElement().satisfies(due -> {
+                assertThat(due.message()).isEqualTo(second.message());
+                assertThat(due.content().check()).isEqualTo(second.content());
+            });
+        }
+        assertThatThrownBy(() -> Migration.copy(folder, server.url(schema), null))
+                .hasMessage("store: the one to copy to has messages already");
     }
 
     // ---- what is refused
