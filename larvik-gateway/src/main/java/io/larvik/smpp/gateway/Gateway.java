@@ -13,7 +13,9 @@ import io.larvik.smpp.gateway.core.GatewayCore;
 import io.larvik.smpp.gateway.core.GatewayEvent;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.core.Intake;
+import io.larvik.smpp.gateway.core.MessageRequests;
 import io.larvik.smpp.gateway.core.QueueCounts;
+import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
@@ -36,9 +38,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -52,6 +56,8 @@ public final class Gateway implements AutoCloseable {
     private static final long TICK_MILLIS = 1_000;
     private static final long COUNT_MILLIS = 30_000;
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final int READERS = 8;
+    private static final int MOST_QUESTIONS = 512;
 
     private final MessageStore store;
     private final Committer committer;
@@ -59,6 +65,7 @@ public final class Gateway implements AutoCloseable {
     private final Health health;
     private final GatewayThread thread = new GatewayThread("gateway-core");
     private final GatewayThread storeThread = new GatewayThread("gateway-store");
+    private final ThreadPoolExecutor readers = readers();
     private final GatewayCore core;
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
@@ -115,7 +122,15 @@ public final class Gateway implements AutoCloseable {
             links.put(each.name(), link);
             meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
         }
-        door = new SmppDoor(config, measured("smpp", intake), System::currentTimeMillis, leases::receives);
+        MessageRequests requests = new MessageRequests(
+                committer,
+                store.queries(),
+                readers,
+                new Receipts(ids),
+                () -> List.copyOf(links.keySet()),
+                System::currentTimeMillis,
+                item -> thread.execute(() -> core.waits(item)));
+        door = new SmppDoor(config, measured("smpp", intake), requests, System::currentTimeMillis, leases::receives);
         committer.lookForRoom();
         committer.start();
         storeThread.every(TICK_MILLIS, this::maintain);
@@ -159,6 +174,19 @@ public final class Gateway implements AutoCloseable {
         Map<String, Long> doors = store.doors();
         core.counted(queues, doors);
         meters.counted(queues, doors, System.currentTimeMillis());
+    }
+
+    /** As many as the store lets ask at a time; what is beyond a moment's worth of questions is refused. */
+    private static ThreadPoolExecutor readers() {
+        ThreadPoolExecutor readers = new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_QUESTIONS),
+                task -> new Thread(task, "gateway-reader"));
+        readers.allowCoreThreadTimeOut(true);
+        return readers;
     }
 
     private CarrierLink link(String name) {
@@ -239,6 +267,7 @@ public final class Gateway implements AutoCloseable {
         }
         links.values().forEach(CarrierLink::close);
         leases.close();
+        readers.shutdownNow();
         thread.close();
         storeThread.close();
         committer.close();

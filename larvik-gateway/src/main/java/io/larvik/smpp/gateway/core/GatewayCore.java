@@ -47,6 +47,7 @@ public final class GatewayCore {
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
     private final OutboxCounts outbox = new OutboxCounts();
     private final InboundMessages inbound;
+    private final Neighbours neighbours = new Told();
 
     /**
      * Creates the core.
@@ -73,7 +74,6 @@ public final class GatewayCore {
         this.counts = counts;
         Receipts receipts = new Receipts(ids);
         RetryPolicy retry = new RetryPolicy(random);
-        Neighbours neighbours = new Told();
         clock = new WallClock(now, nowNanos, store.lastSeen());
         this.nowNanos = nowNanos;
         timeSeenAt = nowNanos.getAsLong();
@@ -219,6 +219,11 @@ public final class GatewayCore {
         } else {
             correlation.arrived(pdu, receipt, stored);
         }
+    }
+
+    /** Something that another thread has put into the outbox waits for an application now. */
+    public void waits(OutboxItem item) {
+        neighbours.receiptReady(item);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.Listen;
 import io.larvik.smpp.gateway.config.TlsFiles;
 import io.larvik.smpp.gateway.core.Accepted;
+import io.larvik.smpp.gateway.core.MessageRequests;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Refusal;
 import io.larvik.smpp.gateway.core.RefusedException;
@@ -41,6 +42,8 @@ public final class SmppDoor implements AutoCloseable {
 
     private final BindCheck binds = new BindCheck();
     private final Submits submits;
+    private final MessageRequests requests;
+    private final Operations operations;
     private final LongSupplier now;
     private final Duration dedupeWindow;
     private final SmppServer server;
@@ -49,11 +52,19 @@ public final class SmppDoor implements AutoCloseable {
      * Creates the door, closed.
      *
      * @param submits is given the messages, on the event loops, so it must not block
+     * @param requests answers what applications ask about their messages
      * @param now the time in milliseconds since 1970
      * @param receives is told, on any thread, that an account may receive now, or no longer
      */
-    public SmppDoor(GatewayConfig config, Submits submits, LongSupplier now, Consumer<Account> receives) {
+    public SmppDoor(
+            GatewayConfig config,
+            Submits submits,
+            MessageRequests requests,
+            LongSupplier now,
+            Consumer<Account> receives) {
         this.submits = submits;
+        this.requests = requests;
+        this.operations = new Operations(requests, now);
         this.now = now;
         dedupeWindow = config.limits().time(Limit.DEDUPE_WINDOW);
         binds.accounts(config.accounts().values());
@@ -64,6 +75,7 @@ public final class SmppDoor implements AutoCloseable {
                 .authenticate(binds::decide)
                 .session(session -> session.direct())
                 .onSubmit(this::submitted)
+                .onRequest(this::requested)
                 .listener(new ServerListener() {
 
                     @Override
@@ -119,10 +131,27 @@ public final class SmppDoor implements AutoCloseable {
         submits.take(account, submitted.message()).whenComplete((taken, failure) -> {
             if (taken == null) {
                 request.respond(failure instanceof RefusedException e ? status(e.why()) : CommandStatus.SYSTEM_ERROR);
-            } else {
-                request.respond(accepted(pdu, Long.toString(taken.id())));
+            } else if (!request.respond(accepted(pdu, Long.toString(taken.id()))) && isOpen(request)) {
+                requests.withdraw(account, taken.id());
             }
         });
+    }
+
+    /**
+     * Returns whether the session has answered by itself that the application should try again, which it can only have
+     * read if it is still there. Where it is gone nobody knows, and the message stays.
+     */
+    private static boolean isOpen(InboundRequest request) {
+        return request.session().state().isBound();
+    }
+
+    private void requested(InboundRequest request) {
+        Account account = binds.account(request.session().remoteSystemId());
+        if (account == null) {
+            request.respond(CommandStatus.SYSTEM_ERROR);
+        } else {
+            operations.handle(account, request);
+        }
     }
 
     private static PduResponse accepted(MessagePdu<?> pdu, String id) {

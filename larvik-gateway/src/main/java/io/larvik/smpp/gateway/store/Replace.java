@@ -10,25 +10,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Replace extends Step<Change> {
 
+    /**
+     * What is new.
+     *
+     * @param due when it may leave; null for as it was
+     * @param expires when it must have left; null for as it was
+     * @param wants the registered_delivery
+     */
+    public record New(
+            Content content, @Nullable Long due, @Nullable Long expires, int wants) {}
+
     private final String account;
     private final long id;
     private final List<String> links;
-    private final Content content;
-    private final @Nullable Long expires;
+    private final New by;
 
     /**
      * Creates the step.
      *
      * @param account the account that it must be of
      * @param links the links for which it may be queued
-     * @param expires when it must have left; null for as it was
      */
-    public Replace(String account, long id, List<String> links, Content content, @Nullable Long expires) {
+    public Replace(String account, long id, List<String> links, New by) {
         this.account = account;
         this.id = id;
         this.links = List.copyOf(links);
-        this.content = content;
-        this.expires = expires;
+        this.by = by;
     }
 
     public String account() {
@@ -43,16 +50,12 @@ public final class Replace extends Step<Change> {
         return links;
     }
 
-    public Content content() {
-        return content;
-    }
-
-    public @Nullable Long expires() {
-        return expires;
+    public New by() {
+        return by;
     }
 
     @Override
     int octets() {
-        return OVERHEAD + content.octets().length();
+        return OVERHEAD + by.content().octets().length();
     }
 }

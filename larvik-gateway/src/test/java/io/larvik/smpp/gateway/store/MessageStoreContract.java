@@ -489,6 +489,58 @@ public abstract class MessageStoreContract {
     }
 
     @Test
+    void replacedMessageLeavesAtItsNewTimeAndCanStillBeTakenBack() {
+        QueueKey key = accept(message(1, 100));
+        Content other = new Content(Content.Form.PDU, OctetString.ofHex("7777"));
+
+        Change change = commit(new Replace("shop", 1, List.of("other", "tele"), new Replace.New(other, 900L, null, 0)));
+
+        assertThat(change).isEqualTo(Change.DONE);
+        assertThat(due(899)).isEmpty();
+        assertThat(due(900)).singleElement().satisfies(due -> {
+            assertThat(due.key()).isEqualTo(key.on("tele", 900));
+            assertThat(due.message().due()).isEqualTo(900);
+            assertThat(due.message().wants()).isZero();
+        });
+        assertThat(cancel("shop", 1)).isEqualTo(Change.DONE);
+    }
+
+    @Test
+    void messageOfASubscriberThatNobodyWantsEndsAtOnceAndIsKept() {
+        Message message =
+                new Message(5, Message.Kind.MO, "", "46709771337", "46701113311", Lane.NORMAL, 100, DAY, 0, "", null);
+        commit(new Inbound(message, new Content(Content.Form.PDU, OctetString.ofHex("05")), null));
+
+        assertThat(store.doors()).isEmpty();
+        assertThat(store.queries().find(5).outcome().state()).isEqualTo(FinalState.DEAD);
+    }
+
+    @Test
+    void messageOfASubscriberThatNobodyFetchesExpires() {
+        Message message = new Message(
+                5, Message.Kind.MO, "shop", "46709771337", "46701113311", Lane.NORMAL, 100, DAY, 0, "smpp:shop", null);
+        OutboxItem item = new OutboxItem("smpp:shop", 100, 5, 5, OutboxItem.Kind.MESSAGE, DAY, 0, OctetString.EMPTY);
+        commit(new Inbound(message, new Content(Content.Form.PDU, OctetString.ofHex("05")), item));
+
+        sweep(DAY - 1);
+        assertThat(store.queries().find(5).outcome()).isNull();
+        sweep(DAY);
+
+        assertThat(outbox(DAY)).isEmpty();
+        assertThat(store.queries().find(5).outcome().state()).isEqualTo(FinalState.EXPIRED);
+    }
+
+    @Test
+    void deadLetterLiesAtADoorOfItsOwn() {
+        OutboxItem item = inOutbox();
+
+        commit(new HandedOver(item, item.dead(300, DAY), null));
+
+        assertThat(outbox(DAY)).isEmpty();
+        assertThat(store.outbox("dead:smpp:shop", null, 300, MOST)).hasSize(1);
+    }
+
+    @Test
     void waitingMessagesMoveToAnotherLinkAndClaimedOnesStay() {
         QueueKey first = accept(message(1, 100));
         QueueKey second = claimed(message(2, 100));
@@ -749,7 +801,7 @@ public abstract class MessageStoreContract {
 
     private Change replace(String account, long id, @Nullable Long expires) {
         Content other = new Content(Content.Form.PDU, OctetString.ofHex("7777"));
-        return commit(new Replace(account, id, List.of("other", "tele"), other, expires));
+        return commit(new Replace(account, id, List.of("other", "tele"), new Replace.New(other, null, expires, 1)));
     }
 
     private QueueKey accept(Message message) {

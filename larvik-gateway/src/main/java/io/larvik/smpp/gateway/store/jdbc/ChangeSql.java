@@ -10,7 +10,9 @@ import io.larvik.smpp.gateway.store.Erase;
 import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.gateway.store.Move;
 import io.larvik.smpp.gateway.store.Replace;
+import io.larvik.smpp.gateway.store.Replace.New;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,23 +50,26 @@ final class ChangeSql {
         }
     }
 
+    /** It gets another place or another end in its queue, so that nobody claims who has read what it said before. */
     private void replace(Replace step, QueueKey key) throws SQLException {
-        Long before =
-                sql.first("SELECT expires FROM queue WHERE " + QueueSql.KEY, row -> row.getLong(1), Rows.values(key));
-        long old = before == null ? 0 : before;
-        long wanted = step.expires() == null ? old : step.expires();
-        sql.update(
-                "UPDATE queue SET expires=? WHERE " + QueueSql.KEY,
-                wanted == old ? old - 1 : wanted, // another one, so that nobody claims what was read before
-                key.link(),
-                key.account(),
-                key.lane().number(),
-                key.due(),
-                key.id());
+        long[] before = sql.first(
+                "SELECT expires,tries FROM queue WHERE " + QueueSql.KEY,
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                Rows.values(key));
+        if (before == null) {
+            return; // it was there in this transaction
+        }
+        New by = step.by();
+        long wanted = by.expires() == null ? before[0] : by.expires();
+        long expires = wanted == before[0] ? wanted - 1 : wanted;
+        QueueKey place = by.due() == null ? key : key.on(key.link(), by.due());
+        sql.update("DELETE FROM queue WHERE " + QueueSql.KEY, Rows.values(key));
+        sql.update("INSERT INTO queue VALUES (?,?,?,?,?,?,?,0)", Rows.values(place, expires, (int) before[1]));
+        sql.update("UPDATE message SET due=?,wants=? WHERE id=?", place.due(), by.wants(), step.id());
         sql.update(
                 "UPDATE content SET form=?,body=? WHERE id=?",
-                step.content().form().number(),
-                step.content().body(),
+                by.content().form().number(),
+                by.content().body(),
                 step.id());
     }
 
@@ -83,15 +88,21 @@ final class ChangeSql {
                 "SELECT retry_at FROM attempt WHERE message=? AND retry_at IS NOT NULL ORDER BY no DESC LIMIT 1",
                 row -> row.getLong(1),
                 message.id());
+        List<QueueKey> places = new ArrayList<>();
         for (String link : links) {
-            QueueKey key = new QueueKey(
-                    link, message.account(), message.lane(), again == null ? message.due() : again, message.id());
+            QueueKey first = new QueueKey(link, message.account(), message.lane(), message.due(), message.id());
+            if (again != null) {
+                places.add(first.on(link, again));
+            }
+            places.add(first);
+        }
+        for (QueueKey place : places) {
             Long found = sql.first(
                     "SELECT id FROM queue WHERE " + QueueSql.KEY + " AND claim=0 FOR UPDATE",
                     row -> row.getLong(1),
-                    Rows.values(key));
+                    Rows.values(place));
             if (found != null) {
-                return key;
+                return place;
             }
         }
         return null;
