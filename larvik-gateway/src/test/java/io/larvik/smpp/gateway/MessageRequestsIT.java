@@ -164,7 +164,8 @@ class MessageRequestsIT {
                         .build())
                 .messageId();
 
-        assertThat(shop.request(new CancelSm("", "", LARVIK, SUBSCRIBER, Tlvs.NONE)).status())
+        assertThat(shop.request(new CancelSm("", "", LARVIK, SUBSCRIBER, Tlvs.NONE))
+                        .status())
                 .isEqualTo(CommandStatus.OK);
 
         assertThat(shop.query(one, LARVIK).messageState()).isEqualTo(MessageState.DELETED);
@@ -181,7 +182,8 @@ class MessageRequestsIT {
                 .messageId();
         String plain = submit("Plain", IN_AN_HOUR);
 
-        assertThat(shop.request(new CancelSm("VMN", "", LARVIK, SUBSCRIBER, Tlvs.NONE)).status())
+        assertThat(shop.request(new CancelSm("VMN", "", LARVIK, SUBSCRIBER, Tlvs.NONE))
+                        .status())
                 .isEqualTo(CommandStatus.OK);
 
         assertThat(shop.query(voice, LARVIK).messageState()).isEqualTo(MessageState.DELETED);
