@@ -70,15 +70,22 @@ public final class Gateway implements AutoCloseable {
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
     private final NodeLeases leases;
+    private final Router router;
+    private final Admission admission;
+    private final EventLog events;
+
+    /** Of the thread of the core. */
+    private GatewayConfig config;
 
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
+        this.config = config;
         this.store = store;
         MessageStore.Opened opened = store.open();
         Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
         committer = new Committer(store, fatal);
         health = new Health(System::nanoTime, committer::isDiskFull);
-        EventLog events = new EventLog(System::currentTimeMillis);
+        events = new EventLog(System::currentTimeMillis);
         leases = new NodeLeases(
                 config,
                 store.leases(opened),
@@ -98,13 +105,13 @@ public final class Gateway implements AutoCloseable {
                 store,
                 effects,
                 counts,
-                (message, content, link, refusal) -> null,
+                (message, content, link, refusal) -> router().after(message, content, link, refusal),
                 link -> leases.holds(link) ? link(link).slots() : 0,
                 System::currentTimeMillis,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        Admission admission = new Admission(config, counts, System::nanoTime);
-        Router router = new Router(
+        admission = new Admission(config, counts, System::nanoTime);
+        router = new Router(
                 config.routes(),
                 config.accounts(),
                 link -> leases.isUp(link) && core.takesNew(link) && admission.hasRoom(link),
@@ -197,12 +204,44 @@ public final class Gateway implements AutoCloseable {
         return link;
     }
 
+    private Router router() {
+        return router;
+    }
+
     private GatewayCore core() {
         return core;
     }
 
     private SmppDoor door() {
         return door;
+    }
+
+    /**
+     * Takes another configuration, as a whole or not at all: accounts, routes, inbound and {@code limits.queueMaxMessages}
+     * at once, while messages go on. All else needs a restart.
+     *
+     * @return why it was not taken: the keys that need a restart; empty if it was
+     */
+    public CompletableFuture<List<String>> reload(GatewayConfig changed) {
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        thread.execute(() -> answer.complete(apply(changed)));
+        return answer;
+    }
+
+    private List<String> apply(GatewayConfig changed) {
+        Reload reload = Reload.of(config, changed);
+        if (!reload.refused().isEmpty()) {
+            events.tell(GatewayEvent.CONFIG_REJECTED, Map.of("needRestart", reload.refused()));
+            return reload.refused();
+        }
+        config = changed;
+        core.reload(changed);
+        leases.reload(changed);
+        admission.limits(changed);
+        router.rules(changed.routes(), changed.accounts());
+        door.accounts(changed.accounts().values());
+        events.tell(GatewayEvent.CONFIG_APPLIED, Map.of("changes", reload.changes()));
+        return List.of();
     }
 
     /** Returns the port on which applications bind. */

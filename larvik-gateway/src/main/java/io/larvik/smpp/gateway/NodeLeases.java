@@ -32,7 +32,6 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     /** A store that does not answer at the end must not hold up the end for longer than this. */
     private static final long END_SECONDS = 3;
 
-    private final GatewayConfig config;
     private final Leases leases;
     private final LeaseKeeper keeper;
     private final GatewayThread thread;
@@ -48,6 +47,8 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
 
     /** Of the thread of the leases. */
     private boolean isAway;
+
+    private volatile GatewayConfig config;
 
     NodeLeases(
             GatewayConfig config,
@@ -67,6 +68,11 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
         this.keeper = new LeaseKeeper(leases, System::nanoTime, this::isAtWork, this);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    /** Takes other accounts in place of those before; the links are the same. */
+    void reload(GatewayConfig changed) {
+        config = changed;
     }
 
     void start() {

@@ -115,6 +115,7 @@ public final class EffectiveConfig {
         TlsFiles tls = listen.tls();
         put(at + "tls.cert", tls == null ? null : tls.cert());
         put(at + "tls.key", tls == null ? null : tls.key());
+        put(at + "tls.clients", tls == null ? null : tls.clients());
         networks(at + "proxyFrom", listen.proxyFrom());
     }
 

@@ -40,12 +40,12 @@ final class Deliveries {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
-    private final Account account;
     private final MessageStore store;
     private final Effects effects;
     private final OutboxCounts counts;
     private final LongSupplier now;
-    private final OutboxPdus pdus;
+    private Account account;
+    private OutboxPdus pdus;
     private final ArrayDeque<OutboxEntry> ahead = new ArrayDeque<>();
     private final Set<Long> inHand = new HashSet<>();
     private @Nullable OutboxItem cursor;
@@ -62,9 +62,19 @@ final class Deliveries {
         this.store = store;
         this.effects = effects;
         this.counts = counts;
-        SmppAccess access = Objects.requireNonNull(account.smpp());
-        pdus = new OutboxPdus(access.receipts(), access.receiptZone());
+        pdus = pdus(account);
         this.now = now;
+    }
+
+    private static OutboxPdus pdus(Account account) {
+        SmppAccess access = Objects.requireNonNull(account.smpp());
+        return new OutboxPdus(access.receipts(), access.receiptZone());
+    }
+
+    /** The configuration says something else of the account now. */
+    void changed(Account newAccount) {
+        account = newAccount;
+        pdus = pdus(newAccount);
     }
 
     /** A session of the account receives, or none does any more. */

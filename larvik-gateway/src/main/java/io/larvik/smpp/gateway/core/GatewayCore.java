@@ -17,6 +17,7 @@ import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.receipt.Receipt;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,10 @@ public final class GatewayCore {
     private long timeSeenAt;
     private final Sweeper sweeper;
     private boolean sweeps = true;
+    /** Also those that are gone from the configuration: what they have queued still goes. */
+    private final Map<String, Account> accounts;
+
+    private final LongSupplier now;
     private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
     private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
@@ -72,6 +77,8 @@ public final class GatewayCore {
         this.store = store;
         this.effects = effects;
         this.counts = counts;
+        this.now = now;
+        accounts = new HashMap<>(config.accounts());
         Receipts receipts = new Receipts(ids);
         RetryPolicy retry = new RetryPolicy(random);
         clock = new WallClock(now, nowNanos, store.lastSeen());
@@ -91,7 +98,7 @@ public final class GatewayCore {
                             receipts,
                             now,
                             neighbours));
-            Verdicts verdicts = new Verdicts(link, config.accounts(), retry, nextLink, receipts, effects, now);
+            Verdicts verdicts = new Verdicts(link, accounts, retry, nextLink, receipts, effects, now);
             byLink.put(
                     link.name(),
                     new Dispatcher(
@@ -113,11 +120,23 @@ public final class GatewayCore {
                 config.limits().of(Limit.OUTBOX_MAX_MESSAGES),
                 now,
                 neighbours::receiptReady);
-        for (Account account : config.accounts().values()) {
-            if (account.smpp() != null) {
-                byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
-            }
+        config.accounts().values().forEach(this::door);
+    }
+
+    private void door(Account account) {
+        Deliveries known = byDoor.get(account.smppDoor());
+        if (account.smpp() != null && known == null) {
+            byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
+        } else if (account.smpp() != null) {
+            known.changed(account);
         }
+    }
+
+    /** Takes other accounts and rules for the messages of subscribers in place of those before. */
+    public void reload(GatewayConfig changed) {
+        accounts.putAll(changed.accounts());
+        changed.accounts().values().forEach(this::door);
+        inbound.rules(changed.inbound());
     }
 
     private static Spelling spelling(LinkConfig link, @Nullable String learned) {

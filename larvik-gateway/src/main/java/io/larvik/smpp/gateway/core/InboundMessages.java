@@ -30,13 +30,13 @@ final class InboundMessages {
 
     private static final int SEQUENCE = 1;
 
-    private final RuleTable<InboundRule> rules;
     private final Ids ids;
     private final Effects effects;
     private final OutboxCounts counts;
     private final long mostWaiting;
     private final LongSupplier now;
     private final Consumer<OutboxItem> ready;
+    private RuleTable<InboundRule> rules;
 
     /**
      * Creates it.
@@ -52,18 +52,27 @@ final class InboundMessages {
             long mostWaiting,
             LongSupplier now,
             Consumer<OutboxItem> ready) {
-        this.rules = new RuleTable<>(
-                rules,
-                InboundRule::when,
-                rule -> effects.event(
-                        GatewayEvent.ROUTE_GAVE_UP,
-                        Map.of("inbound", rule.account().name())));
         this.ids = ids;
         this.effects = effects;
+        this.rules = table(rules);
         this.counts = counts;
         this.mostWaiting = mostWaiting;
         this.now = now;
         this.ready = ready;
+    }
+
+    private RuleTable<InboundRule> table(List<InboundRule> all) {
+        return new RuleTable<>(
+                all,
+                InboundRule::when,
+                rule -> effects.event(
+                        GatewayEvent.ROUTE_GAVE_UP,
+                        Map.of("inbound", rule.account().name())));
+    }
+
+    /** Takes other rules in place of those before. */
+    void rules(List<InboundRule> changed) {
+        rules = table(changed);
     }
 
     /**

@@ -54,12 +54,17 @@ public final class Intake {
      *
      * @return what it is, as soon as it is on disk; it fails with a {@link RefusedException}, and is never completed by another
      */
-    public CompletableFuture<Accepted> take(Account account, NewMessage message) {
+    public CompletableFuture<Accepted> take(Account known, NewMessage message) {
+        Router.Known configured = router.known();
+        Account account = configured.accounts().get(known.name());
+        if (account == null) { // a reload has just taken it out
+            return CompletableFuture.failedFuture(new RefusedException(Refusal.NO_ROUTE));
+        }
         long at = now.getAsLong();
         long due = message.due() == null ? at : Math.max(at, message.due());
         long expires = message.expires() == null ? at + account.validity().toMillis() : message.expires();
         Refusal refusal = refusal(account, message, at, due, expires);
-        String link = refusal == null ? router.link(account, message) : null;
+        String link = refusal == null ? router.link(configured, account, message) : null;
         if (link == null) {
             return CompletableFuture.failedFuture(new RefusedException(refusal == null ? Refusal.NO_ROUTE : refusal));
         }

@@ -26,7 +26,8 @@ public final class Router {
     /** What is known at a time: old or new, and never half. */
     private volatile Known known;
 
-    private record Known(RuleTable<RouteRule> table, Map<String, Account> accounts) {}
+    /** Rules and accounts of one configuration. */
+    record Known(RuleTable<RouteRule> table, Map<String, Account> accounts) {}
 
     /**
      * Creates the router.
@@ -50,10 +51,16 @@ public final class Router {
         known = known(rules, accounts);
     }
 
+    /** Returns what counts at this moment: a message meets one configuration from end to end. */
+    Known known() {
+        return known;
+    }
+
     /** Returns the link for a message: also one that is down, where none is up. Returns null if no rule is for it. */
-    public @Nullable String link(Account account, NewMessage message) {
+    @Nullable
+    String link(Known at, Account account, NewMessage message) {
         Routed routed = Routed.of(account, message);
-        RouteRule rule = known.table().first(routed);
+        RouteRule rule = at.table().first(routed);
         return rule == null ? null : link(rule, routed, "");
     }
 

@@ -26,6 +26,7 @@ import io.larvik.smpp.session.Network;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -169,6 +170,23 @@ public final class SmppDoor implements AutoCloseable {
             case ACCOUNT_FULL, QUEUES_FULL, OVERLOADED, DISK_FULL -> CommandStatus.MESSAGE_QUEUE_FULL;
             case STORE_AWAY -> CommandStatus.SYSTEM_ERROR;
         };
+    }
+
+    /**
+     * Takes other accounts in place of those before. Sessions of those that are gone are unbound; the others may do what
+     * they may now.
+     */
+    public void accounts(Collection<Account> accounts) {
+        binds.accounts(accounts);
+        for (Session session : server.sessions()) {
+            Account bound = session.userData() instanceof Account account ? account : null;
+            Account known = bound == null ? null : binds.account(session.remoteSystemId());
+            if (bound != null && (known == null || !known.name().equals(bound.name()))) {
+                session.closeAsync();
+            } else if (known != null && known.smpp() != null) {
+                server.limits(session.remoteSystemId(), BindCheck.options(known.smpp()));
+            }
+        }
     }
 
     /** Listens. */
