@@ -27,6 +27,7 @@ import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.jdbc.JdbcStore;
+import io.larvik.smpp.gateway.webhook.WebhookClient;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.PduResponse;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -66,6 +67,7 @@ public final class Gateway implements AutoCloseable {
     private final GatewayThread thread = new GatewayThread("gateway-core");
     private final GatewayThread storeThread = new GatewayThread("gateway-store");
     private final ThreadPoolExecutor readers = readers();
+    private final WebhookClient webhooks;
     private final GatewayCore core;
     private final Map<String, CarrierLink> links = new LinkedHashMap<>();
     private final SmppDoor door;
@@ -99,11 +101,14 @@ public final class Gateway implements AutoCloseable {
                 meters,
                 health,
                 System::nanoTime);
+        webhooks = new WebhookClient(store.queries(), System::currentTimeMillis);
         core = new GatewayCore(
                 config,
                 ids,
                 store,
                 effects,
+                (account, entry, then) ->
+                        webhooks.post(account, entry, posted -> thread.execute(() -> then.accept(posted))),
                 counts,
                 (message, content, link, refusal) -> router().after(message, content, link, refusal),
                 link -> leases.holds(link) ? link(link).slots() : 0,
@@ -308,6 +313,7 @@ public final class Gateway implements AutoCloseable {
         leases.close();
         readers.shutdownNow();
         thread.close();
+        webhooks.close();
         storeThread.close();
         committer.close();
         store.close();

@@ -78,6 +78,9 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     void start() {
         config.links().values().forEach(this::want);
         keeper.want(Leases.SWEEP, 0);
+        config.accounts().values().stream()
+                .filter(account -> account.webhook() != null)
+                .forEach(account -> keeper.want(account.hookDoor(), 0));
         leases.onWake(this::woken);
         executor.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -239,6 +242,10 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
         config.accounts().values().stream()
                 .filter(account -> account.smppDoor().equals(resource))
                 .forEach(this::tellReceives);
+        config.accounts().values().stream()
+                .filter(account -> account.hookDoor().equals(resource))
+                .forEach(account ->
+                        thread.execute(() -> core.get().hookHeld(account, keeper.holds(resource))));
     }
 
     /** Gives back what this node holds. */

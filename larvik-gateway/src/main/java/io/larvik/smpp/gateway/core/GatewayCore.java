@@ -37,6 +37,7 @@ public final class GatewayCore {
 
     private final MessageStore store;
     private final Effects effects;
+    private final HookPoster hooks;
     private final QueueCounts counts;
     private final WallClock clock;
     private final LongSupplier nowNanos;
@@ -50,6 +51,7 @@ public final class GatewayCore {
     private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
     private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
+    private final Map<String, HookDeliveries> byHook = new LinkedHashMap<>();
     private final OutboxCounts outbox = new OutboxCounts();
     private final InboundMessages inbound;
     private final Neighbours neighbours = new Told();
@@ -57,6 +59,7 @@ public final class GatewayCore {
     /**
      * Creates the core.
      *
+     * @param hooks posts to webhooks
      * @param nextLink where a message goes that a link has refused
      * @param slots how many requests the windows of the bound sessions of a link hold together
      * @param now the time in milliseconds since 1970
@@ -68,6 +71,7 @@ public final class GatewayCore {
             Ids ids,
             MessageStore store,
             Effects effects,
+            HookPoster hooks,
             QueueCounts counts,
             NextLink nextLink,
             ToIntFunction<String> slots,
@@ -76,6 +80,7 @@ public final class GatewayCore {
             DoubleSupplier random) {
         this.store = store;
         this.effects = effects;
+        this.hooks = hooks;
         this.counts = counts;
         this.now = now;
         accounts = new HashMap<>(config.accounts());
@@ -130,6 +135,12 @@ public final class GatewayCore {
         } else if (account.smpp() != null) {
             known.changed(account);
         }
+        HookDeliveries hook = byHook.get(account.hookDoor());
+        if (account.webhook() != null && hook == null) {
+            byHook.put(account.hookDoor(), new HookDeliveries(account, store, effects, hooks, outbox, now));
+        } else if (account.webhook() != null) {
+            hook.changed(account);
+        }
     }
 
     /** Takes other accounts and rules for the messages of subscribers in place of those before. */
@@ -176,6 +187,18 @@ public final class GatewayCore {
         Deliveries deliveries = byDoor.get(door);
         if (deliveries != null) {
             deliveries.tick();
+        }
+        HookDeliveries hook = byHook.get(door);
+        if (hook != null) {
+            hook.tick();
+        }
+    }
+
+    /** This node posts to the webhook of an account, or another one does. */
+    public void hookHeld(Account account, boolean isOurs) {
+        HookDeliveries hook = byHook.get(account.hookDoor());
+        if (hook != null) {
+            hook.held(isOurs);
         }
     }
 
@@ -259,6 +282,7 @@ public final class GatewayCore {
         alone(this::look);
         byLink.values().forEach(dispatcher -> alone(dispatcher::tick));
         byDoor.values().forEach(deliveries -> alone(deliveries::tick));
+        byHook.values().forEach(hook -> alone(hook::tick));
         if (sweeps) {
             alone(sweeper::tick);
         }
@@ -327,6 +351,10 @@ public final class GatewayCore {
             Deliveries deliveries = byDoor.get(item.door());
             if (deliveries != null) {
                 deliveries.added(item);
+            }
+            HookDeliveries hook = byHook.get(item.door());
+            if (hook != null) {
+                hook.added(item);
             }
             effects.waits(item.door());
         }

@@ -26,6 +26,10 @@ public enum GatewayEvent {
     SPELLING("carrier.spelling", Level.INFO),
     LATE_ANSWER("msg.late_answer", Level.INFO),
     FAILED("gateway.error", Level.ERROR),
+    /** A webhook has answered 410: it gets nothing any more. */
+    WEBHOOK_GONE("hook.gone", Level.ERROR),
+    /** A webhook has failed 20 times in a row. */
+    WEBHOOK_FAILING("hook.failing", Level.WARN),
     RECEIPT_REFUSED("dlr.refused", Level.WARN),
     MESSAGE_REFUSED("mo.refused", Level.WARN),
     MESSAGE_UNROUTED("mo.unrouted", Level.ERROR),

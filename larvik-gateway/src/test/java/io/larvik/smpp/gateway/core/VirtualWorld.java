@@ -110,6 +110,7 @@ final class VirtualWorld implements Effects {
                 ids,
                 store,
                 this,
+                (account, entry, then) -> in(0, () -> then.accept(new Posted.Answered(200, null))),
                 counts,
                 (message, content, link, refusal) -> nextLink.after(message, content, link, refusal),
                 link -> slots,

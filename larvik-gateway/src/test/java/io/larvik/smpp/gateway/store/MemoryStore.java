@@ -165,7 +165,19 @@ public final class MemoryStore implements MessageStore {
             lastSeen = step.at();
             step.result(true);
         });
+        turn.of(Inbound.class).forEach(this::inbound);
         turn.of(Accept.class).forEach(this::accept);
+    }
+
+    private void inbound(Inbound step) {
+        Message message = step.message();
+        messages.put(message.id(), message);
+        contents.put(message.id(), step.content());
+        highest = Math.max(highest, message.id());
+        if (step.item() != null) {
+            put(step.item());
+        }
+        step.result(message.id());
     }
 
     private void accept(Accept step) {
@@ -338,6 +350,9 @@ public final class MemoryStore implements MessageStore {
 
     private void handedOver(HandedOver step) {
         boolean wasThere = outbox.remove(step.item()) != null;
+        if (wasThere && step.outcome() != null) {
+            end(step.outcome(), null);
+        }
         if (wasThere && step.later() != null) {
             put(step.later());
         }

@@ -1,0 +1,86 @@
+package io.larvik.smpp.gateway.webhook;
+
+import io.larvik.smpp.gateway.core.Subscribers;
+import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.CorruptContentException;
+import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.ReceiptNote;
+import io.larvik.smpp.gateway.store.MessageQueries;
+import io.larvik.smpp.gateway.store.MessageQueries.Found;
+import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
+import io.larvik.smpp.text.MessageContent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what an application is told as JSON: the same each time. Safe for any thread; it reads the store. */
+final class EventBody {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final MessageQueries queries;
+
+    EventBody(MessageQueries queries) {
+        this.queries = queries;
+    }
+
+    /** Returns the event of an entry; null if what it says was erased or has changed on the disk. */
+    byte @Nullable [] of(OutboxEntry entry) {
+        Map<String, Object> event = entry.item().kind() == OutboxItem.Kind.MESSAGE ? message(entry) : receipt(entry);
+        return event == null ? null : JSON.writeValueAsBytes(event);
+    }
+
+    private Map<String, Object> receipt(OutboxEntry entry) {
+        ReceiptNote note = ReceiptNote.of(entry.item().body());
+        Found found = queries.find(entry.message().id());
+        Map<String, Object> event = event("message.receipt", entry.message());
+        event.put("state", note.state().toString().toLowerCase(Locale.ROOT));
+        event.put("error", note.error());
+        event.put(
+                "parts",
+                found == null || found.attempts().isEmpty() ? 1 : last(found).parts());
+        event.put(
+                "inDoubt",
+                found != null && found.attempts().stream().anyMatch(each -> each.status() == Attempt.IN_DOUBT));
+        event.put("at", Instant.ofEpochMilli(note.at()).toString());
+        event.put("sequence", found == null ? 1 : found.receipts().size() + 1);
+        return event;
+    }
+
+    private static Attempt last(Found found) {
+        return found.attempts().get(found.attempts().size() - 1);
+    }
+
+    private static @Nullable Map<String, Object> message(OutboxEntry entry) {
+        try {
+            if (entry.content() == null) {
+                return null;
+            }
+            MessageContent content = Subscribers.content(entry.content().check());
+            Map<String, Object> event = event("message.received", entry.message());
+            event.put("text", content.text());
+            event.put("alphabet", content.alphabet().name().toLowerCase(Locale.ROOT));
+            event.put("hex", content.octets().toHex());
+            event.put("at", Instant.ofEpochMilli(entry.message().due()).toString());
+            return event;
+        } catch (CorruptContentException e) {
+            return null;
+        }
+    }
+
+    private static Map<String, Object> event(String type, Message message) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("type", type);
+        event.put("id", Long.toString(message.id()));
+        if (message.reference() != null) {
+            event.put("reference", message.reference());
+        }
+        event.put("to", message.destination());
+        event.put("from", message.source());
+        return event;
+    }
+}
