@@ -244,8 +244,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
                 .forEach(this::tellReceives);
         config.accounts().values().stream()
                 .filter(account -> account.hookDoor().equals(resource))
-                .forEach(account ->
-                        thread.execute(() -> core.get().hookHeld(account, keeper.holds(resource))));
+                .forEach(account -> thread.execute(() -> core.get().hookHeld(account, keeper.holds(resource))));
     }
 
     /** Gives back what this node holds. */

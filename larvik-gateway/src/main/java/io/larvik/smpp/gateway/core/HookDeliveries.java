@@ -62,7 +62,13 @@ final class HookDeliveries {
      *
      * @param now the time in milliseconds since 1970
      */
-    HookDeliveries(Account account, MessageStore store, Effects effects, HookPoster poster, OutboxCounts counts, LongSupplier now) {
+    HookDeliveries(
+            Account account,
+            MessageStore store,
+            Effects effects,
+            HookPoster poster,
+            OutboxCounts counts,
+            LongSupplier now) {
         this.account = account;
         this.store = store;
         this.effects = effects;

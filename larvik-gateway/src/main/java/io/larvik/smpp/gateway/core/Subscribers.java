@@ -12,15 +12,15 @@ public final class Subscribers {
     private Subscribers() {}
 
     /**
-     * Returns what a stored message of a subscriber says, by the alphabets of the standard.
+     * Returns what a stored message of a subscriber says, by the alphabets of its application.
      *
      * @throws CorruptContentException if it is none
      */
-    public static MessageContent content(Content content) {
+    public static MessageContent content(Content content, PeerAlphabets alphabets) {
         MessagePdu<?> pdu = Pdus.message(content.octets());
         if (pdu == null) {
             throw new CorruptContentException("no message of a subscriber");
         }
-        return MessageContent.of(pdu, PeerAlphabets.STANDARD);
+        return MessageContent.of(pdu, alphabets);
     }
 }

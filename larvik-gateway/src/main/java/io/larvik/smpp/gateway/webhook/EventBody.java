@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.webhook;
 
+import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Subscribers;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.CorruptContentException;
@@ -29,8 +30,9 @@ final class EventBody {
     }
 
     /** Returns the event of an entry; null if what it says was erased or has changed on the disk. */
-    byte @Nullable [] of(OutboxEntry entry) {
-        Map<String, Object> event = entry.item().kind() == OutboxItem.Kind.MESSAGE ? message(entry) : receipt(entry);
+    byte @Nullable [] of(Account account, OutboxEntry entry) {
+        Map<String, Object> event =
+                entry.item().kind() == OutboxItem.Kind.MESSAGE ? message(account, entry) : receipt(entry);
         return event == null ? null : JSON.writeValueAsBytes(event);
     }
 
@@ -55,12 +57,12 @@ final class EventBody {
         return found.attempts().get(found.attempts().size() - 1);
     }
 
-    private static @Nullable Map<String, Object> message(OutboxEntry entry) {
+    private static @Nullable Map<String, Object> message(Account account, OutboxEntry entry) {
         try {
             if (entry.content() == null) {
                 return null;
             }
-            MessageContent content = Subscribers.content(entry.content().check());
+            MessageContent content = Subscribers.content(entry.content().check(), account.alphabets());
             Map<String, Object> event = event("message.received", entry.message());
             event.put("text", content.text());
             event.put("alphabet", content.alphabet().name().toLowerCase(Locale.ROOT));

@@ -89,7 +89,7 @@ public final class WebhookClient implements AutoCloseable {
             return;
         }
         threads.execute(() -> {
-            byte[] body = body(entry);
+            byte[] body = body(account, entry);
             if (body == null) {
                 then.accept(new Posted.Failed("store"));
             } else {
@@ -113,9 +113,9 @@ public final class WebhookClient implements AutoCloseable {
         send(account, webhook, "ping_" + now.getAsLong(), body, then);
     }
 
-    private byte @Nullable [] body(OutboxEntry entry) {
+    private byte @Nullable [] body(Account account, OutboxEntry entry) {
         try {
-            return bodies.of(entry);
+            return bodies.of(account, entry);
         } catch (StoreException e) {
             return null; // it is read again at the next try
         }
