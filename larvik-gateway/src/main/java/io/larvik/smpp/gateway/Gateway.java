@@ -239,6 +239,9 @@ public final class Gateway implements AutoCloseable {
             events.tell(GatewayEvent.CONFIG_REJECTED, Map.of("needRestart", reload.refused()));
             return reload.refused();
         }
+        config.accounts().values().stream()
+                .filter(account -> !account.equals(changed.accounts().get(account.name())))
+                .forEach(webhooks::forget);
         config = changed;
         core.reload(changed);
         leases.reload(changed);

@@ -73,16 +73,21 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     /** Takes other accounts in place of those before; the links are the same. */
     void reload(GatewayConfig changed) {
         config = changed;
+        wantHooks();
     }
 
     void start() {
         config.links().values().forEach(this::want);
         keeper.want(Leases.SWEEP, 0);
+        wantHooks();
+        leases.onWake(this::woken);
+        executor.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void wantHooks() {
         config.accounts().values().stream()
                 .filter(account -> account.webhook() != null)
                 .forEach(account -> keeper.want(account.hookDoor(), 0));
-        leases.onWake(this::woken);
-        executor.scheduleWithFixedDelay(this::round, 0, ROUND_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void want(LinkConfig link) {
