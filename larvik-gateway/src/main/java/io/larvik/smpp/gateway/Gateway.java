@@ -9,6 +9,7 @@ import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.Admission;
 import io.larvik.smpp.gateway.core.Correlation;
 import io.larvik.smpp.gateway.core.Effects;
+import io.larvik.smpp.gateway.core.Failover;
 import io.larvik.smpp.gateway.core.GatewayCore;
 import io.larvik.smpp.gateway.core.GatewayEvent;
 import io.larvik.smpp.gateway.core.Ids;
@@ -73,6 +74,7 @@ public final class Gateway implements AutoCloseable {
     private final SmppDoor door;
     private final NodeLeases leases;
     private final Router router;
+    private final Failover failover;
     private final Admission admission;
     private final EventLog events;
 
@@ -121,6 +123,15 @@ public final class Gateway implements AutoCloseable {
                 config.accounts(),
                 link -> leases.isUp(link) && core.takesNew(link) && admission.hasRoom(link),
                 rule -> events.tell(GatewayEvent.ROUTE_GAVE_UP, Map.of("rule", rule)));
+        failover = new Failover(
+                store,
+                effects,
+                counts,
+                router,
+                link -> leases.holds(link) && !link(link).isBound(),
+                this::waits,
+                System::currentTimeMillis,
+                System::nanoTime);
         Intake intake = new Intake(ids, committer, counts, admission, router, System::currentTimeMillis, key -> {
             thread.execute(() -> core.queued(key));
             leases.stored(key.link());
@@ -209,6 +220,12 @@ public final class Gateway implements AutoCloseable {
         return link;
     }
 
+    /** Messages wait for a link now that waited for another one. */
+    private void waits(String link) {
+        core.look(link);
+        leases.stored(link);
+    }
+
     private Router router() {
         return router;
     }
@@ -291,6 +308,7 @@ public final class Gateway implements AutoCloseable {
     private void tick() {
         leases.tick(store.isShared());
         core.tick();
+        failover.tick(config.links().values());
     }
 
     /** Takes nothing more, settles what is under way for at most 10 seconds, and closes the store in order. */

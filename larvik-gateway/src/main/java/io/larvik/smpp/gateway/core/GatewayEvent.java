@@ -15,6 +15,7 @@ public enum GatewayEvent {
     STORE_BACK("store.back", Level.INFO),
     LINK_TAKEN("link.taken", Level.INFO),
     LINK_LOST("link.lost", Level.WARN),
+    ROUTE_FAILOVER("route.failover", Level.WARN),
     ROUTE_GAVE_UP("route.gave_up", Level.ERROR),
     CONFIG_APPLIED("config.applied", Level.INFO),
     CONFIG_REJECTED("config.rejected", Level.ERROR),

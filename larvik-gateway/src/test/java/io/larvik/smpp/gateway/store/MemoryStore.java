@@ -156,6 +156,7 @@ public final class MemoryStore implements MessageStore {
         turn.of(ReceiptArrived.class).forEach(step -> step.result(receipt(step)));
         turn.of(HandedOver.class).forEach(this::handedOver);
         turn.of(Sweep.class).forEach(this::sweep);
+        turn.of(Move.class).forEach(this::move);
         turn.of(Claim.class).forEach(this::claim);
         turn.of(SpellingLearned.class).forEach(step -> {
             spellings.put(step.carrier(), step.spelling());
@@ -187,6 +188,19 @@ public final class MemoryStore implements MessageStore {
         contents.put(message.id(), step.content());
         queue.put(step.key(), new Waiting(message.expires(), 0, 0));
         step.result(new Accept.Taken(message.id(), Accept.How.NEW));
+    }
+
+    private void move(Move step) {
+        int moved = 0;
+        for (QueueKey key : step.keys()) {
+            Waiting waiting = queue.get(key);
+            if (waiting != null && waiting.claim() == 0) {
+                queue.remove(key);
+                queue.put(key.on(step.link(), key.due()), waiting);
+                moved++;
+            }
+        }
+        step.result(moved);
     }
 
     private void claim(Claim step) {
