@@ -69,8 +69,11 @@ public final class Transcoder {
         boolean isLong = written.shortMessage().isEmpty()
                 && written.tlvs().contains(TlvTag.MESSAGE_PAYLOAD)
                 && segmentation != Segmentation.MESSAGE_PAYLOAD;
-        MessageContent content = isLong ? MessageContent.of(written, receiver) : null;
-        boolean isWhole = content == null || content.isHeaderDamaged() || content.concatenation() != null;
+        if (!isLong) {
+            return List.of(written);
+        }
+        MessageContent content = MessageContent.of(written, receiver);
+        boolean isWhole = content.isHeaderDamaged() || content.concatenation() != null;
         return isWhole ? List.of(written) : segments(written, content, reference);
     }
 
