@@ -4,6 +4,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.config.Operate;
 import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.Admission;
@@ -20,10 +21,12 @@ import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
+import io.larvik.smpp.gateway.operate.ControlToken;
 import io.larvik.smpp.gateway.operate.EventLog;
 import io.larvik.smpp.gateway.operate.Health;
 import io.larvik.smpp.gateway.operate.MeasuredEffects;
 import io.larvik.smpp.gateway.operate.Meters;
+import io.larvik.smpp.gateway.operate.OperateServer;
 import io.larvik.smpp.gateway.store.Committer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -36,10 +39,13 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.receipt.Receipt;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.LateResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,6 +54,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes messages from applications, keeps them, and sends them to carriers. A message is acknowledged when it is on
@@ -267,6 +274,53 @@ public final class Gateway implements AutoCloseable {
         door.accounts(changed.accounts().values());
         events.tell(GatewayEvent.CONFIG_APPLIED, Map.of("changes", reload.changes()));
         return List.of();
+    }
+
+    /** Returns what is under way, by name. Any thread; it reads the store. */
+    Map<String, Object> status() {
+        Map<String, Object> byLink = new TreeMap<>();
+        List<MessageStore.Queue> queues = store.queues();
+        links.forEach((name, link) -> {
+            Map<String, Object> each = new TreeMap<>();
+            each.put("held", leases.holds(name));
+            each.put("up", link.isBound());
+            each.put("claimed", core.claimed(name));
+            each.put(
+                    "queued",
+                    queues.stream()
+                            .filter(queue -> queue.link().equals(name))
+                            .mapToLong(MessageStore.Queue::count)
+                            .sum());
+            byLink.put(name, each);
+        });
+        return Map.of(
+                "node",
+                config.node(),
+                "ready",
+                health.isReady(),
+                "links",
+                byLink,
+                "outbox",
+                new TreeMap<>(store.doors()));
+    }
+
+    /**
+     * Lets operators look, where the configuration says so; null if it does not.
+     *
+     * @throws io.larvik.smpp.session.ConnectFailedException if the address cannot be listened on
+     */
+    @Nullable
+    OperateServer operate(OperateServer.Control control) {
+        Operate operate = config.operate();
+        if (operate == null) {
+            return null;
+        }
+        try {
+            return new OperateServer(
+                    operate.listen(), health, meters::page, control, ControlToken.write(config.data()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the port on which applications bind. */

@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.config.EffectiveConfig;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.config.StoreConfig;
+import io.larvik.smpp.gateway.operate.OperateServer;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.jdbc.Migration;
 import io.larvik.smpp.session.ConnectFailedException;
@@ -85,8 +86,14 @@ public final class Main implements Callable<Integer> {
         })) {
             Thread stop = new Thread(() -> stop(end), "gateway-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            print("READY " + config.smpp().host() + ":" + gateway.port());
-            end.await();
+            try (OperateServer operate =
+                    gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, System::getenv)))) {
+                if (operate != null) {
+                    print("OPERATE " + config.operate().listen().host() + ":" + operate.port());
+                }
+                print("READY " + config.smpp().host() + ":" + gateway.port());
+                end.await();
+            }
             if (failed.get()) {
                 Runtime.getRuntime().halt(STORE_FAILED); // nobody is answered any more
             }
@@ -110,6 +117,28 @@ public final class Main implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Shows that nothing is lost. */
+    @Command(
+            description = "Send messages through a gateway that is killed in between, and show that nothing is lost.",
+            mixinStandardHelpOptions = true)
+    int demo() throws IOException, InterruptedException {
+        return new Demo(this::print).run() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Prints what is under way in the gateway that runs here. */
+    @Command(description = "Print what is under way in the gateway that runs here.", mixinStandardHelpOptions = true)
+    int status() {
+        return new OperateCommands(file, spec.commandLine()).status();
+    }
+
+    /** Lets the gateway that runs here read its configuration again. */
+    @Command(
+            description = "Let the gateway that runs here read its configuration again, as a whole or not at all.",
+            mixinStandardHelpOptions = true)
+    int reload() {
+        return new OperateCommands(file, spec.commandLine()).reload();
     }
 
     /** Tells what is wrong with the configuration. */

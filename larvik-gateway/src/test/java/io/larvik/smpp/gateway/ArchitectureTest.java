@@ -72,6 +72,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".link")
+                .and()
+                .doNotHaveSimpleName("Demo")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.larvik.smpp.client"))
                 .check(MODULE);

@@ -43,7 +43,8 @@ public final class Health {
         return nanos.getAsLong() - lastTurn < MOST_SILENCE.toNanos();
     }
 
-    boolean isReady() {
+    /** Returns whether it can take messages. */
+    public boolean isReady() {
         return isLive() && !stopping && !isFull.getAsBoolean();
     }
 }

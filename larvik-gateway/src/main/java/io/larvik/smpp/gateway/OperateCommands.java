@@ -1,0 +1,107 @@
+package io.larvik.smpp.gateway;
+
+import io.larvik.smpp.gateway.config.ConfigReader;
+import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.Operate;
+import io.larvik.smpp.gateway.operate.ControlToken;
+import io.larvik.yaml.YamlException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a gateway that runs on this machine. It needs {@code operate.listen}, and to read the data folder. */
+final class OperateCommands {
+
+    private static final int OK = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path file;
+    private final CommandLine command;
+
+    OperateCommands(Path file, CommandLine command) {
+        this.file = file;
+        this.command = command;
+    }
+
+    /** Prints what is under way; returns the exit code. */
+    int status() {
+        return ask("GET", "/control/status");
+    }
+
+    /** Lets the gateway read its configuration again; returns the exit code. */
+    int reload() {
+        return ask("POST", "/control/reload");
+    }
+
+    private int ask(String method, String path) {
+        try {
+            GatewayConfig config = ConfigReader.read(file, System::getenv);
+            Operate operate = config.operate();
+            if (operate == null) {
+                return fail(file + ": operate.listen is needed for this");
+            }
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(
+                                            "http://" + operate.listen().host() + ":"
+                                                    + operate.listen().port() + path))
+                                    .timeout(PATIENCE)
+                                    .header(
+                                            "Authorization",
+                                            ControlToken.read(config.data()).header())
+                                    .method(method, HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.ofString());
+            print(JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body()));
+            return answer.statusCode() == OK ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (YamlException e) {
+            e.faults().forEach(fault -> command.getErr().println(fault));
+            return CommandLine.ExitCode.USAGE;
+        } catch (IOException e) {
+            return fail("no gateway answers here");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Prints an answer, a line for each value. */
+    private void print(JsonNode answer) {
+        lines("", answer).forEach((key, value) -> command.getOut().println(key + ": " + value));
+        command.getOut().flush();
+    }
+
+    private static Map<String, String> lines(String prefix, JsonNode node) {
+        Map<String, String> lines = new TreeMap<>();
+        node.properties().forEach(each -> {
+            String key = prefix.isEmpty() ? each.getKey() : prefix + "." + each.getKey();
+            if (each.getValue().isObject()) {
+                lines.putAll(lines(key, each.getValue()));
+            } else {
+                lines.put(
+                        key,
+                        each.getValue().isString()
+                                ? each.getValue().asString()
+                                : each.getValue().toString());
+            }
+        });
+        return lines;
+    }
+
+    private int fail(String why) {
+        command.getErr().println(why);
+        command.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,47 @@
+package io.larvik.smpp.gateway;
+
+import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.operate.OperateServer;
+import io.larvik.yaml.YamlException;
+import io.larvik.yaml.YamlFault;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the command asks of a gateway that runs. Safe for any thread. */
+final class OperateControl implements OperateServer.Control {
+
+    private static final long SECONDS = 30;
+
+    private final Gateway gateway;
+    private final Supplier<GatewayConfig> reader;
+
+    /**
+     * Creates the control.
+     *
+     * @param reader reads the configuration again
+     */
+    OperateControl(Gateway gateway, Supplier<GatewayConfig> reader) {
+        this.gateway = gateway;
+        this.reader = reader;
+    }
+
+    @Override
+    public Map<String, Object> status() {
+        return gateway.status();
+    }
+
+    @Override
+    public List<String> reload() {
+        GatewayConfig config;
+        try {
+            config = reader.get();
+        } catch (YamlException e) {
+            return e.faults().stream().map(YamlFault::toString).toList();
+        }
+        return gateway.reload(config).orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
+                .map(key -> key + ": needs a restart")
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.larvik.smpp.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.gateway.config.ConfigReader;
+import io.larvik.smpp.gateway.operate.OperateServer;
+import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What operators see of a gateway that runs. */
+class OperateIT {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void statusAndReloadReachTheGatewayThatRuns() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (SmppSimulator carrier = SmppSimulator.start()) {
+            Path file = Configs.write(folder, 0, carrier.port());
+            Files.writeString(file, Files.readString(file) + "operate: { listen: \"127.0.0.1:" + port + "\" }\n");
+            try (Gateway gateway = Gateway.start(ConfigReader.read(file, name -> null), failure -> {});
+                    OperateServer operate =
+                            gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, name -> null)))) {
+                assertThat(operate.port()).isEqualTo(port);
+                carrier.awaitSession();
+                try (SmppClient shop = SmppClient.connect("smpp://shop:secret@127.0.0.1:" + gateway.port())) {
+                    shop.send(Sms.to("46709771337").from("Larvik").text("Hello"));
+                }
+                carrier.takeMessage();
+
+                assertThat(commands(file).status()).isZero();
+                assertThat(out.toString().lines())
+                        .contains("node: gw1", "ready: true", "links.tele.held: true", "links.tele.up: true");
+
+                assertThat(commands(file).reload()).isZero();
+                Files.writeString(file, Files.readString(file) + "nonsense: 1\n");
+                assertThat(commands(file).reload())
+                        .as("the file is not read, then")
+                        .isEqualTo(2);
+            }
+        }
+    }
+
+    private OperateCommands commands(Path file) {
+        CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.create());
+        line.setOut(new PrintWriter(out));
+        line.setErr(new PrintWriter(out));
+        return new OperateCommands(file, line);
+    }
+}
