@@ -135,8 +135,10 @@ final class Verdicts {
             }
         }
         Meaning meaning = Meaning.of(gravest);
-        boolean isTaken =
-                out.isPartlyTaken() || answers.stream().anyMatch(answer -> Meaning.of(answer) == Meaning.TAKEN);
+        boolean isTaken = out.isPartlyTaken()
+                || answers.stream()
+                        .map(Meaning::of)
+                        .anyMatch(each -> each == Meaning.TAKEN || each == Meaning.IN_DOUBT);
         End end = end(out, gravest, isTaken);
         return new Verdict(meaning, end instanceof Back ? List.of() : attempts(out, answers, end), end);
     }

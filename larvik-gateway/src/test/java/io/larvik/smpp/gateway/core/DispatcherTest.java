@@ -352,6 +352,17 @@ class DispatcherTest {
     }
 
     @Test
+    @Tag("D18")
+    void messageThatACarrierMayHaveInPartIsNotSentOverAnotherLink() {
+        QueueKey key = world.accept("shop", text("x".repeat(300)), DAY);
+        world.answer(new InDoubt(), new Responded(CommandStatus.INVALID_DESTINATION_ADDRESS, null));
+        world.pass(MINUTE);
+
+        assertThat(world.submitted).hasSize(1);
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.UNDELIVERABLE);
+    }
+
+    @Test
     void partsCountAgainstTheWindow() {
         world.slots = 4;
         world.accept("shop", text("x".repeat(400)), DAY);

@@ -251,8 +251,12 @@ final class VirtualWorld implements Effects {
     }
 
     static Content pdu(String text) {
+        return pdu("Larvik", text);
+    }
+
+    static Content pdu(String source, String text) {
         SubmitSm message = SubmitSm.builder()
-                .source(Address.of("Larvik"))
+                .source(Address.of(source))
                 .destination(Address.of("46709771337"))
                 .shortMessage(Alphabet.GSM7.encode(text))
                 .build();

@@ -129,6 +129,11 @@ public final class MemoryStore implements MessageStore {
         return orphans.size();
     }
 
+    /** Forgets all orphans: a mistake that a test must find. */
+    public void dropOrphans() {
+        orphans.clear();
+    }
+
     // ---- turns
 
     /** Commits one step, and tells it so. */
