@@ -8,6 +8,7 @@ import io.larvik.smpp.limits.TokenBucket;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -80,11 +81,11 @@ public final class Admission {
 
         static Terms of(Account account, @Nullable Terms before, long now) {
             Integer rate = account.rate();
-            TokenBucket bucket = rate == null ? null : TokenBucket.perSecond(rate, now);
-            boolean isSameRate = before != null && rate != null && rate.equals(before.account.rate());
+            TokenBucket full = rate == null ? null : TokenBucket.perSecond(rate, now);
+            TokenBucket bucket = before != null && Objects.equals(rate, before.account.rate()) ? before.bucket : full;
             return new Terms(
                     account,
-                    isSameRate ? before.bucket : bucket,
+                    bucket,
                     new HashSet<>(account.senders()),
                     account.senders().stream()
                             .filter(sender -> sender.endsWith("*"))

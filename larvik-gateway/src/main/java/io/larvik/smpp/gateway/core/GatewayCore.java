@@ -130,9 +130,12 @@ public final class GatewayCore {
 
     private void door(Account account) {
         Deliveries known = byDoor.get(account.smppDoor());
-        if (account.smpp() != null && known == null) {
+        if (account.smpp() == null) {
+            return;
+        }
+        if (known == null) {
             byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
-        } else if (account.smpp() != null) {
+        } else {
             known.changed(account);
         }
         HookDeliveries hook = byHook.get(account.hookDoor());

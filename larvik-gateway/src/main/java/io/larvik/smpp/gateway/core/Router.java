@@ -85,10 +85,11 @@ public final class Router {
     public @Nullable String after(Message message, Content content, String link, CommandStatus refusal) {
         Routed routed = routed(message, content);
         RouteRule rule = known.table().first(routed);
-        boolean tries = rule != null
-                && (refusal.retry() != CommandStatus.Retry.PERMANENT
-                        || rule.elseOn().contains(refusal));
-        return tries ? upOf(rule, routed, link) : null;
+        if (rule == null) {
+            return null;
+        }
+        boolean isForGood = refusal.retry() == CommandStatus.Retry.PERMANENT;
+        return isForGood && !rule.elseOn().contains(refusal) ? null : upOf(rule, routed, link);
     }
 
     private Routed routed(Message message, Content content) {

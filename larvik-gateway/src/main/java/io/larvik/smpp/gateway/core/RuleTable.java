@@ -26,6 +26,9 @@ final class RuleTable<R> {
     private final boolean asksTo;
     private final Consumer<R> gaveUp;
 
+    /** The rules that may be for any destination, whatever it begins with. */
+    private final BitSet anyPrefix = new BitSet();
+
     /** The rules of which that was told. */
     private final Set<Integer> told = ConcurrentHashMap.newKeySet();
 
@@ -40,6 +43,8 @@ final class RuleTable<R> {
         this.gaveUp = gaveUp;
         for (int i = 0; i < rules.size(); i++) {
             int rule = i;
+            AddressForms destinations = this.conditions.get(i).to();
+            anyPrefix.set(i, destinations.isAny() || !destinations.patterns().isEmpty());
             this.conditions.get(i).from().prefixes().forEach(prefix -> from.add(prefix, rule));
             this.conditions.get(i).to().prefixes().forEach(prefix -> to.add(prefix, rule));
         }
@@ -51,7 +56,9 @@ final class RuleTable<R> {
     @Nullable
     R first(Routed message) {
         Look look = new Look(message);
-        for (int i = 0; i < rules.size(); i++) {
+        BitSet mayBe = (BitSet) anyPrefix.clone();
+        mayBe.or(look.toRules);
+        for (int i = mayBe.nextSetBit(0); i >= 0; i = mayBe.nextSetBit(i + 1)) {
             if (look.unmet(i) == null) {
                 return rules.get(i);
             }
