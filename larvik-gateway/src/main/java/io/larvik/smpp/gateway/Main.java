@@ -88,7 +88,7 @@ public final class Main implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(stop);
             try (OperateServer operate =
                     gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, System::getenv)))) {
-                if (operate != null) {
+                if (operate != null && config.operate() != null) {
                     print("OPERATE " + config.operate().listen().host() + ":" + operate.port());
                 }
                 print("READY " + config.smpp().host() + ":" + gateway.port());

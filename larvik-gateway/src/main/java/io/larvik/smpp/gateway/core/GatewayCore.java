@@ -129,20 +129,14 @@ public final class GatewayCore {
     }
 
     private void door(Account account) {
-        Deliveries known = byDoor.get(account.smppDoor());
-        if (account.smpp() == null) {
-            return;
+        if (account.smpp() != null) {
+            byDoor.computeIfAbsent(account.smppDoor(), door -> new Deliveries(account, store, effects, outbox, now))
+                    .changed(account);
         }
-        if (known == null) {
-            byDoor.put(account.smppDoor(), new Deliveries(account, store, effects, outbox, now));
-        } else {
-            known.changed(account);
-        }
-        HookDeliveries hook = byHook.get(account.hookDoor());
-        if (account.webhook() != null && hook == null) {
-            byHook.put(account.hookDoor(), new HookDeliveries(account, store, effects, hooks, outbox, now));
-        } else if (account.webhook() != null) {
-            hook.changed(account);
+        if (account.webhook() != null) {
+            byHook.computeIfAbsent(
+                            account.hookDoor(), door -> new HookDeliveries(account, store, effects, hooks, outbox, now))
+                    .changed(account);
         }
     }
 
