@@ -1,5 +1,9 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.InputFile;
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.terminal.Utf8;
+import io.larvik.smpp.cli.value.LanguageConverter;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.NationalLanguage;
 import io.larvik.smpp.text.TextCoding;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.Submission;
 import io.larvik.smpp.field.MessageState;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.session.BindRefusedException;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.session.RequestRejectedException;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.value.DurationConverter;
 import io.larvik.smpp.message.MessageDefaults;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

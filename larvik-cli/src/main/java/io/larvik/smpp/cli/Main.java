@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.decode.DecodeCommand;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

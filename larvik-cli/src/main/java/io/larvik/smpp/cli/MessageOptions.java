@@ -1,5 +1,9 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.InputFile;
+import io.larvik.smpp.cli.value.DataCodingConverter;
+import io.larvik.smpp.cli.value.HexTlv;
+import io.larvik.smpp.cli.value.LanguageConverter;
 import io.larvik.smpp.field.DataCoding;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.message.Sms;

@@ -1,6 +1,8 @@
 package io.larvik.smpp.cli;
 
 import io.larvik.smpp.capture.PcapTap;
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.value.DurationConverter;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.client.SmppClientBuilder;
 import io.larvik.smpp.client.Submission;

@@ -1,5 +1,7 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.value.DurationConverter;
 import io.larvik.smpp.field.BindType;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.pdu.MessagePdu;

@@ -1,5 +1,8 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.value.DurationConverter;
+import io.larvik.smpp.cli.value.ExitAfter;
 import io.larvik.smpp.simulator.SimulatorBuilder;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.scenario.Expectations;

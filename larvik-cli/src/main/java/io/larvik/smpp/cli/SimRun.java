@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.value.ExitAfter;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.smpp.simulator.SimulatorBuilder;
 import io.larvik.smpp.simulator.SimulatorStatistics;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.simulator.RefusedMessage;
 import io.larvik.smpp.simulator.SimulatedMessage;

@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.value.DurationConverter;
 import io.larvik.smpp.message.MessageDefaults;
 import io.larvik.smpp.text.Alphabet;
 import io.larvik.smpp.text.PeerAlphabets;

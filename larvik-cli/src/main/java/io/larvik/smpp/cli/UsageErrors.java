@@ -1,5 +1,6 @@
 package io.larvik.smpp.cli;
 
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.yaml.Nearest;
 import java.io.PrintWriter;
 import java.util.Collection;

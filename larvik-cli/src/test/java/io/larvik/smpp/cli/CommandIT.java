@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.value.DurationConverter;
+import io.larvik.smpp.cli.value.HexTlv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

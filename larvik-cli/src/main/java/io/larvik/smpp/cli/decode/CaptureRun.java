@@ -1,10 +1,11 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.CaptureItem;
 import io.larvik.smpp.capture.CaptureProblem;
 import io.larvik.smpp.capture.CaptureProblem.Kind;
 import io.larvik.smpp.capture.CaptureReader;
 import io.larvik.smpp.capture.Passwords;
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.cli.traffic.PcapCopy;
 import io.larvik.smpp.cli.traffic.SeenPdu;
 import io.larvik.smpp.cli.traffic.Selection;

@@ -1,11 +1,11 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.value;
 
 import io.larvik.smpp.text.Alphabet;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the name of an alphabet, or of a charset of the JDK. */
-final class AlphabetConverter implements ITypeConverter<Alphabet> {
+public final class AlphabetConverter implements ITypeConverter<Alphabet> {
 
     @Override
     public Alphabet convert(String value) {

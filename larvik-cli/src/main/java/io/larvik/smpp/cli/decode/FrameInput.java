@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

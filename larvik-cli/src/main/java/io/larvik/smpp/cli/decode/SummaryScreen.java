@@ -1,7 +1,8 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.CaptureDirection;
 import io.larvik.smpp.capture.CaptureReader.Format;
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.cli.traffic.Durations;
 import io.larvik.smpp.cli.traffic.Esme;
 import io.larvik.smpp.cli.traffic.StreamSum;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.CaptureDirection;
 import io.larvik.smpp.capture.CaptureProblem;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.value;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.field.TlvTag;
@@ -11,10 +11,10 @@ import picocli.CommandLine.TypeConversionException;
  * @param tag its tag
  * @param value its octets
  */
-record HexTlv(TlvTag<OctetString> tag, OctetString value) {
+public record HexTlv(TlvTag<OctetString> tag, OctetString value) {
 
     /** Reads {@code 0x1400=616263}: a tag as a number, and octets in hexadecimal. */
-    static final class Converter implements ITypeConverter<HexTlv> {
+    public static final class Converter implements ITypeConverter<HexTlv> {
 
         @Override
         public HexTlv convert(String text) {

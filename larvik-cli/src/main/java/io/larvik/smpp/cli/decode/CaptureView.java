@@ -1,8 +1,9 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.cli.traffic.Only;
 import io.larvik.smpp.cli.traffic.Selection;
 import io.larvik.smpp.cli.traffic.TimeRange;
+import io.larvik.smpp.cli.value.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

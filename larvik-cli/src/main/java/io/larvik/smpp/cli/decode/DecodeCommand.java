@@ -1,9 +1,12 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.CaptureReader;
 import io.larvik.smpp.capture.CaptureReader.Format;
 import io.larvik.smpp.capture.FrameSearch;
 import io.larvik.smpp.capture.HexDump;
+import io.larvik.smpp.cli.terminal.InputFile;
+import io.larvik.smpp.cli.terminal.Screen;
+import io.larvik.smpp.cli.value.AlphabetConverter;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.text.Alphabet;
@@ -56,7 +59,7 @@ import picocli.CommandLine.Spec;
             "  smpp decode --file trace.pcap --pair --only 'to:4670* command:submit_sm status:!0'",
             "  tcpdump -i any -w - port 2775 | smpp decode --problems --slow 500ms"
         })
-final class DecodeCommand implements Callable<Integer> {
+public final class DecodeCommand implements Callable<Integer> {
 
     private static final int MALFORMED = 1;
     private static final int LOOKED_AT = 1 << 12;

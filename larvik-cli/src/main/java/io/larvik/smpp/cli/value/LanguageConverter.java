@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.value;
 
 import io.larvik.smpp.text.NationalLanguage;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a language from its name or its ISO 639-1 code. */
-final class LanguageConverter implements ITypeConverter<NationalLanguage> {
+public final class LanguageConverter implements ITypeConverter<NationalLanguage> {
 
     @Override
     public NationalLanguage convert(String value) {
@@ -19,7 +19,7 @@ final class LanguageConverter implements ITypeConverter<NationalLanguage> {
     }
 
     /** Returns the code, such as {@code tr} for Turkish. */
-    static String code(NationalLanguage language) {
+    public static String code(NationalLanguage language) {
         return switch (language) {
             case TURKISH -> "tr";
             case SPANISH -> "es";
@@ -38,7 +38,7 @@ final class LanguageConverter implements ITypeConverter<NationalLanguage> {
     }
 
     /** Returns the English name of the language, such as {@code Turkish}. */
-    static String name(NationalLanguage language) {
+    public static String name(NationalLanguage language) {
         return language.name().charAt(0) + language.name().substring(1).toLowerCase(Locale.ROOT);
     }
 

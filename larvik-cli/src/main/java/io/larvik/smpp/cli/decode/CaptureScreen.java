@@ -1,10 +1,11 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.CaptureDirection;
 import io.larvik.smpp.capture.CaptureProblem;
 import io.larvik.smpp.capture.CaptureStream;
 import io.larvik.smpp.capture.CapturedEnd;
 import io.larvik.smpp.capture.CapturedFrame;
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.cli.traffic.Exchange;
 import io.larvik.smpp.cli.traffic.SeenPdu;
 import io.larvik.smpp.cli.traffic.TrafficListener;

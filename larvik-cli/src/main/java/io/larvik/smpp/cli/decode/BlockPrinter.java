@@ -1,6 +1,7 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
 import io.larvik.smpp.capture.FrameSearch;
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.inspect.FrameJson;
 import io.larvik.smpp.wire.BrokenFrameException;

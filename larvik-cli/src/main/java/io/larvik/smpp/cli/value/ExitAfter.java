@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.value;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -13,9 +13,9 @@ import picocli.CommandLine.TypeConversionException;
  * @param messages the number of messages; 0 if a time ends it
  * @param time the time; null if a number of messages ends it
  */
-record ExitAfter(long messages, @Nullable Duration time) {
+public record ExitAfter(long messages, @Nullable Duration time) {
 
-    static final class Converter implements ITypeConverter<ExitAfter> {
+    public static final class Converter implements ITypeConverter<ExitAfter> {
 
         private static final Pattern MESSAGES = Pattern.compile("(\\d{1,9}) +messages?");
 

@@ -1,5 +1,6 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.decode;
 
+import io.larvik.smpp.cli.terminal.Screen;
 import io.larvik.smpp.cli.traffic.SeenPdu;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.pdu.AlertNotification;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.terminal;
 
 import io.larvik.smpp.wire.Dissection;
 import java.io.PrintWriter;
@@ -10,40 +10,40 @@ import picocli.CommandLine.Model.CommandSpec;
  * Prints a command's readable output, in colour on a terminal. Text from a peer is printed on one line and without
  * control characters, because these could control the terminal.
  */
-final class Screen {
+public final class Screen {
 
     private final PrintWriter out;
     private final Ansi ansi;
 
-    Screen(CommandSpec spec) {
+    public Screen(CommandSpec spec) {
         this.out = spec.commandLine().getOut();
         this.ansi = spec.commandLine().getColorScheme().ansi();
     }
 
     /** Prints a line and flushes it. */
-    void line(String line) {
+    public void line(String line) {
         out.println(line);
         out.flush();
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return styled(text, Style.bold);
     }
 
-    String faint(String text) {
+    public String faint(String text) {
         return styled(text, Style.faint);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return styled(text, Style.bold, Style.fg_green);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return styled(text, Style.bold, Style.fg_red);
     }
 
     /** Returns the text in the colour of its kind, so that readers can distinguish header, fields and TLVs of a PDU. */
-    String tinted(String text, Dissection.Kind kind) {
+    public String tinted(String text, Dissection.Kind kind) {
         return styled(
                 text,
                 switch (kind) {
@@ -54,12 +54,12 @@ final class Screen {
                 });
     }
 
-    String quoted(String text) {
+    public String quoted(String text) {
         return styled("\"" + printable(text).replace("\"", "\\\"") + "\"", Style.fg_cyan);
     }
 
     /** Returns the text with escapes in place of line breaks and other control characters. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             switch (c) {

@@ -1,4 +1,4 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.terminal;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,7 +7,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Reads UTF-8 without putting anything in the place of what is no UTF-8. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
@@ -17,7 +17,7 @@ final class Utf8 {
      * @param name of the file, for the error
      * @throws IllegalArgumentException if an octet is not UTF-8; the message names its line and its offset
      */
-    static String read(byte[] octets, String name) {
+    public static String read(byte[] octets, String name) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(octets);
         CharBuffer out = CharBuffer.allocate(octets.length);

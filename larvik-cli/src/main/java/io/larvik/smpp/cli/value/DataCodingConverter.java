@@ -1,11 +1,11 @@
-package io.larvik.smpp.cli;
+package io.larvik.smpp.cli.value;
 
 import io.larvik.smpp.field.DataCoding;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads an octet in decimal, or in hexadecimal after {@code 0x}. */
-final class DataCodingConverter implements ITypeConverter<DataCoding> {
+public final class DataCodingConverter implements ITypeConverter<DataCoding> {
 
     @Override
     public DataCoding convert(String value) {
