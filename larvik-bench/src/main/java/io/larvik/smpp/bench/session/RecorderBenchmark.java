@@ -1,7 +1,7 @@
 package io.larvik.smpp.bench.session;
 
+import io.larvik.smpp.session.SessionOptions;
 import io.larvik.smpp.session.SmppRecorder;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Param;
 
 /** Measures {@link SessionBenchmark} with and without a recorder that does nothing: the cost of the calls alone. */
@@ -21,8 +21,9 @@ public class RecorderBenchmark extends SessionBenchmark {
     public RecorderBenchmark() {}
 
     @Override
-    @Nullable
-    SmppRecorder recorder() {
-        return recorder == Kind.EMPTY ? new SmppRecorder() {} : null;
+    void change(SessionOptions.Builder options) {
+        if (recorder == Kind.EMPTY) {
+            options.recorder(new SmppRecorder() {});
+        }
     }
 }

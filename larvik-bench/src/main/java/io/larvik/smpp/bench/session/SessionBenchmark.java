@@ -17,7 +17,6 @@ import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
 import io.larvik.smpp.session.Role;
 import io.larvik.smpp.session.SessionOptions;
-import io.larvik.smpp.session.SmppRecorder;
 import io.larvik.smpp.wire.Frame;
 import io.larvik.smpp.wire.PduEncoder;
 import io.netty.buffer.ByteBuf;
@@ -30,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -66,18 +66,18 @@ public class SessionBenchmark {
 
     private final SubmitSmResp accepted = submit.accepted("80000001");
     private final PduEncoder encoder = new PduEncoder(16 * 1024);
-    private Peer mc = new Peer(Role.MC, null);
-    private Peer esme = new Peer(Role.ESME, null);
+    private Peer mc = new Peer(Role.MC, options -> {});
+    private Peer esme = new Peer(Role.ESME, options -> {});
     private int sequenceNumber = 1;
 
     public SessionBenchmark() {}
 
     @Setup
     public void bind() {
-        mc = new Peer(Role.MC, recorder());
+        mc = new Peer(Role.MC, this::change);
         mc.receives(encoded(Bind.of(BindType.TRANSCEIVER, "bench", "bench"), 1));
         mc.sent();
-        esme = new Peer(Role.ESME, recorder());
+        esme = new Peer(Role.ESME, this::change);
         esme.sent();
         esme.receives(encoded(new BindResp(BindType.TRANSCEIVER, CommandStatus.OK, "mc", Tlvs.NONE), 1));
         sequenceNumber = 1;
@@ -110,11 +110,8 @@ public class SessionBenchmark {
         return esme.sent();
     }
 
-    /** Returns what records; null for nothing. */
-    @Nullable
-    SmppRecorder recorder() {
-        return null;
-    }
+    /** Changes the options of both sessions: nothing here. */
+    void change(SessionOptions.Builder options) {}
 
     private void sendNext() {
         esme.session.requestDirect(submit, PATIENCE).thenRun(this::sendNext);
@@ -132,12 +129,10 @@ public class SessionBenchmark {
         private @Nullable NettySession made;
         final NettySession session;
 
-        Peer(Role role, @Nullable SmppRecorder recorder) {
+        Peer(Role role, Consumer<SessionOptions.Builder> change) {
             SessionOptions options = (role == Role.MC ? SessionOptions.forMc() : SessionOptions.forEsme()).with(o -> {
                 o.windowIn(2 * BATCH).windowOut(2 * BATCH).direct();
-                if (recorder != null) {
-                    o.recorder(recorder);
-                }
+                change.accept(o);
             });
             NettyResources resources = new NettyResources("bench", 1, "bench", options);
             Bind bind = Bind.of(BindType.TRANSCEIVER, "bench", "bench");
