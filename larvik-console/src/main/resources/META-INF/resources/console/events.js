@@ -97,11 +97,6 @@ export class Events {
     }
   }
 
-  /** Does not wait for the next try. */
-  hurry() {
-    this.#wake();
-  }
-
   stop() {
     this.#stopping?.abort();
     this.#wake();

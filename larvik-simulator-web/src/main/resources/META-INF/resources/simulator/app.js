@@ -40,7 +40,6 @@ const app = {
   go: (name, given = {}) => (location.hash = addressOf(name, given)),
   /** Keeps what is shown in the address, so that it can be loaded again; undefined takes away. */
   remember,
-  /** The time of the simulator's clock, in milliseconds. */
   now: () => head.now,
   /** The page's own keys: does(key) returns whether it took the key. */
   onKey: (does) => (keysOfPage = does),
@@ -194,21 +193,14 @@ async function start() {
   replace(root);
   stop();
   stop = () => {};
-  if (!(await isTokenAccepted())) return;
+  try {
+    await api.get("/info"); // one request tells: those of a page would all be refused at once
+  } catch (error) {
+    if (error.problem?.status === 401) return;
+  }
   head.start();
   events.start();
   showPage();
-}
-
-/** One request tells: those of a page would all be refused at once. */
-async function isTokenAccepted() {
-  try {
-    await api.get("/info");
-  } catch (error) {
-    if (error instanceof ApiError) return error.problem.status !== 401;
-    throw error;
-  }
-  return true;
 }
 
 /** Whether the token is asked for: more refusals must not take away what somebody types. */

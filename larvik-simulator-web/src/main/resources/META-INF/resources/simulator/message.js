@@ -59,11 +59,9 @@ export function history(message, now) {
   return section("History", ["time", "state"], rows, "");
 }
 
-/** Says how far away something is that is not near anyway. */
 function until(millis) {
-  if (millis < 2_000) return "";
-  const [size, unit] = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1_000, "s"]].find(([each]) => millis >= 2 * each);
-  return ` in ${Math.round(millis / size)} ${unit}`;
+  const [size, unit] = millis < 120_000 ? [1_000, "s"] : millis < 7_200_000 ? [60_000, "min"] : [3_600_000, "h"];
+  return millis < 2_000 ? "" : ` in ${Math.round(millis / size)} ${unit}`;
 }
 
 export function receipts(message) {

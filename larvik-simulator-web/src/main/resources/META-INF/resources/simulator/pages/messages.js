@@ -194,7 +194,7 @@ class MessagesPage {
       `#${message.number} to ${visible(message.to.value)}`,
       [
         button("Why this rule?", async () => replace(more, await this.#explain(message))),
-        button("Answer again", () => this.#answerAgain(message.number), { title: "Sends its responses once more, as they were" }),
+        button("Answer again", () => this.#answerAgain(message.number), { title: "Sends its responses once more" }),
         button("Receipt…", () => replace(more, this.#receiptForm(message, more))),
         button("Move state…", () => replace(more, this.#stateForm(message, more))),
         button("pcap", () => this.#app.api.download(`/capture.pcap?session=${message.session}`, `session-${message.session}.pcap`), {
@@ -228,7 +228,7 @@ class MessagesPage {
     );
   }
 
-  /** A response that comes twice is what some message centres do, and what an application has to bear. */
+  /** Some message centres do this, and applications have to bear it. */
   async #answerAgain(number) {
     const { frames } = await this.#app.api.get("/messages/" + number);
     const answers = new Map();

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What a peer sends must stay text, and the policy of the console allows nothing inline and nothing from elsewhere. */
 class ConsoleSourcesTest {
 
-    private static final int MOST_OCTETS = 160 << 10;
-    private static final int MOST_SENT = 100 << 10;
+    private static final int MOST_OCTETS = 150 << 10;
+    private static final int MOST_SENT = 90 << 10;
     private static final int MOST_LINES = 350;
     private static final int LONGEST_LINE = 200;
     private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist/";
