@@ -23,12 +23,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the bodies of requests: 256 KiB at most, in a limited time, and JSON as strictly as it is defined. Keys that come
+ * Reads the bodies of requests: not more than so many octets, in a limited time, and JSON as strictly as it is defined. Keys that come
  * twice are refused, and so is what is nested more than 32 deep. All methods throw a {@link RequestRefusedException}.
  */
 public final class Bodies {
 
-    /** The most octets of a body. */
+    /** The most octets of a body, unless a server says otherwise. */
     public static final int MOST_OCTETS = 256 << 10;
 
     /** How deep JSON may be nested. */
@@ -46,14 +46,16 @@ public final class Bodies {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final int MOST_DROPPED = 4 * MOST_OCTETS;
+    private static final int DROPPED = 4;
     private static final int CHUNK = 8_192;
     private static final String DEADLINE = "body-deadline";
+    private static final String ROOM = "body-room";
 
     private Bodies() {}
 
-    /** Says how long the body of a request may take from now on. */
-    public static void limit(Context context, Duration most) {
+    /** Says how many octets the body of a request may have, and how long it may take from now on. */
+    public static void limit(Context context, int octets, Duration most) {
+        context.attribute(ROOM, octets);
         context.attribute(DEADLINE, System.nanoTime() + most.toNanos());
     }
 
@@ -117,17 +119,18 @@ public final class Bodies {
     /** Reads the body, but no more of it than is allowed and not for longer. */
     private static byte[] octets(Context context) {
         long deadline = Objects.requireNonNull(context.<Long>attribute(DEADLINE));
+        int most = Objects.requireNonNull(context.<Integer>attribute(ROOM));
         byte[] octets = new byte[CHUNK];
         int length = 0;
         try {
             InputStream in = context.req().getInputStream();
-            if (context.req().getContentLengthLong() > MOST_OCTETS) {
-                throw tooLarge(in, deadline);
+            if (context.req().getContentLengthLong() > most) {
+                throw tooLarge(in, most, deadline);
             }
             for (int read = in.read(octets); read >= 0; read = in.read(octets, length, octets.length - length)) {
                 length += read;
-                if (length > MOST_OCTETS) {
-                    throw tooLarge(in, deadline);
+                if (length > most) {
+                    throw tooLarge(in, most, deadline);
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw tooSlow();
@@ -146,16 +149,15 @@ public final class Bodies {
      * Reads some of what is too much, and drops it: a client that still writes when the connection is closed may never see
      * the answer.
      */
-    private static RequestRefusedException tooLarge(InputStream in, long deadline) throws IOException {
+    private static RequestRefusedException tooLarge(InputStream in, int most, long deadline) throws IOException {
         byte[] dropped = new byte[CHUNK];
-        int length = 0;
+        long length = 0;
         for (int read = in.read(dropped);
-                read >= 0 && length < MOST_DROPPED && System.nanoTime() - deadline < 0;
+                read >= 0 && length < DROPPED * (long) most && System.nanoTime() - deadline < 0;
                 read = in.read(dropped)) {
             length += read;
         }
-        return new RequestRefusedException(
-                413, "The body has more than " + MOST_OCTETS + " octets.", "Connection", "close");
+        return new RequestRefusedException(413, "The body has more than " + most + " octets.", "Connection", "close");
     }
 
     private static RequestRefusedException tooSlow() {

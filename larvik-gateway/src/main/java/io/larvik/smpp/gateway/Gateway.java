@@ -20,6 +20,7 @@ import io.larvik.smpp.gateway.core.QueueCounts;
 import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.core.Router;
 import io.larvik.smpp.gateway.esme.SmppDoor;
+import io.larvik.smpp.gateway.http.HttpDoor;
 import io.larvik.smpp.gateway.link.CarrierLink;
 import io.larvik.smpp.gateway.operate.ControlToken;
 import io.larvik.smpp.gateway.operate.EventLog;
@@ -87,6 +88,8 @@ public final class Gateway implements AutoCloseable {
 
     /** Of the thread of the core. */
     private GatewayConfig config;
+
+    private final @Nullable HttpDoor http;
 
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         this.config = config;
@@ -162,6 +165,16 @@ public final class Gateway implements AutoCloseable {
                 item -> thread.execute(() -> core.waits(item)));
         door = new SmppDoor(config, measured("smpp", intake), requests, System::currentTimeMillis, leases::receives);
         committer.lookForRoom();
+        http = config.http() == null
+                ? null
+                : new HttpDoor(
+                        config.http(),
+                        config.limits(),
+                        config.accounts(),
+                        measured("http", intake)::take,
+                        new StoredMessages(store.queries(), requests),
+                        account -> counts.queued(account.name()),
+                        System::currentTimeMillis);
         committer.start();
         storeThread.every(TICK_MILLIS, this::maintain);
         core.sweeps(false);
@@ -170,6 +183,9 @@ public final class Gateway implements AutoCloseable {
         thread.every(COUNT_MILLIS, this::count);
         leases.start();
         door.open();
+        if (http != null) {
+            http.open();
+        }
     }
 
     /**
@@ -272,6 +288,9 @@ public final class Gateway implements AutoCloseable {
         admission.limits(changed);
         router.rules(changed.routes(), changed.accounts());
         door.accounts(changed.accounts().values());
+        if (http != null) {
+            http.accounts(changed.accounts());
+        }
         events.tell(GatewayEvent.CONFIG_APPLIED, Map.of("changes", reload.changes()));
         return List.of();
     }
@@ -328,6 +347,11 @@ public final class Gateway implements AutoCloseable {
         return door.port();
     }
 
+    /** Returns the port for requests over HTTP; 0 if there is none. */
+    public int httpPort() {
+        return http == null ? 0 : http.port();
+    }
+
     // ---- what happens, on the event loops of the sessions
 
     private void inbound(LinkConfig link, InboundRequest request) {
@@ -369,6 +393,9 @@ public final class Gateway implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        if (http != null) {
+            http.close();
+        }
         door.close();
         CompletableFuture<Void> settled = new CompletableFuture<>();
         thread.execute(core::stop);

@@ -46,6 +46,11 @@ public final class Ids {
         return (id >> (NODE_BITS + COUNTER_BITS)) + START_OF_2020;
     }
 
+    /** Returns the lowest id of a time, in milliseconds since 1970. */
+    public static long first(long millis) {
+        return Math.max(0, millis - START_OF_2020) << (NODE_BITS + COUNTER_BITS);
+    }
+
     private static long withoutNode(long id) {
         return id >> (NODE_BITS + COUNTER_BITS) << COUNTER_BITS;
     }

@@ -77,7 +77,7 @@ public final class Intake {
         CompletableFuture<Accepted> taken = new CompletableFuture<>();
         step.done().whenComplete((result, failure) -> {
             if (result != null && result.how() == How.NEW) {
-                taken.complete(new Accepted(result.id(), false));
+                taken.complete(new Accepted(result.id(), link, false));
                 accepted.accept(step.key());
                 return;
             }
@@ -87,7 +87,7 @@ public final class Intake {
             } else if (result.how() == How.CONFLICT) {
                 taken.completeExceptionally(new RefusedException(Refusal.CONFLICT));
             } else {
-                taken.complete(new Accepted(result.id(), true));
+                taken.complete(new Accepted(result.id(), link, true));
             }
         });
         committer.add(step);

@@ -23,6 +23,11 @@ public final class QueueCounts {
         return count == null ? counts.computeIfAbsent(name, each -> new AtomicLong()) : count;
     }
 
+    /** Returns how many messages of an account are queued. */
+    public long queued(String account) {
+        return of(byAccount, account).get();
+    }
+
     /** Returns whether an account may have one more. */
     boolean hasRoom(String account, long limit) {
         return of(byAccount, account).get() < limit;

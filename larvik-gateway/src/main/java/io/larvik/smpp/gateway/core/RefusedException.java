@@ -7,7 +7,7 @@ public final class RefusedException extends RuntimeException {
 
     private final Refusal why;
 
-    RefusedException(Refusal why) {
+    public RefusedException(Refusal why) {
         super(why.toString(), null, false, false); // many of them, and nobody looks where they come from
         this.why = why;
     }

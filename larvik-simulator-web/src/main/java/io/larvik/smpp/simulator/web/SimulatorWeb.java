@@ -129,7 +129,7 @@ public final class SimulatorWeb implements AutoCloseable {
         Gate gate = new Gate(options.host(), options.token(), limits.requestsASecond());
         config.routes.before(slowHeaders::begin);
         config.routes.after(slowHeaders::end);
-        config.routes.before(context -> Bodies.limit(context, limits.body()));
+        config.routes.before(context -> Bodies.limit(context, Bodies.MOST_OCTETS, limits.body()));
         config.routes.before(SecurityHeaders::add);
         config.routes.before(gate::checkHost);
         config.routes.before(ROOT + "/*", context -> {
