@@ -50,6 +50,24 @@ public record JettySettings(
         uris = Set.copyOf(uris);
     }
 
+    /** Creates the settings of plain connections. */
+    public JettySettings(
+            String name,
+            String host,
+            int port,
+            int threads,
+            int connections,
+            int headerOctets,
+            Duration idle,
+            Set<UriCompliance.Violation> uris) {
+        this(name, host, port, threads, connections, headerOctets, idle, uris, null);
+    }
+
+    /** Returns the same for encrypted connections. */
+    public JettySettings encrypted(SslContextFactory.Server certificate) {
+        return new JettySettings(name, host, port, threads, connections, headerOctets, idle, uris, certificate);
+    }
+
     /**
      * Sets up the Jetty of a server.
      *

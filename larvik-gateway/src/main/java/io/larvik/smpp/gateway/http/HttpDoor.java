@@ -147,16 +147,12 @@ public final class HttpDoor implements AutoCloseable {
     }
 
     private JettySettings settings() {
-        return new JettySettings(
-                "gateway-http",
-                listen.host(),
-                listen.port(),
-                limits.number(Limit.HTTP_CONCURRENT) + SPARE_THREADS,
-                MOST_CONNECTIONS,
-                limits.number(Limit.HTTP_HEADERS),
-                limits.time(Limit.HTTP_IDLE_TIMEOUT),
-                Set.of(),
-                listen.tls() == null ? null : PemCertificate.of(listen.tls()));
+        int threads = limits.number(Limit.HTTP_CONCURRENT) + SPARE_THREADS;
+        int headerOctets = limits.number(Limit.HTTP_HEADERS);
+        Duration idle = limits.time(Limit.HTTP_IDLE_TIMEOUT);
+        JettySettings plain = new JettySettings(
+                "gateway-http", listen.host(), listen.port(), threads, MOST_CONNECTIONS, headerOctets, idle, Set.of());
+        return listen.tls() == null ? plain : plain.encrypted(PemCertificate.of(listen.tls()));
     }
 
     private static void headers(Context context) {

@@ -166,8 +166,7 @@ public final class SimulatorWeb implements AutoCloseable {
                 MOST_CONNECTIONS,
                 HEADER_OCTETS,
                 limits.idle(),
-                URIS,
-                null);
+                URIS);
     }
 
     private static byte[] unanswerable(int status) {
