@@ -43,6 +43,7 @@ public final class GatewayCore {
     private final LongSupplier nowNanos;
     private long timeSeenAt;
     private final Sweeper sweeper;
+    private final Eraser eraser;
     private boolean sweeps = true;
     /** Also those that are gone from the configuration: what they have queued still goes. */
     private final Map<String, Account> accounts;
@@ -90,6 +91,7 @@ public final class GatewayCore {
         this.nowNanos = nowNanos;
         timeSeenAt = nowNanos.getAsLong();
         sweeper = new Sweeper(effects, receipts, clock, neighbours);
+        eraser = new Eraser(effects, config.retention(), clock);
         Map<String, String> spellings = store.spellings();
         for (LinkConfig link : config.links().values()) {
             byCarrier.computeIfAbsent(
@@ -282,6 +284,7 @@ public final class GatewayCore {
         byHook.values().forEach(hook -> alone(hook::tick));
         if (sweeps) {
             alone(sweeper::tick);
+            alone(eraser::tick);
         }
     }
 

@@ -94,6 +94,10 @@ public final class MemoryStore implements MessageStore {
     }
 
     /** Returns the attempts of a message, in order. */
+    public boolean hasContent(long id) {
+        return contents.containsKey(id);
+    }
+
     public List<Attempt> attempts(long id) {
         return List.copyOf(attempts.getOrDefault(id, new TreeMap<>()).values());
     }
@@ -173,6 +177,29 @@ public final class MemoryStore implements MessageStore {
         });
         turn.of(Inbound.class).forEach(this::inbound);
         turn.of(Accept.class).forEach(this::accept);
+        turn.of(Erase.class).forEach(this::erase);
+    }
+
+    private void erase(Erase step) {
+        List<Long> said = outcomes.values().stream()
+                .filter(outcome -> outcome.at() < step.contentBefore() && contents.containsKey(outcome.message()))
+                .map(Outcome::message)
+                .limit(Erase.MOST)
+                .toList();
+        said.forEach(contents::remove);
+        List<Long> kept = outcomes.values().stream()
+                .filter(outcome -> outcome.at() < step.allBefore())
+                .map(Outcome::message)
+                .limit(Erase.MOST)
+                .toList();
+        kept.forEach(id -> {
+            contents.remove(id);
+            attempts.remove(id);
+            notes.keySet().removeIf(note -> note.message() == id);
+            messages.remove(id);
+            outcomes.remove(id);
+        });
+        step.result(said.size() + kept.size());
     }
 
     private void inbound(Inbound step) {

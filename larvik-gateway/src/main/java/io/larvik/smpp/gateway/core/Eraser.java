@@ -1,0 +1,41 @@
+package io.larvik.smpp.gateway.core;
+
+import io.larvik.smpp.gateway.config.Retention;
+import io.larvik.smpp.gateway.store.Erase;
+import java.time.Duration;
+
+/**
+ * Erases what was kept long enough: a little at a time, so that turns go on. It waits while the clock cannot be trusted.
+ * Confined to one thread.
+ */
+final class Eraser {
+
+    private static final long PAUSE_MILLIS = Duration.ofMinutes(1).toMillis();
+
+    private final Effects effects;
+    private final Retention retention;
+    private final WallClock clock;
+    private boolean isErasing;
+    private long quietUntil = Long.MIN_VALUE;
+
+    Eraser(Effects effects, Retention retention, WallClock clock) {
+        this.effects = effects;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Erases once, unless it is at it or has just found nothing. */
+    void tick() {
+        long now = clock.millis();
+        if (isErasing || clock.isFrozen() || now < quietUntil) {
+            return;
+        }
+        isErasing = true;
+        Erase step = new Erase(
+                now - retention.text().toMillis(), now - retention.messages().toMillis());
+        effects.commit(step, (erased, failure) -> {
+            isErasing = false;
+            quietUntil = erased == null || erased == 0 ? clock.millis() + PAUSE_MILLIS : Long.MIN_VALUE;
+        });
+    }
+}
