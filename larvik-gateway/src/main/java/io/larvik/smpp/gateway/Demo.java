@@ -70,7 +70,9 @@ final class Demo {
             out.accept("The carrier is up, and the gateway has started again.");
             return arrive(ids, carrier, url(ready(second)));
         } finally {
-            second.destroyForcibly().waitFor();
+            second.destroy(); // in order, this time
+            second.waitFor(SECONDS, TimeUnit.SECONDS);
+            second.destroyForcibly();
         }
     }
 
