@@ -23,6 +23,10 @@ class RefusalStatusTest {
             Refusal.DISK_FULL, CommandStatus.MESSAGE_QUEUE_FULL,
             Refusal.STORE_AWAY, CommandStatus.SYSTEM_ERROR));
 
+    static {
+        TABLE.put(Refusal.CONFLICT, CommandStatus.SUBMIT_FAILED);
+    }
+
     @Test
     void eachRefusalHasTheStatusOfTheTable() {
         for (Refusal why : Refusal.values()) {
