@@ -29,6 +29,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".esme", ROOT + ".link", ROOT + ".http", ROOT + ".webhook", ROOT + ".operate")
                 .layer("core")
                 .definedBy(ROOT + ".core")
+                .layer("content")
+                .definedBy(ROOT + ".content")
                 .layer("jdbc")
                 .definedBy(ROOT + ".store.jdbc")
                 .layer("store")
@@ -41,6 +43,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("doors")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("content")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core")
                 .whereLayer("jdbc")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("core")
@@ -88,7 +92,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreIsToldTheTime() {
-        noClock(resideInAnyPackage(ROOT + ".core", ROOT + ".model", ROOT + ".config"))
+        noClock(resideInAnyPackage(ROOT + ".core", ROOT + ".content", ROOT + ".model", ROOT + ".config"))
                 .check(MODULE);
     }
 

@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.core;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.CarrierReceipts;
+import io.larvik.smpp.gateway.content.Pdus;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;

@@ -15,12 +15,9 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.pdu.DeliverSm;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
 
     private static final int MOST_UNDER_WAY = 10;
-    private static final int AHEAD = 100;
 
     /** As long as what is known of messages that have ended. */
     private static final long DEAD_KEPT_MILLIS = Duration.ofDays(45).toMillis();
@@ -40,16 +36,12 @@ final class Deliveries {
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(1));
 
-    private final MessageStore store;
     private final Effects effects;
     private final OutboxCounts counts;
     private final LongSupplier now;
     private Account account;
     private OutboxPdus pdus;
-    private final ArrayDeque<OutboxEntry> ahead = new ArrayDeque<>();
-    private final Set<Long> inHand = new HashSet<>();
-    private @Nullable OutboxItem cursor;
-    private boolean mayHaveMore = true;
+    private final OutboxQueue queue;
     private boolean isBound;
 
     /** Grows with each answer, and so doubles in each round: an account that has just bound is not drowned. */
@@ -59,7 +51,7 @@ final class Deliveries {
 
     Deliveries(Account account, MessageStore store, Effects effects, OutboxCounts counts, LongSupplier now) {
         this.account = account;
-        this.store = store;
+        queue = new OutboxQueue(store, account.smppDoor());
         this.effects = effects;
         this.counts = counts;
         pdus = pdus(account);
@@ -88,44 +80,25 @@ final class Deliveries {
 
     /** Something waits now. */
     public void added(OutboxItem item) {
-        mayHaveMore = true;
-        OutboxItem last = cursor;
-        if (last != null && (item.due() < last.due() || item.due() == last.due() && item.id() < last.id())) {
-            cursor = null;
-        }
+        queue.added(item);
         fill();
     }
 
     /** Time has passed: looks at what has become due. */
     public void tick() {
-        mayHaveMore = true;
-        cursor = null;
+        queue.startOver();
         fill();
     }
 
     private void fill() {
         while (isBound && underWay < allowed) {
-            OutboxEntry entry = next();
+            OutboxEntry entry = queue.next(now.getAsLong());
             if (entry == null) {
                 return;
             }
             underWay++;
             deliver(entry);
         }
-    }
-
-    private @Nullable OutboxEntry next() {
-        if (ahead.isEmpty() && mayHaveMore) {
-            List<OutboxEntry> read = store.outbox(account.smppDoor(), cursor, now.getAsLong(), AHEAD);
-            mayHaveMore = read.size() == AHEAD;
-            for (OutboxEntry entry : read) {
-                cursor = entry.item();
-                if (inHand.add(entry.item().id())) {
-                    ahead.add(entry);
-                }
-            }
-        }
-        return ahead.poll();
     }
 
     private void deliver(OutboxEntry entry) {
@@ -146,7 +119,7 @@ final class Deliveries {
             bury(item, response.status());
         } else if (answer instanceof NotSent) {
             underWay--; // it waits as it was, for the next session
-            inHand.remove(item.id());
+            queue.released(item);
         } else {
             Duration pause = PAUSES.get(Math.min(item.tries(), PAUSES.size() - 1));
             handedOver(item, item.later(now.getAsLong() + pause.toMillis()), null);
@@ -181,7 +154,7 @@ final class Deliveries {
     private void handedOver(OutboxItem item, @Nullable OutboxItem later, @Nullable Outcome outcome) {
         effects.commit(new HandedOver(item, later, outcome), (wasThere, failure) -> {
             underWay--;
-            inHand.remove(item.id());
+            queue.released(item);
             boolean hasLeft = later == null || !later.door().equals(item.door());
             if (wasThere != null && wasThere && hasLeft) {
                 counts.change(item.door(), -1);

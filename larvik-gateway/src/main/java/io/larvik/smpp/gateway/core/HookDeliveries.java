@@ -10,12 +10,9 @@ import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class HookDeliveries {
 
     private static final int MOST_UNDER_WAY = 4;
-    private static final int AHEAD = 100;
     private static final int FAILURES_IN_A_ROW = 20;
     private static final Duration PROBE = Duration.ofMinutes(1);
     private static final int GONE = 410;
@@ -42,15 +38,11 @@ final class HookDeliveries {
             Duration.ofHours(1));
 
     private Account account;
-    private final MessageStore store;
     private final Effects effects;
     private final HookPoster poster;
     private final OutboxCounts counts;
     private final LongSupplier now;
-    private final ArrayDeque<OutboxEntry> ahead = new ArrayDeque<>();
-    private final Set<Long> inHand = new HashSet<>();
-    private @Nullable OutboxItem cursor;
-    private boolean mayHaveMore = true;
+    private final OutboxQueue queue;
     private int underWay;
     private int failuresInARow;
     private long quietUntil = Long.MIN_VALUE;
@@ -70,7 +62,7 @@ final class HookDeliveries {
             OutboxCounts counts,
             LongSupplier now) {
         this.account = account;
-        this.store = store;
+        queue = new OutboxQueue(store, account.hookDoor());
         this.effects = effects;
         this.poster = poster;
         this.counts = counts;
@@ -97,24 +89,19 @@ final class HookDeliveries {
 
     /** Something waits now. */
     void added(OutboxItem item) {
-        mayHaveMore = true;
-        OutboxItem last = cursor;
-        if (last != null && (item.due() < last.due() || item.due() == last.due() && item.id() < last.id())) {
-            cursor = null;
-        }
+        queue.added(item);
         fill();
     }
 
     /** Time has passed: looks at what has become due. */
     void tick() {
-        mayHaveMore = true;
-        cursor = null;
+        queue.startOver();
         fill();
     }
 
     private void fill() {
         while (isOurs && !isGone && underWay < allowed() && now.getAsLong() >= quietUntil) {
-            OutboxEntry entry = next();
+            OutboxEntry entry = queue.next(now.getAsLong());
             if (entry == null) {
                 return;
             }
@@ -125,20 +112,6 @@ final class HookDeliveries {
 
     private int allowed() {
         return failuresInARow < FAILURES_IN_A_ROW ? MOST_UNDER_WAY : 1;
-    }
-
-    private @Nullable OutboxEntry next() {
-        if (ahead.isEmpty() && mayHaveMore) {
-            List<OutboxEntry> read = store.outbox(account.hookDoor(), cursor, now.getAsLong(), AHEAD);
-            mayHaveMore = read.size() == AHEAD;
-            for (OutboxEntry entry : read) {
-                cursor = entry.item();
-                if (inHand.add(entry.item().id())) {
-                    ahead.add(entry);
-                }
-            }
-        }
-        return ahead.poll();
     }
 
     private void posted(OutboxItem item, Posted posted) {
@@ -182,7 +155,7 @@ final class HookDeliveries {
     private void handedOver(OutboxItem item, @Nullable OutboxItem later, @Nullable Outcome outcome) {
         effects.commit(new HandedOver(item, later, outcome), (wasThere, failure) -> {
             underWay--;
-            inHand.remove(item.id());
+            queue.released(item);
             if (wasThere != null && wasThere && later == null) {
                 counts.change(item.door(), -1);
             }

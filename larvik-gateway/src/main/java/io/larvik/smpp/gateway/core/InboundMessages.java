@@ -5,6 +5,7 @@ import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.InboundRule;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.content.Transcoder;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.content.Pdus;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.model.FinalState;

@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.TlvTag;
+import io.larvik.smpp.gateway.content.Pdus;
 import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;

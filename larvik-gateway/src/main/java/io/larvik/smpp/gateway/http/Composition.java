@@ -1,6 +1,6 @@
 package io.larvik.smpp.gateway.http;
 
-import io.larvik.smpp.gateway.core.Parts;
+import io.larvik.smpp.gateway.content.Parts;
 import io.larvik.smpp.gateway.model.TextMessage;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.text.Alphabet;

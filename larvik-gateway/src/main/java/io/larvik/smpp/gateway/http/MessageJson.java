@@ -2,8 +2,8 @@ package io.larvik.smpp.gateway.http;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.content.Subscribers;
 import io.larvik.smpp.gateway.core.Ids;
-import io.larvik.smpp.gateway.core.Subscribers;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;

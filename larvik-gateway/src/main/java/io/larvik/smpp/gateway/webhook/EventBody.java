@@ -1,7 +1,7 @@
 package io.larvik.smpp.gateway.webhook;
 
 import io.larvik.smpp.gateway.config.Account;
-import io.larvik.smpp.gateway.core.Subscribers;
+import io.larvik.smpp.gateway.content.Subscribers;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.model.Message;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

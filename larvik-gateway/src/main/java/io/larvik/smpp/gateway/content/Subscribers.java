@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.CorruptContentException;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import io.larvik.smpp.text.SmppTime;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class Times {
     }
 
     /** Returns the validity_period that is left, less what the carrier needs to say so itself; a second at least. */
-    static String validity(long expires, long now, Duration grace) {
+    public static String validity(long expires, long now, Duration grace) {
         Duration left = Duration.ofMillis(expires - now).minus(grace);
         Duration second = Duration.ofSeconds(1);
         return SmppTime.relative(left.compareTo(second) < 0 ? second : left);

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Content;
@@ -14,7 +14,7 @@ import io.larvik.smpp.wire.RawFrame;
 import org.jspecify.annotations.Nullable;
 
 /** Stored octets as PDUs. */
-final class Pdus {
+public final class Pdus {
 
     private Pdus() {}
 
@@ -23,7 +23,7 @@ final class Pdus {
      *
      * @throws CorruptContentException if it is none
      */
-    static SubmitSm submitSm(Content content) {
+    public static SubmitSm submitSm(Content content) {
         if (pdu(content.octets()) instanceof SubmitSm message) {
             return message;
         }
@@ -35,7 +35,7 @@ final class Pdus {
      *
      * @throws CorruptContentException if it is none
      */
-    static DeliverSm deliverSm(Content content) {
+    public static DeliverSm deliverSm(Content content) {
         if (pdu(content.octets()) instanceof DeliverSm message) {
             return message;
         }
@@ -43,7 +43,7 @@ final class Pdus {
     }
 
     /** Returns the deliver_sm or data_sm of a receipt; null if it is none. */
-    static @Nullable MessagePdu<?> message(OctetString octets) {
+    public static @Nullable MessagePdu<?> message(OctetString octets) {
         return pdu(octets) instanceof MessagePdu<?> message ? message : null;
     }
 

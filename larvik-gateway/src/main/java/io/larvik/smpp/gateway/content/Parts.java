@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Content;
@@ -63,7 +63,7 @@ public final class Parts {
     }
 
     /** The low bits of an id count within a millisecond, and are zero most of the time: those of its time differ. */
-    static int reference(long id) {
+    public static int reference(long id) {
         return (int) (id ^ id >>> MILLIS_SHIFT) & 0xFFFF;
     }
 }
