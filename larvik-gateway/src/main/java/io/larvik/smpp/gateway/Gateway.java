@@ -173,6 +173,7 @@ public final class Gateway implements AutoCloseable {
                         config.accounts(),
                         measured("http", intake)::take,
                         new StoredMessages(store.queries(), requests),
+                        webhooks::ping,
                         account -> counts.queued(account.name()),
                         System::currentTimeMillis);
         committer.start();

@@ -16,6 +16,7 @@ import io.larvik.smpp.gateway.config.Limits;
 import io.larvik.smpp.gateway.config.Listen;
 import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.NewMessage;
+import io.larvik.smpp.gateway.core.Posted;
 import io.larvik.smpp.session.ConnectFailedException;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
@@ -42,6 +44,11 @@ public final class HttpDoor implements AutoCloseable {
     /** Takes messages; see {@link io.larvik.smpp.gateway.core.Intake#take}. */
     public interface Submits {
         CompletableFuture<Accepted> take(Account account, NewMessage message);
+    }
+
+    /** Posts a ping to the webhook of an account, and tells what came of it on any thread. */
+    public interface Pings {
+        void ping(Account account, Consumer<Posted> then);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
@@ -75,6 +82,7 @@ public final class HttpDoor implements AutoCloseable {
     private final MessageRoutes messageRoutes;
     private final LookupRoutes lookupRoutes;
     private final AccountRoutes accountRoutes;
+    private final WebhookRoutes webhookRoutes;
     private final Javalin server;
     private final ScheduledThreadPoolExecutor watch =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-http-watch"));
@@ -86,6 +94,7 @@ public final class HttpDoor implements AutoCloseable {
      * @param accounts the accounts by name
      * @param submits is given the messages
      * @param messages tells what became of messages
+     * @param pings tries webhooks
      * @param queued how many messages of an account are queued
      * @param now the time in milliseconds since 1970
      */
@@ -95,6 +104,7 @@ public final class HttpDoor implements AutoCloseable {
             Map<String, Account> accounts,
             Submits submits,
             Messages messages,
+            Pings pings,
             ToLongFunction<Account> queued,
             LongSupplier now) {
         this.listen = listen;
@@ -104,6 +114,7 @@ public final class HttpDoor implements AutoCloseable {
         this.slowHeaders = new SlowHeaders(limits.time(Limit.HTTP_HEADER_TIMEOUT));
         this.messageRoutes = new MessageRoutes(callers, submits, limits.time(Limit.DEDUPE_WINDOW), now);
         this.lookupRoutes = new LookupRoutes(callers, messages);
+        this.webhookRoutes = new WebhookRoutes(callers, pings);
         this.accountRoutes = new AccountRoutes(callers, queued);
         this.server = Javalin.create(this::configure);
     }
@@ -136,6 +147,7 @@ public final class HttpDoor implements AutoCloseable {
         messageRoutes.addTo(api);
         lookupRoutes.addTo(api);
         accountRoutes.addTo(api);
+        webhookRoutes.addTo(api);
         api.refuseOtherMethods();
         Routes documents = new Routes(config.routes, "");
         new DocumentRoutes().addTo(documents);

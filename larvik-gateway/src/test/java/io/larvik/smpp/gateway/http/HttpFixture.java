@@ -6,8 +6,10 @@ import io.larvik.smpp.gateway.config.HttpAccess;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.Limits;
 import io.larvik.smpp.gateway.config.Listen;
+import io.larvik.smpp.gateway.config.Webhook;
 import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.NewMessage;
+import io.larvik.smpp.gateway.core.Posted;
 import io.larvik.smpp.session.Network;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +26,11 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,6 +55,9 @@ final class HttpFixture implements AutoCloseable {
         all.putAll(some);
         return new Limits(all);
     }
+
+    private static final Webhook WEBHOOK =
+            new Webhook(URI.create("https://shop.example/sms"), List.of("secret"), Set.of(), List.of());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -87,10 +94,16 @@ final class HttpFixture implements AutoCloseable {
                 accounts(),
                 submits,
                 new StoredForTests(),
+                HttpFixture::ping,
                 account -> 7,
                 () -> NOW);
         door.open();
         return door;
+    }
+
+    /** The webhook of the shop takes a ping, and that of the bank does not answer. */
+    private static void ping(Account account, Consumer<Posted> then) {
+        then.accept(account.name().equals("shop") ? new Posted.Answered(204, null) : new Posted.Failed("timeout"));
     }
 
     static Map<String, Account> accounts() {
@@ -105,7 +118,7 @@ final class HttpFixture implements AutoCloseable {
                 name,
                 null,
                 new HttpAccess(Map.of("web", sha256(key)), allow),
-                null,
+                name.equals("far") ? null : WEBHOOK,
                 null,
                 100_000,
                 List.of(),

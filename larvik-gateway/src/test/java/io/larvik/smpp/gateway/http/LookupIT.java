@@ -77,6 +77,19 @@ class LookupIT {
     }
 
     @Test
+    void webhookIsTried() {
+        JsonNode shop = HTTP.expect(200, "POST", "/v1/webhook/test", "");
+        JsonNode bank = HttpFixture.json(
+                HTTP.call("POST", "/v1/webhook/test", "", "Authorization", "Bearer " + HttpFixture.BANK_KEY)
+                        .body());
+
+        assertThat(shop.get("taken").asBoolean()).isTrue();
+        assertThat(shop.get("status").intValue()).isEqualTo(204);
+        assertThat(bank.get("taken").asBoolean()).isFalse();
+        assertThat(bank.get("why").asString()).isEqualTo("timeout");
+    }
+
+    @Test
     void storeThatDoesNotAnswerIsTold() {
         assertThat(HTTP.call("GET", path(9), "").headers().firstValue("Retry-After"))
                 .hasValue("1");
