@@ -324,6 +324,11 @@ public final class Gateway implements AutoCloseable {
                 new TreeMap<>(store.doors()));
     }
 
+    /** Returns the newest messages with this id, recipient, sender or reference. Any thread; it reads the store. */
+    List<Map<String, Object>> find(String wanted) {
+        return new FoundMessages(store.queries()).of(wanted);
+    }
+
     /**
      * Lets operators look, where the configuration says so; null if it does not.
      *

@@ -133,6 +133,14 @@ public final class Main implements Callable<Integer> {
         return new OperateCommands(file, spec.commandLine()).status();
     }
 
+    /** Prints what became of messages. */
+    @Command(
+            description = "Print what became of the newest messages with an id, number or reference.",
+            mixinStandardHelpOptions = true)
+    int find(@Parameters(paramLabel = "ID|NUMBER|REFERENCE", description = "What they have.") String wanted) {
+        return new OperateCommands(file, spec.commandLine()).find(wanted);
+    }
+
     /** Lets the gateway that runs here read its configuration again. */
     @Command(
             description = "Let the gateway that runs here read its configuration again, as a whole or not at all.",

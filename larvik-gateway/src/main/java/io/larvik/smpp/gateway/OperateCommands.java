@@ -7,10 +7,12 @@ import io.larvik.smpp.gateway.operate.ControlToken;
 import io.larvik.yaml.YamlException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +39,14 @@ final class OperateCommands {
     /** Prints what is under way; returns the exit code. */
     int status() {
         return ask("GET", "/control/status");
+    }
+
+    /** Prints what became of messages with an id, number or reference; returns the exit code. */
+    int find(String wanted) {
+        return ask(
+                "GET",
+                "/control/find/"
+                        + URLEncoder.encode(wanted, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     /** Lets the gateway read its configuration again; returns the exit code. */
@@ -78,6 +88,17 @@ final class OperateCommands {
 
     /** Prints an answer, a line for each value. */
     private void print(JsonNode answer) {
+        answer.path("messages").forEach(message -> {
+            command.getOut()
+                    .println(message.path("id").asString() + " of "
+                            + message.path("account").asString() + " to "
+                            + message.path("to").asString() + ": "
+                            + message.path("status").asString());
+            message.path("steps").forEach(step -> command.getOut().println("  " + step.asString()));
+        });
+        if (answer.has("messages") && answer.get("messages").isEmpty()) {
+            command.getOut().println("no message has it");
+        }
         lines("", answer).forEach((key, value) -> command.getOut().println(key + ": " + value));
         command.getOut().flush();
     }
@@ -86,6 +107,9 @@ final class OperateCommands {
         Map<String, String> lines = new TreeMap<>();
         node.properties().forEach(each -> {
             String key = prefix.isEmpty() ? each.getKey() : prefix + "." + each.getKey();
+            if (key.equals("messages")) {
+                return; // printed before
+            }
             if (each.getValue().isObject()) {
                 lines.putAll(lines(key, each.getValue()));
             } else {

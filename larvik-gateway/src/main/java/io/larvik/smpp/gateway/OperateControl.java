@@ -33,6 +33,11 @@ final class OperateControl implements OperateServer.Control {
     }
 
     @Override
+    public List<Map<String, Object>> find(String wanted) {
+        return gateway.find(wanted);
+    }
+
+    @Override
     public List<String> reload() {
         GatewayConfig config;
         try {

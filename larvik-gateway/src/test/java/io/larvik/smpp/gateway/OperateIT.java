@@ -47,6 +47,12 @@ class OperateIT {
                 assertThat(out.toString().lines())
                         .contains("node: gw1", "ready: true", "links.tele.held: true", "links.tele.up: true");
 
+                assertThat(commands(file).find("46709771337")).isZero();
+                assertThat(out.toString())
+                        .containsPattern("\\d{18,19} of shop to 46709771337: (sent|delivered)\\R  .* try 1 over tele");
+                assertThat(commands(file).find("nobody")).isZero();
+                assertThat(out.toString()).contains("no message has it");
+
                 assertThat(commands(file).reload()).isZero();
                 Files.writeString(file, Files.readString(file) + "nonsense: 1\n");
                 assertThat(commands(file).reload())

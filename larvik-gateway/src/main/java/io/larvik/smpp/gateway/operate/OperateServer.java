@@ -33,6 +33,9 @@ public final class OperateServer implements AutoCloseable {
         /** Returns what is under way. */
         Map<String, Object> status();
 
+        /** Returns the newest messages with this id, recipient, sender or reference. */
+        List<Map<String, Object>> find(String wanted);
+
         /** Reads the configuration again; returns its faults, none if it is in use now. */
         List<String> reload();
     }
@@ -88,6 +91,9 @@ public final class OperateServer implements AutoCloseable {
         config.routes.get("/metrics", context -> context.contentType(METRICS).result(metrics.get()));
         config.routes.before("/control/*", this::checkToken);
         config.routes.get("/control/status", context -> json(context, OK, control.status()));
+        config.routes.get(
+                "/control/find/{wanted}",
+                context -> json(context, OK, Map.of("messages", control.find(context.pathParam("wanted")))));
         config.routes.post("/control/reload", this::reload);
     }
 

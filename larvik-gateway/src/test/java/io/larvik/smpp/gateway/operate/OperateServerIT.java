@@ -42,6 +42,11 @@ class OperateServerIT {
             }
 
             @Override
+            public List<Map<String, Object>> find(String wanted) {
+                return List.of(Map.of("id", wanted));
+            }
+
+            @Override
             public List<String> reload() {
                 return faults;
             }
@@ -94,6 +99,13 @@ class OperateServerIT {
         assertThat(token).hasToString("***");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("control-token"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void messagesAreFoundByWhateverTheyHave() throws Exception {
+        assertThat(get("/control/find/17").statusCode()).isEqualTo(401);
+        assertThat(control("GET", "/control/find/order%2F7%20x", token.header()).body())
+                .isEqualTo("{\"messages\":[{\"id\":\"order/7 x\"}]}");
     }
 
     @Test
