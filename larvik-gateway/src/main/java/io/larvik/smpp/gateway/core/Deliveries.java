@@ -10,7 +10,6 @@ import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.OutboxItem.Kind;
 import io.larvik.smpp.gateway.model.Outcome;
-import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.pdu.DeliverSm;
@@ -42,6 +41,7 @@ final class Deliveries {
     private Account account;
     private OutboxPdus pdus;
     private final OutboxQueue queue;
+    private final Handovers handovers;
     private boolean isBound;
 
     /** Grows with each answer, and so doubles in each round: an account that has just bound is not drowned. */
@@ -51,6 +51,7 @@ final class Deliveries {
 
     Deliveries(Account account, MessageStore store, Effects effects, OutboxCounts counts, LongSupplier now) {
         this.account = account;
+        handovers = new Handovers(effects);
         queue = new OutboxQueue(store, account.smppDoor());
         this.effects = effects;
         this.counts = counts;
@@ -86,6 +87,7 @@ final class Deliveries {
 
     /** Time has passed: looks at what has become due. */
     public void tick() {
+        handovers.tick();
         queue.startOver();
         fill();
     }
@@ -152,11 +154,11 @@ final class Deliveries {
     }
 
     private void handedOver(OutboxItem item, @Nullable OutboxItem later, @Nullable Outcome outcome) {
-        effects.commit(new HandedOver(item, later, outcome), (wasThere, failure) -> {
+        handovers.store(item, later, outcome, wasThere -> {
             underWay--;
             queue.released(item);
             boolean hasLeft = later == null || !later.door().equals(item.door());
-            if (wasThere != null && wasThere && hasLeft) {
+            if (wasThere && hasLeft) {
                 counts.change(item.door(), -1);
             }
             fill();

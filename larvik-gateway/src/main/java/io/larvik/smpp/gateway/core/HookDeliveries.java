@@ -6,7 +6,6 @@ import io.larvik.smpp.gateway.core.Posted.Failed;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.Outcome;
-import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import java.time.Duration;
@@ -43,6 +42,7 @@ final class HookDeliveries {
     private final OutboxCounts counts;
     private final LongSupplier now;
     private final OutboxQueue queue;
+    private final Handovers handovers;
     private int underWay;
     private int failuresInARow;
     private long quietUntil = Long.MIN_VALUE;
@@ -62,6 +62,7 @@ final class HookDeliveries {
             OutboxCounts counts,
             LongSupplier now) {
         this.account = account;
+        handovers = new Handovers(effects);
         queue = new OutboxQueue(store, account.hookDoor());
         this.effects = effects;
         this.poster = poster;
@@ -95,6 +96,7 @@ final class HookDeliveries {
 
     /** Time has passed: looks at what has become due. */
     void tick() {
+        handovers.tick();
         queue.startOver();
         fill();
     }
@@ -153,10 +155,10 @@ final class HookDeliveries {
     }
 
     private void handedOver(OutboxItem item, @Nullable OutboxItem later, @Nullable Outcome outcome) {
-        effects.commit(new HandedOver(item, later, outcome), (wasThere, failure) -> {
+        handovers.store(item, later, outcome, wasThere -> {
             underWay--;
             queue.released(item);
-            if (wasThere != null && wasThere && later == null) {
+            if (wasThere && later == null) {
                 counts.change(item.door(), -1);
             }
             fill();

@@ -15,6 +15,7 @@ import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.gateway.store.MemoryStore;
 import io.larvik.smpp.gateway.store.Step;
+import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,10 @@ class HookDeliveriesTest {
 
         @Override
         public <R> void commit(Step<R> step, Then<R> then) {
+            if (isStoreDown) {
+                then.accept(null, new StoreException(StoreException.Kind.AGAIN, "store: it is down"));
+                return;
+            }
             store.turn(List.of(step));
             then.accept(step.done().join(), null);
         }
@@ -73,6 +79,7 @@ class HookDeliveriesTest {
     private final Queue<Post> posts = new ArrayDeque<>();
     private final List<String> events = new ArrayList<>();
     private long now = 1_000_000;
+    private boolean isStoreDown;
     private final HookDeliveries hook = new HookDeliveries(
             SHOP,
             store,
@@ -184,6 +191,24 @@ class HookDeliveriesTest {
         posts.remove().then().accept(new Answered(200, null));
         assertThat(posts).as("it works again").hasSize(4);
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    @Tag("D17")
+    void eventThatWasTakenIsNotPostedAgainThoughTheStoreFails() {
+        arrive(1);
+        isStoreDown = true;
+        posts.remove().then().accept(new Answered(200, null));
+        hook.tick();
+        hook.tick();
+        assertThat(posts).isEmpty();
+        assertThat(waiting()).hasSize(1);
+
+        isStoreDown = false;
+        hook.tick();
+
+        assertThat(waiting()).isEmpty();
+        assertThat(posts).isEmpty();
     }
 
     @Test
