@@ -13,6 +13,9 @@ sealed interface Dialect extends AutoCloseable permits SqliteDialect, PostgresDi
     /** Returns a connection that reads, with auto-commit. */
     Connection reader() throws SQLException;
 
+    /** Returns what ends the statements of a connection that reads, where the driver does not. */
+    Deadline deadline(Connection connection) throws SQLException;
+
     /** Returns how many connections may read at a time. */
     int readers();
 

@@ -105,6 +105,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public Deadline deadline(Connection connection) {
+        return Deadline.BY_THE_ENGINE;
+    }
+
+    @Override
     public int readers() {
         return READERS;
     }

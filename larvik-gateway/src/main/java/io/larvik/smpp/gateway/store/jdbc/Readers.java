@@ -15,7 +15,7 @@ final class Readers implements AutoCloseable {
     private static final int MOST_QUESTIONS = 8;
     private static final int QUESTION_SECONDS = 5;
 
-    private record Reader(Connection connection, Statements sql) {}
+    private record Reader(Connection connection, Statements sql, Deadline deadline) {}
 
     private final Dialect dialect;
     private final int most;
@@ -37,7 +37,11 @@ final class Readers implements AutoCloseable {
 
     /** Returns those for what people ask: who waits for longer than an answer may take is refused. */
     static Readers ofPeople(Dialect dialect) {
-        return new Readers(dialect, MOST_QUESTIONS, QUESTION_SECONDS);
+        return ofPeople(dialect, QUESTION_SECONDS);
+    }
+
+    static Readers ofPeople(Dialect dialect, int seconds) {
+        return new Readers(dialect, MOST_QUESTIONS, seconds);
     }
 
     /** Reads, and waits while too many do. After an error all connections are opened anew. */
@@ -46,6 +50,7 @@ final class Readers implements AutoCloseable {
         Reader reader = null;
         try {
             reader = reader();
+            reader.deadline().begin(seconds);
             T found = work.with(reader.sql());
             idle.push(reader);
             return found;
@@ -79,7 +84,10 @@ final class Readers implements AutoCloseable {
             return known;
         }
         Connection connection = dialect.reader();
-        return new Reader(connection, new Statements(connection, dialect, seconds));
+        return new Reader(
+                connection,
+                new Statements(connection, dialect, seconds),
+                seconds == 0 ? Deadline.BY_THE_ENGINE : dialect.deadline(connection));
     }
 
     private void closeIdle() {

@@ -16,7 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -25,6 +28,7 @@ import org.sqlite.SQLiteException;
 final class SqliteDialect implements Dialect {
 
     private static final String FILE = "gateway.db";
+    private static final int STEPS_BETWEEN_LOOKS = 10_000;
     private static final String LOG = FILE + "-wal";
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
     private static final long LONG_LOG = 64L << 20;
@@ -115,6 +119,19 @@ final class SqliteDialect implements Dialect {
 
     private String url() {
         return "jdbc:sqlite:" + folder.resolve(FILE);
+    }
+
+    /** The driver's own timeout is one for locks: a long statement is ended by the engine's question whether to go on. */
+    @Override
+    public Deadline deadline(Connection connection) throws SQLException {
+        AtomicLong end = new AtomicLong();
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return System.nanoTime() - end.get() > 0 ? 1 : 0;
+            }
+        });
+        return seconds -> end.set(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
     }
 
     @Override

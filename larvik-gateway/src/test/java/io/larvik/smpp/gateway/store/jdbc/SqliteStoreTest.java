@@ -161,4 +161,20 @@ class SqliteStoreTest {
                             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FATAL));
         }
     }
+
+    @Test
+    void questionThatTakesTooLongIsEnded() {
+        SqliteDialect dialect = SqliteDialect.in(folder, RESERVE);
+        try (MessageStore store = new JdbcStore(dialect, "");
+                Readers people = Readers.ofPeople(dialect, 1)) {
+            store.open();
+            String endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT count(*) FROM c";
+
+            assertThatThrownBy(() -> people.read(sql -> sql.first(endless, row -> row.getLong(1))))
+                    .isInstanceOfSatisfying(
+                            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.AGAIN));
+            assertThat(people.<Long>read(sql -> sql.first("SELECT count(*) FROM message", row -> row.getLong(1))))
+                    .isZero();
+        }
+    }
 }
