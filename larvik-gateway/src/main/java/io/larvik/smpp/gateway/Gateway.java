@@ -91,13 +91,16 @@ public final class Gateway implements AutoCloseable {
 
     private final @Nullable HttpDoor http;
 
+    /** Whether it was told that the disk is full. Of the thread of the store. */
+    private boolean isFull;
+
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         this.config = config;
         this.store = store;
         MessageStore.Opened opened = store.open();
         Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
-        committer = new Committer(store, fatal);
+        committer = new Committer(store, failure -> storeFailed(failure, fatal));
         health = new Health(System::nanoTime, committer::isDiskFull);
         events = new EventLog(System::currentTimeMillis);
         leases = new NodeLeases(
@@ -187,6 +190,17 @@ public final class Gateway implements AutoCloseable {
         if (http != null) {
             http.open();
         }
+        tell(GatewayEvent.STARTED, Map.of("node", config.node(), "port", door.port()));
+    }
+
+    private void storeFailed(StoreException failure, Consumer<StoreException> fatal) {
+        tell(GatewayEvent.STORE_FAILED, Map.of("why", String.valueOf(failure.getMessage())));
+        fatal.accept(failure);
+    }
+
+    private void tell(GatewayEvent event, Map<String, ?> details) {
+        meters.event(event, details);
+        events.tell(event, details);
     }
 
     /**
@@ -379,6 +393,10 @@ public final class Gateway implements AutoCloseable {
 
     private void maintain() {
         committer.lookForRoom();
+        if (committer.isDiskFull() != isFull) {
+            isFull = !isFull;
+            tell(isFull ? GatewayEvent.STORE_FULL : GatewayEvent.STORE_ROOM, Map.of());
+        }
         store.maintain();
     }
 
@@ -425,5 +443,6 @@ public final class Gateway implements AutoCloseable {
         storeThread.close();
         committer.close();
         store.close();
+        tell(GatewayEvent.STOPPED, Map.of("node", config.node()));
     }
 }

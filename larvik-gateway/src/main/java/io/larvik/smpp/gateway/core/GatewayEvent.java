@@ -6,7 +6,6 @@ import org.slf4j.event.Level;
 public enum GatewayEvent {
     STARTED("gateway.started", Level.INFO),
     STOPPED("gateway.stopped", Level.INFO),
-    RECOVERED("recovery", Level.INFO),
     IN_DOUBT("msg.in_doubt", Level.WARN),
     DEAD("msg.dead", Level.WARN),
     CORRUPT("store.corrupt", Level.ERROR),
@@ -20,6 +19,7 @@ public enum GatewayEvent {
     CONFIG_APPLIED("config.applied", Level.INFO),
     CONFIG_REJECTED("config.rejected", Level.ERROR),
     STORE_FULL("store.full", Level.ERROR),
+    STORE_ROOM("store.room", Level.INFO),
     ID_MISSING("link.no_id", Level.WARN),
     LINK_REFUSES("link.refuses", Level.WARN),
     CLOCK_STEP("clock.step", Level.WARN),

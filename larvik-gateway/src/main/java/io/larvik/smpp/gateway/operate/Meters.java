@@ -77,7 +77,8 @@ public final class Meters {
         count("delivered", "What was handed to applications.", "door", door, "result", result);
     }
 
-    void event(GatewayEvent event, Map<String, ?> details) {
+    /** A line of the log. */
+    public void event(GatewayEvent event, Map<String, ?> details) {
         if (event == GatewayEvent.IN_DOUBT) {
             count("in.doubt", "Messages for which a carrier did not answer.", "link", "" + details.get("link"));
         }

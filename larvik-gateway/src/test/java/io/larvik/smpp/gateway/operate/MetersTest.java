@@ -3,6 +3,8 @@ package io.larvik.smpp.gateway.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.CommandStatus;
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Effects;
 import io.larvik.smpp.gateway.core.GatewayEvent;
@@ -11,21 +13,31 @@ import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore.Queue;
+import io.larvik.smpp.gateway.store.ReceiptArrived;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.Sweep;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.SubmitSm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MetersTest {
 
     private static final SubmitSm SUBMIT = SubmitSm.builder().build();
+
+    private static final Account SHOP =
+            new Account("shop", null, null, null, null, 1, List.of(), Duration.ofHours(1), Account.OnUnknown.RESEND);
 
     private final Meters meters = new Meters();
     private final AtomicLong nanos = new AtomicLong();
@@ -150,5 +162,31 @@ class MetersTest {
         claimed.set(0);
 
         assertThat(meters.page().lines()).contains("larvik_gateway_link_up{link=\"tele\"} 0.0");
+    }
+
+    @Test
+    void documentsNameWhatIsThere() throws IOException {
+        messagesAreCountedByDoorAndByWhyTheyWereRefused();
+        answersOfACarrierAreTimed();
+        endsAreCountedByState();
+        doubtsAreCountedByLink();
+        linkIsAskedEachTime();
+        answers.add(new Effects.NotSent());
+        measured.deliver(SHOP, DeliverSm.builder().build(), answer -> {});
+        meters.counted(List.of(new Queue("tele", "shop", Lane.NORMAL, 3, 1_000)), Map.of("smpp:shop", 7L), 11_000);
+        Told told =
+                new Told(List.of("a1"), null, MessageState.DELIVERED, FinalState.DELIVERED, null, 1, OctetString.EMPTY);
+        meters.committed(
+                new ReceiptArrived("tele", 1, false, told, ReceiptArrived.Rule.ALL, (message, state) -> null),
+                ReceiptArrived.Result.ENDED,
+                1);
+        String page = meters.page();
+
+        for (String document : List.of("gateway.md", "gateway-alerts.yaml")) {
+            Pattern.compile("larvik_gateway_[a-z_]+")
+                    .matcher(Files.readString(Path.of("../docs/operate", document)))
+                    .results()
+                    .forEach(name -> assertThat(page).contains(name.group()));
+        }
     }
 }
