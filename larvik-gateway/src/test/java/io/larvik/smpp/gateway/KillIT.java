@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.simulator.SmppSimulator;
+import io.larvik.smpp.simulator.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +48,10 @@ class KillIT {
     void nothingThatWasAcknowledgedIsLost() throws Exception {
         System.out.println("kills " + KILLS + ", kills.seed " + SEED);
         Random random = new Random(SEED);
-        try (SmppSimulator carrier = SmppSimulator.start()) {
+        try (SmppSimulator carrier = SmppSimulator.builder()
+                .scenario(Scenario.parse(
+                        "all.yaml", "keep: { messages: 1000000 }")) // none is forgotten before it is counted
+                .start()) {
             Path config = Configs.write(folder, 0, carrier.port());
             for (int kill = 0; kill < KILLS; kill++) {
                 try (GatewayProcess gateway = GatewayProcess.start(config)) {

@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.http;
 
 import io.javalin.http.Context;
 import io.larvik.http.Routes;
+import io.larvik.smpp.field.Address;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.model.FinalState;
@@ -85,8 +86,8 @@ final class LookupRoutes {
         int limit = parameter(context, "limit", LookupRoutes::limit, USUAL_LIMIT);
         Filter filter = Filter.of(account.name(), limit)
                 .kind(parameter(context, "direction", LookupRoutes::direction, null))
-                .destination(context.queryParam("to"))
-                .source(context.queryParam("from"))
+                .destination(parameter(context, "to", LookupRoutes::address, null))
+                .source(parameter(context, "from", LookupRoutes::address, null))
                 .reference(context.queryParam("reference"))
                 .from(parameter(context, "since", text -> Ids.first(time(text)), 0L))
                 .below(Math.min(
@@ -122,6 +123,11 @@ final class LookupRoutes {
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw Problem.of(ProblemType.MALFORMED, "The parameter " + name + " makes no sense.");
         }
+    }
+
+    /** Returns an address as messages have it: without a plus. */
+    private static String address(String text) {
+        return Address.of(text).value();
     }
 
     private static int limit(String text) {
