@@ -1,6 +1,8 @@
 package io.larvik.smpp.gateway.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
@@ -31,6 +33,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class MetersTest {
 
@@ -188,5 +192,30 @@ class MetersTest {
                     .results()
                     .forEach(name -> assertThat(page).contains(name.group()));
         }
+    }
+
+    @Test
+    void alertRulesAreWhole() throws IOException {
+        Object file = new Load(LoadSettings.builder().build())
+                .loadFromString(Files.readString(Path.of("../docs/operate/gateway-alerts.yaml")));
+
+        assertThat(file)
+                .extracting("groups")
+                .asInstanceOf(LIST)
+                .singleElement()
+                .satisfies(group -> assertThat(group)
+                        .extracting("rules")
+                        .asInstanceOf(LIST)
+                        .isNotEmpty()
+                        .allSatisfy(rule -> assertThat(rule)
+                                .asInstanceOf(MAP)
+                                .containsKeys("alert", "expr", "labels", "annotations")));
+    }
+
+    @Test
+    void everyEventIsExplained() throws IOException {
+        String page = Files.readString(Path.of("../docs/operate/gateway.md"));
+
+        assertThat(GatewayEvent.values()).allSatisfy(event -> assertThat(page).contains("`" + event + "`"));
     }
 }
