@@ -102,7 +102,7 @@ public final class Gateway implements AutoCloseable {
         QueueCounts counts = new QueueCounts();
         committer = new Committer(store, failure -> storeFailed(failure, fatal));
         health = new Health(System::nanoTime, committer::isDiskFull);
-        events = new EventLog(System::currentTimeMillis);
+        events = new EventLog(System::currentTimeMillis, meters);
         leases = new NodeLeases(
                 config,
                 store.leases(opened),
@@ -190,17 +190,12 @@ public final class Gateway implements AutoCloseable {
         if (http != null) {
             http.open();
         }
-        tell(GatewayEvent.STARTED, Map.of("node", config.node(), "port", door.port()));
+        events.tell(GatewayEvent.STARTED, Map.of("node", config.node(), "port", door.port()));
     }
 
     private void storeFailed(StoreException failure, Consumer<StoreException> fatal) {
-        tell(GatewayEvent.STORE_FAILED, Map.of("why", String.valueOf(failure.getMessage())));
+        events.tell(GatewayEvent.STORE_FAILED, Map.of("why", String.valueOf(failure.getMessage())));
         fatal.accept(failure);
-    }
-
-    private void tell(GatewayEvent event, Map<String, ?> details) {
-        meters.event(event, details);
-        events.tell(event, details);
     }
 
     /**
@@ -395,7 +390,7 @@ public final class Gateway implements AutoCloseable {
         committer.lookForRoom();
         if (committer.isDiskFull() != isFull) {
             isFull = !isFull;
-            tell(isFull ? GatewayEvent.STORE_FULL : GatewayEvent.STORE_ROOM, Map.of());
+            events.tell(isFull ? GatewayEvent.STORE_FULL : GatewayEvent.STORE_ROOM, Map.of());
         }
         store.maintain();
     }
@@ -443,6 +438,6 @@ public final class Gateway implements AutoCloseable {
         storeThread.close();
         committer.close();
         store.close();
-        tell(GatewayEvent.STOPPED, Map.of("node", config.node()));
+        events.tell(GatewayEvent.STOPPED, Map.of("node", config.node()));
     }
 }

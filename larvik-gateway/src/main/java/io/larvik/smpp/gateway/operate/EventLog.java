@@ -20,18 +20,22 @@ public final class EventLog {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final LongSupplier now;
+    private final Meters meters;
 
     /**
      * Creates the log.
      *
      * @param now the time in milliseconds since 1970
+     * @param meters count the events, also those that are too quiet for the log
      */
-    public EventLog(LongSupplier now) {
+    public EventLog(LongSupplier now, Meters meters) {
         this.now = now;
+        this.meters = meters;
     }
 
     /** Tells an event. */
     public void tell(GatewayEvent event, Map<String, ?> details) {
+        meters.event(event, details);
         if (!LOG.isEnabledForLevel(event.level())) {
             return;
         }

@@ -67,7 +67,6 @@ public final class MeasuredEffects implements Effects {
 
     @Override
     public void event(GatewayEvent event, Map<String, ?> details) {
-        meters.event(event, details);
         effects.event(event, details);
     }
 

@@ -77,12 +77,11 @@ public final class Meters {
         count("delivered", "What was handed to applications.", "door", door, "result", result);
     }
 
-    /** A line of the log. */
-    public void event(GatewayEvent event, Map<String, ?> details) {
+    void event(GatewayEvent event, Map<String, ?> details) {
         if (event == GatewayEvent.IN_DOUBT) {
             count("in.doubt", "Messages for which a carrier did not answer.", "link", "" + details.get("link"));
         }
-        count("events", "Lines of the log.", "event", event.toString());
+        count("events", "What the log tells.", "event", event.toString());
     }
 
     void committed(Step<?> step, Object result, long nanos) {

@@ -126,7 +126,7 @@ class MetersTest {
 
     @Test
     void doubtsAreCountedByLink() {
-        measured.event(GatewayEvent.IN_DOUBT, Map.of("id", 5L, "link", "tele"));
+        new EventLog(() -> 0, meters).tell(GatewayEvent.IN_DOUBT, Map.of("id", 5L, "link", "tele"));
 
         assertThat(meters.page().lines())
                 .contains(
