@@ -178,13 +178,15 @@ public final class SimulatorMeasurement {
                             Integer.toString(seconds))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            long start = System.nanoTime();
+            double sending = 0;
             for (int tenth = 1; tenth <= 10; tenth++) {
+                long start = System.nanoTime();
                 load.send((long) rate * seconds / 10, rate);
+                sending += seconds(start);
                 print("heap after " + load.accepted() + " messages, MiB", "%.0f", simulator.heapKib() / 1024);
             }
             double sent = load.accepted() + load.refused() - WARM_UP;
-            print("messages a second with the console open", "%.0f", sent / seconds(start));
+            print("messages a second with the console open", "%.0f", sent / sending);
             boolean right = load.awaitReceipts();
             double cpu = simulator.counters().cpuSeconds() - counters.cpuSeconds();
             print("CPU of the simulator for one, µs", "%.1f", cpu / sent * 1e6);
