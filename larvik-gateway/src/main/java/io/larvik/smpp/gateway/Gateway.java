@@ -387,12 +387,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void maintain() {
-        committer.lookForRoom();
+        committer.maintain();
         if (committer.isDiskFull() != isFull) {
             isFull = !isFull;
             events.tell(isFull ? GatewayEvent.STORE_FULL : GatewayEvent.STORE_ROOM, Map.of());
         }
-        store.maintain();
     }
 
     private void answeredLate(String link, LateResponse late) {

@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.store;
 import io.larvik.smpp.gateway.store.StoreException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -72,9 +73,24 @@ public final class Committer implements AutoCloseable {
         return diskFull;
     }
 
-    /** Looks whether the disk has room: to be called each second, by any thread. */
+    /** Looks whether the disk has room. Any thread. */
     public void lookForRoom() {
         diskFull = !store.hasRoom();
+    }
+
+    /**
+     * Looks for room, and does what the store needs beside the turns: to be called each second, by one thread. A flush that
+     * fails here is as fatal as one of a turn; what fails otherwise is done again a second later.
+     */
+    public void maintain() {
+        lookForRoom();
+        try {
+            store.maintain();
+        } catch (StoreException e) {
+            if (e.kind() == Kind.FATAL) {
+                end(List.of(), e);
+            }
+        }
     }
 
     /** Returns whether a new message must be refused at once, because the store is out of reach. */
@@ -161,7 +177,7 @@ public final class Committer implements AutoCloseable {
                         left.forEach(step -> step.failed(failure));
                         return;
                     }
-                    pause(Math.min(LOST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(++tries, 6)));
+                    pause(jittered(Math.min(LOST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(++tries, 6))));
                 }
                 case STEP -> {
                     if (left.size() == 1) {
@@ -176,7 +192,7 @@ public final class Committer implements AutoCloseable {
                         left.forEach(step -> step.failed(failure));
                         return;
                     }
-                    pause(PAUSE_MILLIS << tries);
+                    pause(jittered(PAUSE_MILLIS << tries));
                 }
             }
         }
@@ -189,7 +205,7 @@ public final class Committer implements AutoCloseable {
         }
         try {
             store.commit(new Turn(steps));
-            return null;
+            return endedBy(); // beside this turn: it is on disk, and yet nobody is answered any more
         } catch (StoreException e) {
             return e;
         } catch (RuntimeException e) {
@@ -243,6 +259,15 @@ public final class Committer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static long jittered(long millis) {
+        return jittered(millis, ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** Takes up to half off, so that two committers that were in each other's way do not meet again. */
+    static long jittered(long millis, double random) {
+        return (long) (millis * (1 + random) / 2);
     }
 
     /** Waits a moment, or until this is closed. */

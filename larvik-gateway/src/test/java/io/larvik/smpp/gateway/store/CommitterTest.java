@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CommitterTest {
@@ -33,6 +34,7 @@ class CommitterTest {
         final Semaphore asked = new Semaphore(0);
         final List<Integer> turns = Collections.synchronizedList(new ArrayList<>());
         volatile Consumer<Turn> script = turn -> {};
+        volatile Runnable maintenance = () -> {};
 
         @Override
         public void commit(Turn turn) {
@@ -43,6 +45,11 @@ class CommitterTest {
             turn.of(Accept.class)
                     .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
             turn.of(HandedOver.class).forEach(step -> step.result(true));
+        }
+
+        @Override
+        public void maintain() {
+            maintenance.run();
         }
 
         @Override
@@ -182,6 +189,7 @@ class CommitterTest {
     }
 
     @Test
+    @Tag("D3")
     void afterAFatalFailureNobodyIsAnsweredAgain() {
         store.script = turn -> {
             throw new StoreException(Kind.FATAL, "store: sqlite_ioerr_fsync");
@@ -194,6 +202,44 @@ class CommitterTest {
         store.script = turn -> {};
         assertThat(step.done()).isCompletedExceptionally();
         assertThat(add(2).done()).isCompletedExceptionally();
+    }
+
+    @Test
+    @Tag("D3")
+    void fatalFailureBesideTheTurnsEndsAllToo() throws InterruptedException {
+        committer.start();
+        Accept inItsTurn = add(1);
+        store.asked.acquire();
+        Accept waiting = add(2);
+        store.maintenance = () -> {
+            throw new StoreException(Kind.FATAL, "store: sqlite_ioerr_fsync");
+        };
+
+        committer.maintain();
+        store.let.release(10);
+
+        assertThat(fatal.orTimeout(10, TimeUnit.SECONDS).join()).hasMessage("store: sqlite_ioerr_fsync");
+        assertThatThrownBy(
+                        () -> inItsTurn.done().orTimeout(10, TimeUnit.SECONDS).join())
+                .as("its turn was flushed, and nobody may be answered any more")
+                .hasCauseInstanceOf(StoreException.class);
+        assertThat(waiting.done()).isCompletedExceptionally();
+        assertThat(add(3).done()).isCompletedExceptionally();
+    }
+
+    @Test
+    void otherFailureBesideTheTurnsEndsNothing() {
+        store.maintenance = () -> {
+            throw new StoreException(Kind.AGAIN, "store: sqlite_busy");
+        };
+        committer.start();
+
+        committer.maintain();
+
+        Accept step = add(1);
+        store.let.release();
+        assertThat(step.done().orTimeout(10, TimeUnit.SECONDS).join().id()).isEqualTo(1L);
+        assertThat(fatal).isNotDone();
     }
 
     @Test
@@ -240,6 +286,12 @@ class CommitterTest {
         committer.close();
 
         assertThat(add(1).done()).isCompletedExceptionally();
+    }
+
+    @Test
+    void pausesOfTwoCommittersDiffer() {
+        assertThat(Committer.jittered(100, 0)).isEqualTo(50);
+        assertThat(Committer.jittered(100, 0.999)).isEqualTo(99);
     }
 
     private Accept add(long id) {
