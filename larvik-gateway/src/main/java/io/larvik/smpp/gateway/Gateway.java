@@ -66,6 +66,7 @@ public final class Gateway implements AutoCloseable {
     private static final long TICK_MILLIS = 1_000;
     private static final long COUNT_MILLIS = 30_000;
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration UNBIND = Duration.ofSeconds(2);
     private static final int READERS = 8;
     private static final int MOST_QUESTIONS = 512;
 
@@ -407,29 +408,26 @@ public final class Gateway implements AutoCloseable {
         failover.tick(config.links().values());
     }
 
-    /** Takes nothing more, settles what is under way for at most 10 seconds, and closes the store in order. */
+    /**
+     * Takes nothing more, lets what is under way be answered and settled for at most 10 seconds, unbinds, and closes the
+     * store in order. What has no answer by then is in doubt.
+     */
     @Override
     public void close() {
+        long deadline = System.nanoTime() + DRAIN.toNanos();
         health.stopping();
+        CompletableFuture<Void> unbound = door.closeAsync();
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        thread.execute(() -> core.stop(() -> settled.complete(null)));
         if (http != null) {
             http.close();
         }
-        door.close();
-        CompletableFuture<Void> settled = new CompletableFuture<>();
-        thread.execute(core::stop);
-        thread.every(10, () -> {
-            if (core.claimed() == 0) {
-                settled.complete(null);
-            }
-        });
-        try {
-            settled.get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // what is claimed and not answered is in doubt: the next start settles it
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        links.values().forEach(CarrierLink::close);
+        await(settled, deadline);
+        await(
+                CompletableFuture.allOf(
+                        links.values().stream().map(CarrierLink::closeAsync).toArray(CompletableFuture<?>[]::new)),
+                deadline + UNBIND.toNanos());
+        await(unbound, deadline + UNBIND.toNanos());
         leases.close();
         readers.shutdownNow();
         thread.close();
@@ -438,5 +436,16 @@ public final class Gateway implements AutoCloseable {
         committer.close();
         store.close();
         events.tell(GatewayEvent.STOPPED, Map.of("node", config.node()));
+    }
+
+    /** Waits until something has ended, or is late: then it is left, since the next start settles what is in doubt. */
+    private static void await(CompletableFuture<?> end, long deadline) {
+        try {
+            end.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // it is left
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

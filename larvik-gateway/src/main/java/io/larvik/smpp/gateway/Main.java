@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -78,21 +77,24 @@ public final class Main implements Callable<Integer> {
         if (config == null) {
             return ExitCode.USAGE;
         }
-        CountDownLatch end = new CountDownLatch(1);
+        try (StopSignal stop = new StopSignal()) {
+            return stop.ended(run(config, stop));
+        }
+    }
+
+    private int run(GatewayConfig config, StopSignal stop) throws InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
         try (Gateway gateway = Gateway.start(config, failure -> {
             failed.set(true);
-            end.countDown();
+            stop.tell();
         })) {
-            Thread stop = new Thread(() -> stop(end), "gateway-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
             try (OperateServer operate =
                     gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, System::getenv)))) {
                 if (operate != null && config.operate() != null) {
                     print("OPERATE " + config.operate().listen().host() + ":" + operate.port());
                 }
                 print("READY " + config.smpp().host() + ":" + gateway.port());
-                end.await();
+                stop.await();
             }
             if (failed.get()) {
                 Runtime.getRuntime().halt(STORE_FAILED); // nobody is answered any more
@@ -101,22 +103,8 @@ public final class Main implements Callable<Integer> {
             return fail(CANNOT_LISTEN, e.getMessage());
         } catch (StoreException e) {
             return fail(STORE_FAILED, e.getMessage());
-        } finally {
-            STOPPED.countDown();
         }
-        return ExitCode.OK;
-    }
-
-    /** Counted down when all is closed, so that the process does not end before. */
-    private static final CountDownLatch STOPPED = new CountDownLatch(1);
-
-    private static void stop(CountDownLatch end) {
-        end.countDown();
-        try {
-            STOPPED.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return failed.get() ? STORE_FAILED : ExitCode.OK;
     }
 
     /** Shows that nothing is lost. */

@@ -79,6 +79,7 @@ final class Dispatcher {
     private boolean isHeld;
     private long heldSince;
     private boolean stopping;
+    private Runnable settled = () -> {};
 
     /**
      * Creates the dispatcher of a link.
@@ -197,9 +198,14 @@ final class Dispatcher {
         return Objects.requireNonNull(known.queued(), "queued");
     }
 
-    /** Claims nothing more. */
-    void stop() {
+    /**
+     * Claims nothing more.
+     *
+     * @param newSettled is called each time that nothing is claimed any more
+     */
+    void stop(Runnable newSettled) {
         stopping = true;
+        settled = newSettled;
     }
 
     /** Returns how many parts are claimed and not settled. */
@@ -429,5 +435,8 @@ final class Dispatcher {
         claimed -= out.slots();
         queue(out.due().key()).released(out.due().key().id());
         fill();
+        if (claimed == 0) {
+            settled.run();
+        }
     }
 }

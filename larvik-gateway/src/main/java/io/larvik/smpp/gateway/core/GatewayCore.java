@@ -318,9 +318,19 @@ public final class GatewayCore {
         outbox.correct(doors);
     }
 
-    /** Claims nothing more. */
-    public void stop() {
-        byLink.values().forEach(Dispatcher::stop);
+    /**
+     * Claims nothing more.
+     *
+     * @param settled is called once nothing is claimed any more, perhaps at once, and perhaps several times
+     */
+    public void stop(Runnable settled) {
+        Runnable look = () -> {
+            if (claimed() == 0) {
+                settled.run();
+            }
+        };
+        byLink.values().forEach(dispatcher -> dispatcher.stop(look));
+        look.run();
     }
 
     /** Returns how many messages are claimed and not settled. */

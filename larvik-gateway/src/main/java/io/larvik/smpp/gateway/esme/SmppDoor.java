@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Lets applications bind and submit, and hands them their receipts. Safe for any thread. */
-public final class SmppDoor implements AutoCloseable {
+public final class SmppDoor {
 
     /** Takes messages; see {@link io.larvik.smpp.gateway.core.Intake#take}. */
     public interface Submits {
@@ -215,9 +215,8 @@ public final class SmppDoor implements AutoCloseable {
         return Objects.requireNonNull(account.smpp()).systemId();
     }
 
-    /** Stops to listen, unbinds the sessions and answers what waits for an answer. */
-    @Override
-    public void close() {
-        server.close();
+    /** Stops to listen, answers what waits for an answer, for at most 10 seconds, and unbinds the sessions. */
+    public CompletableFuture<Void> closeAsync() {
+        return server.closeAsync();
     }
 }

@@ -15,12 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Binds at a carrier while it is open. It can be opened again after it was cut. Safe for any thread. */
-public final class CarrierLink implements AutoCloseable {
+public final class CarrierLink {
 
     /** How long a message may wait for a place in the window and for its response. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final SmppClientBuilder builder;
 
@@ -90,9 +88,8 @@ public final class CarrierLink implements AutoCloseable {
         before.closeAsync(Duration.ZERO);
     }
 
-    /** Waits a while for responses and unbinds. */
-    @Override
-    public void close() {
-        client.close(DRAIN);
+    /** Unbinds, and binds no more. What has no response by now is in doubt. */
+    public CompletableFuture<Void> closeAsync() {
+        return client.closeAsync(Duration.ZERO);
     }
 }
