@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,9 +83,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private int run(GatewayConfig config, StopSignal stop) throws InterruptedException {
-        AtomicBoolean failed = new AtomicBoolean();
+        CompletableFuture<StoreException> failed = new CompletableFuture<>();
         try (Gateway gateway = Gateway.start(config, failure -> {
-            failed.set(true);
+            failed.complete(failure);
             stop.tell();
         })) {
             try (OperateServer operate =
@@ -96,15 +96,16 @@ public final class Main implements Callable<Integer> {
                 print("READY " + config.smpp().host() + ":" + gateway.port());
                 stop.await();
             }
-            if (failed.get()) {
-                Runtime.getRuntime().halt(STORE_FAILED); // nobody is answered any more
+            if (failed.isDone()) {
+                Runtime.getRuntime()
+                        .halt(fail(STORE_FAILED, failed.join().getMessage())); // nobody is answered any more
             }
         } catch (ConnectFailedException e) {
             return fail(CANNOT_LISTEN, e.getMessage());
         } catch (StoreException e) {
             return fail(STORE_FAILED, e.getMessage());
         }
-        return failed.get() ? STORE_FAILED : ExitCode.OK;
+        return failed.isDone() ? fail(STORE_FAILED, failed.join().getMessage()) : ExitCode.OK;
     }
 
     /** Shows that nothing is lost. */
