@@ -207,9 +207,17 @@ public final class Gateway implements AutoCloseable {
      * @throws io.larvik.smpp.session.ConnectFailedException if the address cannot be listened on
      */
     public static Gateway start(GatewayConfig config, Consumer<StoreException> fatal) {
-        MessageStore store = config.store() instanceof StoreConfig.Shared shared
+        return start(config, store(config), fatal);
+    }
+
+    private static MessageStore store(GatewayConfig config) {
+        return config.store() instanceof StoreConfig.Shared shared
                 ? JdbcStore.postgres(shared.url(), shared.password(), config.node())
                 : JdbcStore.in(config.data(), config.limits().of(Limit.STORE_RESERVE));
+    }
+
+    /** Starts a gateway on a store, which it closes. */
+    static Gateway start(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         try {
             return new Gateway(config, store, fatal);
         } catch (RuntimeException e) {

@@ -5,30 +5,47 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A gateway in a process of its own, so that it can be killed. */
 final class GatewayProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final CompletableFuture<Integer> ended;
 
     private GatewayProcess(Process process, int port) {
         this.process = process;
         this.port = port;
+        ended = process.onExit().thenApply(Process::exitValue);
     }
 
     /** Starts it, and waits until it listens. */
     static GatewayProcess start(Path config) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.larvik.smpp.gateway.Main",
-                        "-c",
-                        config.toString())
-                .redirectError(config.resolveSibling("gateway.log").toFile())
-                .start();
+        return start(config, Map.of(), Main.class, "-c", config.toString());
+    }
+
+    /**
+     * Starts another main class, which prints as a gateway does, and waits until it listens.
+     *
+     * @param environment what is added to that of this process
+     */
+    static GatewayProcess start(Path config, Map<String, String> environment, Class<?> main, String... args)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(config.resolveSibling("gateway.log").toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         String line = out.readLine();
         while (line != null && !line.startsWith("READY ")) {
@@ -60,6 +77,11 @@ final class GatewayProcess implements AutoCloseable {
 
     private void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    }
+
+    /** Returns its exit code, once it has ended. */
+    CompletableFuture<Integer> ended() {
+        return ended;
     }
 
     /** Ends it in order; returns its exit code. */

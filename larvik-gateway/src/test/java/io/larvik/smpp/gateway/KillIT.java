@@ -1,12 +1,16 @@
 package io.larvik.smpp.gateway;
 
+import static io.larvik.smpp.simulator.rule.Match.any;
+import static io.larvik.smpp.simulator.rule.Rule.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.gateway.SabotagedGateway.Mistake;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -80,5 +84,48 @@ class KillIT {
                     .as("sent twice, and not marked")
                     .isZero();
         }
+    }
+
+    @Test
+    @Tag("D1")
+    void gatewayThatAnswersBeforeTheCommitIsFound() throws Exception {
+        Ledger ledger = new Ledger();
+        try (SmppSimulator carrier = SmppSimulator.builder().listener(ledger).start()) {
+            killSabotaged(Mistake.ANSWERS_BEFORE_THE_COMMIT, carrier, ledger);
+
+            assertThat(ledger.notStored(folder.resolve("data"))).isNotEmpty();
+            assertThat(ledger.lost()).isNotEmpty();
+        }
+    }
+
+    /** The carrier takes its time, so that each place in the window of the link is taken. */
+    @Test
+    @Tag("D7")
+    void claimsThatAreNotOnDiskAreFound() throws Exception {
+        Ledger ledger = new Ledger();
+        try (SmppSimulator carrier = SmppSimulator.builder().listener(ledger).start()) {
+            carrier.rule(when(any()).delay(Duration.ofMillis(500)));
+            Path config = killSabotaged(Mistake.CLAIMS_LATE, carrier, ledger);
+            int sent = ledger.sent();
+            try (GatewayProcess gateway = GatewayProcess.start(config)) {
+                ledger.awaitDouble(60);
+                gateway.kill();
+            }
+
+            assertThat(sent).isPositive();
+            assertThat(ledger.unmarkedDoubles(folder.resolve("data"))).isPositive();
+        }
+    }
+
+    private Path killSabotaged(Mistake mistake, SmppSimulator carrier, Ledger ledger) throws Exception {
+        Path config = Configs.write(folder, 0, carrier.port());
+        try (GatewayProcess gateway =
+                GatewayProcess.start(config, Map.of(), SabotagedGateway.class, mistake.name(), config.toString())) {
+            SmppClient shop = ledger.shop(gateway.port());
+            ledger.sendFor(3_000, OUTSTANDING, shop);
+            gateway.kill();
+            shop.close(Duration.ZERO);
+        }
+        return config;
     }
 }

@@ -27,6 +27,8 @@ import java.util.function.BooleanSupplier;
  */
 final class Ledger implements SimulatorListener {
 
+    private static final int WINDOW = 100;
+
     /** The ids that were acknowledged, with the numbers that they went to. */
     private final Map<String, String> acknowledged = new ConcurrentHashMap<>();
 
@@ -35,6 +37,7 @@ final class Ledger implements SimulatorListener {
     /** How often a number came to the carrier. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
+    private final AtomicInteger answeredAfterwards = new AtomicInteger();
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger number = new AtomicInteger();
 
@@ -48,6 +51,7 @@ final class Ledger implements SimulatorListener {
     SmppClient shop(int port) {
         return SmppClient.builder()
                 .url("smpp://shop:secret@127.0.0.1:" + port)
+                .session(session -> session.windowOut(WINDOW))
                 .receiptTracking(false)
                 .onReceipt(receipt -> {
                     received.add(receipt.receipt().messageId());
@@ -58,15 +62,26 @@ final class Ledger implements SimulatorListener {
 
     /** Sends messages while something holds, so many at a time. */
     void sendWhile(BooleanSupplier holds, int outstanding, SmppClient shop) {
+        sendWhile(holds, outstanding, shop, () -> false);
+    }
+
+    /**
+     * Sends messages while something holds, so many at a time.
+     *
+     * @param afterwards whether nothing that is sent from now on may be acknowledged
+     */
+    void sendWhile(BooleanSupplier holds, int outstanding, SmppClient shop, BooleanSupplier afterwards) {
         Semaphore open = new Semaphore(outstanding);
         while (holds.getAsBoolean()) {
             open.acquireUninterruptibly();
             String to = String.valueOf(46_700_000_000L + number.incrementAndGet());
+            boolean isAfterwards = afterwards.getAsBoolean();
             shop.sendAsync(Sms.to(to).from("Larvik").text("Hello").requestReceipt())
                     .whenComplete((submission, failure) -> {
                         if (submission != null) {
                             acknowledged.put(submission.messageIds().get(0), to);
                             news.release();
+                            answeredAfterwards.addAndGet(isAfterwards ? 1 : 0);
                         }
                         open.release();
                     });
@@ -76,6 +91,13 @@ final class Ledger implements SimulatorListener {
     void sendFor(long millis, int outstanding, SmppClient shop) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         sendWhile(() -> System.nanoTime() < end, outstanding, shop);
+    }
+
+    /** Sends so many messages, and waits until each one has its answer. */
+    void send(int messages, SmppClient shop) throws InterruptedException {
+        int last = number.get() + messages;
+        sendWhile(() -> number.get() < last, WINDOW, shop);
+        await(() -> acknowledged.size() >= last, 30);
     }
 
     /** Waits until each acknowledged message has a receipt, but not for ever. */
@@ -88,12 +110,22 @@ final class Ledger implements SimulatorListener {
         await(() -> sent.size() >= messages, seconds);
     }
 
+    /** Waits until one came to the carrier a second time, but not for ever. */
+    void awaitDouble(long seconds) throws InterruptedException {
+        await(() -> doubles() > 0, seconds);
+    }
+
     private void await(BooleanSupplier holds, long seconds) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!holds.getAsBoolean() && System.nanoTime() < deadline) {
             news.tryAcquire(1, TimeUnit.SECONDS);
             news.drainPermits();
         }
+    }
+
+    /** Returns how many were acknowledged that may not be. */
+    int answeredAfterwards() {
+        return answeredAfterwards.get();
     }
 
     /** Returns the ids that were acknowledged. */
@@ -113,6 +145,11 @@ final class Ledger implements SimulatorListener {
         Set<String> lost = new TreeSet<>(acknowledged.values());
         lost.removeAll(sent.keySet());
         return lost;
+    }
+
+    /** Returns how many messages came to the carrier. */
+    int sent() {
+        return sent.size();
     }
 
     /** Returns how many came to the carrier more often than once. */
