@@ -117,10 +117,21 @@ public final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        for (List<Step<?>> turn = next(); !turn.isEmpty(); turn = next()) {
-            commit(turn);
-            done();
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = turn();
         }
+    }
+
+    /** Waits for steps and commits a turn of them; returns false, when this is closed and all is done. */
+    boolean turn() {
+        List<Step<?>> turn = next();
+        if (turn.isEmpty()) {
+            return false;
+        }
+        commit(turn);
+        done();
+        return true;
     }
 
     private void done() {

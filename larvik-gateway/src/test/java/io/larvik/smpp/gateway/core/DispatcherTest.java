@@ -66,6 +66,24 @@ class DispatcherTest {
     }
 
     @Test
+    @Tag("D6")
+    void corruptMessageIsDeadAndNeverSent() {
+        world.slots = 0;
+        QueueKey corrupt = world.accept("shop");
+        QueueKey sound = world.accept("shop");
+        world.store.corrupt(corrupt.id());
+        world.slots = 20;
+        world.pass(2_000);
+
+        assertThat(world.store.outcome(corrupt.id()).state()).isEqualTo(FinalState.DEAD);
+        assertThat(world.store.outcome(corrupt.id()).error()).isEqualTo("corrupt");
+        assertThat(world.submitted).hasSize(1);
+        assertThat(world.events).contains("store.corrupt");
+        world.ok("a");
+        assertThat(world.store.awaited(sound.id())).hasSize(1);
+    }
+
+    @Test
     @Tag("D12")
     void messageThatIsRefusedEachTimeHoldsNobodyUp() {
         QueueKey poison = world.accept("shop");

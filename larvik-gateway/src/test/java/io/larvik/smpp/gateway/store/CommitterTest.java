@@ -8,19 +8,15 @@ import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
-import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.StoreException.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class CommitterTest {
 
     /** A store that commits when it is let, and fails as it is told. */
-    private static final class ScriptedStore implements MessageStore {
+    private static final class ScriptedStore implements CommitOnlyStore {
 
         final Semaphore let = new Semaphore(0);
         final Semaphore asked = new Semaphore(0);
@@ -51,54 +47,6 @@ class CommitterTest {
         public void maintain() {
             maintenance.run();
         }
-
-        @Override
-        public MessageQueries queries() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Opened open() {
-            return new Opened(1, 0, List.of());
-        }
-
-        @Override
-        public List<Due> due(QueueKey after, long now, int most) {
-            return List.of();
-        }
-
-        @Override
-        public Set<Integer> takenParts(long message, int total) {
-            return Set.of();
-        }
-
-        @Override
-        public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
-            return List.of();
-        }
-
-        @Override
-        public List<Queue> queues() {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, String> spellings() {
-            return Map.of();
-        }
-
-        @Override
-        public long lastSeen() {
-            return 0;
-        }
-
-        @Override
-        public Map<String, Long> doors() {
-            return Map.of();
-        }
-
-        @Override
-        public void close() {}
     }
 
     private final ScriptedStore store = new ScriptedStore();

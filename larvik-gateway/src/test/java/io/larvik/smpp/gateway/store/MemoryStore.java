@@ -50,6 +50,7 @@ public final class MemoryStore implements MessageStore {
 
     private final Map<Long, Message> messages = new HashMap<>();
     private final Map<Long, Content> contents = new HashMap<>();
+    private final Set<Long> corrupt = new HashSet<>();
     private final Map<Long, TreeMap<String, Attempt>> attempts = new HashMap<>();
     private final Map<String, List<Attempt>> byCarrierId = new HashMap<>();
     private final TreeMap<QueueKey, Waiting> queue = new TreeMap<>(ORDER);
@@ -87,6 +88,11 @@ public final class MemoryStore implements MessageStore {
     }
 
     // ---- what a test asks
+
+    /** Lets the disk change what a message says. */
+    public void corrupt(long id) {
+        corrupt.add(id);
+    }
 
     /** Returns how a message ended; null while it has not. */
     public @Nullable Outcome outcome(long id) {
@@ -460,7 +466,9 @@ public final class MemoryStore implements MessageStore {
         if (content == null) {
             throw new IllegalArgumentException("content: " + id + " is unknown");
         }
-        return new StoredContent(content.form().number(), content.body());
+        byte[] body = content.body();
+        body[0] ^= (byte) (corrupt.contains(id) ? 1 : 0);
+        return new StoredContent(content.form().number(), body);
     }
 
     @Override

@@ -1,12 +1,15 @@
 package io.larvik.smpp.gateway.store.jdbc;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
+import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -52,6 +56,7 @@ class SqliteStoreTest {
     Path folder;
 
     @Test
+    @Tag("D22")
     void folderIsForOneProcessAndReadableByNobodyElse() throws Exception {
         Path data = folder.resolve("data");
         try (MessageStore store = JdbcStore.in(data, RESERVE)) {
@@ -66,6 +71,7 @@ class SqliteStoreTest {
     }
 
     @Test
+    @Tag("D30")
     void formatOfANewerVersionIsRefused() throws SQLException {
         try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
             store.open();
@@ -176,5 +182,42 @@ class SqliteStoreTest {
             assertThat(people.<Long>read(sql -> sql.first("SELECT count(*) FROM message", row -> row.getLong(1))))
                     .isZero();
         }
+    }
+
+    @Test
+    @Tag("D6")
+    void anyFlippedOctetOfAContentIsNoticed() throws SQLException {
+        Content content = new Content(Content.Form.PDU, OctetString.of("Hello, and so on".getBytes(US_ASCII)));
+        QueueKey start = new QueueKey("tele", "shop", Lane.NORMAL, Long.MIN_VALUE, Long.MIN_VALUE);
+        int octets = content.body().length;
+        try (MessageStore store = stored(content);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"));
+                PreparedStatement change = other.prepareStatement("UPDATE content SET body=? WHERE id=1")) {
+            assertThat(store.due(start, 1, 1).get(0).content().check()).isEqualTo(content);
+
+            for (int octet = 0; octet < octets; octet++) {
+                for (int bit = 0; bit < Byte.SIZE; bit++) {
+                    byte[] body = content.body();
+                    body[octet] ^= (byte) (1 << bit);
+                    change.setBytes(1, body);
+                    change.executeUpdate();
+
+                    MessageStore.StoredContent read =
+                            store.due(start, 1, 1).get(0).content();
+                    assertThatThrownBy(read::check)
+                            .as("octet %d, bit %d", octet, bit)
+                            .isInstanceOf(CorruptContentException.class);
+                }
+            }
+        }
+    }
+
+    /** Returns an open store with a message. */
+    private MessageStore stored(Content content) {
+        MessageStore store = JdbcStore.in(folder, RESERVE);
+        store.open();
+        Message message = new Message(1, Message.Kind.MT, "shop", "1", "2", Lane.NORMAL, 0, 1, 0, "smpp:shop", null);
+        store.commit(new Turn(List.of(new Accept(message, content, "tele", null))));
+        return store;
     }
 }
