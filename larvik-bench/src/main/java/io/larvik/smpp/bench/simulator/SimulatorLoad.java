@@ -54,7 +54,7 @@ public final class SimulatorLoad implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final Histogram answers = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
 
-    /** Binds sessions to a simulator on this machine. */
+    /** Binds sessions to a simulator, or to what stands before it, on this machine. */
     public SimulatorLoad(int port, int sessionCount, int window, boolean receipts) {
         this.window = window;
         this.receipts = receipts;
@@ -105,7 +105,9 @@ public final class SimulatorLoad implements AutoCloseable {
             return;
         }
         if (left.getAndDecrement() > 0) {
+            long sent = System.nanoTime();
             session.requestDirect(message(), PATIENCE).whenComplete((response, failure) -> {
+                answers.recordValue(System.nanoTime() - sent);
                 count(response);
                 sendNext(session);
             });
@@ -160,7 +162,10 @@ public final class SimulatorLoad implements AutoCloseable {
         return received.get();
     }
 
-    /** Returns a percentile of the time between the moment at which a message was due and its response, in nanoseconds. */
+    /**
+     * Returns a percentile of the time between the moment at which a message was due, or was sent where no rate was given,
+     * and its response, in nanoseconds.
+     */
     public long answerNanos(double percentile) {
         return answers.getValueAtPercentile(percentile);
     }
