@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.config.Retention;
 import io.larvik.smpp.gateway.store.Erase;
+import io.larvik.smpp.gateway.store.Erase.Before;
 import java.time.Duration;
 
 /**
@@ -24,6 +25,12 @@ final class Eraser {
         this.clock = clock;
     }
 
+    /** A message ends after it got its id: one with a younger id has not ended so long ago. */
+    private static Before before(long now, Duration kept) {
+        long at = now - kept.toMillis();
+        return new Before(at, Ids.first(at));
+    }
+
     /** Erases once, unless it is at it or has just found nothing. */
     void tick() {
         long now = clock.millis();
@@ -31,8 +38,7 @@ final class Eraser {
             return;
         }
         isErasing = true;
-        Erase step = new Erase(
-                now - retention.text().toMillis(), now - retention.messages().toMillis());
+        Erase step = new Erase(before(now, retention.text()), before(now, retention.messages()));
         effects.commit(step, (erased, failure) -> {
             isErasing = false;
             quietUntil = erased == null || erased == 0 ? clock.millis() + PAUSE_MILLIS : Long.MIN_VALUE;

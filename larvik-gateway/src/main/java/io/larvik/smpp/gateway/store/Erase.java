@@ -9,25 +9,33 @@ public final class Erase extends Step<Integer> {
     /** How many messages of a kind one step takes. */
     public static final int MOST = 500;
 
-    private final long contentBefore;
-    private final long allBefore;
+    /**
+     * Which messages are old enough: both must hold.
+     *
+     * @param at they ended earlier
+     * @param id their ids are lower, so that a store need not look at all that are younger
+     */
+    public record Before(long at, long id) {}
+
+    private final Before content;
+    private final Before all;
 
     /**
      * Creates the step.
      *
-     * @param contentBefore of messages that ended earlier the content is erased
-     * @param allBefore of messages that ended earlier all is erased
+     * @param content of which messages the content is erased
+     * @param all of which messages all is erased
      */
-    public Erase(long contentBefore, long allBefore) {
-        this.contentBefore = contentBefore;
-        this.allBefore = allBefore;
+    public Erase(Before content, Before all) {
+        this.content = content;
+        this.all = all;
     }
 
-    public long contentBefore() {
-        return contentBefore;
+    public Before content() {
+        return content;
     }
 
-    public long allBefore() {
-        return allBefore;
+    public Before all() {
+        return all;
     }
 }

@@ -188,13 +188,13 @@ public final class MemoryStore implements MessageStore {
 
     private void erase(Erase step) {
         List<Long> said = outcomes.values().stream()
-                .filter(outcome -> outcome.at() < step.contentBefore() && contents.containsKey(outcome.message()))
+                .filter(outcome -> isBefore(step.content(), outcome) && contents.containsKey(outcome.message()))
                 .map(Outcome::message)
                 .limit(Erase.MOST)
                 .toList();
         said.forEach(contents::remove);
         List<Long> kept = outcomes.values().stream()
-                .filter(outcome -> outcome.at() < step.allBefore())
+                .filter(outcome -> isBefore(step.all(), outcome))
                 .map(Outcome::message)
                 .limit(Erase.MOST)
                 .toList();
@@ -206,6 +206,10 @@ public final class MemoryStore implements MessageStore {
             outcomes.remove(id);
         });
         step.result(said.size() + kept.size());
+    }
+
+    private static boolean isBefore(Erase.Before before, Outcome outcome) {
+        return outcome.message() < before.id() && outcome.at() < before.at();
     }
 
     private void inbound(Inbound step) {

@@ -14,6 +14,7 @@ import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.store.Erase.Before;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Leases.Taken;
 import io.larvik.smpp.gateway.store.MessageQueries.Filter;
@@ -629,14 +630,34 @@ public abstract class MessageStoreContract {
         receipt("a1", FinalState.DELIVERED); // ended at 160
         accept(message(2, 100));
 
-        assertThat(commit(new Erase(160, 0))).isZero();
-        assertThat(commit(new Erase(161, 0))).isEqualTo(1);
+        assertThat(erase(160, 0)).isZero();
+        assertThat(erase(161, 0)).isEqualTo(1);
         assertThat(store.queries().find(1).content()).isNull();
 
-        assertThat(commit(new Erase(161, 161))).isEqualTo(1);
+        assertThat(erase(161, 161)).isEqualTo(1);
         assertThat(store.queries().find(1)).isNull();
         assertThat(due(100)).as("a message that has not ended stays").hasSize(1);
-        assertThat(commit(new Erase(161, 161))).isZero();
+        assertThat(erase(161, 161)).isZero();
+    }
+
+    @Test
+    void messageWithAYoungerIdIsNotErased() {
+        sent(message(1, 100), "a1");
+        receipt("a1", FinalState.DELIVERED);
+        sent(message(2, 100), "a2");
+        receipt("a2", FinalState.DELIVERED);
+
+        assertThat(commit(new Erase(new Before(161, 2), new Before(161, 1)))).isEqualTo(1);
+        assertThat(store.queries().find(1).content()).isNull();
+        assertThat(store.queries().find(2).content()).isNotNull();
+
+        assertThat(commit(new Erase(new Before(161, 2), new Before(161, 2)))).isEqualTo(1);
+        assertThat(store.queries().find(1)).isNull();
+        assertThat(store.queries().find(2)).isNotNull();
+    }
+
+    private int erase(long contentBefore, long allBefore) {
+        return commit(new Erase(new Before(contentBefore, Long.MAX_VALUE), new Before(allBefore, Long.MAX_VALUE)));
     }
 
     // ---- rules for receipts

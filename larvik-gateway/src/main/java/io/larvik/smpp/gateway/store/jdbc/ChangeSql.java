@@ -158,17 +158,20 @@ final class ChangeSql {
     void erase(List<Erase> steps) throws SQLException {
         for (Erase step : steps) {
             List<Long> said = sql.query(
-                    "SELECT c.id FROM content c JOIN outcome o ON o.id=c.id WHERE o.at<? ORDER BY c.id LIMIT ?",
+                    "SELECT c.id FROM content c JOIN outcome o ON o.id=c.id WHERE c.id<? AND o.at<?"
+                            + " ORDER BY c.id LIMIT ?",
                     row -> row.getLong(1),
-                    step.contentBefore(),
+                    step.content().id(),
+                    step.content().at(),
                     Erase.MOST);
             for (long id : said) {
                 sql.update("DELETE FROM content WHERE id=?", id);
             }
             List<Long> kept = sql.query(
-                    "SELECT id FROM outcome WHERE at<? ORDER BY id LIMIT ?",
+                    "SELECT id FROM outcome WHERE id<? AND at<? ORDER BY id LIMIT ?",
                     row -> row.getLong(1),
-                    step.allBefore(),
+                    step.all().id(),
+                    step.all().at(),
                     Erase.MOST);
             for (long id : kept) {
                 sql.update("DELETE FROM content WHERE id=?", id);
