@@ -8,6 +8,8 @@ import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.operate.OperateServer;
 import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.jdbc.Backup;
+import io.larvik.smpp.gateway.store.jdbc.Backup.Restored;
 import io.larvik.smpp.gateway.store.jdbc.Migration;
 import io.larvik.smpp.session.ConnectFailedException;
 import io.larvik.yaml.YamlException;
@@ -180,6 +182,61 @@ public final class Main implements Callable<Integer> {
         }
         try {
             print("messages: " + Migration.copy(config.data(), store.url(), store.password()));
+            return ExitCode.OK;
+        } catch (StoreException e) {
+            return fail(STORE_FAILED, e.getMessage());
+        }
+    }
+
+    /** Saves what is on SQLite. */
+    @Command(
+            description = "Save the messages of the data folder to a new file, also while the gateway runs.",
+            mixinStandardHelpOptions = true)
+    int backup(@Parameters(paramLabel = "FILE", description = "Where to.") Path to) {
+        GatewayConfig config = config();
+        if (config == null) {
+            return ExitCode.USAGE;
+        }
+        if (config.store() instanceof StoreConfig.Shared) {
+            return fail(ExitCode.USAGE, "store: PostgreSQL, which is saved with its own tools");
+        }
+        try {
+            print("messages: " + Backup.save(config.data(), to));
+            return ExitCode.OK;
+        } catch (StoreException e) {
+            return fail(STORE_FAILED, e.getMessage());
+        }
+    }
+
+    /** Takes what was saved back, as in doubt where it was queued. */
+    @Command(
+            description = {
+                "Make the data folder of a file that backup wrote. What was queued then may have been sent since: it goes by"
+                        + " onUnknown of its account.",
+                "On PostgreSQL, restore with its own tools, and then mark what is queued with --in-doubt."
+            },
+            mixinStandardHelpOptions = true)
+    int restore(
+            @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file, on SQLite.") @Nullable Path from,
+            @Option(names = "--in-doubt", description = "Only mark what is queued, on PostgreSQL.") boolean inDoubt) {
+        GatewayConfig config = config();
+        if (config == null) {
+            return ExitCode.USAGE;
+        }
+        try {
+            Restored restored;
+            if (config.store() instanceof StoreConfig.Shared store) {
+                if (from != null || !inDoubt) {
+                    return fail(ExitCode.USAGE, "store: PostgreSQL, for which only --in-doubt is possible");
+                }
+                restored = Backup.doubt(store.url(), store.password());
+            } else if (from == null || inDoubt) {
+                return fail(ExitCode.USAGE, "store: sqlite, for which a FILE is needed, and nothing else");
+            } else {
+                restored = Backup.restore(from, config.data());
+            }
+            print("messages: " + restored.messages());
+            print("in doubt: " + restored.inDoubt());
             return ExitCode.OK;
         } catch (StoreException e) {
             return fail(STORE_FAILED, e.getMessage());

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,9 +28,14 @@ import org.sqlite.SQLiteException;
 /** A database of SQLite in a folder: its connections, its lock against a second process, and what its errors mean. */
 final class SqliteDialect implements Dialect {
 
-    private static final String FILE = "gateway.db";
+    static final String FILE = "gateway.db";
+
     private static final int STEPS_BETWEEN_LOOKS = 10_000;
     private static final String LOG = FILE + "-wal";
+
+    /** What belongs to a database, with what SQLite writes beside it. */
+    static final List<String> FILES = List.of(FILE, LOG, FILE + "-shm", FILE + "-journal");
+
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
     private static final long LONG_LOG = 64L << 20;
     private static final long LARGEST_CHECKED = 1L << 30;
@@ -105,9 +111,22 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Connection reader() throws SQLException {
+        return reader(folder.resolve(FILE));
+    }
+
+    /** Returns a connection that reads a database, which others may use. */
+    static Connection reader(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return config.createConnection(url());
+        return config.createConnection(url(file));
+    }
+
+    /** Returns a connection to a database that nobody else uses, and that has no log beside its file from now on. */
+    static Connection alone(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return config.createConnection(url(file));
     }
 
     private static SQLiteConfig config() {
@@ -118,7 +137,11 @@ final class SqliteDialect implements Dialect {
     }
 
     private String url() {
-        return "jdbc:sqlite:" + folder.resolve(FILE);
+        return url(folder.resolve(FILE));
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:" + file;
     }
 
     /** The driver's own timeout is one for locks: a long statement is ended by the engine's question whether to go on. */
@@ -186,6 +209,12 @@ final class SqliteDialect implements Dialect {
         if (size(LOG) == 0 || size(FILE) > LARGEST_CHECKED) {
             return;
         }
+        quickCheck(connection);
+        connection.commit();
+    }
+
+    /** Looks whether a database is sound; a StoreException of the kind FATAL says that it is not. */
+    static void quickCheck(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
             String found = row.next() ? row.getString(1) : "nothing";
@@ -193,7 +222,6 @@ final class SqliteDialect implements Dialect {
                 throw new StoreException(Kind.FATAL, "store: corrupt: " + found);
             }
         }
-        connection.commit();
     }
 
     /**
@@ -227,6 +255,10 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public StoreException failure(SQLException cause) {
+        return meaning(cause);
+    }
+
+    static StoreException meaning(SQLException cause) {
         SQLiteErrorCode code = cause instanceof SQLiteException e
                 ? e.getResultCode()
                 : SQLiteErrorCode.getErrorCode(cause.getErrorCode());

@@ -22,6 +22,7 @@ import io.larvik.smpp.gateway.store.MessageStoreContract;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Turn;
+import io.larvik.smpp.gateway.store.jdbc.Backup.Restored;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -297,6 +298,31 @@ class PostgresStoreIT {
             assertThat(node.store.heads("tele"))
                     .extracting(head -> head.account() + " " + head.lane().number() + " " + head.due())
                     .containsExactly("bank 0 7", "bank 1 5", "shop 0 100");
+        }
+    }
+
+    @Test
+    void whatIsQueuedInARestoredDatabaseIsInDoubt() throws SQLException {
+        String schema = schema();
+        PostgresDialect dialect = new PostgresDialect(() -> server.connect(schema));
+        try (Node node = new Node(schema)) {
+            node.take();
+            node.commit(accept(1));
+
+            assertThatThrownBy(() -> Backup.doubt(dialect))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("store: a node uses it, or did so less than 15 seconds ago");
+            node.leases.release(List.of(new Lease(LINK, 1)));
+        }
+
+        assertThat(Backup.doubt(dialect)).isEqualTo(new Restored(1, 1));
+        assertThat(Backup.doubt(dialect)).as("a second time").isEqualTo(new Restored(1, 0));
+
+        try (Node node = new Node(schema)) {
+            assertThat(node.take().claimed()).singleElement().satisfies(claimed -> {
+                assertThat(claimed.message().id()).isEqualTo(1);
+                assertThat(claimed.tries()).isEqualTo(1);
+            });
         }
     }
 
