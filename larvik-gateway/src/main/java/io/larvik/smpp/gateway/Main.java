@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "Without a verb, it runs the gateway.",
             "",
-            "Exit codes: 0 done, 2 the configuration is invalid, 10 it cannot listen, 70 the store cannot be trusted any"
-                    + " more, 143 or 130 the gateway ended in order on SIGTERM or SIGINT."
+            "Exit codes: 0 done, or ended by a signal, 2 the configuration is invalid, 10 it cannot listen, 70 the store"
+                    + " cannot be trusted any more."
         })
 public final class Main implements Callable<Integer> {
 
