@@ -29,6 +29,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".esme", ROOT + ".link", ROOT + ".http", ROOT + ".webhook", ROOT + ".operate")
                 .layer("core")
                 .definedBy(ROOT + ".core")
+                .layer("route")
+                .definedBy(ROOT + ".route")
                 .layer("content")
                 .definedBy(ROOT + ".content")
                 .layer("jdbc")
@@ -43,8 +45,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("doors")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("route")
+                .mayOnlyBeAccessedByLayers("root", "core")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route")
                 .whereLayer("jdbc")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("core")
@@ -52,7 +56,7 @@ class ArchitectureTest {
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("root", "doors", "core", "jdbc")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route")
                 .check(MODULE);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MODULE);
         slices().matching(ROOT + ".(esme|link|http|webhook|operate)..")
@@ -92,7 +96,8 @@ class ArchitectureTest {
 
     @Test
     void theCoreIsToldTheTime() {
-        noClock(resideInAnyPackage(ROOT + ".core", ROOT + ".content", ROOT + ".model", ROOT + ".config"))
+        noClock(resideInAnyPackage(
+                        ROOT + ".core", ROOT + ".route", ROOT + ".content", ROOT + ".model", ROOT + ".config"))
                 .check(MODULE);
     }
 

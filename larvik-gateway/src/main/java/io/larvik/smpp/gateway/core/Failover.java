@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.core;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.model.CorruptContentException;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.route.Router;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.gateway.store.Move;

@@ -10,6 +10,8 @@ import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.route.Routed;
+import io.larvik.smpp.gateway.route.RuleTable;
 import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;

@@ -3,6 +3,8 @@ package io.larvik.smpp.gateway.core;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.route.Routed;
+import io.larvik.smpp.gateway.route.Router;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Accept.How;
 import io.larvik.smpp.gateway.store.Committer;
@@ -64,7 +66,7 @@ public final class Intake {
         long due = message.due() == null ? at : Math.max(at, message.due());
         long expires = message.expires() == null ? at + account.validity().toMillis() : message.expires();
         Refusal refusal = refusal(account, message, at, due, expires);
-        String link = refusal == null ? router.link(configured, account, message) : null;
+        String link = refusal == null ? router.link(configured, routed(account, message)) : null;
         if (link == null) {
             return CompletableFuture.failedFuture(new RefusedException(refusal == null ? Refusal.NO_ROUTE : refusal));
         }
@@ -113,6 +115,10 @@ public final class Intake {
             return Refusal.SCHEDULE;
         }
         return expires <= due || expires > latest ? Refusal.VALIDITY : null;
+    }
+
+    private static Routed routed(Account account, NewMessage message) {
+        return Routed.of(account, message.source(), message.destination(), message.lane(), message.content());
     }
 
     private static Message stored(Account account, NewMessage message, long id, long due, long expires) {

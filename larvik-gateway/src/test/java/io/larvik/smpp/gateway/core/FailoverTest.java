@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.core.VirtualWorld.Submitted;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.route.Router;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;

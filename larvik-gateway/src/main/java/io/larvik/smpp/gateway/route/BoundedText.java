@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.route;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.route;
 
 import io.larvik.smpp.gateway.config.AddressForms;
 import io.larvik.smpp.gateway.config.Conditions;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the first rule whose conditions all hold. The prefixes of all rules are looked up at once, so that ten thousand
  * of them cost no more than ten. Safe for any thread.
  */
-final class RuleTable<R> {
+public final class RuleTable<R> {
 
     private final List<R> rules;
     private final List<Conditions> conditions;
@@ -37,7 +37,7 @@ final class RuleTable<R> {
      *
      * @param gaveUp is told, once for each rule, that one of its expressions takes too long, so that it does not match
      */
-    RuleTable(List<R> rules, Function<R, Conditions> conditions, Consumer<R> gaveUp) {
+    public RuleTable(List<R> rules, Function<R, Conditions> conditions, Consumer<R> gaveUp) {
         this.rules = List.copyOf(rules);
         this.conditions = rules.stream().map(conditions).toList();
         this.gaveUp = gaveUp;
@@ -53,8 +53,7 @@ final class RuleTable<R> {
     }
 
     /** Returns the rule for a message; null if there is none. */
-    @Nullable
-    R first(Routed message) {
+    public @Nullable R first(Routed message) {
         Look look = new Look(message);
         BitSet mayBe = (BitSet) anyPrefix.clone();
         mayBe.or(look.toRules);

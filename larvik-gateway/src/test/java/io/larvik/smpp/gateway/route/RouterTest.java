@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -198,7 +199,7 @@ class RouterTest {
                 rule("codes", new Conditions(Set.of(), any(), any(), find("code"), null, null), Map.of("fast", 1)),
                 rule("rest", Conditions.NONE, Map.of("tele-1", 2), List.of("backup")));
 
-        RouteTrial trial = router.trial(SHOP, text("46", "Hello"));
+        RouteTrial trial = router.trial(text("46", "Hello").apply(SHOP));
 
         assertThat(trial)
                 .isEqualTo(new RouteTrial(
@@ -225,8 +226,8 @@ class RouterTest {
 
     // ---- what it is made of
 
-    private static @Nullable String link(Router router, Account account, NewMessage message) {
-        return router.link(router.known(), account, message);
+    private static @Nullable String link(Router router, Account account, Function<Account, Routed> message) {
+        return router.link(router.known(), message.apply(account));
     }
 
     private Router router(RouteRule... rules) {
@@ -269,19 +270,19 @@ class RouterTest {
         return new TextMessage("Shop", "46", text, null, null, false, null, false, 10).content();
     }
 
-    private static NewMessage text(String destination, String text) {
+    private static Function<Account, Routed> text(String destination, String text) {
         return message(destination, Lane.NORMAL, content(text));
     }
 
-    private static NewMessage from(String source) {
-        return new NewMessage(source, "46", Lane.NORMAL, null, null, 0, "smpp:shop", null, hello(), null);
+    private static Function<Account, Routed> from(String source) {
+        return account -> Routed.of(account, source, "46", Lane.NORMAL, hello());
     }
 
-    private static NewMessage message(String destination, Lane lane, Content content) {
-        return new NewMessage("Shop", destination, lane, null, null, 0, "smpp:shop", null, content, null);
+    private static Function<Account, Routed> message(String destination, Lane lane, Content content) {
+        return account -> Routed.of(account, "Shop", destination, lane, content);
     }
 
-    private static NewMessage submitted(DataCoding coding, String text) {
+    private static Function<Account, Routed> submitted(DataCoding coding, String text) {
         SubmitSm pdu = SubmitSm.builder()
                 .source(Address.of("Shop"))
                 .destination(Address.of("46"))

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.route;
 
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.content.Pdus;
@@ -13,7 +13,7 @@ import io.larvik.smpp.text.PeerAlphabets;
 import org.jspecify.annotations.Nullable;
 
 /** What rules ask of a message. Its text is decoded once, and only if a rule asks for it. Confined to one thread. */
-final class Routed {
+public final class Routed {
 
     private final String account;
     private final String source;
@@ -42,15 +42,16 @@ final class Routed {
         this.read = read;
     }
 
-    static Routed of(Account account, NewMessage message) {
-        return new Routed(
-                account.name(),
-                message.source(),
-                message.destination(),
-                message.lane(),
-                () -> said(message.content(), alphabets(account)));
+    /** A message that an application wants sent. */
+    public static Routed of(Account account, String source, String destination, Lane lane, Content content) {
+        return new Routed(account.name(), source, destination, lane, () -> said(content, alphabets(account)));
     }
 
+    /**
+     * A message that is stored.
+     *
+     * @param account the one that it is of; null if the configuration no longer has it
+     */
     static Routed of(@Nullable Account account, Message message, Content content) {
         return new Routed(
                 message.account(),
@@ -61,7 +62,7 @@ final class Routed {
     }
 
     /** A message of a subscriber. */
-    static Routed of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
+    public static Routed of(MessagePdu<?> pdu, PeerAlphabets alphabets) {
         return new Routed("", pdu.source().value(), pdu.destination().value(), null, () -> said(pdu, alphabets));
     }
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.route;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
@@ -27,7 +27,7 @@ public final class Router {
     private volatile Known known;
 
     /** Rules and accounts of one configuration. */
-    record Known(RuleTable<RouteRule> table, Map<String, Account> accounts) {}
+    public record Known(RuleTable<RouteRule> table, Map<String, Account> accounts) {}
 
     /**
      * Creates the router.
@@ -52,16 +52,14 @@ public final class Router {
     }
 
     /** Returns what counts at this moment: a message meets one configuration from end to end. */
-    Known known() {
+    public Known known() {
         return known;
     }
 
     /** Returns the link for a message: also one that is down, where none is up. Returns null if no rule is for it. */
-    @Nullable
-    String link(Known at, Account account, NewMessage message) {
-        Routed routed = Routed.of(account, message);
-        RouteRule rule = at.table().first(routed);
-        return rule == null ? null : link(rule, routed, "");
+    public @Nullable String link(Known at, Routed message) {
+        RouteRule rule = at.table().first(message);
+        return rule == null ? null : link(rule, message, "");
     }
 
     /**
@@ -97,9 +95,8 @@ public final class Router {
     }
 
     /** Returns which way a message would take, and why. */
-    public RouteTrial trial(Account account, NewMessage message) {
-        Routed routed = Routed.of(account, message);
-        List<RuleTable.Tried<RouteRule>> tried = known.table().each(routed);
+    public RouteTrial trial(Routed message) {
+        List<RuleTable.Tried<RouteRule>> tried = known.table().each(message);
         RouteRule rule = tried.stream()
                 .filter(each -> each.unmet() == null)
                 .map(RuleTable.Tried::rule)
@@ -112,7 +109,7 @@ public final class Router {
         }
         return new RouteTrial(
                 rule == null ? null : rule.name(),
-                rule == null ? null : link(rule, routed, ""),
+                rule == null ? null : link(rule, message, ""),
                 tried.stream()
                         .map(each -> new RouteTrial.RuleTried(each.rule().name(), each.unmet()))
                         .toList(),
