@@ -13,21 +13,25 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A library that is loaded before that of C, and counts, delays and fails the flushes of one file of a process. Tests that
- * need it are skipped where there is no compiler of C, or no Linux.
+ * A library that is loaded before that of C, and counts, delays and fails the flushes of one file of a process. It can
+ * write down what a process does to the files of its store. Tests that need it are skipped where there is no compiler of
+ * C, or no Linux.
  */
 final class FaultyDisk {
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-    private static final int OCTETS = 5 * Long.BYTES;
+    private static final int OCTETS = 7 * Long.BYTES;
     private static final int FLUSHED = Long.BYTES;
     private static final int FAILS_AT = 2 * Long.BYTES;
     private static final int FAILED = 3 * Long.BYTES;
     private static final int DELAY_MICROS = 4 * Long.BYTES;
+    private static final int RECORDED = 5 * Long.BYTES;
+    private static final int SKIPS = 6 * Long.BYTES;
 
     private final Map<String, String> environment;
     private final ByteBuffer control;
@@ -44,6 +48,22 @@ final class FaultyDisk {
      * @param file the name of the file whose flushes count
      */
     static FaultyDisk of(Path folder, String file) throws IOException, InterruptedException {
+        return of(folder, file, Map.of());
+    }
+
+    /**
+     * Builds one that writes down what is done to the files of a store.
+     *
+     * @param folder where it may write
+     * @param file the name of the file whose flushes count
+     * @param log where it writes that down
+     */
+    static FaultyDisk recorded(Path folder, String file, Path log) throws IOException, InterruptedException {
+        return of(folder, file, Map.of("FAULTY_LOG", log.toString()));
+    }
+
+    private static FaultyDisk of(Path folder, String file, Map<String, String> more)
+            throws IOException, InterruptedException {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "needs Linux");
         Path library = folder.resolve("faulty-disk.so");
         Path source = folder.resolve("faulty-disk.c");
@@ -53,9 +73,11 @@ final class FaultyDisk {
         assumeTrue(isCompiled(source, library), "needs gcc");
         Path shared = Files.write(folder.resolve("faulty-disk.control"), new byte[OCTETS]);
         try (FileChannel channel = FileChannel.open(shared, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new FaultyDisk(
-                    Map.of("LD_PRELOAD", library.toString(), "FAULTY_FILE", file, "FAULTY_CONTROL", shared.toString()),
-                    channel.map(MapMode.READ_WRITE, 0, OCTETS));
+            Map<String, String> environment = new HashMap<>(more);
+            environment.put("LD_PRELOAD", library.toString());
+            environment.put("FAULTY_FILE", file);
+            environment.put("FAULTY_CONTROL", shared.toString());
+            return new FaultyDisk(Map.copyOf(environment), channel.map(MapMode.READ_WRITE, 0, OCTETS));
         }
     }
 
@@ -101,5 +123,15 @@ final class FaultyDisk {
     /** Lets each flush take longer. */
     void delay(long millis) {
         LONG.setVolatile(control, DELAY_MICROS, millis * 1_000);
+    }
+
+    /** Returns how long the log is of what was done. */
+    long recorded() {
+        return (long) LONG.getVolatile(control, RECORDED);
+    }
+
+    /** Lets all flushes of the files of the store succeed, and do nothing. */
+    void skipFlushes() {
+        LONG.setVolatile(control, SKIPS, 1);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What an application was told, what the carrier got and which receipts came back: kept outside of the gateway, which may
@@ -37,12 +39,32 @@ final class Ledger implements SimulatorListener {
     /** How often a number came to the carrier. */
     private final Map<String, Integer> sent = new ConcurrentHashMap<>();
 
+    /** Where the disk was when an answer came, and when a number came to the carrier first. */
+    private final Map<String, Long> acknowledgedAt = new ConcurrentHashMap<>();
+
+    private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
+    private final LongSupplier place;
+
     private final AtomicInteger answeredAfterwards = new AtomicInteger();
     private final Semaphore news = new Semaphore(0);
     private final AtomicInteger number = new AtomicInteger();
 
+    Ledger() {
+        this(() -> 0);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param place where the disk of the gateway is in the log of what is done to it
+     */
+    Ledger(LongSupplier place) {
+        this.place = place;
+    }
+
     @Override
     public void messageCame(SimulatedMessage message) {
+        sentAt.putIfAbsent(message.to(), place.getAsLong());
         sent.merge(message.to(), 1, Integer::sum);
         news.release();
     }
@@ -51,7 +73,7 @@ final class Ledger implements SimulatorListener {
     SmppClient shop(int port) {
         return SmppClient.builder()
                 .url("smpp://shop:secret@127.0.0.1:" + port)
-                .session(session -> session.windowOut(WINDOW))
+                .session(session -> session.windowOut(WINDOW).bindTimeout(Duration.ofSeconds(60)))
                 .receiptTracking(false)
                 .onReceipt(receipt -> {
                     received.add(receipt.receipt().messageId());
@@ -79,6 +101,7 @@ final class Ledger implements SimulatorListener {
             shop.sendAsync(Sms.to(to).from("Larvik").text("Hello").requestReceipt())
                     .whenComplete((submission, failure) -> {
                         if (submission != null) {
+                            acknowledgedAt.put(submission.messageIds().get(0), place.getAsLong());
                             acknowledged.put(submission.messageIds().get(0), to);
                             news.release();
                             answeredAfterwards.addAndGet(isAfterwards ? 1 : 0);
@@ -131,6 +154,22 @@ final class Ledger implements SimulatorListener {
     /** Returns the ids that were acknowledged. */
     Set<String> acknowledged() {
         return Set.copyOf(acknowledged.keySet());
+    }
+
+    /** Returns the ids that were acknowledged before the disk came to a place. */
+    Set<String> acknowledgedBefore(long end) {
+        return before(end, acknowledgedAt);
+    }
+
+    /** Returns the numbers that came to the carrier before the disk came to a place. */
+    Set<String> sentBefore(long end) {
+        return before(end, sentAt);
+    }
+
+    private static Set<String> before(long end, Map<String, Long> places) {
+        Set<String> before = new HashSet<>(places.keySet());
+        before.removeIf(each -> places.get(each) > end);
+        return before;
     }
 
     /** Returns the ids that were acknowledged, and have no receipt. */
