@@ -44,7 +44,7 @@ export function show(root, app) {
   }
 
   function draw(changed) {
-    list.update(changed.map((session) => ({ ...session, ...rates.get(session.number) })));
+    list.update(changed.map((session) => ({ ...session, ...rates.get(session.number), now: app.now() })));
     list.note(sessions.size === 1 ? "1 session" : `${sessions.size} sessions`);
     if (opened !== null && sessions.has(opened.number)) opened.fill(sessions.get(opened.number));
   }
@@ -90,7 +90,7 @@ const COLUMNS = [
   { title: "window out", name: "window", wide: true, fill: (cell, row) => fillWindow(cell, row.inFlight, row.windowOut, "window out") },
   { title: "in/s", name: "rate", text: (row) => rounded(row.in) },
   { title: "out/s", name: "rate", wide: true, text: (row) => rounded(row.out) },
-  { title: "silent", name: "heard", text: (row) => since(row.lastReceived) },
+  { title: "silent", name: "heard", text: (row) => since(row) },
   { title: "held", name: "held", text: held, look: (row) => (row.heldReads || row.heldWrites ? "warn" : "quiet") },
 ];
 
@@ -118,9 +118,9 @@ function rounded(rate) {
   return rate === null || rate === undefined ? "–" : Math.round(rate).toLocaleString("en");
 }
 
-function since(instant) {
-  if (!instant) return "–";
-  const seconds = Math.max(0, (Date.now() - Date.parse(instant)) / 1_000);
+function since({ lastReceived: at, now }) {
+  if (!at) return "–";
+  const seconds = Math.max(0, (now - Date.parse(at)) / 1_000);
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   return seconds < 3_600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3_600)} h`;
 }

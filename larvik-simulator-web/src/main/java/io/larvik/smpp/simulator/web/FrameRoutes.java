@@ -4,15 +4,12 @@ import io.javalin.http.Context;
 import io.larvik.http.Bodies;
 import io.larvik.http.Routes;
 import io.larvik.smpp.capture.CaptureWriter;
-import io.larvik.smpp.capture.CapturedConnection;
 import io.larvik.smpp.capture.HexDump;
 import io.larvik.smpp.capture.JsonLines;
 import io.larvik.smpp.capture.Passwords;
 import io.larvik.smpp.capture.PcapWriter;
 import io.larvik.smpp.field.OctetString;
-import io.larvik.smpp.simulator.SimulatedSession;
 import io.larvik.smpp.simulator.SmppSimulator;
-import io.larvik.smpp.simulator.Trace;
 import io.larvik.smpp.simulator.TracedFrame;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The frames that went over the sessions, and octets from elsewhere. */
 final class FrameRoutes {
 
-    private static final int SOME = 1_000;
     private static final int MOST_TEXT = Bodies.MOST_OCTETS;
 
     private final Supplier<SmppSimulator> simulator;
@@ -125,25 +121,12 @@ final class FrameRoutes {
     private void capture(Context context, String type, Format format) throws IOException {
         Query query = Query.of(context, "session");
         Integer session = query.integer("session");
-        Trace trace = simulator.get().trace();
-        long last = trace.lastNumber();
         String name = (session == null ? "simulator" : "session-" + session)
                 + context.path().substring(context.path().lastIndexOf('.'));
         context.contentType(type);
         context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
         try (CaptureWriter writer = format.to(context.res().getOutputStream())) {
-            long written = 0;
-            while (written < last) {
-                List<TracedFrame> some = trace.framesAfter(written, SOME, wanted(session, null, null));
-                for (TracedFrame frame : some) {
-                    writer.frame(frame.time(), connection(frame.session()), frame.direction(), frame.octets());
-                }
-                written = some.size() < SOME ? last : some.get(some.size() - 1).number();
-            }
+            simulator.get().trace().writeCapture(writer, session == null ? new int[0] : new int[] {session});
         }
-    }
-
-    private static CapturedConnection connection(SimulatedSession session) {
-        return new CapturedConnection(session.number(), session.localAddress(), session.remoteAddress(), true);
     }
 }

@@ -3,9 +3,13 @@ package io.larvik.smpp.simulator.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.larvik.smpp.capture.CaptureItem;
+import io.larvik.smpp.capture.CaptureReader;
+import io.larvik.smpp.capture.CapturedEnd;
 import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.message.Sms;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -263,6 +267,30 @@ class RoutesIT {
                 .doesNotContain("736563726574");
         assertThat(web.call("GET", "/capture.jsonl?session=9", "").body()).isEmpty();
         assertThat(web.call("GET", "/capture.pcap", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void capturesHaveTheEndsOfSessions() throws IOException {
+        send("46709771337", "one");
+        assertThat(resets("/capture.pcap")).isEmpty();
+
+        web.call(200, "POST", "/sessions/1/reset", "");
+
+        assertThat(resets("/capture.pcap")).containsExactly(true);
+        assertThat(resets("/capture.pcap?session=1")).containsExactly(true);
+    }
+
+    /** Returns of each end in a capture whether it is a reset. */
+    private List<Boolean> resets(String path) throws IOException {
+        List<Boolean> resets = new ArrayList<>();
+        try (CaptureReader reader = CaptureReader.of(web.stream(path).body())) {
+            for (CaptureItem item = reader.next(); item != null; item = reader.next()) {
+                if (item instanceof CapturedEnd end) {
+                    resets.add(end.isReset());
+                }
+            }
+        }
+        return resets;
     }
 
     @Test
