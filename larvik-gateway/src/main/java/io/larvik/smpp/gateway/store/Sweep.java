@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends what waited too long: queued messages that expired, and sent ones whose receipt never came. It also gives up old
- * orphans and old items of the outbox.
+ * orphans and old items of the outbox, and forgets old names of messages.
  */
 public final class Sweep extends Step<Sweep.Swept> {
 
@@ -21,7 +21,7 @@ public final class Sweep extends Step<Sweep.Swept> {
      * @param silent how many messages ended whose receipt never came
      * @param givenUp how many orphans and items of the outbox were given up
      * @param orphans receipts whose message is known by now
-     * @param hasMore whether there is more to do at once
+     * @param hasMore whether there may be more to do at once: of one kind at least, as many were found as a turn takes
      */
     public record Swept(int expired, int silent, int givenUp, List<Orphan> orphans, boolean hasMore) {
 

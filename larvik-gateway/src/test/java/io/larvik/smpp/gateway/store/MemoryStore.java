@@ -11,6 +11,7 @@ import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ public final class MemoryStore implements MessageStore {
 
     /** What was noted of a part. */
     private record Note(long message, int part, int state) {}
+
+    /** By what an account calls a message. */
+    private record Name(String account, String name) {}
 
     /** A form of the id of an orphan. */
     private record OrphanKey(String carrier, String carrierId, long id) {}
@@ -62,6 +67,7 @@ public final class MemoryStore implements MessageStore {
             .thenComparing(OutboxItem::due)
             .thenComparing(OutboxItem::id));
     private final Map<OrphanKey, Orphan> orphans = new LinkedHashMap<>();
+    private final Map<Name, Accept> named = new LinkedHashMap<>();
     private final Map<String, String> spellings = new TreeMap<>();
     private long lastSeen;
     private long epoch;
@@ -99,11 +105,12 @@ public final class MemoryStore implements MessageStore {
         return outcomes.get(id);
     }
 
-    /** Returns the attempts of a message, in order. */
+    /** Returns whether what a message says is kept. */
     public boolean hasContent(long id) {
         return contents.containsKey(id);
     }
 
+    /** Returns the attempts of a message, in order. */
     public List<Attempt> attempts(long id) {
         return List.copyOf(attempts.getOrDefault(id, new TreeMap<>()).values());
     }
@@ -170,6 +177,8 @@ public final class MemoryStore implements MessageStore {
         turn.of(LateAnswer.class).forEach(this::answeredLate);
         turn.of(ReceiptArrived.class).forEach(step -> step.result(receipt(step)));
         turn.of(HandedOver.class).forEach(this::handedOver);
+        turn.of(Cancel.class).forEach(this::cancel);
+        turn.of(Replace.class).forEach(this::replace);
         turn.of(Sweep.class).forEach(this::sweep);
         turn.of(Move.class).forEach(this::move);
         turn.of(Claim.class).forEach(this::claim);
@@ -219,17 +228,102 @@ public final class MemoryStore implements MessageStore {
         highest = Math.max(highest, message.id());
         if (step.item() != null) {
             put(step.item());
+        } else {
+            end(new Outcome(message.id(), FinalState.DEAD, null, null, message.due()), null);
         }
         step.result(message.id());
     }
 
     private void accept(Accept step) {
         Message message = step.message();
+        Accept before = before(step);
+        if (before != null) {
+            boolean isSame = before.dedupe().hash().equals(step.dedupe().hash());
+            step.result(new Accept.Taken(before.message().id(), isSame ? Accept.How.REPLAYED : Accept.How.CONFLICT));
+            return;
+        }
         messages.put(message.id(), message);
         highest = Math.max(highest, message.id());
         contents.put(message.id(), step.content());
         queue.put(step.key(), new Waiting(message.expires(), 0, 0));
         step.result(new Accept.Taken(message.id(), Accept.How.NEW));
+    }
+
+    /** Returns what was taken under the same name; null for nothing: then the name is remembered. */
+    private @Nullable Accept before(Accept step) {
+        if (step.dedupe() == null) {
+            return null;
+        }
+        Name name = new Name(step.message().account(), step.dedupe().name());
+        named.computeIfPresent(
+                name, (same, before) -> before.dedupe().until() <= step.dedupe().at() ? null : before);
+        return named.putIfAbsent(name, step);
+    }
+
+    private void cancel(Cancel step) {
+        QueueKey key = waiting(step.account(), step.id(), step.links());
+        step.result(change(step.account(), step.id(), key));
+        if (key != null) {
+            queue.remove(key);
+            end(new Outcome(step.id(), FinalState.DELETED, null, null, step.at()), step.receipt(message(step.id())));
+        }
+    }
+
+    private void replace(Replace step) {
+        QueueKey key = waiting(step.account(), step.id(), step.links());
+        step.result(change(step.account(), step.id(), key));
+        if (key != null) {
+            Waiting waiting = queue.remove(key);
+            Replace.New by = step.by();
+            long wanted = by.expires() == null ? waiting.expires() : by.expires();
+            long expires = wanted == waiting.expires() ? wanted - 1 : wanted;
+            QueueKey place = by.due() == null ? key : key.on(key.link(), by.due());
+            queue.put(place, new Waiting(expires, waiting.tries(), 0));
+            contents.put(step.id(), by.content());
+            messages.put(step.id(), replaced(message(step.id()), place.due(), by.wants()));
+        }
+    }
+
+    private static Message replaced(Message before, long due, int wants) {
+        return new Message(
+                before.id(),
+                before.kind(),
+                before.account(),
+                before.source(),
+                before.destination(),
+                before.lane(),
+                due,
+                before.expires(),
+                wants,
+                before.door(),
+                before.reference());
+    }
+
+    private boolean isOf(String account, long id) {
+        Message message = messages.get(id);
+        return message != null
+                && message.kind() == Message.Kind.MT
+                && message.account().equals(account);
+    }
+
+    /** Returns where a message of an account waits, unclaimed; null if it does not. */
+    private @Nullable QueueKey waiting(String account, long id, List<String> links) {
+        return queue.entrySet().stream()
+                .filter(each -> each.getKey().id() == id && each.getValue().claim() == 0)
+                .map(Map.Entry::getKey)
+                .filter(key -> isOf(account, id) && links.contains(key.link()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Change change(String account, long id, @Nullable QueueKey key) {
+        if (!isOf(account, id)) {
+            return Change.UNKNOWN;
+        }
+        if (key != null) {
+            return Change.DONE;
+        }
+        return outcomes.containsKey(id) ? Change.ENDED : Change.TOO_LATE;
     }
 
     private void move(Move step) {
@@ -442,21 +536,27 @@ public final class MemoryStore implements MessageStore {
                 known.add(orphan);
             }
         });
-        int givenUp = removed(orphans, orphan -> orphan.at() < step.orphansBefore());
-        int before = outbox.size();
-        outbox.keySet().removeIf(item -> item.expires() <= step.now());
+        int orphansLeft = removed(orphans.values(), orphan -> orphan.at() < step.orphansBefore());
+        outbox.keySet().stream()
+                .filter(item -> item.expires() <= step.now() && item.kind() == OutboxItem.Kind.MESSAGE)
+                .forEach(item -> end(new Outcome(item.message(), FinalState.EXPIRED, null, null, step.now()), null));
+        int itemsLeft = removed(outbox.keySet(), item -> item.expires() <= step.now());
+        int namesForgotten = removed(named.values(), first -> first.dedupe().until() <= step.now());
         step.result(new Sweep.Swept(
                 expired.size(),
                 silent.size(),
-                givenUp + before - outbox.size(),
+                orphansLeft + itemsLeft,
                 List.copyOf(known),
-                expired.size() == Sweep.MOST || silent.size() == Sweep.MOST));
+                IntStream.of(expired.size(), silent.size(), orphansLeft, itemsLeft, namesForgotten)
+                        .anyMatch(each -> each >= Sweep.MOST)));
     }
 
-    private static <K, V> int removed(Map<K, V> map, Predicate<V> condition) {
-        int before = map.size();
-        map.values().removeIf(condition);
-        return before - map.size();
+    /** Removes as many as a turn takes. */
+    private static <T> int removed(Collection<T> all, Predicate<T> condition) {
+        int before = all.size();
+        int[] left = {Sweep.MOST};
+        all.removeIf(each -> left[0] > 0 && condition.test(each) && left[0]-- > 0);
+        return before - all.size();
     }
 
     private void end(Sweep step, long id, FinalState state) {
@@ -465,10 +565,10 @@ public final class MemoryStore implements MessageStore {
 
     // ---- reads
 
-    private StoredContent content(long id) {
+    private @Nullable StoredContent content(long id) {
         Content content = contents.get(id);
         if (content == null) {
-            throw new IllegalArgumentException("content: " + id + " is unknown");
+            return null; // it was erased
         }
         byte[] body = content.body();
         body[0] ^= (byte) (corrupt.contains(id) ? 1 : 0);
@@ -554,7 +654,53 @@ public final class MemoryStore implements MessageStore {
 
     @Override
     public MessageQueries queries() {
-        throw new UnsupportedOperationException("queries");
+        return new MessageQueries() {
+            @Override
+            public @Nullable Found find(long id) {
+                return messages.containsKey(id) ? found(messages.get(id)) : null;
+            }
+
+            @Override
+            public List<Found> list(Filter filter) {
+                return messages.values().stream()
+                        .map(MemoryStore.this::found)
+                        .filter(found -> isWanted(filter, found))
+                        .sorted(Comparator.comparing(
+                                        (Found found) -> found.message().id())
+                                .reversed())
+                        .limit(filter.limit())
+                        .toList();
+            }
+        };
+    }
+
+    private static boolean isWanted(MessageQueries.Filter filter, MessageQueries.Found found) {
+        Message message = found.message();
+        FinalState state = found.outcome() == null ? null : found.outcome().state();
+        return message.id() >= filter.lowest()
+                && message.id() < filter.below()
+                && isWanted(filter.account(), message.account())
+                && isWanted(filter.kind(), message.kind())
+                && isWanted(filter.source(), message.source())
+                && isWanted(filter.destination(), message.destination())
+                && isWanted(filter.reference(), message.reference())
+                && isWanted(filter.ended(), state)
+                && !(filter.isOpen() && state != null);
+    }
+
+    private static boolean isWanted(@Nullable Object wanted, @Nullable Object is) {
+        return wanted == null || wanted.equals(is);
+    }
+
+    private MessageQueries.Found found(Message message) {
+        List<MessageQueries.Note> receipts = new ArrayList<>();
+        notes.forEach((note, told) -> {
+            if (note.message() == message.id()) {
+                receipts.add(new MessageQueries.Note(note.part(), told.state(), told.error(), told.at()));
+            }
+        });
+        return new MessageQueries.Found(
+                message, content(message.id()), attempts(message.id()), receipts, outcome(message.id()));
     }
 
     @Override

@@ -41,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store does. Times are milliseconds from an arbitrary zero. */
 public abstract class MessageStoreContract {
@@ -382,6 +384,57 @@ public abstract class MessageStoreContract {
         assertThat(sweep(100).givenUp()).isZero();
         assertThat(commit(new Sweep(3 * DAY, DAY, (message, state) -> null)).givenUp())
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sweepThatFindsAsMuchOfAKindAsATurnTakesSaysSo(Kept kind) {
+        List<Step<?>> steps = new ArrayList<>();
+        for (int i = 1; i <= Sweep.MOST; i++) {
+            steps.add(kind.step(i));
+        }
+        commit(new Turn(steps));
+
+        assertThat(sweep(2 * DAY).hasMore()).isTrue();
+        assertThat(sweep(2 * DAY).hasMore()).isFalse();
+    }
+
+    /** What is kept until its time is up. */
+    enum Kept {
+        ORPHAN {
+            @Override
+            Step<?> step(int no) {
+                return arrived(no, false, List.of("nobody" + no), FinalState.DELIVERED);
+            }
+        },
+        OUTBOX {
+            @Override
+            Step<?> step(int no) {
+                return inbound(no);
+            }
+        },
+        NAME {
+            @Override
+            Step<?> step(int no) {
+                return named(lasting(no), "name" + no, "01");
+            }
+        };
+
+        abstract Step<?> step(int no);
+    }
+
+    /** Returns a message that does not expire with the others. */
+    private static Message lasting(long id) {
+        return new Message(id, Message.Kind.MT, "shop", "1", "2", Lane.NORMAL, 100, 9 * DAY, 0, "smpp:shop", null);
+    }
+
+    private static Inbound inbound(long id) {
+        Message message = new Message(
+                id, Message.Kind.MO, "shop", "46709771337", "12345", Lane.NORMAL, 100, DAY, 0, "smpp:shop", null);
+        return new Inbound(
+                message,
+                content(id),
+                new OutboxItem("smpp:shop", 100, id, id, OutboxItem.Kind.MESSAGE, DAY, 0, OctetString.EMPTY));
     }
 
     // ---- what comes twice

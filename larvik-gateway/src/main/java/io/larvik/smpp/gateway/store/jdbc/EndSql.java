@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The steps that end messages, and what their applications get then. */
@@ -246,23 +247,24 @@ final class EndSql {
                     step.now(),
                     step.now(),
                     OutboxItem.Kind.MESSAGE.number());
-            int givenUp = sql.update(
-                            "DELETE FROM orphan WHERE at<? AND id IN (SELECT id FROM orphan WHERE at<? LIMIT ?)",
-                            step.orphansBefore(),
-                            step.orphansBefore(),
-                            Sweep.MOST)
-                    + sql.update(
-                            "DELETE FROM outbox WHERE (door,due,id) IN"
-                                    + " (SELECT door,due,id FROM outbox WHERE expires<=? LIMIT ?)",
-                            step.now(),
-                            Sweep.MOST);
-            sql.update(
+            int orphansLeft = sql.update(
+                    "DELETE FROM orphan WHERE at<? AND id IN (SELECT id FROM orphan WHERE at<? LIMIT ?)",
+                    step.orphansBefore(),
+                    step.orphansBefore(),
+                    Sweep.MOST);
+            int itemsLeft = sql.update(
+                    "DELETE FROM outbox WHERE (door,due,id) IN"
+                            + " (SELECT door,due,id FROM outbox WHERE expires<=? LIMIT ?)",
+                    step.now(),
+                    Sweep.MOST);
+            int namesForgotten = sql.update(
                     "DELETE FROM dedupe WHERE (account,name) IN"
                             + " (SELECT account,name FROM dedupe WHERE until<=? LIMIT ?)",
                     step.now(),
                     Sweep.MOST);
-            boolean hasMore = expired == Sweep.MOST || silent == Sweep.MOST;
-            step.result(new Swept(expired, silent, givenUp, orphans, hasMore));
+            boolean hasMore = IntStream.of(expired, silent, orphansLeft, itemsLeft, namesForgotten)
+                    .anyMatch(each -> each >= Sweep.MOST);
+            step.result(new Swept(expired, silent, orphansLeft + itemsLeft, orphans, hasMore));
         }
     }
 
