@@ -37,6 +37,11 @@ sealed interface Dialect extends AutoCloseable permits SqliteDialect, PostgresDi
     /** Returns what an error means. Its message has no values of any statement. */
     StoreException failure(SQLException cause);
 
+    /** Returns what an error of a connection that reads means. */
+    default StoreException readFailure(SQLException cause) {
+        return failure(cause);
+    }
+
     /** Returns whether there is room for new messages. */
     boolean hasRoom();
 

@@ -21,6 +21,7 @@ import io.larvik.smpp.gateway.store.Replace;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.SpellingLearned;
 import io.larvik.smpp.gateway.store.StoreException;
+import io.larvik.smpp.gateway.store.StoreException.Kind;
 import io.larvik.smpp.gateway.store.Sweep;
 import io.larvik.smpp.gateway.store.TimeSeen;
 import io.larvik.smpp.gateway.store.Turn;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store in a database: SQLite in a folder of its own, or PostgreSQL. One connection writes, others read. What is
- * committed is flushed to the disk before the commit returns.
+ * committed is flushed to the disk before the commit returns. Once a reader has found that the database is broken, nothing is
+ * committed any more.
  */
 public final class JdbcStore implements MessageStore {
 
@@ -49,12 +51,15 @@ public final class JdbcStore implements MessageStore {
     /** Null until it is opened, and for ever if it is not shared. Used by the thread that commits. */
     private volatile @Nullable TurnMark mark;
 
+    /** What a reader has found after which nothing that the database says can be believed; null while nothing was. */
+    private volatile @Nullable StoreException broken;
+
     JdbcStore(Dialect dialect, String name) {
         this.dialect = dialect;
         this.name = name;
         this.writer = new Writer(dialect);
-        this.readers = Readers.ofTheCore(dialect);
-        this.questions = Readers.ofPeople(dialect);
+        this.readers = Readers.ofTheCore(dialect, this::readFailed);
+        this.questions = Readers.ofPeople(dialect, this::readFailed);
     }
 
     /**
@@ -111,6 +116,19 @@ public final class JdbcStore implements MessageStore {
         return dialect.isShared() ? new JdbcLeases(dialect, opened.node()) : new LocalLeases(opened);
     }
 
+    private void readFailed(StoreException failure) {
+        if (failure.kind() == Kind.FATAL) {
+            broken = failure;
+        }
+    }
+
+    private void refuseBroken() {
+        StoreException found = broken;
+        if (found != null) {
+            throw found;
+        }
+    }
+
     private static long number(Statements sql, String query) throws SQLException {
         Long found = sql.first(query, row -> row.getLong(1));
         return found == null ? 0 : found;
@@ -118,6 +136,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public void commit(Turn turn) {
+        refuseBroken();
         TurnMark marked = mark;
         if (marked == null) {
             writer.write(sql -> commit(turn, sql));
@@ -284,6 +303,7 @@ public final class JdbcStore implements MessageStore {
 
     @Override
     public void maintain() {
+        refuseBroken();
         dialect.maintain(writer);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The connections that read. They are opened when they are needed, and used again. Safe for any thread. */
@@ -18,30 +19,36 @@ final class Readers implements AutoCloseable {
     private record Reader(Connection connection, Statements sql, Deadline deadline) {}
 
     private final Dialect dialect;
+    private final Consumer<StoreException> failed;
     private final int most;
     private final int seconds;
     private final Semaphore free;
     private final ConcurrentLinkedDeque<Reader> idle = new ConcurrentLinkedDeque<>();
 
-    private Readers(Dialect dialect, int most, int seconds) {
+    private Readers(Dialect dialect, int most, int seconds, Consumer<StoreException> failed) {
         this.dialect = dialect;
+        this.failed = failed;
         this.most = most;
         this.seconds = seconds;
         this.free = new Semaphore(most);
     }
 
-    /** Returns those that the gateway needs for its work. */
-    static Readers ofTheCore(Dialect dialect) {
-        return new Readers(dialect, dialect.readers(), 0);
+    /**
+     * Returns those that the gateway needs for its work.
+     *
+     * @param failed is told each failure, on the thread that reads
+     */
+    static Readers ofTheCore(Dialect dialect, Consumer<StoreException> failed) {
+        return new Readers(dialect, dialect.readers(), 0, failed);
     }
 
     /** Returns those for what people ask: who waits for longer than an answer may take is refused. */
-    static Readers ofPeople(Dialect dialect) {
-        return ofPeople(dialect, QUESTION_SECONDS);
+    static Readers ofPeople(Dialect dialect, Consumer<StoreException> failed) {
+        return ofPeople(dialect, QUESTION_SECONDS, failed);
     }
 
-    static Readers ofPeople(Dialect dialect, int seconds) {
-        return new Readers(dialect, MOST_QUESTIONS, seconds);
+    static Readers ofPeople(Dialect dialect, int seconds, Consumer<StoreException> failed) {
+        return new Readers(dialect, MOST_QUESTIONS, seconds, failed);
     }
 
     /** Reads, and waits while too many do. After an error all connections are opened anew. */
@@ -57,7 +64,9 @@ final class Readers implements AutoCloseable {
         } catch (SQLException e) {
             Connections.closeQuietly(reader == null ? null : reader.connection());
             closeIdle();
-            throw dialect.failure(e);
+            StoreException failure = dialect.readFailure(e);
+            failed.accept(failure);
+            throw failure;
         } finally {
             free.release();
         }

@@ -258,10 +258,21 @@ final class SqliteDialect implements Dialect {
         return meaning(cause);
     }
 
-    static StoreException meaning(SQLException cause) {
-        SQLiteErrorCode code = cause instanceof SQLiteException e
+    /** A reader may find that the log has to be recovered first, which it may not do: the writer does. */
+    @Override
+    public StoreException readFailure(SQLException cause) {
+        boolean waits = code(cause).name().startsWith("SQLITE_READONLY");
+        return waits ? new StoreException(Kind.AGAIN, "store: its log is not ready", cause) : meaning(cause);
+    }
+
+    private static SQLiteErrorCode code(SQLException cause) {
+        return cause instanceof SQLiteException e
                 ? e.getResultCode()
                 : SQLiteErrorCode.getErrorCode(cause.getErrorCode());
+    }
+
+    static StoreException meaning(SQLException cause) {
+        SQLiteErrorCode code = code(cause);
         return new StoreException(kind(code), "store: " + code.name().toLowerCase(Locale.ROOT), cause);
     }
 

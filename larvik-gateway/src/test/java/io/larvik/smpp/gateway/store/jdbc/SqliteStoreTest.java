@@ -15,8 +15,10 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Turn;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -169,10 +172,47 @@ class SqliteStoreTest {
     }
 
     @Test
+    @Tag("D6")
+    void nothingIsCommittedAnyMoreOnceAReaderHasFoundABrokenPage() throws Exception {
+        try (MessageStore store = stored(new Content(Content.Form.PDU, OctetString.of(new byte[100_000])))) {
+            assertThat(store.queries().find(2))
+                    .as("a reader that knows where the tables are")
+                    .isNull();
+            writeBack();
+            breakPages(folder.resolve("gateway.db"));
+
+            assertFatal(() -> store.queries().find(1));
+
+            assertFatal(() -> store.commit(new Turn(List.of())));
+            assertFatal(store::maintain);
+        }
+    }
+
+    private static void assertFatal(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.FATAL));
+    }
+
+    private void writeBack() throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /** All but the first page: it has no form any more. */
+    private static void breakPages(Path database) throws IOException {
+        byte[] octets = Files.readAllBytes(database);
+        Arrays.fill(octets, 4_096, octets.length, (byte) 0x5A);
+        Files.write(database, octets, StandardOpenOption.WRITE);
+    }
+
+    @Test
     void questionThatTakesTooLongIsEnded() {
         SqliteDialect dialect = SqliteDialect.in(folder, RESERVE);
         try (MessageStore store = new JdbcStore(dialect, "");
-                Readers people = Readers.ofPeople(dialect, 1)) {
+                Readers people = Readers.ofPeople(dialect, 1, failure -> {})) {
             store.open();
             String endless = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT count(*) FROM c";
 
