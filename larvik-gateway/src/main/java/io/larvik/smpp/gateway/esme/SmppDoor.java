@@ -41,6 +41,9 @@ public final class SmppDoor {
         CompletableFuture<Accepted> take(Account account, NewMessage message);
     }
 
+    /** As long as the library has by itself, and requests over HTTP. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final BindCheck binds = new BindCheck();
     private final Submits submits;
     private final MessageRequests requests;
@@ -63,6 +66,21 @@ public final class SmppDoor {
             MessageRequests requests,
             LongSupplier now,
             Consumer<Account> receives) {
+        this(config, submits, requests, now, receives, PATIENCE);
+    }
+
+    /**
+     * Creates the door, closed.
+     *
+     * @param patience after which a message that is not on disk is answered with ESME_RX_T_APPN
+     */
+    SmppDoor(
+            GatewayConfig config,
+            Submits submits,
+            MessageRequests requests,
+            LongSupplier now,
+            Consumer<Account> receives,
+            Duration patience) {
         this.submits = submits;
         this.requests = requests;
         this.operations = new Operations(requests, now);
@@ -74,7 +92,7 @@ public final class SmppDoor {
         listen(builder, config.smpp());
         server = builder.name("gateway")
                 .authenticate(binds::decide)
-                .session(session -> session.direct())
+                .session(session -> session.direct().handlerTimeout(patience))
                 .onSubmit(this::submitted)
                 .onRequest(this::requested)
                 .listener(new ServerListener() {
@@ -129,21 +147,23 @@ public final class SmppDoor {
             request.respond(Objects.requireNonNull(submitted.refused()));
             return;
         }
-        submits.take(account, submitted.message()).whenComplete((taken, failure) -> {
+        NewMessage message = submitted.message();
+        submits.take(account, message).whenComplete((taken, failure) -> {
             if (taken == null) {
                 request.respond(failure instanceof RefusedException e ? status(e.why()) : CommandStatus.SYSTEM_ERROR);
-            } else if (!request.respond(accepted(pdu, Long.toString(taken.id()))) && isOpen(request)) {
+            } else if (!request.respond(accepted(pdu, Long.toString(taken.id()))) && comesAgain(request, message)) {
                 requests.withdraw(account, taken.id());
             }
         });
     }
 
     /**
-     * Returns whether the session has answered by itself that the application should try again, which it can only have
-     * read if it is still there. Where it is gone nobody knows, and the message stays.
+     * Returns whether an application that the session has answered by itself sends another message in place of this one.
+     * It can only have read that answer if the session is still there: where it is gone nobody knows, and the message
+     * stays. So does one that is known by its reference, since it is the same one when it comes again.
      */
-    private static boolean isOpen(InboundRequest request) {
-        return request.session().state().isBound();
+    private static boolean comesAgain(InboundRequest request, NewMessage message) {
+        return message.dedupe() == null && request.session().state().isBound();
     }
 
     private void requested(InboundRequest request) {
