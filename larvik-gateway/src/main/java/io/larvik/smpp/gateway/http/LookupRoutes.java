@@ -92,7 +92,7 @@ final class LookupRoutes {
                 .from(parameter(context, "since", text -> Ids.first(time(text)), 0L))
                 .below(Math.min(
                         parameter(context, "until", text -> Ids.first(time(text)), Long.MAX_VALUE),
-                        parameter(context, "cursor", Long::parseLong, Long.MAX_VALUE)));
+                        parameter(context, "cursor", LookupRoutes::cursor, Long.MAX_VALUE)));
         String state = context.queryParam("state");
         if (state != null) {
             filter = OPEN.equals(state)
@@ -136,6 +136,15 @@ final class LookupRoutes {
             throw new IllegalArgumentException();
         }
         return limit;
+    }
+
+    /** Returns the id of the last message before the page. */
+    private static long cursor(String text) {
+        long id = Long.parseLong(text);
+        if (id < 0) {
+            throw new IllegalArgumentException();
+        }
+        return id;
     }
 
     private static Message.Kind direction(String text) {

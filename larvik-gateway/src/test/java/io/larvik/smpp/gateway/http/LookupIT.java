@@ -138,6 +138,7 @@ class LookupIT {
                 "?since=yesterday",
                 "?until=2026",
                 "?cursor=x",
+                "?cursor=-1",
                 "?limt=5",
                 "?to=1&to=2"
             })
