@@ -65,7 +65,6 @@ public final class Gateway implements AutoCloseable {
 
     private static final long TICK_MILLIS = 1_000;
     private static final long COUNT_MILLIS = 30_000;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration UNBIND = Duration.ofSeconds(2);
     private static final int READERS = 8;
     private static final int MOST_QUESTIONS = 512;
@@ -74,6 +73,7 @@ public final class Gateway implements AutoCloseable {
     private final Committer committer;
     private final Meters meters = new Meters();
     private final Health health;
+    private final Duration drain;
     private final GatewayThread thread = new GatewayThread("gateway-core");
     private final GatewayThread storeThread = new GatewayThread("gateway-store");
     private final ThreadPoolExecutor readers = readers();
@@ -98,6 +98,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(GatewayConfig config, MessageStore store, Consumer<StoreException> fatal) {
         this.config = config;
         this.store = store;
+        drain = config.limits().time(Limit.SHUTDOWN_DRAIN);
         MessageStore.Opened opened = store.open();
         Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
@@ -292,6 +293,11 @@ public final class Gateway implements AutoCloseable {
         return answer;
     }
 
+    /** Tells that another configuration was not taken because of its faults. Any thread. */
+    void rejected(List<String> faults) {
+        events.tell(GatewayEvent.CONFIG_REJECTED, Map.of("faults", faults));
+    }
+
     private List<String> apply(GatewayConfig changed) {
         Reload reload = Reload.of(config, changed);
         if (!reload.refused().isEmpty()) {
@@ -417,12 +423,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes nothing more, lets what is under way be answered and settled for at most 10 seconds, unbinds, and closes the
-     * store in order. What has no answer by then is in doubt.
+     * Takes nothing more, lets what is under way be answered and settled for at most {@code shutdownDrain}, unbinds, and
+     * closes the store in order. What has no answer by then is in doubt.
      */
     @Override
     public void close() {
-        long deadline = System.nanoTime() + DRAIN.toNanos();
+        long deadline = System.nanoTime() + drain.toNanos();
         health.stopping();
         CompletableFuture<Void> unbound = door.closeAsync();
         CompletableFuture<Void> settled = new CompletableFuture<>();

@@ -57,9 +57,10 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = {"-c", "--config"},
             paramLabel = "FILE",
-            description = "The configuration, by default gateway.yaml.",
+            description =
+                    "The configuration, by default gateway.yaml, or /etc/larvik/gateway.yaml where that is not there.",
             scope = CommandLine.ScopeType.INHERIT)
-    private Path file = Path.of("gateway.yaml");
+    private @Nullable Path given;
 
     private Main() {}
 
@@ -90,8 +91,9 @@ public final class Main implements Callable<Integer> {
             failed.complete(failure);
             stop.tell();
         })) {
-            try (OperateServer operate =
-                    gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, System::getenv)))) {
+            OperateControl control = new OperateControl(gateway, () -> ConfigReader.read(file(), System::getenv));
+            ReloadSignal.handle(control::reload);
+            try (OperateServer operate = gateway.operate(control)) {
                 if (operate != null && config.operate() != null) {
                     print("OPERATE " + config.operate().listen().host() + ":" + operate.port());
                 }
@@ -121,7 +123,7 @@ public final class Main implements Callable<Integer> {
     /** Prints what is under way in the gateway that runs here. */
     @Command(description = "Print what is under way in the gateway that runs here.", mixinStandardHelpOptions = true)
     int status() {
-        return new OperateCommands(file, spec.commandLine()).status();
+        return new OperateCommands(file(), spec.commandLine()).status();
     }
 
     /** Prints what became of messages. */
@@ -129,7 +131,7 @@ public final class Main implements Callable<Integer> {
             description = "Print what became of the newest messages with an id, number or reference.",
             mixinStandardHelpOptions = true)
     int find(@Parameters(paramLabel = "ID|NUMBER|REFERENCE", description = "What they have.") String wanted) {
-        return new OperateCommands(file, spec.commandLine()).find(wanted);
+        return new OperateCommands(file(), spec.commandLine()).find(wanted);
     }
 
     /** Lets the gateway that runs here read its configuration again. */
@@ -137,7 +139,7 @@ public final class Main implements Callable<Integer> {
             description = "Let the gateway that runs here read its configuration again, as a whole or not at all.",
             mixinStandardHelpOptions = true)
     int reload() {
-        return new OperateCommands(file, spec.commandLine()).reload();
+        return new OperateCommands(file(), spec.commandLine()).reload();
     }
 
     /** Tells what is wrong with the configuration. */
@@ -150,13 +152,14 @@ public final class Main implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         EffectiveConfig.of(config).lines().forEach(this::print);
-        print(file + ": no faults");
+        print(file() + ": no faults");
         return ExitCode.OK;
     }
 
     /** Writes a configuration to begin with. */
     @Command(description = "Write a configuration to begin with.", mixinStandardHelpOptions = true)
     int init() {
+        Path file = given == null ? ConfigFile.HERE : given;
         try (InputStream example = Objects.requireNonNull(Main.class.getResourceAsStream("gateway.yaml"))) {
             Files.write(file, example.readAllBytes(), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
@@ -274,9 +277,13 @@ public final class Main implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Path file() {
+        return ConfigFile.of(given);
+    }
+
     private @Nullable GatewayConfig config() {
         try {
-            GatewayConfig config = ConfigReader.read(file, System::getenv);
+            GatewayConfig config = ConfigReader.read(file(), System::getenv);
             config.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
             return config;
         } catch (YamlException e) {

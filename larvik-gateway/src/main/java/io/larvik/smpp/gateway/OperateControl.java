@@ -7,6 +7,7 @@ import io.larvik.yaml.YamlFault;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** What the command asks of a gateway that runs. Safe for any thread. */
@@ -15,6 +16,10 @@ final class OperateControl implements OperateServer.Control {
     private static final long SECONDS = 30;
 
     private final Gateway gateway;
+
+    /** What was read later is taken later, too. */
+    private final ReentrantLock reloading = new ReentrantLock();
+
     private final Supplier<GatewayConfig> reader;
 
     /**
@@ -39,11 +44,22 @@ final class OperateControl implements OperateServer.Control {
 
     @Override
     public List<String> reload() {
+        reloading.lock();
+        try {
+            return readAndTake();
+        } finally {
+            reloading.unlock();
+        }
+    }
+
+    private List<String> readAndTake() {
         GatewayConfig config;
         try {
             config = reader.get();
         } catch (YamlException e) {
-            return e.faults().stream().map(YamlFault::toString).toList();
+            List<String> faults = e.faults().stream().map(YamlFault::toString).toList();
+            gateway.rejected(faults);
+            return faults;
         }
         return gateway.reload(config).orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
                 .map(key -> key + ": needs a restart")

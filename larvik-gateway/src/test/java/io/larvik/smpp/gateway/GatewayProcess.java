@@ -75,6 +75,11 @@ final class GatewayProcess implements AutoCloseable {
         signal("-CONT");
     }
 
+    /** Lets it read its configuration again: SIGHUP. */
+    void hangUp() throws IOException, InterruptedException {
+        signal("-HUP");
+    }
+
     private void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
     }

@@ -107,6 +107,42 @@ class ReloadIT {
     }
 
     @Test
+    void hangUpReloads() throws Exception {
+        try (SmppSimulator one = SmppSimulator.start();
+                SmppSimulator other = SmppSimulator.start()) {
+            config(one, other, "One", "tele-1", "127.0.0.1:0");
+            Path file = folder.resolve("gateway.yaml");
+            try (GatewayProcess gateway = GatewayProcess.start(file);
+                    SmppClient shop = SmppClient.connect("smpp://shop:secret@127.0.0.1:" + gateway.port())) {
+                assertThat(isTaken(shop, "Other")).isZero();
+                config(one, other, "Other", "tele-2", "127.0.0.1:0");
+                gateway.hangUp();
+
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                while (isTaken(shop, "Other") == 0 && System.nanoTime() < deadline) {
+                    assertThat(gateway.ended()).isNotDone();
+                }
+                assertThat(other.takeMessage().from()).isEqualTo("Other");
+
+                Files.writeString(file, "nonsense: 1");
+                gateway.hangUp();
+                awaitLog("\"config.rejected\"");
+                assertThat(isTaken(shop, "Other")).isOne();
+            }
+        }
+    }
+
+    /** Waits until the log of the gateway has some text. */
+    private void awaitLog(String text) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        Path log = folder.resolve("gateway.log");
+        while (!Files.readString(log).contains(text) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(log).content().contains(text);
+    }
+
+    @Test
     void accountThatIsGoneIsUnbound() throws Exception {
         try (SmppSimulator one = SmppSimulator.start();
                 SmppSimulator other = SmppSimulator.start()) {

@@ -5,8 +5,15 @@ import static io.larvik.smpp.simulator.rule.Rule.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.client.SmppClient;
+import io.larvik.smpp.gateway.config.ApiKey;
+import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.simulator.SmppSimulator;
 import io.larvik.smpp.simulator.rule.Rule;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +32,8 @@ class StopIT {
 
     @TempDir
     Path folder;
+
+    private static final String KEY = ApiKey.create();
 
     private final Ledger ledger = new Ledger();
 
@@ -93,5 +102,59 @@ class StopIT {
             assertThat(ledger.doubles()).isEqualTo(1);
             assertThat(ledger.unmarkedDoubles(folder.resolve("data"))).isZero();
         }
+    }
+
+    @Test
+    void shutdownDrainBoundsTheEndOfLinks() throws Exception {
+        try (SmppSimulator carrier = SmppSimulator.builder().listener(ledger).start()) {
+            carrier.rule(when(any()).named("silent").delay(Duration.ofHours(1)));
+            long began;
+            try (Gateway gateway = Gateway.start(soon(carrier, ""), failure -> {})) {
+                SmppClient shop = ledger.shop(gateway.port());
+                AtomicBoolean first = new AtomicBoolean(true);
+                ledger.sendWhile(() -> first.getAndSet(false), 1, shop);
+                ledger.awaitSent(1, 30);
+                shop.close(Duration.ZERO);
+                began = System.nanoTime();
+            }
+
+            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(8));
+        }
+    }
+
+    @Test
+    void shutdownDrainBoundsTheEndOfHttp() throws Exception {
+        try (SmppSimulator carrier = SmppSimulator.start();
+                Socket half = new Socket()) {
+            long began;
+            try (Gateway gateway = Gateway.start(soon(carrier, "http: { listen: \"127.0.0.1:0\" }\n"), failure -> {})) {
+                half.connect(new InetSocketAddress("127.0.0.1", gateway.httpPort()));
+                half.getOutputStream()
+                        .write(("POST /v1/messages HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer " + KEY
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n"
+                                        + "Expect: 100-continue\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(half.getInputStream().read())
+                        .as("it waits for the body")
+                        .isPositive();
+                began = System.nanoTime();
+            }
+
+            assertThat(System.nanoTime() - began).isLessThan(TimeUnit.SECONDS.toNanos(8));
+        }
+    }
+
+    /** A gateway that ends within a second. */
+    private GatewayConfig soon(SmppSimulator carrier, String more) throws IOException {
+        Path file = Configs.write(folder, 0, carrier.port());
+        return Configs.read(
+                folder,
+                Files.readString(file)
+                                .replace("storeReserve: 1048576", "storeReserve: 1048576, shutdownDrain: 1s")
+                                .replace(
+                                        "smpp: { systemId",
+                                        "http: { keys: { web: \"sha256:" + ApiKey.hash(KEY)
+                                                + "\" } }, smpp: { systemId")
+                        + more);
     }
 }

@@ -43,7 +43,8 @@ public final class ConfigReader {
 
     private GatewayConfig config(YamlMap root) {
         ListenReader listens = new ListenReader(folder, warnings);
-        String[] node = root.read("node", value -> value.map(ConfigReader::node), new String[] {"gateway", "data"});
+        String[] node =
+                root.read("node", value -> value.map(ConfigReader::node), new String[] {HostName.node(), "data"});
         StoreConfig store = store(root);
         Listen smpp = root.require("smpp", value -> value.map(listens::smpp), ListenReader.NOWHERE);
         Listen http = root.find("http", value -> value.map(listens::listen));
@@ -77,7 +78,8 @@ public final class ConfigReader {
 
     private static String[] node(YamlMap node) {
         return new String[] {
-            node.read("name", value -> Names.name(value.text()), "gateway"), node.read("data", YamlValue::text, "data")
+            node.read("name", value -> Names.name(value.text()), HostName.node()),
+            node.read("data", YamlValue::text, "data")
         };
     }
 

@@ -25,7 +25,8 @@ public enum Limit {
     WINDOW_OUT("windowOut", Unit.COUNT, 10, 1, 1_000),
     REQUEST_TIMEOUT("requestTimeout", Unit.TIME, 30_000, 1_000, 600_000),
     WRITE_STALL("writeStall", Unit.TIME, 30_000, 1_000, 600_000),
-    SHUTDOWN_DRAIN("shutdownDrain", Unit.TIME, 10_000, 0, 60_000),
+    /** All of the end takes 20 seconds at most. */
+    SHUTDOWN_DRAIN("shutdownDrain", Unit.TIME, 10_000, 0, 14_000),
     QUEUE_MAX_MESSAGES("queueMaxMessages", Unit.COUNT, 1_000_000, 1, 100_000_000),
     STORE_RESERVE("storeReserve", Unit.OCTETS, 67_108_864, 1_048_576, 10_737_418_240L),
     DEDUPE_WINDOW("dedupeWindow", Unit.TIME, 86_400_000, 60_000, 604_800_000),

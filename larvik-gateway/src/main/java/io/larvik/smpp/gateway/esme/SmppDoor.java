@@ -235,7 +235,7 @@ public final class SmppDoor {
         return Objects.requireNonNull(account.smpp()).systemId();
     }
 
-    /** Stops to listen, answers what waits for an answer, for at most 10 seconds, and unbinds the sessions. */
+    /** Stops to listen, answers what waits for an answer, for at most {@code shutdownDrain}, and unbinds the sessions. */
     public CompletableFuture<Void> closeAsync() {
         return server.closeAsync();
     }

@@ -62,7 +62,6 @@ public final class HttpDoor implements AutoCloseable {
 
     private static final int SPARE_THREADS = 32;
     private static final int MOST_CONNECTIONS = 4_096;
-    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -234,10 +233,10 @@ public final class HttpDoor implements AutoCloseable {
         return server.port();
     }
 
-    /** Takes no further requests, and answers those under way for at most 10 seconds. */
+    /** Takes no further requests, and answers those under way for as long as {@code shutdownDrain} allows. */
     @Override
     public void close() {
-        room.close(DRAIN);
+        room.close(limits.time(Limit.SHUTDOWN_DRAIN));
         watch.shutdownNow();
         server.stop();
     }
