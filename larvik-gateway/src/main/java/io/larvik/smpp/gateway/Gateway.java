@@ -389,7 +389,7 @@ public final class Gateway implements AutoCloseable {
             request.respond(CommandStatus.INVALID_COMMAND_ID);
             return;
         }
-        Receipt receipt = Correlation.receipt(pdu);
+        Receipt receipt = Correlation.receipt(pdu, link.receipts().byText());
         if (receipt == null) {
             thread.execute(() -> core.messageArrived(link, pdu, request::respond));
             return;

@@ -1,16 +1,22 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.content.Pdus;
 import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.ReceiptNote;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Said;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Writing;
 import io.larvik.smpp.gateway.store.SpellingLearned;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.receipt.MessageIdForms;
@@ -37,16 +43,25 @@ public final class Correlation {
     private final String carrier;
     private final Spelling spelling;
     private final Rule rule;
+    private final boolean forwardsLate;
     private final Ids ids;
     private final Effects effects;
     private final Receipts receipts;
     private final LongSupplier now;
     private final Neighbours neighbours;
 
+    /**
+     * Creates the correlation of a carrier.
+     *
+     * @param carrier the name of the space in which the ids are unique
+     * @param rule which receipts end a message of several parts
+     * @param forwardsLate whether an application is told of a receipt whose message has ended as UNKNOWN
+     */
     Correlation(
             String carrier,
             Spelling spelling,
             Rule rule,
+            boolean forwardsLate,
             Ids ids,
             Effects effects,
             Receipts receipts,
@@ -55,6 +70,7 @@ public final class Correlation {
         this.carrier = carrier;
         this.spelling = spelling;
         this.rule = rule;
+        this.forwardsLate = forwardsLate;
         this.ids = ids;
         this.effects = effects;
         this.receipts = receipts;
@@ -62,9 +78,18 @@ public final class Correlation {
         this.neighbours = neighbours;
     }
 
-    /** Returns the receipt in a PDU of the carrier; null if it is none, or names no message. */
-    public static @Nullable Receipt receipt(MessagePdu<?> pdu) {
+    /**
+     * Returns the receipt in a PDU of a carrier; null if it is none, or names no message.
+     *
+     * @param byText whether one that says so nowhere else is a receipt if its text has an id and the word of a state
+     */
+    public static @Nullable Receipt receipt(MessagePdu<?> pdu, boolean byText) {
         Receipt receipt = ReceiptText.find(pdu, StatWords.STANDARD);
+        if (receipt == null && byText) {
+            Receipt read = ReceiptText.of(pdu, StatWords.STANDARD);
+            boolean isOne = read != null && read.messageIdInText() != null && read.stat() != null;
+            receipt = isOne && read.state() != null ? read : null;
+        }
         return receipt == null || receipt.messageId() == null ? null : receipt;
     }
 
@@ -75,15 +100,15 @@ public final class Correlation {
      */
     public void arrived(MessagePdu<?> pdu, Receipt receipt, Consumer<Boolean> stored) {
         OctetString raw = PduEncoder.encode(Frame.of(pdu, SEQUENCE));
-        commit(ids.next(now.getAsLong()), false, idsIn(receipt), told(receipt, raw), stored);
+        commit(ids.next(now.getAsLong()), false, told(receipt, raw), receipt, stored);
     }
 
     /** Takes a receipt again whose message is known now. */
     public void known(Orphan orphan) {
         MessagePdu<?> pdu = Pdus.message(orphan.raw());
-        Receipt receipt = pdu == null ? null : receipt(pdu);
+        Receipt receipt = pdu == null ? null : ReceiptText.of(pdu, StatWords.STANDARD); // it was found to be one
         if (receipt != null) {
-            commit(orphan.id(), true, idsIn(receipt), told(receipt, orphan.raw()), stored -> {});
+            commit(orphan.id(), true, told(receipt, orphan.raw()), receipt, stored -> {});
         }
     }
 
@@ -93,7 +118,8 @@ public final class Correlation {
         String base = inReceipt.isEmpty() ? null : MessageIdForms.normal(inReceipt.get(0)) + FIRST_PART;
         MessageState state = receipt.state() == null ? MessageState.UNKNOWN : receipt.state();
         FinalState end = receipt.isFinal() ? FinalState.find(state.value()) : null;
-        return new Told(forms, base, state, end, receipt.errorCode(), now.getAsLong(), raw);
+        String error = receipt.errorCode() == null ? ReceiptNote.NO_ERROR : receipt.errorCode();
+        return new Told(forms, base, state, end, error, now.getAsLong(), raw);
     }
 
     private static List<String> idsIn(Receipt receipt) {
@@ -106,27 +132,57 @@ public final class Correlation {
         return found;
     }
 
-    private void commit(long orphanId, boolean wasOrphan, List<String> inReceipt, Told told, Consumer<Boolean> stored) {
+    private void commit(long orphanId, boolean wasOrphan, Told told, Receipt receipt, Consumer<Boolean> stored) {
         List<OutboxItem> written = new ArrayList<>();
-        ReceiptArrived step = new ReceiptArrived(carrier, orphanId, wasOrphan, told, rule, (message, end) -> {
-            OutboxItem item = end == null
-                    ? receipts.ofIntermediate(message, told.state(), told.error(), told.at())
-                    : receipts.of(message, end, told.error(), told.at());
-            if (item != null) {
-                written.add(item);
-            }
-            return item;
-        });
+        ReceiptArrived step = new ReceiptArrived(
+                carrier, orphanId, wasOrphan, told, rule, new Written(told, receipt.networkErrorCode(), written));
         effects.commit(step, (result, failure) -> {
             stored.accept(result != null);
             if (result == null || result == Result.ORPHAN) {
                 return;
             }
-            if (!written.isEmpty() && (result == Result.ENDED || told.end() == null)) {
+            if (!written.isEmpty() && (result != Result.NOTED || told.end() == null)) {
                 neighbours.receiptReady(written.get(written.size() - 1));
             }
-            learn(inReceipt, step.foundBy());
+            learn(idsIn(receipt), step.foundBy());
         });
+    }
+
+    /** Writes what applications get, and keeps it for their doors. */
+    private final class Written implements Writing {
+
+        private final Told told;
+        private final @Nullable NetworkErrorCode ofThisOne;
+        private final List<OutboxItem> items;
+
+        Written(Told told, @Nullable NetworkErrorCode ofThisOne, List<OutboxItem> items) {
+            this.told = told;
+            this.ofThisOne = ofThisOne;
+            this.items = items;
+        }
+
+        @Override
+        public @Nullable OutboxItem receipt(Message message, @Nullable FinalState end, Said said) {
+            NetworkErrorCode network = said.raw().equals(told.raw()) ? ofThisOne : networkError(said.raw());
+            OutboxItem item = end == null
+                    ? receipts.ofIntermediate(message, told.state(), said.error(), network, told.at())
+                    : receipts.of(message, end, said.error(), network, told.at());
+            if (item != null) {
+                items.add(item);
+            }
+            return item;
+        }
+
+        @Override
+        public @Nullable OutboxItem late(Message message, FinalState end, Said said) {
+            return forwardsLate ? receipt(message, end, said) : null;
+        }
+    }
+
+    private static @Nullable NetworkErrorCode networkError(OctetString raw) {
+        MessagePdu<?> pdu = Pdus.message(raw);
+        OctetString octets = pdu == null ? null : pdu.tlvs().get(TlvTag.NETWORK_ERROR_CODE);
+        return octets == null ? null : NetworkErrorCode.of(octets);
     }
 
     private void learn(List<String> inReceipt, @Nullable String foundBy) {

@@ -100,6 +100,7 @@ public final class GatewayCore {
                             carrier,
                             spelling(link, spellings.get(carrier)),
                             rule(link),
+                            link.receipts().late() == CarrierReceipts.Late.FORWARD,
                             ids,
                             effects,
                             receipts,

@@ -57,13 +57,18 @@ final class OutboxPdus {
     private DeliverSm receipt(OutboxEntry entry) {
         ReceiptNote note = ReceiptNote.of(entry.item().body());
         long id = entry.message().id();
-        return DeliveryReceipt.of(submitted(entry), Long.toString(id), note.state())
+        DeliverSm receipt = DeliveryReceipt.of(submitted(entry), Long.toString(id), note.state())
                 .submitDate(Instant.ofEpochMilli(Ids.millis(id)))
                 .doneDate(Instant.ofEpochMilli(note.at()))
                 .errorCode(note.error())
                 .zone(zone)
                 .dialect(dialect)
                 .deliverSm();
+        return note.networkError() == null
+                ? receipt
+                : receipt.toBuilder()
+                        .tlv(TlvTag.NETWORK_ERROR_CODE, note.networkError().toOctets())
+                        .build();
     }
 
     /** Returns the message as it came, or what is known of it where its content was erased or is corrupt. */

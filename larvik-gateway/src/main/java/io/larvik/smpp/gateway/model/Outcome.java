@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message
  * @param state how it ended
  * @param status the command_status of the carrier that ended it; null if none did
- * @param error the error code of the receipt; null if there is none
+ * @param error the error code of the receipt that ended it; of other ends the reason, or null
  * @param at when
  */
 public record Outcome(
@@ -16,4 +16,10 @@ public record Outcome(
         FinalState state,
         @Nullable Long status,
         @Nullable String error,
-        long at) {}
+        long at) {
+
+    /** Returns whether a receipt of the carrier ended it, and neither its answer, nor we ourselves, nor the application. */
+    public boolean isByReceipt() {
+        return status == null && error != null && state != FinalState.DEAD;
+    }
+}

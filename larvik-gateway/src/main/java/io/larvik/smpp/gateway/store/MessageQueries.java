@@ -6,7 +6,9 @@ import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.store.MessageStore.StoredContent;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ public interface MessageQueries {
     int MOST = 200;
 
     /**
-     * A receipt of a carrier that is kept: of a part, an intermediate one, or one that came too late.
+     * A receipt of a carrier.
      *
      * @param at when it came
      */
@@ -30,15 +32,35 @@ public interface MessageQueries {
      *
      * @param content null if it was erased
      * @param attempts in order
-     * @param receipts in the order in which they came
+     * @param notes the receipts that are kept beside the outcome: those of parts, intermediate ones, and late ones
      * @param outcome how it ended; null if it has not
      */
     record Found(
             Message message,
             @Nullable StoredContent content,
             List<Attempt> attempts,
-            List<Note> receipts,
+            List<Note> notes,
             @Nullable Outcome outcome) {
+
+        /**
+         * Returns all receipts in the order in which they came. The one that ended a message of one part is no row of its
+         * own, since its outcome says the same: a life takes no more statements for it.
+         */
+        public List<Note> receipts() {
+            Outcome end = outcome;
+            if (end == null || !end.isByReceipt() || notes.stream().anyMatch(note -> isOf(end, note))) {
+                return notes;
+            }
+            Note last = new Note(1, end.state().inReceipt(), end.error(), end.at());
+            return Stream.concat(notes.stream(), Stream.of(last))
+                    .sorted(Comparator.comparingLong(Note::at))
+                    .toList();
+        }
+
+        /** A part that completed its message is kept. */
+        private static boolean isOf(Outcome end, Note note) {
+            return note.at() == end.at() && note.state().isFinal();
+        }
 
         /** Returns whether a carrier has taken all of it, and its end is waited for. */
         public boolean isSent() {

@@ -6,7 +6,6 @@ import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,8 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
         ENDED,
         /** The message is known, and has not ended, or had ended before. */
         NOTED,
+        /** The message had ended as UNKNOWN before, and its application is told all the same. */
+        LATE,
         /** No message has the id yet: kept until one has. */
         ORPHAN
     }
@@ -44,11 +45,38 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
             long at,
             OctetString raw) {
 
+        /** Returns what this one says. */
+        public Said said() {
+            return new Said(error, raw);
+        }
+
         /** Returns all ids under which the message may be stored. */
         public List<String> allIds() {
             return base == null
                     ? ids
                     : Stream.concat(ids.stream(), Stream.of(base)).toList();
+        }
+    }
+
+    /**
+     * What the receipt that decides about a message says beside the state: that of the part that failed, if one did.
+     *
+     * @param error the error code; null if there is none
+     * @param raw the deliver_sm or data_sm as it came
+     */
+    public record Said(@Nullable String error, OctetString raw) {}
+
+    /** Writes what the application of a message gets. Called while the turn is open, by the thread that commits. */
+    @FunctionalInterface
+    public interface Writing {
+
+        /** Returns what it gets when the message ends so, or, without an end, has not ended; null for nothing. */
+        @Nullable
+        OutboxItem receipt(Message message, @Nullable FinalState end, Said said);
+
+        /** Returns what it gets when the message had ended as UNKNOWN before; null for nothing. */
+        default @Nullable OutboxItem late(Message message, FinalState end, Said said) {
+            return null;
         }
     }
 
@@ -74,7 +102,7 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
     private final boolean wasOrphan;
     private final Told told;
     private final Rule rule;
-    private final BiFunction<Message, @Nullable FinalState, @Nullable OutboxItem> receipt;
+    private final Writing writing;
     private @Nullable String foundBy;
 
     /**
@@ -84,22 +112,15 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
      * @param orphanId an id of our own, for the case that no message has the id yet
      * @param wasOrphan whether it was kept under that id because no message had the id before
      * @param rule whether it ends a message of several parts
-     * @param receipt what the application of the message gets when the message ends so, or, without an end, when it has
-     *     not ended; null for nothing
+     * @param writing writes what the application of the message gets
      */
-    public ReceiptArrived(
-            String carrier,
-            long orphanId,
-            boolean wasOrphan,
-            Told told,
-            Rule rule,
-            BiFunction<Message, @Nullable FinalState, @Nullable OutboxItem> receipt) {
+    public ReceiptArrived(String carrier, long orphanId, boolean wasOrphan, Told told, Rule rule, Writing writing) {
         this.carrier = carrier;
         this.orphanId = orphanId;
         this.wasOrphan = wasOrphan;
         this.told = told;
         this.rule = rule;
-        this.receipt = receipt;
+        this.writing = writing;
     }
 
     public String carrier() {
@@ -122,9 +143,8 @@ public final class ReceiptArrived extends Step<ReceiptArrived.Result> {
         return rule;
     }
 
-    /** Returns what the application of a message gets that ends so, or, without an end, has not ended; null for nothing. */
-    public @Nullable OutboxItem receipt(Message message, @Nullable FinalState end) {
-        return receipt.apply(message, end);
+    public Writing writing() {
+        return writing;
     }
 
     /** Sets the id under which the message was stored. Called by the store; the last call counts. */

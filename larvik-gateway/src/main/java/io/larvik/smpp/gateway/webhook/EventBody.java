@@ -1,11 +1,15 @@
 package io.larvik.smpp.gateway.webhook;
 
+import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.content.Subscribers;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.CorruptContentException;
+import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
+import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.ReceiptNote;
 import io.larvik.smpp.gateway.store.MessageQueries;
 import io.larvik.smpp.gateway.store.MessageQueries.Found;
@@ -42,15 +46,32 @@ final class EventBody {
         Map<String, Object> event = event("message.receipt", entry.message());
         event.put("state", note.state().toString().toLowerCase(Locale.ROOT));
         event.put("error", note.error());
+        NetworkErrorCode network = note.networkError();
+        if (network != null) {
+            Map<String, Object> code = new LinkedHashMap<>();
+            code.put("networkType", network.networkType());
+            code.put("code", network.code());
+            event.put("networkErrorCode", code);
+        }
         event.put(
                 "parts",
                 found == null || found.attempts().isEmpty() ? 1 : last(found).parts());
         event.put(
                 "inDoubt",
                 found != null && found.attempts().stream().anyMatch(each -> each.status() == Attempt.IN_DOUBT));
+        event.put("late", found != null && isLate(found, note));
         event.put("at", Instant.ofEpochMilli(note.at()).toString());
-        event.put("sequence", found == null ? 1 : found.receipts().size() + 1);
+        event.put("sequence", found == null ? 1 : found.notes().size() + 1);
         return event;
+    }
+
+    /** Its message had ended as UNKNOWN before it came. */
+    private static boolean isLate(Found found, ReceiptNote note) {
+        Outcome outcome = found.outcome();
+        return outcome != null
+                && outcome.state() == FinalState.UNKNOWN
+                && note.state().isFinal()
+                && !note.state().equals(MessageState.UNKNOWN);
     }
 
     private static Attempt last(Found found) {

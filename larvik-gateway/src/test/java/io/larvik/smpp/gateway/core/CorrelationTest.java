@@ -4,23 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
+import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.gateway.config.CarrierReceipts.Ids;
 import io.larvik.smpp.gateway.core.Effects.Responded;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.model.TextMessage;
 import io.larvik.smpp.gateway.store.TimeSeen;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.SubmitSm;
+import io.larvik.smpp.receipt.ReceiptText;
+import io.larvik.smpp.server.DeliveryReceipt;
+import io.larvik.smpp.text.Alphabet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which messages receipts are about, and what they do to them. */
 class CorrelationTest {
 
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
+
+    /** Absent subscriber. */
+    private static final NetworkErrorCode ABSENT = new NetworkErrorCode(NetworkErrorCode.GSM, 27);
 
     private final VirtualWorld world = new VirtualWorld();
 
@@ -190,15 +202,176 @@ class CorrelationTest {
         assertThat(world.store.doors().values()).allMatch(count -> count <= 1);
     }
 
+    @Test
+    void errorIsThatOfThePartThatFailed() {
+        QueueKey key = text("tele");
+        DeliverSm failed = DeliveryReceipt.of(SubmitSm.builder().build(), "a1", MessageState.UNDELIVERABLE)
+                .errorCode("027")
+                .deliverSm()
+                .toBuilder()
+                .tlv(TlvTag.NETWORK_ERROR_CODE, ABSENT.toOctets())
+                .build();
+        world.receipt("tele", failed);
+        world.receipt("tele", "a3", MessageState.DELIVERED);
+        world.receipt("tele", "a2", MessageState.DELIVERED);
+
+        assertThat(world.store.outcome(key.id()).error()).isEqualTo("027");
+        assertThat(delivered().tlvs().octets(TlvTag.NETWORK_ERROR_CODE)).isEqualTo(ABSENT.toOctets());
+        assertThat(ReceiptText.of(delivered()).errorCode()).isEqualTo("027");
+    }
+
+    @Test
+    void receiptOfTheLastPartEndsTheMessageWhereTheLinkSaysSo() {
+        QueueKey key = text("last");
+        world.receipt("last", "a1", MessageState.UNDELIVERABLE);
+        assertThat(world.store.outcome(key.id())).isNull();
+        world.receipt("last", "a3", MessageState.DELIVERED);
+
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.DELIVERED);
+    }
+
+    @Test
+    void firstFinalReceiptEndsTheMessageWhereTheLinkSaysSo() {
+        QueueKey key = text("any");
+        world.receipt("any", "a2", MessageState.ENROUTE);
+        assertThat(world.store.outcome(key.id())).isNull();
+        world.receipt("any", "a2", MessageState.UNDELIVERABLE);
+
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.UNDELIVERABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tele", "last", "any"})
+    void receiptWithWhatTheIdsOfAllPartsHaveInCommonCountsForAll(String link) {
+        QueueKey key = text(link, "X9-1", "X9-2", "X9-3");
+        world.receipt(link, "x9", MessageState.DELIVERED);
+
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.DELIVERED);
+        assertThat(world.store.awaited(key.id())).isEmpty();
+        assertThat(world.store.spellings()).as("it tells nothing").isEmpty();
+    }
+
+    @Test
+    @Tag("D14")
+    void receiptWithWhatTheIdsHaveInCommonMayComeBeforeTheResponses() {
+        world.accept("shop");
+        world.receipt("tele", "x9", MessageState.DELIVERED);
+        assertThat(world.store.orphans()).isPositive();
+        world.ok("x9-1");
+
+        assertThat(world.store.orphans()).isZero();
+    }
+
     private QueueKey text() {
+        return text("tele");
+    }
+
+    private QueueKey text(String link) {
+        return text(link, "A1", "A2", "A3");
+    }
+
+    private QueueKey text(String link, String... carrierIds) {
         TextMessage text =
                 new TextMessage("Larvik", "46709771337", "x".repeat(400), null, null, false, null, false, 10);
-        QueueKey key = world.accept("shop", text.content(), DAY);
-        world.answer(
-                new Responded(CommandStatus.OK, "A1"),
-                new Responded(CommandStatus.OK, "A2"),
-                new Responded(CommandStatus.OK, "A3"));
+        QueueKey key = world.accept("shop", text.content(), DAY, 1, link);
+        world.answer(Stream.of(carrierIds)
+                .map(id -> new Responded(CommandStatus.OK, id))
+                .toArray(Responded[]::new));
         return key;
+    }
+
+    // ---- what applications get
+
+    @Test
+    void errorOfTheNetworkIsPassedOn() {
+        world.accept("shop");
+        world.ok("a1");
+        world.receipt(
+                "tele",
+                VirtualWorld.receiptOf("a1", MessageState.UNDELIVERABLE).toBuilder()
+                        .tlv(TlvTag.NETWORK_ERROR_CODE, ABSENT.toOctets())
+                        .build());
+
+        assertThat(delivered().tlvs().octets(TlvTag.NETWORK_ERROR_CODE)).isEqualTo(ABSENT.toOctets());
+    }
+
+    @Test
+    void receiptWithoutErrorOfTheNetworkPassesNoneOn() {
+        world.accept("shop");
+        world.ok("a1");
+        world.receipt("tele", "a1", MessageState.UNDELIVERABLE);
+
+        assertThat(delivered().tlvs().contains(TlvTag.NETWORK_ERROR_CODE)).isFalse();
+    }
+
+    @Test
+    void receiptForAMessageThatHasEndedAsUnknownIsSentOnWhereTheLinkSaysSo() {
+        QueueKey key = world.accept("shop", VirtualWorld.pdu("Hello"), MINUTE, 1, "last");
+        world.ok("a1");
+        world.pass(12 * MINUTE);
+        assertThat(world.store.doors()).as("unknown").containsEntry("smpp:shop", 1L);
+        world.receipt("last", "a1", MessageState.DELIVERED);
+        world.receipt("last", "a1", MessageState.DELIVERED);
+
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.UNKNOWN);
+        assertThat(world.store.noted(key.id())).containsExactly(2);
+        assertThat(world.store.doors()).as("once more, and not twice").containsEntry("smpp:shop", 2L);
+        world.core.receives(VirtualWorld.CONFIG.accounts().get("shop"), true);
+        world.run();
+        assertThat(world.delivered)
+                .extracting(pdu -> ReceiptText.of(pdu).state())
+                .containsExactly(MessageState.UNKNOWN, MessageState.DELIVERED);
+    }
+
+    @Test
+    void receiptForAMessageThatHasEndedOtherwiseIsNotSentOn() {
+        world.accept("shop", VirtualWorld.pdu("Hello"), MINUTE, 1, "last");
+        world.ok("a1");
+        world.receipt("last", "a1", MessageState.DELIVERED);
+        world.receipt("last", "a1", MessageState.UNDELIVERABLE);
+
+        assertThat(world.store.doors()).containsEntry("smpp:shop", 1L);
+    }
+
+    private DeliverSm delivered() {
+        world.core.receives(VirtualWorld.CONFIG.accounts().get("shop"), true);
+        world.run();
+        assertThat(world.delivered).hasSize(1);
+        return world.delivered.get(0);
+    }
+
+    // ---- what is a receipt
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id:a1 sub:001 dlvrd:001 submit date:2611300053 done date:2611300054 stat:DELIVRD err:000 text: | true",
+                "id:a1 stat:DELIVRD                                                                            | true",
+                "id:a1 stat:perhaps                                                                            | false",
+                "stat:DELIVRD                                                                                  | false",
+                "id:a1 is how my ticket begins                                                                 | false",
+                "Hello                                                                                         | false"
+            })
+    void textIsAReceiptWhereTheLinkSaysSo(String text, boolean isOne) {
+        DeliverSm pdu =
+                DeliverSm.builder().shortMessage(Alphabet.LATIN1.encode(text)).build();
+
+        assertThat(Correlation.receipt(pdu, true) != null).isEqualTo(isOne);
+        assertThat(Correlation.receipt(pdu, false)).isNull();
+    }
+
+    @Test
+    void receiptByItsTextMayComeBeforeItsResponse() {
+        QueueKey key = world.accept("shop");
+        world.receipt(
+                "tele",
+                DeliverSm.builder()
+                        .shortMessage(Alphabet.LATIN1.encode("id:a1 stat:DELIVRD"))
+                        .build());
+        world.ok("a1");
+
+        assertThat(world.store.outcome(key.id()).state()).isEqualTo(FinalState.DELIVERED);
     }
 
     // ---- the clock

@@ -320,7 +320,7 @@ final class GatewaySimulation implements Effects {
                 step.wasOrphan(),
                 new ReceiptArrived.Told(first, null, told.state(), told.end(), told.error(), told.at(), told.raw()),
                 step.rule(),
-                step::receipt);
+                step.writing());
     }
 
     private static List<Step<?>> stepsOf(List<Pending<?>> pending) {
@@ -461,7 +461,7 @@ final class GatewaySimulation implements Effects {
             DeliverSm pdu = VirtualWorld.receiptOf(id, state);
             int life = generation;
             boolean[] isAnswered = new boolean[1];
-            core.receiptArrived(link, pdu, Correlation.receipt(pdu), stored -> {
+            core.receiptArrived(link, pdu, Correlation.receipt(pdu, false), stored -> {
                 isAnswered[0] = stored;
                 if (stored) {
                     // the gateway learns the id a turn later, if it lives that long

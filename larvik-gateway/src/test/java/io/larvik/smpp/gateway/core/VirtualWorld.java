@@ -50,6 +50,8 @@ final class VirtualWorld implements Effects {
             links:
               tele: { url: "smpp://acme@127.0.0.1:2775", password: secret, window: 20 }
               other: { url: "smpp://acme@127.0.0.1:2776", password: secret, window: 20 }
+              last: { url: "smpp://acme@127.0.0.1:2777", password: secret, receipts: { parts: last, late: forward } }
+              any: { url: "smpp://acme@127.0.0.1:2778", password: secret, receipts: { parts: any } }
             routes:
               - { name: all, to: { tele: 1 }, else: [other] }
             """;
@@ -225,6 +227,11 @@ final class VirtualWorld implements Effects {
 
     /** Takes a message of an account that wants such receipts; returns its place. */
     QueueKey accept(String account, Content content, long validity, int wants) {
+        return accept(account, content, validity, wants, "tele");
+    }
+
+    /** Takes a message of an account for a link; returns its place. */
+    QueueKey accept(String account, Content content, long validity, int wants, String link) {
         long id = ids.next(now());
         Message message = new Message(
                 id,
@@ -238,7 +245,7 @@ final class VirtualWorld implements Effects {
                 wants,
                 "smpp:" + account,
                 null);
-        Accept step = new Accept(message, content, "tele", null);
+        Accept step = new Accept(message, content, link, null);
         store.done(step);
         counts.change(step.key(), 1);
         core.queued(step.key());
@@ -265,9 +272,12 @@ final class VirtualWorld implements Effects {
 
     /** A carrier sends a receipt; returns whether it was taken. */
     boolean receipt(String carrier, String id, MessageState state) {
-        DeliverSm pdu = receiptOf(id, state);
+        return receipt(carrier, receiptOf(id, state));
+    }
+
+    boolean receipt(String carrier, DeliverSm pdu) {
         boolean[] taken = new boolean[1];
-        core.receiptArrived(carrier, pdu, Correlation.receipt(pdu), stored -> taken[0] = stored);
+        core.receiptArrived(carrier, pdu, Correlation.receipt(pdu, true), stored -> taken[0] = stored);
         run();
         return taken[0];
     }

@@ -1,6 +1,5 @@
 package io.larvik.smpp.gateway.http;
 
-import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.model.Attempt;
@@ -12,7 +11,6 @@ import io.larvik.smpp.gateway.model.TextMessage;
 import io.larvik.smpp.gateway.store.Change;
 import io.larvik.smpp.gateway.store.MessageQueries.Filter;
 import io.larvik.smpp.gateway.store.MessageQueries.Found;
-import io.larvik.smpp.gateway.store.MessageQueries.Note;
 import io.larvik.smpp.gateway.store.MessageStore.StoredContent;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.util.List;
@@ -46,14 +44,12 @@ final class StoredForTests implements Messages {
                         new Attempt(
                                 no, 1, 1, 1, "tele", "tele", null, null, Attempt.IN_DOUBT, null, 0, HttpFixture.NOW),
                         new Attempt(no, 2, 1, 1, "tele", "tele", "a1", "A1", 0, null, 0, HttpFixture.NOW));
-        List<Note> receipts =
-                no == 3 ? List.of(new Note(1, MessageState.DELIVERED, "000", HttpFixture.NOW)) : List.of();
         Outcome outcome = no == 3 ? new Outcome(FIRST + 3, FinalState.DELIVERED, null, "000", HttpFixture.NOW) : null;
         return new Found(
                 message(no),
                 new StoredContent(text.content().form().number(), text.content().body()),
                 attempts,
-                receipts,
+                List.of(),
                 outcome);
     }
 

@@ -181,7 +181,7 @@ class MetersTest {
         Told told =
                 new Told(List.of("a1"), null, MessageState.DELIVERED, FinalState.DELIVERED, null, 1, OctetString.EMPTY);
         meters.committed(
-                new ReceiptArrived("tele", 1, false, told, ReceiptArrived.Rule.ALL, (message, state) -> null),
+                new ReceiptArrived("tele", 1, false, told, ReceiptArrived.Rule.ALL, (message, state, said) -> null),
                 ReceiptArrived.Result.ENDED,
                 1);
         String page = meters.page();

@@ -443,29 +443,39 @@ public final class MemoryStore implements MessageStore {
         FinalState end = told.end();
         if (end == null) {
             boolean isNew = notes.putIfAbsent(note, told) == null && !outcomes.containsKey(message.id());
-            OutboxItem item = isNew ? step.receipt(message, null) : null;
+            OutboxItem item = isNew ? step.writing().receipt(message, null, told.said()) : null;
             if (item != null) {
                 put(item);
             }
             return Result.NOTED;
         }
-        if (hit.parts() > 1) {
-            notes.putIfAbsent(note, told);
-            boolean decides =
-                    step.rule().decides(hit.part(), hit.parts()) || Objects.equals(step.foundBy(), told.base());
-            end = decides ? end : worst(hit);
+        boolean isNew = hit.parts() > 1 && notes.putIfAbsent(note, told) == null;
+        Told deciding = told;
+        if (hit.parts() > 1
+                && !step.rule().decides(hit.part(), hit.parts())
+                && !Objects.equals(step.foundBy(), told.base())) {
+            deciding = worst(hit);
         }
-        if (end == null) {
+        end = deciding == null ? null : deciding.end();
+        if (deciding == null || end == null) {
             return Result.NOTED;
         }
-        boolean isFirst =
-                end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message, end));
+        boolean isFirst = end(
+                new Outcome(message.id(), end, null, deciding.error(), told.at()),
+                step.writing().receipt(message, end, deciding.said()));
         if (isFirst) {
             awaiting.remove(new Awaited(hit.until(), message.id()));
-        } else if (hit.parts() == 1) {
-            notes.putIfAbsent(note, told);
+            return Result.ENDED;
         }
-        return isFirst ? Result.ENDED : Result.NOTED;
+        if (hit.parts() == 1) {
+            isNew = notes.putIfAbsent(note, told) == null;
+        }
+        OutboxItem late = isNew ? step.writing().late(message, end, deciding.said()) : null;
+        if (late == null || outcomes.get(message.id()).state() != FinalState.UNKNOWN) {
+            return Result.NOTED;
+        }
+        put(late);
+        return Result.LATE;
     }
 
     private @Nullable Attempt hit(ReceiptArrived step) {
@@ -481,21 +491,20 @@ public final class MemoryStore implements MessageStore {
         return null;
     }
 
-    private @Nullable FinalState worst(Attempt hit) {
-        Map<Integer, FinalState> ends = new TreeMap<>();
-        notes.keySet().stream().filter(note -> note.message() == hit.message()).forEach(note -> {
-            FinalState state = FinalState.find(note.state());
-            if (state != null) {
-                ends.putIfAbsent(note.part(), state);
+    private @Nullable Told worst(Attempt hit) {
+        TreeMap<Integer, Told> ends = new TreeMap<>();
+        notes.forEach((note, told) -> {
+            if (note.message() == hit.message() && told.end() != null) {
+                ends.putIfAbsent(note.part(), told);
             }
         });
         if (ends.size() < hit.parts()) {
             return null;
         }
         return ends.values().stream()
-                .filter(state -> state != FinalState.DELIVERED)
+                .filter(told -> told.end() != FinalState.DELIVERED)
                 .findFirst()
-                .orElse(FinalState.DELIVERED);
+                .orElse(ends.firstEntry().getValue());
     }
 
     private void handedOver(HandedOver step) {

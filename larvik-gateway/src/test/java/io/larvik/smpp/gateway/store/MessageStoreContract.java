@@ -26,7 +26,9 @@ import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Said;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Writing;
 import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;
 import io.larvik.smpp.gateway.store.Settle.Ended;
@@ -274,7 +276,7 @@ public abstract class MessageStoreContract {
                 false,
                 told(List.of("a1"), FinalState.DELIVERED),
                 Rule.ALL,
-                (message, state) -> receipt(message.id(), 300));
+                (message, state, said) -> receipt(message.id(), 300));
 
         assertThat(commit(step)).isEqualTo(Result.ORPHAN);
     }
@@ -643,7 +645,10 @@ public abstract class MessageStoreContract {
         assertThat(found.message()).isEqualTo(message(1, 100));
         assertThat(found.content().check().octets().toHex()).isEqualTo("0001");
         assertThat(found.attempts()).containsExactly(attempt(1, 1, 1, "a1"));
-        assertThat(found.receipts()).containsExactly(new Note(1, MessageState.ENROUTE, "000", 160));
+        assertThat(found.notes()).containsExactly(new Note(1, MessageState.ENROUTE, "000", 160));
+        assertThat(found.receipts())
+                .containsExactly(
+                        new Note(1, MessageState.ENROUTE, "000", 160), new Note(1, MessageState.DELIVERED, "000", 160));
         assertThat(found.outcome()).isEqualTo(new Outcome(1, FinalState.DELIVERED, null, "000", 160));
         assertThat(store.queries().find(2)).isNull();
     }
@@ -738,10 +743,73 @@ public abstract class MessageStoreContract {
         sentInParts("a-1", "a-2");
 
         Told told = told(List.of("a"), "a-1", FinalState.DELIVERED);
-        ReceiptArrived step =
-                new ReceiptArrived("tele", 900, false, told, Rule.ALL, (message, state) -> receipt(message.id(), 300));
+        ReceiptArrived step = new ReceiptArrived(
+                "tele", 900, false, told, Rule.ALL, (message, state, said) -> receipt(message.id(), 300));
         assertThat(commit(step)).isEqualTo(Result.ENDED);
         assertThat(step.foundBy()).isEqualTo("a-1");
+    }
+
+    @Test
+    void receiptThatEndedAMessageIsToldWithAllOthers() {
+        sentInParts("a1", "a2");
+        commit(arrived(900, false, List.of("a1"), FinalState.UNDELIVERABLE));
+        commit(arrived(901, false, List.of("a2"), FinalState.DELIVERED));
+        accept(message(2, 100));
+        sweep(2 * DAY);
+
+        assertThat(store.queries().find(1).receipts())
+                .as("that of each part is kept, and none is told twice")
+                .containsExactly(
+                        new Note(1, MessageState.UNDELIVERABLE, "000", 160),
+                        new Note(2, MessageState.DELIVERED, "000", 160));
+        assertThat(store.queries().find(2).receipts()).as("expired").isEmpty();
+    }
+
+    @Test
+    void errorOfAMessageIsThatOfThePartThatFailed() {
+        sentInParts("a1", "a2");
+        List<Said> said = new ArrayList<>();
+        Writing writing = (message, end, each) -> {
+            said.add(each);
+            return null;
+        };
+        OctetString raw = OctetString.ofHex("1b");
+        MessageState failed = MessageState.UNDELIVERABLE;
+        Told first = new Told(List.of("a1"), null, failed, FinalState.UNDELIVERABLE, "027", 160, raw);
+        commit(new ReceiptArrived("tele", 900, false, first, Rule.ALL, writing));
+        Told second = told(List.of("a2"), FinalState.DELIVERED);
+        commit(new ReceiptArrived("tele", 901, false, second, Rule.ALL, writing));
+
+        assertThat(said).as("perhaps in two tries of the turn").containsOnly(new Said("027", raw));
+        assertThat(store.queries().find(1).outcome())
+                .isEqualTo(new Outcome(1, FinalState.UNDELIVERABLE, null, "027", 160));
+    }
+
+    @Test
+    void receiptAfterAMessageHasEndedAsUnknownIsSentOnOnceWhereItIsWanted() {
+        sent(message(1, 100), "a1");
+        sweep(2 * DAY);
+        Writing writing = new Writing() {
+            @Override
+            public OutboxItem receipt(Message message, @Nullable FinalState end, Said said) {
+                return MessageStoreContract.receipt(message.id(), 300);
+            }
+
+            @Override
+            public OutboxItem late(Message message, FinalState end, Said said) {
+                return new OutboxItem(
+                        "smpp:shop", 400, 7_000, 1, OutboxItem.Kind.RECEIPT, 3 * DAY, 0, OctetString.EMPTY);
+            }
+        };
+        Told told = told(List.of("a1"), FinalState.DELIVERED);
+
+        assertThat(commit(new ReceiptArrived("tele", 900, false, told, Rule.ALL, writing)))
+                .isEqualTo(Result.LATE);
+        assertThat(commit(new ReceiptArrived("tele", 901, false, told, Rule.ALL, writing)))
+                .isEqualTo(Result.NOTED);
+
+        assertThat(outbox(3 * DAY)).extracting(entry -> entry.item().id()).containsExactlyInAnyOrder(7_000L, 1_001L);
+        assertThat(store.queries().find(1).outcome().state()).isEqualTo(FinalState.UNKNOWN);
     }
 
     private void sentInParts(String... carrierIds) {
@@ -920,7 +988,7 @@ public abstract class MessageStoreContract {
                 wasOrphan,
                 told(ids, end),
                 rule,
-                (message, state) -> state == null ? null : receipt(message.id(), 300));
+                (message, state, said) -> state == null ? null : receipt(message.id(), 300));
     }
 
     private static Told told(List<String> ids, @Nullable FinalState end) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.Webhook;
 import io.larvik.smpp.gateway.core.Posted;
@@ -102,9 +103,11 @@ class WebhookClientIT {
 
         Got event = got.take();
         assertThat(event.body())
-                .isEqualTo("{\"type\":\"message.receipt\",\"id\":\"17\",\"reference\":\"order-7\","
-                        + "\"to\":\"46709771337\",\"from\":\"Larvik\",\"state\":\"delivered\",\"error\":\"000\","
-                        + "\"parts\":1,\"inDoubt\":false,\"at\":\"2026-11-30T00:53:20Z\",\"sequence\":1}");
+                .isEqualTo(
+                        "{\"type\":\"message.receipt\",\"id\":\"17\",\"reference\":\"order-7\","
+                                + "\"to\":\"46709771337\",\"from\":\"Larvik\",\"state\":\"undeliverable\",\"error\":\"027\","
+                                + "\"networkErrorCode\":{\"networkType\":3,\"code\":27},"
+                                + "\"parts\":1,\"inDoubt\":false,\"late\":false,\"at\":\"2026-11-30T00:53:20Z\",\"sequence\":1}");
         assertThat(event.headers().get("Content-type")).containsExactly("application/json");
         assertThat(event.headers().get("Webhook-id")).containsExactly("msg_1017");
         assertThat(event.headers().get("Webhook-timestamp")).containsExactly("1796000000");
@@ -233,7 +236,8 @@ class WebhookClientIT {
                 OutboxItem.Kind.RECEIPT,
                 NOW,
                 0,
-                new ReceiptNote(MessageState.DELIVERED, NOW, ReceiptNote.NO_ERROR).body());
+                new ReceiptNote(MessageState.UNDELIVERABLE, NOW, "027", new NetworkErrorCode(NetworkErrorCode.GSM, 27))
+                        .body());
         return new OutboxEntry(item, message, null);
     }
 }

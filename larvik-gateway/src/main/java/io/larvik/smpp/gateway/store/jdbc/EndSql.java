@@ -10,6 +10,7 @@ import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.HandedOver;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Result;
+import io.larvik.smpp.gateway.store.ReceiptArrived.Said;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
 import io.larvik.smpp.gateway.store.Sweep;
 import io.larvik.smpp.gateway.store.Sweep.Swept;
@@ -34,6 +35,14 @@ final class EndSql {
                     row.getInt(Rows.behindMessage(1)),
                     row.getInt(Rows.behindMessage(2)),
                     row.getLong(Rows.behindMessage(3)));
+        }
+    }
+
+    /** What decides about a message. */
+    private record Deciding(FinalState end, Said said) {
+
+        Outcome outcome(long message, long at) {
+            return new Outcome(message, end, null, said.error(), at);
         }
     }
 
@@ -97,32 +106,45 @@ final class EndSql {
         }
         FinalState end = told.end();
         if (end == null) {
-            OutboxItem item = note(hit, told) && !hasEnded(message.id()) ? step.receipt(message, null) : null;
+            boolean isTold = note(hit, told) && ended(message.id()) == null;
+            OutboxItem item = isTold ? step.writing().receipt(message, null, told.said()) : null;
             if (item != null) {
                 put(item);
             }
             return Result.NOTED;
         }
-        if (hit.parts() > 1) {
-            note(hit, told);
-            boolean decides =
-                    step.rule().decides(hit.part(), hit.parts()) || Objects.equals(step.foundBy(), told.base());
-            end = decides ? end : worst(hit);
+        boolean isNew = hit.parts() > 1 && note(hit, told);
+        Deciding deciding = new Deciding(end, told.said());
+        if (hit.parts() > 1
+                && !step.rule().decides(hit.part(), hit.parts())
+                && !Objects.equals(step.foundBy(), told.base())) {
+            deciding = worst(hit);
         }
-        if (end == null) {
+        if (deciding == null) {
             return Result.NOTED;
         }
-        boolean ended = end(new Outcome(message.id(), end, null, told.error(), told.at()), step.receipt(message, end));
-        if (ended) {
+        OutboxItem item = step.writing().receipt(message, deciding.end(), deciding.said());
+        if (end(deciding.outcome(message.id(), told.at()), item)) {
             sql.update("DELETE FROM awaiting WHERE until=? AND message=?", hit.until(), message.id());
-        } else if (hit.parts() == 1) {
-            note(hit, told); // it came late: kept, so that somebody can see it
+            return Result.ENDED;
         }
-        return ended ? Result.ENDED : Result.NOTED;
+        if (hit.parts() == 1) {
+            isNew = note(hit, told); // it came late: kept, so that somebody can see it
+        }
+        return isNew && isToldLate(step, message, deciding) ? Result.LATE : Result.NOTED;
     }
 
-    private boolean hasEnded(long message) throws SQLException {
-        return sql.first("SELECT id FROM outcome WHERE id=?", row -> row.getLong(1), message) != null;
+    private boolean isToldLate(ReceiptArrived step, Message message, Deciding deciding) throws SQLException {
+        OutboxItem item = step.writing().late(message, deciding.end(), deciding.said());
+        if (item == null || ended(message.id()) != FinalState.UNKNOWN) {
+            return false;
+        }
+        put(item);
+        return true;
+    }
+
+    private @Nullable FinalState ended(long message) throws SQLException {
+        return sql.first("SELECT state FROM outcome WHERE id=?", row -> FinalState.of(row.getInt(1)), message);
     }
 
     private @Nullable Hit hit(ReceiptArrived step) throws SQLException {
@@ -178,26 +200,27 @@ final class EndSql {
                 == 1;
     }
 
-    /** Returns the state of a message of several parts, that of the first part that failed; null while one is missing. */
-    private @Nullable FinalState worst(Hit hit) throws SQLException {
-        Map<Integer, FinalState> ends = new LinkedHashMap<>();
+    /** Returns what decides about a message of several parts: the first part that failed; null while one is missing. */
+    private @Nullable Deciding worst(Hit hit) throws SQLException {
+        Map<Integer, Deciding> ends = new LinkedHashMap<>();
         sql.query(
-                        "SELECT part,state FROM receipt WHERE message=? ORDER BY part,at",
-                        row -> new int[] {row.getInt(1), row.getInt(2)},
-                        hit.message().id())
-                .forEach(row -> {
-                    FinalState state = FinalState.find(row[1]);
+                "SELECT part,state,error,raw FROM receipt WHERE message=? ORDER BY part,at",
+                row -> {
+                    FinalState state = FinalState.find(row.getInt(2));
                     if (state != null) {
-                        ends.putIfAbsent(row[0], state);
+                        Said said = new Said(row.getString(3), OctetString.of(row.getBytes(4)));
+                        ends.putIfAbsent(row.getInt(1), new Deciding(state, said));
                     }
-                });
+                    return true;
+                },
+                hit.message().id());
         if (ends.size() < hit.parts()) {
             return null;
         }
         return ends.values().stream()
-                .filter(state -> state != FinalState.DELIVERED)
+                .filter(each -> each.end() != FinalState.DELIVERED)
                 .findFirst()
-                .orElse(FinalState.DELIVERED);
+                .orElseGet(() -> ends.values().iterator().next());
     }
 
     /** Returns receipts that came before their message had this id. */
