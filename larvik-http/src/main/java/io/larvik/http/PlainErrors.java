@@ -16,6 +16,17 @@ public final class PlainErrors extends ErrorHandler {
     /** The content type of problem details. */
     public static final String PROBLEM_TYPE = "application/problem+json";
 
+    /** The headers of every answer of a server that has no pages: nothing is shown, and nothing kept. */
+    public static final Map<String, String> API_HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cache-Control",
+            "no-store");
+
     private final Map<String, String> headers;
     private final IntFunction<byte[]> problem;
 

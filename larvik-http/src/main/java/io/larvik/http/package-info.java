@@ -1,5 +1,5 @@
 /**
- * What the HTTP servers have in common: how Jetty is set up, which methods a path has, how a body is read, and how long
+ * What the HTTP servers have in common: how Jetty is set up, its certificate, which methods a path has, how a body is read, and how long
  * all of that may take. For our own modules only.
  */
 @NullMarked

@@ -366,7 +366,12 @@ public final class Gateway implements AutoCloseable {
         }
         try {
             return new OperateServer(
-                    operate.listen(), health, meters::page, control, ControlToken.write(config.data()));
+                    operate,
+                    health,
+                    meters::page,
+                    control,
+                    ControlToken.write(config.data()),
+                    address -> events.tell(GatewayEvent.LOGIN_REFUSED, Map.of("from", address)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -50,6 +50,8 @@ public final class Main implements Callable<Integer> {
     private static final int CANNOT_LISTEN = 10;
     private static final int STORE_FAILED = 70;
     private static final int MOST_PASSWORD = 8;
+    private static final int LEAST_ADMIN_PASSWORD = 12;
+    private static final int MOST_ADMIN_PASSWORD = 128;
 
     @Spec
     private CommandSpec spec;
@@ -248,13 +250,24 @@ public final class Main implements Callable<Integer> {
 
     /** Prints the hash of a password, for the configuration. */
     @Command(description = "Ask for a password and print its hash.", mixinStandardHelpOptions = true)
-    int hash() throws IOException {
+    int hash(
+            @Option(
+                            names = "--admin",
+                            description =
+                                    "It is for operate.admins, and has 12 to 128 characters; one of an account has"
+                                            + " at most 8, because SMPP allows no more.")
+                    boolean isOfAdmin)
+            throws IOException {
         Console console = System.console();
         String password = console == null
                 ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).strip()
                 : new String(console.readPassword("password: "));
-        if (password.isEmpty() || password.length() > MOST_PASSWORD) {
-            return fail(ExitCode.USAGE, "password: " + password.length() + " characters, allowed are 1 to 8");
+        int least = isOfAdmin ? LEAST_ADMIN_PASSWORD : 1;
+        int most = isOfAdmin ? MOST_ADMIN_PASSWORD : MOST_PASSWORD;
+        if (password.length() < least || password.length() > most) {
+            return fail(
+                    ExitCode.USAGE,
+                    "password: " + password.length() + " characters, allowed are " + least + " to " + most);
         }
         print(PasswordHash.of(password).text());
         return ExitCode.OK;

@@ -2,10 +2,12 @@ package io.larvik.smpp.gateway;
 
 import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.GatewayConfig;
+import io.larvik.smpp.gateway.config.Listen;
 import io.larvik.smpp.gateway.config.Operate;
 import io.larvik.smpp.gateway.operate.ControlToken;
 import io.larvik.yaml.YamlException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -43,10 +45,7 @@ final class OperateCommands {
 
     /** Prints what became of messages with an id, number or reference; returns the exit code. */
     int find(String wanted) {
-        return ask(
-                "GET",
-                "/control/find/"
-                        + URLEncoder.encode(wanted, StandardCharsets.UTF_8).replace("+", "%20"));
+        return ask("GET", "/control/find?wanted=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
     }
 
     /** Lets the gateway read its configuration again; returns the exit code. */
@@ -61,11 +60,9 @@ final class OperateCommands {
             if (operate == null) {
                 return fail(file + ": operate.listen is needed for this");
             }
-            HttpResponse<String> answer = HttpClient.newHttpClient()
+            HttpResponse<String> answer = client(operate.listen())
                     .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "http://" + operate.listen().host() + ":"
-                                                    + operate.listen().port() + path))
+                            HttpRequest.newBuilder(URI.create(address(operate.listen()) + path))
                                     .timeout(PATIENCE)
                                     .header(
                                             "Authorization",
@@ -79,11 +76,25 @@ final class OperateCommands {
             e.faults().forEach(fault -> command.getErr().println(fault));
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
-            return fail("no gateway answers here");
+            return fail("no gateway answers here: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    private static HttpClient client(Listen listen) {
+        return listen.tls() == null
+                ? HttpClient.newHttpClient()
+                : HttpClient.newBuilder()
+                        .sslContext(PinnedCertificate.context(listen.tls().cert()))
+                        .build();
+    }
+
+    /** Where everybody is listened to, this machine is among them. */
+    private static String address(Listen listen) throws IOException {
+        String host = InetAddress.getByName(listen.host()).isAnyLocalAddress() ? "127.0.0.1" : listen.host();
+        return (listen.tls() == null ? "http://" : "https://") + host + ":" + listen.port();
     }
 
     /** Prints an answer, a line for each value. */

@@ -6,12 +6,15 @@ import io.larvik.smpp.client.SmppClient;
 import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.operate.OperateServer;
 import io.larvik.smpp.message.Sms;
+import io.larvik.smpp.net.KeyStores;
 import io.larvik.smpp.simulator.SmppSimulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -26,10 +29,7 @@ class OperateIT {
 
     @Test
     void statusAndReloadReachTheGatewayThatRuns() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         try (SmppSimulator carrier = SmppSimulator.start()) {
             Path file = Configs.write(folder, 0, carrier.port());
             Files.writeString(file, Files.readString(file) + "operate: { listen: \"127.0.0.1:" + port + "\" }\n");
@@ -59,6 +59,46 @@ class OperateIT {
                         .as("the file is not read, then")
                         .isEqualTo(2);
             }
+        }
+    }
+
+    @Test
+    void commandKnowsTheCertificateOfItsGateway() throws Exception {
+        KeyStores keys = new KeyStores(folder);
+        Path store = keys.key("gateway", "dns:gateway.example");
+        Path cert = pem("cert.pem", KeyStores.certificatePem(store));
+        Path key = pem("key.pem", KeyStores.keyPem(store));
+        int port = freePort();
+        try (SmppSimulator carrier = SmppSimulator.start()) {
+            Path file = Configs.write(folder, 0, carrier.port());
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            + "operate: { listen: \"127.0.0.1:%d\", tls: { cert: \"%s\", key: \"%s\" } }\n"
+                                    .formatted(port, cert, key));
+            try (Gateway gateway = Gateway.start(ConfigReader.read(file, name -> null), failure -> {});
+                    OperateServer operate =
+                            gateway.operate(new OperateControl(gateway, () -> ConfigReader.read(file, name -> null)))) {
+                assertThat(operate.port()).isEqualTo(port);
+                assertThat(commands(file).status()).isZero();
+                assertThat(out.toString().lines()).contains("node: gw1");
+
+                Files.writeString(cert, KeyStores.certificatePem(keys.key("other", "dns:gateway.example")));
+
+                assertThat(commands(file).status()).isEqualTo(1);
+                assertThat(out.toString()).contains("it shows another certificate than the one of " + cert);
+            }
+        }
+    }
+
+    private Path pem(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         }
     }
 

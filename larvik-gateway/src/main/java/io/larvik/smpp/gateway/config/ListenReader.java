@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where the gateway listens: {@code smpp}, {@code http}, {@code operate}. */
@@ -32,13 +33,17 @@ final class ListenReader {
     /** Reads {@code smpp}. */
     Listen smpp(YamlMap smpp) {
         List<Network> proxies = smpp.read("proxyFrom", ListenReader::networks, List.of());
-        Listen listen = listen(smpp);
+        Listen listen = listen(smpp, tls -> tls.find("clients", value -> readable(value.text(), false)));
         return new Listen(listen.host(), listen.port(), listen.tls(), proxies);
     }
 
     /** Reads {@code http}, or what has its keys. */
     Listen listen(YamlMap map) {
-        TlsFiles tls = map.find("tls", value -> value.map(this::tls));
+        return listen(map, tls -> null);
+    }
+
+    private Listen listen(YamlMap map, Function<YamlMap, @Nullable Path> clients) {
+        TlsFiles tls = map.find("tls", value -> value.map(files -> tls(files, clients)));
         boolean plainAllowed = map.read("insecurePlain", YamlValue::bool, false) || map.has("tls");
         return map.require("listen", value -> listen(value, tls, plainAllowed), NOWHERE);
     }
@@ -90,11 +95,11 @@ final class ListenReader {
         }
     }
 
-    private TlsFiles tls(YamlMap tls) {
+    private TlsFiles tls(YamlMap tls, Function<YamlMap, @Nullable Path> clients) {
         return new TlsFiles(
                 tls.require("cert", value -> readable(value.text(), false), NO_FILES.cert()),
                 tls.require("key", value -> readable(value.text(), true), NO_FILES.key()),
-                tls.find("clients", value -> readable(value.text(), false)));
+                clients.apply(tls));
     }
 
     private Path readable(String text, boolean isKey) {

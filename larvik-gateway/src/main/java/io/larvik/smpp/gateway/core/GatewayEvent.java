@@ -35,7 +35,8 @@ public enum GatewayEvent {
     MESSAGE_REFUSED("mo.refused", Level.WARN),
     MESSAGE_UNROUTED("mo.unrouted", Level.ERROR),
     MESSAGE_UNWRITABLE("mo.unwritable", Level.ERROR),
-    OUTBOX_FULL("outbox.full", Level.ERROR);
+    OUTBOX_FULL("outbox.full", Level.ERROR),
+    LOGIN_REFUSED("operate.login_refused", Level.WARN);
 
     private final String text;
     private final Level level;

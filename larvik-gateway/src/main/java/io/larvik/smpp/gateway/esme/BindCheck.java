@@ -4,6 +4,7 @@ import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.config.SmppAccess;
+import io.larvik.smpp.gateway.config.VerifiedPasswords;
 import io.larvik.smpp.server.AccountOptions;
 import io.larvik.smpp.server.BindDecision;
 import io.larvik.smpp.server.BindRequest;

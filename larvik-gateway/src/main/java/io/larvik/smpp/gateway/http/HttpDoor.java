@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.larvik.http.Bodies;
 import io.larvik.http.JettySettings;
+import io.larvik.http.PemCertificate;
 import io.larvik.http.PlainErrors;
 import io.larvik.http.RequestRefusedException;
 import io.larvik.http.Routes;
@@ -62,16 +63,6 @@ public final class HttpDoor implements AutoCloseable {
 
     private static final int SPARE_THREADS = 32;
     private static final int MOST_CONNECTIONS = 4_096;
-
-    private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-            "X-Content-Type-Options",
-            "nosniff",
-            "Referrer-Policy",
-            "no-referrer",
-            "Cache-Control",
-            "no-store");
 
     private final Listen listen;
     private final Limits limits;
@@ -131,7 +122,7 @@ public final class HttpDoor implements AutoCloseable {
                 .apply(
                         config,
                         new PlainErrors(
-                                HEADERS,
+                                PlainErrors.API_HEADERS,
                                 status ->
                                         Json.octets(Problem.unanswerable(status).json(null))));
         config.routes.before(slowHeaders::begin);
@@ -163,11 +154,14 @@ public final class HttpDoor implements AutoCloseable {
         Duration idle = limits.time(Limit.HTTP_IDLE_TIMEOUT);
         JettySettings plain = new JettySettings(
                 "gateway-http", listen.host(), listen.port(), threads, MOST_CONNECTIONS, headerOctets, idle, Set.of());
-        return listen.tls() == null ? plain : plain.encrypted(PemCertificate.of(listen.tls()));
+        return listen.tls() == null
+                ? plain
+                : plain.encrypted(
+                        PemCertificate.of(listen.tls().cert(), listen.tls().key()));
     }
 
     private static void headers(Context context) {
-        HEADERS.forEach(context::header);
+        PlainErrors.API_HEADERS.forEach(context::header);
         String given = context.header(REQUEST_ID);
         context.header(
                 REQUEST_ID,

@@ -4,25 +4,49 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.larvik.http.JettySettings;
+import io.larvik.http.PemCertificate;
+import io.larvik.http.PlainErrors;
+import io.larvik.http.RequestRefusedException;
+import io.larvik.http.Routes;
+import io.larvik.http.SlowHeaders;
 import io.larvik.smpp.gateway.config.Listen;
+import io.larvik.smpp.gateway.config.Operate;
+import io.larvik.smpp.gateway.config.Operate.Role;
 import io.larvik.smpp.session.ConnectFailedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What operators and their tools ask: {@code /live}, {@code /ready}, {@code /metrics}, and with the control token what the
+ * What operators and their tools ask: {@code /live}, {@code /ready}, {@code /metrics}, and with a login what the
  * command asks. Safe for any thread.
  */
 public final class OperateServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(OperateServer.class);
+
     private static final int MOST_THREADS = 16;
-    private static final int FEWEST_THREADS = 4;
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int HEADER_OCTETS = 8 * 1024;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration SLOWEST_HEADER = Duration.ofSeconds(5);
+
+    /** How often it is looked for slow requests, in milliseconds. */
+    private static final long PACE_MILLIS = 500;
+
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
+    private static final int BAD_REQUEST = 400;
+    private static final int FAILED = 500;
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -44,57 +68,109 @@ public final class OperateServer implements AutoCloseable {
     private final Health health;
     private final Supplier<String> metrics;
     private final Control control;
-    private final ControlToken token;
+    private final Logins logins;
+    private final SlowHeaders slowHeaders = new SlowHeaders(SLOWEST_HEADER);
+    private final ScheduledThreadPoolExecutor watch =
+            new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-operate-watch"));
     private final Javalin server;
 
     /**
      * Starts to listen.
      *
      * @param metrics returns what Prometheus reads
+     * @param token is shown by the command on this machine
+     * @param refused is told the address that brought a wrong token or password
      * @throws ConnectFailedException if it cannot listen
      */
-    public OperateServer(Listen listen, Health health, Supplier<String> metrics, Control control, ControlToken token) {
-        this.listen = listen;
+    public OperateServer(
+            Operate operate,
+            Health health,
+            Supplier<String> metrics,
+            Control control,
+            ControlToken token,
+            Consumer<String> refused) {
+        this.listen = operate.listen();
         this.health = health;
         this.metrics = metrics;
         this.control = control;
-        this.token = token;
+        this.logins = new Logins(operate, token, refused);
         this.server = Javalin.create(this::configure);
         try {
             server.start();
         } catch (RuntimeException e) {
-            server.stop();
+            close();
             throw new ConnectFailedException(
                     ConnectFailedException.Reason.UNREACHABLE,
                     "cannot listen on " + listen.host() + ":" + listen.port() + " for operators",
                     e);
         }
+        watch.scheduleWithFixedDelay(
+                () -> slowHeaders.look(server.jettyServer().server(), System.nanoTime()),
+                PACE_MILLIS,
+                PACE_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
-        threads.setName("gateway-operate");
-        threads.setDaemon(true);
-        config.jetty.threadPool = threads;
-        config.jetty.addConnector((jetty, http) -> {
-            http.setSendServerVersion(false);
-            ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
-            connector.setHost(listen.host());
-            connector.setPort(listen.port());
-            return connector;
+        settings()
+                .apply(
+                        config,
+                        new PlainErrors(
+                                PlainErrors.API_HEADERS,
+                                status -> problem(status, "").getBytes(StandardCharsets.UTF_8)));
+        config.routes.before(slowHeaders::begin);
+        config.routes.after(slowHeaders::end);
+        config.routes.before(context -> PlainErrors.API_HEADERS.forEach(context::header));
+        config.routes.exception(HttpResponseException.class, (e, context) -> {
+            e.getDetails().forEach(context::header);
+            refuse(context, e.getStatus(), String.valueOf(e.getMessage()));
         });
-        config.routes.get("/live", context -> answer(context, health.isLive()));
-        config.routes.get("/ready", context -> answer(context, health.isReady()));
-        config.routes.get("/metrics", context -> context.contentType(METRICS).result(metrics.get()));
-        config.routes.before("/control/*", this::checkToken);
-        config.routes.get("/control/status", context -> json(context, OK, control.status()));
-        config.routes.get(
-                "/control/find/{wanted}",
-                context -> json(context, OK, Map.of("messages", control.find(context.pathParam("wanted")))));
-        config.routes.post("/control/reload", this::reload);
+        config.routes.exception(RequestRefusedException.class, (e, context) -> {
+            e.headers().forEach(context::header);
+            refuse(context, e.status(), e.detail());
+        });
+        config.routes.exception(Exception.class, (e, context) -> {
+            LOG.error("operate.failed", e);
+            refuse(context, FAILED, "The gateway failed; its log says why.");
+        });
+        Routes routes = new Routes(config.routes, "");
+        routes.get("/live", context -> answer(context, health.isLive()));
+        routes.get("/ready", context -> answer(context, health.isReady()));
+        routes.get(
+                "/metrics",
+                logins.needsBeyondThisMachine(
+                        context -> context.contentType(METRICS).result(metrics.get())));
+        routes.get("/control/status", logins.needs(Role.VIEWER, context -> json(context, OK, control.status())));
+        routes.get("/control/find", logins.needs(Role.VIEWER, this::find));
+        routes.post("/control/reload", logins.needs(Role.ADMIN, context -> faults(context, control.reload())));
+        routes.refuseOtherMethods();
+    }
+
+    private JettySettings settings() {
+        JettySettings plain = new JettySettings(
+                "gateway-operate",
+                listen.host(),
+                listen.port(),
+                MOST_THREADS,
+                MOST_CONNECTIONS,
+                HEADER_OCTETS,
+                IDLE,
+                Set.of());
+        return listen.tls() == null
+                ? plain
+                : plain.encrypted(
+                        PemCertificate.of(listen.tls().cert(), listen.tls().key()));
+    }
+
+    private static void refuse(Context context, int status, String detail) {
+        context.status(status).contentType(PlainErrors.PROBLEM_TYPE).result(problem(status, detail));
+    }
+
+    private static String problem(int status, String detail) {
+        return EventLog.JSON.writeValueAsString(Map.of("status", status, "detail", detail));
     }
 
     private static void answer(Context context, boolean isFine) {
@@ -103,14 +179,16 @@ public final class OperateServer implements AutoCloseable {
                 .result(isFine ? "ok" : "fail");
     }
 
-    private void checkToken(Context context) {
-        if (!token.matches(context.header("Authorization"))) {
-            context.status(UNAUTHORIZED).skipRemainingHandlers();
+    private void find(Context context) {
+        String wanted = context.queryParam("wanted");
+        if (wanted == null || wanted.isBlank()) {
+            refuse(context, BAD_REQUEST, "wanted: needed, an id, a number or a reference");
+            return;
         }
+        json(context, OK, Map.of("messages", control.find(wanted)));
     }
 
-    private void reload(Context context) {
-        List<String> faults = control.reload();
+    private static void faults(Context context, List<String> faults) {
         json(context, faults.isEmpty() ? OK : CONFLICT, Map.of("faults", faults));
     }
 
@@ -127,6 +205,7 @@ public final class OperateServer implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.shutdownNow();
         server.stop();
     }
 }

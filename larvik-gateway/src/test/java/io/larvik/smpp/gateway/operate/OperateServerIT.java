@@ -3,30 +3,45 @@ package io.larvik.smpp.gateway.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.gateway.config.Listen;
+import io.larvik.smpp.gateway.config.Operate;
+import io.larvik.smpp.gateway.config.Operate.Admin;
+import io.larvik.smpp.gateway.config.Operate.Role;
+import io.larvik.smpp.gateway.config.PasswordHash;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OperateServerIT {
 
     @TempDir
     Path folder;
 
+    private static final Map<String, Admin> ADMINS = Map.of(
+            "vera", new Admin("vera", PasswordHash.of("looks at it all"), Role.VIEWER),
+            "olof", new Admin("olof", PasswordHash.of("drains the link"), Role.OPERATOR),
+            "anna", new Admin("anna", PasswordHash.of("changes it: a:b"), Role.ADMIN));
+
     private final AtomicBoolean full = new AtomicBoolean();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private List<String> faults = List.of();
     private ControlToken token;
@@ -52,11 +67,12 @@ class OperateServerIT {
             }
         };
         server = new OperateServer(
-                new Listen("127.0.0.1", 0, null),
+                new Operate(new Listen("127.0.0.1", 0, null), ADMINS),
                 new Health(System::nanoTime, full::get),
                 () -> "larvik_gateway_queue 1.0",
                 control,
-                token);
+                token,
+                refused::add);
     }
 
     @AfterEach
@@ -101,10 +117,67 @@ class OperateServerIT {
                 .isEqualTo("rw-------");
     }
 
+    @ParameterizedTest
+    @Tag("E15")
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            vera:looks at it all, GET,  /control/status,  200
+            vera:looks at it all, GET,  /control/find?wanted=17, 200
+            vera:looks at it all, GET,  /control/find, 400
+            vera:looks at it all, POST, /control/reload,  403
+            olof:drains the link, GET,  /control/status,  200
+            olof:drains the link, POST, /control/reload,  403
+            anna:changes it: a:b, POST, /control/reload,  200
+            anna:changes it: a:b, PUT,  /control/reload,  405
+            anna:wrong,           GET,  /control/status,  401
+            nobody:wrong,         GET,  /control/status,  401
+            anna,                 GET,  /control/status,  401""")
+    void adminsDoWhatTheirRoleAllows(String login, String method, String path, int status) throws Exception {
+        assertThat(control(method, path, basic(login)).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    @Tag("E4")
+    void wrongLoginsAreAnsweredAlikeAndSlowedDown() throws Exception {
+        HttpResponse<String> unknown = control("GET", "/control/status", basic("nobody:wrong"));
+        HttpResponse<String> wrong = control("GET", "/control/status", basic("anna:wrong"));
+        HttpResponse<String> token = control("GET", "/control/status", "Bearer wrong");
+
+        assertThat(List.of(wrong.body(), token.body())).containsOnly(unknown.body());
+        assertThat(List.of(unknown.statusCode(), wrong.statusCode(), token.statusCode()))
+                .containsOnly(401);
+        assertThat(unknown.body()).doesNotContain("nobody");
+        assertThat(refused).hasSize(3).containsOnly("127.0.0.1");
+
+        HttpResponse<String> answer = wrong;
+        while (answer.statusCode() == 401) {
+            answer = control("GET", "/control/status", "Bearer wrong");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+        assertThat(control("GET", "/control/status", this.token.header()).statusCode())
+                .as("the command on this machine comes in all the same")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nothingButItsRoutesIsAnswered() throws Exception {
+        HttpResponse<String> nowhere = get("/nowhere");
+
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(nowhere.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(control("TRACE", "/live", token.header()).statusCode()).isEqualTo(405);
+    }
+
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void messagesAreFoundByWhateverTheyHave() throws Exception {
-        assertThat(get("/control/find/17").statusCode()).isEqualTo(401);
-        assertThat(control("GET", "/control/find/order%2F7%20x", token.header()).body())
+        assertThat(get("/control/find?wanted=17").statusCode()).isEqualTo(401);
+        assertThat(control("GET", "/control/find?wanted=order%2F7%20x", token.header())
+                        .body())
                 .isEqualTo("{\"messages\":[{\"id\":\"order/7 x\"}]}");
     }
 

@@ -1,6 +1,5 @@
-package io.larvik.smpp.gateway.esme;
+package io.larvik.smpp.gateway.config;
 
-import io.larvik.smpp.gateway.config.PasswordHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and many sessions bind at once after a break of the network. No password is kept, only an HMAC of it under a key of
  * this process. There is one for each hash of the configuration at most. Safe for any thread.
  */
-final class VerifiedPasswords {
+public final class VerifiedPasswords {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_OCTETS = 32;
@@ -30,26 +29,26 @@ final class VerifiedPasswords {
     /** The HMAC of the right password, by the text of its hash. */
     private final Map<String, byte[]> verified = new ConcurrentHashMap<>();
 
-    VerifiedPasswords() {
+    public VerifiedPasswords() {
         byte[] octets = new byte[KEY_OCTETS];
         new SecureRandom().nextBytes(octets);
         key = new SecretKeySpec(octets, ALGORITHM);
     }
 
     /** Forgets all that belong to other hashes than these. */
-    void retain(List<PasswordHash> hashes) {
+    public void retain(List<PasswordHash> hashes) {
         verified.keySet().retainAll(hashes.stream().map(PasswordHash::text).toList());
     }
 
     /**
      * Returns whether the password is the one of the hash.
      *
-     * @param hash the hash; null where nobody has the system_id
+     * @param hash the hash; null where nobody has the name
      * @param others hashes of accounts: without a hash the time is spent on one of them, so that nobody can find out by
-     *     the time which system_ids exist, whatever number of rounds the hashes have
+     *     the time which names exist, whatever number of rounds the hashes have
      */
-    boolean matches(String systemId, @Nullable PasswordHash hash, String password, List<PasswordHash> others) {
-        PasswordHash compared = hash != null ? hash : standIn(systemId, others);
+    public boolean matches(String name, @Nullable PasswordHash hash, String password, List<PasswordHash> others) {
+        PasswordHash compared = hash != null ? hash : standIn(name, others);
         byte[] hmac = hmac(compared.text(), password);
         byte[] known = verified.get(compared.text());
         boolean isKnown = MessageDigest.isEqual(known == null || hash == null ? key.getEncoded() : known, hmac);
@@ -68,8 +67,8 @@ final class VerifiedPasswords {
         return verified.size();
     }
 
-    private static PasswordHash standIn(String systemId, List<PasswordHash> others) {
-        return others.isEmpty() ? NOBODY : others.get(Math.floorMod(systemId.hashCode(), others.size()));
+    private static PasswordHash standIn(String name, List<PasswordHash> others) {
+        return others.isEmpty() ? NOBODY : others.get(Math.floorMod(name.hashCode(), others.size()));
     }
 
     private byte[] hmac(String hash, String password) {

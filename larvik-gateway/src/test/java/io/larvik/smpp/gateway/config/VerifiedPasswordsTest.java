@@ -1,8 +1,7 @@
-package io.larvik.smpp.gateway.esme;
+package io.larvik.smpp.gateway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.larvik.smpp.gateway.config.PasswordHash;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
