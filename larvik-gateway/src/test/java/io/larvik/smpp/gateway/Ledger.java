@@ -128,6 +128,11 @@ final class Ledger implements SimulatorListener {
         await(() -> received.containsAll(acknowledged.keySet()), seconds);
     }
 
+    /** Waits until so many messages are acknowledged, but not for ever. */
+    void awaitAcknowledged(int messages, long seconds) throws InterruptedException {
+        await(() -> acknowledged.size() >= messages, seconds);
+    }
+
     /** Waits until so many messages came to the carrier, but not for ever. */
     void awaitSent(int messages, long seconds) throws InterruptedException {
         await(() -> sent.size() >= messages, seconds);

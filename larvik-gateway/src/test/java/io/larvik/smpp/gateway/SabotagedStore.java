@@ -1,10 +1,13 @@
 package io.larvik.smpp.gateway;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.SabotagedGateway.Mistake;
+import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
+import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.MessageQueries;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.Settle;
@@ -48,6 +51,9 @@ final class SabotagedStore implements MessageStore {
             case ANSWERS_BEFORE_THE_COMMIT -> commitLater(turn);
             case CLAIMS_LATE -> commitWithoutClaims(turn);
             case RETRIES_AFTER_A_FAILED_FLUSH -> commitAgain(turn);
+            case COMMITS_EACH_STEP_ALONE -> turn.steps().forEach(step -> store.commit(new Turn(List.of(step))));
+            case ACKNOWLEDGES_WITHOUT_ROOM -> commitWithoutRoom(turn);
+            case IGNORES_CHECKSUMS -> store.commit(turn);
         }
     }
 
@@ -89,16 +95,63 @@ final class SabotagedStore implements MessageStore {
         }
     }
 
-    // ---- as it is
-
-    @Override
-    public Opened open() {
-        return store.open();
+    private void commitWithoutRoom(Turn turn) {
+        try {
+            store.commit(turn);
+        } catch (StoreException e) {
+            List<Accept> accepted = turn.of(Accept.class);
+            if (e.kind() != Kind.FULL || accepted.size() < turn.steps().size()) {
+                throw e;
+            }
+            accepted.forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
+        }
     }
 
     @Override
     public List<Due> due(QueueKey after, long now, int most) {
-        return store.due(after, now, most);
+        List<Due> due = store.due(after, now, most);
+        return mistake == Mistake.IGNORES_CHECKSUMS
+                ? due.stream().map(SabotagedStore::withNewChecksum).toList()
+                : due;
+    }
+
+    private static Due withNewChecksum(Due due) {
+        OctetString octets = OctetString.of(due.content().body()).from(Integer.BYTES);
+        byte[] body = new Content(Content.Form.PDU, octets).body();
+        return new Due(
+                due.key(), due.message(), new StoredContent(due.content().form(), body), due.expires(), due.tries());
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return mistake == Mistake.ACKNOWLEDGES_WITHOUT_ROOM || store.hasRoom();
+    }
+
+    // ---- as it is
+
+    @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
+
+    @Override
+    public Leases leases(Opened opened) {
+        return store.leases(opened);
+    }
+
+    @Override
+    public List<QueueKey> heads(String link) {
+        return store.heads(link);
+    }
+
+    @Override
+    public boolean makeRoom() {
+        return store.makeRoom();
+    }
+
+    @Override
+    public Opened open() {
+        return store.open();
     }
 
     @Override
@@ -129,11 +182,6 @@ final class SabotagedStore implements MessageStore {
     @Override
     public Map<String, Long> doors() {
         return store.doors();
-    }
-
-    @Override
-    public boolean hasRoom() {
-        return store.hasRoom();
     }
 
     @Override

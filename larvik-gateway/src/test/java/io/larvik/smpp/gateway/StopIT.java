@@ -69,6 +69,12 @@ class StopIT {
             assertThat(ledger.withoutReceipt()).isEmpty();
             assertThat(ledger.lost()).isEmpty();
             assertThat(ledger.doubles()).isZero();
+            Figure.print(
+                    "stopped in order x " + STOPS,
+                    "lost 0, twice 0, within 20 s",
+                    "of " + ledger.acknowledged().size() + " lost 0, twice 0, within "
+                            + TimeUnit.NANOSECONDS.toMillis(slowest) + " ms",
+                    true);
         }
     }
 

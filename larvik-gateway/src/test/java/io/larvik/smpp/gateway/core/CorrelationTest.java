@@ -378,7 +378,7 @@ class CorrelationTest {
 
     @ParameterizedTest
     @Tag("D11")
-    @CsvSource({"86400000", "-86400000"})
+    @CsvSource({"86400000", "-86400000", "-25920000000"}) // a day, and 300 days
     void stepOfTheClockEndsNothingForTenMinutes(long step) {
         world.slots = 0;
         QueueKey key = world.accept("shop", VirtualWorld.pdu("Hello"), 30_000);

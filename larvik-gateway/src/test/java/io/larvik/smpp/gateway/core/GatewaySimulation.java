@@ -72,7 +72,8 @@ final class GatewaySimulation implements Effects {
         CLAIM_NOT_ON_DISK,
         SPELLING_IGNORED,
         ORPHAN_DROPPED,
-        ANSWER_BEFORE_COMMIT
+        ANSWER_BEFORE_COMMIT,
+        FLUSH_SKIPPED
     }
 
     private static final GatewayConfig CONFIG = VirtualWorld.CONFIG;
@@ -120,6 +121,10 @@ final class GatewaySimulation implements Effects {
     private final List<Pending<?>> turn = new ArrayList<>();
     private boolean isFlushing;
     private boolean isKilledInATurn;
+
+    /** The messages that were accepted last, and when: without a flush they are lost when the gateway is killed. */
+    private final Map<Long, Long> unflushed = new HashMap<>();
+
     private long taskNo;
     private long passed;
     private long carrierIds = 1_000;
@@ -242,6 +247,12 @@ final class GatewaySimulation implements Effects {
             store.turn(stepsOf(turn));
         }
         turn.clear();
+        unflushed.forEach((id, at) -> {
+            if (passed - at < SECOND) {
+                store.forget(id);
+            }
+        });
+        unflushed.clear();
         isFlushing = false;
         generation++;
         start();
@@ -345,6 +356,12 @@ final class GatewaySimulation implements Effects {
             return;
         }
         store.turn(stepsOf(now));
+        if (mistake == Mistake.FLUSH_SKIPPED) {
+            now.stream()
+                    .filter(each -> each.step() instanceof Accept)
+                    .forEach(each ->
+                            unflushed.put(((Accept) each.step()).message().id(), passed));
+        }
         if (mistake == Mistake.ORPHAN_DROPPED) {
             store.dropOrphans();
         }

@@ -151,6 +151,19 @@ public final class MemoryStore implements MessageStore {
         orphans.clear();
     }
 
+    /** Forgets all about a message, as if it had never been on a disk: a mistake that a test must find. */
+    public void forget(long id) {
+        messages.remove(id);
+        contents.remove(id);
+        outcomes.remove(id);
+        attempts.remove(id);
+        byCarrierId.values().forEach(list -> list.removeIf(attempt -> attempt.message() == id));
+        queue.keySet().removeIf(key -> key.id() == id);
+        awaiting.removeIf(each -> each.message() == id);
+        outbox.keySet().removeIf(item -> item.message() == id);
+        notes.keySet().removeIf(note -> note.message() == id);
+    }
+
     // ---- turns
 
     /** Commits one step, and tells it so. */

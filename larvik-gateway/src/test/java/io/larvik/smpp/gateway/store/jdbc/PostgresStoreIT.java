@@ -193,6 +193,39 @@ class PostgresStoreIT {
 
     @Test
     @Tag("D25")
+    void storeWithoutAFenceIsFound() throws SQLException {
+        String schema = schema();
+        PostgresDialect unfenced = new PostgresDialect(() -> withoutFence(server.connect(schema)));
+        try (Node first = new Node(schema, new JdbcStore(unfenced, "node"));
+                Node second = new Node(schema)) {
+            long lost = first.take().lease().epoch();
+            Accept accept = first.commit(accept(1));
+            pass15Seconds(schema);
+            second.take();
+
+            assertThat(first.result(new Claim(accept.key(), accept.message().expires(), lost)))
+                    .isTrue();
+        }
+    }
+
+    /** Whoever has a lease holds it for everybody. */
+    private static Connection withoutFence(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                        arguments[0] = ((String) arguments[0])
+                                .replace("AND node=? AND epoch=? FOR UPDATE", "AND (node=? OR epoch=? OR TRUE)");
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
+    @Tag("D25")
     void nodeThatTakesALinkIsToldWhatWasClaimed() throws SQLException {
         String schema = schema();
         try (Node first = new Node(schema);
@@ -338,8 +371,12 @@ class PostgresStoreIT {
         final Committer committer;
 
         Node(String schema) {
+            this(schema, JdbcStore.postgres(server.url(schema), null, "node"));
+        }
+
+        Node(String schema, MessageStore store) {
             this.schema = schema;
-            store = JdbcStore.postgres(server.url(schema), null, "node");
+            this.store = store;
             opened = store.open();
             leases = store.leases(opened);
             committer = new Committer(store, failure -> {});
