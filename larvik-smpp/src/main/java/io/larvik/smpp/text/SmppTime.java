@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,18 +86,16 @@ public sealed interface SmppTime {
         if (time.getYear() < 1938 || time.getYear() > 2037) {
             throw new IllegalArgumentException("time: year " + time.getYear() + ", allowed are 1938 to 2037");
         }
-        return String.format(
-                Locale.ROOT,
-                "%02d%02d%02d%02d%02d%02d%d%02d%c",
-                time.getYear() % 100,
-                time.getMonthValue(),
-                time.getDayOfMonth(),
-                time.getHour(),
-                time.getMinute(),
-                time.getSecond(),
-                time.getNano() / 100_000_000,
-                Math.abs(quarterHours),
-                quarterHours < 0 ? '-' : '+');
+        return TimeDigits.pairs(
+                        time.getYear() % 100,
+                        time.getMonthValue(),
+                        time.getDayOfMonth(),
+                        time.getHour(),
+                        time.getMinute(),
+                        time.getSecond())
+                + time.getNano() / 100_000_000
+                + TimeDigits.pairs(Math.abs(quarterHours))
+                + (quarterHours < 0 ? '-' : '+');
     }
 
     /**
@@ -112,12 +109,13 @@ public sealed interface SmppTime {
         if (duration.isNegative() || rounded.toDays() > 31) {
             throw new IllegalArgumentException("relative time: " + duration + ", allowed are 0 to 31 days");
         }
-        return String.format(
-                Locale.ROOT,
-                "0000%02d%02d%02d%02d000R",
-                rounded.toDays(),
-                rounded.toHoursPart(),
-                rounded.toMinutesPart(),
-                rounded.toSecondsPart());
+        return TimeDigits.pairs(
+                        0,
+                        0,
+                        (int) rounded.toDays(),
+                        rounded.toHoursPart(),
+                        rounded.toMinutesPart(),
+                        rounded.toSecondsPart())
+                + "000R";
     }
 }

@@ -8,7 +8,7 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Parses the digits of SMPP times, in pairs. */
+/** Parses and writes the digits of SMPP times, in pairs. */
 final class TimeDigits {
 
     static final int QUARTER_HOUR = 15 * 60;
@@ -30,6 +30,16 @@ final class TimeDigits {
 
     static int pair(String text, int at) {
         return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0';
+    }
+
+    /** Returns two digits for each number, which is below 100. */
+    static String pairs(int... numbers) {
+        char[] digits = new char[2 * numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            digits[2 * i] = (char) ('0' + numbers[i] / 10);
+            digits[2 * i + 1] = (char) ('0' + numbers[i] % 10);
+        }
+        return new String(digits);
     }
 
     /** Returns the year of the first two digits. */
