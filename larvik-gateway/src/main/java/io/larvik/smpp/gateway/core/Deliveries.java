@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deliveries {
 
-    private static final int MOST_UNDER_WAY = 10;
-
     /** As long as what is known of messages that have ended. */
     private static final long DEAD_KEPT_MILLIS = Duration.ofDays(45).toMillis();
 
@@ -38,6 +36,7 @@ final class Deliveries {
     private final Effects effects;
     private final OutboxCounts counts;
     private final LongSupplier now;
+    private final int window;
     private Account account;
     private OutboxPdus pdus;
     private final OutboxQueue queue;
@@ -49,8 +48,16 @@ final class Deliveries {
 
     private int underWay;
 
-    Deliveries(Account account, MessageStore store, Effects effects, OutboxCounts counts, LongSupplier now) {
+    /**
+     * Creates the deliveries to an account.
+     *
+     * @param window how many are under way at most: sent, and not settled on disk
+     * @param now the time in milliseconds since 1970
+     */
+    Deliveries(
+            Account account, MessageStore store, Effects effects, OutboxCounts counts, int window, LongSupplier now) {
         this.account = account;
+        this.window = window;
         handovers = new Handovers(effects);
         queue = new OutboxQueue(store, account.smppDoor());
         this.effects = effects;
@@ -115,7 +122,7 @@ final class Deliveries {
 
     private void answered(OutboxItem item, Answer answer) {
         if (answer instanceof Responded response && response.status().isOk()) {
-            allowed = Math.min(MOST_UNDER_WAY, allowed + 1);
+            allowed = Math.min(window, allowed + 1);
             handedOver(item, null, outcome(item, FinalState.DELIVERED, null));
         } else if (answer instanceof Responded response && isRefusedForGood(response.status())) {
             bury(item, response.status());

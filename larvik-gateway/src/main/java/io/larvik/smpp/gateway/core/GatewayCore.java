@@ -54,6 +54,7 @@ public final class GatewayCore {
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
     private final Map<String, HookDeliveries> byHook = new LinkedHashMap<>();
     private final OutboxCounts outbox = new OutboxCounts();
+    private final int windowOut;
     private final InboundMessages inbound;
     private final Neighbours neighbours = new Told();
 
@@ -120,6 +121,7 @@ public final class GatewayCore {
                             nowNanos,
                             neighbours));
         }
+        windowOut = (int) config.limits().of(Limit.WINDOW_OUT);
         inbound = new InboundMessages(
                 config.inbound(),
                 ids,
@@ -133,7 +135,8 @@ public final class GatewayCore {
 
     private void door(Account account) {
         if (account.smpp() != null) {
-            byDoor.computeIfAbsent(account.smppDoor(), door -> new Deliveries(account, store, effects, outbox, now))
+            byDoor.computeIfAbsent(
+                            account.smppDoor(), door -> new Deliveries(account, store, effects, outbox, windowOut, now))
                     .changed(account);
         }
         if (account.webhook() != null) {

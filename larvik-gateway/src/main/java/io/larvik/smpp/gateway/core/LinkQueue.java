@@ -33,8 +33,11 @@ final class LinkQueue {
         this.cursor = start;
     }
 
-    /** A message was added, or is due again. */
+    /** A message was added, or is due again. Of those that one turn added, the first one read brings the others. */
     void added(long due, long id) {
+        if (inHand.contains(id)) {
+            return;
+        }
         mayHaveMore = true;
         boolean isBehind = due > cursor.due() || due == cursor.due() && id > cursor.id();
         if (!isBehind) {

@@ -31,8 +31,11 @@ final class OutboxQueue {
         this.door = door;
     }
 
-    /** An item was added. */
+    /** An item was added. Of those that one turn added, the first one read brings the others. */
     void added(OutboxItem item) {
+        if (inHand.contains(item.id())) {
+            return;
+        }
         mayHaveMore = true;
         OutboxItem last = cursor;
         if (last != null && (item.due() < last.due() || item.due() == last.due() && item.id() < last.id())) {

@@ -15,6 +15,7 @@ import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.model.TextMessage;
 import io.larvik.smpp.pdu.SubmitSm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,23 @@ class DispatcherTest {
     private static final long DAY = 24 * 60 * MINUTE;
 
     private final VirtualWorld world = new VirtualWorld();
+
+    @Test
+    void whatOneTurnAddedIsReadAtOnce() {
+        world.slots = 0;
+        List<QueueKey> keys = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            keys.add(world.accept("shop"));
+        }
+        world.slots = 20;
+        int before = world.store.reads();
+
+        keys.forEach(world.core::queued);
+        world.run();
+
+        assertThat(world.submitted).hasSize(10);
+        assertThat(world.store.reads() - before).isEqualTo(1);
+    }
 
     // ---- refusals
 

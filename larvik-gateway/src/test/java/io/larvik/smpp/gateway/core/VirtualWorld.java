@@ -25,11 +25,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -80,6 +82,12 @@ final class VirtualWorld implements Effects {
 
     /** How many requests the window of each link has. */
     int slots = 20;
+
+    /** Whether applications answer at once. */
+    boolean answersDeliveries = true;
+
+    /** What applications have not answered, if they do not answer at once. */
+    final Queue<Consumer<Answer>> unanswered = new ArrayDeque<>();
 
     /** Whether the store fails at each turn. */
     boolean isStoreDown;
@@ -205,7 +213,11 @@ final class VirtualWorld implements Effects {
     @Override
     public void deliver(Account account, DeliverSm pdu, Consumer<Answer> then) {
         delivered.add(pdu);
-        in(0, () -> then.accept(new Responded(CommandStatus.OK, null)));
+        if (answersDeliveries) {
+            in(0, () -> then.accept(new Responded(CommandStatus.OK, null)));
+        } else {
+            unanswered.add(then);
+        }
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore implements MessageStore {
 
+    private int reads;
+
     /** A place in a queue. */
     private record Waiting(long expires, int tries, long claim) {}
 
@@ -597,8 +599,14 @@ public final class MemoryStore implements MessageStore {
         return new StoredContent(content.form().number(), body);
     }
 
+    /** Returns how often a queue or an outbox was read. */
+    public int reads() {
+        return reads;
+    }
+
     @Override
     public List<Due> due(QueueKey after, long now, int most) {
+        reads++;
         List<Due> due = new ArrayList<>();
         for (Map.Entry<QueueKey, Waiting> each : queue.tailMap(after, false).entrySet()) {
             QueueKey key = each.getKey();
@@ -633,6 +641,7 @@ public final class MemoryStore implements MessageStore {
 
     @Override
     public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
+        reads++;
         return outbox.keySet().stream()
                 .filter(item -> item.door().equals(door) && item.due() <= now)
                 .filter(item -> after == null || outbox.comparator().compare(item, after) > 0)
