@@ -113,11 +113,9 @@ public final class Gateway implements AutoCloseable {
                 this::link,
                 this::core,
                 account -> door().receives(account));
-        Effects effects = new MeasuredEffects(
-                new GatewayEffects(thread, committer, events, leases, this::link, this::door),
-                meters,
-                health,
-                System::nanoTime);
+        GatewayEffects unmeasured = new GatewayEffects(thread, committer, events, leases, this::link, this::door);
+        thread.beforePause(unmeasured::commitGathered);
+        Effects effects = new MeasuredEffects(unmeasured, meters, health, System::nanoTime);
         webhooks = new WebhookClient(store.queries(), System::currentTimeMillis);
         core = new GatewayCore(
                 config,

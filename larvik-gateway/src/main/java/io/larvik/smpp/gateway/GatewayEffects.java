@@ -15,6 +15,7 @@ import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.RequestRejectedException;
 import io.larvik.smpp.session.SmppException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Does what the core asks for, and brings the results back to its thread. */
 final class GatewayEffects implements Effects {
 
+    /** A committer that is idle should not be so for long. */
+    private static final int MOST_GATHERED = 100;
+
     private final GatewayThread thread;
     private final Committer committer;
     private final EventLog events;
     private final NodeLeases leases;
     private final Function<String, CarrierLink> links;
     private final Supplier<SmppDoor> door;
+
+    /** What the committer has not got yet. Of the thread of the core. */
+    private final List<Step<?>> gathered = new ArrayList<>();
 
     GatewayEffects(
             GatewayThread thread,
@@ -55,7 +62,18 @@ final class GatewayEffects implements Effects {
         step.done()
                 .whenComplete((result, failure) ->
                         thread.execute(() -> then.accept(result, failure instanceof StoreException e ? e : null)));
-        committer.add(step);
+        gathered.add(step);
+        if (gathered.size() == MOST_GATHERED) {
+            commitGathered();
+        }
+    }
+
+    /** Hands over what was asked for since the last time: a committer that is idle would make a turn of the first alone. */
+    void commitGathered() {
+        if (!gathered.isEmpty()) {
+            committer.add(List.copyOf(gathered));
+            gathered.clear();
+        }
     }
 
     @Override

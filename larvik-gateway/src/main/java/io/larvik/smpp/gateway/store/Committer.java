@@ -100,19 +100,25 @@ public final class Committer implements AutoCloseable {
 
     /** Adds a step to the next turn. Its {@link Step#done} tells the result; it fails at once if this is closed. */
     public void add(Step<?> step) {
+        add(List.of(step));
+    }
+
+    /** Adds steps, as {@link #add(Step)} does each: a turn that begins meanwhile takes all of them, or none. */
+    public void add(List<? extends Step<?>> steps) {
         StoreException refused;
         lock.lock();
         try {
             refused = closing ? new StoreException(Kind.AGAIN, "store: it is closed") : ended;
             if (refused == null) {
-                waiting.add(step, nanos.getAsLong());
+                long since = nanos.getAsLong();
+                steps.forEach(step -> waiting.add(step, since));
                 added.signal();
             }
         } finally {
             lock.unlock();
         }
         if (refused != null) {
-            step.failed(refused);
+            steps.forEach(step -> step.failed(refused));
         }
     }
 

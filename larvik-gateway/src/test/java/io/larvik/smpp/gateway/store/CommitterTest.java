@@ -85,6 +85,18 @@ class CommitterTest {
     }
 
     @Test
+    void stepsThatAreAddedTogetherMakeOneTurn() {
+        committer.start();
+        store.let.release();
+        List<Accept> together = List.of(accept(1), accept(2), accept(3));
+
+        committer.add(together);
+        join(together);
+
+        assertThat(store.turns).containsExactly(3);
+    }
+
+    @Test
     void turnHasAThousandStepsAtMost() {
         List<Accept> steps = new ArrayList<>();
         for (int i = 1; i <= 1_500; i++) {
@@ -243,10 +255,14 @@ class CommitterTest {
     }
 
     private Accept add(long id) {
-        Message message = new Message(id, Message.Kind.MT, "shop", "a", "b", Lane.NORMAL, 0, 1, 1, "smpp:shop", null);
-        Accept step = new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele", null);
+        Accept step = accept(id);
         committer.add(step);
         return step;
+    }
+
+    private static Accept accept(long id) {
+        Message message = new Message(id, Message.Kind.MT, "shop", "a", "b", Lane.NORMAL, 0, 1, 1, "smpp:shop", null);
+        return new Accept(message, new Content(Content.Form.PDU, OctetString.EMPTY), "tele", null);
     }
 
     private static OutboxItem item() {
