@@ -185,6 +185,9 @@ public final class Gateway implements AutoCloseable {
         thread.execute(this::count);
         thread.every(TICK_MILLIS, this::tick);
         thread.every(COUNT_MILLIS, this::count);
+        store.remarks().forEach(remark -> events.tell(GatewayEvent.STORE_REMARK, Map.of("what", remark)));
+        ExposedDoors.tell(config, events);
+        thread.every(ExposedDoors.HOUR_MILLIS, () -> ExposedDoors.tell(config, events));
         leases.start();
         door.open();
         if (http != null) {

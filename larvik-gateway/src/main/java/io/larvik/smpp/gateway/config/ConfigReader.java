@@ -49,7 +49,7 @@ public final class ConfigReader {
         Listen smpp = root.require("smpp", value -> value.map(listens::smpp), ListenReader.NOWHERE);
         Listen http = root.find("http", value -> value.map(listens::listen));
         Operate operate = root.find("operate", value -> value.map(listens::operate));
-        AccountReader accountReader = new AccountReader(!ListenReader.isLoopback(smpp.host()), warnings);
+        AccountReader accountReader = new AccountReader(!Listen.isLoopback(smpp.host()), warnings);
         Map<String, Account> accounts = root.require("accounts", accountReader::accounts, Map.of());
         Map<String, LinkConfig> links = root.require("links", new LinkReader(warnings)::links, Map.of());
         RouteReader routes = new RouteReader(accounts, links, warnings);

@@ -1,6 +1,8 @@
 package io.larvik.smpp.gateway.config;
 
 import io.larvik.smpp.session.Network;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,5 +23,23 @@ public record Listen(String host, int port, @Nullable TlsFiles tls, List<Network
     /** An address without proxies before it. */
     public Listen(String host, int port, @Nullable TlsFiles tls) {
         this(host, port, tls, List.of());
+    }
+
+    /** Returns whether others than this machine reach it, and could read what passes. */
+    public boolean isExposed() {
+        return tls == null && !isLoopback(host);
+    }
+
+    /**
+     * Returns whether nobody beyond this machine reaches a host.
+     *
+     * @throws IllegalArgumentException if the host is unknown
+     */
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("the host is unknown", e);
+        }
     }
 }

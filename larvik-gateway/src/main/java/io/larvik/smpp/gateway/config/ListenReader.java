@@ -6,8 +6,6 @@ import io.larvik.smpp.session.Network;
 import io.larvik.yaml.YamlMap;
 import io.larvik.yaml.YamlValue;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +51,7 @@ final class ListenReader {
         Map<String, Admin> admins =
                 operate.read("admins", value -> value.entries(Names::name, ListenReader::admin), Map.of());
         Listen listen = listen(operate);
-        if (admins.isEmpty() && !isLoopback(listen.host())) {
+        if (admins.isEmpty() && !Listen.isLoopback(listen.host())) {
             operate.fault("listen", "without admins it is only for the loopback address");
         }
         return new Operate(listen, admins);
@@ -74,7 +72,7 @@ final class ListenReader {
         if (host.isEmpty() || !port.matches("\\d{1,5}") || Integer.parseInt(port) > 0xFFFF) {
             throw new IllegalArgumentException("allowed is HOST:PORT, such as 127.0.0.1:2775");
         }
-        if (!isLoopback(host)) {
+        if (!Listen.isLoopback(host)) {
             if (!plainAllowed) {
                 throw new IllegalArgumentException("others could read passwords and messages; tls beside it encrypts"
                         + " them, and insecurePlain: true allows it as it is");
@@ -84,15 +82,6 @@ final class ListenReader {
             }
         }
         return new Listen(host, Integer.parseInt(port), tls);
-    }
-
-    /** Returns whether nobody beyond this machine reaches a host. */
-    static boolean isLoopback(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("the host is unknown", e);
-        }
     }
 
     private TlsFiles tls(YamlMap tls, Function<YamlMap, @Nullable Path> clients) {

@@ -12,6 +12,9 @@ public enum GatewayEvent {
     STORE_FAILED("store.failed", Level.ERROR),
     STORE_AWAY("store.away", Level.ERROR),
     STORE_BACK("store.back", Level.INFO),
+    STORE_REMARK("store.remark", Level.WARN),
+    /** Others could read what passes a door. Told at the start and each hour. */
+    DOOR_PLAIN("door.plain", Level.WARN),
     LINK_TAKEN("link.taken", Level.INFO),
     LINK_LOST("link.lost", Level.WARN),
     ROUTE_FAILOVER("route.failover", Level.WARN),

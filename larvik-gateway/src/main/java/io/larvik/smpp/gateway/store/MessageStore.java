@@ -72,6 +72,11 @@ public interface MessageStore extends AutoCloseable {
     /** Opens the store: creates or migrates its tables, and begins a new epoch. */
     Opened open();
 
+    /** Returns what an operator should know of how the store is set up; none if all is as it should be. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     /** Returns whether several nodes may share the store. */
     default boolean isShared() {
         return false;

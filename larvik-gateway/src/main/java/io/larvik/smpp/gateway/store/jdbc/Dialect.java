@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.store.jdbc;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What differs between the engines. The statements themselves are the same on all of them. */
 sealed interface Dialect extends AutoCloseable permits SqliteDialect, PostgresDialect {
@@ -41,6 +42,9 @@ sealed interface Dialect extends AutoCloseable permits SqliteDialect, PostgresDi
     default StoreException readFailure(SQLException cause) {
         return failure(cause);
     }
+
+    /** Returns what an operator should know of the database's settings; none if they are as they should be. */
+    List<String> remarks(Connection connection) throws SQLException;
 
     /** Returns whether there is room for new messages. */
     boolean hasRoom();

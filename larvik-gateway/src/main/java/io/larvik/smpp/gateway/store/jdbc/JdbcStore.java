@@ -107,6 +107,13 @@ public final class JdbcStore implements MessageStore {
     }
 
     @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        writer.with(connection -> remarks.addAll(dialect.remarks(connection)));
+        return remarks;
+    }
+
+    @Override
     public boolean isShared() {
         return dialect.isShared();
     }

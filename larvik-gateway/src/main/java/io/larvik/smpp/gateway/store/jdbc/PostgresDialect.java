@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,10 +76,8 @@ final class PostgresDialect implements Dialect {
     @Override
     public Connection writer() throws SQLException {
         Connection connection = connected(WRITES);
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SHOW fsync")) {
-            row.next();
-            if (row.getString(1).equals("off")) {
+        try {
+            if (value(connection, "SHOW fsync").equals("off")) {
                 throw new StoreException(Kind.FATAL, "store: PostgreSQL has fsync=off, so nothing it says is on disk");
             }
             connection.setAutoCommit(false);
@@ -85,6 +85,29 @@ final class PostgresDialect implements Dialect {
         } catch (SQLException | StoreException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    @Override
+    public List<String> remarks(Connection connection) throws SQLException {
+        List<String> remarks = new ArrayList<>();
+        if (value(connection, "SHOW data_checksums").equals("off")) {
+            remarks.add("data_checksums is off: PostgreSQL does not see when the disk changes what it kept");
+        }
+        if (value(connection, "SHOW synchronous_standby_names").isEmpty()
+                && !value(connection, "SELECT count(*) FROM pg_stat_replication")
+                        .equals("0")) {
+            remarks.add("synchronous_standby_names is empty and there is a standby: when it takes over, what was"
+                    + " acknowledged last is lost");
+        }
+        return remarks;
+    }
+
+    private static String value(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -110,6 +110,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public List<String> remarks(Connection connection) {
+        return List.of(); // they are its own
+    }
+
+    @Override
     public Connection reader() throws SQLException {
         return reader(folder.resolve(FILE));
     }

@@ -69,6 +69,15 @@ class PostgresStoreIT {
         }
     }
 
+    @Test
+    void settingsThatLoseMessagesAreTold() {
+        try (MessageStore store = JdbcStore.postgres(server.url(schema()), null, "gw1")) {
+            store.open();
+
+            assertThat(store.remarks()).singleElement().asString().startsWith("data_checksums is off");
+        }
+    }
+
     @Nested
     class Contract extends MessageStoreContract {
 
