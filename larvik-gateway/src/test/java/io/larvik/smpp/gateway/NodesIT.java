@@ -254,6 +254,7 @@ class NodesIT {
     private SmppClient shop(int port) {
         return SmppClient.builder()
                 .url("smpp://shop:secret@127.0.0.1:" + port)
+                .session(session -> session.bindTimeout(Duration.ofSeconds(60)))
                 .receiptTracking(false)
                 .onReceipt(receipt -> {
                     received.add(receipt.receipt().messageId());

@@ -444,7 +444,8 @@ final class GatewaySimulation implements Effects {
                 inThisLife(PATIENCE + between(10, 200 * SECOND), () -> core.answeredLate(link, part, response));
             }
         } else {
-            in(delay, () -> isKnown[0] = life == generation);
+            // the id is on disk a turn later, if the gateway lives that long
+            in(delay + SECOND, () -> isKnown[0] = life == generation);
         }
         receipts(link, fate, inReceipt, isKnown, delay);
         return isLost ? new InDoubt() : response;
@@ -481,8 +482,8 @@ final class GatewaySimulation implements Effects {
             core.receiptArrived(link, pdu, Correlation.receipt(pdu, false), stored -> {
                 isAnswered[0] = stored;
                 if (stored) {
-                    // the gateway learns the id a turn later, if it lives that long
-                    in(SECOND, () -> {
+                    // a receipt may be there before the id is
+                    in(3 * SECOND, () -> {
                         if (life == generation && isKnown[0] && !fate.isText) {
                             fate.told.add(state);
                         }

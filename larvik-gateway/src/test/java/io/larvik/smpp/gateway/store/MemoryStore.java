@@ -63,8 +63,11 @@ public final class MemoryStore implements MessageStore {
     private final TreeMap<QueueKey, Waiting> queue = new TreeMap<>(ORDER);
     private final TreeSet<Awaited> awaiting =
             new TreeSet<>(Comparator.comparing(Awaited::until).thenComparing(Awaited::message));
-    private final Map<Long, Outcome> outcomes = new HashMap<>();
-    private final Map<Note, Told> notes = new LinkedHashMap<>();
+    private final TreeMap<Long, Outcome> outcomes = new TreeMap<>();
+
+    /** The notes of each message, in the order in which they came. */
+    private final Map<Long, Map<Note, Told>> notes = new HashMap<>();
+
     private final TreeMap<OutboxItem, Boolean> outbox = new TreeMap<>(Comparator.comparing(OutboxItem::door)
             .thenComparing(OutboxItem::due)
             .thenComparing(OutboxItem::id));
@@ -135,12 +138,13 @@ public final class MemoryStore implements MessageStore {
                 .toList();
     }
 
+    private Map<Note, Told> notesOf(long message) {
+        return notes.computeIfAbsent(message, id -> new LinkedHashMap<>());
+    }
+
     /** Returns the states that were noted for a message. */
     public List<Integer> noted(long id) {
-        return notes.keySet().stream()
-                .filter(note -> note.message() == id)
-                .map(Note::state)
-                .toList();
+        return notesOf(id).keySet().stream().map(Note::state).toList();
     }
 
     /** Returns how many forms of orphans are kept. */
@@ -163,7 +167,7 @@ public final class MemoryStore implements MessageStore {
         queue.keySet().removeIf(key -> key.id() == id);
         awaiting.removeIf(each -> each.message() == id);
         outbox.keySet().removeIf(item -> item.message() == id);
-        notes.keySet().removeIf(note -> note.message() == id);
+        notes.remove(id);
     }
 
     // ---- turns
@@ -211,13 +215,13 @@ public final class MemoryStore implements MessageStore {
     }
 
     private void erase(Erase step) {
-        List<Long> said = outcomes.values().stream()
+        List<Long> said = outcomes.headMap(step.content().id()).values().stream()
                 .filter(outcome -> isBefore(step.content(), outcome) && contents.containsKey(outcome.message()))
                 .map(Outcome::message)
                 .limit(Erase.MOST)
                 .toList();
         said.forEach(contents::remove);
-        List<Long> kept = outcomes.values().stream()
+        List<Long> kept = outcomes.headMap(step.all().id()).values().stream()
                 .filter(outcome -> isBefore(step.all(), outcome))
                 .map(Outcome::message)
                 .limit(Erase.MOST)
@@ -225,7 +229,7 @@ public final class MemoryStore implements MessageStore {
         kept.forEach(id -> {
             contents.remove(id);
             attempts.remove(id);
-            notes.keySet().removeIf(note -> note.message() == id);
+            notes.remove(id);
             messages.remove(id);
             outcomes.remove(id);
         });
@@ -457,14 +461,15 @@ public final class MemoryStore implements MessageStore {
         Note note = new Note(hit.message(), hit.part(), told.state().value());
         FinalState end = told.end();
         if (end == null) {
-            boolean isNew = notes.putIfAbsent(note, told) == null && !outcomes.containsKey(message.id());
+            boolean isNew =
+                    notesOf(note.message()).putIfAbsent(note, told) == null && !outcomes.containsKey(message.id());
             OutboxItem item = isNew ? step.writing().receipt(message, null, told.said()) : null;
             if (item != null) {
                 put(item);
             }
             return Result.NOTED;
         }
-        boolean isNew = hit.parts() > 1 && notes.putIfAbsent(note, told) == null;
+        boolean isNew = hit.parts() > 1 && notesOf(note.message()).putIfAbsent(note, told) == null;
         Told deciding = told;
         if (hit.parts() > 1
                 && !step.rule().decides(hit.part(), hit.parts())
@@ -483,7 +488,7 @@ public final class MemoryStore implements MessageStore {
             return Result.ENDED;
         }
         if (hit.parts() == 1) {
-            isNew = notes.putIfAbsent(note, told) == null;
+            isNew = notesOf(note.message()).putIfAbsent(note, told) == null;
         }
         OutboxItem late = isNew ? step.writing().late(message, end, deciding.said()) : null;
         if (late == null || outcomes.get(message.id()).state() != FinalState.UNKNOWN) {
@@ -508,8 +513,8 @@ public final class MemoryStore implements MessageStore {
 
     private @Nullable Told worst(Attempt hit) {
         TreeMap<Integer, Told> ends = new TreeMap<>();
-        notes.forEach((note, told) -> {
-            if (note.message() == hit.message() && told.end() != null) {
+        notesOf(hit.message()).forEach((note, told) -> {
+            if (told.end() != null) {
                 ends.putIfAbsent(note.part(), told);
             }
         });
@@ -725,11 +730,9 @@ public final class MemoryStore implements MessageStore {
 
     private MessageQueries.Found found(Message message) {
         List<MessageQueries.Note> receipts = new ArrayList<>();
-        notes.forEach((note, told) -> {
-            if (note.message() == message.id()) {
-                receipts.add(new MessageQueries.Note(note.part(), told.state(), told.error(), told.at()));
-            }
-        });
+        notesOf(message.id())
+                .forEach((note, told) ->
+                        receipts.add(new MessageQueries.Note(note.part(), told.state(), told.error(), told.at())));
         return new MessageQueries.Found(
                 message, content(message.id()), attempts(message.id()), receipts, outcome(message.id()));
     }
