@@ -43,7 +43,6 @@ import io.larvik.smpp.session.LateResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +78,7 @@ public final class Gateway implements AutoCloseable {
     private final ThreadPoolExecutor readers = readers();
     private final WebhookClient webhooks;
     private final GatewayCore core;
-    private final Map<String, CarrierLink> links = new LinkedHashMap<>();
+    private final CarrierLinks links;
     private final SmppDoor door;
     private final NodeLeases leases;
     private final Router router;
@@ -110,10 +109,11 @@ public final class Gateway implements AutoCloseable {
                 store.leases(opened),
                 thread,
                 events,
-                this::link,
+                this::links,
                 this::core,
                 account -> door().receives(account));
-        GatewayEffects unmeasured = new GatewayEffects(thread, committer, events, leases, this::link, this::door);
+        links = new CarrierLinks(this::link, leases, this::core, thread, events);
+        GatewayEffects unmeasured = new GatewayEffects(thread, committer, events, leases, links::find, this::door);
         thread.beforePause(unmeasured::commitGathered);
         Effects effects = new MeasuredEffects(unmeasured, meters, health, System::nanoTime);
         webhooks = new WebhookClient(store.queries(), System::currentTimeMillis);
@@ -126,7 +126,7 @@ public final class Gateway implements AutoCloseable {
                         webhooks.post(account, entry, posted -> thread.execute(() -> then.accept(posted))),
                 counts,
                 (message, content, link, refusal) -> router().after(message, content, link, refusal),
-                link -> leases.holds(link) ? link(link).slots() : 0,
+                link -> leases.holds(link) ? links.slots(link) : 0,
                 System::currentTimeMillis,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -137,33 +137,18 @@ public final class Gateway implements AutoCloseable {
                 link -> leases.isUp(link) && core.takesNew(link) && admission.hasRoom(link),
                 rule -> events.tell(GatewayEvent.ROUTE_GAVE_UP, Map.of("rule", rule)));
         failover = new Failover(
-                store,
-                effects,
-                counts,
-                router,
-                link -> leases.holds(link) && !link(link).isBound(),
-                this::waits,
-                System::currentTimeMillis,
-                System::nanoTime);
+                store, effects, counts, router, links::state, this::waits, System::currentTimeMillis, System::nanoTime);
         Intake intake = new Intake(ids, committer, counts, admission, router, System::currentTimeMillis, key -> {
             thread.execute(() -> core.queued(key));
             leases.stored(key.link());
         });
-        for (LinkConfig each : config.links().values()) {
-            CarrierLink link = new CarrierLink(
-                    each,
-                    request -> inbound(each, request),
-                    () -> thread.execute(() -> core.linkBound(each.name())),
-                    late -> answeredLate(each.name(), late));
-            links.put(each.name(), link);
-            meters.link(each.name(), link::isBound, () -> core.claimed(each.name()));
-        }
+        links.begin(config.links());
         MessageRequests requests = new MessageRequests(
                 committer,
                 store.queries(),
                 readers,
                 new Receipts(ids),
-                () -> List.copyOf(links.keySet()),
+                links::names,
                 System::currentTimeMillis,
                 item -> thread.execute(() -> core.waits(item)));
         door = new SmppDoor(config, measured("smpp", intake), requests, System::currentTimeMillis, leases::receives);
@@ -240,6 +225,7 @@ public final class Gateway implements AutoCloseable {
         List<MessageStore.Queue> queues = store.queues();
         Map<String, Long> doors = store.doors();
         core.counted(queues, doors);
+        links.counted(queues);
         meters.counted(queues, doors, System.currentTimeMillis());
     }
 
@@ -256,18 +242,24 @@ public final class Gateway implements AutoCloseable {
         return readers;
     }
 
-    private CarrierLink link(String name) {
-        CarrierLink link = links.get(name);
-        if (link == null) {
-            throw new IllegalArgumentException("link: " + name + " is unknown");
-        }
-        return link;
+    private CarrierLink link(LinkConfig config) {
+        String name = config.name();
+        meters.link(name, () -> links.isBound(name), () -> core.claimed(name));
+        return new CarrierLink(
+                config,
+                request -> inbound(config, request),
+                () -> thread.execute(() -> core.linkBound(name)),
+                late -> answeredLate(name, late));
     }
 
     /** Messages wait for a link now that waited for another one. */
     private void waits(String link) {
         core.look(link);
         leases.stored(link);
+    }
+
+    private CarrierLinks links() {
+        return links;
     }
 
     private Router router() {
@@ -283,10 +275,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes another configuration, as a whole or not at all: accounts, routes, inbound and {@code limits.queueMaxMessages}
-     * at once, while messages go on. All else needs a restart.
+     * Takes another configuration, as a whole or not at all: accounts, links, routes, inbound and
+     * {@code limits.queueMaxMessages} at once, while messages go on. A link that is another one than before binds anew once
+     * what it has claimed is settled. All else needs a restart.
      *
-     * @return why it was not taken: the keys that need a restart; empty if it was
+     * @return why it was not taken, such as the keys that need a restart; empty if it was
      */
     public CompletableFuture<List<String>> reload(GatewayConfig changed) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
@@ -302,8 +295,18 @@ public final class Gateway implements AutoCloseable {
     private List<String> apply(GatewayConfig changed) {
         Reload reload = Reload.of(config, changed);
         if (!reload.refused().isEmpty()) {
-            events.tell(GatewayEvent.CONFIG_REJECTED, Map.of("needRestart", reload.refused()));
+            rejected(reload.refused());
             return reload.refused();
+        }
+        Map<String, CarrierLink> made;
+        try {
+            made = links.make(changed.links().values().stream()
+                    .filter(link -> reload.links().contains(link.name()))
+                    .toList());
+        } catch (IllegalArgumentException e) {
+            List<String> faults = List.of(String.valueOf(e.getMessage()));
+            rejected(faults);
+            return faults;
         }
         config.accounts().values().stream()
                 .filter(account -> !account.equals(changed.accounts().get(account.name())))
@@ -313,11 +316,14 @@ public final class Gateway implements AutoCloseable {
         leases.reload(changed);
         admission.limits(changed);
         router.rules(changed.routes(), changed.accounts());
+        links.reload(changed.links(), made);
+        failover.rulesChanged();
         door.accounts(changed.accounts().values());
         if (http != null) {
             http.accounts(changed.accounts());
         }
         events.tell(GatewayEvent.CONFIG_APPLIED, Map.of("changes", reload.changes()));
+        thread.execute(this::count);
         return List.of();
     }
 
@@ -325,10 +331,11 @@ public final class Gateway implements AutoCloseable {
     Map<String, Object> status() {
         Map<String, Object> byLink = new TreeMap<>();
         List<MessageStore.Queue> queues = store.queues();
-        links.forEach((name, link) -> {
+        links.names().forEach(name -> {
             Map<String, Object> each = new TreeMap<>();
             each.put("held", leases.holds(name));
-            each.put("up", link.isBound());
+            each.put("up", links.isBound(name));
+            each.put("drained", links.isDrained(name));
             each.put("claimed", core.claimed(name));
             each.put(
                     "queued",
@@ -347,6 +354,22 @@ public final class Gateway implements AutoCloseable {
                 byLink,
                 "outbox",
                 new TreeMap<>(store.doors()));
+    }
+
+    /**
+     * Lets a link get nothing new, and unbinds it once what is due by now has gone; or lets it get messages again.
+     *
+     * @return why not; empty if it does
+     */
+    CompletableFuture<List<String>> drain(String link, boolean begins) {
+        CompletableFuture<List<String>> answer = new CompletableFuture<>();
+        thread.execute(() -> answer.complete(begins ? links.drain(link) : links.resume(link)));
+        return answer;
+    }
+
+    /** Returns what Prometheus reads. Any thread. */
+    String metrics() {
+        return meters.page();
     }
 
     /** Returns the newest messages with this id, recipient, sender or reference. Any thread; it reads the store. */
@@ -369,7 +392,7 @@ public final class Gateway implements AutoCloseable {
             return new OperateServer(
                     operate,
                     health,
-                    meters::page,
+                    this::metrics,
                     control,
                     ControlToken.write(config.data()),
                     address -> events.tell(GatewayEvent.LOGIN_REFUSED, Map.of("from", address)));
@@ -425,7 +448,7 @@ public final class Gateway implements AutoCloseable {
     private void tick() {
         leases.tick(store.isShared());
         core.tick();
-        failover.tick(config.links().values());
+        failover.tick(links.all());
     }
 
     /**
@@ -443,10 +466,7 @@ public final class Gateway implements AutoCloseable {
             http.close();
         }
         await(settled, deadline);
-        await(
-                CompletableFuture.allOf(
-                        links.values().stream().map(CarrierLink::closeAsync).toArray(CompletableFuture<?>[]::new)),
-                deadline + UNBIND.toNanos());
+        await(links.closeAsync(), deadline + UNBIND.toNanos());
         await(unbound, deadline + UNBIND.toNanos());
         leases.close();
         readers.shutdownNow();

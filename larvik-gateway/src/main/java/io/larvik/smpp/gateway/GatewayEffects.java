@@ -36,7 +36,7 @@ final class GatewayEffects implements Effects {
     private final Committer committer;
     private final EventLog events;
     private final NodeLeases leases;
-    private final Function<String, CarrierLink> links;
+    private final Function<String, @Nullable CarrierLink> links;
     private final Supplier<SmppDoor> door;
 
     /** What the committer has not got yet. Of the thread of the core. */
@@ -47,7 +47,7 @@ final class GatewayEffects implements Effects {
             Committer committer,
             EventLog events,
             NodeLeases leases,
-            Function<String, CarrierLink> links,
+            Function<String, @Nullable CarrierLink> links,
             Supplier<SmppDoor> door) {
         this.thread = thread;
         this.committer = committer;
@@ -78,11 +78,12 @@ final class GatewayEffects implements Effects {
 
     @Override
     public void submit(String link, List<SubmitSm> parts, Consumer<List<Answer>> then) {
-        if (!leases.holds(link)) { // another node may have it by now
+        CarrierLink carrier = links.apply(link);
+        if (carrier == null || !leases.holds(link)) { // another node may have it by now
             thread.execute(() -> then.accept(Collections.nCopies(parts.size(), new NotSent())));
             return;
         }
-        List<CompletableFuture<Answer>> answers = links.apply(link).submit(parts).stream()
+        List<CompletableFuture<Answer>> answers = carrier.submit(parts).stream()
                 .map(sent -> sent.handle((response, failure) -> answer(response, failure)))
                 .toList();
         CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))

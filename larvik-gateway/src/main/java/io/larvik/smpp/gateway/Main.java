@@ -144,6 +144,20 @@ public final class Main implements Callable<Integer> {
         return new OperateCommands(file(), spec.commandLine()).reload();
     }
 
+    /** Takes a link out of the work, or back to it. */
+    @Command(
+            description = {
+                "Let a link of the gateway that runs here get no new messages. What waits for it takes another link of its"
+                        + " rule, or goes out; then it unbinds.",
+                "It stays so until --end, or until the gateway starts again."
+            },
+            mixinStandardHelpOptions = true)
+    int drain(
+            @Parameters(paramLabel = "LINK", description = "The name of the link.") String link,
+            @Option(names = "--end", description = "Bind the link, and let it get messages again.") boolean ends) {
+        return new OperateCommands(file(), spec.commandLine()).drain(link, ends);
+    }
+
     /** Tells what is wrong with the configuration. */
     @Command(
             description = "Tell what is wrong with the configuration, or print it with all that it leaves out.",

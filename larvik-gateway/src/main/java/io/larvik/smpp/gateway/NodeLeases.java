@@ -14,10 +14,10 @@ import io.larvik.smpp.gateway.store.StoreException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -36,7 +36,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     private final LeaseKeeper keeper;
     private final GatewayThread thread;
     private final EventLog events;
-    private final Function<String, CarrierLink> links;
+    private final Supplier<CarrierLinks> links;
     private final Supplier<GatewayCore> core;
     private final Predicate<Account> receives;
     private final ScheduledThreadPoolExecutor executor =
@@ -44,6 +44,9 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
 
     /** Links that this node has lost, and of which something is still under way. Of the thread of the core. */
     private final Set<String> settling = new HashSet<>();
+
+    /** The links that this node is to hold. */
+    private final Map<String, LinkConfig> wanted = new ConcurrentHashMap<>();
 
     /** Of the thread of the leases. */
     private boolean isAway;
@@ -55,7 +58,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
             Leases leases,
             GatewayThread thread,
             EventLog events,
-            Function<String, CarrierLink> links,
+            Supplier<CarrierLinks> links,
             Supplier<GatewayCore> core,
             Predicate<Account> receives) {
         this.config = config;
@@ -70,7 +73,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
-    /** Takes other accounts in place of those before; the links are the same. */
+    /** Takes other accounts in place of those before; links are wanted and left one by one. */
     void reload(GatewayConfig changed) {
         config = changed;
         wantHooks();
@@ -90,13 +93,30 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
                 .forEach(account -> keeper.want(account.hookDoor(), 0));
     }
 
-    private void want(LinkConfig link) {
+    /** Holds a link from now on, or no longer, as it says. */
+    void want(LinkConfig link) {
         int place = link.nodes().indexOf(config.node());
-        if (link.nodes().isEmpty()) {
+        if (place < 0 && !link.nodes().isEmpty()) {
+            leave(link.name());
+            return;
+        }
+        wanted.put(link.name(), link);
+        if (place < 0) {
             keeper.wantShare(Leases.LINK + link.name());
-        } else if (place >= 0) {
+        } else {
             keeper.want(Leases.LINK + link.name(), place);
         }
+    }
+
+    /** Holds a link no longer. */
+    void leave(String link) {
+        wanted.remove(link);
+        keeper.leave(Leases.LINK + link);
+    }
+
+    /** Returns whether this node is to hold a link. */
+    boolean isWanted(String link) {
+        return wanted.containsKey(link);
     }
 
     /** Returns whether this node may write to a link at this moment. */
@@ -110,8 +130,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     }
 
     private boolean isAtWork(String resource) {
-        return !resource.startsWith(Leases.LINK)
-                || links.apply(linkOf(resource)).isBound();
+        return !resource.startsWith(Leases.LINK) || links.get().isAtWork(linkOf(resource));
     }
 
     private static String linkOf(String resource) {
@@ -142,14 +161,14 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
         keeper.expire();
         settling.removeIf(link -> {
             boolean isSettled = core.get().claimed(link) == 0;
-            LinkConfig known = config.links().get(link);
+            LinkConfig known = wanted.get(link);
             if (isSettled && known != null) {
                 want(known);
             }
             return isSettled;
         });
         if (isShared) {
-            config.links().keySet().stream().filter(this::holds).forEach(core.get()::look);
+            wanted.keySet().stream().filter(this::holds).forEach(core.get()::look);
         }
     }
 
@@ -221,7 +240,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
                 Map.of("link", link, "epoch", epoch, "claimed", taken.claimed().size()));
         thread.execute(() -> {
             core.get().linkTaken(link, epoch, taken.claimed());
-            links.apply(link).open();
+            links.get().open(link);
         });
     }
 
@@ -233,9 +252,14 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
             return;
         }
         String link = linkOf(resource);
-        links.apply(link).cut();
+        CarrierLink carrier = links.get().find(link);
+        if (carrier != null) {
+            carrier.cut();
+        }
         keeper.leave(resource); // until all of it is settled
-        events.tell(GatewayEvent.LINK_LOST, Map.of("link", link));
+        if (isWanted(link)) {
+            events.tell(GatewayEvent.LINK_LOST, Map.of("link", link));
+        }
         thread.execute(() -> settling.add(link));
     }
 

@@ -53,6 +53,14 @@ final class OperateCommands {
         return ask("POST", "/control/reload");
     }
 
+    /** Drains a link, or ends that; returns the exit code. */
+    int drain(String link, boolean ends) {
+        return ask(
+                ends ? "DELETE" : "POST",
+                "/control/drain/"
+                        + URLEncoder.encode(link, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
     private int ask(String method, String path) {
         try {
             GatewayConfig config = ConfigReader.read(file, System::getenv);

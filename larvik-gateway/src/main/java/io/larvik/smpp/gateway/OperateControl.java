@@ -52,6 +52,11 @@ final class OperateControl implements OperateServer.Control {
         }
     }
 
+    @Override
+    public List<String> drain(String link, boolean begins) {
+        return gateway.drain(link, begins).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    }
+
     private List<String> readAndTake() {
         GatewayConfig config;
         try {
@@ -61,8 +66,6 @@ final class OperateControl implements OperateServer.Control {
             gateway.rejected(faults);
             return faults;
         }
-        return gateway.reload(config).orTimeout(SECONDS, TimeUnit.SECONDS).join().stream()
-                .map(key -> key + ": needs a restart")
-                .toList();
+        return gateway.reload(config).orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 }

@@ -46,6 +46,26 @@ public record LinkConfig(
         nodes = List.copyOf(nodes);
     }
 
+    /** Returns a link of which nothing is known but its name: the configuration no longer has it, and messages wait for it. */
+    public static LinkConfig gone(String name) {
+        return new LinkConfig(
+                name,
+                "",
+                "",
+                name,
+                1,
+                1,
+                null,
+                Long.MAX_VALUE,
+                PeerAlphabets.STANDARD,
+                Segmentation.UDH8,
+                true,
+                LinkReader.RECEIPTS,
+                Duration.ZERO,
+                true,
+                List.of());
+    }
+
     /** Returns how long a receipt is waited for beyond the time that a message is valid. */
     public Duration grace() {
         return receipts.grace();

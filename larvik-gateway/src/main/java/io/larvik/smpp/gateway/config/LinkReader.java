@@ -52,7 +52,7 @@ final class LinkReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    private static final CarrierReceipts RECEIPTS =
+    static final CarrierReceipts RECEIPTS =
             new CarrierReceipts(Ids.AUTO, false, Parts.ALL, Request.ALWAYS, TEN_MINUTES, Late.KEEP);
 
     private final Warnings warnings;

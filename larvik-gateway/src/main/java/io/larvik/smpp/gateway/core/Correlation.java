@@ -41,9 +41,9 @@ public final class Correlation {
     private static final String FIRST_PART = "-1";
 
     private final String carrier;
-    private final Spelling spelling;
-    private final Rule rule;
-    private final boolean forwardsLate;
+    private Spelling spelling;
+    private Rule rule;
+    private boolean forwardsLate;
     private final Ids ids;
     private final Effects effects;
     private final Receipts receipts;
@@ -54,23 +54,22 @@ public final class Correlation {
      * Creates the correlation of a carrier.
      *
      * @param carrier the name of the space in which the ids are unique
-     * @param rule which receipts end a message of several parts
-     * @param forwardsLate whether an application is told of a receipt whose message has ended as UNKNOWN
+     * @param configured how it sends receipts
+     * @param learned how it writes ids, as far as receipts have shown
      */
     Correlation(
             String carrier,
-            Spelling spelling,
-            Rule rule,
-            boolean forwardsLate,
+            CarrierReceipts configured,
+            CarrierReceipts.@Nullable Ids learned,
             Ids ids,
             Effects effects,
             Receipts receipts,
             LongSupplier now,
             Neighbours neighbours) {
         this.carrier = carrier;
-        this.spelling = spelling;
-        this.rule = rule;
-        this.forwardsLate = forwardsLate;
+        spelling = new Spelling(configured.ids(), learned);
+        rule = rule(configured);
+        forwardsLate = configured.late() == CarrierReceipts.Late.FORWARD;
         this.ids = ids;
         this.effects = effects;
         this.receipts = receipts;
@@ -91,6 +90,21 @@ public final class Correlation {
             receipt = isOne && read.state() != null ? read : null;
         }
         return receipt == null || receipt.messageId() == null ? null : receipt;
+    }
+
+    /** Takes another configuration in place of the one before. */
+    void configure(CarrierReceipts configured) {
+        spelling = spelling.configured(configured.ids());
+        rule = rule(configured);
+        forwardsLate = configured.late() == CarrierReceipts.Late.FORWARD;
+    }
+
+    private static Rule rule(CarrierReceipts configured) {
+        return switch (configured.parts()) {
+            case ALL -> Rule.ALL;
+            case LAST -> Rule.LAST;
+            case ANY -> Rule.ANY;
+        };
     }
 
     /**

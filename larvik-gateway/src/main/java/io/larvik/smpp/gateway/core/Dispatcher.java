@@ -46,11 +46,13 @@ final class Dispatcher {
     /** How long nothing is claimed where nothing could be sent, or the store has failed: there is no hot loop. */
     private static final long HELD_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final LinkConfig link;
+    /** Another one after a reload, as are the verdicts; changed while nothing is claimed. */
+    private LinkConfig link;
+
+    private Verdicts verdicts;
     private final MessageStore store;
     private final Effects effects;
     private final QueueCounts counts;
-    private final Verdicts verdicts;
     private final IntSupplier slots;
     private final LongSupplier now;
     private final LongSupplier nowNanos;
@@ -79,6 +81,10 @@ final class Dispatcher {
     private boolean isHeld;
     private long heldSince;
     private boolean stopping;
+
+    /** What is due later is not claimed. */
+    private long dueUntil = Long.MAX_VALUE;
+
     private Runnable settled = () -> {};
 
     /**
@@ -132,9 +138,14 @@ final class Dispatcher {
         List<Runnable> again = List.copyOf(unsettled);
         unsettled.clear();
         again.forEach(Runnable::run);
+        startOver();
+        fill();
+        tellSettled();
+    }
+
+    private void startOver() {
         normal.values().forEach(LinkQueue::startOver);
         urgent.values().forEach(LinkQueue::startOver);
-        fill();
     }
 
     /** Looks for queues that another node has filled. */
@@ -206,6 +217,38 @@ final class Dispatcher {
     void stop(Runnable newSettled) {
         stopping = true;
         settled = newSettled;
+    }
+
+    /**
+     * Claims nothing more that is not due by now.
+     *
+     * @param newSettled is called once none of it can be sent any more, and nothing is claimed; perhaps several times
+     */
+    void drain(Runnable newSettled) {
+        dueUntil = now.getAsLong();
+        settled = newSettled;
+        tellSettled();
+    }
+
+    private void tellSettled() {
+        if (claimed == 0 && (stopping || !isHeld || slots.getAsInt() == 0)) {
+            settled.run();
+        }
+    }
+
+    /** Claims again all that is due. Where the link is another one than before, nothing may be claimed. */
+    void goOn(LinkConfig newLink, Verdicts newVerdicts) {
+        link = newLink;
+        verdicts = newVerdicts;
+        stopping = false;
+        settled = () -> {};
+        dueUntil = Long.MAX_VALUE;
+        Outgoing prepared = waiting; // for the link as it was
+        waiting = null;
+        if (prepared != null) {
+            queue(prepared.due().key()).released(prepared.due().key().id());
+        }
+        tick();
     }
 
     /** Returns how many parts are claimed and not settled. */
@@ -310,7 +353,7 @@ final class Dispatcher {
                 new ArrayList<>(all.tailMap(last, false).entrySet());
         order.addAll(all.headMap(last, true).entrySet());
         for (Map.Entry<String, LinkQueue> each : order) {
-            Due due = each.getValue().next(now.getAsLong());
+            Due due = each.getValue().next(Math.min(now.getAsLong(), dueUntil));
             if (due != null) {
                 served.put(lane, each.getKey());
                 return due;
@@ -435,8 +478,6 @@ final class Dispatcher {
         claimed -= out.slots();
         queue(out.due().key()).released(out.due().key().id());
         fill();
-        if (claimed == 0) {
-            settled.run();
-        }
+        tellSettled();
     }
 }

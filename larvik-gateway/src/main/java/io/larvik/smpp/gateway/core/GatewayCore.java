@@ -11,7 +11,6 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
-import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
 import io.larvik.smpp.gateway.store.TimeSeen;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;
@@ -21,11 +20,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What decides about messages that are on disk: a dispatcher for each link, a correlation for each carrier, deliveries
@@ -45,11 +46,18 @@ public final class GatewayCore {
     private final Sweeper sweeper;
     private final Eraser eraser;
     private boolean sweeps = true;
+    private boolean stopping;
     /** Also those that are gone from the configuration: what they have queued still goes. */
     private final Map<String, Account> accounts;
 
     private final LongSupplier now;
-    private final Map<String, Dispatcher> byLink = new LinkedHashMap<>();
+    private final BiFunction<String, CarrierReceipts, Correlation> correlations;
+    private final Function<LinkConfig, Verdicts> verdicts;
+    private final Function<LinkConfig, Dispatcher> dispatchers;
+
+    /** Any thread may ask. */
+    private final Map<String, Dispatcher> byLink = new ConcurrentHashMap<>();
+
     private final Map<String, Correlation> byCarrier = new LinkedHashMap<>();
     private final Map<String, Deliveries> byDoor = new LinkedHashMap<>();
     private final Map<String, HookDeliveries> byHook = new LinkedHashMap<>();
@@ -94,34 +102,32 @@ public final class GatewayCore {
         sweeper = new Sweeper(effects, receipts, clock, neighbours);
         eraser = new Eraser(effects, config.retention(), clock);
         Map<String, String> spellings = store.spellings();
-        for (LinkConfig link : config.links().values()) {
-            byCarrier.computeIfAbsent(
-                    link.carrier(),
-                    carrier -> new Correlation(
-                            carrier,
-                            spelling(link, spellings.get(carrier)),
-                            rule(link),
-                            link.receipts().late() == CarrierReceipts.Late.FORWARD,
-                            ids,
-                            effects,
-                            receipts,
-                            now,
-                            neighbours));
-            Verdicts verdicts = new Verdicts(link, accounts, retry, nextLink, receipts, effects, now);
-            byLink.put(
-                    link.name(),
-                    new Dispatcher(
-                            link,
-                            store,
-                            effects,
-                            counts,
-                            verdicts,
-                            () -> slots.applyAsInt(link.name()),
-                            now,
-                            nowNanos,
-                            neighbours));
-        }
+        correlations = (carrier, configured) -> {
+            String learned = spellings.get(carrier);
+            return new Correlation(
+                    carrier,
+                    configured,
+                    learned == null ? null : CarrierReceipts.Ids.valueOf(learned),
+                    ids,
+                    effects,
+                    receipts,
+                    now,
+                    neighbours);
+        };
+        verdicts = link -> new Verdicts(link, accounts, retry, nextLink, receipts, effects, now);
+        dispatchers = link -> new Dispatcher(
+                link,
+                store,
+                effects,
+                counts,
+                verdicts.apply(link),
+                () -> slots.applyAsInt(link.name()),
+                now,
+                nowNanos,
+                neighbours);
         windowOut = (int) config.limits().of(Limit.WINDOW_OUT);
+        carriers(config);
+        config.links().values().forEach(this::link);
         inbound = new InboundMessages(
                 config.inbound(),
                 ids,
@@ -146,23 +152,59 @@ public final class GatewayCore {
         }
     }
 
-    /** Takes other accounts and rules for the messages of subscribers in place of those before. */
+    /** Takes other accounts, carriers and rules for the messages of subscribers in place of those before; no links. */
     public void reload(GatewayConfig changed) {
         accounts.putAll(changed.accounts());
         changed.accounts().values().forEach(this::door);
         inbound.rules(changed.inbound());
+        carriers(changed);
     }
 
-    private static Spelling spelling(LinkConfig link, @Nullable String learned) {
-        return new Spelling(link.receipts().ids(), learned == null ? null : CarrierReceipts.Ids.valueOf(learned));
+    /** The first link of a carrier says how it sends receipts. */
+    private void carriers(GatewayConfig config) {
+        Map<String, CarrierReceipts> byName = new LinkedHashMap<>();
+        config.links().values().forEach(link -> byName.putIfAbsent(link.carrier(), link.receipts()));
+        byName.forEach((carrier, configured) -> byCarrier
+                .computeIfAbsent(carrier, name -> correlations.apply(name, configured))
+                .configure(configured));
     }
 
-    private static Rule rule(LinkConfig link) {
-        return switch (link.receipts().parts()) {
-            case ALL -> Rule.ALL;
-            case LAST -> Rule.LAST;
-            case ANY -> Rule.ANY;
-        };
+    /** Sends over a link, which is new, or is another one than before: nothing of that may be claimed then. */
+    public void link(LinkConfig link) {
+        Dispatcher known = byLink.get(link.name());
+        if (known == null) {
+            byLink.put(link.name(), dispatchers.apply(link));
+        } else if (!stopping) {
+            known.goOn(link, verdicts.apply(link));
+        }
+    }
+
+    /**
+     * Claims nothing more for a link.
+     *
+     * @param settled is called once nothing is claimed any more, perhaps at once, and perhaps several times
+     */
+    public void stopLink(String link, Runnable settled) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null && !stopping) {
+            dispatcher.stop(settled);
+            if (dispatcher.claimed() == 0) {
+                settled.run();
+            }
+        }
+    }
+
+    /** As {@link #stopLink}, but what is due by now is still sent. */
+    public void drainLink(String link, Runnable settled) {
+        Dispatcher dispatcher = byLink.get(link);
+        if (dispatcher != null && !stopping) {
+            dispatcher.drain(settled);
+        }
+    }
+
+    /** Forgets a link that is gone, and for which nothing waits. */
+    public void forgetLink(String link) {
+        byLink.remove(link);
     }
 
     /**
@@ -328,6 +370,7 @@ public final class GatewayCore {
      * @param settled is called once nothing is claimed any more, perhaps at once, and perhaps several times
      */
     public void stop(Runnable settled) {
+        stopping = true;
         Runnable look = () -> {
             if (claimed() == 0) {
                 settled.run();

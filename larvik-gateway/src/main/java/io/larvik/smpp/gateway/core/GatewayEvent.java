@@ -17,7 +17,12 @@ public enum GatewayEvent {
     DOOR_PLAIN("door.plain", Level.WARN),
     LINK_TAKEN("link.taken", Level.INFO),
     LINK_LOST("link.lost", Level.WARN),
+    LINK_GONE("link.gone", Level.INFO),
+    LINK_DRAIN("link.drain", Level.INFO),
+    LINK_DRAINED("link.drained", Level.INFO),
     ROUTE_FAILOVER("route.failover", Level.WARN),
+    /** No rule is for what waits for a link that the configuration no longer has. */
+    ROUTE_PARKED("route.parked", Level.ERROR),
     ROUTE_GAVE_UP("route.gave_up", Level.ERROR),
     CONFIG_APPLIED("config.applied", Level.INFO),
     CONFIG_REJECTED("config.rejected", Level.ERROR),

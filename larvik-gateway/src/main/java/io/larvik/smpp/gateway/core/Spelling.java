@@ -29,6 +29,11 @@ final class Spelling {
         this.learned = learned;
     }
 
+    /** Returns the same under another configuration. */
+    Spelling configured(Ids changed) {
+        return new Spelling(changed, learned);
+    }
+
     /** Returns the form of an id from a response under which it is stored. */
     static String stored(String given, Ids configured) {
         return configured == Ids.AS_GIVEN ? given : MessageIdForms.normal(given);

@@ -12,6 +12,7 @@ import io.larvik.smpp.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Binds at a carrier while it is open. It can be opened again after it was cut. Safe for any thread. */
@@ -22,8 +23,13 @@ public final class CarrierLink {
 
     private final SmppClientBuilder builder;
 
-    /** The one of this time; a client does not open twice. */
+    /** The one of this time; a client does not open twice. Changed under the lock. */
     private volatile SmppClient client;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Guarded by the lock. */
+    private boolean isOpen;
 
     /**
      * Creates the link, not opened.
@@ -59,9 +65,27 @@ public final class CarrierLink {
         client = builder.create();
     }
 
-    /** Begins to bind. */
+    /** Begins to bind, unless it does so already. */
     public void open() {
-        client.open();
+        lock.lock();
+        try {
+            if (!isOpen) {
+                isOpen = true;
+                client.open();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether it is bound, or tries to be. */
+    public boolean isOpen() {
+        lock.lock();
+        try {
+            return isOpen;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns how many requests the windows of all bound sessions hold together. */
@@ -81,11 +105,20 @@ public final class CarrierLink {
                 : client.requestAllAsync(parts, PATIENCE);
     }
 
-    /** Ends all sessions at once: another node may have the link by now. What has no response is in doubt. */
-    public void cut() {
-        SmppClient before = client;
-        client = builder.create();
-        before.closeAsync(Duration.ZERO);
+    /**
+     * Ends all sessions at once, so that it can be opened again: another node may have the link by now, or it is drained.
+     * What has no response is in doubt.
+     */
+    public CompletableFuture<Void> cut() {
+        lock.lock();
+        try {
+            SmppClient before = client;
+            client = builder.create();
+            isOpen = false;
+            return before.closeAsync(Duration.ZERO);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Unbinds, and binds no more. What has no response by now is in doubt. */

@@ -62,6 +62,9 @@ public final class OperateServer implements AutoCloseable {
 
         /** Reads the configuration again; returns its faults, none if it is in use now. */
         List<String> reload();
+
+        /** Drains a link, or ends that; returns why not, none if it does. */
+        List<String> drain(String link, boolean begins);
     }
 
     private final Listen listen;
@@ -146,6 +149,8 @@ public final class OperateServer implements AutoCloseable {
         routes.get("/control/status", logins.needs(Role.VIEWER, context -> json(context, OK, control.status())));
         routes.get("/control/find", logins.needs(Role.VIEWER, this::find));
         routes.post("/control/reload", logins.needs(Role.ADMIN, context -> faults(context, control.reload())));
+        routes.post("/control/drain/{link}", logins.needs(Role.OPERATOR, context -> drain(context, true)));
+        routes.delete("/control/drain/{link}", logins.needs(Role.OPERATOR, context -> drain(context, false)));
         routes.refuseOtherMethods();
     }
 
@@ -186,6 +191,10 @@ public final class OperateServer implements AutoCloseable {
             return;
         }
         json(context, OK, Map.of("messages", control.find(wanted)));
+    }
+
+    private void drain(Context context, boolean begins) {
+        faults(context, control.drain(context.pathParam("link"), begins));
     }
 
     private static void faults(Context context, List<String> faults) {

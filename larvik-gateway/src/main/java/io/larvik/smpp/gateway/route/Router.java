@@ -74,6 +74,11 @@ public final class Router {
         return rule == null ? null : upOf(rule, routed, link);
     }
 
+    /** Returns the link for a message that is stored, as for a new one; null if no rule is for it. */
+    public @Nullable String anew(Message message, Content content) {
+        return link(known, routed(message, content));
+    }
+
     /**
      * Returns another link for a message that a link has refused.
      *

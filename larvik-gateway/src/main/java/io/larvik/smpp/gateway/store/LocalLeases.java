@@ -5,12 +5,17 @@ import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** The leases of a store that is not shared: its only node holds all, and each start takes over all. */
 public final class LocalLeases implements Leases {
 
     private final Opened opened;
+
+    /** Links of which the claims of earlier starts were told: whoever takes them again has settled those. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     public LocalLeases(Opened opened) {
         this.opened = opened;
@@ -26,9 +31,11 @@ public final class LocalLeases implements Leases {
 
     @Override
     public Taken take(String resource) {
-        List<Claimed> claimed = opened.claimed().stream()
-                .filter(each -> resource.equals(LINK + each.key().link()))
-                .toList();
+        List<Claimed> claimed = !told.add(resource)
+                ? List.of()
+                : opened.claimed().stream()
+                        .filter(each -> resource.equals(LINK + each.key().link()))
+                        .toList();
         return new Taken(new Lease(resource, opened.epoch()), claimed);
     }
 

@@ -25,7 +25,7 @@ class FailoverTest {
             world,
             world.counts,
             router,
-            down::contains,
+            link -> down.contains(link) ? Failover.State.DOWN : Failover.State.UP,
             world.core::look,
             world::now,
             () -> world.passed() * 1_000_000);

@@ -65,6 +65,11 @@ class OperateServerIT {
             public List<String> reload() {
                 return faults;
             }
+
+            @Override
+            public List<String> drain(String link, boolean begins) {
+                return begins ? List.of(link + ": no link has this name") : List.of();
+            }
         };
         server = new OperateServer(
                 new Operate(new Listen("127.0.0.1", 0, null), ADMINS),
@@ -191,6 +196,16 @@ class OperateServerIT {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).isEqualTo("{\"faults\":[\"gateway.yaml:1:1: wrong\"]}");
+    }
+
+    @Test
+    void linkIsDrainedAndTakenBack() throws Exception {
+        assertThat(control("POST", "/control/drain/tele", "").statusCode()).isEqualTo(401);
+
+        assertThat(control("POST", "/control/drain/tele", token.header()).body())
+                .isEqualTo("{\"faults\":[\"tele: no link has this name\"]}");
+        assertThat(control("DELETE", "/control/drain/tele", token.header()).statusCode())
+                .isEqualTo(200);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
