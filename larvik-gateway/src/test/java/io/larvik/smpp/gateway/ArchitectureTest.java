@@ -56,7 +56,7 @@ class ArchitectureTest {
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("root", "doors", "core", "jdbc")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route", "content")
                 .check(MODULE);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MODULE);
         slices().matching(ROOT + ".(esme|link|http|webhook|operate)..")

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.config.Retention;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.store.Erase;
 import io.larvik.smpp.gateway.store.Erase.Before;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;

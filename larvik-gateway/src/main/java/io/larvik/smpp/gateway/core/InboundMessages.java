@@ -7,6 +7,7 @@ import io.larvik.smpp.gateway.config.InboundRule;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.content.Transcoder;
 import io.larvik.smpp.gateway.model.Content;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;

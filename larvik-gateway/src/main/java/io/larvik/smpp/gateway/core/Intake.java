@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.core;
 
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.route.Routed;

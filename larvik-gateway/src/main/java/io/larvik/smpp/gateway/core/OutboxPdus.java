@@ -4,6 +4,7 @@ import io.larvik.smpp.field.Address;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.gateway.content.Pdus;
 import io.larvik.smpp.gateway.model.CorruptContentException;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.ReceiptNote;

@@ -4,6 +4,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.ReceiptNote;

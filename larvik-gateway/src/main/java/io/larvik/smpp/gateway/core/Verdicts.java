@@ -6,6 +6,7 @@ import io.larvik.smpp.field.RegisteredDelivery;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.content.Spelling;
 import io.larvik.smpp.gateway.core.Effects.Answer;
 import io.larvik.smpp.gateway.core.Effects.InDoubt;
 import io.larvik.smpp.gateway.core.Effects.NotSent;

@@ -7,6 +7,7 @@ import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.NetworkErrorCode;
 import io.larvik.smpp.field.TlvTag;
 import io.larvik.smpp.gateway.config.CarrierReceipts.Ids;
+import io.larvik.smpp.gateway.content.Spelling;
 import io.larvik.smpp.gateway.core.Effects.Responded;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.QueueKey;

@@ -8,6 +8,7 @@ import io.larvik.smpp.gateway.config.Account.OnUnknown;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Outcome;

@@ -1,9 +1,9 @@
 package io.larvik.smpp.gateway.http;
 
 import io.larvik.smpp.gateway.config.Account;
-import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.Outcome;

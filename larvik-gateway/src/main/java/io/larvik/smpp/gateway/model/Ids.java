@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.model;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.content;
 
 import io.larvik.smpp.gateway.config.CarrierReceipts.Ids;
 import io.larvik.smpp.receipt.MessageIdForms;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a carrier writes its ids into receipts: as it is configured, or as receipts have shown. What was shown is tried
  * first. As long as nothing was, the id as it stands goes before all others, so that no guess finds another message.
+ * Confined to one thread.
  */
-final class Spelling {
+public final class Spelling {
 
     private static final List<Ids> GUESSES = List.of(Ids.NORMALIZED, Ids.DECIMAL, Ids.HEXADECIMAL);
 
@@ -24,23 +25,23 @@ final class Spelling {
      *
      * @param learned what receipts have shown before; null for nothing
      */
-    Spelling(Ids configured, @Nullable Ids learned) {
+    public Spelling(Ids configured, @Nullable Ids learned) {
         this.configured = configured;
         this.learned = learned;
     }
 
     /** Returns the same under another configuration. */
-    Spelling configured(Ids changed) {
+    public Spelling configured(Ids changed) {
         return new Spelling(changed, learned);
     }
 
     /** Returns the form of an id from a response under which it is stored. */
-    static String stored(String given, Ids configured) {
+    public static String stored(String given, Ids configured) {
         return configured == Ids.AS_GIVEN ? given : MessageIdForms.normal(given);
     }
 
     /** Returns the forms under which the message of a receipt may be stored, the likeliest first. */
-    List<String> forms(List<String> idsInReceipt) {
+    public List<String> forms(List<String> idsInReceipt) {
         Set<String> forms = new LinkedHashSet<>();
         for (Ids each : order()) {
             for (String id : idsInReceipt) {
@@ -79,8 +80,7 @@ final class Spelling {
      * @param found the form under which it was stored
      * @return what was learned; null if that was known, or the receipt does not tell
      */
-    @Nullable
-    Ids learn(List<String> idsInReceipt, String found) {
+    public @Nullable Ids learn(List<String> idsInReceipt, String found) {
         if (configured != Ids.AUTO) {
             return null;
         }
