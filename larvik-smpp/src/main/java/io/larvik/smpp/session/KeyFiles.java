@@ -60,12 +60,18 @@ public final class KeyFiles implements TlsKeys {
      *
      * @param certificates the certificate, followed by its intermediate certificates
      * @param key the private key in PKCS #8, not encrypted
-     * @throws IllegalArgumentException if the files cannot be read
+     * @throws IllegalArgumentException if the files cannot be read, or the key is not that of the certificate
      */
     public static KeyFiles pem(Path certificates, Path key) {
         File chainFile = certificates.toFile();
         File keyFile = key.toFile();
-        return new KeyFiles(() -> SslContextBuilder.forServer(chainFile, keyFile), List.of(certificates, key), null);
+        return new KeyFiles(
+                () -> {
+                    PemPair.check(certificates, key);
+                    return SslContextBuilder.forServer(chainFile, keyFile);
+                },
+                List.of(certificates, key),
+                null);
     }
 
     /**

@@ -18,7 +18,9 @@ class SizesTest {
 
     /** The library, the command and the gateway; other modules have such a test of their own. */
     private static final List<Path> SOURCES = List.of(
-            Path.of("src/main/java"), Path.of("../larvik-cli/src/main/java"), Path.of("../larvik-gateway/src/main/java"));
+            Path.of("src/main/java"),
+            Path.of("../larvik-cli/src/main/java"),
+            Path.of("../larvik-gateway/src/main/java"));
 
     private static final int FILES_OF_A_PACKAGE = 45;
     private static final int LINES_OF_A_PACKAGE = 4_000;

@@ -125,6 +125,23 @@ class ServerTlsIT {
     }
 
     @Test
+    void keysStayWhileOnlyOneOfTwoFilesIsReplaced() throws Exception {
+        Path chain = Files.writeString(directory.resolve("chain.pem"), KeyStores.certificatePem(one));
+        Path key = Files.writeString(directory.resolve("key.pem"), KeyStores.keyPem(one));
+        KeyFiles keys = KeyFiles.pem(chain, key);
+        SSLContext before = keys.context(null);
+
+        Files.writeString(chain, KeyStores.certificatePem(two) + " ");
+        assertThat(keys.context(null)).isSameAs(before);
+        assertThatThrownBy(() -> KeyFiles.pem(chain, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not the key of");
+
+        Files.writeString(key, KeyStores.keyPem(two) + " ");
+        assertThat(keys.context(null)).isNotSameAs(before);
+    }
+
+    @Test
     void filesThatAreNoKeysAreRefusedAtOnce() {
         assertThatThrownBy(() -> KeyFiles.pem(directory.resolve("none.pem"), directory.resolve("none.key")))
                 .isInstanceOf(IllegalArgumentException.class)
