@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -91,10 +92,6 @@ final class CarrierLinks {
         return isBound(name) && !drained.contains(name);
     }
 
-    boolean isDrained(String name) {
-        return drained.contains(name);
-    }
-
     /** Returns how many requests the windows of a link hold together. */
     int slots(String name) {
         CarrierLink link = links.get(name);
@@ -115,6 +112,27 @@ final class CarrierLinks {
         return all;
     }
 
+    /** Returns what is under way on each link, by its name. */
+    Map<String, Object> status(List<MessageStore.Queue> queues) {
+        Map<String, Object> byLink = new TreeMap<>();
+        for (String name : names()) {
+            Map<String, Object> each = new TreeMap<>();
+            each.put("held", leases.holds(name));
+            each.put("up", isBound(name));
+            each.put("drained", drained.contains(name));
+            each.put("claimed", core.get().claimed(name));
+            each.put(
+                    "queued",
+                    queues.stream()
+                            .filter(queue -> queue.link().equals(name))
+                            .mapToLong(MessageStore.Queue::count)
+                            .sum());
+            byLink.put(name, each);
+        }
+        return byLink;
+    }
+
+    /** Returns how a link is, as this node sees it. */
     State state(String name) {
         if (!leases.holds(name)) {
             return State.UP;

@@ -43,6 +43,7 @@ import io.larvik.smpp.session.LateResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,7 +112,8 @@ public final class Gateway implements AutoCloseable {
                 events,
                 this::links,
                 this::core,
-                account -> door().receives(account));
+                account -> door().receives(account),
+                () -> door().bound());
         links = new CarrierLinks(this::link, leases, this::core, thread, events);
         GatewayEffects unmeasured = new GatewayEffects(thread, committer, events, leases, links::find, this::door);
         thread.beforePause(unmeasured::commitGathered);
@@ -130,7 +132,7 @@ public final class Gateway implements AutoCloseable {
                 System::currentTimeMillis,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        admission = new Admission(config, counts, System::nanoTime);
+        admission = new Admission(config, counts, leases::nodes, System::nanoTime);
         router = new Router(
                 config.routes(),
                 config.accounts(),
@@ -151,7 +153,13 @@ public final class Gateway implements AutoCloseable {
                 links::names,
                 System::currentTimeMillis,
                 item -> thread.execute(() -> core.waits(item)));
-        door = new SmppDoor(config, measured("smpp", intake), requests, System::currentTimeMillis, leases::receives);
+        door = new SmppDoor(
+                config,
+                measured("smpp", intake),
+                requests,
+                System::currentTimeMillis,
+                leases::boundElsewhere,
+                leases::receives);
         committer.lookForRoom();
         http = config.http() == null
                 ? null
@@ -164,6 +172,7 @@ public final class Gateway implements AutoCloseable {
                         webhooks::ping,
                         account -> counts.queued(account.name()),
                         System::currentTimeMillis);
+        meters.configs(leases::configsDiffer);
         committer.start();
         storeThread.every(TICK_MILLIS, this::maintain);
         core.sweeps(false);
@@ -299,7 +308,12 @@ public final class Gateway implements AutoCloseable {
             return reload.refused();
         }
         Map<String, CarrierLink> made;
+        List<Runnable> certificates = new ArrayList<>();
         try {
+            certificates.add(door.certificate(changed.smpp()));
+            if (http != null && changed.http() != null) {
+                certificates.add(http.certificate(changed.http()));
+            }
             made = links.make(changed.links().values().stream()
                     .filter(link -> reload.links().contains(link.name()))
                     .toList());
@@ -316,6 +330,7 @@ public final class Gateway implements AutoCloseable {
         leases.reload(changed);
         admission.limits(changed);
         router.rules(changed.routes(), changed.accounts());
+        certificates.forEach(Runnable::run);
         links.reload(changed.links(), made);
         failover.rulesChanged();
         door.accounts(changed.accounts().values());
@@ -329,29 +344,13 @@ public final class Gateway implements AutoCloseable {
 
     /** Returns what is under way, by name. Any thread; it reads the store. */
     Map<String, Object> status() {
-        Map<String, Object> byLink = new TreeMap<>();
-        List<MessageStore.Queue> queues = store.queues();
-        links.names().forEach(name -> {
-            Map<String, Object> each = new TreeMap<>();
-            each.put("held", leases.holds(name));
-            each.put("up", links.isBound(name));
-            each.put("drained", links.isDrained(name));
-            each.put("claimed", core.claimed(name));
-            each.put(
-                    "queued",
-                    queues.stream()
-                            .filter(queue -> queue.link().equals(name))
-                            .mapToLong(MessageStore.Queue::count)
-                            .sum());
-            byLink.put(name, each);
-        });
         return Map.of(
                 "node",
                 config.node(),
                 "ready",
                 health.isReady(),
                 "links",
-                byLink,
+                links.status(store.queues()),
                 "outbox",
                 new TreeMap<>(store.doors()));
     }

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway;
 
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.EffectiveConfig;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.core.GatewayCore;
@@ -39,6 +40,8 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     private final Supplier<CarrierLinks> links;
     private final Supplier<GatewayCore> core;
     private final Predicate<Account> receives;
+    private final NodeBinds binds;
+    private final ConfigDifference difference = new ConfigDifference();
     private final ScheduledThreadPoolExecutor executor =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-leases"));
 
@@ -48,10 +51,16 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     /** The links that this node is to hold. */
     private final Map<String, LinkConfig> wanted = new ConcurrentHashMap<>();
 
+    /** What the other nodes know of this one. Of the thread of the leases. */
+    private String toldConfig = "";
+
     /** Of the thread of the leases. */
     private boolean isAway;
 
     private volatile GatewayConfig config;
+
+    /** Of the configuration, as the nodes compare it. */
+    private volatile String configHash;
 
     NodeLeases(
             GatewayConfig config,
@@ -60,14 +69,17 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
             EventLog events,
             Supplier<CarrierLinks> links,
             Supplier<GatewayCore> core,
-            Predicate<Account> receives) {
+            Predicate<Account> receives,
+            Supplier<Map<String, Integer>> bound) {
         this.config = config;
+        configHash = EffectiveConfig.of(config).hash();
         this.leases = leases;
         this.thread = thread;
         this.events = events;
         this.links = links;
         this.core = core;
         this.receives = receives;
+        this.binds = new NodeBinds(leases, bound);
         this.keeper = new LeaseKeeper(leases, System::nanoTime, this::isAtWork, this);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
@@ -76,6 +88,7 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     /** Takes other accounts in place of those before; links are wanted and left one by one. */
     void reload(GatewayConfig changed) {
         config = changed;
+        configHash = EffectiveConfig.of(changed).hash();
         wantHooks();
     }
 
@@ -135,6 +148,21 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
 
     private static String linkOf(String resource) {
         return resource.substring(Leases.LINK.length());
+    }
+
+    /** Returns how many nodes live. */
+    int nodes() {
+        return keeper.nodes();
+    }
+
+    /** Returns how many sessions of an account are bound at other nodes. */
+    int boundElsewhere(Account account) {
+        return binds.elsewhere(account.name());
+    }
+
+    /** Returns whether the nodes have had different configurations for more than five minutes. */
+    boolean configsDiffer() {
+        return difference.isOld();
     }
 
     /** A session of an account receives now, or none does any more. */
@@ -205,6 +233,11 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
     private void round() {
         try {
             keeper.round();
+            tellConfig();
+            binds.round();
+            if (difference.look(keeper.configs(), System.nanoTime())) {
+                events.tell(GatewayEvent.CONFIG_DIFFERS, Map.of("nodes", keeper.nodes()));
+            }
             if (isAway) {
                 isAway = false;
                 events.tell(GatewayEvent.STORE_BACK, Map.of());
@@ -214,6 +247,14 @@ final class NodeLeases implements LeaseKeeper.Listener, AutoCloseable {
                 isAway = true;
                 events.tell(GatewayEvent.STORE_AWAY, Map.of("why", String.valueOf(e.getMessage())));
             }
+        }
+    }
+
+    private void tellConfig() {
+        String hash = configHash;
+        if (!hash.equals(toldConfig)) {
+            leases.tellConfig(hash);
+            toldConfig = hash;
         }
     }
 

@@ -17,7 +17,11 @@ import java.util.stream.Collectors;
 record Reload(List<String> changes, List<String> refused, Set<String> links) {
 
     private static final Pattern LIVE =
-            Pattern.compile("(accounts\\.|links\\.|routes\\[|inbound\\[|limits\\.queueMaxMessages:).*");
+            Pattern.compile("(accounts\\.|links\\.|routes\\[|inbound\\[|limits\\.queueMaxMessages:).*", Pattern.DOTALL);
+
+    /** Another file, and not that there is one, or none any more. */
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("(smpp|http)\\.tls\\.[a-z]+: (?!none -> ).+ -> (?!none$).+");
 
     /** What is not on this list is asked for at each message. */
     private static final Pattern BINDS =
@@ -28,7 +32,8 @@ record Reload(List<String> changes, List<String> refused, Set<String> links) {
         return new Reload(
                 changes,
                 changes.stream()
-                        .filter(change -> !LIVE.matcher(change).matches())
+                        .filter(change -> !LIVE.matcher(change).matches()
+                                && !CERTIFICATE.matcher(change).matches())
                         .map(change -> change + " needs a restart")
                         .toList(),
                 changes.stream()

@@ -3,8 +3,12 @@ package io.larvik.smpp.gateway.config;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.session.Network;
 import io.larvik.smpp.text.PeerAlphabets;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +35,8 @@ public final class EffectiveConfig {
         UNITS.put("ms", Duration.ofMillis(1));
     }
 
+    private static final List<String> OF_A_NODE = List.of("node.", "store", "smpp.", "http.", "operate.");
+
     /** By key, in the order of the file. */
     private final Map<String, Value> values = new LinkedHashMap<>();
 
@@ -39,8 +45,9 @@ public final class EffectiveConfig {
      *
      * @param shown what may be shown of it
      * @param real what it is
+     * @param compared what of it other nodes may know the hash of
      */
-    private record Value(String shown, String real) {}
+    private record Value(String shown, String real, String compared) {}
 
     private EffectiveConfig() {}
 
@@ -65,6 +72,24 @@ public final class EffectiveConfig {
         return values.entrySet().stream()
                 .map(each -> each.getKey() + ": " + each.getValue().shown())
                 .toList();
+    }
+
+    /**
+     * Returns a hash of all that the nodes of one store should have in common: it leaves out what is of a node. Passwords of
+     * links, of the database and of webhooks are left out, too, since a hash lets short ones be guessed.
+     */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            values.forEach((key, value) -> {
+                if (OF_A_NODE.stream().noneMatch(key::startsWith)) {
+                    digest.update((key + ": " + value.compared() + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** Returns what differs from what another configuration has, a line for each key. */
@@ -124,7 +149,7 @@ public final class EffectiveConfig {
         SmppAccess smpp = account.smpp();
         if (smpp != null) {
             put(at + "smpp.systemId", smpp.systemId());
-            secret(at + "smpp.password", smpp.password().text());
+            hashed(at + "smpp.password", smpp.password().text());
             put(at + "smpp.binds", smpp.binds());
             networks(at + "smpp.allow", smpp.allow());
             put(at + "smpp.certificate", smpp.certificate());
@@ -136,7 +161,7 @@ public final class EffectiveConfig {
         HttpAccess http = account.http();
         if (http != null) {
             new TreeSet<>(http.keys().keySet())
-                    .forEach(key -> secret(
+                    .forEach(key -> hashed(
                             at + "http.keys." + key, String.valueOf(http.keys().get(key))));
             networks(at + "http.allow", http.allow());
         }
@@ -225,12 +250,17 @@ public final class EffectiveConfig {
 
     private void put(String key, @Nullable Object value) {
         if (value != null && !value.equals(List.of())) {
-            values.put(key, new Value(value.toString(), value.toString()));
+            values.put(key, new Value(value.toString(), value.toString(), value.toString()));
         }
     }
 
     private void secret(String key, String value) {
-        values.put(key, new Value("***", value));
+        values.put(key, new Value("***", value, ""));
+    }
+
+    /** What is as good as random, so that its hash tells nothing. */
+    private void hashed(String key, String value) {
+        values.put(key, new Value("***", value, value));
     }
 
     private void networks(String key, List<Network> networks) {

@@ -5,12 +5,14 @@ import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.limits.TokenBucket;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Admission {
 
     private final QueueCounts counts;
+    private final IntSupplier nodes;
     private final LongSupplier nowNanos;
     private final Map<String, Terms> byAccount = new ConcurrentHashMap<>();
 
@@ -30,11 +33,13 @@ public final class Admission {
     /**
      * Creates the admission.
      *
+     * @param nodes how many nodes share the rates of accounts
      * @param nowNanos a time that never goes back, in nanoseconds
      */
-    public Admission(GatewayConfig config, QueueCounts counts, LongSupplier nowNanos) {
+    public Admission(GatewayConfig config, QueueCounts counts, IntSupplier nodes, LongSupplier nowNanos) {
         this.config = config;
         this.counts = counts;
+        this.nodes = nodes;
         this.nowNanos = nowNanos;
     }
 
@@ -68,29 +73,45 @@ public final class Admission {
 
     /** A reload may change an account: its bucket stays as full as it was unless the rate is another one. */
     private Terms terms(Account account, long now) {
+        int sharers = nodes.getAsInt();
         Terms before = byAccount.get(account.name());
-        if (before != null && before.account() == account) {
+        if (before != null && before.isFor(account, sharers)) {
             return before;
         }
         return byAccount.compute(
                 account.name(),
-                (name, known) -> known != null && known.account() == account ? known : Terms.of(account, known, now));
+                (name, known) -> known != null && known.isFor(account, sharers)
+                        ? known
+                        : Terms.of(account, sharers, known, now));
     }
 
-    private record Terms(Account account, @Nullable TokenBucket bucket, Set<String> sources, List<String> beginnings) {
+    private record Terms(
+            Account account, int sharers, @Nullable TokenBucket bucket, Set<String> sources, List<String> beginnings) {
 
-        static Terms of(Account account, @Nullable Terms before, long now) {
-            Integer rate = account.rate();
-            TokenBucket full = rate == null ? null : TokenBucket.perSecond(rate, now);
-            TokenBucket bucket = before != null && Objects.equals(rate, before.account.rate()) ? before.bucket : full;
+        static Terms of(Account account, int sharers, @Nullable Terms before, long now) {
+            boolean isAsBefore = before != null
+                    && sharers == before.sharers
+                    && Objects.equals(account.rate(), before.account.rate());
             return new Terms(
                     account,
-                    bucket,
+                    sharers,
+                    isAsBefore ? before.bucket : share(account.rate(), sharers, now),
                     new HashSet<>(account.senders()),
                     account.senders().stream()
                             .filter(sender -> sender.endsWith("*"))
                             .map(sender -> sender.substring(0, sender.length() - 1))
                             .toList());
+        }
+
+        /** A bucket to which the rate adds in so many seconds as there are nodes. */
+        private static @Nullable TokenBucket share(@Nullable Integer rate, int sharers, long now) {
+            return rate == null
+                    ? null
+                    : TokenBucket.of(rate, Duration.ofSeconds(sharers), Math.max(1, rate / sharers), now);
+        }
+
+        boolean isFor(Account wanted, int among) {
+            return account == wanted && sharers == among;
         }
 
         boolean mayUse(String source) {

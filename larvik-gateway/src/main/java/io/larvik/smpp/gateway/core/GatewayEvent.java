@@ -26,6 +26,8 @@ public enum GatewayEvent {
     ROUTE_GAVE_UP("route.gave_up", Level.ERROR),
     CONFIG_APPLIED("config.applied", Level.INFO),
     CONFIG_REJECTED("config.rejected", Level.ERROR),
+    /** Nodes have had different configurations for longer than it takes to reload them one after the other. */
+    CONFIG_DIFFERS("config.differs", Level.ERROR),
     STORE_FULL("store.full", Level.ERROR),
     STORE_ROOM("store.room", Level.INFO),
     ID_MISSING("link.no_id", Level.WARN),

@@ -51,7 +51,7 @@ public final class LeaseKeeper {
     /** What any node holds, and whether it is at work, as seen by the last round. */
     private volatile Map<String, Boolean> anywhere = Map.of();
 
-    private volatile int nodes = 1;
+    private volatile List<String> configs = List.of("");
 
     // of the thread of the rounds
     private final Map<String, Long> freeSince = new HashMap<>();
@@ -103,7 +103,12 @@ public final class LeaseKeeper {
 
     /** Returns how many nodes live. */
     public int nodes() {
-        return nodes;
+        return Math.max(1, configs.size());
+    }
+
+    /** Returns the hash of the configuration of each node that lives, as seen by the last round. */
+    public List<String> configs() {
+        return configs;
     }
 
     /** Gives up what was not renewed in time. */
@@ -125,7 +130,7 @@ public final class LeaseKeeper {
         giveBack();
         renew();
         anywhere = leases.held();
-        nodes = leases.nodes();
+        configs = leases.configs();
         wanted.forEach((resource, place) -> {
             if (!held.containsKey(resource)) {
                 take(resource, place);
@@ -197,7 +202,7 @@ public final class LeaseKeeper {
                 .map(Map.Entry::getKey)
                 .toList();
         long ours = shared.stream().filter(held::containsKey).count();
-        return ours * nodes >= shared.size();
+        return ours * nodes() >= shared.size();
     }
 
     /** Gives back all that is held, at the end. */

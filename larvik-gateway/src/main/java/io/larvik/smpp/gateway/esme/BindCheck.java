@@ -15,18 +15,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may bind, and knows whose a system_id is. Safe for any thread. */
 final class BindCheck {
 
+    private final ToIntFunction<Account> elsewhere;
     private final VerifiedPasswords passwords = new VerifiedPasswords();
 
     /** Replaced as a whole. */
     private volatile Map<String, Account> bySystemId = Map.of();
 
     private volatile List<PasswordHash> hashes = List.of();
+
+    /**
+     * Creates the check, without accounts.
+     *
+     * @param elsewhere how many sessions of an account are bound at other nodes
+     */
+    BindCheck(ToIntFunction<Account> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     /** Takes these accounts in place of those before. */
     void accounts(Collection<Account> accounts) {
@@ -63,8 +74,11 @@ final class BindCheck {
         if (account == null || access == null || !matches) {
             return BindDecision.reject();
         }
+        if (elsewhere.applyAsInt(account) >= access.binds()) {
+            return BindDecision.reject(CommandStatus.ALREADY_BOUND); // which is no wrong password
+        }
         return hasItsCertificate(access, bind.session())
-                ? BindDecision.accept(account, options(access))
+                ? BindDecision.accept(account, options(account, access))
                 : BindDecision.reject(CommandStatus.BIND_FAILED);
     }
 
@@ -76,9 +90,11 @@ final class BindCheck {
     }
 
     /** Returns what the sessions of an account may do. */
-    static AccountOptions options(SmppAccess access) {
+    AccountOptions options(Account account, SmppAccess access) {
+        // Those that are bound stay, though others may be bound elsewhere; 0 would be any number.
+        int most = Math.max(1, access.binds() - elsewhere.applyAsInt(account));
         return AccountOptions.DEFAULT.with(options -> {
-            options.maxBinds(access.binds());
+            options.maxBinds(most);
             if (!access.allow().isEmpty()) {
                 options.allowFrom(address -> access.allow().stream().anyMatch(network -> network.contains(address)));
             }

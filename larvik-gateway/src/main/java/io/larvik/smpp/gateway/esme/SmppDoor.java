@@ -25,12 +25,16 @@ import io.larvik.smpp.session.KeyFiles;
 import io.larvik.smpp.session.Network;
 import io.larvik.smpp.session.Session;
 import io.larvik.smpp.session.SmppException;
+import io.larvik.smpp.session.TlsKeys;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Lets applications bind and submit, and hands them their receipts. Safe for any thread. */
@@ -44,12 +48,16 @@ public final class SmppDoor {
     /** As long as the library has by itself, and requests over HTTP. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final BindCheck binds = new BindCheck();
+    private final BindCheck binds;
     private final Submits submits;
     private final MessageRequests requests;
     private final Operations operations;
     private final LongSupplier now;
     private final Duration dedupeWindow;
+
+    /** Another one after a reload; null for plain connections. */
+    private volatile @Nullable KeyFiles keys;
+
     private final SmppServer server;
 
     /**
@@ -58,6 +66,7 @@ public final class SmppDoor {
      * @param submits is given the messages, on the event loops, so it must not block
      * @param requests answers what applications ask about their messages
      * @param now the time in milliseconds since 1970
+     * @param elsewhere how many sessions of an account are bound at other nodes
      * @param receives is told, on any thread, that an account may receive now, or no longer
      */
     public SmppDoor(
@@ -65,8 +74,9 @@ public final class SmppDoor {
             Submits submits,
             MessageRequests requests,
             LongSupplier now,
+            ToIntFunction<Account> elsewhere,
             Consumer<Account> receives) {
-        this(config, submits, requests, now, receives, PATIENCE);
+        this(config, submits, requests, now, elsewhere, receives, PATIENCE);
     }
 
     /**
@@ -79,8 +89,10 @@ public final class SmppDoor {
             Submits submits,
             MessageRequests requests,
             LongSupplier now,
+            ToIntFunction<Account> elsewhere,
             Consumer<Account> receives,
             Duration patience) {
+        binds = new BindCheck(elsewhere);
         this.submits = submits;
         this.requests = requests;
         this.operations = new Operations(requests, now);
@@ -89,7 +101,7 @@ public final class SmppDoor {
         binds.accounts(config.accounts().values());
         SmppServerBuilder builder = SmppServer.builder();
         new DoorBounds(config.limits()).apply(builder);
-        listen(builder, config.smpp());
+        keys = listen(builder, config.smpp());
         server = builder.name("gateway")
                 .authenticate(binds::decide)
                 .session(session -> session.direct().handlerTimeout(patience))
@@ -110,18 +122,31 @@ public final class SmppDoor {
                 .create();
     }
 
-    private static void listen(SmppServerBuilder builder, Listen listen) {
+    private @Nullable KeyFiles listen(SmppServerBuilder builder, Listen listen) {
         builder.host(listen.host()).port(listen.port());
         TlsFiles tls = listen.tls();
+        TlsKeys current = TlsKeys.of(name -> Objects.requireNonNull(keys).context(name));
         if (tls != null && tls.clients() != null) {
-            builder.mutualTls(KeyFiles.pem(tls.cert(), tls.key()).trusting(tls.clients()));
+            builder.mutualTls(current);
         } else if (tls != null) {
-            builder.tls(KeyFiles.pem(tls.cert(), tls.key()));
+            builder.tls(current);
         }
         if (!listen.proxyFrom().isEmpty()) {
             builder.accept(accept -> accept.proxyProtocol(
                     listen.proxyFrom().stream().map(Network::toString).toArray(String[]::new)));
         }
+        return tls == null ? null : tls.keys();
+    }
+
+    /**
+     * Reads the certificate of another configuration.
+     *
+     * @return shows it from now on
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public Runnable certificate(Listen changed) {
+        KeyFiles read = changed.tls() == null ? null : changed.tls().keys();
+        return () -> keys = read;
     }
 
     private static void tell(Session session, Consumer<Account> receives) {
@@ -204,7 +229,7 @@ public final class SmppDoor {
             if (bound != null && (known == null || !known.name().equals(bound.name()))) {
                 session.closeAsync();
             } else if (known != null && known.smpp() != null) {
-                server.limits(session.remoteSystemId(), BindCheck.options(known.smpp()));
+                server.limits(session.remoteSystemId(), binds.options(known, known.smpp()));
             }
         }
     }
@@ -217,6 +242,17 @@ public final class SmppDoor {
     /** Returns the port. */
     public int port() {
         return server.port();
+    }
+
+    /** Returns how many sessions of each account are bound, by its name. */
+    public Map<String, Integer> bound() {
+        Map<String, Integer> bound = new HashMap<>();
+        for (Session session : server.sessions()) {
+            if (session.userData() instanceof Account account) {
+                bound.merge(account.name(), 1, Integer::sum);
+            }
+        }
+        return bound;
     }
 
     /** Returns whether a session of the account is bound that receives. */

@@ -6,10 +6,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.larvik.http.Bodies;
 import io.larvik.http.JettySettings;
-import io.larvik.http.PemCertificate;
 import io.larvik.http.PlainErrors;
 import io.larvik.http.RequestRefusedException;
 import io.larvik.http.Routes;
+import io.larvik.http.ServerCertificate;
 import io.larvik.http.SlowHeaders;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.Limit;
@@ -19,10 +19,12 @@ import io.larvik.smpp.gateway.core.Accepted;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Posted;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.KeyFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +76,10 @@ public final class HttpDoor implements AutoCloseable {
     private final LookupRoutes lookupRoutes;
     private final AccountRoutes accountRoutes;
     private final WebhookRoutes webhookRoutes;
+
+    /** Another one after a reload; null for plain connections. */
+    private volatile @Nullable KeyFiles keys;
+
     private final Javalin server;
     private final ScheduledThreadPoolExecutor watch =
             new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "gateway-http-watch"));
@@ -106,12 +113,24 @@ public final class HttpDoor implements AutoCloseable {
         this.lookupRoutes = new LookupRoutes(callers, messages);
         this.webhookRoutes = new WebhookRoutes(callers, pings);
         this.accountRoutes = new AccountRoutes(callers, queued);
+        this.keys = listen.tls() == null ? null : listen.tls().keys();
         this.server = Javalin.create(this::configure);
     }
 
     /** Takes over the accounts of a configuration. */
     public void accounts(Map<String, Account> accounts) {
         callers.accounts(accounts);
+    }
+
+    /**
+     * Reads the certificate of another configuration.
+     *
+     * @return shows it from now on
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public Runnable certificate(Listen changed) {
+        KeyFiles read = changed.tls() == null ? null : changed.tls().keys();
+        return () -> keys = read;
     }
 
     private void configure(JavalinConfig config) {
@@ -157,7 +176,7 @@ public final class HttpDoor implements AutoCloseable {
         return listen.tls() == null
                 ? plain
                 : plain.encrypted(
-                        PemCertificate.of(listen.tls().cert(), listen.tls().key()));
+                        new ServerCertificate(() -> Objects.requireNonNull(keys).context(null)));
     }
 
     private static void headers(Context context) {

@@ -135,6 +135,14 @@ public final class Meters {
         gauge("claimed", "Messages that are on their way to a carrier.", claimed, "link", link);
     }
 
+    /** Asks whether nodes have different configurations each time that somebody looks. */
+    public void configs(BooleanSupplier differ) {
+        gauge(
+                "config.differs",
+                "1 while nodes have had different configurations for more than five minutes.",
+                () -> differ.getAsBoolean() ? 1 : 0);
+    }
+
     /** Takes over what the store has counted. */
     public void counted(List<Queue> queues, Map<String, Long> doors, long now) {
         Map<String, Long> counts = new HashMap<>();

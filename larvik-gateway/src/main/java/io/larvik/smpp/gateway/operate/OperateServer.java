@@ -6,15 +6,17 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.larvik.http.JettySettings;
-import io.larvik.http.PemCertificate;
 import io.larvik.http.PlainErrors;
 import io.larvik.http.RequestRefusedException;
 import io.larvik.http.Routes;
+import io.larvik.http.ServerCertificate;
 import io.larvik.http.SlowHeaders;
 import io.larvik.smpp.gateway.config.Listen;
 import io.larvik.smpp.gateway.config.Operate;
 import io.larvik.smpp.gateway.config.Operate.Role;
+import io.larvik.smpp.gateway.config.TlsFiles;
 import io.larvik.smpp.session.ConnectFailedException;
+import io.larvik.smpp.session.KeyFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -164,10 +166,12 @@ public final class OperateServer implements AutoCloseable {
                 HEADER_OCTETS,
                 IDLE,
                 Set.of());
-        return listen.tls() == null
-                ? plain
-                : plain.encrypted(
-                        PemCertificate.of(listen.tls().cert(), listen.tls().key()));
+        TlsFiles tls = listen.tls();
+        if (tls == null) {
+            return plain;
+        }
+        KeyFiles keys = tls.keys();
+        return plain.encrypted(new ServerCertificate(() -> keys.context(null)));
     }
 
     private static void refuse(Context context, int status, String detail) {

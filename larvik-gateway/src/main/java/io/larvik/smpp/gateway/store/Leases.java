@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.store;
 
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -64,8 +65,25 @@ public interface Leases extends AutoCloseable {
     /** Returns the resources that are held, by any node, and whether each is at work. */
     Map<String, Boolean> held();
 
-    /** Returns how many nodes were seen within the last 30 seconds, this one among them. */
-    int nodes();
+    /**
+     * Returns the hash of the configuration of each node that was seen within the last 30 seconds, this one among them;
+     * empty for a node that has told none.
+     */
+    List<String> configs();
+
+    /** Tells the other nodes which configuration this one has, by a hash. */
+    void tellConfig(String hash);
+
+    /**
+     * Tells the other nodes which sessions are bound here.
+     *
+     * @param added the accounts of new sessions, by the number of the session
+     * @param ended the numbers of those that have ended
+     */
+    void tellBinds(Map<Long, String> added, Collection<Long> ended);
+
+    /** Returns how many sessions of each account are bound at other nodes that were seen within the last 30 seconds. */
+    Map<String, Integer> boundElsewhere();
 
     /**
      * Listens to other nodes; see {@link #wake}.

@@ -3,6 +3,7 @@ package io.larvik.smpp.gateway.store;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +56,23 @@ public final class LocalLeases implements Leases {
     }
 
     @Override
-    public int nodes() {
-        return 1;
+    public List<String> configs() {
+        return List.of("");
+    }
+
+    @Override
+    public void tellConfig(String hash) {
+        // there is nobody else
+    }
+
+    @Override
+    public void tellBinds(Map<Long, String> added, Collection<Long> ended) {
+        // there is nobody else
+    }
+
+    @Override
+    public Map<String, Integer> boundElsewhere() {
+        return Map.of();
     }
 
     @Override

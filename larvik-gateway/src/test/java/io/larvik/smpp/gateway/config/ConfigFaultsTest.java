@@ -103,6 +103,21 @@ class ConfigFaultsTest {
     }
 
     @Test
+    void nodesCompareWhatTheyShouldHaveInCommonAndNoPasswords() throws IOException {
+        String whole = resource("whole.yaml");
+        String hash = EffectiveConfig.of(read(whole)).hash();
+
+        assertThat(hash).matches("[0-9a-f]{64}");
+        assertThat(EffectiveConfig.of(read(whole.replace("window: 20", "window: 30")))
+                        .hash())
+                .isNotEqualTo(hash);
+        assertThat(EffectiveConfig.of(read(whole.replace("name: gw1", "name: gw2")
+                                .replace("0123456789abcdef", "0123456789abcdeX")))
+                        .hash())
+                .isEqualTo(hash);
+    }
+
+    @Test
     void ruleThatIsNeverReachedIsAWarning() throws IOException {
         String whole = resource("whole.yaml");
         GatewayConfig config = read(whole.replace("inbound:\n", """

@@ -30,7 +30,8 @@ class AdmissionTest {
 
     private long nowNanos = 1;
     private final QueueCounts counts = new QueueCounts();
-    private final Admission admission = new Admission(config(4, 3), counts, () -> nowNanos);
+    private int nodes = 1;
+    private final Admission admission = new Admission(config(4, 3), counts, () -> nodes, () -> nowNanos);
 
     @Test
     void accountSendsAtItsRateAndNotFaster() {
@@ -43,6 +44,32 @@ class AdmissionTest {
         nowNanos += 500_000_000;
         assertThat(admission.refusal(shop, from("Shop"))).isNull();
         assertThat(admission.refusal(shop, from("Shop"))).isEqualTo(Refusal.RATE);
+    }
+
+    @Test
+    void nodesShareTheRateOfAnAccount() {
+        Account shop = account(4, 100);
+        nodes = 2;
+
+        assertThat(admission.refusal(shop, from("Shop"))).isNull();
+        assertThat(admission.refusal(shop, from("Shop"))).isNull();
+        assertThat(admission.refusal(shop, from("Shop"))).isEqualTo(Refusal.RATE);
+
+        nowNanos += 500_000_000;
+        assertThat(admission.refusal(shop, from("Shop"))).isNull();
+        assertThat(admission.refusal(shop, from("Shop"))).isEqualTo(Refusal.RATE);
+    }
+
+    @Test
+    void shareOfANodeMayBeLessThanOneASecond() {
+        Account shop = account(1, 100);
+        nodes = 2;
+
+        assertThat(admission.refusal(shop, from("Shop"))).isNull();
+        nowNanos += 1_999_000_000;
+        assertThat(admission.refusal(shop, from("Shop"))).isEqualTo(Refusal.RATE);
+        nowNanos += 1_000_000;
+        assertThat(admission.refusal(shop, from("Shop"))).isNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +92,19 @@ class LeaseKeeperTest {
         }
 
         @Override
-        public int nodes() {
-            return 2;
+        public List<String> configs() {
+            return List.of("", "");
+        }
+
+        @Override
+        public void tellConfig(String hash) {}
+
+        @Override
+        public void tellBinds(Map<Long, String> added, Collection<Long> ended) {}
+
+        @Override
+        public Map<String, Integer> boundElsewhere() {
+            return Map.of();
         }
 
         @Override

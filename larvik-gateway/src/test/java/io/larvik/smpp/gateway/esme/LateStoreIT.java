@@ -14,11 +14,11 @@ import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import io.larvik.smpp.gateway.core.Accepted;
-import io.larvik.smpp.gateway.core.Ids;
 import io.larvik.smpp.gateway.core.MessageRequests;
 import io.larvik.smpp.gateway.core.NewMessage;
 import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.model.FinalState;
+import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Committer;
@@ -74,7 +74,7 @@ class LateStoreIT {
                 () -> List.of("tele"),
                 () -> NOW,
                 item -> {});
-        door = new SmppDoor(config, this::take, requests, () -> NOW, changes::add, PATIENCE);
+        door = new SmppDoor(config, this::take, requests, () -> NOW, account -> 0, changes::add, PATIENCE);
         door.open();
     }
 

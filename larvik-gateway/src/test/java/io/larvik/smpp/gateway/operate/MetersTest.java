@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -169,12 +170,24 @@ class MetersTest {
     }
 
     @Test
+    void differenceOfConfigurationsIsAskedEachTime() {
+        AtomicBoolean differ = new AtomicBoolean();
+        meters.configs(differ::get);
+        assertThat(meters.page().lines()).contains("larvik_gateway_config_differs 0.0");
+
+        differ.set(true);
+
+        assertThat(meters.page().lines()).contains("larvik_gateway_config_differs 1.0");
+    }
+
+    @Test
     void documentsNameWhatIsThere() throws IOException {
         messagesAreCountedByDoorAndByWhyTheyWereRefused();
         answersOfACarrierAreTimed();
         endsAreCountedByState();
         doubtsAreCountedByLink();
         linkIsAskedEachTime();
+        differenceOfConfigurationsIsAskedEachTime();
         answers.add(new Effects.NotSent());
         measured.deliver(SHOP, DeliverSm.builder().build(), answer -> {});
         meters.counted(List.of(new Queue("tele", "shop", Lane.NORMAL, 3, 1_000)), Map.of("smpp:shop", 7L), 11_000);

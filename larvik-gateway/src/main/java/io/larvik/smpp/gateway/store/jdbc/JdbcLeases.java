@@ -5,6 +5,7 @@ import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,44 @@ final class JdbcLeases implements Leases {
     }
 
     @Override
-    public int nodes() {
-        return writer.write(
-                sql -> sql.query("SELECT no FROM node WHERE seen>" + now + "-" + SEEN_MILLIS, row -> row.getInt(1))
-                        .size());
+    public List<String> configs() {
+        return writer.write(sql ->
+                sql.query("SELECT config FROM node WHERE seen>" + now + "-" + SEEN_MILLIS, row -> row.getString(1)));
+    }
+
+    @Override
+    public void tellConfig(String hash) {
+        writer.write(sql -> sql.update("UPDATE node SET config=? WHERE no=?", hash, node));
+    }
+
+    @Override
+    public void tellBinds(Map<Long, String> added, Collection<Long> ended) {
+        writer.write(sql -> {
+            for (Map.Entry<Long, String> bind : added.entrySet()) {
+                sql.update(
+                        "INSERT INTO bind VALUES (?,?,?," + now + ") ON CONFLICT (node,session) DO NOTHING",
+                        node,
+                        bind.getKey(),
+                        bind.getValue());
+            }
+            for (Long session : ended) {
+                sql.update("DELETE FROM bind WHERE node=? AND session=?", node, session);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, Integer> boundElsewhere() {
+        return writer.write(sql -> {
+            Map<String, Integer> bound = new HashMap<>();
+            sql.query(
+                    "SELECT b.account,count(*) FROM bind b JOIN node n ON n.no=b.node WHERE b.node<>? AND n.seen>" + now
+                            + "-" + SEEN_MILLIS + " GROUP BY b.account",
+                    row -> bound.put(row.getString(1), row.getInt(2)),
+                    node);
+            return bound;
+        });
     }
 
     @Override

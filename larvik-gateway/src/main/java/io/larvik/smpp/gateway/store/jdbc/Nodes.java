@@ -31,6 +31,7 @@ final class Nodes {
                                     number,
                                     name)
                             == 1) {
+                sql.update("DELETE FROM bind WHERE node=?", number); // of whoever had the number before
                 return number;
             }
         }
