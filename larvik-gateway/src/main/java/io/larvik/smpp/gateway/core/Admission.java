@@ -4,6 +4,7 @@ import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.limits.TokenBucket;
 import java.time.Duration;
 import java.util.HashSet;

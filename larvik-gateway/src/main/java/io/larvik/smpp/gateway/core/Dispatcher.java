@@ -13,6 +13,7 @@ import io.larvik.smpp.gateway.store.LateAnswer;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;

@@ -7,6 +7,7 @@ import io.larvik.smpp.gateway.route.Router;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.gateway.store.Move;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

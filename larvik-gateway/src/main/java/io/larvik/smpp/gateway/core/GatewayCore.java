@@ -12,6 +12,7 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.gateway.store.TimeSeen;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.pdu.SubmitSm;

@@ -9,6 +9,7 @@ import io.larvik.smpp.gateway.route.Router;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Accept.How;
 import io.larvik.smpp.gateway.store.Committer;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.gateway.store.StoreException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -14,6 +14,7 @@ import io.larvik.smpp.gateway.config.StoreConfig;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.model.TextMessage;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.text.PeerAlphabets;
 import io.larvik.smpp.text.Segmentation;
 import java.nio.file.Path;

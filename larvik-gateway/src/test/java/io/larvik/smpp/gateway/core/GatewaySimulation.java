@@ -17,6 +17,7 @@ import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.MemoryStore;
 import io.larvik.smpp.gateway.store.MessageStore;
+import io.larvik.smpp.gateway.store.QueueCounts;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;

@@ -1,4 +1,4 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.store;
 
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.MessageStore.Queue;
@@ -29,7 +29,7 @@ public final class QueueCounts {
     }
 
     /** Returns whether an account may have one more. */
-    boolean hasRoom(String account, long limit) {
+    public boolean hasRoom(String account, long limit) {
         return of(byAccount, account).get() < limit;
     }
 
