@@ -7,7 +7,10 @@
 #   life    messages to a simulator and their receipts back
 #   queued  start, first message out, status and search, with a million that wait
 #   parked  100,000 messages whose carrier is down
-# Options: --messages N of accept and life; --rows N, how many wait; --seconds N of parked.
+#   http    messages over the HTTP API on 32 connections, and in batches of 100 on 8, whose carrier is down
+#   hooks   messages of four accounts over HTTP to a simulator, and their receipts to the webhook of each
+#   overload  three times what a link takes (--rate N, 2,000 a second), beside a dead carrier and an account that is calm
+# Options: --messages N of accept, life, http and hooks; --rows N, how many wait; --seconds N of parked and overload.
 # BENCH_JAVA names the java to measure with. Needs Linux. Results go to target/results/gateway: gateway.json, gateway.md.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"

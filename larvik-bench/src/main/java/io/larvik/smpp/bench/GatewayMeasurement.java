@@ -2,7 +2,6 @@ package io.larvik.smpp.bench;
 
 import io.larvik.smpp.bench.loopback.Arguments;
 import io.larvik.smpp.bench.simulator.SimulatorLoad;
-import io.larvik.smpp.bench.simulator.SimulatorProcess;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.server.SmppServer;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,28 +25,27 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GatewayMeasurement {
 
-    private static final List<String> PARTS = List.of("accept", "life", "queued", "parked");
-    private static final String JAVA =
-            Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    private static final String JAR = Path.of("..", "larvik-gateway", "target", "smpp-gateway.jar")
-            .toAbsolutePath()
-            .normalize()
-            .toString();
-    private static final long PATIENCE_MILLIS = 120_000;
-    private static final int SESSIONS = 10;
+    private static final List<String> PARTS =
+            List.of("accept", "life", "queued", "parked", "http", "hooks", "overload");
+    private static final int SESSIONS = GatewayUnderTest.SESSIONS;
     private static final int[] WINDOWS = {10, 100};
     private static final long FLOOR_MILLIS = 2_000;
     private static final int WARM_UP = 50_000;
+
+    /** What a life runs through is compiled by then. */
+    private static final int LIFE_WARM_UP = 200_000;
 
     private final Results results;
     private final Arguments options;
     private final List<Row> rows = new ArrayList<>();
     private final Path folder;
+    private final GatewayUnderTest tested;
 
     private GatewayMeasurement(Results results, Arguments options) throws IOException {
         this.results = results;
         this.options = options;
         folder = Files.createDirectories(results.directory().resolve("gateway").toAbsolutePath());
+        tested = new GatewayUnderTest(folder, results.logs());
     }
 
     public static void main(String[] words) throws Exception {
@@ -74,6 +71,9 @@ public final class GatewayMeasurement {
             case "life" -> life();
             case "queued" -> queued();
             case "parked" -> parked();
+            case "http" -> new GatewayHttp(tested, options, this::note).http();
+            case "hooks" -> new GatewayHttp(tested, options, this::note).hooks();
+            case "overload" -> new GatewayOverload(tested, options, this::note).overload();
             default -> throw new IllegalArgumentException("part: " + part + ", one of " + PARTS);
         }
         note(
@@ -86,8 +86,8 @@ public final class GatewayMeasurement {
     private void accept() throws IOException, InterruptedException {
         int messages = options.number("messages", 200_000);
         int port = Peers.freePort();
-        Path config = config("accept", port, 1, 0, "");
-        try (ChildProcess gateway = gateway(config)) {
+        Path config = tested.config("accept", port, 1, 0, "");
+        try (ChildProcess gateway = tested.start(config)) {
             fill(port, options.number("rows", 1_000_000));
             for (int window : WINDOWS) {
                 int outstanding = SESSIONS * window;
@@ -119,20 +119,14 @@ public final class GatewayMeasurement {
         int messages = options.number("messages", 200_000);
         int port = Peers.freePort();
         int carrier = Peers.freePort();
-        Path config = config("life", port, carrier, 0, "");
-        List<String> simulator = List.of(
-                JAVA,
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SimulatorProcess.class.getName(),
-                "--port",
-                Integer.toString(carrier));
-        try (ChildProcess smsc = ready(new ChildProcess("carrier", simulator, results.logs()));
-                ChildProcess gateway = gateway(config);
+        Path config = tested.config("life", port, carrier, 0, "");
+        try (ChildProcess smsc = tested.carrier(carrier);
+                ChildProcess gateway = tested.start(config);
                 SimulatorLoad load = new SimulatorLoad(port, SESSIONS, 100, true)) {
-            load.send(WARM_UP);
-            load.awaitReceipts();
+            for (int warm = 0; warm < LIFE_WARM_UP; warm += WARM_UP) {
+                load.send(WARM_UP);
+                load.awaitReceipts();
+            }
             double before = gateway.counters().cpuSeconds();
             double carrierBefore = smsc.counters().cpuSeconds();
             long start = System.nanoTime();
@@ -161,11 +155,10 @@ public final class GatewayMeasurement {
         int port = Peers.freePort();
         int http = Peers.freePort();
         int carrier = Peers.freePort();
-        Path config = config("queued", port, carrier, http, "");
-        String[] key = command(config, "", "key", "bench").split("\\s+");
-        String secret = word(key, "now:");
-        config = config("queued", port, carrier, http, ", http: { keys: { web: " + word(key, "NAME:") + " } }");
-        try (ChildProcess gateway = gateway(config)) {
+        Path config = tested.config("queued", port, carrier, http, "");
+        GatewayUnderTest.Key key = tested.key();
+        config = tested.config("queued", port, carrier, http, ", http: { keys: { web: \"" + key.hash() + "\" } }");
+        try (ChildProcess gateway = tested.start(config)) {
             fill(port, queued);
         }
         CountDownLatch first = new CountDownLatch(1);
@@ -178,14 +171,14 @@ public final class GatewayMeasurement {
                 .create()) {
             smsc.open();
             long start = System.nanoTime();
-            try (ChildProcess gateway = gateway(config)) {
+            try (ChildProcess gateway = tested.start(config)) {
                 note("queued: start, ms", "%.0f", seconds(start) * 1e3);
-                first.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                first.await(GatewayUnderTest.PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
                 note("queued: first message out, ms", "%.0f", seconds(start) * 1e3);
                 long asked = System.nanoTime();
-                command(config, "", "status");
+                GatewayUnderTest.command(config, "", "status");
                 note("queued: smpp gateway status, with the start of its JVM, ms", "%.0f", seconds(asked) * 1e3);
-                note("queued: search by number, ms", "%.0f", searchMillis(http, secret));
+                note("queued: search by number, ms", "%.0f", searchMillis(http, key.secret()));
             }
         }
     }
@@ -212,8 +205,8 @@ public final class GatewayMeasurement {
     /** What a gateway uses whose carrier is down. */
     private void parked() throws IOException, InterruptedException {
         int port = Peers.freePort();
-        Path config = config("parked", port, 1, 0, "");
-        try (ChildProcess gateway = gateway(config)) {
+        Path config = tested.config("parked", port, 1, 0, "");
+        try (ChildProcess gateway = tested.start(config)) {
             fill(port, Math.min(100_000, options.number("rows", 100_000)));
             TimeUnit.SECONDS.sleep(10); // compilers and checkpoints come to an end
             ProcessCounters before = gateway.counters();
@@ -236,83 +229,9 @@ public final class GatewayMeasurement {
         }
     }
 
-    // ---- the gateway
-
-    private Path config(String part, int port, int carrier, int http, String account)
-            throws IOException, InterruptedException {
-        Path own = Files.createDirectories(folder.resolve(part));
-        return Files.writeString(own.resolve("gateway.yaml"), """
-                node: { name: bench, data: data }
-                smpp: { listen: "127.0.0.1:%d" }
-                operate: { listen: "127.0.0.1:%d" }
-                %s
-                limits: { queueMaxMessages: 10000000, windowOut: 100 }
-                accounts:
-                  bench:
-                    queue: 10000000
-                    smpp: { systemId: bench, password: "%s", binds: %d }%s
-                links:
-                  carrier:
-                    url: "smpp://bench@127.0.0.1:%d"
-                    password: bench
-                    queue: 10000000
-                    sessions: 4
-                    window: 100
-                """.formatted(
-                        port,
-                        Peers.freePort(),
-                        http == 0 ? "" : "http: { listen: \"127.0.0.1:" + http + "\" }",
-                        hash(own),
-                        SESSIONS,
-                        account.replace(", ", "\n    "),
-                        carrier));
-    }
-
-    private String hash(Path own) throws IOException, InterruptedException {
-        return command(own.resolve("gateway.yaml"), "bench", "hash").strip();
-    }
-
-    private ChildProcess gateway(Path config) throws IOException, InterruptedException {
-        return ready(new ChildProcess(
-                "gateway", List.of(JAVA, "-Xmx1g", "-jar", JAR, "-c", config.toString()), results.logs()));
-    }
-
-    private static ChildProcess ready(ChildProcess child) throws IOException, InterruptedException {
-        try {
-            child.awaitReady(PATIENCE_MILLIS);
-            return child;
-        } catch (IOException | InterruptedException e) {
-            child.close();
-            throw e;
-        }
-    }
-
-    /** Runs a verb; returns what it prints. */
-    private static String command(Path config, String in, String... verb) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-jar", JAR));
-        command.addAll(List.of(verb));
-        if (Files.exists(config)) {
-            command.addAll(List.of("-c", config.toString()));
-        }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        process.getOutputStream().write(in.getBytes(StandardCharsets.UTF_8));
-        process.getOutputStream().close();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", verb) + ": exit code " + process.exitValue());
-        }
-        return out;
-    }
-
-    private static String word(String[] words, String before) {
-        return words[Arrays.asList(words).indexOf(before) + 1];
-    }
-
     // ---- results
 
-    private static double seconds(long startNanos) {
+    static double seconds(long startNanos) {
         return (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 

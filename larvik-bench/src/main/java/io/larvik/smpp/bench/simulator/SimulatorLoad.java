@@ -11,6 +11,7 @@ import io.larvik.smpp.net.NettyResources;
 import io.larvik.smpp.net.SessionHandler;
 import io.larvik.smpp.pdu.Bind;
 import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.pdu.EnquireLink;
 import io.larvik.smpp.pdu.SubmitSm;
 import io.larvik.smpp.pdu.SubmitSmResp;
 import io.larvik.smpp.session.InboundRequest;
@@ -52,16 +53,22 @@ public final class SimulatorLoad implements AutoCloseable {
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
+    private final Histogram refusals = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
     private final Histogram answers = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(1), 3);
 
     /** Binds sessions to a simulator, or to what stands before it, on this machine. */
     public SimulatorLoad(int port, int sessionCount, int window, boolean receipts) {
+        this(port, "bench", sessionCount, window, receipts);
+    }
+
+    /** Binds sessions of an account, whose password is {@code bench}. */
+    public SimulatorLoad(int port, String account, int sessionCount, int window, boolean receipts) {
         this.window = window;
         this.receipts = receipts;
         SessionOptions options = SessionOptions.forEsme()
                 .with(o -> o.windowOut(window).requestTimeout(PATIENCE).direct());
         Connector connector = new Connector(resources, "127.0.0.1", port, null, PATIENCE);
-        Bind bind = Bind.of(BindType.TRANSCEIVER, "bench", "bench");
+        Bind bind = Bind.of(BindType.TRANSCEIVER, account, "bench");
         for (int i = 0; i < sessionCount; i++) {
             sessions.add((DirectSession)
                     connector.connect(bind, options, new ReceiptCounter()).join());
@@ -91,10 +98,7 @@ public final class SimulatorLoad implements AutoCloseable {
             }
             sessions.get((int) (i % sessions.size()))
                     .requestDirect(message(), PATIENCE)
-                    .whenComplete((response, failure) -> {
-                        answers.recordValue(System.nanoTime() - due);
-                        count(response);
-                    });
+                    .whenComplete((response, failure) -> answered(response, due));
         }
         await(() -> accepted.get() + refused.get() - before == messages);
     }
@@ -107,8 +111,7 @@ public final class SimulatorLoad implements AutoCloseable {
         if (left.getAndDecrement() > 0) {
             long sent = System.nanoTime();
             session.requestDirect(message(), PATIENCE).whenComplete((response, failure) -> {
-                answers.recordValue(System.nanoTime() - sent);
-                count(response);
+                answered(response, sent);
                 sendNext(session);
             });
         }
@@ -135,11 +138,13 @@ public final class SimulatorLoad implements AutoCloseable {
                 .build();
     }
 
-    private void count(SubmitSmResp response) {
+    private void answered(SubmitSmResp response, long since) {
         if (response != null && response.status().isOk()) {
             ids.addAndGet(Objects.hashCode(response.messageId()));
+            answers.recordValue(System.nanoTime() - since);
             accepted.incrementAndGet();
         } else {
+            refusals.recordValue(System.nanoTime() - since);
             refused.incrementAndGet();
         }
     }
@@ -164,15 +169,28 @@ public final class SimulatorLoad implements AutoCloseable {
 
     /**
      * Returns a percentile of the time between the moment at which a message was due, or was sent where no rate was given,
-     * and its response, in nanoseconds.
+     * and the response that it was accepted, in nanoseconds.
      */
     public long answerNanos(double percentile) {
         return answers.getValueAtPercentile(percentile);
     }
 
+    /** Returns a percentile of the same time of messages that were refused. */
+    public long refusalNanos(double percentile) {
+        return refusals.getValueAtPercentile(percentile);
+    }
+
     /** Forgets how long the answers so far took. */
     public void forgetAnswers() {
         answers.reset();
+        refusals.reset();
+    }
+
+    /** Asks on the first session whether the peer is there; returns how long the answer took, in nanoseconds. */
+    public long enquireNanos() {
+        long start = System.nanoTime();
+        sessions.get(0).requestDirect(EnquireLink.PLAIN, PATIENCE).join();
+        return System.nanoTime() - start;
     }
 
     private static void await(java.util.function.BooleanSupplier done) {
