@@ -71,7 +71,7 @@ public final class Gateway implements AutoCloseable {
 
     private final MessageStore store;
     private final Committer committer;
-    private final Meters meters = new Meters();
+    private final Meters meters;
     private final Health health;
     private final Duration drain;
     private final GatewayThread thread = new GatewayThread("gateway-core");
@@ -102,6 +102,7 @@ public final class Gateway implements AutoCloseable {
         MessageStore.Opened opened = store.open();
         Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
+        meters = new Meters(System::nanoTime, config.metersAccounts());
         committer = new Committer(store, failure -> storeFailed(failure, fatal));
         health = new Health(System::nanoTime, committer::isDiskFull);
         events = new EventLog(System::currentTimeMillis, meters);
@@ -124,8 +125,8 @@ public final class Gateway implements AutoCloseable {
                 ids,
                 store,
                 effects,
-                (account, entry, then) ->
-                        webhooks.post(account, entry, posted -> thread.execute(() -> then.accept(posted))),
+                meters.timed((account, entry, then) ->
+                        webhooks.post(account, entry, posted -> thread.execute(() -> then.accept(posted)))),
                 counts,
                 (message, content, link, refusal) -> router().after(message, content, link, refusal),
                 link -> leases.holds(link) ? links.slots(link) : 0,
@@ -174,7 +175,10 @@ public final class Gateway implements AutoCloseable {
                         System::currentTimeMillis);
         meters.configs(leases::configsDiffer);
         committer.start();
+        new Gauges(meters, store).add(config, committer);
         storeThread.every(TICK_MILLIS, this::maintain);
+        storeThread.execute(this::lookAround);
+        storeThread.every(COUNT_MILLIS, this::lookAround);
         core.sweeps(false);
         thread.execute(this::count);
         thread.every(TICK_MILLIS, this::tick);
@@ -225,7 +229,7 @@ public final class Gateway implements AutoCloseable {
     private SmppDoor.Submits measured(String doorName, Intake intake) {
         return (account, message) -> {
             CompletableFuture<Accepted> taken = intake.take(account, message);
-            taken.whenComplete((id, failure) -> meters.taken(doorName, failure));
+            taken.whenComplete((id, failure) -> meters.taken(doorName, account.name(), failure));
             return taken;
         };
     }
@@ -236,6 +240,10 @@ public final class Gateway implements AutoCloseable {
         core.counted(queues, doors);
         links.counted(queues);
         meters.counted(queues, doors, System.currentTimeMillis());
+    }
+
+    private void lookAround() {
+        meters.waiting(store.backlog(), Ids::millis, System.currentTimeMillis());
     }
 
     /** As many as the store lets ask at a time; what is beyond a moment's worth of questions is refused. */
@@ -253,7 +261,7 @@ public final class Gateway implements AutoCloseable {
 
     private CarrierLink link(LinkConfig config) {
         String name = config.name();
-        meters.link(name, () -> links.isBound(name), () -> core.claimed(name));
+        meters.link(name, () -> links.isBound(name), () -> leases.holds(name), () -> core.claimed(name));
         return new CarrierLink(
                 config,
                 request -> inbound(config, request),

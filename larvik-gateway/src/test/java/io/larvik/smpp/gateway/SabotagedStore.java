@@ -185,6 +185,11 @@ final class SabotagedStore implements MessageStore {
     }
 
     @Override
+    public Backlog backlog() {
+        return store.backlog();
+    }
+
+    @Override
     public void maintain() {
         store.maintain();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class PrometheusQueriesTest {
 
     private final PrometheusQueries queries =
-            new PrometheusQueries("smpp_client_links{client=\"shop\",state=\"bound\"} 1.0\n");
+            new PrometheusQueries("smpp_", "smpp_client_links{client=\"shop\",state=\"bound\"} 1.0\n");
 
     @Test
     void queryOfWhatIsThereMissesNothing() {

@@ -74,7 +74,7 @@ class SmppMetersIT {
             assertThatThrownBy(() -> SmppClient.connect(url(server, "guess"))).isInstanceOf(BindRefusedException.class);
             // an answer is counted after its octets were written, so it may be a moment behind
             await().until(() -> REGISTRY.find("smpp.client.handling").timer() != null);
-            scraped = new PrometheusQueries(REGISTRY.scrape());
+            scraped = new PrometheusQueries("smpp_", REGISTRY.scrape());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -37,6 +38,9 @@ public final class Committer implements AutoCloseable {
     private final WaitingSteps waiting = new WaitingSteps();
     private boolean closing;
     private @Nullable StoreException ended;
+
+    private final LongAdder turnsDone = new LongAdder();
+    private final LongAdder stepsDone = new LongAdder();
 
     private volatile boolean diskFull;
 
@@ -96,6 +100,16 @@ public final class Committer implements AutoCloseable {
     /** Returns whether a new message must be refused at once, because the store is out of reach. */
     public boolean isAway() {
         return away;
+    }
+
+    /** Returns how many turns are on disk since the start. */
+    public long turns() {
+        return turnsDone.sum();
+    }
+
+    /** Returns how many steps are on disk since the start, in all turns together. */
+    public long steps() {
+        return stepsDone.sum();
     }
 
     /** Adds a step to the next turn. Its {@link Step#done} tells the result; it fails at once if this is closed. */
@@ -169,6 +183,8 @@ public final class Committer implements AutoCloseable {
             StoreException failure = tryOnce(left);
             if (failure == null) {
                 away = false;
+                turnsDone.increment();
+                stepsDone.add(left.size());
                 left.forEach(Step::committed);
                 return;
             }

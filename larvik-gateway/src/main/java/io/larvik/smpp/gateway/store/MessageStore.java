@@ -69,6 +69,14 @@ public interface MessageStore extends AutoCloseable {
     /** A queue that has messages: of an account on a link, in a lane. */
     record Queue(String link, String account, Lane lane, long count, long firstDue) {}
 
+    /**
+     * What waits besides messages.
+     *
+     * @param orphans how many receipts are kept whose message is not known
+     * @param oldest the lowest id of what waits at each door
+     */
+    record Backlog(long orphans, Map<String, Long> oldest) {}
+
     /** Opens the store: creates or migrates its tables, and begins a new epoch. */
     Opened open();
 
@@ -122,6 +130,9 @@ public interface MessageStore extends AutoCloseable {
 
     /** Returns how many items wait at each door. */
     Map<String, Long> doors();
+
+    /** Returns what waits besides messages. */
+    Backlog backlog();
 
     /** Returns whether there is room for new messages. */
     default boolean hasRoom() {

@@ -56,5 +56,10 @@ interface CommitOnlyStore extends MessageStore {
     }
 
     @Override
+    default Backlog backlog() {
+        return new Backlog(0, Map.of());
+    }
+
+    @Override
     default void close() {}
 }

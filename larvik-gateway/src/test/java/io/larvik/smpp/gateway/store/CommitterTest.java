@@ -82,6 +82,8 @@ class CommitterTest {
         join(others);
 
         assertThat(store.turns).containsExactly(1, 3);
+        assertThat(committer.turns()).isEqualTo(2);
+        assertThat(committer.steps()).isEqualTo(4);
     }
 
     @Test

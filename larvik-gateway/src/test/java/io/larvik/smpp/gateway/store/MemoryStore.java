@@ -689,6 +689,14 @@ public final class MemoryStore implements MessageStore {
     }
 
     @Override
+    public Backlog backlog() {
+        Map<String, Long> oldest = new TreeMap<>();
+        outbox.keySet().forEach(item -> oldest.merge(item.door(), item.id(), Math::min));
+        long kept = orphans.keySet().stream().map(OrphanKey::id).distinct().count();
+        return new Backlog(kept, oldest);
+    }
+
+    @Override
     public MessageQueries queries() {
         return new MessageQueries() {
             @Override

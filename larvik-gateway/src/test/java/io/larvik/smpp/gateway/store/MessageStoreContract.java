@@ -20,6 +20,7 @@ import io.larvik.smpp.gateway.store.Leases.Taken;
 import io.larvik.smpp.gateway.store.MessageQueries.Filter;
 import io.larvik.smpp.gateway.store.MessageQueries.Found;
 import io.larvik.smpp.gateway.store.MessageQueries.Note;
+import io.larvik.smpp.gateway.store.MessageStore.Backlog;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Due;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
@@ -386,6 +387,16 @@ public abstract class MessageStoreContract {
         assertThat(sweep(100).givenUp()).isZero();
         assertThat(commit(new Sweep(3 * DAY, DAY, (message, state) -> null)).givenUp())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void backlogHasOrphansAndTheOldestItemOfEachDoor() {
+        assertThat(store.backlog()).isEqualTo(new Backlog(0, Map.of()));
+
+        commit(arrived(900, false, List.of("nobody", "0000nobody"), FinalState.DELIVERED));
+        inOutbox();
+
+        assertThat(store.backlog()).isEqualTo(new Backlog(1, Map.of("smpp:shop", 1_001L)));
     }
 
     @ParameterizedTest

@@ -299,6 +299,19 @@ public final class JdbcStore implements MessageStore {
     }
 
     @Override
+    public Backlog backlog() {
+        Map<String, Long> oldest = new LinkedHashMap<>();
+        long orphans = readers.read(sql -> {
+            sql.query("SELECT door,min(id) FROM outbox GROUP BY door", row -> {
+                oldest.put(row.getString(1), row.getLong(2));
+                return true;
+            });
+            return number(sql, "SELECT count(DISTINCT id) FROM orphan"); // an orphan has a row for each form of its id
+        });
+        return new Backlog(orphans, oldest);
+    }
+
+    @Override
     public boolean hasRoom() {
         return dialect.hasRoom();
     }
