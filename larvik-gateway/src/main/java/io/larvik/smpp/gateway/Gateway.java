@@ -23,6 +23,7 @@ import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.operate.ControlToken;
 import io.larvik.smpp.gateway.operate.EventLog;
 import io.larvik.smpp.gateway.operate.Health;
+import io.larvik.smpp.gateway.operate.MaskedNumber;
 import io.larvik.smpp.gateway.operate.MeasuredEffects;
 import io.larvik.smpp.gateway.operate.Meters;
 import io.larvik.smpp.gateway.operate.OperateServer;
@@ -47,7 +48,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -66,8 +66,6 @@ public final class Gateway implements AutoCloseable {
     private static final long TICK_MILLIS = 1_000;
     private static final long COUNT_MILLIS = 30_000;
     private static final Duration UNBIND = Duration.ofSeconds(2);
-    private static final int READERS = 8;
-    private static final int MOST_QUESTIONS = 512;
 
     private final MessageStore store;
     private final Committer committer;
@@ -76,7 +74,7 @@ public final class Gateway implements AutoCloseable {
     private final Duration drain;
     private final GatewayThread thread = new GatewayThread("gateway-core");
     private final GatewayThread storeThread = new GatewayThread("gateway-store");
-    private final ThreadPoolExecutor readers = readers();
+    private final ThreadPoolExecutor readers = ReaderThreads.create();
     private final WebhookClient webhooks;
     private final GatewayCore core;
     private final CarrierLinks links;
@@ -86,6 +84,7 @@ public final class Gateway implements AutoCloseable {
     private final Failover failover;
     private final Admission admission;
     private final EventLog events;
+    private final Audit audit;
 
     /** Of the thread of the core. */
     private GatewayConfig config;
@@ -106,6 +105,7 @@ public final class Gateway implements AutoCloseable {
         committer = new Committer(store, failure -> storeFailed(failure, fatal));
         health = new Health(System::nanoTime, committer::isDiskFull);
         events = new EventLog(System::currentTimeMillis, meters);
+        audit = new Audit(store, committer, ids, events, System::currentTimeMillis, System::nanoTime);
         leases = new NodeLeases(
                 config,
                 store.leases(opened),
@@ -246,19 +246,6 @@ public final class Gateway implements AutoCloseable {
         meters.waiting(store.backlog(), Ids::millis, System.currentTimeMillis());
     }
 
-    /** As many as the store lets ask at a time; what is beyond a moment's worth of questions is refused. */
-    private static ThreadPoolExecutor readers() {
-        ThreadPoolExecutor readers = new ThreadPoolExecutor(
-                READERS,
-                READERS,
-                10,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_QUESTIONS),
-                task -> new Thread(task, "gateway-reader"));
-        readers.allowCoreThreadTimeOut(true);
-        return readers;
-    }
-
     private CarrierLink link(LinkConfig config) {
         String name = config.name();
         meters.link(name, () -> links.isBound(name), () -> leases.holds(name), () -> core.claimed(name));
@@ -299,20 +286,26 @@ public final class Gateway implements AutoCloseable {
      * @return why it was not taken, such as the keys that need a restart; empty if it was
      */
     public CompletableFuture<List<String>> reload(GatewayConfig changed) {
+        return reload("program", changed);
+    }
+
+    /** Takes another configuration, which somebody has asked for. */
+    CompletableFuture<List<String>> reload(String who, GatewayConfig changed) {
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
-        thread.execute(() -> answer.complete(apply(changed)));
+        thread.execute(() -> answer.complete(apply(who, changed)));
         return answer;
     }
 
     /** Tells that another configuration was not taken because of its faults. Any thread. */
-    void rejected(List<String> faults) {
+    void rejected(String who, List<String> faults) {
+        audit.note(who, "reload", "refused: " + String.join("; ", faults));
         events.tell(GatewayEvent.CONFIG_REJECTED, Map.of("faults", faults));
     }
 
-    private List<String> apply(GatewayConfig changed) {
+    private List<String> apply(String who, GatewayConfig changed) {
         Reload reload = Reload.of(config, changed);
         if (!reload.refused().isEmpty()) {
-            rejected(reload.refused());
+            rejected(who, reload.refused());
             return reload.refused();
         }
         Map<String, CarrierLink> made;
@@ -327,7 +320,7 @@ public final class Gateway implements AutoCloseable {
                     .toList());
         } catch (IllegalArgumentException e) {
             List<String> faults = List.of(String.valueOf(e.getMessage()));
-            rejected(faults);
+            rejected(who, faults);
             return faults;
         }
         config.accounts().values().stream()
@@ -347,6 +340,7 @@ public final class Gateway implements AutoCloseable {
         }
         events.tell(GatewayEvent.CONFIG_APPLIED, Map.of("changes", reload.changes()));
         thread.execute(this::count);
+        audit.note(who, "reload", "applied: " + String.join("; ", reload.changes()));
         return List.of();
     }
 
@@ -368,7 +362,8 @@ public final class Gateway implements AutoCloseable {
      *
      * @return why not; empty if it does
      */
-    CompletableFuture<List<String>> drain(String link, boolean begins) {
+    CompletableFuture<List<String>> drain(String who, String link, boolean begins) {
+        audit.note(who, "drain", begins ? link : link + ", ended");
         CompletableFuture<List<String>> answer = new CompletableFuture<>();
         thread.execute(() -> answer.complete(begins ? links.drain(link) : links.resume(link)));
         return answer;
@@ -380,8 +375,15 @@ public final class Gateway implements AutoCloseable {
     }
 
     /** Returns the newest messages with this id, recipient, sender or reference. Any thread; it reads the store. */
-    List<Map<String, Object>> find(String wanted) {
-        return new FoundMessages(store.queries()).of(wanted);
+    List<Map<String, Object>> find(String who, String wanted) {
+        List<Map<String, Object>> found = new FoundMessages(store.queries()).of(wanted);
+        audit.note(who, "find", found.size() + " messages for " + MaskedNumber.of(wanted, config.logsNumbers()));
+        return found;
+    }
+
+    /** Returns who did what. */
+    Audit audit() {
+        return audit;
     }
 
     /**
@@ -397,12 +399,7 @@ public final class Gateway implements AutoCloseable {
         }
         try {
             return new OperateServer(
-                    operate,
-                    health,
-                    this::metrics,
-                    control,
-                    ControlToken.write(config.data()),
-                    address -> events.tell(GatewayEvent.LOGIN_REFUSED, Map.of("from", address)));
+                    operate, health, this::metrics, control, ControlToken.write(config.data()), audit::loginRefused);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -94,7 +94,7 @@ public final class Main implements Callable<Integer> {
             stop.tell();
         })) {
             OperateControl control = new OperateControl(gateway, () -> ConfigReader.read(file(), System::getenv));
-            ReloadSignal.handle(control::reload);
+            ReloadSignal.handle(() -> control.reload("signal"));
             try (OperateServer operate = gateway.operate(control)) {
                 if (operate != null && config.operate() != null) {
                     print("OPERATE " + config.operate().listen().host() + ":" + operate.port());
@@ -134,6 +134,14 @@ public final class Main implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int find(@Parameters(paramLabel = "ID|NUMBER|REFERENCE", description = "What they have.") String wanted) {
         return new OperateCommands(file(), spec.commandLine()).find(wanted);
+    }
+
+    /** Prints who did what. */
+    @Command(
+            description = "Print who changed or looked at what in the gateway that runs here, the newest first.",
+            mixinStandardHelpOptions = true)
+    int audit() {
+        return new OperateCommands(file(), spec.commandLine()).audit();
     }
 
     /** Lets the gateway that runs here read its configuration again. */

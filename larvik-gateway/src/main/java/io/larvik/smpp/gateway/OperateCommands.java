@@ -48,6 +48,11 @@ final class OperateCommands {
         return ask("GET", "/control/find?wanted=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
     }
 
+    /** Prints who did what; returns the exit code. */
+    int audit() {
+        return ask("GET", "/control/audit");
+    }
+
     /** Lets the gateway read its configuration again; returns the exit code. */
     int reload() {
         return ask("POST", "/control/reload");
@@ -118,6 +123,12 @@ final class OperateCommands {
         if (answer.has("messages") && answer.get("messages").isEmpty()) {
             command.getOut().println("no message has it");
         }
+        answer.path("audit")
+                .forEach(entry -> command.getOut()
+                        .println(entry.path("at").asString() + " "
+                                + entry.path("who").asString() + ": "
+                                + entry.path("what").asString() + " "
+                                + entry.path("detail").asString()));
         lines("", answer).forEach((key, value) -> command.getOut().println(key + ": " + value));
         command.getOut().flush();
     }
@@ -126,7 +137,7 @@ final class OperateCommands {
         Map<String, String> lines = new TreeMap<>();
         node.properties().forEach(each -> {
             String key = prefix.isEmpty() ? each.getKey() : prefix + "." + each.getKey();
-            if (key.equals("messages")) {
+            if (key.equals("messages") || key.equals("audit")) {
                 return; // printed before
             }
             if (each.getValue().isObject()) {

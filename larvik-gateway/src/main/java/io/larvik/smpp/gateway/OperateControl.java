@@ -38,34 +38,41 @@ final class OperateControl implements OperateServer.Control {
     }
 
     @Override
-    public List<Map<String, Object>> find(String wanted) {
-        return gateway.find(wanted);
+    public List<Map<String, Object>> find(String who, String wanted) {
+        return gateway.find(who, wanted);
     }
 
     @Override
-    public List<String> reload() {
+    public List<Map<String, Object>> audit(long below) {
+        return gateway.audit().newest(below);
+    }
+
+    @Override
+    public List<String> reload(String who) {
         reloading.lock();
         try {
-            return readAndTake();
+            return readAndTake(who);
         } finally {
             reloading.unlock();
         }
     }
 
     @Override
-    public List<String> drain(String link, boolean begins) {
-        return gateway.drain(link, begins).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    public List<String> drain(String who, String link, boolean begins) {
+        return gateway.drain(who, link, begins)
+                .orTimeout(SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
-    private List<String> readAndTake() {
+    private List<String> readAndTake(String who) {
         GatewayConfig config;
         try {
             config = reader.get();
         } catch (YamlException e) {
             List<String> faults = e.faults().stream().map(YamlFault::toString).toList();
-            gateway.rejected(faults);
+            gateway.rejected(who, faults);
             return faults;
         }
-        return gateway.reload(config).orTimeout(SECONDS, TimeUnit.SECONDS).join();
+        return gateway.reload(who, config).orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 }

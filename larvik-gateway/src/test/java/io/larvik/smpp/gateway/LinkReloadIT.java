@@ -66,7 +66,9 @@ class LinkReloadIT {
             assertThat(other.takeMessage().to()).isEqualTo("46702");
             assertThat(one.messages()).hasSize(1);
             assertThat(one.sessions()).isEmpty();
-            assertThat(gateway.find("46701").toString()).contains("status=sent").doesNotContain("try 2", "in doubt");
+            assertThat(gateway.find("test", "46701").toString())
+                    .contains("status=sent")
+                    .doesNotContain("try 2", "in doubt");
         }
     }
 
@@ -136,7 +138,7 @@ class LinkReloadIT {
 
         try (Gateway gateway = start("{ name: all, to: { other: 1 } }", link("other", other.port()))) {
             assertThat(other.awaitMessages(1, Duration.ofSeconds(20))).hasSize(1);
-            await(() -> gateway.find("46701").get(0).get("status").equals("delivered"));
+            await(() -> gateway.find("test", "46701").get(0).get("status").equals("delivered"));
         }
     }
 
@@ -199,7 +201,7 @@ class LinkReloadIT {
     }
 
     private static List<String> drain(Gateway gateway, String link, boolean begins) throws Exception {
-        return gateway.drain(link, begins).get(10, TimeUnit.SECONDS);
+        return gateway.drain("test", link, begins).get(10, TimeUnit.SECONDS);
     }
 
     private Gateway start(String route, String... links) throws IOException {

@@ -58,6 +58,12 @@ class OperateIT {
                 assertThat(commands(file).reload())
                         .as("the file is not read, then")
                         .isEqualTo(2);
+
+                Files.writeString(file, Files.readString(file).replace("nonsense: 1\n", ""));
+                assertThat(commands(file).audit()).isZero();
+                assertThat(out.toString())
+                        .containsPattern("T[0-9:.]+Z local: reload applied: \\R")
+                        .contains(" local: find 1 messages for …337", " local: find 0 messages for …ody");
             }
         }
     }

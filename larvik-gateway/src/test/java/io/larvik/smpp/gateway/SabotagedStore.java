@@ -2,6 +2,7 @@ package io.larvik.smpp.gateway;
 
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.SabotagedGateway.Mistake;
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
@@ -182,6 +183,11 @@ final class SabotagedStore implements MessageStore {
     @Override
     public Map<String, Long> doors() {
         return store.doors();
+    }
+
+    @Override
+    public List<AuditEntry> audit(long below, int most) {
+        return store.audit(below, most);
     }
 
     @Override

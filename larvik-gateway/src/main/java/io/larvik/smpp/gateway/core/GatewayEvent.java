@@ -24,6 +24,7 @@ public enum GatewayEvent {
     /** No rule is for what waits for a link that the configuration no longer has. */
     ROUTE_PARKED("route.parked", Level.ERROR),
     ROUTE_GAVE_UP("route.gave_up", Level.ERROR),
+    AUDIT("audit", Level.INFO),
     CONFIG_APPLIED("config.applied", Level.INFO),
     CONFIG_REJECTED("config.rejected", Level.ERROR),
     /** Nodes have had different configurations for longer than it takes to reload them one after the other. */

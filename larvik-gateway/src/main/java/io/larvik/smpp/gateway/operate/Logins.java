@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Logins {
 
+    private static final String WHO = "who";
     private static final String BASIC = "basic ";
     private static final int MOST_ADDRESSES = 10_000;
     private static final int BURST = 20;
@@ -89,9 +90,15 @@ final class Logins {
         return isLocalOnly ? then : needs(Role.VIEWER, then);
     }
 
+    /** Returns who asks, and from where; of a request that was let through. */
+    static String who(Context context) {
+        return String.valueOf(context.<String>attribute(WHO));
+    }
+
     private Role roleOf(Context context) {
         if (token.matches(context.header("Authorization"))
                 && isFromHere(context.req().getRemoteAddr(), context.req().getLocalAddr())) {
+            context.attribute(WHO, "local");
             return Role.ADMIN;
         }
         String address = context.req().getRemoteAddr();
@@ -108,6 +115,7 @@ final class Logins {
                     "Send Authorization: Basic with the name and password of an admin.",
                     Map.of("WWW-Authenticate", "Basic realm=\"gateway\", charset=\"UTF-8\""));
         }
+        context.attribute(WHO, admin.name() + " from " + address);
         return admin.role();
     }
 

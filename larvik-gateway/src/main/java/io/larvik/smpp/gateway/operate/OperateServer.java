@@ -59,14 +59,29 @@ public final class OperateServer implements AutoCloseable {
         /** Returns what is under way. */
         Map<String, Object> status();
 
-        /** Returns the newest messages with this id, recipient, sender or reference. */
-        List<Map<String, Object>> find(String wanted);
+        /**
+         * Returns the newest messages with this id, recipient, sender or reference.
+         *
+         * @param who asks, and from where
+         */
+        List<Map<String, Object>> find(String who, String wanted);
 
-        /** Reads the configuration again; returns its faults, none if it is in use now. */
-        List<String> reload();
+        /**
+         * Drains a link, or ends that; returns why not, none if it does.
+         *
+         * @param who asks, and from where
+         */
+        List<String> drain(String who, String link, boolean begins);
 
-        /** Drains a link, or ends that; returns why not, none if it does. */
-        List<String> drain(String link, boolean begins);
+        /**
+         * Reads the configuration again; returns its faults, none if it is in use now.
+         *
+         * @param who asks, and from where
+         */
+        List<String> reload(String who);
+
+        /** Returns who did what, the newest first: 200 entries at most, with ids below one. */
+        List<Map<String, Object>> audit(long below);
     }
 
     private final Listen listen;
@@ -150,9 +165,12 @@ public final class OperateServer implements AutoCloseable {
                         context -> context.contentType(METRICS).result(metrics.get())));
         routes.get("/control/status", logins.needs(Role.VIEWER, context -> json(context, OK, control.status())));
         routes.get("/control/find", logins.needs(Role.VIEWER, this::find));
-        routes.post("/control/reload", logins.needs(Role.ADMIN, context -> faults(context, control.reload())));
         routes.post("/control/drain/{link}", logins.needs(Role.OPERATOR, context -> drain(context, true)));
         routes.delete("/control/drain/{link}", logins.needs(Role.OPERATOR, context -> drain(context, false)));
+        routes.post(
+                "/control/reload",
+                logins.needs(Role.ADMIN, context -> faults(context, control.reload(Logins.who(context)))));
+        routes.get("/control/audit", logins.needs(Role.ADMIN, this::audit));
         routes.refuseOtherMethods();
     }
 
@@ -194,11 +212,21 @@ public final class OperateServer implements AutoCloseable {
             refuse(context, BAD_REQUEST, "wanted: needed, an id, a number or a reference");
             return;
         }
-        json(context, OK, Map.of("messages", control.find(wanted)));
+        json(context, OK, Map.of("messages", control.find(Logins.who(context), wanted)));
+    }
+
+    private void audit(Context context) {
+        String below = context.queryParam("below");
+        if (below != null && !below.matches("\\d{1,18}|[1-8]\\d{18}")) {
+            refuse(context, BAD_REQUEST, "below: allowed is an id");
+            return;
+        }
+        long id = below == null ? Long.MAX_VALUE : Long.parseLong(below);
+        json(context, OK, Map.of("audit", control.audit(id)));
     }
 
     private void drain(Context context, boolean begins) {
-        faults(context, control.drain(context.pathParam("link"), begins));
+        faults(context, control.drain(Logins.who(context), context.pathParam("link"), begins));
     }
 
     private static void faults(Context context, List<String> faults) {

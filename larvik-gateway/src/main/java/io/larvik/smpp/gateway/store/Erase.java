@@ -1,7 +1,7 @@
 package io.larvik.smpp.gateway.store;
 
 /**
- * Erases what was kept long enough: first what messages say, later all else of them. A message that has not ended stays.
+ * Erases what was kept long enough: first what messages say, later all else of them, and what was audited by then. A message that has not ended stays.
  * The result says how many messages were touched.
  */
 public final class Erase extends Step<Integer> {

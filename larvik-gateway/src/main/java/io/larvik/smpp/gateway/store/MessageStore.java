@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.store;
 
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
@@ -133,6 +134,9 @@ public interface MessageStore extends AutoCloseable {
 
     /** Returns what waits besides messages. */
     Backlog backlog();
+
+    /** Returns what was audited, the newest first, with ids that are lower than one. */
+    List<AuditEntry> audit(long below, int most);
 
     /** Returns whether there is room for new messages. */
     default boolean hasRoom() {

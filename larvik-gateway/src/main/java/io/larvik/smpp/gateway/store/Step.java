@@ -23,7 +23,8 @@ public abstract sealed class Step<R>
                 Inbound,
                 Erase,
                 SpellingLearned,
-                TimeSeen {
+                TimeSeen,
+                Audited {
 
     /** The octets of a step apart from its content, roughly. */
     static final int OVERHEAD = 200;

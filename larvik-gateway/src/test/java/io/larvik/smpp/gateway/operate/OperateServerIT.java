@@ -43,6 +43,7 @@ class OperateServerIT {
     private final AtomicBoolean full = new AtomicBoolean();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private List<String> faults = List.of();
     private ControlToken token;
     private OperateServer server;
@@ -57,18 +58,25 @@ class OperateServerIT {
             }
 
             @Override
-            public List<Map<String, Object>> find(String wanted) {
+            public List<Map<String, Object>> find(String who, String wanted) {
+                asked.add(who);
                 return List.of(Map.of("id", wanted));
             }
 
             @Override
-            public List<String> reload() {
+            public List<String> reload(String who) {
+                asked.add(who);
                 return faults;
             }
 
             @Override
-            public List<String> drain(String link, boolean begins) {
+            public List<String> drain(String who, String link, boolean begins) {
                 return begins ? List.of(link + ": no link has this name") : List.of();
+            }
+
+            @Override
+            public List<Map<String, Object>> audit(long below) {
+                return List.of(Map.of("id", below));
             }
         };
         server = new OperateServer(
@@ -130,6 +138,9 @@ class OperateServerIT {
             vera:looks at it all, GET,  /control/find, 400
             vera:looks at it all, POST, /control/reload,  403
             olof:drains the link, GET,  /control/status,  200
+            olof:drains the link, GET,  /control/audit,   403
+            anna:changes it: a:b, GET,  /control/audit,   200
+            anna:changes it: a:b, GET,  /control/audit?below=x, 400
             olof:drains the link, POST, /control/reload,  403
             anna:changes it: a:b, POST, /control/reload,  200
             anna:changes it: a:b, PUT,  /control/reload,  405
@@ -138,6 +149,17 @@ class OperateServerIT {
             anna,                 GET,  /control/status,  401""")
     void adminsDoWhatTheirRoleAllows(String login, String method, String path, int status) throws Exception {
         assertThat(control(method, path, basic(login)).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    @Tag("E18")
+    void controlIsToldWhoAsks() throws Exception {
+        control("GET", "/control/find?wanted=17", basic("vera:looks at it all"));
+        control("POST", "/control/reload", token.header());
+
+        assertThat(asked).containsExactly("vera from 127.0.0.1", "local");
+        assertThat(control("GET", "/control/audit?below=17", token.header()).body())
+                .isEqualTo("{\"audit\":[{\"id\":17}]}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.store;
 
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import java.util.List;
@@ -53,6 +54,11 @@ interface CommitOnlyStore extends MessageStore {
     @Override
     default Map<String, Long> doors() {
         return Map.of();
+    }
+
+    @Override
+    default List<AuditEntry> audit(long below, int most) {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.larvik.smpp.gateway.store;
 
 import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Message;
@@ -68,6 +69,7 @@ public final class MemoryStore implements MessageStore {
     /** The notes of each message, in the order in which they came. */
     private final Map<Long, Map<Note, Told>> notes = new HashMap<>();
 
+    private final TreeMap<Long, AuditEntry> audit = new TreeMap<>();
     private final TreeMap<OutboxItem, Boolean> outbox = new TreeMap<>(Comparator.comparing(OutboxItem::door)
             .thenComparing(OutboxItem::due)
             .thenComparing(OutboxItem::id));
@@ -211,6 +213,11 @@ public final class MemoryStore implements MessageStore {
         });
         turn.of(Inbound.class).forEach(this::inbound);
         turn.of(Accept.class).forEach(this::accept);
+        turn.of(Audited.class).forEach(step -> {
+            audit.put(step.entry().id(), step.entry());
+            highest = Math.max(highest, step.entry().id());
+            step.result(true);
+        });
         turn.of(Erase.class).forEach(this::erase);
     }
 
@@ -233,6 +240,11 @@ public final class MemoryStore implements MessageStore {
             messages.remove(id);
             outcomes.remove(id);
         });
+        audit.headMap(step.all().id()).values().stream()
+                .filter(entry -> entry.at() < step.all().at())
+                .limit(Erase.MOST)
+                .toList()
+                .forEach(entry -> audit.remove(entry.id()));
         step.result(said.size() + kept.size());
     }
 
@@ -686,6 +698,13 @@ public final class MemoryStore implements MessageStore {
         Map<String, Long> doors = new TreeMap<>();
         outbox.keySet().forEach(item -> doors.merge(item.door(), 1L, Long::sum));
         return doors;
+    }
+
+    @Override
+    public List<AuditEntry> audit(long below, int most) {
+        return audit.headMap(below, false).descendingMap().values().stream()
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.larvik.smpp.field.MessageState;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Attempt;
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Lane;
@@ -387,6 +388,23 @@ public abstract class MessageStoreContract {
         assertThat(sweep(100).givenUp()).isZero();
         assertThat(commit(new Sweep(3 * DAY, DAY, (message, state) -> null)).givenUp())
                 .isEqualTo(2);
+    }
+
+    @Test
+    @Tag("E18")
+    void auditIsKeptAsLongAsMessages() {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            entries.add(0, new AuditEntry(i, 100 * i, "anna", "find", "number " + i));
+            commit(new Audited(entries.get(0)));
+        }
+        assertThat(store.audit(Long.MAX_VALUE, MOST)).isEqualTo(entries);
+        assertThat(store.audit(3, 1)).containsExactly(entries.get(1));
+
+        commit(new Erase(new Before(1_000, 1_000), new Before(200, 1_000)));
+        commit(new Erase(new Before(1_000, 1_000), new Before(1_000, 3)));
+
+        assertThat(store.audit(Long.MAX_VALUE, MOST)).containsExactly(entries.get(0));
     }
 
     @Test

@@ -27,6 +27,10 @@ public final class Backup {
     /** The number of no start: a claim is settled by the number that it has, and each start has a later one. */
     private static final String DOUBT = "UPDATE queue SET claim=1,tries=tries+1 WHERE claim=0";
 
+    /** Its id is behind all others, so that the next start gives a higher one. */
+    private static final String AUDIT = "INSERT INTO audit SELECT coalesce(max(id),0)+1,%s,'local','restore',?"
+            + " FROM (SELECT id FROM message UNION ALL SELECT id FROM outbox UNION ALL SELECT id FROM audit) AS known";
+
     /**
      * What came of it.
      *
@@ -86,7 +90,7 @@ public final class Backup {
                     require(isGateway(copy, dialect), file + ": is not of a gateway");
                     copy.setAutoCommit(false);
                     Migrations.apply(copy, dialect);
-                    long inDoubt = new Statements(copy, dialect).update(DOUBT);
+                    long inDoubt = doubt(new Statements(copy, dialect), dialect, file.toString());
                     copy.commit();
                     copy.setAutoCommit(true);
                     return new Restored(count(copy), inDoubt);
@@ -115,13 +119,18 @@ public final class Backup {
             sql.query("SELECT epoch FROM lease WHERE resource='schema' FOR UPDATE", row -> row.getLong(1));
             Long held = sql.first("SELECT count(*) FROM lease WHERE until>=" + dialect.now(), row -> row.getLong(1));
             require(held != null && held == 0, "store: a node uses it, or did so less than 15 seconds ago");
-            long inDoubt = sql.update(DOUBT);
+            long inDoubt = doubt(sql, dialect, "by the tools of PostgreSQL");
             long messages = count(connection);
             connection.commit();
             return new Restored(messages, inDoubt);
         } catch (SQLException e) {
             throw dialect.failure(e);
         }
+    }
+
+    private static long doubt(Statements sql, Dialect dialect, String from) throws SQLException {
+        sql.update(AUDIT.formatted(dialect.now()), from);
+        return sql.update(DOUBT);
     }
 
     /** Writes a file. */

@@ -180,6 +180,11 @@ final class ChangeSql {
                 sql.update("DELETE FROM message WHERE id=?", id);
                 sql.update("DELETE FROM outcome WHERE id=?", id);
             }
+            sql.update(
+                    "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE id<? AND at<? ORDER BY id LIMIT ?)",
+                    step.all().id(),
+                    step.all().at(),
+                    Erase.MOST);
             step.result(said.size() + kept.size());
         }
     }

@@ -1,10 +1,12 @@
 package io.larvik.smpp.gateway.store.jdbc;
 
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Audited;
 import io.larvik.smpp.gateway.store.Cancel;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.Erase;
@@ -90,7 +92,7 @@ public final class JdbcStore implements MessageStore {
         writer.with(connection -> Migrations.apply(connection, dialect));
         return writer.write(sql -> {
             long highest = 0;
-            for (String table : List.of("message", "outbox", "orphan")) {
+            for (String table : List.of("message", "outbox", "orphan", "audit")) {
                 highest = Math.max(highest, number(sql, "SELECT coalesce(max(id),0) FROM " + table));
             }
             if (dialect.isShared()) {
@@ -177,6 +179,7 @@ public final class JdbcStore implements MessageStore {
         NotesSql notes = new NotesSql(sql);
         notes.learned(turn.of(SpellingLearned.class));
         notes.seen(turn.of(TimeSeen.class));
+        notes.audited(turn.of(Audited.class));
         changes.erase(turn.of(Erase.class));
         return true;
     }
@@ -309,6 +312,11 @@ public final class JdbcStore implements MessageStore {
             return number(sql, "SELECT count(DISTINCT id) FROM orphan"); // an orphan has a row for each form of its id
         });
         return new Backlog(orphans, oldest);
+    }
+
+    @Override
+    public List<AuditEntry> audit(long below, int most) {
+        return questions.read(sql -> new NotesSql(sql).audit(below, most));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.larvik.smpp.gateway.store.jdbc;
 
+import io.larvik.smpp.gateway.model.AuditEntry;
+import io.larvik.smpp.gateway.store.Audited;
 import io.larvik.smpp.gateway.store.SpellingLearned;
 import io.larvik.smpp.gateway.store.TimeSeen;
 import java.sql.SQLException;
@@ -33,6 +35,29 @@ final class NotesSql {
                     Long.toString(step.at()));
             step.result(true);
         }
+    }
+
+    void audited(List<Audited> steps) throws SQLException {
+        for (Audited step : steps) {
+            AuditEntry entry = step.entry();
+            sql.update(
+                    "INSERT INTO audit VALUES (?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
+                    entry.id(),
+                    entry.at(),
+                    entry.who(),
+                    entry.what(),
+                    entry.detail());
+            step.result(true);
+        }
+    }
+
+    List<AuditEntry> audit(long below, int most) throws SQLException {
+        return sql.query(
+                "SELECT id,at,who,what,detail FROM audit WHERE id<? ORDER BY id DESC LIMIT ?",
+                row -> new AuditEntry(
+                        row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5)),
+                below,
+                most);
     }
 
     Map<String, String> spellings() throws SQLException {

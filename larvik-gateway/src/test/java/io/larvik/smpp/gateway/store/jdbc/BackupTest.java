@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.larvik.smpp.field.OctetString;
+import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
@@ -72,6 +73,11 @@ class BackupTest {
             assertThat(store.due(new QueueKey("tele", "shop", Lane.NORMAL, 0, 0), EXPIRES, 10))
                     .as("what may be claimed without a doubt")
                     .isEmpty();
+            assertThat(store.audit(Long.MAX_VALUE, 2))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry)
+                            .extracting(AuditEntry::id, AuditEntry::who, AuditEntry::what, AuditEntry::detail)
+                            .containsExactly(3L, "local", "restore", file.toString()));
         }
     }
 
