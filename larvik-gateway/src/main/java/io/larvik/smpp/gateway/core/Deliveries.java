@@ -128,7 +128,7 @@ final class Deliveries {
             bury(item, response.status());
         } else if (answer instanceof NotSent) {
             underWay--; // it waits as it was, for the next session
-            queue.released(item);
+            queue.returned(item);
         } else {
             Duration pause = PAUSES.get(Math.min(item.tries(), PAUSES.size() - 1));
             handedOver(item, item.later(now.getAsLong() + pause.toMillis()), null);

@@ -372,6 +372,7 @@ final class Dispatcher {
             }
             if (failure != null) {
                 hold();
+                returned(out.due().key());
             }
             done(out);
         });
@@ -460,7 +461,7 @@ final class Dispatcher {
     private void settled(QueueKey key, End end, Settled settled) {
         settled.orphans().forEach(neighbours::orphanKnown);
         if (end instanceof Back) {
-            queue(key).startOver();
+            returned(key);
         } else if (end instanceof Again later && settled.wasClaimed()) {
             QueueKey again = key.on(later.link(), later.due());
             queue(key).released(key.id());
@@ -472,6 +473,16 @@ final class Dispatcher {
             if (end instanceof Ended last && last.receipt() != null) {
                 neighbours.receiptReady(last.receipt());
             }
+        }
+    }
+
+    /** A message waits as it did before: nothing that is behind it in its queue leaves before it. */
+    private void returned(QueueKey key) {
+        queue(key).returned(key.id());
+        Outgoing next = waiting;
+        if (next != null) {
+            waiting = null;
+            queue(next.due().key()).returned(next.due().key().id());
         }
     }
 

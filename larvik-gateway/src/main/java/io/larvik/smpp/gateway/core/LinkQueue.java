@@ -71,6 +71,14 @@ final class LinkQueue {
         }
     }
 
+    /** A message waits again as it did before it was taken from here: what is behind it is read again, and leaves later. */
+    void returned(long id) {
+        released(id);
+        ahead.forEach(due -> released(due.key().id()));
+        ahead.clear();
+        startOver();
+    }
+
     /** A message is not in hand any more. */
     void released(long id) {
         inHand.remove(id);

@@ -65,6 +65,14 @@ final class OutboxQueue {
         return ahead.poll();
     }
 
+    /** An item waits again as it did before it was taken from here: what is behind it is read again, and comes later. */
+    void returned(OutboxItem item) {
+        released(item);
+        ahead.forEach(entry -> released(entry.item()));
+        ahead.clear();
+        startOver();
+    }
+
     /** An item is not in hand any more. */
     void released(OutboxItem item) {
         inHand.remove(item.id());

@@ -246,6 +246,11 @@ final class VirtualWorld implements Effects {
 
     /** Takes a message of an account for a link; returns its place. */
     QueueKey accept(String account, Content content, long validity, int wants, String link) {
+        return accept(account, content, validity, wants, link, Lane.NORMAL);
+    }
+
+    /** Takes a message of an account for a link, in a lane; returns its place. */
+    QueueKey accept(String account, Content content, long validity, int wants, String link, Lane lane) {
         long id = ids.next(now());
         Message message = new Message(
                 id,
@@ -253,7 +258,7 @@ final class VirtualWorld implements Effects {
                 account,
                 "Larvik",
                 "46709771337",
-                Lane.NORMAL,
+                lane,
                 now(),
                 now() + validity,
                 wants,
