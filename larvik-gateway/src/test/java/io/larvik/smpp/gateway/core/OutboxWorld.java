@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 final class OutboxWorld implements Effects {
 
     static final String DOOR = "smpp:shop";
+    static final int MOST_UNDER_WAY = 10;
 
     private static final long KEPT = 72 * 3_600_000L;
 
@@ -51,7 +52,7 @@ final class OutboxWorld implements Effects {
     OutboxWorld() {
         store.open();
         Account shop = Objects.requireNonNull(VirtualWorld.CONFIG.accounts().get("shop"));
-        deliveries = new Deliveries(shop, store, this, counts, () -> now);
+        deliveries = new Deliveries(shop, store, this, counts, MOST_UNDER_WAY, () -> now);
     }
 
     long now() {

@@ -1,5 +1,6 @@
 package io.larvik.smpp.gateway.store;
 
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.model.Attempt;
 import io.larvik.smpp.gateway.model.AuditEntry;
 import io.larvik.smpp.gateway.model.Content;
@@ -659,12 +660,17 @@ public final class MemoryStore implements MessageStore {
     @Override
     public List<OutboxEntry> outbox(String door, @Nullable OutboxItem after, long now, int most) {
         reads++;
-        return outbox.keySet().stream()
-                .filter(item -> item.door().equals(door) && item.due() <= now)
-                .filter(item -> after == null || outbox.comparator().compare(item, after) > 0)
+        OutboxItem start = after == null ? beforeAll(door) : after;
+        return outbox.tailMap(start, false).keySet().stream()
+                .takeWhile(item -> item.door().equals(door) && item.due() <= now)
                 .limit(most)
                 .map(item -> new OutboxEntry(item, message(item.message()), content(item.message())))
                 .toList();
+    }
+
+    private static OutboxItem beforeAll(String door) {
+        return new OutboxItem(
+                door, Long.MIN_VALUE, Long.MIN_VALUE, 0, OutboxItem.Kind.RECEIPT, 0, 0, OctetString.EMPTY);
     }
 
     @Override
