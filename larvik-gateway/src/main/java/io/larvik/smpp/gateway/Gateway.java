@@ -103,6 +103,8 @@ public final class Gateway implements AutoCloseable {
         QueueCounts counts = new QueueCounts();
         meters = new Meters(System::nanoTime, config.metersAccounts());
         committer = new Committer(store, failure -> storeFailed(failure, fatal));
+        thread.onError(committer::broken);
+        storeThread.onError(committer::broken);
         health = new Health(System::nanoTime, committer::isDiskFull);
         events = new EventLog(System::currentTimeMillis, meters);
         audit = new Audit(store, committer, ids, events, System::currentTimeMillis, System::nanoTime);

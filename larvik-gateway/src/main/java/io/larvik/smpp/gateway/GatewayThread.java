@@ -7,10 +7,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that does one thing after the other: what waits for it is done at one go, so that it wakes up once for all. */
+/**
+ * A thread that does one thing after the other: what waits for it is done at one go, so that it wakes up once for all. An
+ * exception ends what it does; an error, such as one of memory, is told to whom it concerns, since nobody knows what is
+ * left undone.
+ */
 final class GatewayThread implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayThread.class);
@@ -25,6 +30,7 @@ final class GatewayThread implements AutoCloseable {
     private final AtomicBoolean isTold = new AtomicBoolean();
 
     private volatile Runnable pause = () -> {};
+    private volatile Consumer<Error> broken = error -> {};
 
     GatewayThread(String name) {
         executor = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, name));
@@ -35,6 +41,11 @@ final class GatewayThread implements AutoCloseable {
     /** Sets what runs on this thread each time before it pauses, and now and then while it has no pause. */
     void beforePause(Runnable code) {
         pause = code;
+    }
+
+    /** Sets what is told, on this thread, that something has ended with an error. */
+    void onError(Consumer<Error> listener) {
+        broken = listener;
     }
 
     /** Runs code on this thread, and not at all once it is closed. */
@@ -75,13 +86,16 @@ final class GatewayThread implements AutoCloseable {
         executor.scheduleWithFixedDelay(withPause, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    private static void run(Runnable code) {
+    private void run(Runnable code) {
         try {
             code.run();
         } catch (StoreException e) {
             LOG.debug("the store could not be read, which is tried again", e); // who keeps the leases tells it
         } catch (RuntimeException e) {
             LOG.error("gateway.error", e);
+        } catch (Error e) {
+            broken.accept(e);
+            throw e;
         }
     }
 

@@ -10,13 +10,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GatewayThreadTest {
 
+    private final CompletableFuture<Error> broken = new CompletableFuture<>();
     private final GatewayThread thread = new GatewayThread("tested");
     private final List<Integer> done = Collections.synchronizedList(new ArrayList<>());
     private final List<Integer> atPauses = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void listen() {
+        thread.onError(broken::complete);
+    }
 
     @AfterEach
     void close() {
@@ -65,6 +73,27 @@ class GatewayThreadTest {
         thread.execute(() -> after.complete(null));
 
         after.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(broken).isNotDone();
+    }
+
+    @Test
+    @Tag("D23")
+    void errorIsTold() {
+        thread.execute(() -> {
+            throw new StackOverflowError("the test's own");
+        });
+
+        assertThat(broken.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(StackOverflowError.class);
+    }
+
+    @Test
+    @Tag("D23")
+    void errorOfWhatIsDoneEverySoOftenIsTold() {
+        thread.every(1, () -> {
+            throw new NoClassDefFoundError("the test's own");
+        });
+
+        assertThat(broken.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(NoClassDefFoundError.class);
     }
 
     @Test

@@ -61,6 +61,7 @@ public final class Committer implements AutoCloseable {
         this.fatal = fatal;
         this.nanos = nanos;
         this.thread = new Thread(this::run, "gateway-committer");
+        thread.setUncaughtExceptionHandler((dead, error) -> broken(error));
     }
 
     public void start() {
@@ -92,7 +93,7 @@ public final class Committer implements AutoCloseable {
             store.maintain();
         } catch (StoreException e) {
             if (e.kind() == Kind.FATAL) {
-                end(List.of(), e);
+                fail(e);
             }
         }
     }
@@ -257,6 +258,15 @@ public final class Committer implements AutoCloseable {
             }
         }
         return left;
+    }
+
+    /** A thread has ended with an error: nothing is answered any more, since nobody knows what is left undone. Any thread. */
+    public void broken(Throwable error) {
+        fail(new StoreException(Kind.FATAL, "gateway: " + error.getClass().getSimpleName(), error));
+    }
+
+    private void fail(StoreException failure) {
+        end(List.of(), failure);
     }
 
     private void end(List<Step<?>> steps, StoreException failure) {

@@ -113,6 +113,23 @@ class CommitterTest {
     }
 
     @Test
+    @Tag("D23")
+    void errorOfTheThreadEndsTheGateway() {
+        store.script = turn -> {
+            throw new OutOfMemoryError("planted");
+        };
+        store.let.release(10);
+        Accept waiting = add(1);
+        committer.start();
+
+        StoreException told = fatal.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(told).hasMessage("gateway: OutOfMemoryError").hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(waiting.done().getNow(null)).as("nobody is answered").isNull();
+        assertThat(add(2).done()).isCompletedExceptionally();
+    }
+
+    @Test
     void stepThatIsRefusedFailsAlone() {
         store.script = turn -> {
             if (turn.of(Accept.class).stream().anyMatch(step -> step.message().id() == 2)) {
