@@ -11,6 +11,7 @@ import static io.larvik.smpp.architecture.ModuleRules.classesOf;
 import static io.larvik.smpp.architecture.ModuleRules.noClock;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The rules of this module that a compiler does not check. */
@@ -91,6 +92,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.larvik.smpp.server.SmppServer")
+                .check(MODULE);
+    }
+
+    /** What a message says must not become a command or a script; {@code Demo} starts a gateway, with words of its own. */
+    @Test
+    @Tag("E7")
+    @Tag("E8")
+    void nothingRunsCommandsOrReadsObjects() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Demo")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                .check(MODULE);
+        noClasses()
+                .should()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .check(MODULE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("javax.script.."))
                 .check(MODULE);
     }
 

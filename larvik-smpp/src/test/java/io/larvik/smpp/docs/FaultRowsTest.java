@@ -16,23 +16,38 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code faults.txt} lists the faults of peers and networks. Each row has a test with its tag. */
+/**
+ * {@code faults.txt} lists the faults of peers and networks, and those of a gateway: of its machine, its store, its
+ * operators. Each row has a test with its tag, but for those that are named here.
+ */
 class FaultRowsTest {
 
     /** An annotation on its own line, as the formatter writes it, so that a tag in a comment does not count. */
-    private static final Pattern TAG = Pattern.compile("^ *@Tag\\(\"([A-C][0-9]+)\"\\)$", Pattern.MULTILINE);
+    private static final Pattern TAG = Pattern.compile("^ *@Tag\\(\"([A-E][0-9]+)\"\\)$", Pattern.MULTILINE);
+
+    /** Rows of parts that the gateway does not have, or that something other than a test in Java checks. */
+    private static final Set<String> WITHOUT_TEST = Set.of(
+            "D19", // the segments of subscribers are not joined yet
+            "D20", // there are no prices
+            "D28", // promtool checks alert rules
+            "E1", // the console comes later, and with it administrators and their sessions
+            "E5", "E6", "E16", "E21",
+            "E22", // logback holds the bounds, which logback.xml sets
+            "E23"); // .ci/bundle does it
 
     @Test
     void rowsAreNumberedWithoutGap() throws IOException {
         assertThat(listed())
-                .containsExactlyElementsOf(Stream.of(rows("A", 20), rows("B", 26), rows("C", 23))
-                        .flatMap(List::stream)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Stream.of(rows("A", 20), rows("B", 26), rows("C", 23), rows("D", 30), rows("E", 25))
+                                .flatMap(List::stream)
+                                .toList());
     }
 
     @Test
     void everyRowHasATestAndEveryTagIsARow() throws IOException {
-        assertThat(tagged()).containsExactlyInAnyOrderElementsOf(listed());
+        assertThat(listed()).containsAll(tagged());
+        assertThat(listed().stream().filter(row -> !WITHOUT_TEST.contains(row))).isSubsetOf(tagged());
     }
 
     private static List<String> rows(String table, int last) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of broken configurations: each is {@code whole.yaml} with one place changed. */
@@ -56,6 +57,8 @@ class ConfigFaultsTest {
     @ParameterizedTest
     @MethodSource("configurations")
     @Tag("D21")
+    @Tag("E24")
+    @Tag("E25")
     void faultsAreToldWithTheirPlaces(Broken broken) throws IOException {
         String whole = resource("whole.yaml");
         assertThat(whole).contains(broken.right());
@@ -136,11 +139,25 @@ class ConfigFaultsTest {
     }
 
     @Test
+    @Tag("E2")
     void passwordThatEverybodyKnowsIsAWarning() throws IOException {
         Files.writeString(folder.resolve("tele.secret"), "Password\n");
 
         assertThat(read(resource("whole.yaml")).warnings())
                 .containsExactly("22:15: links.tele-1.password: the password is one that everybody knows");
+    }
+
+    @ParameterizedTest
+    @Tag("E2")
+    @CsvSource({
+        "shop, Shop, the password is the name of the user",
+        "shop, changeit, the password is one that everybody knows",
+        "shop, SMPPCLIE, the password is one that everybody knows",
+        "shop, Xk4-pq9z,",
+        "acme, shop,"
+    })
+    void weaknessOfAPasswordIsTold(String user, String password, String weakness) {
+        assertThat(Secrets.weakness(user, password)).isEqualTo(weakness);
     }
 
     private GatewayConfig read(String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.model.QueueKey;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class EraserTest {
@@ -15,6 +16,7 @@ class EraserTest {
     private final VirtualWorld world = new VirtualWorld();
 
     @Test
+    @Tag("E18")
     void textIsErasedAfterAWeekAndAllElseStays() {
         world.nextLink = (message, content, link, refusal) -> null;
         QueueKey key = world.accept("shop");

@@ -106,6 +106,7 @@ class HookDeliveriesTest {
     }
 
     @Test
+    @Tag("E12")
     void fourArePostedAtATime() {
         for (int id = 1; id <= 6; id++) {
             arrive(id);
@@ -118,6 +119,7 @@ class HookDeliveriesTest {
     }
 
     @ParameterizedTest
+    @Tag("E12")
     @CsvSource({
         "500,     , 5000",
         "404,     , 5000",

@@ -712,6 +712,7 @@ public abstract class MessageStoreContract {
     // ---- erase
 
     @Test
+    @Tag("E18")
     void whatMessagesSayIsErasedFirstAndAllElseLater() {
         sent(message(1, 100), "a1");
         receipt("a1", FinalState.DELIVERED); // ended at 160

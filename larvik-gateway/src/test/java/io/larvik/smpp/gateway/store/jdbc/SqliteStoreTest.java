@@ -11,8 +11,12 @@ import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.QueueKey;
 import io.larvik.smpp.gateway.store.Accept;
+import io.larvik.smpp.gateway.store.Erase;
+import io.larvik.smpp.gateway.store.Erase.Before;
+import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
+import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Turn;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -222,6 +227,34 @@ class SqliteStoreTest {
             assertThat(people.<Long>read(sql -> sql.first("SELECT count(*) FROM message", row -> row.getLong(1))))
                     .isZero();
         }
+    }
+
+    /** As if a week went by in each round: the file is as long as it was after the second one. */
+    @Test
+    @Tag("D29")
+    void roomOfWhatWasErasedIsUsedAgain() throws Exception {
+        Content content = new Content(Content.Form.PDU, OctetString.of(new byte[2_000]));
+        List<Long> sizes = new ArrayList<>();
+        try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
+            store.open();
+            for (int round = 0; round < 8; round++) {
+                List<Step<?>> arriving = new ArrayList<>();
+                for (int i = 1; i <= Erase.MOST; i++) {
+                    long id = round * Erase.MOST + i;
+                    Message message =
+                            new Message(id, Message.Kind.MO, "", "1", "2", Lane.NORMAL, round, round + 1, 0, "", null);
+                    arriving.add(new Inbound(message, content, null)); // nobody wants it: it has ended
+                }
+                store.commit(new Turn(arriving));
+                Erase erase = new Erase(new Before(round + 1, Long.MAX_VALUE), new Before(round + 1, Long.MAX_VALUE));
+                store.commit(new Turn(List.of(erase)));
+                writeBack();
+                sizes.add(Files.size(folder.resolve("gateway.db")));
+            }
+        }
+
+        assertThat(sizes.get(0)).isGreaterThan(2_000L * Erase.MOST);
+        assertThat(sizes.get(7)).isLessThan(sizes.get(1) * 11 / 10);
     }
 
     @Test
