@@ -65,7 +65,7 @@ final class SabotagedStore implements MessageStore {
         }
         steps.addAll(turn.without(new HashSet<>(turn.of(Accept.class))).steps());
         for (Accept step : turn.of(Accept.class)) {
-            step.result(new Accept.Taken(step.message().id(), Accept.How.NEW));
+            step.result(new Accept.Taken(step.message().id(), Accept.How.NEW, "tele"));
             late.add(new Late(step, System.nanoTime()));
         }
         store.commit(new Turn(steps));
@@ -104,7 +104,7 @@ final class SabotagedStore implements MessageStore {
             if (e.kind() != Kind.FULL || accepted.size() < turn.steps().size()) {
                 throw e;
             }
-            accepted.forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
+            accepted.forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW, "tele")));
         }
     }
 

@@ -91,7 +91,7 @@ public final class Intake {
             } else if (result.how() == How.CONFLICT) {
                 taken.completeExceptionally(new RefusedException(Refusal.CONFLICT));
             } else {
-                taken.complete(new Accepted(result.id(), link, true));
+                taken.complete(new Accepted(result.id(), result.link(), true));
             }
         });
         committer.add(step);

@@ -22,8 +22,9 @@ public final class Accept extends Step<Accept.Taken> {
      * What came of it.
      *
      * @param id the id of the message, or of the one that was taken before
+     * @param link the link for which that one was taken
      */
-    public record Taken(long id, How how) {}
+    public record Taken(long id, How how, String link) {}
 
     private final Message message;
     private final Content content;

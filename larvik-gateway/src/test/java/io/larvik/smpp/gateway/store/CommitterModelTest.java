@@ -69,7 +69,7 @@ class CommitterModelTest {
                 throw new StoreException(chance < 502 ? Kind.LOST : Kind.AGAIN, "store: busy");
             }
             turn.of(Accept.class)
-                    .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
+                    .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW, "tele")));
             turn.of(HandedOver.class).forEach(step -> step.result(true));
             assertThat(turn.steps()).as("committed twice").allMatch(onDisk::add);
         }

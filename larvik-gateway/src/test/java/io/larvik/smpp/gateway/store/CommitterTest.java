@@ -39,7 +39,7 @@ class CommitterTest {
             script.accept(turn);
             turns.add(turn.steps().size());
             turn.of(Accept.class)
-                    .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW)));
+                    .forEach(step -> step.result(new Accept.Taken(step.message().id(), Accept.How.NEW, "tele")));
             turn.of(HandedOver.class).forEach(step -> step.result(true));
         }
 

@@ -271,14 +271,17 @@ public final class MemoryStore implements MessageStore {
         Accept before = before(step);
         if (before != null) {
             boolean isSame = before.dedupe().hash().equals(step.dedupe().hash());
-            step.result(new Accept.Taken(before.message().id(), isSame ? Accept.How.REPLAYED : Accept.How.CONFLICT));
+            step.result(new Accept.Taken(
+                    before.message().id(),
+                    isSame ? Accept.How.REPLAYED : Accept.How.CONFLICT,
+                    before.key().link()));
             return;
         }
         messages.put(message.id(), message);
         highest = Math.max(highest, message.id());
         contents.put(message.id(), step.content());
         queue.put(step.key(), new Waiting(message.expires(), 0, 0));
-        step.result(new Accept.Taken(message.id(), Accept.How.NEW));
+        step.result(new Accept.Taken(message.id(), Accept.How.NEW, step.key().link()));
     }
 
     /** Returns what was taken under the same name; null for nothing: then the name is remembered. */

@@ -473,12 +473,23 @@ public abstract class MessageStoreContract {
     @Test
     @Tag("G3")
     void messageOfAKnownNameIsTakenOnce() {
-        assertThat(commit(named(message(1, 100), "a", "01"))).isEqualTo(new Accept.Taken(1, Accept.How.NEW));
-        assertThat(commit(named(message(2, 100), "a", "01"))).isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED));
-        assertThat(commit(named(message(3, 100), "a", "02"))).isEqualTo(new Accept.Taken(1, Accept.How.CONFLICT));
-        assertThat(commit(named(message(4, 100), "b", "01"))).isEqualTo(new Accept.Taken(4, Accept.How.NEW));
+        assertThat(commit(named(message(1, 100), "a", "01"))).isEqualTo(new Accept.Taken(1, Accept.How.NEW, "tele"));
+        assertThat(commit(named(message(2, 100), "a", "01")))
+                .isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED, "tele"));
+        assertThat(commit(named(message(3, 100), "a", "02")))
+                .isEqualTo(new Accept.Taken(1, Accept.How.CONFLICT, "tele"));
+        assertThat(commit(named(message(4, 100), "b", "01"))).isEqualTo(new Accept.Taken(4, Accept.How.NEW, "tele"));
 
         assertThat(due(100)).extracting(due -> due.key().id()).containsExactly(1L, 4L);
+    }
+
+    @Test
+    @Tag("E13")
+    void messageThatComesAgainIsToldTheLinkOfTheFirst() {
+        Dedupe name = new Dedupe("a", OctetString.ofHex("01"), 100, DAY);
+        commit(new Accept(message(1, 100), content(1), "other", name));
+
+        assertThat(commit(named(message(2, 100), "a", "01")).link()).isEqualTo("other");
     }
 
     @Test
@@ -491,7 +502,7 @@ public abstract class MessageStoreContract {
         first.committed();
         second.committed();
 
-        assertThat(second.done().join()).isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED));
+        assertThat(second.done().join()).isEqualTo(new Accept.Taken(1, Accept.How.REPLAYED, "tele"));
         assertThat(due(100)).hasSize(1);
     }
 
@@ -505,7 +516,7 @@ public abstract class MessageStoreContract {
         Dedupe later = new Dedupe("a", OctetString.ofHex("01"), DAY, 2 * DAY);
         Accept again = new Accept(message(3, 100), content(3), "tele", later);
 
-        assertThat(commit(again)).isEqualTo(new Accept.Taken(3, Accept.How.NEW));
+        assertThat(commit(again)).isEqualTo(new Accept.Taken(3, Accept.How.NEW, "tele"));
     }
 
     // ---- cancel, replace, move

@@ -72,24 +72,28 @@ final class QueueSql {
         long id = step.message().id();
         Dedupe dedupe = step.dedupe();
         if (dedupe == null) {
-            return new Taken(id, How.NEW);
+            return new Taken(id, How.NEW, step.key().link());
         }
         String account = step.message().account();
         byte[] hash = dedupe.hash().toBytes();
         sql.update("DELETE FROM dedupe WHERE account=? AND name=? AND until<=?", account, dedupe.name(), dedupe.at());
         int remembered = sql.update(
-                "INSERT INTO dedupe VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
+                "INSERT INTO dedupe VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
                 account,
                 dedupe.name(),
                 id,
                 hash,
-                dedupe.until());
+                dedupe.until(),
+                step.key().link());
         if (remembered == 1) {
-            return new Taken(id, How.NEW);
+            return new Taken(id, How.NEW, step.key().link());
         }
         Taken before = sql.first(
-                "SELECT id,hash FROM dedupe WHERE account=? AND name=?",
-                row -> new Taken(row.getLong(1), Arrays.equals(row.getBytes(2), hash) ? How.REPLAYED : How.CONFLICT),
+                "SELECT id,hash,link FROM dedupe WHERE account=? AND name=?",
+                row -> new Taken(
+                        row.getLong(1),
+                        Arrays.equals(row.getBytes(2), hash) ? How.REPLAYED : How.CONFLICT,
+                        row.getString(3)),
                 account,
                 dedupe.name());
         return Objects.requireNonNull(before);

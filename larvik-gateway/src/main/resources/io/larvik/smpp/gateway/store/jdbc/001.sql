@@ -31,7 +31,7 @@ CREATE TABLE segment (carrier TEXT NOT NULL, source TEXT NOT NULL, destination T
 
 -- What else is remembered.
 CREATE TABLE dedupe (account TEXT NOT NULL, name TEXT NOT NULL, id BIGINT NOT NULL, hash BYTEA NOT NULL,
-  until BIGINT NOT NULL, PRIMARY KEY (account, name));
+  until BIGINT NOT NULL, link TEXT NOT NULL, PRIMARY KEY (account, name));
 CREATE INDEX dedupe_until ON dedupe (until);
 CREATE TABLE carrier (name TEXT PRIMARY KEY, spelling TEXT NOT NULL);
 CREATE TABLE audit (id BIGINT PRIMARY KEY, at BIGINT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
