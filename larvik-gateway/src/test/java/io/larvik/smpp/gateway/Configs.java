@@ -4,8 +4,12 @@ import io.larvik.smpp.gateway.config.ConfigReader;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.PasswordHash;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Configurations of tests: one account, shop with password secret, and one link. */
 final class Configs {
@@ -13,6 +17,16 @@ final class Configs {
     private static final String HASH = PasswordHash.of("secret").text();
 
     private Configs() {}
+
+    /** Returns what stands in a configuration for a key of the HTTP API, without what it begins with. */
+    static String sha256(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** Writes a configuration into a folder, in which HASH stands for that of the password secret. */
     static GatewayConfig read(Path folder, String yaml) throws IOException {
