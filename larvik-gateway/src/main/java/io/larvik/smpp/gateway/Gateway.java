@@ -18,6 +18,7 @@ import io.larvik.smpp.gateway.core.MessageRequests;
 import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.esme.SmppDoor;
 import io.larvik.smpp.gateway.http.HttpDoor;
+import io.larvik.smpp.gateway.inbound.InboundMessages;
 import io.larvik.smpp.gateway.link.CarrierLink;
 import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.operate.ControlToken;
@@ -78,6 +79,7 @@ public final class Gateway implements AutoCloseable {
     private final WebhookClient webhooks;
     private final GatewayCore core;
     private final CarrierLinks links;
+    private final InboundMessages subscribers;
     private final SmppDoor door;
     private final NodeLeases leases;
     private final Router router;
@@ -135,6 +137,8 @@ public final class Gateway implements AutoCloseable {
                 System::currentTimeMillis,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
+        subscribers =
+                new InboundMessages(config, ids, effects, core::waitingAt, System::currentTimeMillis, core::waits);
         admission = new Admission(config, counts, leases::nodes, System::nanoTime);
         router = new Router(
                 config.routes(),
@@ -330,6 +334,7 @@ public final class Gateway implements AutoCloseable {
                 .forEach(webhooks::forget);
         config = changed;
         core.reload(changed);
+        subscribers.reload(changed);
         leases.reload(changed);
         admission.limits(changed);
         router.rules(changed.routes(), changed.accounts());
@@ -426,7 +431,7 @@ public final class Gateway implements AutoCloseable {
         }
         Receipt receipt = Correlation.receipt(pdu, link.receipts().byText());
         if (receipt == null) {
-            thread.execute(() -> core.messageArrived(link, pdu, request::respond));
+            thread.execute(() -> subscribers.arrived(link, pdu, request::respond));
             return;
         }
         thread.execute(() -> core.receiptArrived(

@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".esme", ROOT + ".link", ROOT + ".http", ROOT + ".webhook", ROOT + ".operate")
                 .layer("core")
                 .definedBy(ROOT + ".core")
+                .layer("inbound")
+                .definedBy(ROOT + ".inbound")
                 .layer("route")
                 .definedBy(ROOT + ".route")
                 .layer("content")
@@ -46,18 +48,20 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("doors")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("inbound")
+                .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("route")
-                .mayOnlyBeAccessedByLayers("root", "core")
+                .mayOnlyBeAccessedByLayers("root", "core", "inbound")
                 .whereLayer("content")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "inbound", "route")
                 .whereLayer("jdbc")
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("core")
-                .mayOnlyBeAccessedByLayers("root", "doors")
+                .mayOnlyBeAccessedByLayers("root", "doors", "inbound")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core", "jdbc")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "inbound", "jdbc")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("root", "doors", "core", "route", "content")
+                .mayOnlyBeAccessedByLayers("root", "doors", "core", "inbound", "route", "content")
                 .check(MODULE);
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MODULE);
         slices().matching(ROOT + ".(esme|link|http|webhook|operate)..")
@@ -125,7 +129,12 @@ class ArchitectureTest {
     @Test
     void theCoreIsToldTheTime() {
         noClock(resideInAnyPackage(
-                        ROOT + ".core", ROOT + ".route", ROOT + ".content", ROOT + ".model", ROOT + ".config"))
+                        ROOT + ".core",
+                        ROOT + ".inbound",
+                        ROOT + ".route",
+                        ROOT + ".content",
+                        ROOT + ".model",
+                        ROOT + ".config"))
                 .check(MODULE);
     }
 

@@ -1,6 +1,5 @@
 package io.larvik.smpp.gateway.core;
 
-import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.CarrierReceipts;
 import io.larvik.smpp.gateway.config.GatewayConfig;
@@ -65,7 +64,6 @@ public final class GatewayCore {
     private final Map<String, HookDeliveries> byHook = new LinkedHashMap<>();
     private final OutboxCounts outbox = new OutboxCounts();
     private final int windowOut;
-    private final InboundMessages inbound;
     private final Neighbours neighbours = new Told();
 
     /**
@@ -130,14 +128,6 @@ public final class GatewayCore {
         windowOut = (int) config.limits().of(Limit.WINDOW_OUT);
         carriers(config);
         config.links().values().forEach(this::link);
-        inbound = new InboundMessages(
-                config.inbound(),
-                ids,
-                effects,
-                outbox,
-                config.limits().of(Limit.OUTBOX_MAX_MESSAGES),
-                now,
-                neighbours::receiptReady);
         config.accounts().values().forEach(this::door);
     }
 
@@ -154,11 +144,10 @@ public final class GatewayCore {
         }
     }
 
-    /** Takes other accounts, carriers and rules for the messages of subscribers in place of those before; no links. */
+    /** Takes other accounts and carriers in place of those before; no links. */
     public void reload(GatewayConfig changed) {
         accounts.putAll(changed.accounts());
         changed.accounts().values().forEach(this::door);
-        inbound.rules(changed.inbound());
         carriers(changed);
     }
 
@@ -315,13 +304,9 @@ public final class GatewayCore {
         neighbours.receiptReady(item);
     }
 
-    /**
-     * A carrier has delivered a message of a subscriber.
-     *
-     * @param answer is given the status for the carrier
-     */
-    public void messageArrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
-        inbound.arrived(link, pdu, answer);
+    /** Returns how many items wait at a door, roughly. */
+    public long waitingAt(String door) {
+        return outbox.at(door);
     }
 
     /** Time has passed. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Receipts {
 
     /** How long a receipt waits for its application. */
-    static final long KEPT_MILLIS = Duration.ofHours(72).toMillis();
+    public static final long KEPT_MILLIS = Duration.ofHours(72).toMillis();
 
     private final Ids ids;
 

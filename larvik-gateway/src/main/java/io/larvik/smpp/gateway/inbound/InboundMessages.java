@@ -1,11 +1,16 @@
-package io.larvik.smpp.gateway.core;
+package io.larvik.smpp.gateway.inbound;
 
 import io.larvik.smpp.field.CommandStatus;
 import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.InboundRule;
+import io.larvik.smpp.gateway.config.Limit;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.content.Transcoder;
+import io.larvik.smpp.gateway.core.Effects;
+import io.larvik.smpp.gateway.core.GatewayEvent;
+import io.larvik.smpp.gateway.core.Receipts;
 import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Ids;
 import io.larvik.smpp.gateway.model.Lane;
@@ -24,19 +29,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of subscribers from the carriers, and finds whose they are. A carrier is answered when its message
  * is on disk, in the alphabets of its application: the standard ones for one that does not bind. Confined to one thread.
  */
-final class InboundMessages {
+public final class InboundMessages {
 
     private static final int SEQUENCE = 1;
 
     private final Ids ids;
     private final Effects effects;
-    private final OutboxCounts counts;
+    private final ToLongFunction<String> waiting;
     private final long mostWaiting;
     private final LongSupplier now;
     private final Consumer<OutboxItem> ready;
@@ -45,22 +51,22 @@ final class InboundMessages {
     /**
      * Creates it.
      *
-     * @param mostWaiting how many items may wait at a door: beyond that, a carrier keeps its messages; receipts still get in
+     * @param waiting how many items wait at a door: beyond a limit, a carrier keeps its messages; receipts still get in
+     * @param now the time in milliseconds since 1970
      * @param ready is given what waits for an application now
      */
-    InboundMessages(
-            List<InboundRule> rules,
+    public InboundMessages(
+            GatewayConfig config,
             Ids ids,
             Effects effects,
-            OutboxCounts counts,
-            long mostWaiting,
+            ToLongFunction<String> waiting,
             LongSupplier now,
             Consumer<OutboxItem> ready) {
         this.ids = ids;
         this.effects = effects;
-        this.rules = table(rules);
-        this.counts = counts;
-        this.mostWaiting = mostWaiting;
+        this.rules = table(config.inbound());
+        this.waiting = waiting;
+        this.mostWaiting = config.limits().of(Limit.OUTBOX_MAX_MESSAGES);
         this.now = now;
         this.ready = ready;
     }
@@ -75,8 +81,8 @@ final class InboundMessages {
     }
 
     /** Takes other rules in place of those before. */
-    void rules(List<InboundRule> changed) {
-        rules = table(changed);
+    public void reload(GatewayConfig changed) {
+        rules = table(changed.inbound());
     }
 
     /**
@@ -84,10 +90,10 @@ final class InboundMessages {
      *
      * @param answer is given the status for the carrier
      */
-    void arrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
+    public void arrived(LinkConfig link, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
         InboundRule rule = rules.first(Routed.of(pdu, link.alphabets()));
         String door = rule == null ? "" : door(rule);
-        if (counts.at(door) >= mostWaiting) {
+        if (waiting.applyAsLong(door) >= mostWaiting) {
             effects.event(GatewayEvent.OUTBOX_FULL, Map.of("door", door, "link", link.name()));
             answer.accept(CommandStatus.TEMPORARY_APPLICATION_ERROR);
             return;
