@@ -459,6 +459,9 @@ public final class Gateway implements AutoCloseable {
     private void tick() {
         leases.tick(store.isShared());
         core.tick();
+        if (core.sweeps()) {
+            subscribers.tick(core.isTimeSure());
+        }
         failover.tick(links.all());
     }
 

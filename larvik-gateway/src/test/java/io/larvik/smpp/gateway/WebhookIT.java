@@ -95,6 +95,22 @@ class WebhookIT {
     }
 
     @Test
+    void longMessageOfASubscriberIsPostedAsOne() throws Exception {
+        String text = "Hej på dig, ".repeat(30) + "€";
+        carrier.deliver(Sms.to("46701113311").from("46709771337").text(text)).awaitAccepted();
+
+        JsonNode event = events.poll(10, TimeUnit.SECONDS);
+
+        assertThat(event).isNotNull();
+        assertThat(event.get("text").asString()).isEqualTo(text);
+        assertThat(event.get("alphabet").asString()).isEqualTo("gsm7");
+        assertThat(event.get("hex").asString()).startsWith("48656a2070");
+        assertThat(event.get("parts").asInt()).isEqualTo(3);
+        assertThat(event.get("missing")).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void messageIsPostedAgainUntilTheWebhookTakesIt() throws Exception {
         refusals.set(2);
 

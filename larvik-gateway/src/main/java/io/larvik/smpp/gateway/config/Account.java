@@ -56,6 +56,11 @@ public record Account(
 
     /** Returns where that goes what it is told by its webhook. */
     public String hookDoor() {
+        return hookDoor(name);
+    }
+
+    /** Returns where that goes what an account of this name is told by its webhook. */
+    public static String hookDoor(String name) {
         return "hook:" + name;
     }
 }

@@ -34,6 +34,7 @@ public enum Limit {
     REASSEMBLY_PARTS("reassemblyParts", Unit.COUNT, 64, 2, 255),
     REASSEMBLY_TIME("reassemblyTime", Unit.TIME, 600_000, 1_000, 86_400_000),
     REASSEMBLY_GROUPS("reassemblyGroups", Unit.COUNT, 50_000, 1, 1_000_000),
+    REASSEMBLY_OCTETS("reassemblyOctets", Unit.OCTETS, 67_108_864, 65_536, 10_737_418_240L),
     HTTP_BODY("httpBody", Unit.OCTETS, 262_144, 1_024, 16_777_216),
     HTTP_HEADERS("httpHeaders", Unit.OCTETS, 16_384, 1_024, 65_536),
     HTTP_URL("httpUrl", Unit.OCTETS, 8_192, 256, 65_536),

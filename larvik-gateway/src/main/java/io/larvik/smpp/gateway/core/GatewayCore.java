@@ -309,6 +309,16 @@ public final class GatewayCore {
         return outbox.at(door);
     }
 
+    /** Returns whether this node ends what has waited too long. */
+    public boolean sweeps() {
+        return sweeps;
+    }
+
+    /** Returns whether the wall clock can be trusted; otherwise nothing ends by it. */
+    public boolean isTimeSure() {
+        return !clock.isFrozen();
+    }
+
     /** Time has passed. */
     public void tick() {
         alone(this::look);

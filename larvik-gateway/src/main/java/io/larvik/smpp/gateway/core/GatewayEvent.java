@@ -46,6 +46,10 @@ public enum GatewayEvent {
     MESSAGE_REFUSED("mo.refused", Level.WARN),
     MESSAGE_UNROUTED("mo.unrouted", Level.ERROR),
     MESSAGE_UNWRITABLE("mo.unwritable", Level.ERROR),
+    /** Messages of subscribers go out with gaps, since segments did not come in time. */
+    SEGMENTS_MISSING("concat.incomplete", Level.INFO),
+    /** Messages of subscribers go out with gaps, since too many wait for segments. */
+    SEGMENTS_EVICTED("concat.evicted", Level.WARN),
     OUTBOX_FULL("outbox.full", Level.ERROR),
     LOGIN_REFUSED("operate.login_refused", Level.WARN);
 

@@ -67,7 +67,7 @@ final class MessageJson {
             Content content = found.content().check();
             return content.form() == Content.Form.TEXT
                     ? TextMessage.of(content).text()
-                    : Subscribers.content(content, account.alphabets()).text();
+                    : Subscribers.text(content, account.alphabets()).text();
         } catch (CorruptContentException e) {
             return null;
         }

@@ -6,6 +6,7 @@ import io.larvik.smpp.gateway.config.Account;
 import io.larvik.smpp.gateway.config.GatewayConfig;
 import io.larvik.smpp.gateway.config.InboundRule;
 import io.larvik.smpp.gateway.config.Limit;
+import io.larvik.smpp.gateway.config.Limits;
 import io.larvik.smpp.gateway.config.LinkConfig;
 import io.larvik.smpp.gateway.content.Transcoder;
 import io.larvik.smpp.gateway.core.Effects;
@@ -19,6 +20,7 @@ import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.route.Routed;
 import io.larvik.smpp.gateway.route.RuleTable;
 import io.larvik.smpp.gateway.store.Inbound;
+import io.larvik.smpp.gateway.store.SegmentSweep.Most;
 import io.larvik.smpp.pdu.DeliverSm;
 import io.larvik.smpp.pdu.MessagePdu;
 import io.larvik.smpp.text.PeerAlphabets;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of subscribers from the carriers, and finds whose they are. A carrier is answered when its message
- * is on disk, in the alphabets of its application: the standard ones for one that does not bind. Confined to one thread.
+ * is on disk: for an application that binds in its alphabets, for a webhook as a text. Confined to one thread.
  */
 public final class InboundMessages {
 
@@ -46,13 +48,14 @@ public final class InboundMessages {
     private final long mostWaiting;
     private final LongSupplier now;
     private final Consumer<OutboxItem> ready;
+    private final HookMessages hooks;
     private RuleTable<InboundRule> rules;
 
     /**
      * Creates it.
      *
      * @param waiting how many items wait at a door: beyond a limit, a carrier keeps its messages; receipts still get in
-     * @param now the time in milliseconds since 1970
+     * @param now the time in milliseconds since 1970; called by the thread that commits, too
      * @param ready is given what waits for an application now
      */
     public InboundMessages(
@@ -69,6 +72,14 @@ public final class InboundMessages {
         this.mostWaiting = config.limits().of(Limit.OUTBOX_MAX_MESSAGES);
         this.now = now;
         this.ready = ready;
+        this.hooks = new HookMessages(bounds(config.limits()), config.links(), ids, effects, now, ready);
+    }
+
+    private static HookMessages.Bounds bounds(Limits limits) {
+        return new HookMessages.Bounds(
+                limits.number(Limit.REASSEMBLY_PARTS),
+                limits.of(Limit.REASSEMBLY_TIME),
+                new Most(limits.of(Limit.REASSEMBLY_GROUPS), limits.of(Limit.REASSEMBLY_OCTETS)));
     }
 
     private RuleTable<InboundRule> table(List<InboundRule> all) {
@@ -80,9 +91,19 @@ public final class InboundMessages {
                         Map.of("inbound", rule.account().name())));
     }
 
-    /** Takes other rules in place of those before. */
+    /** Takes other rules and links in place of those before. */
     public void reload(GatewayConfig changed) {
         rules = table(changed.inbound());
+        hooks.links(changed.links());
+    }
+
+    /**
+     * Time has passed: ends what has waited long enough for its segments. One node of all does so.
+     *
+     * @param isTimeSure whether the wall clock can be trusted; otherwise nothing ends by it
+     */
+    public void tick(boolean isTimeSure) {
+        hooks.tick(isTimeSure);
     }
 
     /**
@@ -99,6 +120,10 @@ public final class InboundMessages {
             return;
         }
         Account account = rule == null ? null : rule.account();
+        if (account != null && rule.door() == InboundRule.Door.WEBHOOK) {
+            hooks.arrived(link, account.name(), pdu, answer);
+            return;
+        }
         Content content = content(link, account, pdu);
         if (content == null) {
             effects.event(GatewayEvent.MESSAGE_UNWRITABLE, Map.of("link", link.name()));

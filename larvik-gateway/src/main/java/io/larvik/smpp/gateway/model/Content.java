@@ -17,7 +17,9 @@ public record Content(Form form, OctetString octets) {
         /** One submit_sm or deliver_sm, as it came. */
         PDU(1),
         /** A {@link TextMessage}: its parts are made when it is sent. */
-        TEXT(2);
+        TEXT(2),
+        /** A {@link ReceivedText}: for an application that has no alphabets. */
+        RECEIVED(3);
 
         private final int number;
 

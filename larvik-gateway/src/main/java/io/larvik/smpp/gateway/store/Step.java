@@ -21,6 +21,8 @@ public abstract sealed class Step<R>
                 Replace,
                 Move,
                 Inbound,
+                SegmentArrived,
+                SegmentSweep,
                 Erase,
                 SpellingLearned,
                 TimeSeen,

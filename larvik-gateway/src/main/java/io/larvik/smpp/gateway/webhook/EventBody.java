@@ -11,10 +11,10 @@ import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.ReceiptNote;
+import io.larvik.smpp.gateway.model.ReceivedText;
 import io.larvik.smpp.gateway.store.MessageQueries;
 import io.larvik.smpp.gateway.store.MessageQueries.Found;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
-import io.larvik.smpp.text.MessageContent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -83,11 +83,13 @@ final class EventBody {
             if (entry.content() == null) {
                 return null;
             }
-            MessageContent content = Subscribers.content(entry.content().check(), account.alphabets());
+            ReceivedText said = Subscribers.text(entry.content().check(), account.alphabets());
             Map<String, Object> event = event("message.received", entry.message());
-            event.put("text", content.text());
-            event.put("alphabet", content.alphabet().name().toLowerCase(Locale.ROOT));
-            event.put("hex", content.octets().toHex());
+            event.put("text", said.text());
+            event.put("alphabet", said.alphabet());
+            event.put("hex", said.hex());
+            event.put("parts", said.parts());
+            event.put("missing", said.missing());
             event.put("at", Instant.ofEpochMilli(entry.message().due()).toString());
             return event;
         } catch (CorruptContentException e) {

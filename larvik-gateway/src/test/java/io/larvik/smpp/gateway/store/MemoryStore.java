@@ -76,6 +76,7 @@ public final class MemoryStore implements MessageStore {
             .thenComparing(OutboxItem::id));
     private final Map<OrphanKey, Orphan> orphans = new LinkedHashMap<>();
     private final Map<Name, Accept> named = new LinkedHashMap<>();
+    private final MemorySegments segments = new MemorySegments(this::inbound);
     private final Map<String, String> spellings = new TreeMap<>();
     private long lastSeen;
     private long epoch;
@@ -213,6 +214,8 @@ public final class MemoryStore implements MessageStore {
             step.result(true);
         });
         turn.of(Inbound.class).forEach(this::inbound);
+        turn.of(SegmentArrived.class).forEach(step -> step.result(segments.arrived(step)));
+        turn.of(SegmentSweep.class).forEach(step -> step.result(segments.sweep(step)));
         turn.of(Accept.class).forEach(this::accept);
         turn.of(Audited.class).forEach(step -> {
             audit.put(step.entry().id(), step.entry());

@@ -15,6 +15,8 @@ import io.larvik.smpp.gateway.model.Orphan;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.model.Segment;
+import io.larvik.smpp.gateway.model.SegmentGroup;
 import io.larvik.smpp.gateway.store.Erase.Before;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Leases.Taken;
@@ -31,11 +33,15 @@ import io.larvik.smpp.gateway.store.ReceiptArrived.Rule;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Said;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Told;
 import io.larvik.smpp.gateway.store.ReceiptArrived.Writing;
+import io.larvik.smpp.gateway.store.SegmentArrived.Arrived;
+import io.larvik.smpp.gateway.store.SegmentSweep.Most;
+import io.larvik.smpp.gateway.store.SegmentSweep.Swept;
 import io.larvik.smpp.gateway.store.Settle.Again;
 import io.larvik.smpp.gateway.store.Settle.Back;
 import io.larvik.smpp.gateway.store.Settle.Ended;
 import io.larvik.smpp.gateway.store.Settle.Sent;
 import io.larvik.smpp.gateway.store.Settle.Settled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +61,10 @@ public abstract class MessageStoreContract {
     private static final int MOST = 100;
 
     private MessageStore store = create();
+
+    /** The id of the last message that segments made. */
+    private long lastJoined = 10_000;
+
     private Leases leases;
     private List<Claimed> claimedBefore;
     private long epoch;
@@ -933,6 +943,216 @@ public abstract class MessageStoreContract {
         QueueKey key = claimed(message);
         settle(key, new Again("tele", 500, DAY, 1));
         return key;
+    }
+
+    // ---- segments
+
+    @Test
+    void segmentsMakeOneMessageWhenAllAreThere() {
+        assertThat(commit(segment(1, 3, "c1", 100))).isEqualTo(new Arrived(false, 1, SEGMENT, List.of()));
+        assertThat(commit(segment(1, 1, "a1", 101)).groups()).isZero();
+        Arrived last = commit(segment(1, 2, "b1", 102));
+
+        assertThat(last.groups()).isEqualTo(-1);
+        assertThat(last.octets()).isEqualTo(-2 * SEGMENT);
+        assertThat(last.items()).hasSize(1);
+        assertThat(joined()).containsExactly("1=a1 2=b1 3=c1");
+        assertThat(segments(999, 10, 1_000)).isEqualTo(new Swept(0, 0, 0, 0, List.of(), false));
+    }
+
+    @Test
+    void segmentsWaitOverARestart() {
+        commit(segment(1, 1, "a1", 100));
+        reopen();
+        commit(segment(1, 3, "c1", 101));
+        reopen();
+        commit(segment(1, 2, "b1", 102));
+
+        assertThat(joined()).containsExactly("1=a1 2=b1 3=c1");
+    }
+
+    @Test
+    void segmentsOfOneTurnMakeOneMessage() {
+        List<SegmentArrived> steps =
+                List.of(segment(1, 2, "b1", 100), segment(1, 1, "a1", 100), segment(1, 3, "c1", 100));
+        commit(new Turn(List.copyOf(steps)));
+        steps.forEach(Step::committed);
+
+        assertThat(joined()).containsExactly("1=a1 2=b1 3=c1");
+    }
+
+    @Test
+    void segmentThatComesAgainChangesNothing() {
+        commit(segment(1, 1, "a1", 100));
+
+        assertThat(commit(segment(1, 1, "a1", 101))).isEqualTo(Arrived.REPEATED);
+        commit(segment(1, 2, "b1", 102));
+        commit(segment(1, 3, "c1", 103));
+        assertThat(commit(segment(1, 2, "b1", 104))).as("its message is made").isEqualTo(Arrived.REPEATED);
+        assertThat(segments(1_000, 10, 1_000).groups()).isZero();
+        assertThat(joined()).hasSize(1);
+    }
+
+    @Test
+    void referenceMayBeUsedAgainAtOnce() {
+        for (String text : List.of("1", "2")) {
+            commit(segment(1, 1, "a" + text, 100));
+            commit(segment(1, 2, "b" + text, 100));
+            commit(segment(1, 3, "c" + text, 100));
+        }
+
+        assertThat(joined()).containsExactly("1=a1 2=b1 3=c1", "1=a2 2=b2 3=c2");
+    }
+
+    @Test
+    void referenceThatIsUsedAgainTooEarlyLeavesAGapInTheMessageBefore() {
+        commit(segment(1, 1, "a1", 100));
+        commit(segment(1, 3, "c1", 100));
+        Arrived other = commit(segment(1, 1, "a2", 101));
+
+        assertThat(other.items()).hasSize(1);
+        assertThat(other.groups()).isZero();
+        assertThat(other.octets()).isEqualTo(-SEGMENT);
+        commit(segment(1, 2, "b2", 102));
+        commit(segment(1, 3, "c2", 103));
+        assertThat(joined()).containsExactly("1=a1 3=c1", "1=a2 2=b2 3=c2");
+    }
+
+    @Test
+    void subscribersTotalsAndKindsOfReferencesAreToldApart() {
+        SegmentGroup group = group(1);
+        for (SegmentGroup each : List.of(
+                group,
+                new SegmentGroup("other", group.source(), group.destination(), 1, 1, 3),
+                new SegmentGroup("tele", "46709771338", group.destination(), 1, 1, 3),
+                new SegmentGroup("tele", group.source(), "46701113312", 1, 1, 3),
+                new SegmentGroup("tele", group.source(), group.destination(), 2, 1, 3),
+                new SegmentGroup("tele", group.source(), group.destination(), 1, 2, 3),
+                new SegmentGroup("tele", group.source(), group.destination(), 1, 1, 4))) {
+            commit(segment(each, 1, "a1", 100));
+            commit(segment(each, 2, "b1", 100));
+        }
+
+        assertThat(segments(99, 10, 1_000).groups()).isEqualTo(7);
+        assertThat(joined()).isEmpty();
+    }
+
+    @Test
+    void messageOf255SegmentsIsJoined() {
+        SegmentGroup group = new SegmentGroup("tele", "46709771337", "46701113311", 3, 65_535, 255);
+        for (int number = 255; number > 0; number--) {
+            commit(segment(group, number, String.format("%02x", number), 100));
+        }
+
+        assertThat(joined())
+                .singleElement()
+                .satisfies(all -> assertThat(all).startsWith("1=01 2=02 ").endsWith(" 255=ff"));
+    }
+
+    @Test
+    void segmentsThatHaveWaitedLongEnoughGoOutWithGaps() {
+        commit(segment(1, 1, "a1", 100));
+        commit(segment(1, 3, "c1", 150));
+        commit(segment(2, 1, "a2", 101));
+
+        assertThat(segments(99, 10, 1_000).incomplete()).isZero();
+        Swept swept = segments(100, 10, 1_000);
+
+        assertThat(swept.incomplete()).isEqualTo(1);
+        assertThat(swept.groups()).isEqualTo(1);
+        assertThat(swept.octets()).isEqualTo(SEGMENT);
+        assertThat(swept.items()).hasSize(1);
+        assertThat(joined()).containsExactly("1=a1 3=c1");
+    }
+
+    @Test
+    void segmentThatComesTooLateGoesOutByItself() {
+        commit(segment(1, 1, "a1", 100));
+        commit(segment(1, 3, "c1", 100));
+        segments(100, 10, 1_000);
+
+        assertThat(commit(segment(1, 1, "a1", 300))).as("it has gone out").isEqualTo(Arrived.REPEATED);
+        commit(segment(1, 2, "b1", 300));
+        segments(300, 10, 1_000);
+        assertThat(joined()).containsExactly("1=a1 3=c1", "2=b1");
+    }
+
+    @Test
+    void messageThatWasMadeIsForgottenInTheEnd() {
+        for (int number = 1; number <= 3; number++) {
+            commit(segment(1, number, "a1", 100));
+        }
+        segments(100, 10, 1_000);
+
+        assertThat(commit(segment(1, 1, "a1", 300)).isRepeated()).isFalse();
+    }
+
+    @Test
+    @Tag("D19")
+    void oldestGoOutWhenTooManyWait() {
+        for (int reference = 1; reference <= 8; reference++) {
+            commit(segment(reference, 1, "a" + reference, 100 + reference));
+        }
+        assertThat(segments(0, 8, 10_000).evicted()).isZero();
+        commit(segment(9, 1, "a9", 109));
+        Swept swept = segments(0, 8, 10_000);
+
+        assertThat(swept.evicted()).as("with a little room").isEqualTo(2);
+        assertThat(swept.groups()).isEqualTo(7);
+        assertThat(joined()).containsExactly("1=a1", "1=a2");
+    }
+
+    @Test
+    @Tag("D19")
+    void oldestGoOutWhenTheyAreTooLarge() {
+        for (int reference = 1; reference <= 4; reference++) {
+            commit(segment(reference, 1, "a" + reference, 100 + reference));
+        }
+        Swept swept = segments(0, 100, 3 * SEGMENT);
+
+        assertThat(swept.evicted()).isEqualTo(2);
+        assertThat(swept.octets()).isEqualTo(2 * SEGMENT);
+        assertThat(joined()).containsExactly("1=a1", "1=a2");
+    }
+
+    private static SegmentGroup group(int reference) {
+        return new SegmentGroup("tele", "46709771337", "46701113311", 1, reference, 3);
+    }
+
+    private SegmentArrived segment(int reference, int number, String hex, long at) {
+        return segment(group(reference), number, hex, at);
+    }
+
+    private SegmentArrived segment(SegmentGroup group, int number, String hex, long at) {
+        OctetString said = OctetString.ofHex(hex);
+        return new SegmentArrived(Segment.of(group, number, at, said, said), this::join);
+    }
+
+    /** How many octets a segment of these tests takes: a digest, a checksum, and one. */
+    private static final long SEGMENT = 21;
+
+    private Swept segments(long before, long mostGroups, long mostOctets) {
+        return commit(new SegmentSweep(200, before, new Most(mostGroups, mostOctets), this::join));
+    }
+
+    private Inbound join(List<Segment> segments) {
+        StringBuilder all = new StringBuilder();
+        segments.forEach(each -> all.append(all.isEmpty() ? "" : " ")
+                .append(each.number())
+                .append('=')
+                .append(each.kept().toHex()));
+        long id = ++lastJoined;
+        Message message = new Message(
+                id, Message.Kind.MO, "shop", "46709771337", "46701113311", Lane.NORMAL, id, DAY, 0, "hook:shop", null);
+        OutboxItem item = new OutboxItem("hook:shop", id, id, id, OutboxItem.Kind.MESSAGE, DAY, 0, OctetString.EMPTY);
+        OctetString text = OctetString.of(all.toString().getBytes(StandardCharsets.US_ASCII));
+        return new Inbound(message, new Content(Content.Form.PDU, text), item);
+    }
+
+    private List<String> joined() {
+        return store.outbox("hook:shop", null, DAY, MOST).stream()
+                .map(entry -> new String(entry.content().check().octets().toBytes(), StandardCharsets.US_ASCII))
+                .toList();
     }
 
     // ---- the words of these tests

@@ -3,15 +3,23 @@ package io.larvik.smpp.gateway.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.larvik.smpp.field.MessageState;
+import io.larvik.smpp.field.OctetString;
 import io.larvik.smpp.gateway.config.Account;
+import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.FinalState;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.OutboxItem;
 import io.larvik.smpp.gateway.model.Outcome;
 import io.larvik.smpp.gateway.model.ReceiptNote;
+import io.larvik.smpp.gateway.model.ReceivedText;
 import io.larvik.smpp.gateway.store.MessageQueries;
 import io.larvik.smpp.gateway.store.MessageStore.OutboxEntry;
+import io.larvik.smpp.gateway.store.MessageStore.StoredContent;
+import io.larvik.smpp.pdu.DeliverSm;
+import io.larvik.smpp.text.Alphabet;
+import io.larvik.smpp.wire.Frame;
+import io.larvik.smpp.wire.PduEncoder;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +55,35 @@ class EventBodyTest {
     @Test
     void receiptWithoutErrorOfTheNetworkTellsNone() {
         assertThat(receipt("DELIVERED").has("networkErrorCode")).isFalse();
+    }
+
+    @Test
+    void messageOfASubscriberTellsWhatIsMissing() {
+        JsonNode event = message(new ReceivedText("Hej", "ucs2", "00480065006a", 3, List.of(1, 3)).content());
+
+        assertThat(event.get("type").asString()).isEqualTo("message.received");
+        assertThat(event.get("text").asString()).isEqualTo("Hej");
+        assertThat(event.get("alphabet").asString()).isEqualTo("ucs2");
+        assertThat(event.get("hex").asString()).isEqualTo("00480065006a");
+        assertThat(event.get("parts").asInt()).isEqualTo(3);
+        assertThat(event.get("missing").toString()).isEqualTo("[1,3]");
+    }
+
+    @Test
+    void messageThatWasStoredAsAPduIsToldTheSame() {
+        DeliverSm pdu =
+                DeliverSm.builder().shortMessage(Alphabet.GSM7.encode("Hej å")).build();
+        JsonNode event = message(new Content(Content.Form.PDU, PduEncoder.encode(Frame.of(pdu, 1))));
+
+        assertThat(event.get("text").asString()).isEqualTo("Hej å");
+        assertThat(event.get("alphabet").asString()).isEqualTo("gsm7");
+        assertThat(event.get("hex").asString()).isEqualTo("48656a200f");
+        assertThat(event.get("missing")).isEmpty();
+    }
+
+    private JsonNode message(Content content) {
+        OutboxItem item = new OutboxItem("hook:shop", 0, 18, 17, OutboxItem.Kind.MESSAGE, 1, 0, OctetString.EMPTY);
+        return body(new OutboxEntry(item, MT, new StoredContent(content.form().number(), content.body())));
     }
 
     private JsonNode receipt(String state) {

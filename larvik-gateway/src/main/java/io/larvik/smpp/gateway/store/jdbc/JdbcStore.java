@@ -20,6 +20,8 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.Move;
 import io.larvik.smpp.gateway.store.ReceiptArrived;
 import io.larvik.smpp.gateway.store.Replace;
+import io.larvik.smpp.gateway.store.SegmentArrived;
+import io.larvik.smpp.gateway.store.SegmentSweep;
 import io.larvik.smpp.gateway.store.Settle;
 import io.larvik.smpp.gateway.store.SpellingLearned;
 import io.larvik.smpp.gateway.store.StoreException;
@@ -175,6 +177,9 @@ public final class JdbcStore implements MessageStore {
         changes.move(turn.of(Move.class));
         queue.claim(turn.of(Claim.class));
         changes.inbound(turn.of(Inbound.class));
+        SegmentSql segments = new SegmentSql(sql, changes);
+        segments.arrived(turn.of(SegmentArrived.class));
+        segments.sweep(turn.of(SegmentSweep.class));
         queue.accept(turn.of(Accept.class));
         NotesSql notes = new NotesSql(sql);
         notes.learned(turn.of(SpellingLearned.class));

@@ -9,9 +9,12 @@ import io.larvik.smpp.gateway.model.Content;
 import io.larvik.smpp.gateway.model.Lane;
 import io.larvik.smpp.gateway.model.Message;
 import io.larvik.smpp.gateway.model.QueueKey;
+import io.larvik.smpp.gateway.model.Segment;
+import io.larvik.smpp.gateway.model.SegmentGroup;
 import io.larvik.smpp.gateway.store.Accept;
 import io.larvik.smpp.gateway.store.Claim;
 import io.larvik.smpp.gateway.store.Committer;
+import io.larvik.smpp.gateway.store.Inbound;
 import io.larvik.smpp.gateway.store.Leases;
 import io.larvik.smpp.gateway.store.Leases.Lease;
 import io.larvik.smpp.gateway.store.Leases.Taken;
@@ -19,6 +22,7 @@ import io.larvik.smpp.gateway.store.MessageStore;
 import io.larvik.smpp.gateway.store.MessageStore.Claimed;
 import io.larvik.smpp.gateway.store.MessageStore.Opened;
 import io.larvik.smpp.gateway.store.MessageStoreContract;
+import io.larvik.smpp.gateway.store.SegmentArrived;
 import io.larvik.smpp.gateway.store.Step;
 import io.larvik.smpp.gateway.store.StoreException;
 import io.larvik.smpp.gateway.store.Turn;
@@ -31,6 +35,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -277,6 +282,38 @@ class PostgresStoreIT {
     }
 
     @Test
+    void twoNodesThatGetTheLastSegmentsAtOnceMakeOneMessage() throws Exception {
+        String schema = schema();
+        SegmentGroup group = new SegmentGroup("tele", "46709771337", "46701113311", 1, 7, 2);
+        List<Integer> joined = new ArrayList<>();
+        SegmentArrived last =
+                new SegmentArrived(Segment.of(group, 2, 101, OctetString.ofHex("b1"), OctetString.ofHex("b1")), all -> {
+                    all.forEach(segment -> joined.add(segment.number()));
+                    return new Inbound(accept(1).message(), accept(1).content(), null);
+                });
+        try (Node second = new Node(schema);
+                Connection first = server.connect(schema);
+                Statement statement = first.createStatement()) {
+            first.setAutoCommit(false);
+            String row = "INSERT INTO segment VALUES ('tele','46709771337','46701113311',1,7,2,";
+            statement.execute(row + "0,100,'')");
+            statement.execute(row + "1,100,'" + "x".repeat(16) + "')");
+
+            CompletableFuture<SegmentArrived> arrived = CompletableFuture.supplyAsync(() -> second.commit(last));
+            awaitAWaitingLock(schema);
+            first.commit();
+
+            assertThat(arrived.orTimeout(20, TimeUnit.SECONDS)
+                            .join()
+                            .done()
+                            .join()
+                            .groups())
+                    .isEqualTo(-1);
+            assertThat(joined).containsExactly(1, 2);
+        }
+    }
+
+    @Test
     void nodesHaveNumbersOfTheirOwnUntilTheyEnd() throws SQLException {
         String schema = schema();
         try (Node first = new Node(schema);
@@ -481,7 +518,7 @@ class PostgresStoreIT {
         try (MessageStore store = JdbcStore.postgres(server.url(schema), null, "gw1")) {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("store: its format is 99, and this version knows up to 1");
+                    .hasMessage("store: its format is 99, and this version knows up to 2");
         }
     }
 

@@ -92,7 +92,7 @@ class SqliteStoreTest {
         try (MessageStore store = JdbcStore.in(folder, RESERVE)) {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("store: its format is 99, and this version knows up to 1");
+                    .hasMessage("store: its format is 99, and this version knows up to 2");
         }
     }
 
