@@ -88,10 +88,13 @@ public final class Correlation {
         Receipt receipt = ReceiptText.find(pdu, StatWords.STANDARD);
         if (receipt == null && byText) {
             Receipt read = ReceiptText.of(pdu, StatWords.STANDARD);
-            boolean isOne = read != null && read.messageIdInText() != null && read.stat() != null;
-            receipt = isOne && read.state() != null ? read : null;
+            receipt = read != null && isByText(read) ? read : null;
         }
         return receipt == null || receipt.messageId() == null ? null : receipt;
+    }
+
+    private static boolean isByText(Receipt read) {
+        return read.messageIdInText() != null && read.stat() != null && read.state() != null;
     }
 
     /** Takes another configuration in place of the one before. */

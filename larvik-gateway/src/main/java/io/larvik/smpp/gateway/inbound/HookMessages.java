@@ -96,18 +96,27 @@ final class HookMessages {
      */
     void arrived(LinkConfig link, String account, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
         Concatenation place = MessageContent.of(pdu, link.alphabets()).concatenation();
-        boolean isSegment = place != null
-                && place.total() > 1
+        if (place != null && isHeld(place, pdu)) {
+            hold(link, account, pdu, place, answer);
+        } else {
+            passOn(link, account, pdu, answer);
+        }
+    }
+
+    private boolean isHeld(Concatenation place, MessagePdu<?> pdu) {
+        return place.total() > 1
                 && place.total() <= bounds.parts()
                 && pdu.message().length() <= HeldSegment.MOST_OCTETS;
-        if (isSegment) {
-            hold(link, account, pdu, place, answer);
-            return;
-        }
+    }
+
+    private void passOn(LinkConfig link, String account, MessagePdu<?> pdu, Consumer<CommandStatus> answer) {
         ReceivedText text = Subscribers.text(pdu, link.alphabets());
-        SegmentGroup between = new SegmentGroup(
-                link.carrier(), pdu.source().value(), pdu.destination().value(), 0, 0, 1);
-        Inbound step = inbound(account, between, pdu.registeredDelivery().value(), text);
+        Inbound step = inbound(
+                account,
+                pdu.source().value(),
+                pdu.destination().value(),
+                pdu.registeredDelivery().value(),
+                text);
         effects.commit(step, (id, failure) -> {
             answer.accept(id == null ? CommandStatus.TEMPORARY_APPLICATION_ERROR : CommandStatus.OK);
             if (id != null && step.item() != null) {
@@ -190,7 +199,8 @@ final class HookMessages {
                 pieces.add(new Piece(segment.number(), held.pdu(), alphabets(held.link())));
             }
         }
-        return inbound(account, group, wants, Subscribers.joined(group.total(), pieces));
+        ReceivedText text = Subscribers.joined(group.total(), pieces);
+        return inbound(account, group.source(), group.destination(), wants, text);
     }
 
     private @Nullable HeldSegment held(Segment segment) {
@@ -208,7 +218,7 @@ final class HookMessages {
         return config == null ? PeerAlphabets.STANDARD : config.alphabets();
     }
 
-    private Inbound inbound(String account, SegmentGroup between, int wants, ReceivedText text) {
+    private Inbound inbound(String account, String source, String destination, int wants, ReceivedText text) {
         long at = now.getAsLong();
         long id = ids.next(at);
         String door = Account.hookDoor(account);
@@ -216,8 +226,8 @@ final class HookMessages {
                 id,
                 Message.Kind.MO,
                 account,
-                between.source(),
-                between.destination(),
+                source,
+                destination,
                 Lane.NORMAL,
                 at,
                 at + Receipts.KEPT_MILLIS,

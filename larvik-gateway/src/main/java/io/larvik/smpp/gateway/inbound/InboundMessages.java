@@ -119,11 +119,11 @@ public final class InboundMessages {
             answer.accept(CommandStatus.TEMPORARY_APPLICATION_ERROR);
             return;
         }
-        Account account = rule == null ? null : rule.account();
-        if (account != null && rule.door() == InboundRule.Door.WEBHOOK) {
-            hooks.arrived(link, account.name(), pdu, answer);
+        if (rule != null && rule.door() == InboundRule.Door.WEBHOOK) {
+            hooks.arrived(link, rule.account().name(), pdu, answer);
             return;
         }
+        Account account = rule == null ? null : rule.account();
         Content content = content(link, account, pdu);
         if (content == null) {
             effects.event(GatewayEvent.MESSAGE_UNWRITABLE, Map.of("link", link.name()));
