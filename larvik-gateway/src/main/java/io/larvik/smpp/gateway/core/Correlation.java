@@ -174,6 +174,9 @@ public final class Correlation {
         private final @Nullable NetworkErrorCode ofThisOne;
         private final List<OutboxItem> items;
 
+        /** Of the time when the receipt came: the thread that commits must not read what changes. */
+        private final boolean isLateWanted = forwardsLate;
+
         Written(Told told, @Nullable NetworkErrorCode ofThisOne, List<OutboxItem> items) {
             this.told = told;
             this.ofThisOne = ofThisOne;
@@ -194,7 +197,7 @@ public final class Correlation {
 
         @Override
         public @Nullable OutboxItem late(Message message, FinalState end, Said said) {
-            return forwardsLate ? receipt(message, end, said) : null;
+            return isLateWanted ? receipt(message, end, said) : null;
         }
     }
 
