@@ -79,7 +79,7 @@ public final class Gateway implements AutoCloseable {
     private final WebhookClient webhooks;
     private final GatewayCore core;
     private final CarrierLinks links;
-    private final InboundMessages subscribers;
+    private final InboundMessages inbound;
     private final SmppDoor door;
     private final NodeLeases leases;
     private final Router router;
@@ -137,8 +137,7 @@ public final class Gateway implements AutoCloseable {
                 System::currentTimeMillis,
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble());
-        subscribers =
-                new InboundMessages(config, ids, effects, core::waitingAt, System::currentTimeMillis, core::waits);
+        inbound = new InboundMessages(config, ids, effects, core::waitingAt, System::currentTimeMillis, core::waits);
         admission = new Admission(config, counts, leases::nodes, System::nanoTime);
         router = new Router(
                 config.routes(),
@@ -334,7 +333,7 @@ public final class Gateway implements AutoCloseable {
                 .forEach(webhooks::forget);
         config = changed;
         core.reload(changed);
-        subscribers.reload(changed);
+        inbound.reload(changed);
         leases.reload(changed);
         admission.limits(changed);
         router.rules(changed.routes(), changed.accounts());
@@ -431,14 +430,12 @@ public final class Gateway implements AutoCloseable {
         }
         Receipt receipt = Correlation.receipt(pdu, link.receipts().byText());
         if (receipt == null) {
-            thread.execute(() -> subscribers.arrived(link, pdu, request::respond));
+            thread.execute(() -> inbound.arrived(link, pdu, request::respond));
             return;
         }
-        thread.execute(() -> core.receiptArrived(
-                link.carrier(),
-                pdu,
-                receipt,
-                stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR)));
+        Consumer<Boolean> then =
+                stored -> request.respond(stored ? CommandStatus.OK : CommandStatus.TEMPORARY_APPLICATION_ERROR);
+        thread.execute(() -> core.receiptArrived(link.carrier(), pdu, receipt, then));
     }
 
     private void maintain() {
@@ -459,9 +456,7 @@ public final class Gateway implements AutoCloseable {
     private void tick() {
         leases.tick(store.isShared());
         core.tick();
-        if (core.sweeps()) {
-            subscribers.tick(core.isTimeSure());
-        }
+        inbound.tick(core.sweeps(), core.isTimeSure());
         failover.tick(links.all());
     }
 

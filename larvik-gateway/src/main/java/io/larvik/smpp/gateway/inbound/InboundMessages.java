@@ -100,10 +100,13 @@ public final class InboundMessages {
     /**
      * Time has passed: ends what has waited long enough for its segments. One node of all does so.
      *
+     * @param isOurs whether this node is the one
      * @param isTimeSure whether the wall clock can be trusted; otherwise nothing ends by it
      */
-    public void tick(boolean isTimeSure) {
-        hooks.tick(isTimeSure);
+    public void tick(boolean isOurs, boolean isTimeSure) {
+        if (isOurs) {
+            hooks.tick(isTimeSure);
+        }
     }
 
     /**

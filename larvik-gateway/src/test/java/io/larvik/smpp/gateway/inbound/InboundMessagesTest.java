@@ -288,7 +288,7 @@ class InboundMessagesTest {
     void nothingGoesOutWhileTheClockCannotBeTrusted() {
         arrived("tele", segments(LONG, Segmentation.UDH8, 7).get(0));
         now += TEN_MINUTES;
-        inbound.tick(false);
+        inbound.tick(true, false);
 
         assertThat(texts("hook:shop")).isEmpty();
     }
@@ -341,7 +341,7 @@ class InboundMessagesTest {
 
     private void pass(long millis) {
         for (long end = now + millis; now < end; now += 1_000) {
-            inbound.tick(true);
+            inbound.tick(true, true);
         }
     }
 
