@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the gateway while one account sends three times what its link takes, and another one to a carrier that is dead:
@@ -65,7 +66,8 @@ final class GatewayOverload {
         }
     }
 
-    private static Load run(SimulatorLoad busy, SimulatorLoad lost, SimulatorLoad calm, int rate, int seconds) {
+    private static Load run(
+            SimulatorLoad busy, @Nullable SimulatorLoad lost, SimulatorLoad calm, int rate, int seconds) {
         busy.forgetAnswers();
         calm.forgetAnswers();
         long received = busy.received();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway as a process of its own, from its jar: its configurations, its verbs, and a carrier for it. */
 final class GatewayUnderTest {
@@ -120,7 +121,7 @@ final class GatewayUnderTest {
      *
      * @param config null where the verb needs none
      */
-    static String command(Path config, String in, String... verb) throws IOException, InterruptedException {
+    static String command(@Nullable Path config, String in, String... verb) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-jar", JAR));
         command.addAll(List.of(verb));
         if (config != null) {
