@@ -90,13 +90,14 @@ public final class Admission {
             Account account, int sharers, @Nullable TokenBucket bucket, Set<String> sources, List<String> beginnings) {
 
         static Terms of(Account account, int sharers, @Nullable Terms before, long now) {
-            boolean isAsBefore = before != null
-                    && sharers == before.sharers
-                    && Objects.equals(account.rate(), before.account.rate());
+            TokenBucket bucket =
+                    before != null && sharers == before.sharers && Objects.equals(account.rate(), before.account.rate())
+                            ? before.bucket
+                            : share(account.rate(), sharers, now);
             return new Terms(
                     account,
                     sharers,
-                    isAsBefore ? before.bucket : share(account.rate(), sharers, now),
+                    bucket,
                     new HashSet<>(account.senders()),
                     account.senders().stream()
                             .filter(sender -> sender.endsWith("*"))
