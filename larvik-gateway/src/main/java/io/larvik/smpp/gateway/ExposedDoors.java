@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Tells again and again which doors are open to others without encryption, so that nobody gets used to it. */
 final class ExposedDoors {
 
-    static final long HOUR_MILLIS = 3_600_000;
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private ExposedDoors() {}
+
+    static void tellEachHour(GatewayConfig config, EventLog events, GatewayThread thread) {
+        tell(config, events);
+        thread.every(HOUR_MILLIS, () -> tell(config, events));
+    }
 
     static void tell(GatewayConfig config, EventLog events) {
         tell("smpp", config.smpp(), events);

@@ -101,6 +101,7 @@ public final class Gateway implements AutoCloseable {
         this.store = store;
         drain = config.limits().time(Limit.SHUTDOWN_DRAIN);
         MessageStore.Opened opened = store.open();
+        store.indexNumbers(config.searchesByNumber());
         Ids ids = new Ids(opened.node(), opened.highestId());
         QueueCounts counts = new QueueCounts();
         meters = new Meters(System::nanoTime, config.metersAccounts());
@@ -189,8 +190,7 @@ public final class Gateway implements AutoCloseable {
         thread.every(TICK_MILLIS, this::tick);
         thread.every(COUNT_MILLIS, this::count);
         store.remarks().forEach(remark -> events.tell(GatewayEvent.STORE_REMARK, Map.of("what", remark)));
-        ExposedDoors.tell(config, events);
-        thread.every(ExposedDoors.HOUR_MILLIS, () -> ExposedDoors.tell(config, events));
+        ExposedDoors.tellEachHour(config, events, thread);
         leases.start();
         door.open();
         if (http != null) {

@@ -81,6 +81,9 @@ public interface MessageStore extends AutoCloseable {
     /** Opens the store: creates or migrates its tables, and begins a new epoch. */
     Opened open();
 
+    /** Finds the messages of a recipient fast from now on, or costs each message less. To be called once it is open. */
+    default void indexNumbers(boolean isIndexed) {}
+
     /** Returns what an operator should know of how the store is set up; none if all is as it should be. */
     default List<String> remarks() {
         return List.of();

@@ -111,6 +111,11 @@ public final class JdbcStore implements MessageStore {
     }
 
     @Override
+    public void indexNumbers(boolean isIndexed) {
+        writer.with(connection -> Migrations.indexNumbers(connection, dialect, isIndexed));
+    }
+
+    @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         writer.with(connection -> remarks.addAll(dialect.remarks(connection)));

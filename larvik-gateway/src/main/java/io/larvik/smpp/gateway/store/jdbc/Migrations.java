@@ -25,7 +25,7 @@ final class Migrations {
         prepare(connection, dialect);
         Statements sql = new Statements(connection, dialect);
         sql.update("INSERT INTO lease VALUES ('schema',0,0,0,0) ON CONFLICT DO NOTHING");
-        sql.query("SELECT epoch FROM lease WHERE resource='schema' FOR UPDATE", row -> row.getLong(1));
+        beAlone(sql);
         String known = sql.first("SELECT value FROM meta WHERE name='schema'", row -> row.getString(1));
         int version = known == null ? 0 : Integer.parseInt(known);
         if (version > LAST) {
@@ -40,6 +40,21 @@ final class Migrations {
                 "INSERT INTO meta VALUES ('schema',?) ON CONFLICT (name) DO UPDATE SET value=excluded.value",
                 Integer.toString(LAST));
         connection.commit();
+    }
+
+    /** Makes the index of recipients if there is none, or takes it away. One node does so at a time. */
+    static void indexNumbers(Connection connection, Dialect dialect, boolean isIndexed) throws SQLException {
+        beAlone(new Statements(connection, dialect));
+        Connections.execute(
+                connection,
+                isIndexed
+                        ? "CREATE INDEX IF NOT EXISTS message_destination ON message (destination, id)"
+                        : "DROP INDEX IF EXISTS message_destination");
+        connection.commit();
+    }
+
+    private static void beAlone(Statements sql) throws SQLException {
+        sql.query("SELECT epoch FROM lease WHERE resource='schema' FOR UPDATE", row -> row.getLong(1));
     }
 
     /** Creates what the migrations need. Of two nodes that do so at once, one meets the tables of the other. */

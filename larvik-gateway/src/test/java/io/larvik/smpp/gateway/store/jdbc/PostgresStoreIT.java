@@ -75,6 +75,31 @@ class PostgresStoreIT {
     }
 
     @Test
+    void indexOfNumbersComesAndGoes() throws SQLException {
+        String schema = schema();
+        try (MessageStore store = JdbcStore.postgres(server.url(schema), null, "gw1");
+                Connection connection = server.connect(schema)) {
+            store.open();
+            assertThat(hasIndexOfNumbers(connection)).isTrue();
+
+            store.indexNumbers(false);
+            store.indexNumbers(false);
+            assertThat(hasIndexOfNumbers(connection)).isFalse();
+
+            store.indexNumbers(true);
+            store.indexNumbers(true);
+            assertThat(hasIndexOfNumbers(connection)).isTrue();
+        }
+    }
+
+    private static boolean hasIndexOfNumbers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT to_regclass('message_destination') IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    @Test
     void settingsThatLoseMessagesAreTold() {
         try (MessageStore store = JdbcStore.postgres(server.url(schema()), null, "gw1")) {
             store.open();

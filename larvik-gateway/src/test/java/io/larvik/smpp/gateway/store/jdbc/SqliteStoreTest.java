@@ -27,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -93,6 +94,31 @@ class SqliteStoreTest {
             assertThatThrownBy(store::open)
                     .isInstanceOf(StoreException.class)
                     .hasMessage("store: its format is 99, and this version knows up to 2");
+        }
+    }
+
+    @Test
+    void indexOfNumbersComesAndGoes() throws SQLException {
+        try (MessageStore store = JdbcStore.in(folder, RESERVE);
+                Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("gateway.db"))) {
+            store.open();
+            assertThat(hasIndexOfNumbers(connection)).isTrue();
+
+            store.indexNumbers(false);
+            store.indexNumbers(false);
+            assertThat(hasIndexOfNumbers(connection)).isFalse();
+
+            store.indexNumbers(true);
+            store.indexNumbers(true);
+            assertThat(hasIndexOfNumbers(connection)).isTrue();
+        }
+    }
+
+    private static boolean hasIndexOfNumbers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT 1 FROM sqlite_master WHERE name='message_destination'")) {
+            return row.next();
         }
     }
 
