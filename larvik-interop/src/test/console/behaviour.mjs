@@ -146,6 +146,7 @@ async function inspector({ page, shop }) {
   await row(page, 'to 46700000400').locator('button').first().click()
   await page.waitForSelector('.inspector .hex [role="option"]')
   await page.hover('.fields-pane th:has-text("destination_addr") >> nth=-1')
+  await page.waitForSelector('.hex .lit')
   const lit = await page.locator('.hex .lit').allInnerTexts()
   ok(lit.join('').length > 0, 'a field lights its octets')
   await page.hover('.hex [role="option"] >> nth=2')
@@ -172,6 +173,7 @@ async function theme({ page }) {
 }
 
 async function faultsAtTheirLine({ page }) {
+  await page.waitForSelector('tbody tr')
   const before = await page.locator('tbody tr').count()
   await page.fill('textarea[aria-label*="cenario"], textarea >> nth=0', 'rules:\n  - name: broken\n    anwser: ESME_ROK\n')
   await page.click('button:has-text("Apply")')
