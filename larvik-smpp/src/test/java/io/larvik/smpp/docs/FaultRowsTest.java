@@ -27,7 +27,6 @@ class FaultRowsTest {
 
     /** Rows of parts that the gateway does not have, or that something other than a test in Java checks. */
     private static final Set<String> WITHOUT_TEST = Set.of(
-            "D19", // the segments of subscribers are not joined yet
             "D20", // there are no prices
             "D28", // promtool checks alert rules
             "E5", // the console comes later, and with it sessions of administrators
